@@ -1,0 +1,108 @@
+"""The service's settings, read once at the edge from a mapping such as the environment.
+
+Settings of one event belong to the event, not here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from collector.errors import SettingError
+
+HIGHEST_PORT = 65535
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are and how the service is reached."""
+
+    data: Path = Path("data")
+    """The data directory."""
+    host: str = "127.0.0.1"
+    """The address to listen on."""
+    port: int = 8000
+    """The port of the participants' and organisers' pages."""
+    data_port: int = 8001
+    """The port of the public site (Datasette)."""
+    url: str = ""
+    """The address people type, such as https://tagasiside.example; empty: host and port."""
+    data_url: str = ""
+    """The address of the public site, such as https://tagasiside.example/data; or host and port."""
+    threads: int = 16
+    """How many requests the web process answers at the same time."""
+
+    @property
+    def database(self) -> Path:
+        """Return the private database's path."""
+        return self.data / "collector.db"
+
+    @property
+    def jobs(self) -> Path:
+        """Return the path of the worker's queue."""
+        return self.data / "jobs.db"
+
+    @property
+    def keys(self) -> Path:
+        """Return the folder of the key files."""
+        return self.data / "keys"
+
+    @property
+    def public(self) -> Path:
+        """Return the public database's path."""
+        return self.data / "public" / "public.db"
+
+    @property
+    def base_url(self) -> str:
+        """Return the address of the participants' pages, without a slash at the end."""
+        return self.url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def public_url(self) -> str:
+        """Return the address of the public site, without a slash at the end."""
+        return self.data_url.rstrip("/") or f"http://{self.host}:{self.data_port}"
+
+
+ENVIRONMENT = {
+    "COLLECTOR_DATA": "data",
+    "COLLECTOR_HOST": "host",
+    "COLLECTOR_PORT": "port",
+    "COLLECTOR_DATA_PORT": "data_port",
+    "COLLECTOR_URL": "url",
+    "COLLECTOR_DATA_URL": "data_url",
+    "COLLECTOR_THREADS": "threads",
+}
+"""Environment variable to setting; a command's option of the same name goes before it."""
+
+_RANGES = {
+    "COLLECTOR_PORT": (0, HIGHEST_PORT),
+    "COLLECTOR_DATA_PORT": (0, HIGHEST_PORT),
+    "COLLECTOR_THREADS": (1, 256),
+}
+
+
+def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  # noqa: ANN401 options of several types
+    """Return the settings from a mapping of variables; options that are not None go first.
+
+    Raises:
+        SettingError: a value is malformed; the sentence names its variable.
+    """
+    values: dict[str, Any] = {}
+    for variable, setting in ENVIRONMENT.items():
+        if variable in environment:
+            values[setting] = _read(variable, environment[variable])
+    given = {name: value for name, value in options.items() if value is not None}
+    return replace(Settings(), **{**values, **given})
+
+
+def _read(variable: str, text: str) -> str | int | Path:
+    if variable == "COLLECTOR_DATA":
+        return Path(text)
+    if variable.endswith("URL") and not text.startswith(("http://", "https://")):
+        raise SettingError(f"{variable} is “{text}”: it must begin with http:// or https://")
+    if variable not in _RANGES:
+        return text
+    low, high = _RANGES[variable]
+    if not (text.isdecimal() and low <= int(text) <= high):
+        raise SettingError(f"{variable} is “{text}”: it must be a number from {low} to {high}")
+    return int(text)

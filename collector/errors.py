@@ -1,0 +1,125 @@
+"""Every exception the service raises on purpose, in one shallow tree.
+
+Each docstring speaks to the person who meets the error. HTTP statuses live in `web/errors`,
+exit codes in `cli`; neither belongs here.
+"""
+
+from collections.abc import Sequence
+
+
+class CollectorError(Exception):
+    """Something you asked for cannot be done; the sentence says why and what to do."""
+
+
+class SettingError(CollectorError):
+    """A setting is missing or malformed, so the service refuses to start."""
+
+
+class DataDirectoryError(CollectorError):
+    """The data directory cannot be read or written."""
+
+
+class SchemaTooNewError(CollectorError):
+    """The database was written by a newer version of this service; install that version."""
+
+
+class MissingKeyError(CollectorError):
+    """The key file of an event is not where it should be; restore it from where you keep it."""
+
+
+class PortInUseError(CollectorError):
+    """Another program listens on the port; choose another with --port or --data-port."""
+
+
+class NotFoundError(CollectorError):
+    """What you named (event, wave, report, job) does not exist here."""
+
+
+class StateError(CollectorError):
+    """The thing exists, but its state does not allow this step now."""
+
+
+class WaveNotOpenError(StateError):
+    """The wave does not take answers now; it has not opened yet or has closed."""
+
+
+class OtherAnswersError(StateError):
+    """This submission was stored before with other answers; say whether to replace them."""
+
+
+class QuestionnaireError(CollectorError):
+    """A questionnaire has problems; all of them are listed, each with its place."""
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        """Keep the problems and say them one per line."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class ExpressionError(CollectorError):
+    """A condition cannot be understood; the column (from 1) says where, the reason why."""
+
+    def __init__(self, column: int, reason: str) -> None:
+        """Keep the place and the reason, so that a check can report both."""
+        super().__init__(f"column {column} of the expression: {reason}")
+        self.column = column
+        self.reason = reason
+
+
+class CardCodeError(CollectorError):
+    """A card code was typed wrong; `reason` says how, so that a page can explain it."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason: `length`, `symbol` or `check`."""
+        super().__init__(f"card code refused: {reason}")
+        self.reason = reason
+
+
+class AccountError(CollectorError):
+    """An account cannot be made or used this way; `reason` says why, so that a page can explain."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason: a key of the organiser's texts."""
+        super().__init__(f"account refused: {reason}")
+        self.reason = reason
+
+
+class TooManyAttemptsError(CollectorError):
+    """Too many sign-in attempts; wait for `wait_s` seconds and try again."""
+
+    def __init__(self, wait_s: int) -> None:
+        """Keep how long to wait."""
+        super().__init__(f"too many sign-in attempts: try again in {wait_s} seconds")
+        self.wait_s = wait_s
+
+
+class PublicationError(CollectorError):
+    """Publication would break a rule of disclosure control; the rule is named."""
+
+
+class LimitedResultError(CollectorError):
+    """A figure cannot be computed from these data; the sentence says why."""
+
+
+class AnswersRefusedError(CollectorError):
+    """Some answers cannot be stored as they are; each is named, and nothing was stored."""
+
+
+class SubmissionIdError(CollectorError):
+    """The answers came without the id that keeps them from being stored twice; send them again."""
+
+
+class UnknownVersionError(CollectorError):
+    """The answers are for a version of the questionnaire that this wave never had."""
+
+
+class BodyTooLargeError(CollectorError):
+    """More was sent at once than a questionnaire can hold; shorten the longest texts."""
+
+
+class UnreadableBodyError(CollectorError):
+    """What was sent is not a form in UTF-8."""
+
+
+class CrossSiteError(CollectorError):
+    """Another website tried to send a form in your name; nothing was stored."""

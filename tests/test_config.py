@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from collector.config import ENVIRONMENT, Settings, read_settings
+from collector.errors import SettingError
+
+
+def test_read_settings_without_anything_gives_the_defaults():
+    assert read_settings({}) == Settings()
+
+
+def test_read_settings_puts_options_before_variables():
+    settings = read_settings(
+        {"COLLECTOR_DATA": "/srv", "COLLECTOR_PORT": "9000"}, port=9100, host=None
+    )
+
+    assert (settings.data, settings.port, settings.host) == (Path("/srv"), 9100, "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("COLLECTOR_PORT", "http"),
+        ("COLLECTOR_DATA_PORT", "70000"),
+        ("COLLECTOR_THREADS", "0"),
+        ("COLLECTOR_URL", "example.ee"),
+        ("COLLECTOR_DATA_URL", "ftp://example.ee"),
+    ],
+)
+def test_read_settings_refuses_a_malformed_value_by_name(variable, value):
+    with pytest.raises(SettingError, match=f"{variable} is “{value}”"):
+        read_settings({variable: value})
+
+
+@pytest.mark.parametrize(
+    ("url", "base_url"),
+    [("", "http://127.0.0.1:8000"), ("https://x.example/", "https://x.example")],
+)
+def test_base_url_is_the_address_people_type(url, base_url):
+    assert Settings(url=url).base_url == base_url
+
+
+@pytest.mark.parametrize("variable", ENVIRONMENT)
+def test_readme_names_every_setting(variable):
+    assert f"`{variable}`" in (Path(__file__).parents[1] / "README.md").read_text("utf-8")
