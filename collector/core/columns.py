@@ -1,0 +1,122 @@
+"""The vocabulary of a written questionnaire: XLSForm's columns and types, and the project's own.
+
+Also what XLSForm has and this service does not, with what to do instead. Judging a sheet by it
+belongs to `rules`.
+"""
+
+from collector.core.languages import Language
+from collector.core.question_types import QUESTION_TYPES
+from collector.core.questionnaire import SheetName
+
+LANGUAGE_TAGS: dict[Language, str] = {
+    "et": "Estonian (et)",
+    "ru": "Russian (ru)",
+    "en": "English (en)",
+}
+"""How XLSForm names each language in a column."""
+
+
+def column_in(column: str, language: Language) -> str:
+    """Return the name of a translated column, as `label::Estonian (et)`."""
+    return f"{column}::{LANGUAGE_TAGS[language]}"
+
+
+def _translated(*columns: str) -> frozenset[str]:
+    return frozenset(
+        column_in(column, language) for column in columns for language in LANGUAGE_TAGS
+    )
+
+
+BEGIN_GROUP = "begin_group"
+END_GROUP = "end_group"
+
+_PLACE = frozenset({"type", "name"})
+_SHOWN = _PLACE | {"relevant"} | _translated("label", "hint")
+_ANSWERED = (
+    _SHOWN
+    | {"required", "constraint", "bind::scale", "bind::public"}
+    | _translated("constraint_message")
+)
+
+TYPE_COLUMNS: dict[str, frozenset[str]] = {
+    "select_one": _ANSWERED | {"bind::reverse", "bind::then_item_of"},
+    "select_multiple": _ANSWERED,
+    "text": _ANSWERED | {"appearance"},
+    "integer": _ANSWERED,
+    "note": _SHOWN,
+    BEGIN_GROUP: _PLACE | {"relevant"} | _translated("label"),
+    END_GROUP: _PLACE,
+}
+"""The columns that mean something in a row of each type."""
+
+SHEET_COLUMNS: dict[SheetName, frozenset[str]] = {
+    "settings": frozenset({"form_id", "default_language"}) | _translated("form_title"),
+    "survey": frozenset().union(*TYPE_COLUMNS.values()),
+    "choices": frozenset({"list_name", "name", "missing"}) | _translated("label"),
+}
+"""Every column a sheet may have."""
+
+CELL_VALUES: dict[str, frozenset[str]] = {
+    "required": frozenset({"yes", "no"}),
+    "appearance": frozenset({"multiline"}),
+    "bind::reverse": frozenset({"yes"}),
+    "bind::public": frozenset({"results", "breakdown", "never"}),
+    "missing": frozenset({"yes"}),
+    "form_id": frozenset({"pre", "post", "followup"}),
+    "default_language": frozenset(LANGUAGE_TAGS.values()),
+}
+"""What a cell of these columns may hold, unless it is empty."""
+
+KNOWN_TYPES = frozenset(QUESTION_TYPES) | {BEGIN_GROUP, END_GROUP}
+
+_SENSOR = "it would record more about a participant than the answers; remove the row"
+_MEDIA = "answers are choices, whole numbers and texts; remove the row"
+
+REFUSED_TYPES: dict[str, str] = {
+    "calculate": "nothing is computed on the page; put the condition into relevant",
+    "begin_repeat": "a question is asked once; write the questions out",
+    "end_repeat": "a question is asked once; write the questions out",
+    "repeat": "a question is asked once; write the questions out",
+    "select_one_from_file": "write the list into the choices and use select_one",
+    "select_multiple_from_file": "write the list into the choices and use select_multiple",
+    "select_one_external": "write the list into the choices and use select_one",
+    "rank": "use select_multiple, with a limit by constraint",
+    "range": "use integer, or select_one with a list",
+    "decimal": "use integer",
+    "acknowledge": "consent is part of every page; use note, or select_one",
+    "hidden": "every question is shown; remove the row",
+    **dict.fromkeys(
+        ("date", "time", "dateTime", "barcode", "xml-external", "csv-external"), _MEDIA
+    ),
+    **dict.fromkeys(("image", "audio", "background-audio", "video", "file"), _MEDIA),
+    **dict.fromkeys(("geopoint", "geotrace", "geoshape", "start-geopoint"), _SENSOR),
+    **dict.fromkeys(("start", "end", "today", "deviceid", "subscriberid", "simserial"), _SENSOR),
+    **dict.fromkeys(("phonenumber", "username", "email", "audit"), _SENSOR),
+}
+"""Types of XLSForm that are refused, and what to do instead."""
+
+REFUSED_COLUMNS = frozenset(
+    {
+        "autoplay",
+        "calculation",
+        "choice_filter",
+        "default",
+        "guidance_hint",
+        "image",
+        "instance_name",
+        "media::audio",
+        "media::image",
+        "media::video",
+        "parameters",
+        "public_key",
+        "read_only",
+        "readonly",
+        "repeat_count",
+        "required_message",
+        "style",
+        "submission_url",
+        "trigger",
+        "version",
+    }
+)
+"""Columns and settings of XLSForm that are refused by name."""

@@ -1,0 +1,33 @@
+"""A problem in a written questionnaire, with the place where a person finds it.
+
+Finding problems belongs to `rules` and `checking`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from collector.core.columns import column_in
+from collector.core.languages import Language
+from collector.core.questionnaire import SheetName
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem; `row` counts from 1 within the sheet (0: the sheet itself).
+
+    `language` is empty unless the problem is about one translation; `name` is the row's name.
+    """
+
+    sheet: SheetName
+    row: int
+    column: str
+    language: Language | Literal[""]
+    message: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        """Return the place and the sentence that says what to do."""
+        row = f" row {self.row}" if self.row else ""
+        name = f" ({self.name})" if self.name else ""
+        column = column_in(self.column, self.language) if self.language else self.column
+        return f"{self.sheet}{row}{name}{', ' if column else ''}{column}: {self.message}"
