@@ -1,0 +1,1 @@
+"""One module per thing the service does, each a single transaction."""

@@ -1,0 +1,65 @@
+"""Open and close waves: by an organiser's button, and by the clock."""
+
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from collector.core.waves import Wave, WaveName, WaveState, check_transition, due_state
+from collector.errors import NotFoundError
+from collector.store.audit import save_audit
+from collector.store.database import transaction
+from collector.store.events import get_event
+from collector.store.waves import find_wave, list_timed_waves, save_state
+
+
+def open_wave(
+    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
+) -> None:
+    """Open a wave now; if its closing time has passed, it stays open until somebody closes it.
+
+    Raises:
+        StateError: the wave's state does not allow it.
+    """
+    with transaction(db):
+        wave = _get_wave(db, event_slug, name)
+        check_transition(wave, WaveState.OPEN)
+        closes = wave.closes if wave.closes is not None and wave.closes > now else None
+        save_state(db, wave, WaveState.OPEN, opens=now, closes=closes)
+        save_audit(db, _day(now), account, f"opened {event_slug}/{name}")
+
+
+def close_wave(
+    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
+) -> None:
+    """Close a wave now.
+
+    Raises:
+        StateError: the wave's state does not allow it.
+    """
+    with transaction(db):
+        wave = _get_wave(db, event_slug, name)
+        check_transition(wave, WaveState.CLOSED)
+        save_state(db, wave, WaveState.CLOSED, opens=wave.opens, closes=now)
+        save_audit(db, _day(now), account, f"closed {event_slug}/{name}")
+
+
+def turn_waves(db: Database, *, now: datetime) -> int:
+    """Open and close every wave whose time has come and return how many changed."""
+    with transaction(db):
+        due = [(wave, due_state(wave, now)) for wave in list_timed_waves(db)]
+        turned = [(wave, state) for wave, state in due if state is not wave.state]
+        for wave, state in turned:
+            save_state(db, wave, state, opens=wave.opens, closes=wave.closes)
+    return len(turned)
+
+
+def _get_wave(db: Database, event_slug: str, name: WaveName) -> Wave:
+    wave = find_wave(db, get_event(db, event_slug).id, name)
+    if wave is None:
+        message = f"event {event_slug} has no wave {name}"
+        raise NotFoundError(message)
+    return wave
+
+
+def _day(now: datetime) -> date:
+    return now.date()

@@ -1,0 +1,42 @@
+"""A series of events and one event of it; dates are days in the organiser's place.
+
+The waves of an event belong to `waves`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from collector.core.languages import Translated
+
+
+@dataclass(frozen=True)
+class Series:
+    """A programme of events repeated over years.
+
+    `primary_scales` are named before the event (at most three, for Holm); `threshold` is the
+    k of disclosure control, 5 or more respondents.
+    """
+
+    id: int
+    slug: str
+    title: Translated
+    organiser: Translated
+    contact: str
+    primary_scales: tuple[str, ...] = ("motivation", "safety", "efficacy")
+    threshold: int = 10
+
+
+@dataclass(frozen=True)
+class Event:
+    """One seminar or conference; `simulated` events say so on every page and table."""
+
+    id: int
+    series_id: int
+    slug: str
+    title: Translated
+    place: Translated
+    starts: date
+    ends: date
+    head_count: int
+    sealing: date
+    simulated: bool = False

@@ -1,0 +1,88 @@
+"""Waves of an event: their names, states, and what each state allows.
+
+Times are aware datetimes in UTC. Saving a wave belongs to `store/waves`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from collector.errors import StateError
+
+
+class WaveName(StrEnum):
+    """One asking within an event, in the order they happen."""
+
+    PRE = "pre"
+    POST = "post"
+    FOLLOWUP = "followup"
+
+
+class WaveState(StrEnum):
+    """Where a wave stands; the order is the ordinary way through."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    PUBLISHED = "published"
+    SEALED = "sealed"
+
+
+TRANSITIONS: dict[WaveState, frozenset[WaveState]] = {
+    WaveState.DRAFT: frozenset({WaveState.OPEN}),
+    WaveState.OPEN: frozenset({WaveState.CLOSED}),
+    WaveState.CLOSED: frozenset({WaveState.OPEN, WaveState.PUBLISHED, WaveState.SEALED}),
+    WaveState.PUBLISHED: frozenset({WaveState.SEALED}),
+    WaveState.SEALED: frozenset(),
+}
+"""What may follow each state. A published wave never takes answers again (methods.md R1)."""
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One wave of one event; `opens` and `closes` are when the clock opens and closes it."""
+
+    id: int
+    event_id: int
+    name: WaveName
+    questionnaire_version: str
+    state: WaveState
+    opens: datetime | None = None
+    closes: datetime | None = None
+
+
+def check_transition(wave: Wave, to: WaveState) -> None:
+    """Raise StateError unless the wave may go to the state."""
+    if to not in TRANSITIONS[wave.state]:
+        message = f"wave {wave.name} is {wave.state} and cannot become {to}"
+        raise StateError(message)
+
+
+def can_become(wave: Wave, to: WaveState) -> bool:
+    """Say whether the wave may go to the state."""
+    try:
+        check_transition(wave, to)
+    except StateError:
+        return False
+    return True
+
+
+def due_state(wave: Wave, now: datetime) -> WaveState:
+    """Return the state the clock asks for: a draft opens, an open wave closes, when time comes."""
+    state = wave.state
+    if state is WaveState.DRAFT and wave.opens is not None and wave.opens <= now:
+        state = WaveState.OPEN
+    if state is WaveState.OPEN and wave.closes is not None and wave.closes <= now:
+        state = WaveState.CLOSED
+    return state
+
+
+def state_diagram() -> str:
+    """Return the transitions as a Mermaid state diagram, for the README."""
+    arrows = [
+        f"    {state} --> {following}"
+        for state in WaveState
+        for following in WaveState
+        if following in TRANSITIONS[state]
+    ]
+    return "\n".join(["stateDiagram-v2", f"    [*] --> {WaveState.DRAFT}", *arrows])

@@ -1,0 +1,1 @@
+"""The only ring that speaks SQL; every function takes the database first."""

@@ -1,0 +1,105 @@
+"""Opening the private database, and transactions on it.
+
+The schema belongs to `migrations`, the queue of writes of a serving process to `writer`.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.errors import DataDirectoryError, SchemaTooNewError
+from collector.store.migrations import migrations
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+def open_database(path: Path) -> Database:
+    """Open a database file that exists and is up to date, for one thread at a time.
+
+    Raises:
+        DataDirectoryError: the file cannot be opened.
+    """
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False
+        )
+        connection.executescript(f"""
+            PRAGMA busy_timeout = {BUSY_TIMEOUT_MS};
+            PRAGMA synchronous = FULL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA secure_delete = ON;
+        """)
+    except sqlite3.Error as error:
+        message = f"cannot open the database {path}: {error}; check --data and its permissions"
+        raise DataDirectoryError(message) from error
+    return Database(connection, strict=True)
+
+
+def create_database(path: Path) -> Database:
+    """Create the file if needed, switch to WAL and apply new migrations; then open it.
+
+    Call it once, before any process serves: many processes creating one file lock each other out.
+
+    Raises:
+        DataDirectoryError: the directory or file cannot be written, or is no database.
+        SchemaTooNewError: a newer version of the service wrote it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with sqlite3.connect(path) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.close()
+    except (OSError, sqlite3.Error) as error:
+        message = f"cannot use the data directory {path.parent} ({error}); choose another: --data"
+        raise DataDirectoryError(message) from error
+    db = open_database(path)
+    _check_schema_is_known(db)
+    migrations.apply(db)
+    return db
+
+
+def _check_schema_is_known(db: Database) -> None:
+    known = {step.name for step in migrations.pending(Database(memory=True))}
+    unknown = sorted({step.name for step in migrations.applied(db)} - known)
+    if unknown:
+        message = (
+            f"the database has the step {unknown[-1]}, which this version does not know; "
+            "install the newer version that wrote it"
+        )
+        raise SchemaTooNewError(message)
+
+
+def data_version(db: Database) -> tuple[int, int]:
+    """Return a value that is another one after any change, by this connection or by others."""
+    (changes_of_others,) = db.conn.execute("PRAGMA data_version").fetchone()
+    return changes_of_others, db.conn.total_changes
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[Database]:
+    """Run the block as one durable write transaction; an exception rolls it back.
+
+    It begins IMMEDIATE: a deferred one that reads first may fail at its first write without
+    waiting for other writers.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield db
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
+
+
+def find_damage(db: Database) -> list[str]:
+    """Return what SQLite finds wrong in the file and its references; empty if it is whole."""
+    damage = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    dangling = [row[0] for row in db.execute("PRAGMA foreign_key_check")]
+    return damage + [f"a row of {table} refers to nothing" for table in dangling]

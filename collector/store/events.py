@@ -1,0 +1,123 @@
+"""Saved series and events.
+
+Their waves belong to `waves`.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from collector.core.events import Event, Series
+from collector.core.languages import Translated
+from collector.errors import NotFoundError
+
+
+def save_series(db: Database, series: Series) -> Series:
+    """Save a new series, or a known slug anew, and return it with its id."""
+    row = {
+        "slug": series.slug,
+        "title": json.dumps(series.title.as_dict(), ensure_ascii=False),
+        "organiser": json.dumps(series.organiser.as_dict(), ensure_ascii=False),
+        "contact": series.contact,
+        "primary_scales": json.dumps(series.primary_scales),
+        "threshold": series.threshold,
+    }
+    db.table("series").insert(row, ignore=True)
+    db.execute(
+        "UPDATE series SET title = :title, organiser = :organiser, contact = :contact,"
+        " primary_scales = :primary_scales, threshold = :threshold WHERE slug = :slug",
+        row,
+    )
+    return next(each for each in list_series(db) if each.slug == series.slug)
+
+
+def list_series(db: Database) -> list[Series]:
+    """Return every series by slug."""
+    return [_series(row) for row in db.query("SELECT * FROM series ORDER BY slug")]
+
+
+def get_series(db: Database, series_id: int) -> Series:
+    """Return one series, or raise NotFoundError."""
+    for row in db.query("SELECT * FROM series WHERE id = ?", [series_id]):
+        return _series(row)
+    message = f"there is no series number {series_id}"
+    raise NotFoundError(message)
+
+
+def save_event(db: Database, event: Event) -> Event:
+    """Save a new event, or a known slug anew, and return it with its id."""
+    row = {
+        "series_id": event.series_id,
+        "slug": event.slug,
+        "title": json.dumps(event.title.as_dict(), ensure_ascii=False),
+        "place": json.dumps(event.place.as_dict(), ensure_ascii=False),
+        "starts": event.starts.isoformat(),
+        "ends": event.ends.isoformat(),
+        "head_count": event.head_count,
+        "sealing": event.sealing.isoformat(),
+        "simulated": int(event.simulated),
+    }
+    db.table("events").insert(row, ignore=True)
+    db.execute(
+        "UPDATE events SET title = :title, place = :place, starts = :starts, ends = :ends,"
+        " head_count = :head_count, sealing = :sealing WHERE slug = :slug",
+        row,
+    )
+    return get_event(db, event.slug)
+
+
+def find_event(db: Database, slug: str) -> Event | None:
+    """Return the event with this slug, or None."""
+    for row in db.query("SELECT * FROM events WHERE slug = ?", [slug]):
+        return _event(row)
+    return None
+
+
+def get_event(db: Database, slug: str) -> Event:
+    """Return the event with this slug, or raise NotFoundError naming those that exist."""
+    event = find_event(db, slug)
+    if event is None:
+        known = ", ".join(each.slug for each in list_events(db)) or "none yet"
+        message = f"there is no event “{slug}”; events: {known}"
+        raise NotFoundError(message)
+    return event
+
+
+def list_events(db: Database, series_id: int | None = None) -> list[Event]:
+    """Return the events of one series, or all, in the order they happen."""
+    rows = db.query(
+        "SELECT * FROM events WHERE :series_id IS NULL OR series_id = :series_id"
+        " ORDER BY starts, slug",
+        {"series_id": series_id},
+    )
+    return [_event(row) for row in rows]
+
+
+def _series(row: Mapping[str, Any]) -> Series:
+    return Series(
+        id=row["id"],
+        slug=row["slug"],
+        title=Translated.from_dict(json.loads(row["title"])),
+        organiser=Translated.from_dict(json.loads(row["organiser"])),
+        contact=row["contact"],
+        primary_scales=tuple(json.loads(row["primary_scales"])),
+        threshold=row["threshold"],
+    )
+
+
+def _event(row: Mapping[str, Any]) -> Event:
+    return Event(
+        id=row["id"],
+        series_id=row["series_id"],
+        slug=row["slug"],
+        title=Translated.from_dict(json.loads(row["title"])),
+        place=Translated.from_dict(json.loads(row["place"])),
+        starts=date.fromisoformat(row["starts"]),
+        ends=date.fromisoformat(row["ends"]),
+        head_count=row["head_count"],
+        sealing=date.fromisoformat(row["sealing"]),
+        simulated=bool(row["simulated"]),
+    )

@@ -1,0 +1,34 @@
+"""Saved versions of questionnaires; a version is its content hash and never changes."""
+
+import json
+from dataclasses import asdict
+from functools import lru_cache
+
+from sqlite_utils import Database
+
+from collector.core.questionnaire import Questionnaire, Sheets
+from collector.core.written import read_questionnaire
+from collector.errors import NotFoundError
+
+
+def save_questionnaire(db: Database, name: str, sheets: Sheets) -> str:
+    """Save a version if it is new and return the hash that names it."""
+    version = sheets.version()
+    text = json.dumps(asdict(sheets), ensure_ascii=False)
+    db.table("questionnaires").insert(
+        {"version": version, "name": name, "sheets": text}, ignore=True
+    )
+    return version
+
+
+def get_questionnaire(db: Database, version: str) -> Questionnaire:
+    """Return one version, or raise NotFoundError."""
+    for row in db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
+        return _read(row["sheets"])
+    message = f"there is no questionnaire version {version}"
+    raise NotFoundError(message)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Questionnaire:
+    return read_questionnaire(Sheets(**json.loads(text)))

@@ -1,0 +1,139 @@
+"""Saved responses and texts, and the keyed hashes by which a receipt finds them.
+
+The codes that link responses belong to `links`; queueing writes to `writer`.
+"""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from collector.core.languages import Language
+
+StoredAnswers = dict[str, str | list[str]]
+
+
+@dataclass(frozen=True)
+class NewResponse:
+    """Everything that is saved of one response, ready to be saved.
+
+    `receipt_hash` finds the response, `texts_hash` its texts; they are different, so that the
+    two tables cannot be joined without the receipt (methods.md R9).
+    """
+
+    wave_id: int
+    questionnaire_version: str
+    language: Language
+    day: date
+    submission_hash: bytes
+    content_hash: bytes
+    receipt_hash: bytes
+    texts_hash: bytes
+    answers: Mapping[str, str | tuple[str, ...]]
+    texts: Mapping[str, str]
+    card_hash: bytes | None
+
+
+@dataclass(frozen=True)
+class StoredResponse:
+    """One person's answers in one wave, as saved."""
+
+    id: int
+    language: Language
+    questionnaire_version: str
+    answers: StoredAnswers
+
+
+@dataclass(frozen=True)
+class StoredSubmission:
+    """What is known of a submission that was saved before."""
+
+    response_id: int
+    wave_id: int
+    content_hash: bytes
+    receipt_hash: bytes
+
+
+def save_response(db: Database, response: NewResponse) -> None:
+    """Save a response with its texts and card hash under a random id."""
+    response_id = secrets.randbits(62)
+    db.execute(
+        "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            response_id,
+            response.wave_id,
+            response.questionnaire_version,
+            response.language,
+            response.day.isoformat(),
+            response.submission_hash,
+            response.content_hash,
+            response.receipt_hash,
+            json.dumps(response.answers, ensure_ascii=False),
+        ],
+    )
+    for question, text in response.texts.items():
+        db.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
+            [secrets.randbits(62), response.wave_id, question, text, response.texts_hash],
+        )
+    if response.card_hash is not None:
+        db.execute(
+            "INSERT INTO link_codes VALUES (?, 'card', ?)", [response_id, response.card_hash]
+        )
+
+
+def delete_response(db: Database, receipt_hash: bytes, texts_hash: bytes) -> bool:
+    """Delete the response and texts that a receipt finds, and say whether there were any."""
+    db.execute("DELETE FROM texts WHERE receipt_hash = ?", [texts_hash])
+    deleted = db.execute("DELETE FROM responses WHERE receipt_hash = ?", [receipt_hash])
+    return deleted.rowcount > 0
+
+
+def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:
+    """Return what a client-made UUID stored before, or None."""
+    rows = db.query(
+        "SELECT id AS response_id, wave_id, content_hash, receipt_hash FROM responses"
+        " WHERE submission_hash = ?",
+        [submission_hash],
+    )
+    return next((StoredSubmission(**row) for row in rows), None)
+
+
+def find_wave_of_receipt(db: Database, receipt_hash: bytes) -> int | None:
+    """Return the id of the wave in which a receipt's response is, or None."""
+    rows = db.query("SELECT wave_id FROM responses WHERE receipt_hash = ?", [receipt_hash])
+    return next((row["wave_id"] for row in rows), None)
+
+
+def list_responses(db: Database, wave_id: int) -> list[StoredResponse]:
+    """Return a wave's responses by their random ids."""
+    rows = db.query(
+        "SELECT id, language, questionnaire_version, answers FROM responses"
+        " WHERE wave_id = ? ORDER BY id",
+        [wave_id],
+    )
+    return [_response(row) for row in rows]
+
+
+def count_responses(db: Database, event_id: int) -> dict[int, int]:
+    """Return how many responses each wave of an event has, by wave id."""
+    rows = db.query(
+        "SELECT waves.id, count(responses.id) AS n FROM waves"
+        " LEFT JOIN responses ON responses.wave_id = waves.id"
+        " WHERE waves.event_id = ? GROUP BY waves.id",
+        [event_id],
+    )
+    return {row["id"]: row["n"] for row in rows}
+
+
+def _response(row: Mapping[str, Any]) -> StoredResponse:
+    return StoredResponse(
+        id=row["id"],
+        language=row["language"],
+        questionnaire_version=row["questionnaire_version"],
+        answers=json.loads(row["answers"]),
+    )

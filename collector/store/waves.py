@@ -1,0 +1,80 @@
+"""Saved waves.
+
+What a state allows belongs to `core/waves`.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from collector.core.waves import Wave, WaveName, WaveState
+
+_ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
+
+
+def save_wave(db: Database, wave: Wave) -> None:
+    """Save a new wave of an event; a wave of that name that exists stays as it is."""
+    db.table("waves").insert(
+        {
+            "event_id": wave.event_id,
+            "name": wave.name,
+            "questionnaire_version": wave.questionnaire_version,
+            "state": wave.state,
+            "opens": _text(wave.opens),
+            "closes": _text(wave.closes),
+        },
+        ignore=True,
+    )
+
+
+def save_state(
+    db: Database,
+    wave: Wave,
+    state: WaveState,
+    *,
+    opens: datetime | None = None,
+    closes: datetime | None = None,
+) -> None:
+    """Save a wave's new state and the times when the clock opens and closes it."""
+    db.execute(
+        "UPDATE waves SET state = ?, opens = ?, closes = ? WHERE id = ?",
+        [state, _text(opens), _text(closes), wave.id],
+    )
+
+
+def list_waves(db: Database, event_id: int) -> list[Wave]:
+    """Return an event's waves in the order they happen."""
+    rows = db.query(f"SELECT * FROM waves WHERE event_id = ? ORDER BY {_ORDER}", [event_id])  # noqa: S608 a constant
+    return [_wave(row) for row in rows]
+
+
+def find_wave(db: Database, event_id: int, name: str) -> Wave | None:
+    """Return one wave of an event, or None."""
+    return next((wave for wave in list_waves(db, event_id) if wave.name == name), None)
+
+
+def list_timed_waves(db: Database) -> list[Wave]:
+    """Return the waves that the clock may still open or close."""
+    return [_wave(row) for row in db.query("SELECT * FROM waves WHERE state IN ('draft', 'open')")]
+
+
+def _wave(row: Mapping[str, Any]) -> Wave:
+    return Wave(
+        id=row["id"],
+        event_id=row["event_id"],
+        name=WaveName(row["name"]),
+        questionnaire_version=row["questionnaire_version"],
+        state=WaveState(row["state"]),
+        opens=_moment(row["opens"]),
+        closes=_moment(row["closes"]),
+    )
+
+
+def _text(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="minutes")
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,61 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from collector.core.waves import (
+    TRANSITIONS,
+    Wave,
+    WaveName,
+    WaveState,
+    can_become,
+    check_transition,
+    due_state,
+    state_diagram,
+)
+from collector.errors import StateError
+
+NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
+BEFORE, AFTER = NOW - timedelta(minutes=1), NOW + timedelta(minutes=1)
+
+
+def wave(state, opens=None, closes=None):
+    return Wave(1, 1, WaveName.PRE, "v", state, opens, closes)
+
+
+def test_transitions_have_a_row_for_every_state():
+    assert set(TRANSITIONS) == set(WaveState)
+
+
+@pytest.mark.parametrize("state", WaveState)
+@pytest.mark.parametrize("to", WaveState)
+def test_can_become_agrees_with_transitions(state, to):
+    assert can_become(wave(state), to) == (to in TRANSITIONS[state])
+
+
+def test_check_transition_says_what_is_impossible():
+    with pytest.raises(StateError, match="wave pre is sealed and cannot become open"):
+        check_transition(wave(WaveState.SEALED), WaveState.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("state", "opens", "closes", "due"),
+    [
+        (WaveState.DRAFT, None, None, WaveState.DRAFT),
+        (WaveState.DRAFT, AFTER, None, WaveState.DRAFT),
+        (WaveState.DRAFT, NOW, AFTER, WaveState.OPEN),
+        (WaveState.DRAFT, BEFORE, BEFORE, WaveState.CLOSED),
+        (WaveState.OPEN, BEFORE, None, WaveState.OPEN),
+        (WaveState.OPEN, BEFORE, NOW, WaveState.CLOSED),
+        (WaveState.CLOSED, BEFORE, AFTER, WaveState.CLOSED),
+        (WaveState.PUBLISHED, BEFORE, AFTER, WaveState.PUBLISHED),
+    ],
+)
+def test_due_state_follows_the_clock(state, opens, closes, due):
+    assert due_state(wave(state, opens, closes), NOW) is due
+
+
+def test_readme_shows_the_state_diagram():
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+    assert f"```mermaid\n{state_diagram()}\n```" in readme

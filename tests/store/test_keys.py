@@ -1,0 +1,35 @@
+import stat
+
+import pytest
+
+from collector.errors import MissingKeyError
+from collector.store.keys import create_key, read_key
+
+
+def test_create_key_writes_32_bytes_for_the_owner_alone(keys):
+    create_key(keys, "spring")
+
+    mode = stat.S_IMODE((keys / "spring.key").stat().st_mode)
+    assert (len(read_key(keys, "spring")), mode) == (32, 0o600)
+
+
+def test_create_key_twice_keeps_the_first(keys):
+    create_key(keys, "spring")
+    first = read_key(keys, "spring")
+
+    create_key(keys, "spring")
+
+    assert read_key(keys, "spring") == first
+
+
+def test_read_key_says_where_a_missing_key_belongs(keys):
+    with pytest.raises(MissingKeyError, match=r"spring\.key back"):
+        read_key(keys, "spring")
+
+
+def test_read_key_refuses_a_damaged_file(keys):
+    create_key(keys, "spring")
+    (keys / "spring.key").write_bytes(b"short")
+
+    with pytest.raises(MissingKeyError, match="damaged"):
+        read_key(keys, "spring")
