@@ -49,6 +49,7 @@ def create_database(path: Path) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
         with sqlite3.connect(path) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.close()

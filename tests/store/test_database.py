@@ -1,4 +1,5 @@
 import sqlite3
+import stat
 
 import pytest
 
@@ -15,6 +16,10 @@ def test_create_database_is_durable_and_strict(db):
 
     assert pragmas == ["wal", 2, 1, 1]
     assert [table.name for table in own if not table.strict] == []
+
+
+def test_create_database_makes_a_file_for_the_owner_alone(data, db):
+    assert stat.S_IMODE((data / "collector.db").stat().st_mode) == 0o600
 
 
 def test_create_database_twice_keeps_rows(data, db):

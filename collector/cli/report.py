@@ -1,0 +1,39 @@
+"""`collector report`: link, compute what changed, and write it as a page or as JSON."""
+
+import json
+from pathlib import Path
+
+import click
+
+from collector.actions.link_waves import link_waves
+from collector.actions.report import build_report
+from collector.cli.options import data_option, database_of, present
+from collector.cli.progress import terminal_progress
+from collector.core.languages import LANGUAGES, Language
+from collector.formats.report_page import write_report_page
+
+
+@click.command()
+@click.argument("event")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="et", help="Language of the page.")
+@click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@data_option
+def command(
+    event: str, lang: Language, *, as_json: bool, out: Path | None, data: Path | None
+) -> None:
+    """Build the report of EVENT and write it to --out, or to the terminal."""
+    settings, db = database_of(data)
+    link_waves(db, event, keys=settings.keys)
+    with terminal_progress("Report") as progress:
+        document = build_report(db, event, now=present(), progress=progress)
+    page = (
+        json.dumps(document, ensure_ascii=False, indent=1)
+        if as_json
+        else write_report_page(document, lang)
+    )
+    if out is None:
+        click.echo(page)
+    else:
+        out.write_text(page, "utf-8")
+        click.echo(f"written: {out}", err=True)

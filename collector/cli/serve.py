@@ -1,0 +1,52 @@
+"""`collector serve`: start web, worker and data, and end all three together."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from collector.actions.create_account import first_invitation
+from collector.actions.publish import rebuild_public
+from collector.cli.options import address_options, data_option, present, settings_from
+from collector.cli.supervisor import check_port_free, run_parts
+from collector.config import Settings
+from collector.store.database import create_database
+from collector.store.events import list_events
+from collector.store.keys import read_key
+
+
+@click.command()
+@data_option
+@address_options
+def command(data: Path | None, **address: Any) -> None:  # noqa: ANN401 options of several types
+    """Serve until Ctrl-C; on an empty directory, first make the organiser's account."""
+    serve(settings_from(data=data, **address))
+
+
+def serve(settings: Settings) -> None:
+    """Check everything that would stop the service, then run its three processes.
+
+    Raises:
+        CollectorError: a port is in use, the data directory is unusable or a key is missing.
+    """
+    for port in (settings.port, settings.data_port):
+        check_port_free(settings.host, port)
+    db = create_database(settings.database)
+    for event in list_events(db):
+        read_key(settings.keys, event.slug)
+    rebuild_public(db, settings.public)
+    token = first_invitation(db, now=present())
+    db.close()
+    run_parts(settings, lambda: _greet(settings, token))
+
+
+def _greet(settings: Settings, token: str | None) -> None:
+    organiser = f"{settings.base_url}/organiser/"
+    if token is not None:
+        organiser += f"start/{token}  (once: make the first account here)"
+    click.echo(
+        f"\n  participants  {settings.base_url}/\n"
+        f"  organisers    {organiser}\n"
+        f"  public site   {settings.public_url}/\n\n"
+        "  Ctrl-C ends the service."
+    )

@@ -1,0 +1,137 @@
+"""Three processes that live and end together: web, worker and data.
+
+What each of them does belongs to `run`.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from collector.config import ENVIRONMENT, Settings
+from collector.errors import CollectorError, PortInUseError
+
+START_WITHIN_S = 60
+END_WITHIN_S = 10
+LOOK_EVERY_S = 0.2
+
+Parts = dict[str, "subprocess.Popen[bytes]"]
+
+
+def check_port_free(host: str, port: int) -> None:
+    """Raise PortInUseError if something listens on the port already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortInUseError(
+                f"cannot listen on {host}, port {port} ({error.strerror}); "
+                "choose another with --port or --data-port, or end what uses it"
+            ) from error
+
+
+def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
+    """Run web, worker and data until Ctrl-C or SIGTERM, which end all three cleanly.
+
+    Raises:
+        CollectorError: one of them ended by itself; the others are ended too.
+    """
+    with _stop_signals() as stopped:
+        parts = {name: _start(name, settings) for name in ("web", "worker", "data")}
+        try:
+            _wait_until_ready(settings, parts, stopped)
+            if not stopped():
+                when_ready()
+            while not stopped():
+                _check_alive(parts)
+                time.sleep(LOOK_EVERY_S)
+        finally:
+            _end(parts)
+
+
+@contextmanager
+def _stop_signals() -> Iterator[Callable[[], bool]]:
+    seen: list[int] = []
+
+    def note(signum: int, _frame: FrameType | None) -> None:
+        seen.append(signum)
+
+    before = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(seen)
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _start(name: str, settings: Settings) -> "subprocess.Popen[bytes]":
+    values = {variable: str(getattr(settings, field)) for variable, field in ENVIRONMENT.items()}
+    environment = os.environ | {variable: value for variable, value in values.items() if value}
+    # Datasette's access log names visitors' addresses on stdout; nobody is to keep those.
+    output = subprocess.DEVNULL if name == "data" else None
+    return subprocess.Popen(  # noqa: S603 our own command
+        [sys.executable, "-m", "collector", "run", name],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        start_new_session=True,
+    )
+
+
+def _wait_until_ready(settings: Settings, parts: Parts, stopped: Callable[[], bool]) -> None:
+    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 a comparison
+    waiting = [f"http://{host}:{settings.port}/healthz", f"http://{host}:{settings.data_port}/"]
+    deadline = time.monotonic() + START_WITHIN_S
+    while waiting and not stopped():
+        _check_alive(parts)
+        waiting = [url for url in waiting if not _answers(url)]
+        if time.monotonic() > deadline:
+            raise CollectorError(f"{waiting[0]} does not answer; see the messages above")
+        time.sleep(LOOK_EVERY_S)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310 our own address
+            return bool(response.status == 200)  # noqa: PLR2004 the status OK
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _check_alive(parts: Parts) -> None:
+    for name, process in parts.items():
+        code = process.poll()
+        if code is not None:
+            raise CollectorError(
+                f"the {name} process ended by itself (exit code {code}), so the service ends; "
+                "its messages are above"
+            )
+
+
+def _end(parts: Parts) -> None:
+    for process in parts.values():
+        _signal(process, signal.SIGTERM)
+    deadline = time.monotonic() + END_WITHIN_S
+    for process in parts.values():
+        try:
+            process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            continue
+    for process in parts.values():
+        _signal(process, signal.SIGKILL)
+        process.wait()
+
+
+def _signal(process: "subprocess.Popen[bytes]", which: signal.Signals) -> None:
+    try:
+        os.killpg(process.pid, which)
+    except ProcessLookupError:
+        return

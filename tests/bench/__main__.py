@@ -1,0 +1,254 @@
+"""`make bench`: our page and submission against the baseline, in one run, as ratios.
+
+Prints the table and writes it to docs/benchmarks.md with the machine it ran on.
+"""
+
+import gzip
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from collector.core.waves import WaveName
+from collector.store.database import create_database
+from collector.store.questionnaires import get_questionnaire
+from collector.store.waves import find_wave
+from tests.bench.load import Load, run_load
+from tests.bench.requests import baseline_submissions, pages, submissions
+from tests.factories import make_event, open_event_wave
+from tests.serving import COLLECTOR, free_port
+
+CLIENTS = 32
+ROUNDS = 3
+PAGES = 2000
+SUBMISSIONS = 1000
+THREADS = 16
+LIMESURVEY_PER_SECOND = 4.8
+LIMESURVEY_DATE = "November 2026"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table; `mark` is what must be reached."""
+
+    name: str
+    ours: str
+    baseline: str
+    ratio: str
+    mark: str
+    reached: bool
+
+
+def main() -> int:
+    """Measure, print, write, and return how many marks were missed."""
+    with tempfile.TemporaryDirectory() as folder, servers(Path(folder)) as (ours, baseline):
+        figures = [*measure(Path(folder), ours, baseline), first_load(ours), *command_figures()]
+    table = "\n".join(lines(figures))
+    print(table)  # noqa: T201 a program's output
+    DOCUMENT.write_text(document(table), "utf-8")
+    return sum(not figure.reached for figure in figures)
+
+
+def measure(folder: Path, ours: int, baseline: int) -> list[Figure]:
+    """Run both loads in turn, several rounds, and compare them."""
+    db = create_database(folder / "data" / "collector.db")
+    event_wave = find_wave(db, 1, "post")
+    assert event_wave is not None
+    asked = get_questionnaire(db, event_wave.questionnaire_version)
+    loads: dict[str, list[Load]] = {name: [] for name in ("page", "page0", "send", "send0", "both")}
+    for _ in range(ROUNDS):
+        base_url = f"http://127.0.0.1:{baseline}/"
+        loads["page0"].append(run_load(baseline, pages("/", PAGES // 8), CLIENTS))
+        loads["page"].append(run_load(ours, pages("/e/spring", PAGES), CLIENTS))
+        loads["send0"].append(
+            run_load(baseline, baseline_submissions(base_url, SUBMISSIONS // 2), CLIENTS)
+        )
+        loads["send"].append(
+            run_load(ours, submissions("/e/spring/post", asked, SUBMISSIONS), CLIENTS)
+        )
+        alternating = (
+            request
+            for pair in zip(
+                pages("/e/spring", SUBMISSIONS),
+                submissions("/e/spring/post", asked, SUBMISSIONS),
+                strict=True,
+            )
+            for request in pair
+        )
+        loads["both"].append(run_load(ours, alternating, CLIENTS))
+    check_all_answered(loads)
+    assert db.table("responses").count == 2 * ROUNDS * SUBMISSIONS
+    return list(compare(loads))
+
+
+def compare(loads: dict[str, list[Load]]) -> Iterator[Figure]:
+    """Yield the figures of the loads; medians of the rounds."""
+    rate = {name: median([load.per_second for load in each]) for name, each in loads.items()}
+    tail = {name: median([load.percentile(99) for load in each]) for name, each in loads.items()}
+    yield rate_figure("page, requests/s", rate["page"], rate["page0"], 8.0)
+    yield rate_figure("submission, requests/s", rate["send"], rate["send0"], 1.0)
+    ratio = tail["send"] / tail["send0"]
+    yield Figure(
+        f"submission, p99 at {CLIENTS} clients",
+        f"{tail['send']:.1f} ms",
+        f"{tail['send0']:.1f} ms",
+        f"{ratio:.2f}",
+        "≤ 0.2",
+        ratio <= 0.2,
+    )
+    both = rate["both"] / 2
+    times = both / LIMESURVEY_PER_SECOND
+    yield Figure(
+        "page and submission together, people/s",
+        f"{both:.0f}",
+        "LimeSurvey 4.8 ¹",
+        f"{times:.0f}",
+        "≥ 100",
+        times >= 100,
+    )
+
+
+def rate_figure(name: str, ours: float, baseline: float, mark: float) -> Figure:
+    """Compare requests per second."""
+    ratio = ours / baseline
+    return Figure(
+        name, f"{ours:.0f}", f"{baseline:.0f}", f"{ratio:.1f}", f"≥ {mark}", ratio >= mark
+    )
+
+
+def first_load(port: int) -> Figure:
+    """Weigh the longest questionnaire in its heaviest language, head and body."""
+    heaviest = 0
+    for language in ("et", "ru", "en"):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port}/e/spring/post?lang={language}",
+            headers={"Accept-Encoding": "gzip"},
+        )
+        with urllib.request.urlopen(request) as response:
+            body = response.read()
+            gzip.decompress(body)
+            heaviest = max(heaviest, len(body) + len(str(response.headers)) + 17)
+    return Figure(
+        "first load, bytes, one request", str(heaviest), "", "", "≤ 14336", heaviest <= 14336
+    )
+
+
+def command_figures() -> Iterator[Figure]:
+    """Yield the cost of `collector --help`, and whether the web process stays light."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for _ in range(5):
+        subprocess.run([*COLLECTOR, "--help"], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 5
+    yield Figure("`collector --help`, CPU", f"{seconds:.2f} s", "", "", "≤ 0.3 s", seconds <= 0.3)
+
+
+@contextmanager
+def servers(folder: Path) -> Iterator[tuple[int, int]]:
+    """Run our web process and the baseline, both under Granian with the same threads."""
+    db = create_database(folder / "data" / "collector.db")
+    open_event_wave(db, make_event(db, folder / "data" / "keys"), WaveName.POST)
+    ours, baseline = free_port(), free_port()
+    environment = os.environ | {
+        "COLLECTOR_DATA": str(folder / "data"),
+        "COLLECTOR_PORT": str(ours),
+        "COLLECTOR_THREADS": str(THREADS),
+        "BASELINE_DB": str(folder / "baseline.db"),
+    }
+    granian = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--factory",
+        "--port",
+        str(baseline),
+        "--blocking-threads",
+        str(THREADS),
+        "--backpressure",
+        "1024",
+        "--no-ws",
+        "--no-log",
+        "tests.bench.baseline:application",
+    ]
+    processes = [
+        subprocess.Popen(command, env=environment)
+        for command in ([*COLLECTOR, "run", "web"], granian)
+    ]
+    try:
+        for port, path in ((ours, "healthz"), (baseline, "")):
+            wait_for(f"http://127.0.0.1:{port}/{path}")
+        yield ours, baseline
+    finally:
+        for process in processes:
+            process.terminate()
+            process.wait()
+
+
+def wait_for(url: str) -> None:
+    """Wait until a server answers."""
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(url).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(url)
+
+
+def check_all_answered(loads: dict[str, list[Load]]) -> None:
+    """Refuse to compare if anything but success was answered."""
+    statuses = {status for each in loads.values() for load in each for status in load.statuses}
+    if statuses != {200}:
+        raise RuntimeError(f"answers with status {statuses}")
+
+
+def median(values: list[float]) -> float:
+    """Return the middle value."""
+    return sorted(values)[len(values) // 2]
+
+
+def lines(figures: list[Figure]) -> Iterator[str]:
+    """Yield the table in Markdown."""
+    yield "| | ours | baseline | ratio | mark | |"
+    yield "|---|---:|---:|---:|---:|---|"
+    for each in figures:
+        reached = "reached" if each.reached else "**missed**"
+        cells = [each.name, each.ours, each.baseline, each.ratio, each.mark, reached]
+        yield f"| {' | '.join(cells)} |"
+
+
+def document(table: str) -> str:
+    """Return the page of docs/benchmarks.md."""
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    return f"""# Benchmarks
+
+Written by `make bench` on {datetime.now(UTC).date()}: {machine}, {platform.system()}.
+
+Baseline: a plain Flask-WTF page with 20 five-point RadioFields and two text areas, rendered by
+WTForms widgets, one INSERT and durable commit a POST, measured in the same run under the same
+server (Granian, one process, {THREADS} threads), {CLIENTS} connections, median of {ROUNDS} rounds
+taken in turn. Ours is the longest questionnaire (after the seminar), every question answered.
+Load generator and servers share the machine, so the ratios count, not the figures.
+
+{table}
+
+¹ LimeSurvey 6.10 on a 2-core machine, page and submission together:
+{LIMESURVEY_PER_SECOND} a second; an outside figure of {LIMESURVEY_DATE}, not measured in this run.
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from collector.cli import COMMANDS, collector
+from collector.core.codes import read_card_code
+from collector.store.events import get_event
+from collector.store.waves import list_waves
+from tests.serving import COLLECTOR
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+NEW_EVENT = [
+    *("event", "add", "autumn", "--title", "Sügisseminar", "Осенний семинар", "Autumn seminar"),
+    *("--starts", "2027-09-14", "--head-count", "80"),
+]
+NEW_SERIES = ["--organiser", "Nõukogu", "--contact", "council@example.ee"]
+
+
+def run(data, *arguments):
+    """Run a command of the service and return exit code, stdout and stderr."""
+    result = CliRunner().invoke(collector, [*arguments, "--data", str(data)])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_is_in_the_readme_and_has_help(name):
+    result = CliRunner().invoke(collector, [name, "--help"])
+
+    assert (result.exit_code, f"`collector {name}" in README) == (0, True)
+
+
+def test_help_lists_every_command_without_importing_one():
+    code = "import sys; from collector.cli import main\ntry: main()\nfinally: print(*sys.modules)"
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True
+    )
+
+    assert [name for name in COMMANDS if f"\n  {name} " not in ended.stdout] == []
+    assert {"flask", "sqlite_utils", "matplotlib", "scipy"} & set(ended.stdout.split()) == set()
+
+
+def test_error_is_one_sentence_on_stderr(data):
+    ended = subprocess.run(
+        [*COLLECTOR, "link", "nowhere", "--data", str(data)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "Error: there is no event “nowhere”; events: none yet\n"
+
+
+def test_unknown_command_is_a_usage_error():
+    assert CliRunner().invoke(collector, ["nothing"]).exit_code == 2
+
+
+def test_event_add_plans_three_waves_and_a_key(data, db, keys):
+    code, out, _ = run(data, *NEW_EVENT, *NEW_SERIES)
+
+    event = get_event(db, "autumn")
+    assert (code, out) == (0, "http://127.0.0.1:8000/e/autumn\n")
+    assert [wave.name for wave in list_waves(db, event.id)] == ["pre", "post", "followup"]
+    assert (keys / "autumn.key").exists()
+
+
+def test_event_add_to_a_known_series_needs_no_contact(data):
+    run(data, *NEW_EVENT, *NEW_SERIES)
+
+    assert run(data, *NEW_EVENT)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (NEW_EVENT, "give --organiser and --contact"),
+        ([*NEW_EVENT, *NEW_SERIES, "--ends", "2027-09-13"], "ends before it starts"),
+        (["event", "add", "Sügis!", *NEW_EVENT[3:], *NEW_SERIES], "use small letters"),
+    ],
+)
+def test_event_add_refuses_what_makes_no_sense(data, db, arguments, reason):
+    code, _, errors = run(data, *arguments)
+
+    assert (code, reason in errors, db.table("events").count) == (2, True, 0)
+
+
+def test_event_open_close_and_list(data, event):
+    run(data, "event", "open", event.slug, "post")
+    run(data, "event", "close", event.slug, "pre")
+
+    _, out, _ = run(data, "event", "list")
+
+    assert out == "spring  2026-05-12  pre closed (0), post open (0), followup draft (0)\n"
+
+
+def test_cards_are_different_valid_codes(data, event):
+    _, out, _ = run(data, "cards", event.slug, "--count", "200")
+
+    codes = {read_card_code(line) for line in out.splitlines()}
+    assert len(codes) == 200
+
+
+def test_cards_by_default_are_a_fifth_more_than_the_head_count(data, event):
+    _, out, _ = run(data, "cards", event.slug)
+
+    assert len(out.splitlines()) == event.head_count * 6 // 5
+
+
+def test_forms_check_finds_no_problem_in_ours():
+    result = CliRunner().invoke(collector, ["forms", "check"])
+
+    assert (result.exit_code, result.stdout.count("no problems")) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"settings: [", "line 1"),
+        (b"\xff\xfe", "not UTF-8 text at byte 0"),
+        (b"settings: {form_id: pre}\nsurvey: []\nchoices: []\n", "form_title"),
+    ],
+)
+def test_forms_check_reports_a_file_that_cannot_be_read(tmp_path, content, reason):
+    file = tmp_path / "broken.yaml"
+    file.write_bytes(content)
+
+    ended = subprocess.run(
+        [*COLLECTOR, "forms", "check", str(file)], capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 1
+    assert reason in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_forms_load_names_the_versions(data, db):
+    code, out, _ = run(data, "forms", "load")
+
+    assert (code, len(out.splitlines()), db.table("questionnaires").count) == (0, 3, 3)
+
+
+def test_check_finds_a_whole_directory_whole(data, event):
+    assert run(data, "check") == (0, f"{data}: whole\n", "")
+
+
+def test_check_names_a_missing_key(data, event, keys):
+    (keys / "spring.key").unlink()
+
+    ended = subprocess.run(
+        [*COLLECTOR, "check", "--data", str(data)], capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 1
+    assert "the key of event spring is missing" in ended.stderr

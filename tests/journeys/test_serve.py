@@ -1,0 +1,135 @@
+import os
+import signal
+import socket
+import subprocess
+import threading
+from uuid import UUID
+
+import pytest
+
+from collector.store.database import open_database
+from tests.serving import COLLECTOR, fetch, free_port, in_threads, serving
+
+SUBMISSIONS = 200
+
+
+def sent_fields(number):
+    return {"submission": str(UUID(int=number + 1, version=4)), "mot_interest": "4", "lang": "et"}
+
+
+def stored(data):
+    db = open_database(data / "collector.db")
+    count = db.table("responses").count
+    db.close()
+    return count
+
+
+@pytest.mark.parametrize("part", ["web", "worker", "data"])
+def test_serve_killed_during_submissions_loses_and_doubles_nothing(data, event, part):
+    acknowledged = []
+
+    def send(number):
+        status, _ = fetch(f"{service.url}/e/{event.slug}/pre", sent_fields(number))
+        if status == 200:
+            acknowledged.append(number)
+        if len(acknowledged) == SUBMISSIONS // 4 and threading.current_thread():
+            os.kill(killed, signal.SIGKILL)
+
+    with serving(data) as service:
+        killed = service.parts()[part]
+        in_threads(SUBMISSIONS, send)
+        code, errors = service.wait()
+    stored_when_killed = stored(data)
+    with serving(data) as service:
+        in_threads(
+            SUBMISSIONS, lambda n: fetch(f"{service.url}/e/{event.slug}/pre", sent_fields(n))
+        )
+
+    assert code == 1
+    assert f"the {part} process ended by itself" in errors
+    assert len(acknowledged) <= stored_when_killed <= SUBMISSIONS
+    assert stored(data) == SUBMISSIONS
+
+
+def test_serve_on_an_empty_directory_gives_a_one_time_address(data):
+    with serving(data) as service:
+        [address] = [word for word in service.greeting.split() if "/organiser/start/" in word]
+        status, page = fetch(address)
+        home, _ = fetch(f"{service.public_url}/")
+
+    assert (status, home) == (200, 200)
+    assert 'type="password"' in page
+
+
+@pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM])
+def test_serve_ends_all_three_cleanly(data, event, which):
+    with serving(data) as service:
+        parts = service.parts()
+        service.process.send_signal(which)
+        code, errors = service.wait()
+
+    assert (code, errors, sorted(parts)) == (0, "", ["data", "web", "worker"])
+    assert [pid for pid in parts.values() if _is_running(pid)] == []
+
+
+def test_serve_refuses_a_port_in_use(data):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ended = serve(data, "--port", str(taken.getsockname()[1]))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: cannot listen on 127.0.0.1, port")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_serve_refuses_a_missing_key(data, event, keys):
+    (keys / f"{event.slug}.key").unlink()
+
+    ended = serve(data, "--port", str(free_port()), "--data-port", str(free_port()))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: the key of event spring is missing: put ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_serve_refuses_a_newer_schema(data, db):
+    db.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('collector', 'm999_future', '2030')"
+    )
+
+    ended = serve(data, "--port", str(free_port()), "--data-port", str(free_port()))
+
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "Error: the database has the step m999_future, which this version does not know; "
+        "install the newer version that wrote it\n"
+    )
+
+
+def test_serve_refuses_a_data_directory_that_is_a_file(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    ended = serve(tmp_path / "file" / "data", "--port", str(free_port()))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: cannot use the data directory")
+
+
+def serve(data, *options):
+    return subprocess.run(
+        [*COLLECTOR, "serve", "--data", str(data), *options],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def _is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
