@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from collector.actions.run_wave import open_wave
 from collector.core.waves import WaveName
 from collector.store.database import create_database
 from collector.store.questionnaires import get_questionnaire
 from collector.store.waves import find_wave
 from tests.bench.load import Load, run_load
 from tests.bench.requests import baseline_submissions, pages, submissions
-from tests.factories import make_event, open_event_wave
+from tests.factories import make_event
 from tests.serving import COLLECTOR, free_port
 
 CLIENTS = 32
@@ -157,7 +158,8 @@ def command_figures() -> Iterator[Figure]:
 def servers(folder: Path) -> Iterator[tuple[int, int]]:
     """Run our web process and the baseline, both under Granian with the same threads."""
     db = create_database(folder / "data" / "collector.db")
-    open_event_wave(db, make_event(db, folder / "data" / "keys"), WaveName.POST)
+    event = make_event(db, folder / "data" / "keys")
+    open_wave(db, event.slug, WaveName.POST, now=datetime.now(UTC), account="bench")
     ours, baseline = free_port(), free_port()
     environment = os.environ | {
         "COLLECTOR_DATA": str(folder / "data"),

@@ -1,0 +1,64 @@
+"""What every page of the organiser has around it: its texts, and the check of each change.
+
+Who may see a page belongs to `sign_in`, headers to `web/security`.
+"""
+
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
+from wtforms.validators import ValidationError
+
+from collector.core.languages import LANGUAGE_NAMES, Language
+from collector.web.languages import (
+    UnknownLanguageError,
+    accepted_language,
+    choose_language,
+    remember_language,
+)
+from collector.web.texts import translate
+
+
+def init_blueprint(blueprint: Blueprint) -> None:
+    """Give all pages of a blueprint their texts and remember their reader's language."""
+    blueprint.before_request(_check_language)
+    blueprint.context_processor(_page_values)
+    blueprint.after_request(lambda response: remember_language(request, response))
+    blueprint.register_error_handler(CSRFError, _explain_stale_page)
+
+
+def reader() -> Language:
+    """Return the language of whoever asks for the page, also when it is a page about an error."""
+    try:
+        return choose_language(request)
+    except UnknownLanguageError:
+        return accepted_language(request)
+
+
+def check_change() -> None:
+    """Raise CSRFError unless a change comes from a page that this session was given."""
+    if request.method == "POST":
+        try:
+            validate_csrf(request.form.get("csrf_token"))
+        except ValidationError as error:
+            raise CSRFError(str(error)) from error
+
+
+def _check_language() -> None:
+    choose_language(request)
+
+
+def _page_values() -> dict[str, Any]:
+    language = reader()
+    return {
+        "t": partial(translate, "organiser", language),
+        "language": language,
+        "languages": LANGUAGE_NAMES,
+        "csrf_token": generate_csrf,
+    }
+
+
+def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
+    return render_template("organiser/stale.html"), 400

@@ -1,0 +1,98 @@
+"""An event's report and publication: where they stand, and the jobs that make them.
+
+The work itself is the worker's; the page asks every second how far it is.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from collector.actions.ask_for_job import ask_for_job
+from collector.core.events import Event
+from collector.core.jobs import JobKind, read_outcome
+from collector.core.waves import WaveName, WaveState
+from collector.errors import StateError
+from collector.store.events import get_event, get_series
+from collector.store.jobs import JobState, list_jobs
+from collector.store.responses import count_responses
+from collector.store.results import Document, find_report, list_editions
+from collector.store.waves import list_waves
+from collector.web.organiser.session import signed_in
+from collector.web.organiser.sign_in import guarded
+from collector.web.service import service
+from collector.worker.tasks import Queue
+
+blueprint = guarded("results", __name__)
+
+ENDED = frozenset({JobState.DONE, JobState.FAILED})
+
+
+@blueprint.get("/events/<slug>/results")
+def show(slug: str) -> str:
+    """Show the part of an event's page about results, by itself."""
+    return render_template(
+        "organiser/_results.html", **page_values(get_event(service().db(), slug))
+    )
+
+
+@blueprint.post("/events/<slug>/jobs/<any(report,publish):kind>")
+def ask(slug: str, kind: str) -> ResponseReturnValue:
+    """Ask the worker for a job."""
+    event = get_event(service().db(), slug)
+    queue: Queue = current_app.extensions["queue"]
+    # Refused while another job is under way: the page then shows that one.
+    with suppress(StateError):
+        ask_for_job(
+            service().write,
+            queue.wake_worker,
+            event,
+            JobKind(kind),
+            now=service().clock(),
+            account=signed_in().name,
+        )
+    return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
+
+
+def page_values(event: Event) -> dict[str, Any]:
+    """Return what the templates need to show an event's results."""
+    db = service().db()
+    jobs = list_jobs(db, event.id, limit=1)
+    report = find_report(db, event.id)
+    editions = list_editions(db, event.id)
+    job = jobs[0] if jobs else None
+    return {
+        "event": event,
+        "job": job,
+        "busy": job is not None and job.state not in ENDED,
+        "outcome": read_outcome(job.message) if job is not None and job.message else None,
+        "has_report": report is not None,
+        "obstacle": find_obstacle(event, report),
+        "edition": editions[-1] if editions else None,
+        "threshold": get_series(db, event.series_id).threshold,
+        "public_address": f"{service().settings.public_url}/event/{event.slug}",
+    }
+
+
+def find_obstacle(event: Event, report: Document | None) -> str | None:
+    """Return the text that says what must be done before publishing, or None.
+
+    `actions/publish` decides; this spares the organiser a job that can only fail.
+    """
+    db = service().db()
+    waves = {wave.name: wave for wave in list_waves(db, event.id)}
+    taking = {WaveState.DRAFT, WaveState.OPEN}
+    if any(
+        name not in waves or waves[name].state in taking for name in (WaveName.PRE, WaveName.POST)
+    ):
+        return "obstacle_open"
+    if report is None:
+        return "obstacle_no_report"
+    counts = count_responses(db, event.id)
+    reported: Mapping[str, int] = {row["name"]: row["n"] for row in report["waves"]}
+    ended = [wave for wave in waves.values() if wave.state not in taking]
+    if any(reported.get(wave.name) != counts.get(wave.id, 0) for wave in ended):
+        return "obstacle_outdated"
+    return None

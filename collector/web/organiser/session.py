@@ -1,0 +1,47 @@
+"""The session of a signed-in organiser: which account, since when, for twelve hours at most.
+
+It lives in a signed cookie for the organiser's pages alone. Passwords belong to `sign_in`.
+"""
+
+from datetime import datetime, timedelta
+
+from flask import g, session
+from sqlite_utils import Database
+
+from collector.store.accounts import Account, find_account_by_id
+
+LIFETIME = timedelta(hours=12)
+
+
+def begin_session(account: Account, now: datetime) -> None:
+    """Begin a session that shares nothing with what the browser had before."""
+    session.clear()
+    session.permanent = True
+    session.update(account=account.id, since=now.timestamp(), sessions_from=account.sessions_from)
+
+
+def end_session() -> None:
+    """End the session of this browser."""
+    session.clear()
+
+
+def find_signed_in(db: Database, now: datetime) -> Account | None:
+    """Return the account of the present session unless it has ended."""
+    age_s = now.timestamp() - session.get("since", 0)
+    if not 0 <= age_s < LIFETIME.total_seconds():
+        return None
+    account = find_account_by_id(db, session["account"])
+    if account is None or account.sessions_from != session["sessions_from"]:
+        return None
+    return account
+
+
+def remember_account(account: Account) -> None:
+    """Keep the account for the rest of the present request."""
+    g.account = account
+
+
+def signed_in() -> Account:
+    """Return the account of the present request, behind the guard."""
+    account: Account = g.account
+    return account

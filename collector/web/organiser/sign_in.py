@@ -1,0 +1,113 @@
+"""Sign in and out, make an account by invitation, and the guard before all other pages."""
+
+import re
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+
+from collector.actions.create_account import check_invitation, create_account
+from collector.actions.sign_in import sign_in
+from collector.errors import AccountError, TooManyAttemptsError
+from collector.web.organiser.frame import check_change
+from collector.web.organiser.session import (
+    begin_session,
+    end_session,
+    find_signed_in,
+    remember_account,
+)
+from collector.web.service import service
+
+START = "organiser.events.list_all"
+OWN_PATH = re.compile(r"/organiser/[\w/-]*", re.ASCII)
+
+blueprint = Blueprint("sign_in", __name__)
+blueprint.before_request(check_change)
+
+
+class NameAndPassword(FlaskForm):  # type: ignore[misc]
+    """What an organiser types to sign in or to begin."""
+
+    name = StringField()
+    password = PasswordField()
+
+
+def guarded(name: str, module: str) -> Blueprint:
+    """Return a blueprint whose pages only signed-in organisers see and use."""
+    pages = Blueprint(name, module)
+    pages.before_request(_ask_to_sign_in)
+    pages.before_request(check_change)
+    return pages
+
+
+def local_path(path: str) -> str:
+    """Return where to go after signing in: the path if it is one of ours, or else the start."""
+    return path if OWN_PATH.fullmatch(path) else url_for(START)
+
+
+@blueprint.get("/sign-in")
+def show_sign_in() -> str:
+    """Show the form."""
+    return render_template("organiser/sign_in.html", form=NameAndPassword(), error=None)
+
+
+@blueprint.post("/sign-in")
+def do_sign_in() -> ResponseReturnValue:
+    """Sign in and go on to the page that was asked for."""
+    form = NameAndPassword()
+    now = service().clock()
+    try:
+        account = sign_in(service().write, form.name.data or "", form.password.data or "", now=now)
+    except AccountError as error:
+        return render_template("organiser/sign_in.html", form=form, error=error.reason), 401
+    except TooManyAttemptsError as error:
+        minutes = -(-error.wait_s // 60)
+        page = render_template("organiser/too_many.html", minutes=minutes)
+        return page, 429, {"Retry-After": str(error.wait_s)}
+    begin_session(account, now)
+    return redirect(local_path(request.args.get("next", "")), 303)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """End the session of this browser."""
+    end_session()
+    return redirect(url_for("organiser.sign_in.show_sign_in"), 303)
+
+
+@blueprint.get("/start/<token>")
+def show_start(token: str) -> ResponseReturnValue:
+    """Show the form that makes an account, if the invitation can be used."""
+    try:
+        check_invitation(service().db(), token, now=service().clock())
+    except AccountError:
+        return render_template("organiser/invitation_used.html"), 410
+    return render_template("organiser/start.html", form=NameAndPassword(), error=None)
+
+
+@blueprint.post("/start/<token>")
+def do_start(token: str) -> ResponseReturnValue:
+    """Make the account and sign in."""
+    form = NameAndPassword()
+    now = service().clock()
+    try:
+        check_invitation(service().db(), token, now=now)
+        account = create_account(
+            service().write, token, form.name.data or "", form.password.data or "", now=now
+        )
+    except AccountError as error:
+        if error.reason == "invitation":
+            return render_template("organiser/invitation_used.html"), 410
+        return render_template("organiser/start.html", form=form, error=error.reason), 422
+    begin_session(account, now)
+    return redirect(url_for(START), 303)
+
+
+def _ask_to_sign_in() -> ResponseReturnValue | None:
+    account = find_signed_in(service().db(), service().clock())
+    if account is None:
+        asked = request.path if request.method == "GET" else url_for(START)
+        return redirect(url_for("organiser.sign_in.show_sign_in", next=asked), 303)
+    remember_account(account)
+    return None

@@ -1,0 +1,46 @@
+"""The worker process and its clock: every minute it turns the waves whose time has come.
+
+What it does with jobs belongs to `tasks`.
+"""
+
+import signal
+import threading
+from datetime import UTC, datetime
+
+from huey import crontab
+
+from collector.actions.run_wave import turn_waves
+from collector.config import Settings
+from collector.store.database import open_database
+from collector.worker.tasks import Queue, run_unfinished
+
+ENDED_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+HEALTH_CHECK_EVERY_S = 10
+STOP_WITHIN_S = 3.0
+"""How long a stopping worker waits for a job; one that is cut off is run again at next start."""
+
+
+def run_worker(settings: Settings) -> None:
+    """Work in the foreground until a signal ends it; jobs cut off before are run first."""
+    huey = Queue(settings).huey
+    huey.periodic_task(crontab(minute="*"), name="every_minute")(lambda: every_minute(settings))
+    huey.on_startup(name="every_minute")(lambda: every_minute(settings))
+    consumer = huey.create_consumer(workers=1, max_delay=1.0, shutdown_timeout=STOP_WITHIN_S)
+    consumer.start()
+    # Huey's own handlers would start the worker anew when the terminal is closed.
+    ended = threading.Event()
+    for number in ENDED_BY:
+        signal.signal(number, lambda *_: ended.set())
+    while not ended.wait(HEALTH_CHECK_EVERY_S):
+        consumer.check_worker_health()
+    consumer.stop(graceful=True)
+
+
+def every_minute(settings: Settings) -> None:
+    """Turn the waves whose time has come, and run jobs of which no message came."""
+    db = open_database(settings.database)
+    try:
+        turn_waves(db, now=datetime.now(UTC))
+    finally:
+        db.close()
+    run_unfinished(settings)

@@ -1,0 +1,95 @@
+"""The worker's queue and what it does with a job: run it, tell its progress, say how it ended.
+
+The table of jobs is the truth and the queue only wakes the worker, so a lost message delays a job
+until the next minute and a repeated one does nothing. The clock belongs to `schedule`.
+"""
+
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from huey import SqliteHuey
+from sqlite_utils import Database
+
+from collector.actions.progress import Progress
+from collector.config import Settings
+from collector.core.jobs import JobKind, Outcome
+from collector.errors import CollectorError, MissingKeyError, PublicationError, StateError
+from collector.store.database import open_database
+from collector.store.events import list_events
+from collector.store.jobs import Job, JobState, list_unfinished_jobs, save_outcome, save_progress
+
+PROGRESS_EVERY_S = 0.3
+
+FAILURES: dict[type[CollectorError], str] = {
+    StateError: "failed_state",
+    MissingKeyError: "failed_key",
+    PublicationError: "failed_publication",
+}
+"""Error and the text that tells of it; every other is `failed`."""
+
+
+class Queue:
+    """The queue of one data directory; web processes fill it and one worker empties it."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the queue's file, making it if needed."""
+        self.huey = SqliteHuey("jobs", filename=str(settings.jobs), results=False, timeout=10)
+        self.wake_worker: Callable[[int], object] = self.huey.task(name="run_job")(
+            lambda job_id: run_unfinished(settings, job_id)
+        )
+        """Tell the worker that a job waits."""
+
+
+def run_unfinished(settings: Settings, only: int | None = None) -> None:
+    """Run the jobs that wait or were cut off, or one of them; what has ended stays as it is."""
+    db = open_database(settings.database)
+    try:
+        for job in list_unfinished_jobs(db):
+            if only in (None, job.id):
+                _run(db, job, settings)
+    finally:
+        db.close()
+
+
+def _run(db: Database, job: Job, settings: Settings) -> None:
+    save_progress(db, job.id, JobState.RUNNING, 0, 1)
+    try:
+        outcome = _work(db, job, settings)
+    except CollectorError as error:
+        key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
+        save_outcome(db, job.id, JobState.FAILED, Outcome(key, detail=str(error)).as_text())
+    except Exception:  # noqa: BLE001 the organiser must hear of it, and other jobs must run
+        traceback.print_exc(file=sys.stderr)
+        save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly").as_text())
+    else:
+        save_outcome(db, job.id, JobState.DONE, outcome.as_text())
+
+
+def _work(db: Database, job: Job, settings: Settings) -> Outcome:
+    from collector.worker.work import run_job  # noqa: PLC0415 slow import
+
+    event = next(event for event in list_events(db) if event.id == job.event_id)
+    return run_job(
+        db,
+        JobKind(job.kind),
+        event.slug,
+        settings=settings,
+        now=datetime.now(UTC),
+        progress=_saved_progress(db, job),
+    )
+
+
+def _saved_progress(db: Database, job: Job) -> Progress:
+    """Return a progress that is saved now and then: each save waits for the disk."""
+    last_saved = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last_saved
+        if time.monotonic() - last_saved >= PROGRESS_EVERY_S or done == total:
+            save_progress(db, job.id, JobState.RUNNING, done, total)
+            last_saved = time.monotonic()
+
+    return tell

@@ -1,0 +1,50 @@
+"""Do the long work that was asked for; each kind of job is one row of a table.
+
+Asking for it belongs to `ask_for_job`, queue, progress and failures to `tasks`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.actions.link_waves import link_waves
+from collector.actions.progress import Progress
+from collector.actions.publish import publish_event
+from collector.actions.report import build_report
+from collector.config import Settings
+from collector.core.jobs import JobKind, Outcome
+
+Work = Callable[[Database, str, Settings, datetime, Progress], Outcome]
+"""Works on the event with a slug; done twice it gives the same result as done once."""
+
+
+def run_job(
+    db: Database,
+    kind: JobKind,
+    event_slug: str,
+    *,
+    settings: Settings,
+    now: datetime,
+    progress: Progress,
+) -> Outcome:
+    """Do one job and return how it ended; what the work raises goes through."""
+    return WORK[kind](db, event_slug, settings, now, progress)
+
+
+def _report(
+    db: Database, event_slug: str, settings: Settings, now: datetime, progress: Progress
+) -> Outcome:
+    link_waves(db, event_slug, keys=settings.keys)
+    document = build_report(db, event_slug, now=now, progress=progress)
+    return Outcome("report_done", document["linking"]["pairs"])
+
+
+def _publish(
+    db: Database, event_slug: str, settings: Settings, now: datetime, progress: Progress
+) -> Outcome:
+    edition = publish_event(db, event_slug, public_path=settings.public, now=now, progress=progress)
+    return Outcome("publish_done", edition.number)
+
+
+WORK: dict[JobKind, Work] = {JobKind.REPORT: _report, JobKind.PUBLISH: _publish}

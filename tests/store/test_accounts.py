@@ -1,0 +1,67 @@
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from collector.store.accounts import (
+    Account,
+    delete_invitations,
+    find_account,
+    find_account_by_id,
+    find_invitation,
+    list_accounts,
+    save_account,
+    save_invitation,
+)
+from collector.store.passwords import NOBODYS_HASH, _hasher, hash_password, is_password
+from tests.factories import NOW
+
+
+def test_account_is_found_by_name_in_either_case_and_by_id(db):
+    saved = save_account(db, "Office", "hash")
+
+    assert saved == Account(id=1, name="Office", password_hash="hash", sessions_from=0)
+    assert find_account(db, "oFFICE") == saved
+    assert find_account_by_id(db, 1) == saved
+    assert find_account_by_id(db, 2) is None
+
+
+def test_account_name_cannot_be_taken_twice(db):
+    save_account(db, "Office", "hash")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        save_account(db, "OFFICE", "hash")
+
+
+def test_accounts_are_listed_by_name(db):
+    for name in ("West", "East"):
+        save_account(db, name, "hash")
+
+    assert [account.name for account in list_accounts(db)] == ["East", "West"]
+
+
+@pytest.mark.parametrize(("later_s", "found"), [(-1, True), (0, False)])
+def test_invitation_is_found_until_it_expires(db, later_s, found):
+    save_invitation(db, b"hash", NOW)
+
+    assert find_invitation(db, b"hash", NOW + timedelta(seconds=later_s)) is found
+
+
+def test_only_expired_invitations_are_deleted_when_a_moment_is_given(db):
+    save_invitation(db, b"old", NOW)
+    save_invitation(db, b"new", NOW + timedelta(days=1))
+
+    delete_invitations(db, expired=NOW)
+
+    assert [row["token_hash"] for row in db.query("SELECT * FROM invitations")] == [b"new"]
+
+
+def test_password_is_recognised_however_its_letters_were_typed():
+    stored = hash_password("pro\u0303stine hobune")
+
+    assert is_password("prõstine hobune", stored)
+    assert not is_password("prostine hobune", stored)
+
+
+def test_nobodys_hash_costs_as_much_as_a_real_one():
+    assert not _hasher.check_needs_rehash(NOBODYS_HASH)

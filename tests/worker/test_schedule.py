@@ -1,0 +1,65 @@
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+
+from collector.config import Settings
+from collector.core.waves import WaveName, WaveState
+from collector.store.jobs import JobState, find_job, save_job
+from collector.store.waves import find_wave, save_state
+from collector.worker.schedule import every_minute
+from collector.worker.tasks import Queue
+from tests.factories import NOW
+
+WORKER = """
+import sys
+from pathlib import Path
+from collector.config import Settings
+from collector.worker.schedule import run_worker
+run_worker(Settings(data=Path(sys.argv[1])))
+"""
+
+
+@pytest.fixture
+def worker(data, db):
+    """A worker process over the data directory."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WORKER, str(data)], stderr=subprocess.PIPE, text=True
+    )
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def wait_until_failed(db, job_id):
+    for _ in range(200):
+        if find_job(db, job_id).state is JobState.FAILED:
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker did not take the job")
+
+
+def test_every_minute_closes_a_wave_whose_time_has_come(data, db, event):
+    wave = find_wave(db, event.id, WaveName.PRE)
+    save_state(db, wave, WaveState.OPEN, opens=NOW, closes=NOW - timedelta(days=3650))
+
+    every_minute(Settings(data=data))
+
+    assert find_wave(db, event.id, WaveName.PRE).state is WaveState.CLOSED
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_worker_runs_jobs_and_ends_cleanly_on_a_signal(data, db, event, worker, number):
+    left_over = save_job(db, "publish", event.id, NOW)
+    wait_until_failed(db, left_over)
+    asked = save_job(db, "publish", event.id, NOW)
+    Queue(Settings(data=data)).wake_worker(asked)
+    wait_until_failed(db, asked)
+
+    worker.send_signal(number)
+
+    assert worker.communicate(timeout=10) == (None, "")
+    assert worker.returncode == 0

@@ -1,0 +1,101 @@
+import pytest
+
+from collector.config import Settings
+from collector.core.codes import card_code
+from collector.core.jobs import Outcome, read_outcome
+from collector.core.waves import WaveName
+from collector.store.jobs import Job, JobState, find_job, save_job, save_outcome, save_progress
+from collector.worker.tasks import Queue, run_unfinished
+from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
+
+
+@pytest.fixture
+def settings(data, db):
+    return Settings(data=data)
+
+
+def run(db, settings, event, kind) -> Job:
+    job_id = save_job(db, kind, event.id, NOW)
+    run_unfinished(settings)
+    return find_job(db, job_id)
+
+
+def fill_both_waves(db, keys, event, people):
+    for name in (WaveName.PRE, WaveName.POST):
+        if name is not WaveName.PRE:
+            open_event_wave(db, event, name)
+        for number in range(people):
+            sent = submission(db, event, name, card_code=card_code(number))
+            send(db, keys, event, sent, name)
+        close_event_wave(db, event, name)
+
+
+def test_report_job_links_and_ends_with_the_number_of_pairs(db, keys, settings, event):
+    fill_both_waves(db, keys, event, people=12)
+
+    job = run(db, settings, event, "report")
+
+    assert (job.state, job.done) == (JobState.DONE, job.total)
+    assert read_outcome(job.message) == Outcome("report_done", 12)
+
+
+def test_publish_job_writes_the_public_database(db, keys, settings, event):
+    fill_both_waves(db, keys, event, people=12)
+    run(db, settings, event, "report")
+
+    job = run(db, settings, event, "publish")
+
+    assert read_outcome(job.message) == Outcome("publish_done", 1)
+    assert settings.public.exists()
+
+
+def test_refused_job_fails_with_the_sentence_that_says_why(db, settings, event):
+    job = run(db, settings, event, "publish")
+
+    assert job.state is JobState.FAILED
+    assert read_outcome(job.message) == Outcome(
+        "failed_state", detail="spring cannot be published yet: close its wave pre and post first"
+    )
+
+
+def test_missing_key_file_is_told_as_such(db, keys, settings, event):
+    (keys / "spring.key").unlink()
+
+    job = run(db, settings, event, "report")
+
+    assert read_outcome(job.message).key == "failed_key"
+
+
+def test_unexpected_error_fails_the_job_and_is_written_to_stderr(db, settings, event, capsys):
+    job = run(db, settings, event, "nonsense")
+
+    assert read_outcome(job.message) == Outcome("failed_unexpectedly")
+    assert "ValueError: 'nonsense' is not a valid JobKind" in capsys.readouterr().err
+
+
+def test_job_that_was_cut_off_is_run_again(db, settings, event):
+    job_id = save_job(db, "publish", event.id, NOW)
+    save_progress(db, job_id, JobState.RUNNING, 1, 2)
+
+    run_unfinished(settings)
+
+    assert find_job(db, job_id).state is JobState.FAILED
+
+
+def test_ended_job_is_not_run_again_by_a_late_message(db, settings, event):
+    job_id = save_job(db, "publish", event.id, NOW)
+    save_outcome(db, job_id, JobState.DONE, Outcome("publish_done", 1).as_text())
+
+    run_unfinished(settings, only=job_id)
+
+    assert read_outcome(find_job(db, job_id).message) == Outcome("publish_done", 1)
+
+
+def test_message_in_one_queue_is_found_by_another_over_the_same_file(db, settings, event):
+    job_id = save_job(db, "publish", event.id, NOW)
+
+    Queue(settings).wake_worker(job_id)
+
+    worker = Queue(settings).huey
+    worker.execute(worker.dequeue())
+    assert find_job(db, job_id).state is JobState.FAILED
