@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import click
 
@@ -11,10 +11,13 @@ from collector.actions.progress import Progress
 
 @contextmanager
 def terminal_progress(label: str) -> Iterator[Progress]:
-    """Show a bar on stderr while the block runs and the action tells how far it is."""
-    with click.progressbar(length=100, label=label, file=sys.stderr) as bar:
+    """Show a bar on stderr from when the action first tells how far it is, until it ends."""
+    bar = click.progressbar(length=100, label=label, file=sys.stderr)
+    with ExitStack() as shown:
 
         def show(done: int, total: int) -> None:
-            bar.update(round(100 * done / max(total, 1)) - bar.pos)
+            if bar.pos == 0:
+                shown.enter_context(bar)
+            bar.update(max(1, round(100 * done / max(total, 1))) - bar.pos)
 
         yield show

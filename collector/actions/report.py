@@ -1,0 +1,94 @@
+"""Build the report of an event: read its answers, compute, draw, and keep the result.
+
+What is computed is decided in `core/reports`; linking the answers belongs to `link_waves`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.actions.progress import Progress, silent
+from collector.core.comparisons import AskedWave, Comparison
+from collector.core.matching import match_cards
+from collector.core.questionnaire import Questionnaire
+from collector.core.reports import Evidence, make_report
+from collector.core.waves import Wave
+from collector.formats.charts.report_charts import plan_charts
+from collector.store.database import transaction
+from collector.store.events import get_event, get_series
+from collector.store.links import list_card_hashes, list_linked
+from collector.store.questionnaires import get_questionnaire
+from collector.store.responses import StoredResponse, list_responses
+from collector.store.results import Document, save_report
+from collector.store.waves import list_waves
+
+
+def build_report(
+    db: Database, event_slug: str, *, now: datetime, progress: Progress = silent
+) -> Document:
+    """Compute an event's report with its charts, save it in place of the last, and return it.
+
+    The answers are read in one transaction and the result is saved in another, so that nobody's
+    answers wait while it is computed.
+
+    Raises:
+        NotFoundError: there is no such event.
+    """
+    progress(0, 1)
+    with transaction(db):
+        event = get_event(db, event_slug)
+        series = get_series(db, event.series_id)
+        evidence = _read_evidence(db, list_waves(db, event.id))
+    document = make_report(series, event, evidence)
+    plan = plan_charts(document)
+    for done, draw_chart in enumerate(plan, start=1):
+        progress(done, len(plan) + 1)
+        document["charts"].append(draw_chart())
+    with transaction(db):
+        save_report(db, event.id, now.date(), document)
+    progress(len(plan) + 1, len(plan) + 1)
+    return document
+
+
+def _read_evidence(db: Database, waves: Sequence[Wave]) -> Evidence:
+    by_name = {wave.name: wave for wave in waves}
+    pairs = {
+        comparison: list_linked(db, *(by_name[name].id for name in comparison.waves))
+        for comparison in Comparison
+        if all(name in by_name for name in comparison.waves)
+    }
+    matching = match_cards([list_card_hashes(db, wave.id) for wave in waves])
+    return Evidence([_read_wave(db, wave) for wave in waves], pairs, sum(matching.duplicates))
+
+
+def _read_wave(db: Database, wave: Wave) -> AskedWave:
+    asked = get_questionnaire(db, wave.questionnaire_version)
+    responses = list_responses(db, wave.id)
+    versions = {response.questionnaire_version for response in responses}
+    re_worded = {
+        version: _re_worded(get_questionnaire(db, version), asked)
+        for version in versions - {asked.version}
+    }
+    answers = {response.id: _comparable(response, re_worded) for response in responses}
+    return AskedWave(wave.name, asked, answers)
+
+
+def _re_worded(shown: Questionnaire, asked: Questionnaire) -> frozenset[str]:
+    """Return the questions that one version shows in other words than the wave's own."""
+    return frozenset(
+        question.name
+        for question in shown
+        if question.name not in asked.questions
+        or asked.questions[question.name].version != question.version
+    )
+
+
+def _comparable(
+    response: StoredResponse, re_worded: Mapping[str, frozenset[str]]
+) -> Mapping[str, str | Sequence[str]]:
+    """Return the answers to questions in the wave's own words."""
+    other = re_worded.get(response.questionnaire_version)
+    if other is None:
+        return response.answers
+    return {name: answer for name, answer in response.answers.items() if name not in other}

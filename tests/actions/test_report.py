@@ -1,0 +1,165 @@
+import json
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from collector.actions.link_waves import link_waves
+from collector.actions.report import build_report
+from collector.assets import asset_folder
+from collector.core.codes import card_code
+from collector.core.waves import WaveName
+from collector.errors import NotFoundError
+from collector.formats.report_page import write_report_page
+from collector.formats.yaml_questionnaire import read_yaml
+from collector.store.questionnaires import save_questionnaire
+from collector.store.results import find_report
+from tests.factories import NOW, make_event, open_event_wave, send, submission
+
+MOTIVATION = ("mot_interest", "mot_value", "mot_effort")
+
+
+def answer(db, keys, event, wave, answers, person=None):
+    card = None if person is None else card_code(person)
+    send(db, keys, event, submission(db, event, wave, answers=answers, card_code=card), wave)
+
+
+def ratings(point):
+    return dict.fromkeys(MOTIVATION, str(point))
+
+
+@pytest.fixture
+def asked(db, keys):
+    """An event whose waves before and after are both open, so that both take answers."""
+    event = make_event(db, keys)
+    open_event_wave(db, event, WaveName.PRE)
+    open_event_wave(db, event, WaveName.POST)
+    return event
+
+
+def report_of(db, keys, event):
+    link_waves(db, event.slug, keys=keys)
+    return build_report(db, event.slug, now=NOW)
+
+
+def test_build_report_finds_the_change_of_linked_people(db, keys, asked):
+    for person in range(12):
+        answer(db, keys, asked, WaveName.PRE, ratings(3), person)
+        answer(db, keys, asked, WaveName.POST, ratings(4 if person else 3), person)
+    answer(db, keys, asked, WaveName.POST, ratings(1))
+
+    report = report_of(db, keys, asked)
+
+    motivation = report["changes"][0]
+    assert (motivation["name"], motivation["n"], motivation["better"]) == ("motivation", 12, 11)
+    assert (motivation["direction"], motivation["claim"]) == ("up", "indicative")
+    assert report["linking"] == {
+        "pairs": 12,
+        "unlinked_before": 0,
+        "unlinked_after": 1,
+        "duplicates": 0,
+    }
+
+
+def test_build_report_is_saved_and_replaces_the_one_before(db, keys, asked):
+    build_report(db, asked.slug, now=NOW)
+    answer(db, keys, asked, WaveName.PRE, ratings(3))
+
+    report = build_report(db, asked.slug, now=NOW)
+
+    assert find_report(db, asked.id) == report
+    assert report["waves"][0] == {"name": "pre", "n": 1}
+
+
+def test_build_report_twice_gives_the_same_to_the_byte(db, keys, asked):
+    for person in range(3):
+        answer(db, keys, asked, WaveName.PRE, ratings(3), person)
+        answer(db, keys, asked, WaveName.POST, ratings(person + 1), person)
+
+    first, second = (json.dumps(report_of(db, keys, asked)) for _ in range(2))
+
+    assert first == second
+
+
+UNSURE = dict.fromkeys(MOTIVATION, "dk")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ([], [], 0),
+        ([ratings(3)], [], 0),
+        ([ratings(3)], [ratings(4)], 4),
+        ([ratings(3)] * 12, [ratings(3)] * 12, 4),
+        ([UNSURE] * 12, [UNSURE] * 12, 0),
+        ([{"role": "leader"}], [ratings(4)], 0),
+    ],
+    ids=["nobody", "one response", "one pair", "all alike", "all unsure", "one wave each"],
+)
+def test_build_report_of_little_gives_a_page_in_every_language(
+    db, keys, asked, before, after, changes
+):
+    for wave, responses in ((WaveName.PRE, before), (WaveName.POST, after)):
+        for person, answers in enumerate(responses):
+            answer(db, keys, asked, wave, answers, person)
+
+    report = report_of(db, keys, asked)
+
+    pages = {each: unescape(write_report_page(report, each)) for each in report["languages"]}
+    assert len([row for row in report["changes"] if row["comparison"] == "pre_post"]) == changes
+    assert {each: report["summary"][each][0] in page for each, page in pages.items()} == {
+        "et": True,
+        "ru": True,
+        "en": True,
+    }
+
+
+def test_build_report_without_links_gives_results_and_says_what_cannot_be_said(db, keys, asked):
+    for wave in (WaveName.PRE, WaveName.POST):
+        answer(db, keys, asked, wave, ratings(4))
+
+    report = report_of(db, keys, asked)
+
+    answered = {
+        row["wave"]: row["n"] for row in report["results"] if row["question"] == "mot_value"
+    }
+    assert answered == {"pre": 1, "post": 1, "followup": 0}
+    assert report["summary"]["en"][0].split(" (")[0] == (
+        "Nobody's answers from the two times could be linked"
+    )
+
+
+def test_build_report_counts_cards_that_were_used_twice(db, keys, asked):
+    for person in (1, 1, 2):
+        answer(db, keys, asked, WaveName.PRE, ratings(4), person)
+
+    assert report_of(db, keys, asked)["linking"]["duplicates"] == 2
+
+
+def test_build_report_leaves_out_answers_to_a_question_in_other_words(db, keys, asked):
+    re_worded = read_yaml((asset_folder("forms") / "pre.yaml").read_text("utf-8"))
+    [row] = [row for row in re_worded.survey if row.get("name") == "mot_value"]
+    row["label::English (en)"] = "Other words."
+    version = save_questionnaire(db, "pre", re_worded)
+    answer(db, keys, asked, WaveName.PRE, ratings(4))
+    sent = replace(submission(db, asked, answers=ratings(2)), questionnaire_version=version)
+    send(db, keys, asked, sent)
+
+    results = build_report(db, asked.slug, now=NOW)["results"]
+
+    answered = {row["question"]: row["n"] for row in results if row["wave"] == "pre" and row["n"]}
+    assert answered == {"mot_interest": 2, "mot_value": 1, "mot_effort": 2}
+
+
+def test_build_report_tells_how_far_it_is(db, asked):
+    told = []
+
+    build_report(db, asked.slug, now=NOW, progress=lambda *step: told.append(step))
+
+    steps = told[-1][1]
+    assert told == [(0, 1), *((done, steps) for done in range(1, steps + 1))]
+
+
+def test_build_report_of_an_unknown_event_names_those_that_exist(db, asked):
+    with pytest.raises(NotFoundError, match=asked.slug):
+        build_report(db, "nowhere", now=NOW)
