@@ -16,12 +16,12 @@ from collector.cli.supervisor import check_port_free
 @data_option
 @address_options
 @click.option("--participants", type=click.IntRange(1, 100_000), help="People at each seminar.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the simulation.")
+@click.option("--seed", type=int, help="Seed of the simulation.  [2, or that of the directory]")
 @click.option("--build-only", is_flag=True, help="Fill the data directory and do not serve it.")
 def command(
     data: Path | None,
     participants: int | None,
-    seed: int,
+    seed: int | None,
     *,
     build_only: bool,
     **address: Any,  # noqa: ANN401 options of several types

@@ -1,9 +1,11 @@
 """`collector run`: one of the three processes of `serve`; it ends when its parent has gone."""
 
+import json
 import os
 import signal
 import threading
 import time
+from urllib.parse import urlsplit
 
 import click
 
@@ -53,23 +55,36 @@ def worker() -> None:
 def data() -> None:
     """Serve the public database with plain Datasette."""
     from datasette.cli import cli  # noqa: PLC0415 slow import
+    from uvicorn.config import LOGGING_CONFIG  # noqa: PLC0415 slow import
 
+    # Datasette asks for the log of visitors' addresses, which nobody is to keep.
+    for handler in LOGGING_CONFIG["handlers"].values():
+        handler["level"] = "WARNING"
     cli(data_arguments(settings_from()), prog_name="datasette")
 
 
 def data_arguments(settings: Settings) -> list[str]:
-    """Return the arguments of `datasette` that serve the public database."""
+    """Return the arguments of `datasette` that serve the public database.
+
+    The folder's settings are passed on one by one, because Datasette reads them from the folder
+    only if none is passed, and `base_url` depends on where the site is.
+    """
     folder = asset_folder("datasette")
+    chosen = json.loads((folder / "settings.json").read_text("utf-8"))
+    chosen["base_url"] = urlsplit(settings.public_url).path.rstrip("/") + "/"
     return [
         "serve",
+        str(folder),
         *("--immutable", str(settings.public)),
-        *("--metadata", str(folder / "metadata.yaml")),
-        *("--template-dir", str(folder / "templates")),
-        *("--plugins-dir", str(folder / "plugins")),
-        *("--static", f"assets:{folder / 'static'}"),
+        "--cors",
         *("--host", settings.host),
         *("--port", str(settings.data_port)),
+        *(word for name, value in chosen.items() for word in ("--setting", name, _text(value))),
     ]
+
+
+def _text(value: str | float) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _end_with_parent(parent: int) -> None:

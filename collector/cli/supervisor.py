@@ -75,13 +75,10 @@ def _stop_signals() -> Iterator[Callable[[], bool]]:
 def _start(name: str, settings: Settings) -> "subprocess.Popen[bytes]":
     values = {variable: str(getattr(settings, field)) for variable, field in ENVIRONMENT.items()}
     environment = os.environ | {variable: value for variable, value in values.items() if value}
-    # Datasette's access log names visitors' addresses on stdout; nobody is to keep those.
-    output = subprocess.DEVNULL if name == "data" else None
     return subprocess.Popen(  # noqa: S603 our own command
         [sys.executable, "-m", "collector", "run", name],
         env=environment,
         stdin=subprocess.DEVNULL,
-        stdout=output,
         start_new_session=True,
     )
 
