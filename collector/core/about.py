@@ -1,0 +1,89 @@
+"""What the public database says about itself, in three languages: licence, method, rules.
+
+Titles and buttons of the public pages belong to the `datasette/` folder.
+"""
+
+from collector.core.languages import Translated
+
+ABOUT: dict[str, Translated] = {
+    "purpose": Translated(
+        et=(
+            "Enne seminari, kohe pärast seda ja kolm kuud hiljem vastavad osalejad samadele "
+            "küsimustele. Siin on avaldatud, mis muutus."
+        ),
+        ru=(
+            "До семинара, сразу после него и через три месяца участники отвечают на одни и те же "
+            "вопросы. Здесь опубликовано, что изменилось."
+        ),
+        en=(
+            "Before a seminar, right after it and three months later its participants answer the "
+            "same questions. What changed is published here."
+        ),
+    ),
+    "licence": Translated(
+        et=(
+            "Kõik tabelid ja joonised on avaldatud litsentsi CC BY 4.0 all: neid võib kasutada ja "
+            "edasi jagada, kui viidata allikale. https://creativecommons.org/licenses/by/4.0/deed.et"
+        ),
+        ru=(
+            "Все таблицы и диаграммы опубликованы по лицензии CC BY 4.0: их можно использовать и "
+            "распространять со ссылкой на источник. "
+            "https://creativecommons.org/licenses/by/4.0/deed.ru"
+        ),
+        en=(
+            "All tables and charts are published under the licence CC BY 4.0: use and share them, "
+            "and name the source. https://creativecommons.org/licenses/by/4.0/deed.en"
+        ),
+    ),
+    "simulated": Translated(
+        et=(
+            "Näidisürituste vastused on arvuti loodud. Need näitavad, kuidas teenus töötab, ega "
+            "ütle midagi päris inimeste kohta."
+        ),
+        ru=(
+            "Ответы к демонстрационным мероприятиям созданы компьютером. Они показывают, как "
+            "работает служба, и ничего не говорят о настоящих людях."
+        ),
+        en=(
+            "The answers of the demonstration events were made by a computer. They show how the "
+            "service works and say nothing about real people."
+        ),
+    ),
+    "numbers": Translated(
+        et=(
+            "Muutus on nende inimeste keskmiste vahe, kes vastasid mõlemal korral ja kelle "
+            "vastused sai kokku viia; vahemik on 95% usaldusvahemik. Keskmised on viiepallisel "
+            "skaalal, kus suurem on parem. Alla 50 inimese puhul on keskmistel üks koht pärast "
+            "koma, muidu kaks. Osakaal on protsent vastanutest, „ei oska öelda“ välja jäetud."
+        ),
+        ru=(
+            "Изменение — это разница средних у тех, кто ответил оба раза и чьи ответы удалось "
+            "связать; интервал — доверительный, 95 %. Средние даны по пятибалльной шкале, где "
+            "больше — лучше. Если людей меньше 50, у средних один знак после запятой, иначе два. "
+            "Доля — процент ответивших без учёта «не знаю»."
+        ),
+        en=(
+            "A change is the difference of the means of the people who answered both times and "
+            "whose answers could be linked; the interval is a 95% confidence interval. Means are "
+            "on a five-point scale where more is better. Below 50 people means have one decimal, "
+            "otherwise two. A share is per cent of those who answered, “don't know” left out."
+        ),
+    ),
+    "R2": Translated(
+        et="Avaldamata, sest vastajaid oli liiga vähe: ükski arv ei käi vähema kui lubatud "
+        "arvu inimeste kohta.",
+        ru="Не опубликовано, потому что ответивших слишком мало: ни одно число не относится к "
+        "меньшему числу людей, чем допустимо.",
+        en="Not published because too few people answered: no number is about fewer people than "
+        "the threshold.",
+    ),
+    "R5": Translated(
+        et="Avaldamata, sest teine avaldatud arv käib peaaegu samade inimeste kohta: nende "
+        "lahutamine näitaks, mida vastasid need vähesed, kelle võrra arvud erinevad.",
+        ru="Не опубликовано, потому что другое опубликованное число относится почти к тем же "
+        "людям: вычитание показало бы ответы тех немногих, кем они различаются.",
+        en="Not published because another published number is about almost the same people: "
+        "subtracting the two would show what the few who make the difference answered.",
+    ),
+}
+"""Texts by key; a withheld figure names the rule that forbids it by its key."""

@@ -1,0 +1,169 @@
+"""Disclosure control: which figures of a report may be published, and how finely.
+
+The rules keep their names from the methods document: R1, R2, R5, R8 are here, as pure functions.
+Laying figures out as rows of the public tables belongs to `editions`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from collector.errors import PublicationError
+
+Row = dict[str, Any]
+"""One row of a table: column to value."""
+
+Cell = tuple[str, str]
+"""The answers of one wave to one question, by their names."""
+
+FINE_MEANS_FROM = 50
+"""R8: from this many people on a mean has two decimals, below it one."""
+
+FINE_SHARES_FROM = 100
+"""From this many people on a share has one decimal; below, a tenth of a per cent says nothing."""
+
+PRECEDENCE = ("pre_post", "pre", "post", "pre_followup", "post_followup", "followup")
+"""Which part is kept when two have bases too close to publish both: the earlier in this row.
+
+The change comes first because it is what the seminar is judged by. What a follow-up adds comes
+last, so that it never takes away a table that stands in an earlier edition.
+"""
+
+_NO_BREAK = "\u00a0"
+_NUMBER = re.compile(rf"\d+(?:{_NO_BREAK}\d{{3}})*(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A group of numbers with one base: `n` people, and the answers in `cells`.
+
+    `part` is the wave or the comparison, `kind` is `result`, `scale` or `item`.
+    """
+
+    part: str
+    kind: str
+    name: str
+    n: int
+    cells: frozenset[Cell]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what names the figure within its event."""
+        return self.part, self.kind, self.name
+
+
+def list_figures(
+    results: Iterable[Row], changes: Iterable[Row], scales: Mapping[Cell, str]
+) -> list[Figure]:
+    """Return the figures in rows of results and changes, in order of precedence.
+
+    Args:
+        results: rows with `wave`, `question` and `n`; several rows may be one figure.
+        changes: rows with `comparison`, `kind`, `name` and `n`.
+        scales: the scale that each question measures.
+    """
+    figures = chain(
+        (_result(row) for row in results),
+        (_change(row, scales) for row in changes),
+    )
+    return sorted(dict.fromkeys(figures), key=lambda each: PRECEDENCE.index(each.part))
+
+
+def _result(row: Row) -> Figure:
+    cells = frozenset({(row["wave"], row["question"])})
+    return Figure(row["wave"], "result", row["question"], row["n"], cells)
+
+
+def _change(row: Row, scales: Mapping[Cell, str]) -> Figure:
+    waves = row["comparison"].split("_")
+    if row["kind"] == "item":
+        cells = frozenset((wave, row["name"]) for wave in waves)
+    else:
+        cells = frozenset(
+            cell for cell, scale in scales.items() if cell[0] in waves and scale == row["name"]
+        )
+    return Figure(row["comparison"], row["kind"], row["name"], row["n"], cells)
+
+
+def suppress_figures(figures: Iterable[Figure], k: int) -> dict[Figure, str]:
+    """Return the figures that must be withheld, each with the rule that forbids it.
+
+    R2: no figure about fewer than k people. R5: of two figures about the same answers whose bases
+    differ by 1 to k - 1 people, only the one of higher precedence, because subtracting them would
+    show the few who make the difference. So where nearly everybody was linked, the change
+    of the linked is published and the table of everybody is not. Dropping only the smaller `n`
+    would not help: counts add up to it.
+    """
+    kept: list[Figure] = []
+    withheld: dict[Figure, str] = {}
+    for figure in figures:
+        if figure.n < k:
+            withheld[figure] = "R2"
+        elif any(_too_close(figure, other, k) for other in kept):
+            withheld[figure] = "R5"
+        else:
+            kept.append(figure)
+    return withheld
+
+
+def _too_close(one: Figure, other: Figure, k: int) -> bool:
+    # A scale and its items are different variables of the same pairs, not one base in another.
+    if one.part == other.part and one.key != other.key:
+        return False
+    return 0 < abs(one.n - other.n) < k and not one.cells.isdisjoint(other.cells)
+
+
+def check_figures(published: Collection[object], k: int) -> None:
+    """Raise PublicationError (R2) if nothing at all may be published."""
+    if not published:
+        message = (
+            f"R2: no question was answered by at least {k} people, so there is nothing to publish; "
+            "publish this event together with the next one of its series"
+        )
+        raise PublicationError(message)
+
+
+def check_successor(new: Iterable[Figure], earlier: Collection[Figure], k: int) -> None:
+    """Raise PublicationError (R1) if figures differ from an earlier edition by 1 to k - 1 people.
+
+    Earlier editions stay known to whoever kept them, so the two would be subtracted.
+    """
+    for figure in new:
+        for other in earlier:
+            if _too_close(figure, other, k):
+                message = (
+                    f"R1: {figure.name} ({figure.part}) would be about {figure.n} people, but "
+                    f"{other.name} ({other.part}) was published about {other.n}; a correction must "
+                    f"change no respondent or at least {k}"
+                )
+                raise PublicationError(message)
+
+
+def round_mean(value: float | None, n: int) -> float | None:
+    """Round a mean, change or bound of an interval by R8."""
+    if value is None:
+        return None
+    return round(value, 2 if n >= FINE_MEANS_FROM else 1) + 0.0  # + 0.0 turns -0.0 into 0.0
+
+
+def round_share(count: int, n: int) -> float:
+    """Return the share of n in per cent, whole below a hundred people."""
+    return round(100 * count / n, 1 if n >= FINE_SHARES_FROM else 0)
+
+
+def is_published(text: str, published: Iterable[float]) -> bool:
+    """Say whether every number in a text is a published one, or one rounded further.
+
+    Sentences and charts are made before publication, from finer figures of more people; one that
+    shows another number than the tables would undo them.
+    """
+    numbers = tuple(abs(number) for number in published)
+    return all(_is_among(token, numbers) for token in _NUMBER.findall(text))
+
+
+def _is_among(token: str, numbers: Iterable[float]) -> bool:
+    plain = token.replace(_NO_BREAK, "").replace(",", ".")
+    value, decimals = float(plain), len(plain.partition(".")[2])
+    return any(round(number, decimals) == value for number in numbers)

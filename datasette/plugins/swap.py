@@ -1,0 +1,102 @@
+"""Serve a replaced database file at once, without a stale row or a failed request.
+
+Datasette keeps its connections for ever, so a file put in place of another stays unseen. Here every
+request looks at the file first; if it is another one, a new Database takes the place of the old one
+in a single assignment, and the old one is closed when its last requests are long over.
+"""
+
+import asyncio
+import os
+import sqlite3
+import sys
+from collections.abc import Awaitable, Callable
+from queue import SimpleQueue
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.database import Database
+
+SECONDS_TO_FINISH = 30
+"""How long requests that began before a replacement may go on reading the old file."""
+
+Asgi = Callable[..., Awaitable[None]]
+State = tuple[int, int, int]
+
+
+class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
+    """One state of a database file, with as many connections to it as there are threads.
+
+    Datasette's own Database opens connections when they are first needed and keeps them by the
+    database's name, so a second one of that name would go on reading the first one's file.
+    """
+
+    def __init__(self, before: Database) -> None:
+        """Open the file that is now at the path of another Database, and take its place."""
+        super().__init__(before.ds, path=before.path, is_mutable=before.is_mutable)
+        self.name, self.route = before.name, before.route
+        self.state = look_at(self.path)
+        self.connections: SimpleQueue[sqlite3.Connection] = SimpleQueue()
+        for _ in range(max(1, self.ds.setting("num_sql_threads"))):
+            self.connections.put(self.open())
+
+    def open(self) -> sqlite3.Connection:
+        """Open one connection and read the schema, so that a broken file is found out now."""
+        connection: sqlite3.Connection = self.connect()
+        self.ds._prepare_connection(connection, self.name)  # noqa: SLF001 as Datasette's Database
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return connection
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401 as Datasette
+        """Run a function with one of the connections, in a thread if Datasette has threads."""
+
+        def run() -> Any:  # noqa: ANN401
+            connection = self.connections.get()
+            try:
+                return fn(connection)
+            finally:
+                self.connections.put(connection)
+
+        if self.ds.executor is None:
+            return run()
+        return await asyncio.get_running_loop().run_in_executor(self.ds.executor, run)
+
+
+def look_at(path: str) -> State:
+    """Return what tells one state of a file from another."""
+    status = os.stat(path)  # noqa: PTH116 called at every request
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def take_new_file(datasette: Datasette, name: str) -> None:
+    """Serve the file that is at the database's path now, if it is another one and can be read."""
+    old = datasette.databases[name]
+    try:
+        if look_at(old.path) == getattr(old, "state", None):
+            return
+        new = OneFile(old)
+        while look_at(old.path) != new.state:  # replaced again while it was being opened
+            new.close()
+            new = OneFile(old)
+    except (OSError, sqlite3.Error) as error:
+        print(f"{old.path} cannot be read ({error}); serving what was there", file=sys.stderr)  # noqa: T201
+        return
+    datasette.databases = {**datasette.databases, name: new}
+    asyncio.get_running_loop().call_later(SECONDS_TO_FINISH, old.close)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
+    """Look at the files before every request."""
+
+    def wrap(app: Asgi) -> Asgi:
+        async def serve(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
+            if scope["type"] == "http":
+                for name, database in datasette.databases.items():
+                    if database.path is not None:
+                        take_new_file(datasette, name)
+            await app(scope, receive, send)
+
+        return serve
+
+    return wrap

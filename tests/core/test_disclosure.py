@@ -1,0 +1,149 @@
+from itertools import pairwise
+
+import pytest
+
+from collector.core.disclosure import (
+    Figure,
+    check_figures,
+    check_successor,
+    is_published,
+    list_figures,
+    round_mean,
+    round_share,
+    suppress_figures,
+)
+from collector.errors import PublicationError
+
+ITEM = ("pre", "mot_interest")
+
+
+def result(n, part="pre", name="mot_interest"):
+    return Figure(part, "result", name, n, frozenset({(part, name)}))
+
+
+def change(n, part="pre_post", kind="item", name="mot_interest", wave="pre"):
+    return Figure(part, kind, name, n, frozenset({(wave, "mot_interest")}))
+
+
+@pytest.mark.parametrize(("n", "withheld"), [(9, "R2"), (10, None), (300, None)])
+def test_a_figure_about_fewer_than_k_people_is_withheld(n, withheld):
+    figure = result(n)
+
+    rules = suppress_figures([figure], 10)
+
+    assert rules.get(figure) == withheld
+
+
+@pytest.mark.parametrize(
+    ("everybody", "withheld"),
+    [(61, None), (62, "R5"), (70, "R5"), (71, None), (52, "R5"), (51, None)],
+)
+def test_everybody_is_withheld_when_one_to_nine_people_more_than_the_linked(everybody, withheld):
+    linked, all_of_them = change(61), result(everybody)
+
+    rules = suppress_figures([linked, all_of_them], 10)
+
+    assert rules == ({all_of_them: withheld} if withheld else {})
+
+
+def test_a_scale_and_its_items_of_one_comparison_are_both_published():
+    figures = [change(61, kind="scale", name="motivation"), change(60)]
+
+    rules = suppress_figures(figures, 10)
+
+    assert rules == {}
+
+
+def test_bases_of_other_questions_and_waves_do_not_matter():
+    figures = [result(61), result(60, part="post"), result(59, name="role")]
+
+    rules = suppress_figures(figures, 10)
+
+    assert rules == {}
+
+
+def test_a_comparison_with_the_followup_yields_to_the_first_one():
+    first, later = change(61), change(55, part="pre_followup")
+
+    rules = suppress_figures([first, later], 10)
+
+    assert rules == {later: "R5"}
+
+
+def test_no_two_published_bases_of_a_cell_differ_by_one_to_nine_for_any_sizes():
+    sizes = range(10, 120, 3)
+    figures = [result(n, name="mot_interest", part="pre") for n in sizes]
+
+    withheld = suppress_figures(figures, 10)
+
+    kept = sorted(figure.n for figure in figures if figure not in withheld)
+    assert all(after - before >= 10 for before, after in pairwise(kept))
+
+
+def test_figures_come_in_order_of_precedence_and_once_each():
+    results = [
+        {"wave": "followup", "question": "mot_interest", "n": 40},
+        {"wave": "pre", "question": "mot_interest", "n": 87},
+        {"wave": "pre", "question": "mot_interest", "n": 87},
+    ]
+    changes = [{"comparison": "pre_post", "kind": "scale", "name": "motivation", "n": 61}]
+
+    figures = list_figures(results, changes, {ITEM: "motivation", ("pre", "role"): "background"})
+
+    assert [figure.key for figure in figures] == [
+        ("pre_post", "scale", "motivation"),
+        ("pre", "result", "mot_interest"),
+        ("followup", "result", "mot_interest"),
+    ]
+    assert figures[0].cells == frozenset({ITEM})
+
+
+def test_an_event_with_nothing_to_publish_is_refused_by_the_name_of_the_rule():
+    with pytest.raises(PublicationError, match=r"^R2: no question was answered by at least 10"):
+        check_figures([], 10)
+
+
+@pytest.mark.parametrize("n", [71, 79, 81, 89])
+def test_an_edition_close_to_an_earlier_one_is_refused(n):
+    with pytest.raises(PublicationError, match=rf"^R1: mot_interest \(pre\) would be about {n}"):
+        check_successor([result(n)], [result(80), result(20)], 10)
+
+
+@pytest.mark.parametrize("n", [70, 80, 90])
+def test_an_edition_that_changes_nobody_or_at_least_k_people_is_allowed(n):
+    check_successor([result(n)], [result(80)], 10)  # raises nothing
+
+
+@pytest.mark.parametrize(
+    ("value", "n", "rounded"),
+    [
+        (3.7112, 49, 3.7),
+        (3.7112, 50, 3.71),
+        (-0.04, 30, 0.0),
+        (None, 30, None),
+    ],
+)
+def test_means_have_one_decimal_below_fifty_people(value, n, rounded):
+    assert str(round_mean(value, n)) == str(rounded)
+
+
+@pytest.mark.parametrize(("count", "n", "share"), [(1, 3, 33), (33, 99, 33), (1, 300, 0.3)])
+def test_shares_are_whole_below_a_hundred_people(count, n, share):
+    assert round_share(count, n) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("rose by 0.23 points", True),
+        ("kasvas 0,2 palli", True),
+        ("rose by 0.233 points", False),
+        ("61 people", True),
+        ("62 people", False),
+        ("fell", True),
+        ("100\u00a0000 people", True),
+        ("1000 people", False),
+    ],
+)
+def test_a_sentence_may_only_say_published_numbers(text, published):
+    assert is_published(text, [0.23, 61, 100_000]) is published
