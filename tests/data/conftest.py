@@ -1,0 +1,99 @@
+"""A public database with two events, and real Datasette on it."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from datasette.app import Datasette
+
+from collector.core.editions import about_rows, hash_tables, join_editions
+from collector.store.public import save_public
+from tests.data.published import lay_out, make_report
+
+FOLDER = Path(__file__).parents[2] / "datasette"
+
+
+def make_public(path, *reports, **changed):
+    """Write a public database of one edition per report; `changed` replaces an event's columns."""
+    editions = []
+    for report in reports:
+        tables = lay_out(report)
+        tables["events"] = [{**row, **changed} for row in tables["events"]]
+        editions.append(tables)
+    rows = [
+        {
+            "event": tables["events"][0]["event"],
+            "number": 1,
+            "month": "2017-10",
+            "content_hash": hash_tables(tables),
+        }
+        for tables in editions
+    ]
+    save_public(path, {**join_editions(editions), "editions": rows, "about": about_rows()})
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A published event and one with hardly anything to publish."""
+    path = tmp_path / "public.db"
+    make_public(path, make_report(), make_report("vaike", before=24, after=20, pairs=8))
+    return path
+
+
+class Site:
+    """Datasette in this process, as a reader meets it."""
+
+    def __init__(self, path, **options):
+        self.datasette = Datasette(immutables=[str(path)], **(options or {"config_dir": FOLDER}))
+
+    def get(self, address, **options):
+        return asyncio.run(self.datasette.client.get(address, **options))
+
+    def text(self, address, language="en"):
+        return self.get(address, cookies={"lang": language}).text
+
+
+@pytest.fixture
+def site(path):
+    return Site(path)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def served(path, tmp_path):
+    """Datasette as its own process, started as metadata.yaml says; yields its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "datasette", "serve", FOLDER, "-i", path, "--cors"]
+    with (tmp_path / "datasette.log").open("w") as log:
+        process = subprocess.Popen(
+            [*command, "-h", "127.0.0.1", "-p", str(port)], cwd=tmp_path, stdout=log, stderr=log
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_for(address, process):
+    for _ in range(200):
+        assert process.poll() is None
+        try:
+            httpx.get(address)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("Datasette did not start")

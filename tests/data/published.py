@@ -1,0 +1,292 @@
+"""A realistic report and the event it is about, ready to be published."""
+
+import secrets
+from datetime import UTC, date, datetime
+
+from sqlite_utils import Database
+
+from collector.core.editions import make_tables
+from collector.core.events import Event, Series
+from collector.core.excerpts import make_excerpt
+from collector.core.languages import LANGUAGES, Translated
+from collector.core.questionnaire import Sheets
+from collector.core.waves import Wave, WaveName, WaveState
+from collector.store.events import save_event, save_series
+from collector.store.questionnaires import save_questionnaire
+from collector.store.responses import NewResponse, save_response
+from collector.store.results import save_report
+from collector.store.waves import list_waves, save_wave
+
+NOW = datetime(2017, 10, 2, 9, tzinfo=UTC)
+DAY = date(2017, 6, 13)
+SECRET_TEXT = "Sild Narva jõel on valvamata, ütles mulle Peipsi valla mees"
+
+SCALES = {
+    "motivation": ("Motivatsioon", "Мотивация", "Motivation"),
+    "safety": ("Turvatunne", "Чувство безопасности", "Sense of safety"),
+}
+
+CHARTS = {
+    "change_overview": ("Kõik muutused", "Все изменения", "All changes"),
+    "change_safety": SCALES["safety"],
+}
+
+ITEMS = {
+    "mot_interest": (
+        "motivation",
+        "Koostöö meie maakonna turvalisuse nimel pakub mulle huvi.",
+        "Мне интересно вместе работать над безопасностью нашего уезда.",
+        "I find working together on the safety of our county interesting.",
+    ),
+    "mot_pointless": (
+        "motivation",
+        "Sellised kohtumised muudavad tegelikult vähe.",
+        "Такие встречи на деле мало что меняют.",
+        "Meetings like this change little in practice.",
+    ),
+    "safe_everyday": (
+        "safety",
+        "Inimesed on meie maakonnas igapäevaelus kaitstud.",
+        "В повседневной жизни люди в нашем уезде в безопасности.",
+        "People in our county are safe in their everyday life.",
+    ),
+    "safe_help": (
+        "safety",
+        "Kui juhtuks midagi tõsist, jõuaks abi õigel ajal kohale.",
+        "Если случится что-то серьёзное, помощь придёт вовремя.",
+        "If something serious happened, help would come in time.",
+    ),
+}
+
+AGREEMENT = {
+    "1": ("Ei nõustu üldse", "Совсем не согласен", "Strongly disagree"),
+    "2": ("Pigem ei nõustu", "Скорее не согласен", "Disagree"),
+    "3": ("Nii ja naa", "И да и нет", "Neither"),
+    "4": ("Pigem nõustun", "Скорее согласен", "Agree"),
+    "5": ("Nõustun täiesti", "Полностью согласен", "Strongly agree"),
+}
+
+ROLES = {
+    "leading": ("Juhin asutust või üksust", "Руковожу", "Leading an organisation or unit"),
+    "practice": ("Spetsialist või praktik", "Специалист", "Specialist or practitioner"),
+    "other": ("Vabatahtlik või muu", "Доброволец или другое", "Volunteer or other"),
+}
+
+MISSING = {"name": "dk", "missing": True, "label": ("Ei oska öelda", "Не знаю", "Don't know")}
+
+
+def texts(words):
+    return dict(zip(LANGUAGES, words, strict=True))
+
+
+def choices(labels):
+    rows = [{"name": name, "missing": False, "label": label} for name, label in labels.items()]
+    return [{**row, "label": texts(row["label"])} for row in [*rows, MISSING]]
+
+
+def question(wave, name, scale, label, labels, public="results"):
+    return {
+        "name": name,
+        "wave": wave,
+        "section": scale,
+        "scale": scale,
+        "type": "select_one" if labels else "text",
+        "rating": labels is AGREEMENT,
+        "then_item_of": "",
+        "version": f"{len(name):012d}",
+        "reverse": name == "mot_pointless",
+        "public": public,
+        "label": texts(label),
+        "choices": choices(labels) if labels else [],
+    }
+
+
+def spread(n, names):
+    """Share n people over the choices, more to the later ones."""
+    weights = range(1, len(names) + 1)
+    counts = [n * weight // sum(weights) for weight in weights]
+    counts[-1] += n - sum(counts)
+    return dict(zip(names, counts, strict=True))
+
+
+def result(wave, name, n, labels):
+    return {
+        "wave": wave,
+        "question": name,
+        "n": n,
+        "missing": 1,
+        "counts": spread(n, list(labels)),
+    }
+
+
+def sentence(name, change):
+    et, ru, en = name
+    size = f"{change:.1f}"
+    return texts(
+        (
+            f"{et}: kasvas {size.replace('.', ',')} palli viiest.",
+            f"{ru}: рост на {size.replace('.', ',')} балла из 5.",
+            f"{en} rose by {size} points out of 5.",
+        )
+    )
+
+
+def change(comparison, kind, name, n, words):
+    return {
+        "comparison": comparison,
+        "kind": kind,
+        "name": name,
+        "n": n,
+        "mean_before": 3.7112345,
+        "mean_after": 3.9443211,
+        "change": 0.2330866,
+        "low": 0.1012345,
+        "high": 0.3649387,
+        "better": n // 2,
+        "same": n // 3,
+        "worse": n - n // 2 - n // 3,
+        "p": 0.00131225586,
+        "claim": "clear" if n >= 30 else "indicative",
+        "direction": "up",
+        "title": texts(words),
+        "sentence": sentence(words, 0.2330866),
+    }
+
+
+def chart(name, part, words, *, width=640):
+    bars = "".join(
+        f'<rect x="150" y="{20 + 44 * at}" width="{length}" height="28" fill="{colour}"/>'
+        for at, (length, colour) in enumerate([(330, "#8b9aa6"), (390, "#0f6e78")])
+    )
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 120">'
+    style = "<style>rect{stroke:none}</style>"
+    svg = {
+        language: f"{head}<title>{word}</title>{style}{bars}</svg>\n"
+        for language, word in texts(words).items()
+    }
+    return {
+        "name": name,
+        "wave_or_comparison": part,
+        "title": texts(words),
+        "description": texts(words),
+        "svg": svg,
+    }
+
+
+def make_report(slug="koostooseminar-2017", *, before=87, after=80, pairs=61, followup=0):
+    """Return a report; `before`, `after`, `followup` are responses, `pairs` people linked."""
+    sizes = {"pre": before, "post": after, "followup": followup}
+    waves = {wave: n for wave, n in sizes.items() if n}
+    questions, results = [], []
+    for wave, n in waves.items():
+        role = ("Minu töö on enamasti", "Моя работа в основном", "My work is mostly")
+        questions.append(question(wave, "role", "background", role, ROLES, "breakdown"))
+        results.append(result(wave, "role", n, ROLES))
+        for name, (scale, *label) in ITEMS.items():
+            questions.append(question(wave, name, scale, label, AGREEMENT))
+            results.append(result(wave, name, n, AGREEMENT))
+    label = ("Üks risk", "Один риск", "One risk or problem not talked about enough")
+    questions.append(question("post", "risk_text", "open", label, {}, "never"))
+    comparisons = {"pre_post": pairs} | ({"pre_followup": followup} if followup else {})
+    changes = [
+        change(comparison, kind, name, n, words)
+        for comparison, n in comparisons.items()
+        for kind, names in (("scale", SCALES), ("item", {k: v[1:] for k, v in ITEMS.items()}))
+        for name, words in names.items()
+    ]
+    return {
+        "event": slug,
+        "simulated": True,
+        "languages": list(LANGUAGES),
+        "waves": [{"name": wave, "n": n} for wave, n in waves.items()],
+        "questions": questions,
+        "results": results,
+        "linking": {
+            "pairs": pairs,
+            "unlinked_before": before - pairs,
+            "unlinked_after": after - pairs,
+            "duplicates": 0,
+        },
+        "changes": changes,
+        "summary": {
+            "et": [f"Mõlemal korral vastas {pairs} inimest."],
+            "ru": [f"Оба раза ответили {pairs} человек."],
+            "en": [f"{pairs} people answered both times."],
+        },
+        "charts": [
+            chart(name, comparison, words)
+            for comparison in comparisons
+            for name, words in CHARTS.items()
+        ],
+    }
+
+
+def make_series(threshold=10):
+    return Series(
+        id=1,
+        slug="turvalisus",
+        title=Translated(
+            "Ida-Virumaa turvalisuse seminarid",
+            "Семинары по безопасности Ида-Вирумаа",
+            "Safety seminars of Ida-Virumaa",
+        ),
+        organiser=Translated("Turvalisuse nõukogu", "Совет по безопасности", "Safety council"),
+        contact="turvalisus@example.org",
+        threshold=threshold,
+    )
+
+
+def make_event(slug="koostooseminar-2017", starts=date(2017, 6, 14)):
+    return Event(
+        id=1,
+        series_id=1,
+        slug=slug,
+        title=Translated("Koostööseminar", "Семинар о сотрудничестве", "Cooperation seminar"),
+        place=Translated("Jõhvi", "Йыхви", "Jõhvi"),
+        starts=starts,
+        ends=starts,
+        head_count=120,
+        sealing=date(2018, 1, 31),
+        simulated=True,
+    )
+
+
+def lay_out(report, *, waves=("pre", "post"), threshold=10):
+    """Return the public tables of a report, with the report's own charts."""
+    excerpt = make_excerpt(report, waves, threshold)
+    event = make_event(report["event"])
+    return make_tables(make_series(threshold), event, excerpt, report["charts"])
+
+
+def save_reported_event(db: Database, report, *, event=None, threshold=10):
+    """Save series, event, closed waves with as many responses as the report says, and it."""
+    version = save_questionnaire(db, "pre", Sheets({"form_id": "pre"}, [], []))
+    series = save_series(db, make_series(threshold))
+    event = save_event(db, event or make_event())
+    for row in report["waves"]:
+        save_wave(
+            db, Wave(0, event.id, WaveName(row["name"]), version, WaveState.CLOSED, closes=NOW)
+        )
+    counts = {row["name"]: row["n"] for row in report["waves"]}
+    for wave in list_waves(db, event.id):
+        for _ in range(counts[wave.name]):
+            save_response(db, make_response(wave))
+    save_report(db, event.id, DAY, report)
+    db.conn.commit()
+    return series, event
+
+
+def make_response(wave):
+    return NewResponse(
+        wave_id=wave.id,
+        questionnaire_version=wave.questionnaire_version,
+        language="et",
+        day=DAY,
+        submission_hash=secrets.token_bytes(32),
+        content_hash=secrets.token_bytes(32),
+        receipt_hash=secrets.token_bytes(32),
+        texts_hash=secrets.token_bytes(32),
+        answers={"mot_interest": "4"},
+        texts={"risk_text": SECRET_TEXT},
+        card_hash=secrets.token_bytes(8),
+    )

@@ -1,0 +1,90 @@
+import shutil
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PAGES = {
+    "home": "/",
+    "event": "/event/koostooseminar-2017",
+    "event without changes": "/event/vaike",
+    "database": "/public",
+    "table": "/public/results?event=vaike&n__gt=5&_sort=n",
+    "view": "/public/results_in_words",
+    "row": "/public/events/vaike",
+    "query": "/public?sql=select+*+from+results+where+wave+=+:wave&wave=pre",
+    "wrong query": "/public?sql=select+x",
+    "nothing": "/nothing",
+}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
+]
+
+
+@pytest.fixture
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def look_at(page, address):
+    """Return what axe finds and by how much the page is wider than the screen."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto(address)
+    found = Axe().run(page).response["violations"]
+    overhang = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return [each["id"] for each in found], max(0, overhang)
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("et", 390, "light"), ("ru", 390, "dark"), ("en", 1280, "light")],
+)
+def test_no_page_breaks_a_rule_or_scrolls_sideways(chromium, served, language, width, scheme):
+    context = chromium.new_context(
+        viewport={"width": width, "height": 844},
+        color_scheme=scheme,
+        extra_http_headers={"Accept-Language": language},
+    )
+    page = context.new_page()
+
+    seen = {name: look_at(page, served + address) for name, address in PAGES.items()}
+
+    assert seen == dict.fromkeys(PAGES, ([], 0))
+
+
+def test_no_script_in_a_drawing_can_run(chromium, served, path):
+    from tests.data.conftest import make_public
+    from tests.data.published import make_report
+
+    report = make_report()
+    for svg in (chart["svg"] for chart in report["charts"]):
+        for language in svg:
+            svg[language] = svg[language].replace(
+                "</svg>",
+                "<script>document.title='run'</script><g onload=\"document.title='run'\"/></svg>",
+            )
+    make_public(path, report)
+    page = chromium.new_page()
+
+    page.goto(f"{served}/event/koostooseminar-2017")
+
+    assert page.locator("figure script").count() > 0
+    assert page.title() != "run"

@@ -1,0 +1,217 @@
+import html
+import json
+import re
+
+import pytest
+
+from tests.data.conftest import FOLDER, Site, make_public
+from tests.data.published import make_report
+
+EVENT = "/event/koostooseminar-2017"
+HOME_TITLES = {
+    "et": "Mida seminarid muutsid",
+    "ru": "Что изменили семинары",
+    "en": "What the seminars changed",
+}
+
+
+def headings(page, level=1):
+    return [html.unescape(text) for text in re.findall(rf"<h{level}[^>]*>(.*?)</h{level}>", page)]
+
+
+@pytest.mark.parametrize("language", ["et", "ru", "en"])
+def test_home_is_in_the_readers_language(site, language):
+    page = site.text("/", language)
+
+    assert f'<html lang="{language}">' in page
+    assert headings(page) == [HOME_TITLES[language]]
+
+
+def test_home_leads_from_series_to_events_to_findings(site):
+    page = site.text("/")
+
+    assert headings(page, 2)[0] == "Safety seminars of Ida-Virumaa"
+    assert f'<a href="{EVENT}">Cooperation seminar</a>' in page
+    assert "<li>Motivation rose by 0.2 points out of 5.</li>" in page
+
+
+def test_an_empty_database_has_a_friendly_home(tmp_path):
+    make_public(tmp_path / "public.db")
+
+    page = Site(tmp_path / "public.db").text("/", "et")
+
+    assert "Siin ei ole veel midagi avaldatud" in page
+
+
+def test_an_event_shows_findings_then_charts_then_tables(site):
+    page = site.text(EVENT)
+
+    assert headings(page, 2) == [
+        "What was found",
+        "Charts",
+        "Changes in numbers",
+        "Who answered",
+        "Explore the data",
+        "What is not published, and why",
+        "Edition",
+    ]
+
+
+def test_an_event_shows_its_charts_in_the_readers_language_alone(site):
+    page = site.text(EVENT, "ru")
+
+    assert page.count("<svg") == 2
+    assert "<title>Все изменения</title>" in page
+    assert "<title>Kõik muutused</title>" not in page
+
+
+def test_an_event_with_too_few_pairs_says_what_is_withheld(site):
+    page = site.text("/event/vaike")
+
+    assert "Changes cannot be published because too few answers could be linked." in page
+    assert "Not published because too few people answered" in page
+    assert "fewer than 10" in page
+
+
+@pytest.mark.parametrize("address", ["/", EVENT])
+def test_simulated_events_say_so(site, address):
+    assert "Simulated data" in site.text(address)
+
+
+def test_real_events_do_not_say_that_they_are_simulated(tmp_path):
+    make_public(tmp_path / "public.db", make_report(), simulated=0)
+    site = Site(tmp_path / "public.db")
+
+    assert "Simulated" not in site.text("/") + site.text(EVENT)
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/public", "Avalik andmebaas"),
+        ("/public/results", "Vastuste jaotus"),
+        ("/public/results_in_words", "Vastuste jaotus küsimuste sõnastusega"),
+        ("/public/events/vaike", "Üks rida: Üritused"),
+        ("/public?sql=select+1", "Oma päring"),
+        ("/public/nothing", "Seda lehte ei ole"),
+    ],
+)
+def test_datasettes_pages_are_in_the_readers_language(site, address, title):
+    page = site.text(address, "et")
+
+    assert '<html lang="et">' in page
+    assert headings(page) == [title]
+
+
+def test_a_table_can_be_filtered_and_says_how_many_rows(site):
+    page = site.get("/public/results?event=vaike&wave=pre", cookies={"lang": "en"})
+
+    assert "Rows: 23" in page.text
+
+
+def test_a_wrong_query_is_explained(site):
+    response = site.get("/public?sql=select+x", cookies={"lang": "en"})
+
+    assert response.status_code == 400
+    assert "The query failed: no such column: x" in response.text
+
+
+def test_a_query_that_takes_too_long_is_stopped_and_explained(site):
+    endless = "with+recursive+n(x)+as+(select+1+union+all+select+x%2B1+from+n)+select+max(x)+from+n"
+
+    response = site.get(f"/public?sql={endless}", cookies={"lang": "en"})
+
+    assert response.status_code == 400
+    assert "The query took too long." in response.text
+
+
+def test_a_query_that_writes_is_refused(site):
+    response = site.get("/public?sql=delete+from+events")
+
+    assert response.status_code == 400
+    assert len(site.get("/public/events.json?_shape=array").json()) == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/-/metadata", "/-/settings.json", "/-/threads", "/-/databases.json", "/-/static/app.css"],
+)
+def test_datasettes_inner_pages_are_closed(site, address):
+    response = site.get(address)
+
+    assert response.status_code == 404
+    assert "public.db" not in response.text
+
+
+def test_a_chart_is_a_file_of_its_own(site):
+    response = site.get(f"{EVENT}/pre_post/change_safety.en.svg")
+
+    assert response.headers["content-type"] == "image/svg+xml; charset=utf-8"
+    assert response.headers["content-security-policy"].endswith("sandbox")
+    assert response.text.startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    "address", ["/event/none", "/event/../x", f"{EVENT}/pre_post/none.en.svg", "/public/events/no"]
+)
+def test_what_is_not_there_is_a_page_that_says_so(site, address):
+    response = site.get(address, cookies={"lang": "en"})
+
+    assert response.status_code == 404
+    assert headings(response.text) == ["There is no such page"]
+
+
+def test_who_asks_for_json_gets_errors_in_json(site):
+    response = site.get("/public/nothing.json")
+
+    assert json.loads(response.text)["status"] == 404
+
+
+def test_a_drawing_in_a_table_is_a_link_not_its_source(site):
+    page = site.text("/public/charts")
+
+    assert f'<a href="{EVENT}/pre_post/change_safety.en.svg">SVG</a>' in page
+    assert "&lt;svg" not in page
+
+
+def test_the_whole_database_can_be_downloaded(site, path):
+    response = site.get("/public.db")
+
+    assert response.content == path.read_bytes()
+
+
+@pytest.mark.parametrize("address", ["/", EVENT, "/public/results", "/public.db", "/nothing"])
+def test_every_response_forbids_scripts(site, address):
+    policy = site.get(address).headers["content-security-policy"]
+
+    assert policy.startswith("default-src 'none'; style-src 'self'; ")
+    assert "script-src" not in policy
+    assert "<script" not in site.get(address).content.decode("latin-1")
+
+
+def test_pages_find_their_style_even_if_no_folder_is_mounted(path):
+    site = Site(path, plugins_dir=FOLDER / "plugins", template_dir=str(FOLDER / "templates"))
+
+    response = site.get("/static/site.css")
+
+    assert response.headers["content-type"].startswith("text/css")
+    assert response.text == (FOLDER / "static" / "site.css").read_text()
+
+
+def test_pages_work_under_a_path_of_a_front_server(path):
+    site = Site(path)
+    site.datasette._settings["base_url"] = "/data/"
+
+    page = site.text("/data/event/koostooseminar-2017")
+
+    links = re.findall(r'(?:href|action)="(/[^"]*)"', page)
+    assert [link for link in links if not link.startswith("/data/")] == []
+
+
+def test_a_drawing_in_a_page_leaves_its_style_to_the_page(site):
+    drawing = site.text(f"{EVENT}/pre_post/change_safety.en.svg")
+
+    page = site.text(EVENT)
+
+    assert "<style>" in drawing
+    assert "<style>" not in page
