@@ -10,7 +10,7 @@ demo: .venv/.run
 	$(BIN)/collector demo $(DEMO)
 
 test: .venv/.dev
-	$(BIN)/pytest $(TESTS)
+	$(BIN)/pytest -n 2 --cov --cov-report=term $(TESTS)
 
 check: .venv/.dev
 	$(BIN)/python tests/check.py

@@ -47,6 +47,10 @@ class OtherAnswersError(StateError):
     """This submission was stored before with other answers; say whether to replace them."""
 
 
+class StoredAlreadyError(StateError):
+    """The same submission, or another with the same receipt, was stored a moment ago."""
+
+
 class QuestionnaireError(CollectorError):
     """A questionnaire has problems; all of them are listed, each with its place."""
 

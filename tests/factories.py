@@ -95,6 +95,7 @@ def send(
 ) -> Acceptance:
     """Send a submission to an event's wave."""
     return accept_response(
+        db,
         options.pop("write", write_directly(db)),
         event,
         find_wave(db, event.id, name),

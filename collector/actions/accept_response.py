@@ -5,6 +5,7 @@ Reading the answers from a request belongs to `core/answers` and `web/participan
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -13,17 +14,16 @@ from collector.core.events import Event
 from collector.core.receipts import Receipt
 from collector.core.submission import Submission
 from collector.core.waves import Wave, WaveState, due_state
-from collector.errors import OtherAnswersError, WaveNotOpenError
+from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenError
 from collector.store.keys import EventKey
 from collector.store.responses import (
     NewResponse,
     StoredSubmission,
-    delete_response,
     find_submission,
-    find_wave_of_receipt,
+    replace_response,
     save_response,
+    write_answers,
 )
-from collector.store.waves import find_wave
 from collector.store.writer import Write
 
 
@@ -36,6 +36,7 @@ class Acceptance:
 
 
 def accept_response(  # noqa: PLR0913 everything one response depends on
+    db: Database,
     write: Write,
     event: Event,
     wave: Wave,
@@ -50,44 +51,31 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     Only the day of `now` is stored. With `replace`, answers sent earlier under the same UUID
     are replaced and keep their receipt.
 
+    Nothing is looked up first: the store itself refuses what it has, which is rare.
+
     Raises:
         WaveNotOpenError: the wave does not take answers now; nothing is stored.
         OtherAnswersError: the UUID was stored with other answers; those stay.
     """
-
-    def change(db: Database) -> Acceptance:
-        known = find_submission(db, submission.hash())
-        if known is None:
-            _check_open(db, event, wave, now)
-            receipt = _free_receipt(db, submission, key)
-            save_response(db, _response(submission, receipt, key, now))
+    is_open = due_state(wave, now) is WaveState.OPEN
+    for receipt in submission.receipts() if is_open else ():
+        try:
+            write(partial(save_response, response=_response(submission, receipt, key, now)))
+        except StoredAlreadyError:
+            if find_submission(db, submission.hash()) is not None:
+                break
+        else:
             return Acceptance(receipt, repeated=False)
-        receipt = _receipt_of(known, submission, key)
-        if known.content_hash == submission.content_hash():
-            return Acceptance(receipt, repeated=True)
-        if not replace or known.wave_id != wave.id:
-            raise OtherAnswersError("this submission was stored before with other answers")
-        _check_open(db, event, wave, now)
-        response = _response(submission, receipt, key, now)
-        delete_response(db, response.receipt_hash, response.texts_hash)
-        save_response(db, response)
-        return Acceptance(receipt, repeated=False)
-
-    return write(change)
-
-
-def _check_open(db: Database, event: Event, wave: Wave, now: datetime) -> None:
-    current = find_wave(db, event.id, wave.name)
-    if current is None or due_state(current, now) is not WaveState.OPEN:
+    known = find_submission(db, submission.hash())
+    if known is not None and known.content_hash == submission.content_hash():
+        return Acceptance(_receipt_of(known, submission, key), repeated=True)
+    if known is None or not is_open:
         raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
-
-
-def _free_receipt(db: Database, submission: Submission, key: EventKey) -> Receipt:
-    return next(
-        receipt
-        for receipt in submission.receipts()
-        if find_wave_of_receipt(db, _receipt_hash(key, receipt)) is None
-    )
+    if not replace or known.wave_id != wave.id:
+        raise OtherAnswersError("this submission was stored before with other answers")
+    receipt = _receipt_of(known, submission, key)
+    write(partial(replace_response, response=_response(submission, receipt, key, now)))
+    return Acceptance(receipt, repeated=False)
 
 
 def _receipt_of(known: StoredSubmission, submission: Submission, key: EventKey) -> Receipt:
@@ -115,7 +103,7 @@ def _response(
         content_hash=submission.content_hash(),
         receipt_hash=_receipt_hash(key, receipt),
         texts_hash=hash_receipt(key, "texts", receipt.as_bytes()),
-        answers=submission.answers,
+        answers=write_answers(submission.answers),
         texts=submission.texts,
         card_hash=None if code is None else hash_element(key, "card", code),
     )

@@ -73,12 +73,6 @@ def _check_schema_is_known(db: Database) -> None:
         raise SchemaTooNewError(message)
 
 
-def data_version(db: Database) -> tuple[int, int]:
-    """Return a value that is another one after any change, by this connection or by others."""
-    (changes_of_others,) = db.conn.execute("PRAGMA data_version").fetchone()
-    return changes_of_others, db.conn.total_changes
-
-
 @contextmanager
 def transaction(db: Database) -> Iterator[Database]:
     """Run the block as one durable write transaction; an exception rolls it back.

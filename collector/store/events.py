@@ -14,6 +14,9 @@ from collector.core.events import Event, Series
 from collector.core.languages import Translated
 from collector.errors import NotFoundError
 
+PlanRow = tuple[str | int | None, ...]
+"""A row of the tables of what is planned, only good for comparing."""
+
 
 def save_series(db: Database, series: Series) -> Series:
     """Save a new series, or a known slug anew, and return it with its id."""
@@ -94,6 +97,16 @@ def list_events(db: Database, series_id: int | None = None) -> list[Event]:
         {"series_id": series_id},
     )
     return [_event(row) for row in rows]
+
+
+def list_plan_rows(db: Database, slug: str) -> list[PlanRow]:
+    """Return the raw rows of an event, its series and waves: the same while nothing changed."""
+    rows: list[PlanRow] = db.conn.execute(
+        "SELECT * FROM events JOIN series ON series.id = series_id"
+        " LEFT JOIN waves ON event_id = events.id WHERE events.slug = ?",
+        [slug],
+    ).fetchall()
+    return rows
 
 
 def _series(row: Mapping[str, Any]) -> Series:

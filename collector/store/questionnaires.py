@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -22,13 +21,17 @@ def save_questionnaire(db: Database, name: str, sheets: Sheets) -> str:
 
 
 def get_questionnaire(db: Database, version: str) -> Questionnaire:
-    """Return one version, or raise NotFoundError."""
-    for row in db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
-        return _read(row["sheets"])
-    message = f"there is no questionnaire version {version}"
-    raise NotFoundError(message)
+    """Return one version, or raise NotFoundError.
+
+    Versions are kept in memory: a content hash means the same in every database.
+    """
+    if version not in _known:
+        for row in db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
+            _known[version] = read_questionnaire(Sheets(**json.loads(row["sheets"])))
+            break
+        else:
+            raise NotFoundError(f"there is no questionnaire version {version}")
+    return _known[version]
 
 
-@lru_cache(maxsize=64)
-def _read(text: str) -> Questionnaire:
-    return read_questionnaire(Sheets(**json.loads(text)))
+_known: dict[str, Questionnaire] = {}

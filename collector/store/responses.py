@@ -5,6 +5,7 @@ The codes that link responses belong to `links`; queueing writes to `writer`.
 
 import json
 import secrets
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from collector.core.languages import Language
+from collector.errors import StoredAlreadyError
 
 StoredAnswers = dict[str, str | list[str]]
 
@@ -33,7 +35,7 @@ class NewResponse:
     content_hash: bytes
     receipt_hash: bytes
     texts_hash: bytes
-    answers: Mapping[str, str | tuple[str, ...]]
+    answers: str
     texts: Mapping[str, str]
     card_hash: bytes | None
 
@@ -58,23 +60,35 @@ class StoredSubmission:
     receipt_hash: bytes
 
 
+def write_answers(answers: Mapping[str, str | tuple[str, ...]]) -> str:
+    """Return answers as they are stored, as JSON."""
+    return json.dumps(answers, ensure_ascii=False)
+
+
 def save_response(db: Database, response: NewResponse) -> None:
-    """Save a response with its texts and card hash under a random id."""
+    """Save a response with its texts and card hash under a random id.
+
+    Raises:
+        StoredAlreadyError: its submission or its receipt is stored; nothing is changed.
+    """
     response_id = secrets.randbits(62)
-    db.execute(
-        "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            response_id,
-            response.wave_id,
-            response.questionnaire_version,
-            response.language,
-            response.day.isoformat(),
-            response.submission_hash,
-            response.content_hash,
-            response.receipt_hash,
-            json.dumps(response.answers, ensure_ascii=False),
-        ],
-    )
+    try:
+        db.execute(
+            "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                response_id,
+                response.wave_id,
+                response.questionnaire_version,
+                response.language,
+                response.day.isoformat(),
+                response.submission_hash,
+                response.content_hash,
+                response.receipt_hash,
+                response.answers,
+            ],
+        )
+    except sqlite3.IntegrityError as error:
+        raise StoredAlreadyError("this submission was stored a moment ago") from error
     for question, text in response.texts.items():
         db.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
@@ -84,6 +98,12 @@ def save_response(db: Database, response: NewResponse) -> None:
         db.execute(
             "INSERT INTO link_codes VALUES (?, 'card', ?)", [response_id, response.card_hash]
         )
+
+
+def replace_response(db: Database, response: NewResponse) -> None:
+    """Save a response in place of the one with its receipt."""
+    delete_response(db, response.receipt_hash, response.texts_hash)
+    save_response(db, response)
 
 
 def delete_response(db: Database, receipt_hash: bytes, texts_hash: bytes) -> bool:

@@ -80,10 +80,11 @@ class Writer:
         return batch
 
     def _commit(self, batch: list[_Job]) -> None:
-        outcomes: list[Any] = []
         try:
             with transaction(self._db):
                 outcomes = [self._attempt(change) for change, _ in batch]
+        except _HalfDoneError:
+            outcomes = [self._attempt_alone(change) for change, _ in batch]
         except Exception as error:  # noqa: BLE001 each waiting thread must hear of it
             outcomes = [error] * len(batch)
         for (_, future), outcome in zip(batch, outcomes, strict=True):
@@ -93,8 +94,22 @@ class Writer:
                 future.set_result(outcome)
 
     def _attempt(self, change: Callable[[Database], T]) -> T | Exception:
+        """Make a change among others; nearly all that fail do so before they changed a row."""
+        rows_before = self._db.conn.total_changes
         try:
-            with self._db.atomic():
+            return change(self._db)
+        except Exception as error:
+            if self._db.conn.total_changes != rows_before:
+                raise _HalfDoneError from error
+            return error
+
+    def _attempt_alone(self, change: Callable[[Database], T]) -> T | Exception:
+        try:
+            with transaction(self._db):
                 return change(self._db)
         except Exception as error:  # noqa: BLE001 it belongs to the thread that asked
             return error
+
+
+class _HalfDoneError(Exception):
+    """A change failed after it had changed rows, so its whole batch is undone and done singly."""

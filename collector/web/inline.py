@@ -1,0 +1,54 @@
+"""The style sheet and scripts that a page carries inside it, and the hashes that let them run.
+
+The headers that name the hashes belong to `security`.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from flask import Flask
+from markupsafe import Markup
+
+FOLDER = Path(__file__).parent / "templates" / "participant"
+
+STYLES = ("page.css",)
+SCRIPTS = ("expressions.js", "card_code.js", "steps.js")
+COPY_SCRIPTS = ("copy.js",)
+
+
+def init_app(app: Flask) -> None:
+    """Let templates write `{{ inline_style() }}` and `{{ inline_script() }}`."""
+    app.jinja_env.globals.update(
+        inline_style=read_style,
+        inline_script=lambda: read_scripts(SCRIPTS),
+        inline_copy_script=lambda: read_scripts(COPY_SCRIPTS),
+    )
+
+
+@cache
+def read_style() -> Markup:
+    """Return the style sheet without comments and line breaks."""
+    text = "".join((FOLDER / name).read_text("utf-8") for name in STYLES)
+    without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return Markup(re.sub(r"\s*([{};,])\s*", r"\1", without_comments).strip())  # noqa: S704 own file
+
+
+@cache
+def read_scripts(names: tuple[str, ...]) -> Markup:
+    """Return scripts joined in a scope of their own, without comment lines and indentation."""
+    lines = [
+        line.strip()
+        for name in names
+        for line in (FOLDER / name).read_text("utf-8").splitlines()
+        if line.strip() and not line.strip().startswith("//")
+    ]
+    return Markup("(()=>{\n" + "\n".join(lines) + "\n})()")  # noqa: S704 own files
+
+
+def hash_source(text: str) -> str:
+    """Return the source expression by which a Content-Security-Policy allows an inline text."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

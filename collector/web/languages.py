@@ -1,0 +1,61 @@
+"""Which language a reader gets: by the address, then the cookie, then the browser.
+
+The texts themselves belong to `texts`.
+"""
+
+from flask import Request, Response
+
+from collector.core.languages import LANGUAGES, Language
+from collector.errors import CollectorError
+
+COOKIE = "lang"
+ONE_YEAR_S = 365 * 24 * 3600
+
+
+class UnknownLanguageError(CollectorError):
+    """The address asks for a language that the service does not speak."""
+
+
+def choose_language(request: Request) -> Language:
+    """Return the language for a request.
+
+    Raises:
+        UnknownLanguageError: `?lang=` names another language than et, ru or en.
+    """
+    asked = request.args.get("lang")
+    return accepted_language(request) if asked is None else read_language(asked)
+
+
+def read_language(asked: str) -> Language:
+    """Return the language of a code.
+
+    Raises:
+        UnknownLanguageError: the code is not et, ru or en.
+    """
+    for language in LANGUAGES:
+        if language == asked:
+            return language
+    raise UnknownLanguageError(f"there is no language “{asked}”; use et, ru or en")
+
+
+def accepted_language(request: Request) -> Language:
+    """Return the language of the cookie or, without one, of the browser."""
+    remembered = request.cookies.get(COOKIE, "")
+    if remembered in LANGUAGES:
+        return read_language(remembered)
+    return read_language(request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0])
+
+
+def remember_language(request: Request, response: Response) -> Response:
+    """Set the cookie when the reader has asked for a language by the address, never before."""
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        response.set_cookie(
+            COOKIE,
+            asked,
+            max_age=ONE_YEAR_S,
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure,
+        )
+    return response

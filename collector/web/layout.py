@@ -1,0 +1,40 @@
+"""Rendering a participant's page in one language: what every template of theirs is given.
+
+The templates' words are in `translations/participant.yaml`.
+"""
+
+from functools import partial
+from typing import Any
+
+from flask import Flask, render_template
+
+from collector.core.languages import LANGUAGE_NAMES, Language
+from collector.web.dates import say_date, say_day, say_time
+from collector.web.texts import translate
+
+AUDIENCE = "participant"
+
+
+def init_app(app: Flask) -> None:
+    """Keep the templates' own line breaks out of the pages."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["language_names"] = LANGUAGE_NAMES
+
+
+def say(language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 anything with a text
+    """Return one of the participants' texts."""
+    return translate(AUDIENCE, language, key, **values)
+
+
+def render_page(template: str, language: Language, **context: Any) -> str:  # noqa: ANN401 a template's
+    """Return a page; its template finds the words by `t` and dates by `say_date` and others."""
+    return render_template(
+        f"participant/{template}",
+        language=language,
+        t=partial(say, language),
+        say_date=partial(say_date, language=language),
+        say_day=partial(say_day, language=language),
+        say_time=partial(say_time, language=language),
+        **context,
+    )

@@ -1,0 +1,166 @@
+"""The participant's pages: a wave's questionnaire, and what sending it leads to.
+
+Reading what was sent belongs to `sending`, the questionnaire's page to `questionnaire_page`.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from flask import Flask, Response, request
+
+from collector.actions.accept_response import accept_response
+from collector.core.languages import Language
+from collector.core.question_types import TEXT_LIMIT
+from collector.errors import (
+    AnswersRefusedError,
+    BodyTooLargeError,
+    CollectorError,
+    OtherAnswersError,
+    WaveNotOpenError,
+)
+from collector.store.keys import read_key
+from collector.web.errors import error_page, explain_not_open, find_problem
+from collector.web.html_form import HtmlForm, read_form
+from collector.web.languages import accepted_language, choose_language, read_language
+from collector.web.layout import render_page, say
+from collector.web.occasion import Occasion, find_next, get_occasion
+from collector.web.questionnaire_page import Filling, blank_page, render_questionnaire
+from collector.web.sending import Sending
+from collector.web.service import service
+from collector.web.spliced_page import SplicedPage
+from collector.web.thanks import render_thanks
+
+BLANK_HEADERS = {
+    # The Back button may show the page again with its id, so that sending twice stays one.
+    "Cache-Control": "private, no-cache",
+    "Vary": "Accept-Encoding, Accept-Language, Cookie",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the participants' addresses."""
+    for rule in ("/e/<event_slug>", "/e/<event_slug>/<wave_name>"):
+        app.add_url_rule(rule, view_func=show, methods=["GET"])
+        app.add_url_rule(rule, view_func=receive, methods=["POST"])
+
+
+def show(event_slug: str, wave_name: str | None = None) -> Response:
+    """Show the named wave's questionnaire, or that of the wave which is open now."""
+    language = choose_language(request)
+    now = service().clock()
+    occasion = get_occasion(service().db(), event_slug, wave_name, now)
+    if not occasion.is_open(now):
+        return _not_open_page(occasion, language, now)
+    return _send_blank(blank_page(occasion, occasion.wave.questionnaire_version, language))
+
+
+def receive(event_slug: str, wave_name: str | None = None) -> Response:
+    """Store a posted questionnaire and thank for it, or give it back with a reason."""
+    now = service().clock()
+    form = read_form(request)
+    db = service().db()
+    occasion = get_occasion(db, event_slug, wave_name, now)
+    try:
+        sending = Sending(db, occasion, form, _language(form))
+        if form.first("switch_lang"):
+            return _give_back(sending, Filling(fields=form.fields), 200)
+        return _accept(sending, now)
+    except CollectorError as error:
+        return _refuse(Sending(db, occasion, form, _known_language(form)), error, now)
+
+
+def _accept(sending: Sending, now: datetime) -> Response:
+    occasion = sending.occasion
+    try:
+        submission = sending.submission()
+    except CollectorError as error:
+        # Nobody should mend what can no longer be sent.
+        if not occasion.is_open(now):
+            raise WaveNotOpenError("the wave does not take answers now") from error
+        raise
+    following = find_next(sending.db, occasion, now)
+    acceptance = accept_response(
+        sending.db,
+        service().write,
+        occasion.event,
+        occasion.wave,
+        submission,
+        key=read_key(service().settings.keys, occasion.event.slug),
+        now=now,
+        replace=sending.form.first("replace") == "yes",
+    )
+    page = render_thanks(
+        occasion,
+        following,
+        sending.language,
+        acceptance.receipt,
+        dropped=len(sending.reading.dropped),
+        fields=sending.form.fields,
+        public_url=service().settings.public_url,
+    )
+    return Response(page)
+
+
+def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
+    language = sending.language
+    problem = find_problem(error)
+    if isinstance(error, OtherAnswersError) and sending.form.first("replace") == "no":
+        return _message("kept", language)
+    if sending.form.problem is not None and not sending.form.fields:
+        return error_page(problem, language)
+    title, sentence = say(language, f"{problem.key}_title"), say(language, problem.key)
+    if isinstance(error, WaveNotOpenError):
+        title, sentence = explain_not_open(_present(sending, now).wave, now, language)
+    is_large = isinstance(error, BodyTooLargeError)
+    filling = Filling(
+        fields=sending.form.cut(TEXT_LIMIT).fields if is_large else sending.form.fields,
+        title=title,
+        sentence=f"{sentence} {say(language, 'texts_cut' if is_large else 'still_here')}",
+        complaints=sending.complaints if isinstance(error, AnswersRefusedError) else (),
+        offers_to_replace=isinstance(error, OtherAnswersError),
+    )
+    return _give_back(sending, filling, problem.status)
+
+
+def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
+    filling = replace(filling, submission=str(sending.uuid or uuid4()))
+    page = render_questionnaire(sending.occasion, sending.questionnaire, sending.language, filling)
+    return Response(page, status)
+
+
+def _present(sending: Sending, now: datetime) -> Occasion:
+    """Return the occasion as it is now; the wave may have closed since the request began."""
+    event, wave = sending.occasion.event, sending.occasion.wave
+    return get_occasion(sending.db, event.slug, wave.name, now)
+
+
+def _send_blank(page: SplicedPage) -> Response:
+    fresh = str(uuid4()).encode()
+    if not request.accept_encodings["gzip"]:
+        return Response(page.plain(fresh), headers=BLANK_HEADERS)
+    headers = {**BLANK_HEADERS, "Content-Encoding": "gzip"}
+    return Response(page.gzipped(fresh), headers=headers)
+
+
+def _not_open_page(occasion: Occasion, language: Language, now: datetime) -> Response:
+    title, sentence = explain_not_open(occasion.wave, now, language)
+    page = render_page("message.html", language, title=title, sentence=sentence)
+    return Response(page, find_problem(WaveNotOpenError()).status)
+
+
+def _message(key: str, language: Language) -> Response:
+    title, sentence = say(language, f"{key}_title"), say(language, key)
+    return Response(render_page("message.html", language, title=title, sentence=sentence))
+
+
+def _language(form: HtmlForm) -> Language:
+    asked = form.first("switch_lang") or request.args.get("lang") or form.first("lang")
+    return read_language(asked) if asked else accepted_language(request)
+
+
+def _known_language(form: HtmlForm) -> Language:
+    try:
+        return _language(form)
+    except CollectorError:
+        return accepted_language(request)

@@ -1,0 +1,78 @@
+"""The page of a questionnaire: empty and kept ready to send, or given back with its answers.
+
+What a posted page leads to belongs to `participant`, the wording of complaints to `complaints`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from collector.core.languages import Language
+from collector.core.question_types import TEXT_LIMIT
+from collector.core.questionnaire import Questionnaire
+from collector.store.questionnaires import get_questionnaire
+from collector.web.complaints import Complaint
+from collector.web.layout import render_page
+from collector.web.occasion import Occasion
+from collector.web.service import service
+from collector.web.spliced_page import GAP, SplicedPage, splice_page
+
+MACROS = {
+    "select_one": "select_one",
+    "select_multiple": "select_multiple",
+    "text": "text",
+    "integer": "integer",
+    "note": "note",
+}
+"""Question type to the macro in `questions.html` that draws it."""
+
+PAGES_KEPT = 128
+"""Waves × languages × versions of the wording."""
+
+MAX_COMPLAINTS = 50
+"""Complaints shown at once; a form with more was not filled in by hand."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a questionnaire holds when it is shown: nothing, or what was sent and comes back.
+
+    `title` and `sentence` say why it comes back, `complaints` which answers to change.
+    """
+
+    submission: str = GAP
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    title: str = ""
+    sentence: str = ""
+    complaints: Sequence[Complaint] = ()
+    offers_to_replace: bool = False
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """Return the first complaint about each field."""
+        return {each.field: each.sentence for each in reversed(self.complaints)}
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def blank_page(occasion: Occasion, version: str, language: Language) -> SplicedPage:
+    """Return the empty page, which lacks only a fresh submission id."""
+    questionnaire = get_questionnaire(service().db(), version)
+    return splice_page(render_questionnaire(occasion, questionnaire, language, Filling()))
+
+
+def render_questionnaire(
+    occasion: Occasion, questionnaire: Questionnaire, language: Language, filling: Filling
+) -> str:
+    """Return a questionnaire's page."""
+    return render_page(
+        "questionnaire.html",
+        language,
+        occasion=occasion,
+        questionnaire=questionnaire,
+        has_required=any(question.required for question in questionnaire),
+        filling=filling,
+        sentences=filling.sentences,
+        complaints=filling.complaints[:MAX_COMPLAINTS],
+        macros=MACROS,
+        text_limit=TEXT_LIMIT,
+    )

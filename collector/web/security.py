@@ -1,0 +1,96 @@
+"""What every response tells the browser to forbid, and the refusal of other sites' forms.
+
+Signing in belongs to `sign_in`; participants have neither session nor cookie to steal.
+"""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, request
+
+from collector.errors import CrossSiteError
+from collector.web.inline import COPY_SCRIPTS, SCRIPTS, hash_source, read_scripts, read_style
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN_SITES = frozenset({"same-origin", "none"})
+"""Values of Sec-Fetch-Site for our own pages, and for a person who typed or reloaded."""
+
+FORBIDDEN_FEATURES = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
+
+HEADERS = {
+    # Not no-referrer: it makes browsers send "Origin: null" with our own forms, and an old one
+    # that knows no Sec-Fetch-Site could then not be told from another site's.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FORBIDDEN_FEATURES),
+    "Cache-Control": "no-store",
+}
+
+ORGANISER_PREFIX = "/organiser"
+
+_NOTHING_ELSE = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def init_app(app: Flask) -> None:
+    """Check every request and complete every response of an application."""
+    participant_policy = _participant_policy()
+    organiser_policy = (
+        f"{_NOTHING_ELSE}; style-src 'self' {hash_source(read_style())}; script-src 'self'; "
+        "img-src 'self' data:; connect-src 'self'"
+    )
+
+    def complete(response: Response) -> Response:
+        is_organiser = request.path.startswith(ORGANISER_PREFIX)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault(
+            "Content-Security-Policy", organiser_policy if is_organiser else participant_policy
+        )
+        return response
+
+    app.before_request(_refuse_cross_site)
+    app.after_request(complete)
+
+
+def check_same_site(sent: Request) -> None:
+    """Refuse a form that another website sent through the reader's browser.
+
+    A browser says where a form comes from by Sec-Fetch-Site or, if it is old, by Origin; a
+    program that sends neither has no reader's session to misuse.
+
+    Raises:
+        CrossSiteError: the form comes from another site.
+    """
+    site = sent.headers.get("Sec-Fetch-Site")
+    origin = sent.headers.get("Origin")
+    if site is not None:
+        is_own = site in OWN_SITES
+    else:
+        is_own = origin is None or urlsplit(origin).netloc == sent.host
+    if not is_own:
+        raise CrossSiteError("another website sent this form; nothing was stored")
+
+
+def _refuse_cross_site() -> None:
+    if request.method not in SAFE_METHODS:
+        check_same_site(request)
+
+
+def _participant_policy() -> str:
+    scripts = " ".join(hash_source(read_scripts(names)) for names in (SCRIPTS, COPY_SCRIPTS))
+    return (
+        f"{_NOTHING_ELSE}; img-src data:; style-src {hash_source(read_style())}; "
+        f"script-src {scripts}"
+    )

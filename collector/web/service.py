@@ -1,0 +1,50 @@
+"""What every page works with: settings, clock, the writer and a reading connection per thread.
+
+It hangs on the Flask application; nothing below `web` knows of it.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from flask import Flask, current_app
+from sqlite_utils import Database
+
+from collector.config import Settings
+from collector.store.database import open_database
+from collector.store.writer import Write
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Service:
+    """The open parts of one web process."""
+
+    settings: Settings
+    write: Write
+    clock: Clock = system_clock
+    _local: threading.local = field(default_factory=threading.local, repr=False)
+
+    def db(self) -> Database:
+        """Return this thread's connection for reading."""
+        if not hasattr(self._local, "db"):
+            self._local.db = open_database(self.settings.database)
+        db: Database = self._local.db
+        return db
+
+    def init_app(self, app: Flask) -> None:
+        """Hang this service on an application."""
+        app.extensions["collector"] = self
+
+
+def service() -> Service:
+    """Return the service of the application that answers the present request."""
+    found: Service = current_app.extensions["collector"]
+    return found

@@ -1,0 +1,40 @@
+"""The participants' words: each is used, and each that is used exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from collector.web import complaints, errors
+from collector.web.texts import read_texts
+
+WEB = Path(errors.__file__).parent
+SOURCES = [*WEB.glob("*.py"), WEB / "templates/layout.html", *WEB.glob("templates/participant/*")]
+LETTERS = {"et": "[а-яА-ЯёЁ]", "ru": "[a-zA-Zõäöü]{3,}", "en": "[а-яА-ЯёЁõäöüÕÄÖÜ]"}
+
+
+def used_keys():
+    """Return the keys that templates and modules name, and those that they compose."""
+    text = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    named = set(re.findall(r"\bt\(['\"](\w+)['\"][,)]", text))
+    named |= set(re.findall(r"say\(\w+(?:\.\w+)?, \"(\w+)\"", text))
+    problems = {p.key for p in errors.PROBLEMS.values()} | set(errors.HTTP_KEYS.values())
+    titled = problems | {"opens", "kept", "bad_request"}
+    waves = {"wave_pre", "wave_post", "wave_followup"}
+    tables = {*complaints.SENTENCES.values(), *complaints.CARD_SENTENCES.values()}
+    marks = {"required", "optional", "opens_at", "closed_at", "still_here", "texts_cut"}
+    return named | titled | {f"{key}_title" for key in titled} | waves | tables | marks
+
+
+def test_every_text_is_used_and_every_used_text_exists():
+    assert used_keys() == set(read_texts("participant"))
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_no_text_is_in_another_language(language):
+    texts = {key: str(entry[language]) for key, entry in read_texts("participant").items()}
+    plain = {key: re.sub(r"\{\w+\}|UTF-8|www\S+", "", text) for key, text in texts.items()}
+
+    foreign = {key for key, text in plain.items() if re.search(LETTERS[language], text)}
+
+    assert foreign - {"service", "dropped", "not_found"} == set()

@@ -1,0 +1,77 @@
+import threading
+from io import BytesIO
+
+import pytest
+
+from collector.web.turns import AT_ONCE, READ_AHEAD, Turns
+
+
+def ask(turns, application, body=b"", **environ):
+    """Send one request through the turns and return what the application answered."""
+    environ = {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body)), **environ}
+    return turns.taken_by(application)(environ, None)
+
+
+def test_turns_let_few_compute_at_once():
+    turns, computing, most = Turns(), [], []
+    together = threading.Barrier(AT_ONCE)
+
+    def application(_environ, _start):
+        computing.append(1)
+        together.wait(timeout=10)
+        most.append(len(computing))
+        computing.pop()
+        return []
+
+    threads = [threading.Thread(target=ask, args=[turns, application]) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert max(most) == AT_ONCE
+
+
+def test_turns_are_given_away_while_a_write_waits():
+    turns = Turns()
+    all_writing = threading.Barrier(5)
+    write = turns.given_away_by(lambda change: (all_writing.wait(timeout=10), change(None))[1])
+
+    answers = []
+    threads = [
+        threading.Thread(
+            target=lambda: answers.append(ask(turns, lambda *_: [write(lambda _: b"kept")]))
+        )
+        for _ in range(5)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == [[b"kept"]] * 5
+
+
+def test_turns_come_back_after_a_failed_request():
+    turns = Turns()
+
+    def fail(_environ, _start):
+        raise ValueError
+
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(ValueError):  # noqa: PT011 any error of the application
+            ask(turns, fail)
+
+    assert ask(turns, lambda *_: [b"answered"]) == [b"answered"]
+
+
+@pytest.mark.parametrize(
+    ("body", "length"),
+    [(b"a=1", "3"), (b"", ""), (b"a" * 10, "none"), (b"a" * 10, str(READ_AHEAD + 1))],
+)
+def test_turns_hand_the_body_on_whole(body, length):
+    answered = ask(
+        Turns(), lambda environ, _: [environ["wsgi.input"].read()], body, CONTENT_LENGTH=length
+    )
+
+    assert answered == [body]
