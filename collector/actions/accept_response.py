@@ -5,6 +5,7 @@ Reading the answers from a request belongs to `core/answers` and `web/participan
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 
 from sqlite_utils import Database
@@ -27,6 +28,14 @@ from collector.store.responses import (
 from collector.store.writer import Write
 
 
+class Otherwise(StrEnum):
+    """What to do when a submission was stored before with other answers."""
+
+    REFUSE = "refuse"
+    KEEP = "keep"
+    REPLACE = "replace"
+
+
 @dataclass(frozen=True)
 class Acceptance:
     """The stored response's receipt; `repeated` says that it had been stored before."""
@@ -44,12 +53,12 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     *,
     key: EventKey,
     now: datetime,
-    replace: bool = False,
+    otherwise: Otherwise = Otherwise.REFUSE,
 ) -> Acceptance:
     """Store a response durably and return its receipt; sending it again changes nothing.
 
-    Only the day of `now` is stored. With `replace`, answers sent earlier under the same UUID
-    are replaced and keep their receipt.
+    Only the day of `now` is stored. If the UUID was stored with other answers, `otherwise` says
+    which stay; the receipt is the same.
 
     Nothing is looked up first: the store itself refuses what it has, which is rare.
 
@@ -67,13 +76,16 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
         else:
             return Acceptance(receipt, repeated=False)
     known = find_submission(db, submission.hash())
-    if known is not None and known.content_hash == submission.content_hash():
-        return Acceptance(_receipt_of(known, submission, key), repeated=True)
-    if known is None or not is_open:
+    if known is None:
         raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
-    if not replace or known.wave_id != wave.id:
-        raise OtherAnswersError("this submission was stored before with other answers")
     receipt = _receipt_of(known, submission, key)
+    is_same = known.content_hash == submission.content_hash()
+    if is_same or otherwise is Otherwise.KEEP:
+        return Acceptance(receipt, repeated=True)
+    if not is_open:
+        raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
+    if otherwise is Otherwise.REFUSE or known.wave_id != wave.id:
+        raise OtherAnswersError("this submission was stored before with other answers")
     write(partial(replace_response, response=_response(submission, receipt, key, now)))
     return Acceptance(receipt, repeated=False)
 

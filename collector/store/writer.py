@@ -7,7 +7,6 @@ What a write does belongs to the modules of the tables.
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol, TypeVar
@@ -19,8 +18,6 @@ from collector.store.database import open_database, transaction
 T = TypeVar("T")
 
 MAX_BATCH = 256
-
-_Job = tuple[Callable[[Database], Any], "Future[Any]"]
 
 
 class Write(Protocol):
@@ -45,16 +42,20 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         """Start the thread that owns the writing connection."""
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Queued | None] = SimpleQueue()
         self._db = open_database(path)
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
     def __call__(self, change: Callable[[Database], T]) -> T:
         """Queue the change, wait until it is durable and return its result."""
-        future: Future[T] = Future()
-        self._queue.put((change, future))
-        return future.result()
+        queued = _Queued(change)
+        self._queue.put(queued)
+        queued.ended.acquire()
+        if queued.error is not None:
+            raise queued.error
+        result: T = queued.result
+        return result
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
@@ -64,51 +65,69 @@ class Writer:
 
     def _work(self) -> None:
         while (first := self._queue.get()) is not None:
-            self._commit(self._drain(first))
+            batch = self._drain(first)
+            self._commit(batch)
+            for queued in batch:
+                queued.ended.release()
 
-    def _drain(self, first: _Job) -> list[_Job]:
+    def _drain(self, first: "_Queued") -> list["_Queued"]:
         batch = [first]
         while len(batch) < MAX_BATCH:
             try:
-                job = self._queue.get_nowait()
+                queued = self._queue.get_nowait()
             except Empty:
                 break
-            if job is None:
+            if queued is None:
                 self._queue.put(None)
                 break
-            batch.append(job)
+            batch.append(queued)
         return batch
 
-    def _commit(self, batch: list[_Job]) -> None:
+    def _commit(self, batch: list["_Queued"]) -> None:
         try:
             with transaction(self._db):
-                outcomes = [self._attempt(change) for change, _ in batch]
+                for queued in batch:
+                    self._attempt(queued)
         except _HalfDoneError:
-            outcomes = [self._attempt_alone(change) for change, _ in batch]
+            for queued in batch:
+                self._attempt_alone(queued)
         except Exception as error:  # noqa: BLE001 each waiting thread must hear of it
-            outcomes = [error] * len(batch)
-        for (_, future), outcome in zip(batch, outcomes, strict=True):
-            if isinstance(outcome, Exception):
-                future.set_exception(outcome)
-            else:
-                future.set_result(outcome)
+            for queued in batch:
+                queued.error = error
 
-    def _attempt(self, change: Callable[[Database], T]) -> T | Exception:
+    def _attempt(self, queued: "_Queued") -> None:
         """Make a change among others; nearly all that fail do so before they changed a row."""
         rows_before = self._db.conn.total_changes
         try:
-            return change(self._db)
+            queued.result = queued.change(self._db)
         except Exception as error:
             if self._db.conn.total_changes != rows_before:
                 raise _HalfDoneError from error
-            return error
+            queued.error = error
 
-    def _attempt_alone(self, change: Callable[[Database], T]) -> T | Exception:
+    def _attempt_alone(self, queued: "_Queued") -> None:
+        queued.error = None
         try:
             with transaction(self._db):
-                return change(self._db)
+                queued.result = queued.change(self._db)
         except Exception as error:  # noqa: BLE001 it belongs to the thread that asked
-            return error
+            queued.error = error
+
+
+class _Queued:
+    """A change on its way through the writer; the thread that asked waits for `ended`.
+
+    A bare lock, not a Future, whose condition costs a tenth of a submission.
+    """
+
+    __slots__ = ("change", "ended", "error", "result")
+
+    def __init__(self, change: Callable[[Database], Any]) -> None:
+        self.change = change
+        self.ended = threading.Lock()
+        self.ended.acquire()
+        self.error: Exception | None = None
+        self.result: Any = None
 
 
 class _HalfDoneError(Exception):

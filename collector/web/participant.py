@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from flask import Flask, Response, request
 
-from collector.actions.accept_response import accept_response
+from collector.actions.accept_response import Otherwise, accept_response
 from collector.core.languages import Language
 from collector.core.question_types import TEXT_LIMIT
 from collector.errors import (
@@ -36,6 +36,9 @@ BLANK_HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Encoding, Accept-Language, Cookie",
 }
+
+CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
+"""Button pressed on the page that asks whether to replace what was sent before."""
 
 
 def init_app(app: Flask) -> None:
@@ -88,7 +91,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
         submission,
         key=read_key(service().settings.keys, occasion.event.slug),
         now=now,
-        replace=sending.form.first("replace") == "yes",
+        otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE),
     )
     page = render_thanks(
         occasion,
@@ -105,8 +108,6 @@ def _accept(sending: Sending, now: datetime) -> Response:
 def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
     language = sending.language
     problem = find_problem(error)
-    if isinstance(error, OtherAnswersError) and sending.form.first("replace") == "no":
-        return _message("kept", language)
     if sending.form.problem is not None and not sending.form.fields:
         return error_page(problem, language)
     title, sentence = say(language, f"{problem.key}_title"), say(language, problem.key)
@@ -147,11 +148,6 @@ def _not_open_page(occasion: Occasion, language: Language, now: datetime) -> Res
     title, sentence = explain_not_open(occasion.wave, now, language)
     page = render_page("message.html", language, title=title, sentence=sentence)
     return Response(page, find_problem(WaveNotOpenError()).status)
-
-
-def _message(key: str, language: Language) -> Response:
-    title, sentence = say(language, f"{key}_title"), say(language, key)
-    return Response(render_page("message.html", language, title=title, sentence=sentence))
 
 
 def _language(form: HtmlForm) -> Language:

@@ -3,6 +3,7 @@ from uuid import UUID
 
 import pytest
 
+from collector.actions.accept_response import Otherwise
 from collector.core.codes import card_code
 from collector.core.waves import WaveName
 from collector.errors import OtherAnswersError, WaveNotOpenError
@@ -60,7 +61,7 @@ def test_accept_response_replaces_answers_and_texts_when_asked(db, keys, event):
     first = send(db, keys, event, submission(db, event, uuid=UUID_1, texts={"risk_text": "old"}))
 
     later = submission(db, event, uuid=UUID_1, answers={"mot_interest": "1"}, texts={})
-    second = send(db, keys, event, later, replace=True)
+    second = send(db, keys, event, later, otherwise=Otherwise.REPLACE)
 
     assert second.receipt == first.receipt
     assert [json.loads(row["answers"]) for row in db.table("responses").rows] == [
@@ -100,3 +101,29 @@ def test_texts_cannot_be_joined_with_responses_without_the_receipt(db, keys, eve
     [text] = db.table("texts").rows
     shared = set(response.values()) & set(text.values())
     assert shared == {response["wave_id"]}
+
+
+def test_accept_response_keeps_what_is_stored_when_asked(db, keys, event):
+    first = send(db, keys, event, submission(db, event, uuid=UUID_1))
+
+    later = submission(db, event, uuid=UUID_1, answers={"mot_interest": "1"})
+    second = send(db, keys, event, later, otherwise=Otherwise.KEEP)
+
+    assert (second.receipt, second.repeated) == (first.receipt, True)
+    assert [json.loads(row["answers"]) for row in db.table("responses").rows] == [
+        {"mot_interest": "4"}
+    ]
+
+
+@pytest.mark.parametrize("otherwise", [Otherwise.REFUSE, Otherwise.REPLACE])
+def test_accept_response_changes_nothing_after_the_wave_closed(db, keys, event, otherwise):
+    send(db, keys, event, submission(db, event, uuid=UUID_1))
+    close_event_wave(db, event)
+
+    later = submission(db, event, uuid=UUID_1, answers={"mot_interest": "1"})
+    with pytest.raises(WaveNotOpenError):
+        send(db, keys, event, later, otherwise=otherwise)
+
+    assert [json.loads(row["answers"]) for row in db.table("responses").rows] == [
+        {"mot_interest": "4"}
+    ]

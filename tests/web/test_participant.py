@@ -345,7 +345,7 @@ def test_answers_are_replaced_when_that_is_chosen(db, client, event, changed):
 def test_answers_stay_when_that_is_chosen(db, client, event, changed):
     response = client.post(PAGE, data={**changed, "replace": "no"})
 
-    assert "Your earlier answers stay" in response.text
+    assert "Thank you!" in response.text
     assert stored_answers(db, event) == [{"mot_interest": "4"}]
 
 

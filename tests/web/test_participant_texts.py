@@ -19,7 +19,7 @@ def used_keys():
     named = set(re.findall(r"\bt\(['\"](\w+)['\"][,)]", text))
     named |= set(re.findall(r"say\(\w+(?:\.\w+)?, \"(\w+)\"", text))
     problems = {p.key for p in errors.PROBLEMS.values()} | set(errors.HTTP_KEYS.values())
-    titled = problems | {"opens", "kept", "bad_request"}
+    titled = problems | {"opens", "bad_request"}
     waves = {"wave_pre", "wave_post", "wave_followup"}
     tables = {*complaints.SENTENCES.values(), *complaints.CARD_SENTENCES.values()}
     marks = {"required", "optional", "opens_at", "closed_at", "still_here", "texts_cut"}

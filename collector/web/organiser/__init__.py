@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
     """Add the organiser's pages and set up their sessions."""
     served: Service = app.extensions["collector"]
     app.secret_key = session_secret(served.settings.keys)
+    app.session_interface = session.OrganiserSessions()
     app.config.update(
         SESSION_COOKIE_NAME="organiser",
         SESSION_COOKIE_PATH="/organiser",

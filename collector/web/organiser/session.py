@@ -5,12 +5,23 @@ It lives in a signed cookie for the organiser's pages alone. Passwords belong to
 
 from datetime import datetime, timedelta
 
-from flask import g, session
+from flask import Flask, Request, g, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from sqlite_utils import Database
 
 from collector.store.accounts import Account, find_account_by_id
 
 LIFETIME = timedelta(hours=12)
+
+
+class OrganiserSessions(SecureCookieSessionInterface):
+    """Sessions for the organiser's pages alone: no other page can read or set one."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return the browser's session, or None outside the organiser's pages."""
+        if not request.path.startswith("/organiser"):
+            return None
+        return super().open_session(app, request)
 
 
 def begin_session(account: Account, now: datetime) -> None:
