@@ -23,7 +23,6 @@ from collector.store.responses import (
     find_submission,
     replace_response,
     save_response,
-    write_answers,
 )
 from collector.store.writer import Write
 
@@ -115,7 +114,7 @@ def _response(
         content_hash=submission.content_hash(),
         receipt_hash=_receipt_hash(key, receipt),
         texts_hash=hash_receipt(key, "texts", receipt.as_bytes()),
-        answers=write_answers(submission.answers),
+        answers=submission.answers,
         texts=submission.texts,
         card_hash=None if code is None else hash_element(key, "card", code),
     )

@@ -35,7 +35,7 @@ class NewResponse:
     content_hash: bytes
     receipt_hash: bytes
     texts_hash: bytes
-    answers: str
+    answers: Mapping[str, str | tuple[str, ...]]
     texts: Mapping[str, str]
     card_hash: bytes | None
 
@@ -60,11 +60,6 @@ class StoredSubmission:
     receipt_hash: bytes
 
 
-def write_answers(answers: Mapping[str, str | tuple[str, ...]]) -> str:
-    """Return answers as they are stored, as JSON."""
-    return json.dumps(answers, ensure_ascii=False)
-
-
 def save_response(db: Database, response: NewResponse) -> None:
     """Save a response with its texts and card hash under a random id.
 
@@ -84,7 +79,7 @@ def save_response(db: Database, response: NewResponse) -> None:
                 response.submission_hash,
                 response.content_hash,
                 response.receipt_hash,
-                response.answers,
+                json.dumps(response.answers, ensure_ascii=False),
             ],
         )
     except sqlite3.IntegrityError as error:

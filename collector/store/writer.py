@@ -17,7 +17,8 @@ from collector.store.database import open_database, transaction
 
 T = TypeVar("T")
 
-MAX_BATCH = 256
+AT_ONCE = 256
+"""Changes in one transaction at most."""
 
 
 class Write(Protocol):
@@ -40,8 +41,9 @@ def write_directly(db: Database) -> Write:
 class Writer:
     """A `Write` whose changes, from any thread, share transactions (group commit)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, at_once: int = AT_ONCE) -> None:
         """Start the thread that owns the writing connection."""
+        self._at_once = at_once
         self._queue: SimpleQueue[_Queued | None] = SimpleQueue()
         self._db = open_database(path)
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -72,7 +74,7 @@ class Writer:
 
     def _drain(self, first: "_Queued") -> list["_Queued"]:
         batch = [first]
-        while len(batch) < MAX_BATCH:
+        while len(batch) < self._at_once:
             try:
                 queued = self._queue.get_nowait()
             except Empty:

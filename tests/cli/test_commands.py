@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -5,10 +6,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from collector.actions.create_account import create_account
 from collector.cli import COMMANDS, collector
-from collector.core.codes import read_card_code
+from collector.core.codes import card_code, read_card_code
+from collector.core.languages import LANGUAGES
+from collector.core.waves import WaveName
 from collector.store.events import get_event
 from collector.store.waves import list_waves
+from collector.store.writer import write_directly
+from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
 from tests.serving import COLLECTOR
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
@@ -158,3 +164,69 @@ def test_check_names_a_missing_key(data, event, keys):
 
     assert ended.returncode == 1
     assert "the key of event spring is missing" in ended.stderr
+
+
+@pytest.fixture
+def answered(db, keys, event):
+    """An event that twelve people answered before and after, both waves closed."""
+    open_event_wave(db, event, WaveName.POST)
+    for name in (WaveName.PRE, WaveName.POST):
+        for number in range(12):
+            send(db, keys, event, submission(db, event, name, card_code=card_code(number)), name)
+        close_event_wave(db, event, name)
+    return event
+
+
+def test_link_says_how_many_were_linked(data, answered):
+    assert run(data, "link", answered.slug)[1] == (
+        "12 people linked; 0 responses left alone because their code was used twice in one wave\n"
+    )
+
+
+def test_report_as_json_is_the_document(data, answered):
+    code, out, _ = run(data, "report", answered.slug, "--json")
+
+    document = json.loads(out)
+    assert (code, document["event"], document["linking"]["pairs"]) == (0, "spring", 12)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_report_as_a_page_is_written_in_each_language(data, answered, tmp_path, language):
+    file = tmp_path / "report.html"
+
+    code, out, _ = run(data, "report", answered.slug, "--lang", language, "--out", str(file))
+
+    assert (code, out) == (0, "")
+    assert f'<html lang="{language}"' in file.read_text("utf-8")
+
+
+def test_publish_names_the_edition(data, answered):
+    run(data, "report", answered.slug)
+
+    code, out, _ = run(data, "publish", answered.slug)
+
+    assert (code, out.startswith("edition 1 of spring (")) == (0, True)
+    assert (data / "public" / "public.db").exists()
+
+
+def test_user_add_prints_a_one_time_address_and_list_names_accounts(data, db):
+    code, out, _ = run(data, "user", "add")
+    token = out.strip().rpartition("/")[2]
+    create_account(write_directly(db), token, "County office", "correct horse battery", now=NOW)
+
+    assert (code, run(data, "user", "list")[1]) == (0, "County office\n")
+
+
+def test_demo_fills_a_directory_and_says_when_it_holds_another(data):
+    first = run(data, "demo", "--build-only", "--participants", "4", "--seed", "1")
+
+    ended = subprocess.run(
+        [*COLLECTOR, "demo", "--build-only", "--seed", "7", "--data", str(data)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert first[0] == 0
+    assert ended.returncode == 1
+    assert "holds a demonstration already (seed 1, 4 participants)" in ended.stderr

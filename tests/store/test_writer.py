@@ -97,3 +97,39 @@ def test_write_directly_undoes_a_failed_change(db):
         write_directly(db)(fail)
 
     assert db.table("audit").count == 0
+
+
+def test_writer_undoes_a_half_done_change_and_keeps_those_beside_it(writer, data, db):
+    def fail(db):
+        note("undone")(db)
+        raise ValueError("half done")
+
+    def attempt(change):
+        try:
+            writer(change)
+        except ValueError as error:
+            errors.append(str(error))
+
+    errors = []
+    db.execute("BEGIN IMMEDIATE")
+    changes = [note("a"), fail, note("b"), fail]
+    threads = [threading.Thread(target=attempt, args=[change]) for change in changes]
+    for thread in threads:
+        thread.start()
+    db.execute("COMMIT")
+    for thread in threads:
+        thread.join()
+
+    assert (whats(data), errors) == (["a", "b"], ["half done", "half done"])
+
+
+def test_writer_takes_no_more_than_a_batch_at_once(data, db):
+    small = Writer(data / "collector.db", at_once=2)
+    threads = [threading.Thread(target=small, args=[note(f"{n}")]) for n in range(7)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    small.close()
+
+    assert len(whats(data)) == 7
