@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 from uuid import UUID
 
 import pytest
@@ -133,3 +134,21 @@ def _is_running(pid):
     except ProcessLookupError:
         return False
     return True
+
+
+def test_parts_end_soon_after_serve_was_killed(data, event):
+    with serving(data) as service:
+        parts = service.parts()
+        service.process.kill()
+        service.wait()
+        ended = [_ends_within(pid, seconds=15) for pid in parts.values()]
+
+    assert ended == [True, True, True]
+
+
+def _ends_within(pid, seconds):
+    for _ in range(10 * seconds):
+        if not _is_running(pid):
+            return True
+        time.sleep(0.1)
+    return False
