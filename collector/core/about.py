@@ -22,7 +22,7 @@ ABOUT: dict[str, Translated] = {
     ),
     "licence": Translated(
         et=(
-            "Kõik tabelid ja joonised on avaldatud litsentsi CC BY 4.0 all: neid võib kasutada ja "
+            "Kõik tabelid ja joonised on avaldatud litsentsiga CC BY 4.0: neid võib kasutada ja "
             "edasi jagada, kui viidata allikale. https://creativecommons.org/licenses/by/4.0/deed.et"
         ),
         ru=(
@@ -38,29 +38,32 @@ ABOUT: dict[str, Translated] = {
     "simulated": Translated(
         et=(
             "Näidisürituste vastused on arvuti loodud. Need näitavad, kuidas teenus töötab, ega "
-            "ütle midagi päris inimeste kohta."
+            "ütle midagi päris inimeste kohta. Seminarid toimusid päriselt, kuid milline kuupäev "
+            "millise seminari juurde käib, on meie oletus."
         ),
         ru=(
             "Ответы к демонстрационным мероприятиям созданы компьютером. Они показывают, как "
-            "работает служба, и ничего не говорят о настоящих людях."
+            "работает сервис, и ничего не говорят о настоящих людях. Сами семинары проходили, но "
+            "какая дата относится к какому семинару — наше предположение."
         ),
         en=(
             "The answers of the demonstration events were made by a computer. They show how the "
-            "service works and say nothing about real people."
+            "service works and say nothing about real people. The seminars were held, but which "
+            "date belongs to which of them is our assumption."
         ),
     ),
     "numbers": Translated(
         et=(
             "Muutus on nende inimeste keskmiste vahe, kes vastasid mõlemal korral ja kelle "
-            "vastused sai kokku viia; vahemik on 95% usaldusvahemik. Keskmised on viiepallisel "
+            "vastused sai siduda; vahemik on 95% usaldusvahemik. Keskmised on viiepallisel "
             "skaalal, kus suurem on parem. Alla 50 inimese puhul on keskmistel üks koht pärast "
             "koma, muidu kaks. Osakaal on protsent vastanutest, „ei oska öelda“ välja jäetud."
         ),
         ru=(
             "Изменение — это разница средних у тех, кто ответил оба раза и чьи ответы удалось "
-            "связать; интервал — доверительный, 95 %. Средние даны по пятибалльной шкале, где "
+            "связать; интервал — доверительный, 95\u00a0%. Средние даны по пятибалльной шкале, где "
             "больше — лучше. Если людей меньше 50, у средних один знак после запятой, иначе два. "
-            "Доля — процент ответивших без учёта «не знаю»."
+            "Доля — процент ответивших без учёта «затрудняюсь ответить»."
         ),
         en=(
             "A change is the difference of the means of the people who answered both times and "
@@ -70,18 +73,26 @@ ABOUT: dict[str, Translated] = {
         ),
     ),
     "R2": Translated(
-        et="Avaldamata, sest vastajaid oli liiga vähe: ükski arv ei käi vähema kui lubatud "
-        "arvu inimeste kohta.",
+        et="Avaldamata, sest vastajaid oli liiga vähe: ühegi avaldatud arvu taga ei ole vähem "
+        "inimesi, kui on lubatud.",
         ru="Не опубликовано, потому что ответивших слишком мало: ни одно число не относится к "
         "меньшему числу людей, чем допустимо.",
         en="Not published because too few people answered: no number is about fewer people than "
         "the threshold.",
     ),
+    "R4": Translated(
+        et="Avaldamata, sest vastajaid oli alla 20 ja nad vastasid (peaaegu) ühtemoodi: arv "
+        "ütleks, mida igaüks neist vastas.",
+        ru="Не опубликовано, потому что ответили меньше 20 человек и ответили (почти) одинаково: "
+        "число показало бы, что ответил каждый из них.",
+        en="Not published because fewer than 20 people answered and (nearly) all of them said the "
+        "same: the number would tell what each of them answered.",
+    ),
     "R5": Translated(
-        et="Avaldamata, sest teine avaldatud arv käib peaaegu samade inimeste kohta: nende "
-        "lahutamine näitaks, mida vastasid need vähesed, kelle võrra arvud erinevad.",
+        et="Avaldamata, sest teine avaldatud arv käib peaaegu samade inimeste kohta: kui üks arv "
+        "teisest lahutada, on näha, mida vastasid need vähesed, kelle võrra arvud erinevad.",
         ru="Не опубликовано, потому что другое опубликованное число относится почти к тем же "
-        "людям: вычитание показало бы ответы тех немногих, кем они различаются.",
+        "людям: разница между ними показала бы ответы тех немногих, кто учтён лишь в одном из них.",
         en="Not published because another published number is about almost the same people: "
         "subtracting the two would show what the few who make the difference answered.",
     ),

@@ -28,21 +28,6 @@ SERIES = Series(
     contact="turvalisus@seminar.example",
 )
 
-ASSUMPTION = Translated(
-    et=(
-        "Näidise kolm seminari on peetud, aga kõik vastused on simuleeritud; milline kuupäev "
-        "millise pealkirja juurde käib, on selle projekti oletus."
-    ),
-    ru=(
-        "Три семинара примера действительно прошли, но все ответы смоделированы; какая дата "
-        "относится к какому названию — предположение этого проекта."
-    ),
-    en=(
-        "The three seminars of the demonstration were held, but all responses are simulated; "
-        "which date belongs to which title is this project's assumption."
-    ),
-)
-
 
 @dataclass(frozen=True)
 class SimulatedEvent:
@@ -173,7 +158,7 @@ def trial_event(today: date) -> Event:
         series_id=0,
         slug="proov",
         title=Translated(
-            et="Proovi ise: järgmine seminar",
+            et="Proovige ise: järgmine seminar",
             ru="Попробуйте сами: следующий семинар",
             en="Try it yourself: the next seminar",
         ),

@@ -37,12 +37,12 @@ RISKS: tuple[Translated, ...] = (
         "New drugs that we do not know yet, while young people talk of them freely.",
     ),
     Translated(
-        "Perevägivalla juhtumitest ei jõua info kooli ega perearstini.",
+        "Lähisuhtevägivalla juhtumitest ei jõua info kooli ega perearstini.",
         "Сведения о насилии в семье не доходят ни до школы, ни до семейного врача.",
         "Word of violence at home reaches neither the school nor the family doctor.",
     ),
     Translated(
-        "Raudteeülekäigud, kus lapsed otse üle rööbaste lähevad.",
+        "Raudteeülekäigud, kus lapsed lähevad otse üle rööbaste.",
         "Железнодорожные переходы, где дети ходят прямо через рельсы.",
         "Railway crossings where children walk straight over the tracks.",
     ),
@@ -52,7 +52,7 @@ RISKS: tuple[Translated, ...] = (
         "Small firms keep silent about accidents until someone ends up in hospital.",
     ),
     Translated(
-        "Järved ja karjäärid, kus suvel ujutakse ja päästet ei ole lähedal.",
+        "Järved ja karjäärid, kus suvel ujutakse ja päästjaid ei ole lähedal.",
         "Озёра и карьеры, где летом купаются, а спасателей рядом нет.",
         "Lakes and quarries where people swim in summer, far from any rescuer.",
     ),
@@ -79,7 +79,7 @@ PROPOSALS: tuple[tuple[str, Translated], ...] = (
     (
         "response",
         Translated(
-            "Harjutada suurõnnetuse teavitust korraga kahes keeles.",
+            "Harjutada suurõnnetusest teavitamist korraga kahes keeles.",
             "Отрабатывать оповещение о крупной аварии сразу на двух языках.",
             "Practise warning of a large accident in two languages at once.",
         ),
@@ -95,9 +95,9 @@ PROPOSALS: tuple[tuple[str, Translated], ...] = (
     (
         "prevention",
         Translated(
-            "Tasuta suitsuandurid ja paigaldus üksi elavatele eakatele.",
+            "Tasuta suitsuandurid koos paigaldamisega üksi elavatele eakatele.",
             "Бесплатные датчики дыма с установкой для одиноких пожилых людей.",
-            "Free smoke alarms, put up too, for older people who live alone.",
+            "Free smoke alarms, fitted free of charge, for older people who live alone.",
         ),
     ),
     (
@@ -111,8 +111,8 @@ PROPOSALS: tuple[tuple[str, Translated], ...] = (
     (
         "response",
         Translated(
-            "Väike ühine õppus igas vallas, mitte ainult suur õppus maakonna keskuses.",
-            "Небольшое совместное учение в каждой волости, а не только большое в центре уезда.",
+            "Väike ühine õppus igas vallas, mitte ainult suur õppus maakonnakeskuses.",
+            "Небольшие совместные учения в каждой волости, а не только большие в центре уезда.",
             "A small joint exercise in each municipality, not only a large one in the county town.",
         ),
     ),
@@ -148,7 +148,7 @@ CHANGES: tuple[Translated, ...] = (
     ),
     Translated(
         "Midagi suurt ei ole muutunud, aega ei jätku.",
-        "Ничего большого не изменилось, не хватает времени.",
+        "Ничего существенного не изменилось, не хватает времени.",
         "Nothing much has changed; there is not enough time.",
     ),
     Translated(
@@ -157,12 +157,12 @@ CHANGES: tuple[Translated, ...] = (
         "We went through our crisis plan and corrected the contacts.",
     ),
     Translated(
-        "Kool ja politsei lepivad juhtumid nüüd kokku samal nädalal.",
+        "Kool ja politsei arutavad juhtumid nüüd läbi samal nädalal.",
         "Школа и полиция теперь обсуждают случаи на той же неделе.",
         "School and police now talk cases over in the same week.",
     ),
     Translated(
-        "Tean paremini, mida päästeamet minult ootab.",
+        "Tean paremini, mida Päästeamet minult ootab.",
         "Лучше знаю, чего от меня ждёт Спасательный департамент.",
         "I know better what the Rescue Board expects of me.",
     ),

@@ -24,10 +24,10 @@ SCALES: dict[str, Subject] = {
     "motivation": Subject(Translated("Motivatsioon", "Мотивация", "Motivation"), "f"),
     "safety": Subject(Translated("Turvatunne", "Чувство безопасности", "Sense of safety"), "n"),
     "efficacy": Subject(
-        Translated("Usk ühisesse jõusse", "Вера в общие силы", "Trust in joint strength"), "f"
+        Translated("Usk koostöösse", "Вера в общие силы", "Trust in working together"), "f"
     ),
     "competence": Subject(
-        Translated("Oskus tegutseda", "Умение действовать", "Knowing what to do"), "n"
+        Translated("Oskus tegutseda", "Умение действовать", "Knowledge of what to do"), "n"
     ),
     "usefulness": Subject(
         Translated("Seminari kasulikkus", "Польза семинара", "Usefulness of the seminar"), "f"
@@ -49,7 +49,7 @@ def scale_name(scale: str) -> Translated:
 
 
 AGREEMENT = Translated(
-    "Nõusolek väitega „{label}“",
+    "Nõustumine väitega „{label}“",
     "Согласие с утверждением «{label}»",
     "Agreement with “{label}”",
 )
@@ -80,12 +80,12 @@ FOUND: dict[tuple[str, str], Translated] = {
 """What was found, by claim and direction."""
 
 UNCLEAR = Translated(
-    "{subject} – selget muutust ei ole",
+    "{subject} ei ole selgelt muutunud",
     "{subject} — явных изменений нет",
     "{subject} – no clear change",
 )
 TOO_FEW = Translated(
-    "{subject} – vastuseid on liiga vähe, et muutuse kohta midagi väita",
+    "{subject} – vastuseid on liiga vähe, et muutuse kohta midagi öelda",
     "{subject} — ответов слишком мало, чтобы судить об изменении",
     "{subject} – too few answers to say anything about change",
 )
@@ -134,8 +134,8 @@ ONLY_INDICATIVE = Translated(
     ", so this is only a first sign",
 )
 TOO_FEW_TO_SEE = Translated(
-    ", väikese muutuse nägemiseks on seda vähe",
-    ", для малых изменений этого недостаточно",
+    ", väikese muutuse märkamiseks on seda vähe",
+    ", этого мало, чтобы заметить небольшое изменение",
     ", too few to see a small change",
 )
 NEEDED = Translated(
@@ -161,17 +161,17 @@ RANGE: dict[str, Translated] = {
 }
 """The 95 % interval, by direction."""
 
-JUST_OVER_ZERO = Translated("veidi üle 0", "чуть больше 0", "a little over 0")
+JUST_OVER_ZERO = Translated("veidi üle 0", "едва заметного", "a little over 0")
 
 ALL_ALIKE = Translated(
     "kõigi hinnang muutus ühepalju, seega vahemikku anda ei saa",
     "у всех оценка изменилась одинаково, поэтому интервал указать нельзя",
-    "everybody's answers moved by the same amount, so no range can be given",
+    "everybody's answers changed by the same amount, so no range can be given",
 )
 NOBODY_MOVED = Translated(
-    "kellegi hinnang ei muutunud, seega vahemikku anda ei saa",
+    "mitte kellegi hinnang ei muutunud, seega vahemikku anda ei saa",
     "ничья оценка не изменилась, поэтому интервал указать нельзя",
-    "nobody's answers moved, so no range can be given",
+    "nobody's answers changed, so no range can be given",
 )
 
 NO_ANSWERS = Translated(
@@ -181,29 +181,29 @@ NO_ANSWERS = Translated(
 )
 ONE_WAVE = Translated(
     "Vastuseid on ainult ühest korrast ({people}), seega ei saa muutuse kohta midagi öelda.",
-    "Ответы есть только за один раз ({people}), поэтому об изменении сказать ничего нельзя.",
+    "Ответы есть только из одного опроса ({people}), поэтому об изменении сказать ничего нельзя.",
     "Answers were given at one time only ({people}), so nothing can be said about change.",
 )
 NO_PAIRS = Translated(
-    "Ühegi inimese kahe korra vastuseid ei õnnestunud kokku viia (vastajaid: {waves}), "
+    "Ühegi inimese kahe korra vastuseid ei õnnestunud omavahel siduda (vastajaid: {waves}), "
     "seega ei saa öelda, kas midagi muutus; näha on ainult, kuidas kummalgi korral vastati.",
-    "Ни у кого не удалось связать ответы за два раза (ответивших: {waves}), поэтому нельзя "
-    "сказать, изменилось ли что-нибудь; видно лишь, как отвечали каждый раз.",
+    "Ни у кого не удалось связать ответы из двух опросов (ответивших: {waves}), поэтому нельзя "
+    "сказать, изменилось ли что-нибудь; видно лишь, как отвечали в каждом из них.",
     "Nobody's answers from the two times could be linked (people who answered: {waves}), so "
     "nothing can be said about change; only how people answered each time can be seen.",
 )
 FEW_PAIRS = Translated(
-    "Kahe korra vastused õnnestus kokku viia liiga vähestel ({people}, vaja on vähemalt {least}), "
-    "et öelda, kas midagi muutus.",
-    "Связать ответы за два раза удалось у слишком немногих ({people}, нужно не меньше {least}), "
-    "чтобы сказать, изменилось ли что-нибудь.",
+    "Kahe korra vastuseid sai omavahel siduda liiga vähe ({people}, vaja on vähemalt {least}), et "
+    "öelda, kas midagi muutus.",
+    "Ответы из двух опросов удалось связать у слишком малого числа людей ({people}, нужно не "
+    "меньше {least}), поэтому нельзя сказать, изменилось ли что-нибудь.",
     "Too few people's answers from the two times could be linked ({people}, at least {least} are "
     "needed) to say whether anything changed.",
 )
 NOTHING_IN_COMMON = Translated(
-    "Ükski põhinäitaja ei saanud vastuseid mõlemal korral, seega ei saa muutuse kohta midagi "
+    "Ühegi põhinäitaja küsimustele ei vastatud mõlemal korral, seega ei saa muutuse kohta midagi "
     "öelda.",
-    "Ни по одному из главных показателей нет ответов за оба раза, поэтому об изменении сказать "
-    "ничего нельзя.",
+    "Ни по одному из главных показателей нет ответов из обоих опросов, поэтому об изменении "
+    "сказать ничего нельзя.",
     "None of the main scales was answered both times, so nothing can be said about change.",
 )

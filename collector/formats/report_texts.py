@@ -8,33 +8,35 @@ from collector.core.languages import Translated
 TEXTS: dict[str, Translated] = {
     "report": Translated("Aruanne", "Отчёт", "Report"),
     "simulated": Translated(
-        "Näidis: kõik selle ürituse vastused on simuleeritud ja päris inimeste kohta ei ütle "
+        "Näidis: kõik selle ürituse vastused on arvuti loodud ja päris inimeste kohta ei ütle "
         "need midagi.",
-        "Пример: все ответы об этом мероприятии смоделированы и ничего не говорят о настоящих "
-        "людях.",
+        "Пример: все ответы об этом мероприятии созданы компьютером и ничего не говорят о "
+        "настоящих людях.",
         "Demonstration: all answers about this event are simulated and say nothing about real "
         "people.",
     ),
     "answer": Translated("Lühidalt", "Коротко", "The answer"),
     "sure": Translated("Kui kindel see on", "Насколько это надёжно", "How sure we are"),
-    "responses": Translated("Vastajaid: {waves}.", "Ответили: {waves}.", "Answers: {waves}."),
+    "responses": Translated(
+        "Vastajaid: {waves}.", "Число ответивших: {waves}.", "People who answered: {waves}."
+    ),
     "linked": Translated(
-        "Mõlemal korral vastas {people}, kelle vastused sai kokku viia, teadmata, kes nad on; "
-        "muutusest räägime ainult nende põhjal.",
+        "Mõlemal korral vastas {people}, kelle vastused sai omavahel siduda, teadmata, kes nad "
+        "on; muutusest räägime ainult nende põhjal.",
         "Людей, чьи ответы до и после удалось связать: {n}; кто они, мы не знаем, и об изменении "
         "судим только по ним.",
-        "The answers before and after of {people} were linked without knowing who they are; what "
-        "is said about change is about them.",
+        "The before and after answers of {people} were linked without knowing who they are; what "
+        "is said about change is about them alone.",
     ),
     "duplicates": Translated(
-        "Sama kaardikoodi kasutati ühel korral mitu korda, seepärast jäi kokku viimata vastuseid: "
-        "{n}.",
-        "Один и тот же код карточки использован за один раз несколько раз, поэтому не связано "
+        "Sama kaardi koodi kasutati ühes küsitlusvoorus mitu korda, seepärast jäi sidumata "
+        "vastuseid: {n}.",
+        "В одном опросе один и тот же код карточки ввели несколько раз, поэтому не удалось связать "
         "ответов: {n}.",
         "Answers left unlinked because the same card code was used more than once: {n}.",
     ),
     "interval": Translated(
-        "Vahemik ütleb, kui suur võib muutus tegelikult olla: 95 korral 100-st sisaldab nii "
+        "Vahemik näitab, kui suur võib muutus tegelikult olla: 95 korral 100-st sisaldab nii "
         "arvutatud vahemik tegelikku muutust. Kui vahemikus on null, ei saa öelda, kas midagi "
         "muutus.",
         "Интервал показывает, каким изменение может быть на деле: в 95 случаях из 100 такой "
@@ -45,15 +47,17 @@ TEXTS: dict[str, Translated] = {
     ),
     "few": Translated(
         "Alla 10 inimese põhjal ei väida me midagi, alla 30 põhjal on tulemus esialgne märk.",
-        "По ответам меньше чем 10 человек мы ничего не утверждаем, меньше чем 30 — вывод "
+        "Если людей меньше 10, мы ничего не утверждаем; если меньше 30, вывод лишь "
         "предварительный.",
         "Below 10 people nothing is claimed; below 30 a result is only a first sign.",
     ),
     "cause": Translated(
-        "Muutus käib ajaga kaasas; et selle põhjustas just seminar, need arvud ei tõesta.",
+        "Muutus ilmnes pärast seminari, kuid need arvud ei tõesta, et just seminar selle "
+        "põhjustas.",
         "Изменение совпало по времени с семинаром; что причина именно в нём, эти числа не "
         "доказывают.",
-        "The change came with time; these numbers do not prove that the seminar caused it.",
+        "The change came in the same period; that the seminar caused it, these numbers do not "
+        "prove.",
     ),
     "charts": Translated("Joonised", "Диаграммы", "Charts"),
     "changes": Translated("Muutused arvudes", "Изменения в числах", "The changes in numbers"),
@@ -66,40 +70,40 @@ TEXTS: dict[str, Translated] = {
         "Сразу после и через три месяца",
         "Right after and three months later",
     ),
-    "pre": Translated("enne", "до", "before"),
-    "post": Translated("pärast", "после", "after"),
+    "pre": Translated("enne", "до семинара", "before"),
+    "post": Translated("pärast", "после семинара", "after"),
     "followup": Translated("kolm kuud hiljem", "через три месяца", "three months later"),
-    "measure": Translated("Mis", "Что", "What"),
+    "measure": Translated("Mida mõõdeti", "Что измерялось", "What was measured"),
     "n": Translated("Inimesi", "Людей", "People"),
     "mean_before": Translated("Algul", "Сначала", "First"),
-    "mean_after": Translated("Hiljem", "Потом", "Then"),
+    "mean_after": Translated("Hiljem", "Потом", "Later"),
     "change": Translated("Muutus", "Изменение", "Change"),
     "range": Translated("Vahemik", "Интервал", "Range"),
     "moved": Translated("Parem / sama / halvem", "Лучше / так же / хуже", "Better / same / worse"),
     "effect": Translated("d (av)", "d (av)", "d (av)"),
     "none": Translated("ei ole", "нет", "none"),
-    "reversed": Translated("(pööratud)", "(перевёрнуто)", "(turned round)"),
+    "reversed": Translated("(pööratud)", "(оценки перевёрнуты)", "(scores reversed)"),
     "no_changes": Translated(
-        "Muutust ei saa näidata, sest ühegi inimese kahe korra vastuseid ei õnnestunud kokku viia.",
-        "Изменение показать нельзя: ни у кого не удалось связать ответы за два раза.",
+        "Muutust ei saa näidata, sest ühegi inimese kahe korra vastuseid ei õnnestunud siduda.",
+        "Изменение показать нельзя: ни у кого не удалось связать ответы из двух опросов.",
         "No change can be shown, because nobody's answers from two times could be linked.",
     ),
     "answers": Translated("Kõik vastused arvudes", "Все ответы в числах", "All answers in numbers"),
     "question": Translated("Küsimus", "Вопрос", "Question"),
-    "wave": Translated("Kord", "Раз", "Time"),
+    "wave": Translated("Küsitlusvoor", "Опрос", "Wave"),
     "counts": Translated("Vastused", "Ответы", "Answers"),
     "unknowing": Translated("Ei oska öelda", "Затруднились", "Don't know"),
     "methods": Translated("Kuidas arvutati", "Как считали", "Methods and limits"),
     "method_scores": Translated(
-        "Väiteid hinnati viie palli skaalal; suurem on alati parem, seepärast on vastupidised "
-        "väited pööratud. Näitaja on vastatud väidete keskmine, kui vastati vähemalt pooltele; "
-        "„ei oska öelda“ ei lähe arvesse.",
-        "Утверждения оценивали по пятибалльной шкале; больше — всегда лучше, поэтому обратные "
-        "утверждения перевёрнуты. Показатель — среднее отвеченных утверждений, если ответили хотя "
-        "бы на половину; «затрудняюсь ответить» не учитывается.",
-        "Statements were rated on a five-point scale; more is always better, so reverse statements "
-        "are turned round. A scale is the mean of the statements answered, if at least half were; "
-        "“don't know” does not count.",
+        "Väiteid hinnati viiepallisel skaalal; suurem on alati parem, seepärast on vastupidise "
+        "mõttega väidete hinded pööratud. Näitaja on hinnatud väidete keskmine, kui hinnati "
+        "vähemalt pooli väiteid; „ei oska öelda“ ei lähe arvesse.",
+        "Утверждения оценивали по пятибалльной шкале; больше — всегда лучше, поэтому оценки "
+        "обратных утверждений перевёрнуты. Показатель — среднее тех утверждений, на которые "
+        "ответили, если их не меньше половины; «затрудняюсь ответить» не учитывается.",
+        "Statements were rated on a five-point scale; more is always better, so the scores of "
+        "reverse statements are reversed. A scale is the mean of the statements answered, if at "
+        "least half were; “don't know” does not count.",
     ),
     "method_interval": Translated(
         "Vahemik on samade inimeste vastuste vahede keskmise 95% t-usaldusvahemik. d (av) on "

@@ -130,14 +130,14 @@ def test_title_change_by_people_direction_and_size(n, moved, d_av, found):
             change_of(12, 1.0, None),
             (
                 "(12 people who answered both times, so this is only a first sign; "
-                "everybody's answers moved by the same amount, so no range can be given)."
+                "everybody's answers changed by the same amount, so no range can be given)."
             ),
         ),
         (
             change_of(31, 0.0, None),
             (
                 "(31 people who answered both times; "
-                "nobody's answers moved, so no range can be given)."
+                "nobody's answers changed, so no range can be given)."
             ),
         ),
     ],

@@ -31,7 +31,7 @@ GROUPS: dict[str, Translated] = {
     "up": Translated("kasvas", "рост", "rose"),
     "down": Translated("vähenes", "снижение", "fell"),
     "unclear": Translated("selget muutust ei ole", "явных изменений нет", "no clear change"),
-    "none": Translated("liiga vähe vastuseid", "мало ответов", "too few answers"),
+    "none": Translated("liiga vähe vastuseid", "слишком мало ответов", "too few answers"),
 }
 """What a chart's title says of each group of scales."""
 
@@ -51,7 +51,7 @@ HIGHER = Translated("suurem →", "больше →", "higher →")
 
 SHARES = Translated(
     "Protsent vastanutest; „ei oska öelda“ on välja jäetud.",
-    "Процент ответивших; «затрудняюсь ответить» не учтено.",
+    "Процент ответивших; «затрудняюсь ответить» не учитывается.",
     "Per cent of those who answered; “don't know” is left out.",
 )
 ABOUT_PAIRS = Translated(
@@ -60,18 +60,18 @@ ABOUT_PAIRS = Translated(
     "The title is about those who answered both times, the bars about all who answered.",
 )
 POINTS = Translated(
-    "Muutus viie palli skaalal; joon on 95% usaldusvahemik. Rõngas: selget muutust ei ole.",
-    "Изменение по пятибалльной шкале; линия — доверительный интервал 95 %. "
+    "Muutus viiepallisel skaalal; joon on 95% usaldusvahemik. Rõngas: selget muutust ei ole.",
+    "Изменение по пятибалльной шкале; линия — доверительный интервал 95\u00a0%. "
     "Кольцо: явных изменений нет.",
     "Change on the five-point scale; the line is the 95% confidence interval. A ring: no clear "
     "change.",
 )
 SIMULATED = Translated(
-    "Vastused on simuleeritud.", "Ответы смоделированы.", "The answers are simulated."
+    "Vastused on arvuti loodud.", "Ответы созданы компьютером.", "The answers are simulated."
 )
 
 DESCRIBED_BARS = Translated(
-    "Iga väite kohta tulp iga küsitluskorra kohta: kui suur osa vastas „{low}“ kuni „{high}“. "
+    "Iga väite juures on iga küsitlusvooru tulp: kui suur osa vastas „{low}“ kuni „{high}“. "
     "Väited: {items}",
     "Для каждого утверждения — полоса за каждый опрос: какая доля ответила от «{low}» до "
     "«{high}». Утверждения: {items}",
