@@ -10,14 +10,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.actions.progress import Progress, silent
-from collector.core.disclosure import check_successor
+from collector.actions.rebuild_public import rebuild_public
 from collector.core.editions import (
     Tables,
-    about_rows,
+    check_edition,
     hash_tables,
-    join_editions,
     make_tables,
-    published_figures,
 )
 from collector.core.events import Event
 from collector.core.excerpts import leave_drawable, make_excerpt
@@ -25,8 +23,7 @@ from collector.core.waves import Wave, WaveName, WaveState, can_become
 from collector.errors import StateError
 from collector.formats.charts.report_charts import plan_charts
 from collector.store.database import transaction
-from collector.store.events import get_event, get_series, list_events
-from collector.store.public import one_writer, save_public
+from collector.store.events import get_event, get_series
 from collector.store.responses import count_responses
 from collector.store.results import Document, Edition, find_report, list_editions, save_edition
 from collector.store.waves import list_waves, save_state
@@ -63,16 +60,6 @@ def publish_event(
     rebuild_public(db, public_path)
     progress(1, 1)
     return edition
-
-
-def rebuild_public(db: Database, public_path: Path) -> None:
-    """Build the public database anew from the latest edition of every event, also if none is.
-
-    Raises:
-        DataDirectoryError: it cannot be written.
-    """
-    with one_writer(public_path):
-        save_public(public_path, _collect(db))
 
 
 def _get_publishable(db: Database, event: Event) -> tuple[list[Wave], Document]:
@@ -120,27 +107,7 @@ def _save_next_edition(db: Database, event: Event, tables: Tables, now: datetime
     earlier = list_editions(db, event.id)
     if earlier and earlier[-1].content_hash == content_hash:
         return earlier[-1]
-    figures = [each for one in earlier for each in published_figures(one.document["tables"])]
     threshold = get_series(db, event.series_id).threshold
-    check_successor(published_figures(tables), figures, threshold)
+    check_edition(tables, [one.document["tables"] for one in earlier], threshold)
     month = f"{now:%Y-%m}"
     return save_edition(db, event.id, len(earlier) + 1, month, content_hash, {"tables": tables})
-
-
-def _collect(db: Database) -> Tables:
-    slugs = {event.id: event.slug for event in list_events(db)}
-    editions = list_editions(db)
-    latest = {edition.event_id: edition.document["tables"] for edition in editions}
-    return {
-        **join_editions(latest.values()),
-        "about": about_rows(),
-        "editions": [
-            {
-                "event": slugs[edition.event_id],
-                "number": edition.number,
-                "month": edition.month,
-                "content_hash": edition.content_hash,
-            }
-            for edition in editions
-        ],
-    }

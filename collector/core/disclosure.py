@@ -1,6 +1,7 @@
 """Disclosure control: which figures of a report may be published, and how finely.
 
-The rules keep their names from the methods document: R1, R2, R5, R8 are here, as pure functions.
+The rules keep their names from the methods document: R1, R2, R4, R5, R8 are here, as pure
+functions.
 Laying figures out as rows of the public tables belongs to `editions`.
 """
 
@@ -17,6 +18,12 @@ Row = dict[str, Any]
 
 Cell = tuple[str, str]
 """The answers of one wave to one question, by their names."""
+
+LOWEST, HIGHEST = 1, 5
+"""The ends of the five-point scale."""
+
+MANY = 20
+"""R4: from this many people on it may be told that all of them say the same."""
 
 FINE_MEANS_FROM = 50
 """R8: from this many people on a mean has two decimals, below it one."""
@@ -39,7 +46,8 @@ _NUMBER = re.compile(rf"\d+(?:{_NO_BREAK}\d{{3}})*(?:[.,]\d+)?")
 class Figure:
     """A group of numbers with one base: `n` people, and the answers in `cells`.
 
-    `part` is the wave or the comparison, `kind` is `result`, `scale` or `item`.
+    `part` is the wave or the comparison, `kind` is `result`, `scale` or `item`. `alike` says that
+    the numbers tell that all, or all but one, say the same.
     """
 
     part: str
@@ -47,6 +55,7 @@ class Figure:
     name: str
     n: int
     cells: frozenset[Cell]
+    alike: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -68,12 +77,16 @@ def list_figures(
         (_result(row) for row in results),
         (_change(row, scales) for row in changes),
     )
-    return sorted(dict.fromkeys(figures), key=lambda each: PRECEDENCE.index(each.part))
+    return sorted(
+        dict.fromkeys(figures),
+        key=lambda each: (PRECEDENCE.index(each.part), each.kind != "scale"),
+    )
 
 
 def _result(row: Row) -> Figure:
     cells = frozenset({(row["wave"], row["question"])})
-    return Figure(row["wave"], "result", row["question"], row["n"], cells)
+    alike = max(row.get("counts", {}).values(), default=0) >= row["n"] - 1
+    return Figure(row["wave"], "result", row["question"], row["n"], cells, alike)
 
 
 def _change(row: Row, scales: Mapping[Cell, str]) -> Figure:
@@ -84,23 +97,38 @@ def _change(row: Row, scales: Mapping[Cell, str]) -> Figure:
         cells = frozenset(
             cell for cell, scale in scales.items() if cell[0] in waves and scale == row["name"]
         )
-    return Figure(row["comparison"], row["kind"], row["name"], row["n"], cells)
+    return Figure(row["comparison"], row["kind"], row["name"], row["n"], cells, _at_an_end(row))
+
+
+def _at_an_end(row: Row) -> bool:
+    """Say whether a mean tells that all, or all but one by a point, chose one end of the scale."""
+    return any(
+        row["n"] * min(mean - LOWEST, HIGHEST - mean) <= 1
+        for mean in (row["mean_before"], row["mean_after"])
+    )
 
 
 def suppress_figures(figures: Iterable[Figure], k: int) -> dict[Figure, str]:
     """Return the figures that must be withheld, each with the rule that forbids it.
 
-    R2: no figure about fewer than k people. R5: of two figures about the same answers whose bases
-    differ by 1 to k - 1 people, only the one of higher precedence, because subtracting them would
-    show the few who make the difference. So where nearly everybody was linked, the change
-    of the linked is published and the table of everybody is not. Dropping only the smaller `n`
-    would not help: counts add up to it.
+    R2: no figure about fewer than k people. R4: none of fewer than twenty whose numbers tell that
+    all say the same; nor all but one, because that one would know what the others said, and
+    because a figure withheld for unanimity alone would tell it. R5: of two figures about the same
+    answers whose bases differ by 1 to k - 1 people, only the one of higher precedence, because
+    subtracting them would show the few who make the difference. So where nearly everybody was
+    linked, the change of the linked is published and the table of everybody is not; and where few
+    left an item out, the scale is published and the item's change is not, because the scale's mean
+    times its items less the items' means is what those few said of the other items. Dropping only
+    the smaller `n` would not help: counts add up to it. How many answered a wave or were linked is
+    a size, not a figure about answers, and is published beside all of them.
     """
     kept: list[Figure] = []
     withheld: dict[Figure, str] = {}
     for figure in figures:
         if figure.n < k:
             withheld[figure] = "R2"
+        elif figure.alike and figure.n < MANY:
+            withheld[figure] = "R4"
         elif any(_too_close(figure, other, k) for other in kept):
             withheld[figure] = "R5"
         else:
@@ -109,9 +137,6 @@ def suppress_figures(figures: Iterable[Figure], k: int) -> dict[Figure, str]:
 
 
 def _too_close(one: Figure, other: Figure, k: int) -> bool:
-    # A scale and its items are different variables of the same pairs, not one base in another.
-    if one.part == other.part and one.key != other.key:
-        return False
     return 0 < abs(one.n - other.n) < k and not one.cells.isdisjoint(other.cells)
 
 
@@ -139,6 +164,25 @@ def check_successor(new: Iterable[Figure], earlier: Collection[Figure], k: int) 
                     f"change no respondent or at least {k}"
                 )
                 raise PublicationError(message)
+
+
+def check_same_numbers(new: Iterable[Row], earlier: Iterable[Row], key: Collection[str]) -> None:
+    """Raise PublicationError (R1) if rows of one key and base show other numbers than before.
+
+    As many people as before are not the same people: one may have gone and another come, and the
+    two editions subtracted would show both.
+    """
+    known = {tuple(row[column] for column in key): row for row in earlier}
+    for row in new:
+        named = tuple(row[column] for column in key)
+        before = known.get(named, row)
+        shared = row.keys() & before.keys()
+        if row["n"] == before["n"] and any(row[each] != before[each] for each in shared):
+            message = (
+                f"R1: {' '.join(named)} was published about as many people with other numbers; a "
+                "correction must change no respondent or at least the threshold"
+            )
+            raise PublicationError(message)
 
 
 def round_mean(value: float | None, n: int) -> float | None:

@@ -12,6 +12,8 @@ from collector.core.about import ABOUT
 from collector.core.disclosure import (
     Figure,
     Row,
+    check_same_numbers,
+    check_successor,
     is_published,
     list_figures,
     round_mean,
@@ -24,6 +26,12 @@ from collector.core.waves import WaveName
 
 Tables = dict[str, list[Row]]
 """Rows by name of the public table."""
+
+_NUMBERED = {
+    "results": ("wave", "question", "choice"),
+    "changes": ("comparison", "kind", "name"),
+}
+"""The tables of numbers about answers, with what names a row within its event."""
 
 _EVERYDAY_NUMBERS = (0, 1, 2, 3, 4, 5, 95, 100)
 """Numbers that a sentence may hold without telling a result: the five points, 95 %."""
@@ -60,6 +68,14 @@ def published_figures(tables: Tables) -> list[Figure]:
     """Return the figures that an edition shows, for comparison with the next one (R1)."""
     scales = {(row["wave"], row["question"]): row["scale"] for row in tables["questions"]}
     return list_figures(tables["results"], tables["changes"], scales)
+
+
+def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
+    """Raise PublicationError (R1) if an edition less an earlier one shows a few people."""
+    for tables in earlier:
+        check_successor(published_figures(new), published_figures(tables), k)
+        for name, key in _NUMBERED.items():
+            check_same_numbers(new[name], tables[name], key)
 
 
 def join_editions(editions: Iterable[Tables]) -> Tables:

@@ -4,14 +4,18 @@ They read the public database alone, by its tables; words and layout are in `tem
 """
 
 import re
+import sqlite3
+import traceback
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
+from datasette.plugins import pm as plugin_manager
 from datasette.utils import tilde_encode
-from datasette.utils.asgi import Forbidden, Request, asgi_static
+from datasette.utils.asgi import Base400, Request, asgi_static
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
@@ -23,6 +27,11 @@ PARTS = ("", "pre_post", "pre_followup", "post_followup", "pre", "post", "follow
 """Comparisons and waves in the order in which an event page shows them; "" is the summary."""
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+DEFAULT_EXPLANATION = "datasette.handle_exception"
+
+WRONG_ADDRESS = (AssertionError, KeyError, ValueError, QueryInterrupted, sqlite3.Error)
+"""What Datasette raises for parameters that it did not expect, or that ask too much."""
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -166,21 +175,51 @@ def render_cell(
     return Markup('<a href="{}">SVG</a>').format(datasette.urls.path(path))
 
 
-@hookimpl(tryfirst=True)
+@hookimpl
+def startup() -> None:
+    """Take the place of Datasette's own explanation of errors.
+
+    Datasette would run it beside ours, and it fails itself where no exception is being handled.
+    """
+    if plugin_manager.has_plugin(DEFAULT_EXPLANATION):
+        plugin_manager.unregister(name=DEFAULT_EXPLANATION)
+
+
+@hookimpl
 def handle_exception(
     datasette: Datasette, request: Request, exception: Exception
-) -> Callable[[], Awaitable[Response]] | None:
-    """Explain an error on a page of ours; who asked for JSON gets Datasette's answer."""
-    expected = isinstance(exception, NotFound | Forbidden | DatasetteError)
-    if not expected or request.path.endswith(".json"):
-        return None
-    status = getattr(exception, "status", 404)
-    interrupted = getattr(exception, "title", "") == "SQL Interrupted"
-    detail = "" if status == 404 or interrupted else str(getattr(exception, "message", exception))  # noqa: PLR2004
+) -> Callable[[], Awaitable[Response]]:
+    """Explain an error on a page of ours, or in JSON to who asked for it."""
+    status = _find_status(exception)
+    interrupted = isinstance(exception, QueryInterrupted) or (
+        getattr(exception, "title", "") == "SQL Interrupted"
+    )
+    detail = str(getattr(exception, "message", exception))
+    if not isinstance(exception, Base400 | DatasetteError):
+        traceback.print_exception(exception)
+        detail = ""
 
     async def explain() -> Response:
-        context = {"status": status, "interrupted": interrupted, "detail": detail}
+        if request.path.endswith(".json"):
+            error = {"ok": False, "error": detail, "status": status, "title": None}
+            cors = {"access-control-allow-origin": "*"} if datasette.cors else {}
+            return Response.json(error, status=status, headers=cors)
+        context = {
+            "status": status,
+            "interrupted": interrupted,
+            "detail": "" if status == 404 or interrupted else detail,  # noqa: PLR2004
+        }
         page = await datasette.render_template("problem.html", context, request=request)
         return Response.html(page, status=status)
 
     return explain
+
+
+def _find_status(exception: Exception) -> int:
+    """Return 500 only for what no address can cause.
+
+    Datasette checks few of its parameters, and says 500 of some that it has checked.
+    """
+    status = int(getattr(exception, "status", 500))
+    is_wrong_address = isinstance(exception, (DatasetteError, *WRONG_ADDRESS))
+    return 400 if status == 500 and is_wrong_address else status  # noqa: PLR2004

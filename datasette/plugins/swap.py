@@ -47,6 +47,10 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return connection
 
+    async def attached_databases(self) -> list[Any]:
+        """Return none without asking SQLite, which would tell the file's path with it."""
+        return []
+
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401 as Datasette
         """Run a function with one of the connections, in a thread if Datasette has threads."""
 

@@ -3,6 +3,7 @@
 No script runs on any page: there is none to run, and the policy forbids all.
 """
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any, NoReturn
 
@@ -23,6 +24,9 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 
+MAX_CELL_BYTES = 200_000
+"""No text or blob is longer, also none that a query makes up; a drawing has some 10 000."""
+
 
 @hookimpl(tryfirst=True)
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:  # noqa: ARG001
@@ -33,6 +37,18 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
         raise NotFound(message)
 
     return [(r"/-/.*$", refuse)]
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Refuse to tell where on the machine the file is, and to make cells that fill its memory."""
+
+    def authorise(action: int, name: str | None, *_: str | None) -> int:
+        is_refused = action == sqlite3.SQLITE_PRAGMA and name == "database_list"
+        return sqlite3.SQLITE_DENY if is_refused else sqlite3.SQLITE_OK
+
+    conn.set_authorizer(authorise)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_BYTES)
 
 
 @hookimpl

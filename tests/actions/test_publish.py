@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from collector.actions.publish import publish_event, rebuild_public
+from collector.actions.publish import publish_event
+from collector.actions.rebuild_public import rebuild_public
 from collector.core.waves import WaveState
 from collector.errors import DataDirectoryError, PublicationError, StateError
 from collector.store.database import create_database

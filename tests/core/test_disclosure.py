@@ -5,6 +5,7 @@ import pytest
 from collector.core.disclosure import (
     Figure,
     check_figures,
+    check_same_numbers,
     check_successor,
     is_published,
     list_figures,
@@ -46,12 +47,45 @@ def test_everybody_is_withheld_when_one_to_nine_people_more_than_the_linked(ever
     assert rules == ({all_of_them: withheld} if withheld else {})
 
 
-def test_a_scale_and_its_items_of_one_comparison_are_both_published():
-    figures = [change(61, kind="scale", name="motivation"), change(60)]
+@pytest.mark.parametrize(("n", "withheld"), [(61, None), (60, "R5"), (52, "R5"), (51, None)])
+def test_an_items_change_yields_to_its_scale_if_one_to_nine_left_it_out(n, withheld):
+    scale, item = change(61, kind="scale", name="motivation"), change(n)
 
-    rules = suppress_figures(figures, 10)
+    rules = suppress_figures([scale, item], 10)
 
-    assert rules == {}
+    assert rules == ({item: withheld} if withheld else {})
+
+
+@pytest.mark.parametrize(
+    ("counts", "withheld"),
+    [
+        ({"4": 12, "5": 0}, "R4"),
+        ({"4": 1, "5": 11}, "R4"),
+        ({"4": 2, "5": 10}, None),
+        ({"4": 0, "5": 19}, "R4"),
+        ({"4": 0, "5": 20}, None),
+    ],
+)
+def test_a_few_people_who_nearly_all_say_the_same_are_withheld(counts, withheld):
+    row = {"wave": "pre", "question": "a", "n": sum(counts.values()), "counts": counts}
+    [figure] = list_figures([row], [], {})
+
+    rules = suppress_figures([figure], 10)
+
+    assert rules.get(figure) == withheld
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "withheld"),
+    [(3.0, 4.0, None), (4.5, 5.0, "R4"), (1.08, 3.0, "R4"), (1.1, 4.9, None)],
+)
+def test_a_change_that_tells_what_each_of_a_few_people_said_is_withheld(before, after, withheld):
+    row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12}
+    [figure] = list_figures([], [{**row, "mean_before": before, "mean_after": after}], {})
+
+    rules = suppress_figures([figure], 10)
+
+    assert rules.get(figure) == withheld
 
 
 def test_bases_of_other_questions_and_waves_do_not_matter():
@@ -86,12 +120,17 @@ def test_figures_come_in_order_of_precedence_and_once_each():
         {"wave": "pre", "question": "mot_interest", "n": 87},
         {"wave": "pre", "question": "mot_interest", "n": 87},
     ]
-    changes = [{"comparison": "pre_post", "kind": "scale", "name": "motivation", "n": 61}]
+    numbers = {"better": 30, "same": 20, "worse": 11, "mean_before": 3.7, "mean_after": 3.9}
+    changes = [
+        {"comparison": "pre_post", "kind": kind, "name": name, "n": 61, **numbers}
+        for kind, name in (("item", "mot_interest"), ("scale", "motivation"))
+    ]
 
     figures = list_figures(results, changes, {ITEM: "motivation", ("pre", "role"): "background"})
 
     assert [figure.key for figure in figures] == [
         ("pre_post", "scale", "motivation"),
+        ("pre_post", "item", "mot_interest"),
         ("pre", "result", "mot_interest"),
         ("followup", "result", "mot_interest"),
     ]
@@ -112,6 +151,23 @@ def test_an_edition_close_to_an_earlier_one_is_refused(n):
 @pytest.mark.parametrize("n", [70, 80, 90])
 def test_an_edition_that_changes_nobody_or_at_least_k_people_is_allowed(n):
     check_successor([result(n)], [result(80)], 10)  # raises nothing
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{}, {"n": 70, "count": 31}, {"question": "other", "count": 31}],
+)
+def test_rows_with_the_same_numbers_or_another_base_may_follow(changed):
+    row = {"question": "a", "n": 80, "count": 30}
+
+    check_same_numbers([row | changed], [row], ["question"])  # raises nothing
+
+
+def test_other_numbers_about_as_many_people_are_refused():
+    row = {"question": "a", "n": 80, "count": 30}
+
+    with pytest.raises(PublicationError, match=r"^R1: a was published about as many people"):
+        check_same_numbers([{**row, "count": 31}], [row], ["question"])
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,62 @@ def test_what_is_not_there_is_a_page_that_says_so(site, address):
     assert headings(response.text) == ["There is no such page"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/public/results?_sort=nothing",
+        "/public/results?_where=1;drop",
+        "/public/results?_through={}",
+        "/public/results?_timelimit=long",
+        "/public/results?event__in=[1",
+        "/public/results/too,few",
+        "/public.csv?sql=with+recursive+n(x)+as+(values(1)+union+all+select+x+from+n)+select+max(x)+from+n",
+    ],
+)
+def test_parameters_that_nobody_foresaw_are_explained(site, address):
+    response = site.get(address, cookies={"lang": "en"})
+
+    assert response.status_code == 400
+    assert headings(response.text) == ["This cannot be shown"]
+
+
+def test_an_address_that_no_page_has_is_a_page_that_says_so(site):
+    assert site.get(f"{EVENT}/pre_post/change_safety.xx.svg").status_code == 404
+    assert site.get("/public/results/x/y/z").status_code == 404
+
+
+def test_a_query_that_makes_a_huge_cell_is_refused(site):
+    response = site.get("/public?sql=select+zeroblob(1000000000)", cookies={"lang": "en"})
+
+    assert response.status_code == 400
+    assert "The query failed: string or blob too big" in response.text
+
+
+@pytest.mark.parametrize("ending", ["", ".json"])
+def test_no_query_tells_where_the_file_is(site, path, ending):
+    response = site.get(f"/public{ending}?sql=select+*+from+pragma_database_list")
+
+    assert response.status_code == 400
+    assert str(path.parent) not in response.text
+
+
+def test_who_asks_for_json_gets_errors_of_any_kind_in_json(site):
+    response = site.get("/public/results.json?event__in=[1")
+
+    assert json.loads(response.text)["status"] == 400
+
+
+def test_a_mistake_of_ours_is_an_error_without_its_trace(site, capsys):
+    site.get("/")
+    site.datasette.databases["public"].execute = None  # as if the code were wrong
+
+    response = site.get(EVENT, cookies={"lang": "en"})
+
+    assert response.status_code == 500
+    assert "NoneType" in capsys.readouterr().err
+    assert "NoneType" not in response.text
+
+
 def test_who_asks_for_json_gets_errors_in_json(site):
     response = site.get("/public/nothing.json")
 

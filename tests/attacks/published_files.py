@@ -1,0 +1,74 @@
+"""The files that an attacker holds: published as the service does it, or with a protection off.
+
+Off means that the same pure functions lay out tables that no rule has been applied to.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+from collector.core.editions import about_rows, hash_tables, make_tables
+from collector.core.excerpts import leave_drawable, make_excerpt
+from collector.errors import PublicationError
+from collector.formats.charts.report_charts import plan_charts
+from collector.store.public import save_public
+from tests.attacks.random_events import SERIES
+
+WAVES = ("pre", "post", "followup")
+
+
+def lay_out(seminar, *, waves=WAVES, drawn=False):
+    """Return the tables as they are published; None where a rule forbids them all."""
+    try:
+        excerpt = make_excerpt(seminar.report, waves, SERIES.threshold)
+    except PublicationError:
+        return None
+    charts = [draw() for draw in plan_charts(leave_drawable(excerpt))] if drawn else []
+    return make_tables(SERIES, seminar.event, excerpt, charts)
+
+
+def lay_bare(seminar, *, drawn=False):
+    """Return tables of everything in the report, but for the numbers' rounding."""
+    report = {**seminar.report, "withheld": []}
+    report["results"] = [row for row in report["results"] if row["n"]]
+    charts = [draw() for draw in plan_charts(report)] if drawn else []
+    return make_tables(replace(SERIES, threshold=1), seminar.event, report, charts)
+
+
+def write(path, tables):
+    """Write one event's tables as a public file."""
+    event = tables["events"][0]["event"]
+    edition = {"event": event, "number": 1, "month": "2026-06", "content_hash": hash_tables(tables)}
+    save_public(path, {**tables, "editions": [edition], "about": about_rows()})
+    return path
+
+
+def read(path, sql):
+    """Return rows of a file as dicts; the only way in which attacks look into it."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(sql)]
+
+
+def read_bases(path):
+    """Return every published base: which answers of which waves it is about, and how many people.
+
+    A scale is about the answers to all its items in both waves.
+    """
+    scales = {}
+    for row in read(path, "SELECT wave, question, scale FROM questions"):
+        scales.setdefault((row["wave"], row["scale"]), set()).add(row["question"])
+    bases = {
+        (row["wave"], row["question"]): (row["n"], {(row["wave"], row["question"])})
+        for row in read(path, "SELECT DISTINCT wave, question, n FROM results")
+    }
+    for row in read(path, "SELECT comparison, kind, name, n FROM changes"):
+        waves = row["comparison"].split("_")
+        is_scale = row["kind"] == "scale"
+        cells = {
+            (wave, name)
+            for wave in waves
+            for name in (scales.get((wave, row["name"]), ()) if is_scale else (row["name"],))
+        }
+        bases[row["comparison"], row["kind"], row["name"]] = (row["n"], cells)
+    return bases

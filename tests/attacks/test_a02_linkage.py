@@ -1,0 +1,35 @@
+"""A2: what is published about a group so small that a colleague knows who is in it?
+
+The attacker knows the event, the role and the language of the victim, and up to six true answers:
+whatever table is broken down by one of these, its group with the victim can be looked up.
+"""
+
+from tests.attacks.published_files import read
+
+K = 10
+SIZES = {"n", "responses", "pairs"}
+KNOWN = {"role", "language", "gender", "group", "group_name", "profile"}
+
+
+def attack(path):
+    """Return the rows about 1 to 9 people, and the groups of 1 to 9 that a table sets apart."""
+    found = []
+    tables = read(path, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    for name in (row["name"] for row in tables):
+        rows = read(path, f"SELECT * FROM {name}")
+        small = [row for row in rows if any(0 < (row.get(size) or K) < K for size in SIZES)]
+        found += [(name, row) for row in small]
+        if rows and name != "charts" and (known := KNOWN & rows[0].keys()) and "count" in rows[0]:
+            found += [(name, known) for row in rows if 0 < row["count"] < K]
+    return found
+
+
+def test_no_published_number_is_about_fewer_than_ten_people(published):
+    assert [attack(path) for path in published] == [[] for _ in published]
+
+
+def test_small_groups_are_found_in_bare_tables(seminars, bare):
+    small = [path for path, each in zip(bare, seminars, strict=True) if each.event.head_count < K]
+
+    assert small != []
+    assert [path for path in small if not attack(path)] == []

@@ -1,0 +1,74 @@
+"""A4: subtract two editions of one event, and read what the few who make the difference said."""
+
+import pytest
+
+from collector.core.editions import check_edition
+from collector.errors import PublicationError
+from tests.attacks.published_files import lay_bare, lay_out, read, read_bases, write
+
+K = 10
+
+
+def attack(earlier, later):
+    """Return the figures whose difference is about 1 to 9 people."""
+    first, second = read_bases(earlier), read_bases(later)
+    shared = first.keys() & second.keys()
+    moved = {key for key in shared if 0 < abs(first[key][0] - second[key][0]) < K}
+    sql = "SELECT wave, question, choice, count, n FROM results"
+    before, after = (
+        {(row["wave"], row["question"], row["choice"]): row for row in read(path, sql)}
+        for path in (earlier, later)
+    )
+    changed = {
+        key[:2]
+        for key in before.keys() & after.keys()
+        if before[key]["n"] == after[key]["n"]
+        and 0 < abs(before[key]["count"] - after[key]["count"]) < K
+    }
+    return moved | changed
+
+
+def publish_again(path, first, second):
+    """Write the second edition, if the service allows it after the first."""
+    try:
+        check_edition(second, [first], K)
+    except PublicationError:
+        return None
+    return write(path, second)
+
+
+CORRECTIONS = [(1, False), (2, False), (9, False), (1, True), (3, True)]
+
+
+@pytest.mark.parametrize(("number", "changed"), CORRECTIONS)
+def test_no_correction_tells_of_a_few_people(seminars, tmp_path, number, changed):
+    found = []
+    for seminar in seminars:
+        first, second = lay_out(seminar), lay_out(seminar.without(number, changed=changed))
+        if first and second and (later := publish_again(tmp_path / "later.db", first, second)):
+            found += attack(write(tmp_path / "earlier.db", first), later)
+
+    assert found == []
+
+
+@pytest.mark.parametrize(("number", "changed"), CORRECTIONS)
+def test_editions_that_nobody_compared_tell_of_a_few(seminars, tmp_path, number, changed):
+    seminar = next(each for each in seminars if each.event.head_count >= 50)
+    later = seminar.without(number, changed=changed)
+
+    earlier = write(tmp_path / "earlier.db", lay_bare(seminar))
+
+    assert attack(earlier, write(tmp_path / "later.db", lay_bare(later))) != set()
+
+
+def test_a_followup_is_published_and_takes_nothing_away(seminars, tmp_path):
+    followed = [each for each in seminars if len(each.evidence.waves) == 3]
+    for seminar in followed:
+        first, second = lay_out(seminar, waves=("pre", "post")), lay_out(seminar)
+        if first is None:
+            continue
+        later = publish_again(tmp_path / "later.db", first, second)
+
+        earlier = write(tmp_path / "earlier.db", first)
+        assert attack(earlier, later) == set()
+        assert read_bases(earlier).items() <= read_bases(later).items()

@@ -1,0 +1,79 @@
+"""A15: read numbers off charts, titles and sentences that no table shows."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.attacks.conftest import NUMBER
+from tests.attacks.published_files import lay_bare, lay_out, read, write
+
+NUMBER_IN_TEXT = re.compile(r"\d+(?:\u00a0\d{3})*(?:[.,]\d+)?")
+SHOWN = re.compile(r"<(?:text|title|desc)\b[^>]*>([^<]*)<")
+EVERYDAY = {0, 1, 2, 3, 4, 5, 10, 95, 100}
+"""The five points, the threshold, the per cent of the interval and of everybody."""
+
+
+def numbers_in(text):
+    for token in NUMBER_IN_TEXT.findall(text):
+        plain = token.replace("\u00a0", "").replace(",", ".")
+        yield float(plain), len(plain.partition(".")[2])
+
+
+def published_numbers(path):
+    """Return all numbers in the tables of numbers, and in the wording of the questions."""
+    numbers = set(EVERYDAY)
+    for table in ("results", "changes", "waves", "events"):
+        for row in read(path, f"SELECT * FROM {table}"):
+            numbers |= {abs(cell) for cell in row.values() if isinstance(cell, int | float)}
+            parts = ("count", "better", "same", "worse")
+            numbers |= {100 * row[part] / row["n"] for part in parts if part in row}
+    for row in read(path, "SELECT text_et, text_ru, text_en FROM questions"):
+        numbers |= {number for text in row.values() for number, _ in numbers_in(text)}
+    return numbers
+
+
+def attack(path):
+    """Return the numbers in sentences and charts that are no published ones, however rounded."""
+    sentences = read(path, "SELECT sentence_et, sentence_ru, sentence_en FROM findings")
+    texts = [text for row in sentences for text in row.values()]
+    for row in read(path, "SELECT title, description, svg FROM charts"):
+        texts += [row["title"], row["description"], *map(unescape, SHOWN.findall(row["svg"]))]
+    numbers = published_numbers(path)
+    return {
+        value
+        for text in texts
+        for value, decimals in numbers_in(text)
+        if not any(abs(value - number) <= 0.5001 / 10**decimals for number in numbers)
+    }
+
+
+@pytest.fixture(scope="module")
+def drawn_seminars(seminars):
+    """Those of which charts are drawn: one in ten, because drawing takes long."""
+    fit = [each for each in seminars if 15 <= each.event.head_count <= 60]
+    return fit[: max(1, NUMBER // 10)]
+
+
+def test_no_chart_or_sentence_has_a_number_that_no_table_has(drawn_seminars, tmp_path):
+    found = [
+        attack(write(tmp_path / "public.db", tables))
+        for seminar in drawn_seminars
+        if (tables := lay_out(seminar, drawn=True))
+    ]
+
+    assert found != []
+    assert [each for each in found if each] == []
+
+
+def test_no_sentence_has_a_number_that_no_table_has(published):
+    assert [attack(path) for path in published] == [set() for _ in published]
+
+
+def test_charts_and_sentences_of_the_whole_report_show_more(drawn_seminars, tmp_path):
+    [seminar, *_] = drawn_seminars
+    tables, bare = lay_out(seminar), lay_bare(seminar, drawn=True)
+
+    path = write(tmp_path / "public.db", {**tables, "charts": bare["charts"]})
+
+    assert attack(path) != set()
