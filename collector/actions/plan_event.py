@@ -13,7 +13,8 @@ from collector.core.waves import Wave, WaveName, WaveState
 from collector.store.database import transaction
 from collector.store.events import save_event, save_series
 from collector.store.keys import create_key
-from collector.store.waves import save_wave
+from collector.store.sealing import find_sealing
+from collector.store.waves import list_waves, save_state, save_wave
 
 TALLINN = ZoneInfo("Europe/Tallinn")
 
@@ -24,13 +25,21 @@ ENDS_AT = time(16)
 def plan_event(
     db: Database, series: Series, event: Event, versions: Mapping[WaveName, str], *, keys: Path
 ) -> Event:
-    """Save a series and an event with its waves and key; planning again changes no wave."""
-    create_key(keys, event.slug)
+    """Save a series and an event with its waves and key.
+
+    Planning again moves the waves that have not opened yet to the event's new days.
+    """
     with transaction(db):
         saved = save_event(db, replace(event, series_id=save_series(db, series).id))
         for name, version in versions.items():
             opens, closes = usual_times(saved, name)
             save_wave(db, Wave(0, saved.id, name, version, WaveState.DRAFT, opens, closes))
+        for wave in list_waves(db, saved.id):
+            if wave.state is WaveState.DRAFT:
+                opens, closes = usual_times(saved, wave.name)
+                save_state(db, wave, wave.state, opens=opens, closes=closes)
+        if find_sealing(db, saved.id) is None:
+            create_key(keys, event.slug)
     return saved
 
 

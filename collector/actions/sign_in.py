@@ -1,4 +1,4 @@
-"""Sign an organiser in by name and password, slowing down whoever guesses.
+"""Sign an organiser in by name and password, slowing down whoever guesses; out everywhere.
 
 Sessions and cookies belong to `web/organiser`.
 """
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from collector.core.accounts import tidy_name
 from collector.errors import AccountError, TooManyAttemptsError
-from collector.store.accounts import Account, find_account
+from collector.store.accounts import Account, end_sessions, find_account
 from collector.store.attempts import (
     delete_attempts,
     delete_old_attempts,
@@ -42,6 +42,16 @@ def sign_in(write: Write, name: str, password: str, *, now: datetime) -> Account
         raise AccountError("wrong")
     write(lambda db: _end_attempts(db, account, now))
     return account
+
+
+def sign_out_everywhere(write: Write, account: Account, *, now: datetime) -> None:
+    """End the account's sessions in every browser."""
+
+    def change(db: Database) -> None:
+        end_sessions(db, account.id)
+        save_audit(db, now.date(), account.name, "signed out everywhere")
+
+    write(change)
 
 
 def _begin_attempt(db: Database, name: str, now: datetime) -> Account | None:

@@ -15,13 +15,16 @@ from collector.errors import CollectorError
 COMMANDS = {
     "demo": "Show the whole service at work on simulated seminars.",
     "serve": "Serve participants, organisers and the public site.",
-    "user": "Invite an organiser.",
+    "user": "Invite organisers and list them.",
     "forms": "Check questionnaires and load them.",
     "event": "Plan events, show them, open and close their waves.",
     "cards": "Make card codes for an event.",
     "link": "Link the waves of an event.",
     "report": "Build an event's report and write it as a page or JSON.",
     "publish": "Publish an edition of an event in the public database.",
+    "seal": "Destroy codes, raw texts and the key of an event for good.",
+    "backup": "Back the private database up, without keys.",
+    "restore": "Put a backup in place of the private database.",
     "check": "Check that a data directory is whole.",
 }
 """Subcommand and what it does, in the order of an event's life."""

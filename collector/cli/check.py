@@ -9,6 +9,7 @@ from collector.errors import CollectorError, MissingKeyError
 from collector.store.database import find_damage
 from collector.store.events import list_events
 from collector.store.keys import read_key
+from collector.store.sealing import SealingState, find_sealing
 
 
 @click.command()
@@ -18,6 +19,11 @@ def command(data: Path | None) -> None:
     settings, db = database_of(data)
     problems = find_damage(db)
     for event in list_events(db):
+        sealing = find_sealing(db, event.id)
+        if sealing is not None:
+            if sealing.state is not SealingState.DONE:
+                problems.append(f"{event.slug} is sealed in part: run `collector seal` on it")
+            continue
         try:
             read_key(settings.keys, event.slug)
         except MissingKeyError as error:
@@ -25,5 +31,5 @@ def command(data: Path | None) -> None:
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
-        raise CollectorError(f"{len(problems)} problems found in {settings.data}")
+        raise CollectorError(f"problems found in {settings.data}: {len(problems)}")
     click.echo(f"{settings.data}: whole")

@@ -9,7 +9,7 @@ from collector.cli.demonstration import run_demonstration
 from collector.cli.options import address_options, data_option, present, settings_from
 from collector.cli.progress import terminal_progress
 from collector.cli.serve import serve
-from collector.cli.supervisor import check_port_free
+from collector.cli.supervisor import check_ports_free, claim
 
 
 @click.command()
@@ -29,11 +29,11 @@ def command(
     """Show the whole service at work on simulated seminars; all answers are simulated."""
     settings = settings_from(data=data, **address)
     if not build_only:
-        for port in (settings.port, settings.data_port):
-            check_port_free(settings.host, port)
-    with terminal_progress("Simulated seminars") as progress:
-        run_demonstration(
-            settings, participants=participants, seed=seed, now=present(), progress=progress
-        )
-    if not build_only:
-        serve(settings)
+        check_ports_free(settings)
+    with claim(settings.data):
+        with terminal_progress("Simulated seminars") as progress:
+            run_demonstration(
+                settings, participants=participants, seed=seed, now=present(), progress=progress
+            )
+        if not build_only:
+            serve(settings)

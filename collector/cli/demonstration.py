@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from collector.actions.load_questionnaire import load_questionnaires
 from collector.actions.plan_event import TALLINN, plan_event, usual_times
 from collector.actions.progress import Progress, silent
-from collector.actions.publish import rebuild_public
+from collector.actions.rebuild_public import rebuild_public
 from collector.assets import asset_folder
 from collector.config import Settings
 from collector.core.simulated_series import EVENTS, SERIES, SimulatedEvent, trial_event
@@ -31,7 +31,7 @@ DEFAULT_SEED = 2
 """One with which the seminars show rises, no clear change, and a fall."""
 
 _MOVABLE = frozenset({WaveState.DRAFT, WaveState.OPEN, WaveState.CLOSED})
-"""States of a trial's wave that may be moved; what was published stays as it was."""
+"""States of a trial's first wave that may be moved; what was published stays as it was."""
 
 Versions = Mapping[WaveName, str]
 
@@ -118,13 +118,14 @@ def _plan_seminars(
 
 
 def _plan_trial(db: Database, settings: Settings, versions: Versions, now: datetime) -> None:
-    """Move the event to be tried to the day after tomorrow and open its first wave."""
+    """Move the event to be tried to the day after tomorrow and open its first wave.
+
+    Its other waves are moved by planning; those that were tried already stay as they are.
+    """
     trial = trial_event(now.astimezone(TALLINN).date())
     saved = plan_event(db, SERIES, trial, versions, keys=settings.keys)
     with transaction(db):
         for wave in list_waves(db, saved.id):
-            if wave.state in _MOVABLE:
-                is_first = wave.name is WaveName.PRE
+            if wave.name is WaveName.PRE and wave.state in _MOVABLE:
                 opens, closes = usual_times(saved, wave.name)
-                state = WaveState.OPEN if is_first else wave.state
-                save_state(db, wave, state, opens=opens, closes=closes)
+                save_state(db, wave, WaveState.OPEN, opens=opens, closes=closes)

@@ -22,6 +22,9 @@ from collector.store.waves import list_waves
 
 SEALED_AFTER = timedelta(days=180)
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+LONGEST_SLUG = 60
+EARLIEST, LATEST = date(2001, 1, 1), date(2100, 12, 31)
+LONGEST = timedelta(days=31)
 
 event_argument = click.argument("event")
 wave_argument = click.argument("wave", type=click.Choice([name.value for name in WaveName]))
@@ -50,7 +53,10 @@ def list_all(data: Path | None) -> None:
 @click.argument("slug")
 @click.option("--title", type=(str, str, str), required=True, help="In et, ru and en.")
 @click.option(
-    "--place", type=(str, str, str), default=("Jõhvi", "Йыхви", "Jõhvi"), help="Likewise."
+    "--place",
+    type=(str, str, str),
+    default=("Jõhvi", "Йыхви", "Jõhvi"),
+    help="Likewise.  [default: Jõhvi]",
 )
 @click.option("--starts", type=day, required=True, help="First day, as 2027-05-12.")
 @click.option("--ends", type=day, help="Last day.  [default: the first]")
@@ -73,19 +79,19 @@ def add(  # noqa: PLR0913 one argument an option
     data: Path | None,
 ) -> None:
     """Plan an event with the address SLUG; its waves open and close at their usual times."""
-    settings, db = database_of(data)
     last_day = (ends or starts).date()
     event = Event(
         id=0,
         series_id=0,
         slug=_checked_slug(slug),
-        title=Translated(*title),
-        place=Translated(*place),
+        title=_in_three_languages(title, "--title"),
+        place=_in_three_languages(place, "--place"),
         starts=starts.date(),
         ends=_checked_end(starts.date(), last_day),
         head_count=head_count,
         sealing=last_day + SEALED_AFTER,
     )
+    settings, db = database_of(data, new=True)
     sheets = [read_yaml(file.read_text("utf-8")) for file in asset_folder("forms").glob("*.yaml")]
     versions = load_questionnaires(db, sheets)
     programme = _series(db, series, organiser, contact)
@@ -114,14 +120,28 @@ def close(event: str, wave: str, data: Path | None) -> None:
 
 
 def _checked_slug(slug: str) -> str:
-    if re.fullmatch(SLUG, slug) is None:
-        raise click.BadParameter("use small letters a-z, digits and single hyphens")
+    if re.fullmatch(SLUG, slug) is None or len(slug) > LONGEST_SLUG:
+        raise click.BadParameter(
+            f"use small letters a-z, digits and single hyphens, {LONGEST_SLUG} at most",
+            param_hint="SLUG",
+        )
     return slug
 
 
+def _in_three_languages(words: tuple[str, str, str], option: str) -> Translated:
+    if not all(each.strip() for each in words):
+        raise click.BadParameter("none of the three may be empty", param_hint=option)
+    return Translated(*words)
+
+
 def _checked_end(starts: date, ends: date) -> date:
-    if ends < starts:
-        raise click.BadParameter("the event ends before it starts", param_hint="--ends")
+    if not EARLIEST <= starts <= LATEST:
+        raise click.BadParameter("the year is not of this century", param_hint="--starts")
+    if not starts <= ends <= starts + LONGEST:
+        raise click.BadParameter(
+            f"the event ends before it starts, or takes more than {LONGEST.days} days",
+            param_hint="--ends",
+        )
     return ends
 
 

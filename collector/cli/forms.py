@@ -35,7 +35,7 @@ def check(files: tuple[Path, ...]) -> None:
         if not problems:
             click.echo(f"{file}: no problems")
     if count:
-        raise CollectorError(f"{count} problems found; mend the files and check again")
+        raise CollectorError(f"problems found: {count}; mend the files and check again")
 
 
 @command.command()
@@ -43,7 +43,7 @@ def check(files: tuple[Path, ...]) -> None:
 @data_option
 def load(files: tuple[Path, ...], data: Path | None) -> None:
     """Load FILES as new versions; a version that is loaded already stays as it is."""
-    _, db = database_of(data)
+    _, db = database_of(data, new=True)
     sheets = [_read(file) for file in files or sorted(asset_folder("forms").glob("*.yaml"))]
     for wave, version in load_questionnaires(db, sheets).items():
         click.echo(f"{wave}: version {version}")

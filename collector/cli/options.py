@@ -10,6 +10,7 @@ import click
 from sqlite_utils import Database
 
 from collector.config import HIGHEST_PORT, Settings, read_settings
+from collector.errors import DataDirectoryError
 from collector.store.database import create_database
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,9 +40,19 @@ def settings_from(**options: Any) -> Settings:  # noqa: ANN401 options of severa
     return read_settings(os.environ, **options)
 
 
-def database_of(data: Path | None) -> tuple[Settings, Database]:
-    """Return the settings and the open, up-to-date database of a data directory."""
+def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Database]:
+    """Return the settings and the open, up-to-date database of a data directory.
+
+    Raises:
+        DataDirectoryError: there is none, as after a typing error; only with `new` it is made.
+    """
     settings = settings_from(data=data)
+    if not new and not os.path.exists(settings.database):  # noqa: PTH110 also False if forbidden
+        message = (
+            f"there is no database in {settings.data}, or it is not yours to read: "
+            "give the data directory with --data"
+        )
+        raise DataDirectoryError(message)
     return settings, create_database(settings.database)
 
 

@@ -10,12 +10,25 @@ from collector.actions.report import build_report
 from collector.cli.options import data_option, database_of, present
 from collector.cli.progress import terminal_progress
 from collector.core.languages import LANGUAGES, Language
+from collector.errors import CollectorError
 from collector.formats.report_page import write_report_page
+from collector.store.events import get_event
+from collector.store.sealing import find_sealing
+
+
+def _write(file: Path, page: str) -> None:
+    try:
+        file.write_text(page, "utf-8")
+    except OSError as error:
+        message = f"cannot write {file} ({error.strerror}); choose another file with --out"
+        raise CollectorError(message) from error
 
 
 @click.command()
 @click.argument("event")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="et", help="Language of the page.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of the page."
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 @data_option
@@ -24,7 +37,8 @@ def command(
 ) -> None:
     """Build the report of EVENT and write it to --out, or to the terminal."""
     settings, db = database_of(data)
-    link_waves(db, event, keys=settings.keys)
+    if find_sealing(db, get_event(db, event).id) is None:
+        link_waves(db, event, keys=settings.keys)
     with terminal_progress("Report") as progress:
         document = build_report(db, event, now=present(), progress=progress)
     page = (
@@ -35,5 +49,5 @@ def command(
     if out is None:
         click.echo(page)
     else:
-        out.write_text(page, "utf-8")
+        _write(out, page)
         click.echo(f"written: {out}", err=True)

@@ -6,13 +6,14 @@ from typing import Any
 import click
 
 from collector.actions.create_account import first_invitation
-from collector.actions.publish import rebuild_public
+from collector.actions.rebuild_public import rebuild_public
 from collector.cli.options import address_options, data_option, present, settings_from
-from collector.cli.supervisor import check_port_free, run_parts
+from collector.cli.supervisor import check_ports_free, claim, run_parts
 from collector.config import Settings
 from collector.store.database import create_database
 from collector.store.events import list_events
 from collector.store.keys import read_key
+from collector.store.sealing import find_sealing
 
 
 @click.command()
@@ -20,20 +21,22 @@ from collector.store.keys import read_key
 @address_options
 def command(data: Path | None, **address: Any) -> None:  # noqa: ANN401 options of several types
     """Serve until Ctrl-C; on an empty directory, first make the organiser's account."""
-    serve(settings_from(data=data, **address))
+    settings = settings_from(data=data, **address)
+    check_ports_free(settings)
+    with claim(settings.data):
+        serve(settings)
 
 
 def serve(settings: Settings) -> None:
     """Check everything that would stop the service, then run its three processes.
 
     Raises:
-        CollectorError: a port is in use, the data directory is unusable or a key is missing.
+        CollectorError: the data directory is unusable or a key is missing.
     """
-    for port in (settings.port, settings.data_port):
-        check_port_free(settings.host, port)
     db = create_database(settings.database)
     for event in list_events(db):
-        read_key(settings.keys, event.slug)
+        if find_sealing(db, event.id) is None:
+            read_key(settings.keys, event.slug)
     rebuild_public(db, settings.public)
     token = first_invitation(db, now=present())
     db.close()

@@ -3,6 +3,7 @@
 What each of them does belongs to `run`.
 """
 
+import fcntl
 import os
 import signal
 import socket
@@ -13,10 +14,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from collector.config import ENVIRONMENT, Settings
-from collector.errors import CollectorError, PortInUseError
+from collector.errors import CollectorError, DataDirectoryError, PortInUseError
 
 START_WITHIN_S = 60
 END_WITHIN_S = 10
@@ -36,6 +38,45 @@ def check_port_free(host: str, port: int) -> None:
                 f"cannot listen on {host}, port {port} ({error.strerror}); "
                 "choose another with --port or --data-port, or end what uses it"
             ) from error
+
+
+@contextmanager
+def claim(folder: Path) -> Iterator[None]:
+    """Keep a data directory for one service: two workers would do every job twice.
+
+    Raises:
+        DataDirectoryError: another service uses the directory, or it cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = os.open(folder / "serve.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+    except OSError as error:
+        message = f"cannot use the data directory {folder} ({error}); choose another: --data"
+        raise DataDirectoryError(message) from error
+    try:
+        _lock(lock, folder)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _lock(lock: int, folder: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        message = f"a service runs on the data directory {folder}; end it or choose another: --data"
+        raise DataDirectoryError(message) from error
+
+
+def check_ports_free(settings: Settings) -> None:
+    """Raise PortInUseError unless both ports are free and not the same."""
+    if settings.port == settings.data_port:
+        raise PortInUseError(
+            f"port {settings.port} cannot serve both the pages and the public site; "
+            "choose another with --port or --data-port"
+        )
+    for port in (settings.port, settings.data_port):
+        check_port_free(settings.host, port)
 
 
 def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:

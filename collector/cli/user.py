@@ -1,4 +1,4 @@
-"""`collector user`: invite organisers by a one-time address."""
+"""`collector user`: invite organisers by a one-time address, and list them."""
 
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from collector.store.accounts import list_accounts
 
 @click.group()
 def command() -> None:
-    """Invite an organiser."""
+    """Invite organisers and list them."""
 
 
 @command.command()
 @data_option
 def add(data: Path | None) -> None:
     """Print a one-time address at which an organiser chooses a name and a password."""
-    settings, db = database_of(data)
+    settings, db = database_of(data, new=True)
     token = invite(db, now=present())
     click.echo(f"{settings.base_url}/organiser/start/{token}")
 

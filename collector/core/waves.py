@@ -4,7 +4,7 @@ Times are aware datetimes in UTC. Saving a wave belongs to `store/waves`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from collector.errors import StateError
@@ -29,13 +29,21 @@ class WaveState(StrEnum):
 
 
 TRANSITIONS: dict[WaveState, frozenset[WaveState]] = {
-    WaveState.DRAFT: frozenset({WaveState.OPEN}),
-    WaveState.OPEN: frozenset({WaveState.CLOSED}),
+    WaveState.DRAFT: frozenset({WaveState.OPEN, WaveState.SEALED}),
+    WaveState.OPEN: frozenset({WaveState.CLOSED, WaveState.SEALED}),
     WaveState.CLOSED: frozenset({WaveState.OPEN, WaveState.PUBLISHED, WaveState.SEALED}),
     WaveState.PUBLISHED: frozenset({WaveState.SEALED}),
     WaveState.SEALED: frozenset(),
 }
-"""What may follow each state. A published wave never takes answers again (methods.md R1)."""
+"""What may follow each state. A published wave never takes answers again (methods.md R1).
+
+Sealing comes on the promised day, whatever the state.
+"""
+
+
+GRACE_HOURS = 48
+GRACE = timedelta(hours=GRACE_HOURS)
+"""How long after closing an answer may arrive that was finished before."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,14 @@ def due_state(wave: Wave, now: datetime) -> WaveState:
     if state is WaveState.OPEN and wave.closes is not None and wave.closes <= now:
         state = WaveState.CLOSED
     return state
+
+
+def takes_answer(wave: Wave, finished: datetime, now: datetime) -> bool:
+    """Say whether an answer finished then may be stored now: while open, or late in its grace."""
+    state = due_state(wave, now)
+    if state is not WaveState.CLOSED or wave.closes is None:
+        return state is WaveState.OPEN
+    return finished < wave.closes and now < wave.closes + GRACE
 
 
 def state_diagram() -> str:

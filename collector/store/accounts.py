@@ -42,6 +42,11 @@ def find_account_by_id(db: Database, account_id: int) -> Account | None:
     return next((_account(row) for row in rows), None)
 
 
+def end_sessions(db: Database, account_id: int) -> None:
+    """End every session that an account has begun."""
+    db.execute("UPDATE accounts SET sessions_from = sessions_from + 1 WHERE id = ?", [account_id])
+
+
 def list_accounts(db: Database) -> list[Account]:
     """Return every account by name."""
     return [_account(row) for row in db.query("SELECT * FROM accounts ORDER BY name")]

@@ -4,6 +4,7 @@ The rule that makes pairs belongs to `core/matching`.
 """
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlite_utils import Database
@@ -31,6 +32,18 @@ def save_persons(db: Database, event_id: int, persons: Iterable[Iterable[int]]) 
         pair_id = secrets.randbits(62)
         for response_id in response_ids:
             db.execute("INSERT INTO pairs VALUES (?, ?)", [pair_id, response_id])
+
+
+def list_persons(db: Database, event_id: int) -> list[tuple[int, ...]]:
+    """Return the response ids of every linked person of an event."""
+    persons: defaultdict[int, list[int]] = defaultdict(list)
+    for row in db.query(
+        "SELECT pair_id, response_id FROM pairs JOIN responses ON responses.id = response_id"
+        " JOIN waves ON waves.id = wave_id WHERE event_id = ? ORDER BY response_id",
+        [event_id],
+    ):
+        persons[row["pair_id"]].append(row["response_id"])
+    return [tuple(response_ids) for response_ids in persons.values()]
 
 
 def list_linked(db: Database, before_wave_id: int, after_wave_id: int) -> list[tuple[int, int]]:

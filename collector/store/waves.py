@@ -16,16 +16,17 @@ _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
 
 def save_wave(db: Database, wave: Wave) -> None:
     """Save a new wave of an event; a wave of that name that exists stays as it is."""
-    db.table("waves").insert(
-        {
-            "event_id": wave.event_id,
-            "name": wave.name,
-            "questionnaire_version": wave.questionnaire_version,
-            "state": wave.state,
-            "opens": _text(wave.opens),
-            "closes": _text(wave.closes),
-        },
-        ignore=True,
+    db.execute(
+        "INSERT INTO waves (event_id, name, questionnaire_version, state, opens, closes)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (event_id, name) DO NOTHING",
+        [
+            wave.event_id,
+            wave.name,
+            wave.questionnaire_version,
+            wave.state,
+            _text(wave.opens),
+            _text(wave.closes),
+        ],
     )
 
 

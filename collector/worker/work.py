@@ -14,6 +14,8 @@ from collector.actions.publish import publish_event
 from collector.actions.report import build_report
 from collector.config import Settings
 from collector.core.jobs import JobKind, Outcome
+from collector.store.events import get_event
+from collector.store.sealing import find_sealing
 
 Work = Callable[[Database, str, Settings, datetime, Progress], Outcome]
 """Works on the event with a slug; done twice it gives the same result as done once."""
@@ -35,7 +37,8 @@ def run_job(
 def _report(
     db: Database, event_slug: str, settings: Settings, now: datetime, progress: Progress
 ) -> Outcome:
-    link_waves(db, event_slug, keys=settings.keys)
+    if find_sealing(db, get_event(db, event_slug).id) is None:
+        link_waves(db, event_slug, keys=settings.keys)
     document = build_report(db, event_slug, now=now, progress=progress)
     return Outcome("report_done", document["linking"]["pairs"])
 

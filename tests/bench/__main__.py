@@ -16,9 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
+from statistics import median
 
 from collector.actions.run_wave import open_wave
+from collector.core.questionnaire import Questionnaire
 from collector.core.waves import WaveName
 from collector.store.database import create_database
 from collector.store.questionnaires import get_questionnaire
@@ -33,6 +36,9 @@ ROUNDS = 3
 PAGES = 2000
 SUBMISSIONS = 1000
 THREADS = 16
+GRANIAN_OPTIONS = (
+    f"--interface wsgi --factory --blocking-threads {THREADS} --backpressure 1024 --no-ws --no-log"
+)
 LIMESURVEY_PER_SECOND = 4.8
 LIMESURVEY_DATE = "November 2026"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -68,28 +74,25 @@ def measure(folder: Path, ours: int, baseline: int) -> list[Figure]:
     asked = get_questionnaire(db, event_wave.questionnaire_version)
     loads: dict[str, list[Load]] = {name: [] for name in ("page", "page0", "send", "send0", "both")}
     for _ in range(ROUNDS):
-        base_url = f"http://127.0.0.1:{baseline}/"
-        loads["page0"].append(run_load(baseline, pages("/", PAGES // 8), CLIENTS))
-        loads["page"].append(run_load(ours, pages("/e/spring", PAGES), CLIENTS))
-        loads["send0"].append(
-            run_load(baseline, baseline_submissions(base_url, SUBMISSIONS // 2), CLIENTS)
-        )
-        loads["send"].append(
-            run_load(ours, submissions("/e/spring/post", asked, SUBMISSIONS), CLIENTS)
-        )
-        alternating = (
-            request
-            for pair in zip(
-                pages("/e/spring", SUBMISSIONS),
-                submissions("/e/spring/post", asked, SUBMISSIONS),
-                strict=True,
-            )
-            for request in pair
-        )
-        loads["both"].append(run_load(ours, alternating, CLIENTS))
+        for name, port, requests in round_of_requests(ours, baseline, asked):
+            loads[name].append(run_load(port, requests, CLIENTS))
     check_all_answered(loads)
     assert db.table("responses").count == 2 * ROUNDS * SUBMISSIONS
     return list(compare(loads))
+
+
+def round_of_requests(
+    ours: int, baseline: int, asked: Questionnaire
+) -> Iterator[tuple[str, int, Iterator[bytes]]]:
+    """Yield each load of one round with its port and requests, the baseline's before ours."""
+    page, send = "/e/spring", "/e/spring/post"
+    form = f"http://127.0.0.1:{baseline}/"
+    yield "page0", baseline, pages("/", PAGES // 8)
+    yield "page", ours, pages(page, PAGES)
+    yield "send0", baseline, baseline_submissions(form, SUBMISSIONS // 2)
+    yield "send", ours, submissions(send, asked, SUBMISSIONS)
+    both = zip(pages(page, SUBMISSIONS), submissions(send, asked, SUBMISSIONS), strict=True)
+    yield "both", ours, chain.from_iterable(both)
 
 
 def compare(loads: dict[str, list[Load]]) -> Iterator[Figure]:
@@ -145,7 +148,7 @@ def first_load(port: int) -> Figure:
 
 
 def command_figures() -> Iterator[Figure]:
-    """Yield the cost of `collector --help`, and whether the web process stays light."""
+    """Yield the cost of `collector --help`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for _ in range(5):
         subprocess.run([*COLLECTOR, "--help"], check=True, stdout=subprocess.DEVNULL)
@@ -167,26 +170,13 @@ def servers(folder: Path) -> Iterator[tuple[int, int]]:
         "COLLECTOR_THREADS": str(THREADS),
         "BASELINE_DB": str(folder / "baseline.db"),
     }
-    granian = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--factory",
-        "--port",
-        str(baseline),
-        "--blocking-threads",
-        str(THREADS),
-        "--backpressure",
-        "1024",
-        "--no-ws",
-        "--no-log",
-        "tests.bench.baseline:application",
-    ]
+    granian = [sys.executable, "-m", "granian", *GRANIAN_OPTIONS.split()]
     processes = [
         subprocess.Popen(command, env=environment)
-        for command in ([*COLLECTOR, "run", "web"], granian)
+        for command in (
+            [*COLLECTOR, "run", "web"],
+            [*granian, "--port", str(baseline), "tests.bench.baseline:application"],
+        )
     ]
     try:
         for port, path in ((ours, "healthz"), (baseline, "")):
@@ -215,11 +205,6 @@ def check_all_answered(loads: dict[str, list[Load]]) -> None:
     statuses = {status for each in loads.values() for load in each for status in load.statuses}
     if statuses != {200}:
         raise RuntimeError(f"answers with status {statuses}")
-
-
-def median(values: list[float]) -> float:
-    """Return the middle value."""
-    return sorted(values)[len(values) // 2]
 
 
 def lines(figures: list[Figure]) -> Iterator[str]:

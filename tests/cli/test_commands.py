@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_help_lists_every_command_without_importing_one():
     assert {"flask", "sqlite_utils", "matplotlib", "scipy"} & set(ended.stdout.split()) == set()
 
 
-def test_error_is_one_sentence_on_stderr(data):
+def test_error_is_one_sentence_on_stderr(data, db):
     ended = subprocess.run(
         [*COLLECTOR, "link", "nowhere", "--data", str(data)],
         capture_output=True,
@@ -61,6 +62,18 @@ def test_error_is_one_sentence_on_stderr(data):
 
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == "Error: there is no event “nowhere”; events: none yet\n"
+
+
+def test_a_directory_that_is_not_there_is_not_made(data):
+    ended = subprocess.run(
+        [*COLLECTOR, "check", "--data", str(data)], capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stdout, data.exists()) == (1, "", False)
+    assert ended.stderr == (
+        f"Error: there is no database in {data}, or it is not yours to read: "
+        "give the data directory with --data\n"
+    )
 
 
 def test_unknown_command_is_a_usage_error():
@@ -76,6 +89,20 @@ def test_event_add_plans_three_waves_and_a_key(data, db, keys):
     assert (keys / "autumn.key").exists()
 
 
+def test_event_add_again_moves_the_waves_that_have_not_opened(data, db):
+    run(data, *NEW_EVENT, *NEW_SERIES)
+    run(data, "event", "open", "autumn", "pre")
+
+    run(data, *NEW_EVENT, "--starts", "2027-09-21")
+
+    waves = list_waves(db, get_event(db, "autumn").id)
+    assert [wave.closes and wave.closes.date() for wave in waves] == [
+        date(2027, 9, 14),
+        date(2027, 9, 23),
+        date(2028, 1, 3),
+    ]
+
+
 def test_event_add_to_a_known_series_needs_no_contact(data):
     run(data, *NEW_EVENT, *NEW_SERIES)
 
@@ -87,7 +114,12 @@ def test_event_add_to_a_known_series_needs_no_contact(data):
     [
         (NEW_EVENT, "give --organiser and --contact"),
         ([*NEW_EVENT, *NEW_SERIES, "--ends", "2027-09-13"], "ends before it starts"),
+        ([*NEW_EVENT, *NEW_SERIES, "--ends", "2028-09-14"], "more than 31 days"),
+        ([*NEW_EVENT, *NEW_SERIES, "--starts", "0001-01-01"], "not of this century"),
+        ([*NEW_EVENT, *NEW_SERIES, "--starts", "9999-12-31"], "not of this century"),
+        ([*NEW_EVENT, *NEW_SERIES, "--title", "Sügis", " ", "Autumn"], "may be empty"),
         (["event", "add", "Sügis!", *NEW_EVENT[3:], *NEW_SERIES], "use small letters"),
+        (["event", "add", "a" * 61, *NEW_EVENT[3:], *NEW_SERIES], "60 at most"),
     ],
 )
 def test_event_add_refuses_what_makes_no_sense(data, db, arguments, reason):
@@ -172,7 +204,9 @@ def answered(db, keys, event):
     open_event_wave(db, event, WaveName.POST)
     for name in (WaveName.PRE, WaveName.POST):
         for number in range(12):
-            send(db, keys, event, submission(db, event, name, card_code=card_code(number)), name)
+            answers = {"mot_interest": str(1 + number % 5)}
+            sent = submission(db, event, name, answers=answers, card_code=card_code(number))
+            send(db, keys, event, sent, name)
         close_event_wave(db, event, name)
     return event
 
@@ -198,6 +232,21 @@ def test_report_as_a_page_is_written_in_each_language(data, answered, tmp_path, 
 
     assert (code, out) == (0, "")
     assert f'<html lang="{language}"' in file.read_text("utf-8")
+
+
+def test_report_says_when_its_file_cannot_be_written(data, answered, tmp_path):
+    file = tmp_path / "nowhere" / "report.html"
+
+    ended = subprocess.run(
+        [*COLLECTOR, "report", answered.slug, "--data", str(data), "--out", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert f"Error: cannot write {file} (No such file or directory)" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_publish_names_the_edition(data, answered):

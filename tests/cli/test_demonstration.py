@@ -148,6 +148,17 @@ def test_trial_that_was_published_is_not_opened_again(db, data):
     assert (kept.state, kept.opens) == (WaveState.PUBLISHED, wave.opens)
 
 
+def test_trial_wave_that_was_closed_keeps_the_time_it_closed(db, data):
+    run(Settings(data=data), participants=2)
+    wave = find_wave(db, get_event(db, "proov").id, "post")
+    save_state(db, wave, WaveState.CLOSED, opens=NOW, closes=NOW)
+
+    run(Settings(data=data), now=NOW + timedelta(days=1))
+
+    kept = find_wave(db, wave.event_id, "post")
+    assert (kept.state, kept.closes) == (WaveState.CLOSED, NOW)
+
+
 @pytest.mark.parametrize("other", [{"seed": 5}, {"participants": 30}])
 def test_another_demonstration_is_refused_and_nothing_changed(full, full_db, other):
     before = stored(full_db)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from collector.core.waves import (
+    GRACE,
     TRANSITIONS,
     Wave,
     WaveName,
@@ -12,6 +13,7 @@ from collector.core.waves import (
     check_transition,
     due_state,
     state_diagram,
+    takes_answer,
 )
 from collector.errors import StateError
 
@@ -53,6 +55,26 @@ def test_check_transition_says_what_is_impossible():
 )
 def test_due_state_follows_the_clock(state, opens, closes, due):
     assert due_state(wave(state, opens, closes), NOW) is due
+
+
+@pytest.mark.parametrize(
+    ("state", "closes", "finished", "takes"),
+    [
+        (WaveState.DRAFT, None, BEFORE, False),
+        (WaveState.OPEN, None, NOW, True),
+        (WaveState.OPEN, AFTER, BEFORE, True),
+        (WaveState.OPEN, NOW, BEFORE, True),
+        (WaveState.OPEN, NOW, NOW, False),
+        (WaveState.CLOSED, BEFORE, BEFORE - GRACE, True),
+        (WaveState.CLOSED, BEFORE, BEFORE, False),
+        (WaveState.CLOSED, NOW - GRACE, NOW - 2 * GRACE, False),
+        (WaveState.CLOSED, None, BEFORE, False),
+        (WaveState.PUBLISHED, NOW, BEFORE, False),
+        (WaveState.SEALED, NOW, BEFORE, False),
+    ],
+)
+def test_late_answer_is_taken_if_it_was_finished_before_closing(state, closes, finished, takes):
+    assert takes_answer(wave(state, None, closes), finished, NOW) is takes
 
 
 def test_readme_shows_the_state_diagram():

@@ -84,6 +84,22 @@ def test_serve_refuses_a_port_in_use(data):
     assert ended.stderr.count("\n") == 1
 
 
+def test_serve_refuses_a_directory_that_is_served_already(data):
+    with serving(data):
+        ended = serve(data, "--port", str(free_port()), "--data-port", str(free_port()))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: a service runs on the data directory")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_serve_refuses_one_port_for_two_sites(data):
+    ended = serve(data, "--port", "8000", "--data-port", "8000")
+
+    assert (ended.returncode, data.exists()) == (1, False)
+    assert ended.stderr.startswith("Error: port 8000 cannot serve both")
+
+
 def test_serve_refuses_a_missing_key(data, event, keys):
     (keys / f"{event.slug}.key").unlink()
 

@@ -6,6 +6,7 @@ import pytest
 from collector.store.accounts import (
     Account,
     delete_invitations,
+    end_sessions,
     find_account,
     find_account_by_id,
     find_invitation,
@@ -31,6 +32,14 @@ def test_account_name_cannot_be_taken_twice(db):
 
     with pytest.raises(sqlite3.IntegrityError):
         save_account(db, "OFFICE", "hash")
+
+
+def test_end_sessions_counts_up_for_one_account_alone(db):
+    west, east = (save_account(db, name, "hash") for name in ("West", "East"))
+
+    end_sessions(db, west.id)
+
+    assert [account.sessions_from for account in list_accounts(db)] == [east.sessions_from, 1]
 
 
 def test_accounts_are_listed_by_name(db):

@@ -9,11 +9,12 @@ import pytest
 from collector.actions.report import build_report
 from collector.core.jobs import Outcome
 from collector.core.waves import Wave, WaveName, WaveState
+from collector.formats.days import write_days
 from collector.store.jobs import JobState, list_jobs, save_job, save_outcome, save_progress
 from collector.store.results import save_edition, save_report
 from collector.store.waves import find_wave
 from collector.web.inline import hash_source
-from collector.web.organiser.words import say_event_days, say_wave
+from collector.web.organiser.words import say_wave
 from tests.factories import (
     EVENT,
     NOW,
@@ -130,19 +131,26 @@ def test_button_turns_a_wave(db, organiser, event, wave, step, state):
 
 
 def test_step_that_is_no_longer_possible_shows_how_things_stand(organiser, event):
-    response = organiser.post(f"{PAGE}/waves/pre/open", page=PAGE)
+    response = organiser.post(f"{PAGE}/waves/followup/close", page=PAGE)
 
     assert response.status_code == 409
-    assert "Below is how they stand." in response.text
+    assert "The page below is up to date." in response.text
     assert "Open until you close it" in response.text
 
 
+def test_second_click_of_one_button_finds_the_wave_turned(db, organiser, event):
+    for _ in range(2):
+        response = organiser.post(f"{PAGE}/waves/pre/close", page=PAGE)
+
+    assert (response.status_code, response.location) == (303, PAGE)
+
+
 @pytest.mark.parametrize("path", ["events/winter", "events/winter/report", "events/winter/results"])
-def test_unknown_event_is_not_found(organiser, path):
+def test_unknown_event_leads_back_to_the_list(organiser, path):
     response = organiser.get(f"/organiser/{path}")
 
     assert response.status_code == 404
-    assert "<main" in response.text
+    assert "or choose the event from the list." in response.text
 
 
 def test_unknown_language_is_refused_with_a_page(organiser):
@@ -167,7 +175,7 @@ def test_running_job_shows_how_far_it_is_and_locks_the_buttons(db, organiser, ev
     part = organiser.get(f"{PAGE}/results").text
 
     assert '<progress id="progress" max="100" value="37">' in part
-    assert words_of(part).startswith("Building the report… 37 % done Refresh the page")
+    assert words_of(part).startswith("Building the report… 37% done Refresh the page")
     assert len(re.findall("<button[^>]* disabled", part)) == 2
 
 
@@ -179,7 +187,7 @@ def test_running_job_shows_how_far_it_is_and_locks_the_buttons(db, organiser, ev
         (
             JobState.FAILED,
             Outcome("failed_publication", detail="R2 forbids it"),
-            "Not published: some figure could point at a single person. In detail: R2 forbids it",
+            "Not published: a figure could point to a single person. In detail: R2 forbids it",
         ),
     ],
 )
@@ -194,7 +202,7 @@ def test_ended_job_says_how_it_ended(db, organiser, event, state, outcome, words
     [
         (None, "Before publishing, build the report and read it."),
         ({"waves": []}, "The number of answers has changed since the report was built."),
-        (EMPTY_REPORT, "Publishing cannot be undone."),
+        (EMPTY_REPORT, "Publishing needs at least 10 people who answered the same wave."),
     ],
 )
 def test_publication_says_what_it_waits_for(db, organiser, closed_event, report, words):
@@ -202,6 +210,18 @@ def test_publication_says_what_it_waits_for(db, organiser, closed_event, report,
         save_report(db, closed_event.id, NOW.date(), report)
 
     assert words in organiser.get(PAGE).text
+
+
+def test_publication_that_nothing_hinders_says_that_it_is_final(db, keys, organiser, event):
+    open_event_wave(db, event, WaveName.POST)
+    for _ in range(10):
+        send(db, keys, event, submission(db, event))
+    for name in (WaveName.PRE, WaveName.POST):
+        close_event_wave(db, event, name)
+
+    build_report(db, event.slug, now=NOW)
+
+    assert "Publishing cannot be undone." in organiser.get(PAGE).text
 
 
 def test_publication_waits_for_open_waves(organiser, event):
@@ -245,7 +265,7 @@ def test_report_page_allows_its_own_style_by_hash_and_no_other(db, organiser, ev
 def test_days_of_an_event_are_said_in_words(starts, ends, words):
     event = replace(EVENT, starts=starts, ends=ends)
 
-    assert say_event_days(event, "en") == words
+    assert write_days(event.starts, event.ends, "en") == words
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import stat
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -136,6 +137,23 @@ def test_sign_out_ends_the_session_and_is_refused_by_get(organiser):
     assert organiser.get("/organiser/sign-out").status_code == 405
     assert organiser.post("/organiser/sign-out", page="/organiser/").status_code == 303
     assert organiser.get("/organiser/").status_code == 303
+
+
+def test_sign_out_everywhere_ends_the_sessions_of_other_browsers_too(organiser):
+    other = replace(organiser, client=organiser.client.application.test_client())
+    for browser in (organiser, other):
+        browser.sign_in()
+
+    response = organiser.post("/organiser/sign-out-everywhere", page="/organiser/")
+
+    assert response.location == "/organiser/sign-in"
+    assert [each.get("/organiser/").status_code for each in (organiser, other)] == [303, 303]
+
+
+def test_sign_out_everywhere_without_a_session_leads_to_sign_in(organiser):
+    response = organiser.post("/organiser/sign-out-everywhere")
+
+    assert response.location == "/organiser/sign-in"
 
 
 def test_invitation_page_makes_an_account_and_signs_in(db, organiser, invitation):

@@ -2,17 +2,17 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from collector.config import Settings
 from collector.core.waves import WaveName, WaveState
 from collector.store.jobs import JobState, find_job, save_job
-from collector.store.waves import find_wave, save_state
+from collector.store.waves import find_wave, list_waves, save_state
 from collector.worker.schedule import every_minute
 from collector.worker.tasks import Queue
-from tests.factories import NOW
+from tests.factories import NOW, make_event
 
 WORKER = """
 import sys
@@ -42,13 +42,22 @@ def wait_until_failed(db, job_id):
     pytest.fail("the worker did not take the job")
 
 
-def test_every_minute_closes_a_wave_whose_time_has_come(data, db, event):
+def test_every_minute_closes_a_wave_whose_time_has_come(data, db, keys):
+    event = make_event(db, keys, sealing=date.max)
     wave = find_wave(db, event.id, WaveName.PRE)
     save_state(db, wave, WaveState.OPEN, opens=NOW, closes=NOW - timedelta(days=3650))
 
     every_minute(Settings(data=data))
 
     assert find_wave(db, event.id, WaveName.PRE).state is WaveState.CLOSED
+
+
+def test_every_minute_seals_an_event_whose_promised_day_has_come(data, db, keys):
+    event = make_event(db, keys, sealing=date.min)
+
+    every_minute(Settings(data=data))
+
+    assert {wave.state for wave in list_waves(db, event.id)} == {WaveState.SEALED}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

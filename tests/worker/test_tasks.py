@@ -25,7 +25,8 @@ def fill_both_waves(db, keys, event, people):
         if name is not WaveName.PRE:
             open_event_wave(db, event, name)
         for number in range(people):
-            sent = submission(db, event, name, card_code=card_code(number))
+            answers = {"mot_interest": str(1 + number % 5)}
+            sent = submission(db, event, name, answers=answers, card_code=card_code(number))
             send(db, keys, event, sent, name)
         close_event_wave(db, event, name)
 

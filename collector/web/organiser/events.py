@@ -12,14 +12,15 @@ from collector.actions.run_wave import close_wave, open_wave
 from collector.core.events import Event
 from collector.core.waves import Wave, WaveName, WaveState, can_become
 from collector.errors import StateError
+from collector.formats.days import write_days
 from collector.store.events import get_event, list_events, list_series
 from collector.store.responses import count_responses
-from collector.store.waves import list_waves
+from collector.store.waves import find_wave, list_waves
 from collector.web.organiser.frame import reader
 from collector.web.organiser.results import page_values
 from collector.web.organiser.session import signed_in
 from collector.web.organiser.sign_in import guarded
-from collector.web.organiser.words import say_event_days, say_wave
+from collector.web.organiser.words import say_wave
 from collector.web.service import service
 
 blueprint = guarded("events", __name__)
@@ -68,13 +69,16 @@ def show(slug: str) -> str:
 
 @blueprint.post("/events/<slug>/waves/<any(pre,post,followup):name>/<any(open,close):step>")
 def turn_wave(slug: str, name: str, step: str) -> ResponseReturnValue:
-    """Open or close a wave now."""
-    _, action = STEPS[step]
+    """Open or close a wave now; a second click finds it done."""
+    wished, action = STEPS[step]
     now, account = service().clock(), signed_in().name
     try:
         service().write(lambda db: action(db, slug, WaveName(name), now=now, account=account))
     except StateError:
-        return _page(get_event(service().db(), slug), notice="changed_meanwhile"), 409
+        event = get_event(service().db(), slug)
+        wave = find_wave(service().db(), event.id, name)
+        if wave is None or wave.state is not wished:
+            return _page(event, notice="changed_meanwhile"), 409
     return redirect(url_for(".show", slug=slug), 303)
 
 
@@ -89,7 +93,7 @@ def _card(event: Event) -> EventCard:
     counts = count_responses(db, event.id)
     return EventCard(
         event,
-        say_event_days(event, language),
+        write_days(event.starts, event.ends, language),
         f"{service().settings.base_url}/e/{event.slug}",
         tuple(_line(event, wave, counts.get(wave.id, 0)) for wave in list_waves(db, event.id)),
     )

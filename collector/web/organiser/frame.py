@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
 
 from collector.core.languages import LANGUAGE_NAMES, Language
+from collector.errors import NotFoundError
 from collector.web.languages import (
     UnknownLanguageError,
     accepted_language,
@@ -27,6 +28,7 @@ def init_blueprint(blueprint: Blueprint) -> None:
     blueprint.context_processor(_page_values)
     blueprint.after_request(lambda response: remember_language(request, response))
     blueprint.register_error_handler(CSRFError, _explain_stale_page)
+    blueprint.register_error_handler(NotFoundError, _explain_not_found)
 
 
 def reader() -> Language:
@@ -62,3 +64,7 @@ def _page_values() -> dict[str, Any]:
 
 def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
     return render_template("organiser/stale.html"), 400
+
+
+def _explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
+    return render_template("organiser/not_found.html"), 404

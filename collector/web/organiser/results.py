@@ -95,4 +95,7 @@ def find_obstacle(event: Event, report: Document | None) -> str | None:
     ended = [wave for wave in waves.values() if wave.state not in taking]
     if any(reported.get(wave.name) != counts.get(wave.id, 0) for wave in ended):
         return "obstacle_outdated"
+    threshold = get_series(db, event.series_id).threshold
+    if max(counts.get(wave.id, 0) for wave in ended) < threshold:
+        return "obstacle_few"
     return None

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 
 from collector.actions.create_account import check_invitation, create_account
-from collector.actions.sign_in import sign_in
+from collector.actions.sign_in import sign_in, sign_out_everywhere
 from collector.errors import AccountError, TooManyAttemptsError
 from collector.web.organiser.frame import check_change
 from collector.web.organiser.session import (
@@ -74,6 +74,16 @@ def sign_out() -> ResponseReturnValue:
     """End the session of this browser."""
     end_session()
     return redirect(url_for("organiser.sign_in.show_sign_in"), 303)
+
+
+@blueprint.post("/sign-out-everywhere")
+def do_sign_out_everywhere() -> ResponseReturnValue:
+    """End all sessions of the account, as after a lost phone."""
+    now = service().clock()
+    account = find_signed_in(service().db(), now)
+    if account is not None:
+        sign_out_everywhere(service().write, account, now=now)
+    return sign_out()
 
 
 @blueprint.get("/start/<token>")

@@ -1,15 +1,15 @@
-"""What an organiser reads about an event's days and its waves, in the reader's words.
+"""What an organiser reads about an event's waves, in the reader's words.
 
-Days and times of day by themselves are said by `web/dates`.
+Days by themselves are said by `formats/days`, times of day by `web/dates`.
 """
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from collector.core.events import Event
 from collector.core.languages import Language
 from collector.core.waves import Wave, WaveState
-from collector.web.dates import TIME_ZONE, say_date, say_time
+from collector.formats.days import write_day
+from collector.web.dates import TIME_ZONE, say_time
 from collector.web.texts import translate
 
 NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
@@ -19,16 +19,6 @@ _ESTONIAN_MONTHS = (
     *("jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil"),
     *("juulil", "augustil", "septembril", "oktoobril", "novembril", "detsembril"),
 )
-
-
-def say_event_days(event: Event, language: Language) -> str:
-    """Return an event's days, as “14–15 June 2017”."""
-    last = say_date(event.ends, language)
-    if event.starts == event.ends:
-        return last
-    if (event.starts.year, event.starts.month) != (event.ends.year, event.ends.month):
-        return f"{say_date(event.starts, language)} – {last}"
-    return f"{event.starts.day}{'.' if language == 'et' else ''}–{last}"
 
 
 def say_wave(wave: Wave, now: datetime, language: Language) -> str:
@@ -62,4 +52,4 @@ def say_when(moment: datetime, now: datetime, language: Language) -> str:
 def _on_date(day: date, language: Language) -> str:
     if language == "et":
         return f"{day.day}. {_ESTONIAN_MONTHS[day.month - 1]} {day.year}"
-    return say_date(day, language)
+    return write_day(day, language)

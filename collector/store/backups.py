@@ -1,0 +1,90 @@
+"""Backups: dated copies of the private database, without keys, for the owner alone.
+
+When they are made and how long they are kept belongs to `actions/back_up`.
+"""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.errors import DataDirectoryError
+from collector.store.database import create_database, find_damage
+
+_NAME = "collector-%Y%m%d-%H%M%S-%f.db"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One file, and the day on which it was made, in UTC."""
+
+    path: Path
+    day: date
+
+
+def save_backup(db: Database, folder: Path, now: datetime) -> Backup:
+    """Write a copy that is complete and durable before it bears its name.
+
+    Raises:
+        DataDirectoryError: it cannot be written, or there is one of this moment.
+    """
+    moment = now.astimezone(UTC)
+    path = folder / moment.strftime(_NAME)
+    if path.exists():
+        raise DataDirectoryError(f"there is a backup of this moment already: {path}")
+    part = path.with_suffix(".part")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        db.conn.execute("VACUUM INTO ?", [str(part)])
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise DataDirectoryError(f"cannot write the backup {path}: {error}") from error
+    return Backup(path, moment.date())
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """Return the backups by age, the oldest first; half-written ones count as well."""
+    return [
+        Backup(path, datetime.strptime(path.stem, Path(_NAME).stem).replace(tzinfo=UTC).date())
+        for path in sorted(folder.glob("collector-*-*.*"))
+    ]
+
+
+def replace_database(path: Path, backup: Path) -> None:
+    """Put a backup in the place of the database, which nobody may have open.
+
+    Raises:
+        DataDirectoryError: the backup is damaged or none of this service; nothing is changed.
+        SchemaTooNewError: a newer version of the service wrote it; nothing is changed.
+    """
+    copy = path.with_name("restored.db")
+    _check_ours(backup)
+    shutil.copyfile(backup, copy)
+    try:
+        copy.chmod(0o600)
+        with closing(create_database(copy)) as db:
+            damage = find_damage(db)
+        if damage:
+            raise DataDirectoryError(f"the backup {backup} is damaged: {damage[0]}")
+        for leftover in ("-wal", "-shm"):
+            path.with_name(path.name + leftover).unlink(missing_ok=True)
+        copy.replace(path)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _check_ours(backup: Path) -> None:
+    try:
+        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            db.execute("SELECT slug FROM events").fetchall()
+    except sqlite3.Error as error:
+        raise DataDirectoryError(f"{backup} is no backup of this service: {error}") from error
