@@ -3,7 +3,7 @@
 Settings of one event belong to the event, not here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,11 @@ class Settings:
         return self.data / "keys"
 
     @property
+    def backups(self) -> Path:
+        """Return the folder of the private database's backups."""
+        return self.data / "backups"
+
+    @property
     def public(self) -> Path:
         """Return the public database's path."""
         return self.data / "public" / "public.db"
@@ -74,12 +79,6 @@ ENVIRONMENT = {
 }
 """Environment variable to setting; a command's option of the same name goes before it."""
 
-_RANGES = {
-    "COLLECTOR_PORT": (0, HIGHEST_PORT),
-    "COLLECTOR_DATA_PORT": (0, HIGHEST_PORT),
-    "COLLECTOR_THREADS": (1, 256),
-}
-
 
 def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  # noqa: ANN401 options of several types
     """Return the settings from a mapping of variables; options that are not None go first.
@@ -90,19 +89,33 @@ def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  
     values: dict[str, Any] = {}
     for variable, setting in ENVIRONMENT.items():
         if variable in environment:
-            values[setting] = _read(variable, environment[variable])
+            values[setting] = _READERS[setting](variable, environment[variable])
     given = {name: value for name, value in options.items() if value is not None}
     return replace(Settings(), **{**values, **given})
 
 
-def _read(variable: str, text: str) -> str | int | Path:
-    if variable == "COLLECTOR_DATA":
-        return Path(text)
-    if variable.endswith("URL") and not text.startswith(("http://", "https://")):
+def _address(variable: str, text: str) -> str:
+    if not text.startswith(("http://", "https://")):
         raise SettingError(f"{variable} is “{text}”: it must begin with http:// or https://")
-    if variable not in _RANGES:
-        return text
-    low, high = _RANGES[variable]
-    if not (text.isdecimal() and low <= int(text) <= high):
-        raise SettingError(f"{variable} is “{text}”: it must be a number from {low} to {high}")
-    return int(text)
+    return text
+
+
+def _number(low: int, high: int) -> Callable[[str, str], int]:
+    def read(variable: str, text: str) -> int:
+        if not (text.isdecimal() and low <= int(text) <= high):
+            raise SettingError(f"{variable} is “{text}”: it must be a number from {low} to {high}")
+        return int(text)
+
+    return read
+
+
+_READERS: dict[str, Callable[[str, str], str | int | Path]] = {
+    "data": lambda _variable, text: Path(text),
+    "host": lambda _variable, text: text,
+    "port": _number(1, HIGHEST_PORT),
+    "data_port": _number(1, HIGHEST_PORT),
+    "url": _address,
+    "data_url": _address,
+    "threads": _number(1, 256),
+}
+"""How each setting is read from its variable's text."""

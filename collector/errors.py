@@ -79,6 +79,15 @@ class CardCodeError(CollectorError):
         self.reason = reason
 
 
+class PersonalCodeError(CollectorError):
+    """A personal code cannot be used; `reason` says why, so that a page can explain it."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason: `missing`, `value` or `default`."""
+        super().__init__(f"personal code refused: {reason}")
+        self.reason = reason
+
+
 class AccountError(CollectorError):
     """An account cannot be made or used this way; `reason` says why, so that a page can explain."""
 
@@ -99,10 +108,6 @@ class TooManyAttemptsError(CollectorError):
 
 class PublicationError(CollectorError):
     """Publication would break a rule of disclosure control; the rule is named."""
-
-
-class LimitedResultError(CollectorError):
-    """A figure cannot be computed from these data; the sentence says why."""
 
 
 class AnswersRefusedError(CollectorError):

@@ -22,6 +22,7 @@ def test_read_settings_puts_options_before_variables():
     ("variable", "value"),
     [
         ("COLLECTOR_PORT", "http"),
+        ("COLLECTOR_PORT", "0"),
         ("COLLECTOR_DATA_PORT", "70000"),
         ("COLLECTOR_THREADS", "0"),
         ("COLLECTOR_URL", "example.ee"),

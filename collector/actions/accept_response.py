@@ -3,6 +3,7 @@
 Reading the answers from a request belongs to `core/answers` and `web/participant`.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +15,7 @@ from collector.core.codes import hash_element, hash_receipt
 from collector.core.events import Event
 from collector.core.receipts import Receipt
 from collector.core.submission import Submission
-from collector.core.waves import Wave, WaveState, due_state
+from collector.core.waves import Wave, takes_answer
 from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenError
 from collector.store.keys import EventKey
 from collector.store.responses import (
@@ -52,11 +53,13 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     *,
     key: EventKey,
     now: datetime,
+    finished: datetime | None = None,
     otherwise: Otherwise = Otherwise.REFUSE,
 ) -> Acceptance:
     """Store a response durably and return its receipt; sending it again changes nothing.
 
-    Only the day of `now` is stored. If the UUID was stored with other answers, `otherwise` says
+    Only the day of `now` is stored; `finished` is when the phone had the answers complete, if it
+    could not send them at once. If the UUID was stored with other answers, `otherwise` says
     which stay; the receipt is the same.
 
     Nothing is looked up first: the store itself refuses what it has, which is rare.
@@ -65,28 +68,34 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
         WaveNotOpenError: the wave does not take answers now; nothing is stored.
         OtherAnswersError: the UUID was stored with other answers; those stay.
     """
-    is_open = due_state(wave, now) is WaveState.OPEN
-    for receipt in submission.receipts() if is_open else ():
-        try:
-            write(partial(save_response, response=_response(submission, receipt, key, now)))
-        except StoredAlreadyError:
-            if find_submission(db, submission.hash()) is not None:
-                break
-        else:
-            return Acceptance(receipt, repeated=False)
+    is_open = takes_answer(wave, finished or now, now)
+    receipt = _store_new(db, write, submission, key, now) if is_open else None
+    if receipt is not None:
+        return Acceptance(receipt, repeated=False)
     known = find_submission(db, submission.hash())
-    if known is None:
+    if known is not None:
+        receipt = _receipt_of(known, submission, key)
+        if known.content_hash == submission.content_hash() or otherwise is Otherwise.KEEP:
+            return Acceptance(receipt, repeated=True)
+    if not is_open or receipt is None:
         raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
-    receipt = _receipt_of(known, submission, key)
-    is_same = known.content_hash == submission.content_hash()
-    if is_same or otherwise is Otherwise.KEEP:
-        return Acceptance(receipt, repeated=True)
-    if not is_open:
-        raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
-    if otherwise is Otherwise.REFUSE or known.wave_id != wave.id:
+    if otherwise is Otherwise.REFUSE:
         raise OtherAnswersError("this submission was stored before with other answers")
     write(partial(replace_response, response=_response(submission, receipt, key, now)))
     return Acceptance(receipt, repeated=False)
+
+
+def _store_new(
+    db: Database, write: Write, submission: Submission, key: EventKey, now: datetime
+) -> Receipt | None:
+    """Store under the first receipt that no other response has; None if the UUID is known."""
+    for receipt in submission.receipts():
+        with suppress(StoredAlreadyError):
+            write(partial(save_response, response=_response(submission, receipt, key, now)))
+            return receipt
+        if find_submission(db, submission.hash()) is not None:
+            break
+    return None
 
 
 def _receipt_of(known: StoredSubmission, submission: Submission, key: EventKey) -> Receipt:

@@ -8,16 +8,17 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from collector.actions.link_waves import count_duplicates
 from collector.actions.progress import Progress, silent
 from collector.core.comparisons import AskedWave, Comparison
-from collector.core.matching import match_cards
+from collector.core.events import Event
 from collector.core.questionnaire import Questionnaire
 from collector.core.reports import Evidence, make_report
 from collector.core.waves import Wave
 from collector.formats.charts.report_charts import plan_charts
-from collector.store.database import transaction
+from collector.store.database import snapshot, transaction
 from collector.store.events import get_event, get_series
-from collector.store.links import list_card_hashes, list_linked
+from collector.store.links import list_linked
 from collector.store.questionnaires import get_questionnaire
 from collector.store.responses import StoredResponse, list_responses
 from collector.store.results import Document, save_report
@@ -29,17 +30,16 @@ def build_report(
 ) -> Document:
     """Compute an event's report with its charts, save it in place of the last, and return it.
 
-    The answers are read in one transaction and the result is saved in another, so that nobody's
-    answers wait while it is computed.
+    The answers are read from one state of the database, and nobody's wait while it is computed.
 
     Raises:
         NotFoundError: there is no such event.
     """
     progress(0, 1)
-    with transaction(db):
+    with snapshot(db):
         event = get_event(db, event_slug)
         series = get_series(db, event.series_id)
-        evidence = _read_evidence(db, list_waves(db, event.id))
+        evidence = _read_evidence(db, event)
     document = make_report(series, event, evidence)
     plan = plan_charts(document)
     for done, draw_chart in enumerate(plan, start=1):
@@ -51,15 +51,15 @@ def build_report(
     return document
 
 
-def _read_evidence(db: Database, waves: Sequence[Wave]) -> Evidence:
+def _read_evidence(db: Database, event: Event) -> Evidence:
+    waves = list_waves(db, event.id)
     by_name = {wave.name: wave for wave in waves}
     pairs = {
         comparison: list_linked(db, *(by_name[name].id for name in comparison.waves))
         for comparison in Comparison
         if all(name in by_name for name in comparison.waves)
     }
-    matching = match_cards([list_card_hashes(db, wave.id) for wave in waves])
-    return Evidence([_read_wave(db, wave) for wave in waves], pairs, sum(matching.duplicates))
+    return Evidence([_read_wave(db, wave) for wave in waves], pairs, count_duplicates(db, event))
 
 
 def _read_wave(db: Database, wave: Wave) -> AskedWave:

@@ -1,4 +1,7 @@
-"""Withdraw a response by its receipt: delete it and its texts at once, until sealing."""
+"""Withdraw a response by its receipt: delete it and its texts at once, until sealing.
+
+Reading the words of a receipt belongs to `core/receipts`.
+"""
 
 from pathlib import Path
 

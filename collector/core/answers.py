@@ -12,8 +12,6 @@ from collector.core.expressions import Value
 from collector.core.question_types import DETAIL_LIMIT, QUESTION_TYPES, Refusal, RefusalCode
 from collector.core.questionnaire import Question, Questionnaire
 
-__all__ = ["AnswerProblem", "ProblemCode", "Reading", "Value", "read_answers"]
-
 ProblemCode = RefusalCode | Literal["required", "constraint", "unknown_field"]
 
 

@@ -18,8 +18,6 @@ from collector.core.rules import (
     vocabulary,
 )
 
-__all__ = ["RULES", "Problem", "check_sheets"]
-
 RULES: tuple[Callable[[Lines], Iterator[Problem]], ...] = (
     vocabulary.check_columns,
     vocabulary.check_types,

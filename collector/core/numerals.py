@@ -3,6 +3,10 @@
 What the numbers say belongs to `wording`.
 """
 
+from functools import lru_cache
+
+from babel import Locale
+
 from collector.core.languages import Language
 
 NO_BREAK = "\u00a0"
@@ -10,6 +14,12 @@ MINUS = "\u2212"
 DECIMAL_SIGN: dict[Language, str] = {"et": ",", "ru": ",", "en": "."}
 GROUPED_FROM = 10_000
 """Whole numbers from here on are written in groups of three digits."""
+
+PEOPLE: dict[Language, dict[str, str]] = {
+    "et": {"one": "inimene", "other": "inimest"},
+    "ru": {"one": "человек", "few": "человека", "many": "человек"},
+    "en": {"one": "person", "other": "people"},
+}
 
 
 def write_count(count: int) -> str:
@@ -32,18 +42,10 @@ def write_signed(value: float, decimals: int, language: Language) -> str:
 
 def write_people(count: int, language: Language) -> str:
     """Return so many people, as «61 человек», «62 человека», "61 inimest", "1 person"."""
-    forms: dict[Language, str] = {
-        "et": "inimene" if count == 1 else "inimest",
-        "ru": "человека" if russian_form(count) == "few" else "человек",
-        "en": "person" if count == 1 else "people",
-    }
-    return f"{write_count(count)}{NO_BREAK}{forms[language]}"
+    return f"{write_count(count)}{NO_BREAK}{PEOPLE[language][plural_form(count, language)]}"
 
 
-def russian_form(count: int) -> str:
-    """Return which form of a Russian noun follows a count: one, few or many (CLDR's names)."""
-    if count % 10 == 1 and count % 100 != 11:  # noqa: PLR2004 the rule is about these digits
-        return "one"
-    if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14}:
-        return "few"
-    return "many"
+@lru_cache(maxsize=1024)
+def plural_form(count: int, language: Language) -> str:
+    """Return which form of a noun follows a count, by CLDR's names: one, few, many or other."""
+    return Locale(language).plural_form(count)

@@ -22,6 +22,9 @@ RESERVED_NAMES = frozenset(
 )
 """Fields of the participant's page that are no questions, so no question may be named so."""
 
+RATING_POINTS = ("1", "2", "3", "4", "5")
+"""The choices of a rating, from the least to the most agreement."""
+
 SheetName = Literal["settings", "survey", "choices"]
 
 Row = dict[str, str]
@@ -87,12 +90,12 @@ class Question:
     @property
     def is_rating(self) -> bool:
         """Say whether the answers are the five points of agreement."""
-        points = [choice.name for choice in self.choices if not choice.missing]
-        return self.type == "select_one" and points == ["1", "2", "3", "4", "5"]
+        points = tuple(choice.name for choice in self.choices if not choice.missing)
+        return self.type == "select_one" and points == RATING_POINTS
 
     def score(self, answer: str) -> int | None:
         """Return a rating as 1 to 5, turned round for a reverse item; None if it is missing."""
-        if answer not in {"1", "2", "3", "4", "5"}:
+        if answer not in RATING_POINTS:
             return None
         return 6 - int(answer) if self.reverse else int(answer)
 

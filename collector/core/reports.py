@@ -13,6 +13,7 @@ from collector.core.comparisons import AskedWave, Compared, Comparison, Pairs, c
 from collector.core.effect_size import Interval
 from collector.core.events import Event, Series
 from collector.core.languages import LANGUAGES, Translated
+from collector.core.question_types import QUESTION_TYPES
 from collector.core.questionnaire import Question, Section
 from collector.core.results import summarise_results
 from collector.core.wording import (
@@ -25,8 +26,6 @@ from collector.core.wording import (
 from collector.core.wording_texts import Subject
 
 Document = dict[str, Any]
-
-SELECTS = frozenset({"select_one", "select_multiple"})
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def _compare(evidence: Evidence) -> Iterator[Compared]:
 def _question_rows(wave: AskedWave) -> Iterator[Document]:
     for section in wave.questionnaire.sections:
         for question in section.questions:
-            if question.type != "note":
+            if QUESTION_TYPES[question.type].takes_answer:
                 yield _question_row(wave, section, question)
 
 
@@ -100,7 +99,7 @@ def _question_row(wave: AskedWave, section: Section, question: Question) -> Docu
 
 def _result_rows(wave: AskedWave) -> Iterator[Document]:
     for question in wave.questionnaire:
-        if question.type in SELECTS and question.public != "never":
+        if QUESTION_TYPES[question.type].takes_choices and question.public != "never":
             answers = (answers.get(question.name) for answers in wave.responses.values())
             result = summarise_results(question, answers)
             yield {

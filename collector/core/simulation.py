@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from collector.core.answers import Value
+from collector.core.expressions import Value
 from collector.core.languages import Translated
 from collector.core.questionnaire import Question, Questionnaire
 from collector.core.simulated_people import Person

@@ -10,7 +10,7 @@ from collector.core.change import CLAIM_FROM, Change, Claim, Direction
 from collector.core.disclosure import FINE_MEANS_FROM, round_mean
 from collector.core.languages import Language, Translated
 from collector.core.numerals import (
-    russian_form,
+    plural_form,
     write_count,
     write_number,
     write_people,
@@ -138,7 +138,7 @@ def _means(change: Change, pattern: Translated, language: Language) -> str:
 
 
 def _people(change: Change, language: Language) -> str:
-    form = "one" if russian_form(change.n) == "one" else "many"
+    form = "one" if plural_form(change.n, "ru") == "one" else "many"
     people = write_people(change.n, language)
     return ANSWERED_TWICE[language][form].format(people=people)
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -18,12 +17,11 @@ from collector.core.disclosure import FINE_MEANS_FROM, round_mean
 from collector.core.languages import Language
 from collector.core.numerals import write_count, write_number, write_people, write_signed
 from collector.core.wording_texts import scale_name
+from collector.formats.days import write_days
 from collector.formats.report_texts import TEXTS
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
-
-LOCALES: dict[Language, str] = {"et": "et", "ru": "ru", "en": "en_GB"}
 
 COMPARISONS = ("pre_post", "pre_followup", "post_followup")
 
@@ -36,7 +34,7 @@ def write_report_page(document: Document, language: Language) -> str:
         language=language,
         title=document["title"][language],
         place=document["place"][language],
-        days=_days(document, language),
+        days=write_days(*_days(document), language),
         simulated=document["simulated"],
         summary=document["summary"][language],
         responses=_responses(document, language),
@@ -70,12 +68,8 @@ def _translator(language: Language) -> Callable[..., str]:
     return translate
 
 
-def _days(document: Document, language: Language) -> str:
-    days = dict.fromkeys((document["starts"], document["ends"]))
-    return " – ".join(
-        format_date(date.fromisoformat(day), format="long", locale=LOCALES[language])
-        for day in days
-    )
+def _days(document: Document) -> tuple[date, date]:
+    return date.fromisoformat(document["starts"]), date.fromisoformat(document["ends"])
 
 
 def _responses(document: Document, language: Language) -> str:

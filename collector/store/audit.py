@@ -1,4 +1,7 @@
-"""The audit log: who did what to an event or account, and on which day; never an answer or code."""
+"""The audit log: who did what to an event or account, and on which day; never an answer or code.
+
+What was asked of the worker and how it ended belongs to `jobs`.
+"""
 
 from datetime import date
 

@@ -87,10 +87,20 @@ def transaction(db: Database) -> Iterator[Database]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         yield db
+        db.conn.commit()
     except BaseException:
         db.conn.rollback()
         raise
-    db.conn.commit()
+
+
+@contextmanager
+def snapshot(db: Database) -> Iterator[Database]:
+    """Run the block, which only reads, on one state of the database; writers go on meanwhile."""
+    db.conn.execute("BEGIN")
+    try:
+        yield db
+    finally:
+        db.conn.rollback()
 
 
 def find_damage(db: Database) -> list[str]:

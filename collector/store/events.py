@@ -5,6 +5,7 @@ Their waves belong to `waves`.
 
 import json
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -28,13 +29,7 @@ def save_series(db: Database, series: Series) -> Series:
         "primary_scales": json.dumps(series.primary_scales),
         "threshold": series.threshold,
     }
-    db.table("series").insert(row, ignore=True)
-    db.execute(
-        "UPDATE series SET title = :title, organiser = :organiser, contact = :contact,"
-        " primary_scales = :primary_scales, threshold = :threshold WHERE slug = :slug",
-        row,
-    )
-    return next(each for each in list_series(db) if each.slug == series.slug)
+    return _series(_save(db, "series", row))
 
 
 def list_series(db: Database) -> list[Series]:
@@ -63,13 +58,7 @@ def save_event(db: Database, event: Event) -> Event:
         "sealing": event.sealing.isoformat(),
         "simulated": int(event.simulated),
     }
-    db.table("events").insert(row, ignore=True)
-    db.execute(
-        "UPDATE events SET title = :title, place = :place, starts = :starts, ends = :ends,"
-        " head_count = :head_count, sealing = :sealing WHERE slug = :slug",
-        row,
-    )
-    return get_event(db, event.slug)
+    return _event(_save(db, "events", row, fixed={"series_id", "simulated"}))
 
 
 def find_event(db: Database, slug: str) -> Event | None:
@@ -107,6 +96,19 @@ def list_plan_rows(db: Database, slug: str) -> list[PlanRow]:
         [slug],
     ).fetchall()
     return rows
+
+
+def _save(
+    db: Database, table: str, row: Mapping[str, Any], fixed: AbstractSet[str] = frozenset()
+) -> Mapping[str, Any]:
+    """Insert a row or, if its slug is known, update all but what is fixed; return it whole."""
+    changing = ", ".join(f"{column} = excluded.{column}" for column in row.keys() - fixed)
+    rows = db.query(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"  # noqa: S608 names of ours
+        f" ON CONFLICT (slug) DO UPDATE SET {changing} RETURNING *",
+        dict(row),
+    )
+    return next(iter(rows))
 
 
 def _series(row: Mapping[str, Any]) -> Series:

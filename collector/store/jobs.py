@@ -1,4 +1,7 @@
-"""Saved jobs: what the worker was asked to do, and how far it is."""
+"""Saved jobs: what the worker was asked to do, and how far it is.
+
+What can be asked belongs to `core/jobs`, doing it to the worker.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,7 +5,9 @@ What is hashed with a key belongs to `core/codes`.
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import NewType
 
 from collector.errors import MissingKeyError
@@ -31,14 +33,14 @@ def session_secret(folder: Path) -> bytes:
 
 def _create(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(handle, "wb") as file:
+    # Linked when it is on the disk, so that nobody, and no power cut, leaves half a key.
+    with NamedTemporaryFile(dir=path.parent) as file:
         file.write(secrets.token_bytes(32))
         file.flush()
         os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)
+    _sync(path.parent)
 
 
 def read_key(folder: Path, event_slug: str) -> EventKey:
@@ -59,6 +61,27 @@ def read_key(folder: Path, event_slug: str) -> EventKey:
         message = f"the key file {path} is damaged: put it back from where you keep it"
         raise MissingKeyError(message)
     return EventKey(key)
+
+
+def destroy_key(folder: Path, event_slug: str) -> None:
+    """Overwrite an event's key and remove its file; one that is gone already stays gone."""
+    path = _path(folder, event_slug)
+    if not path.exists():
+        return
+    with path.open("r+b") as file:
+        file.write(secrets.token_bytes(32))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
+    _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _path(folder: Path, event_slug: str) -> Path:

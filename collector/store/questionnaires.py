@@ -1,4 +1,7 @@
-"""Saved versions of questionnaires; a version is its content hash and never changes."""
+"""Saved versions of questionnaires; a version is its content hash and never changes.
+
+Which version a wave asks belongs to `waves`.
+"""
 
 import json
 from dataclasses import asdict
@@ -14,8 +17,9 @@ def save_questionnaire(db: Database, name: str, sheets: Sheets) -> str:
     """Save a version if it is new and return the hash that names it."""
     version = sheets.version()
     text = json.dumps(asdict(sheets), ensure_ascii=False)
-    db.table("questionnaires").insert(
-        {"version": version, "name": name, "sheets": text}, ignore=True
+    db.execute(
+        "INSERT INTO questionnaires VALUES (?, ?, ?) ON CONFLICT (version) DO NOTHING",
+        [version, name, text],
     )
     return version
 
@@ -26,11 +30,11 @@ def get_questionnaire(db: Database, version: str) -> Questionnaire:
     Versions are kept in memory: a content hash means the same in every database.
     """
     if version not in _known:
-        for row in db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
-            _known[version] = read_questionnaire(Sheets(**json.loads(row["sheets"])))
-            break
-        else:
+        rows = db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version])
+        row = next(iter(rows), None)
+        if row is None:
             raise NotFoundError(f"there is no questionnaire version {version}")
+        _known[version] = read_questionnaire(Sheets(**json.loads(row["sheets"])))
     return _known[version]
 
 

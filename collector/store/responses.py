@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from collector.core.languages import Language
-from collector.errors import StoredAlreadyError
+from collector.errors import StoredAlreadyError, WaveNotOpenError
 
 StoredAnswers = dict[str, str | list[str]]
 
@@ -54,8 +54,6 @@ class StoredResponse:
 class StoredSubmission:
     """What is known of a submission that was saved before."""
 
-    response_id: int
-    wave_id: int
     content_hash: bytes
     receipt_hash: bytes
 
@@ -65,6 +63,7 @@ def save_response(db: Database, response: NewResponse) -> None:
 
     Raises:
         StoredAlreadyError: its submission or its receipt is stored; nothing is changed.
+        WaveNotOpenError: the wave was sealed since its state was read; nothing is changed.
     """
     response_id = secrets.randbits(62)
     try:
@@ -83,7 +82,11 @@ def save_response(db: Database, response: NewResponse) -> None:
             ],
         )
     except sqlite3.IntegrityError as error:
-        raise StoredAlreadyError("this submission was stored a moment ago") from error
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
+            raise WaveNotOpenError("this wave was sealed a moment ago") from error
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
+            raise StoredAlreadyError("this submission was stored a moment ago") from error
+        raise
     for question, text in response.texts.items():
         db.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
@@ -109,10 +112,9 @@ def delete_response(db: Database, receipt_hash: bytes, texts_hash: bytes) -> boo
 
 
 def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:
-    """Return what a client-made UUID stored before, or None."""
+    """Return what a submission stored before, or None."""
     rows = db.query(
-        "SELECT id AS response_id, wave_id, content_hash, receipt_hash FROM responses"
-        " WHERE submission_hash = ?",
+        "SELECT content_hash, receipt_hash FROM responses WHERE submission_hash = ?",
         [submission_hash],
     )
     return next((StoredSubmission(**row) for row in rows), None)

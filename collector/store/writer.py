@@ -98,12 +98,16 @@ class Writer:
                 queued.error = error
 
     def _attempt(self, queued: "_Queued") -> None:
-        """Make a change among others; nearly all that fail do so before they changed a row."""
-        rows_before = self._db.conn.total_changes
+        """Make a change among others; nearly all that fail do so before they changed a row.
+
+        On a full or failing disk SQLite itself undoes the changes beside it as well.
+        """
+        connection = self._db.conn
+        rows_before = connection.total_changes
         try:
             queued.result = queued.change(self._db)
         except Exception as error:
-            if self._db.conn.total_changes != rows_before:
+            if connection.total_changes != rows_before or not connection.in_transaction:
                 raise _HalfDoneError from error
             queued.error = error
 

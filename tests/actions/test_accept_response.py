@@ -1,4 +1,6 @@
 import json
+import sqlite3
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -7,7 +9,8 @@ from collector.actions.accept_response import Otherwise
 from collector.core.codes import card_code
 from collector.core.waves import WaveName
 from collector.errors import OtherAnswersError, WaveNotOpenError
-from tests.factories import close_event_wave, send, submission
+from collector.store.writer import write_directly
+from tests.factories import close_event_wave, make_event, open_event_wave, send, submission
 
 UUID_1 = UUID("11111111-1111-4111-8111-111111111111")
 
@@ -79,6 +82,24 @@ def test_accept_response_refuses_a_closed_wave_and_stores_nothing(db, keys, even
     assert (db.table("responses").count, db.table("texts").count) == (0, 0)
 
 
+def test_accept_response_refuses_a_wave_that_was_sealed_meanwhile(db, keys, event):
+    def seal_then_write(change):
+        db.execute("UPDATE waves SET state = 'sealed'")
+        return write_directly(db)(change)
+
+    with pytest.raises(WaveNotOpenError, match="a moment ago"):
+        send(db, keys, event, submission(db, event), write=seal_then_write)
+
+    assert db.table("responses").count == 0
+
+
+def test_accept_response_raises_a_fault_of_ours_instead_of_trying_for_ever(db, keys, event):
+    sent = replace(submission(db, event), questionnaire_version="no such version")
+
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        send(db, keys, event, sent)
+
+
 def test_accept_response_refuses_a_wave_that_has_not_opened(db, keys, event):
     sent = submission(db, event, WaveName.POST)
 
@@ -92,6 +113,17 @@ def test_accept_response_never_gives_two_people_one_receipt(db, keys, event):
     receipts = [send(db, keys, event, submission(db, event)).receipt for _ in range(30)]
 
     assert len(set(receipts)) == 30
+
+
+def test_accept_response_takes_the_same_uuid_in_another_wave_for_another_sending(db, keys, event):
+    other = make_event(db, keys, "autumn")
+    open_event_wave(db, other)
+
+    first = send(db, keys, event, submission(db, event, uuid=UUID_1))
+    second = send(db, keys, other, submission(db, other, uuid=UUID_1))
+
+    assert (first.receipt == second.receipt, second.repeated) == (False, False)
+    assert db.table("responses").count == 2
 
 
 def test_texts_cannot_be_joined_with_responses_without_the_receipt(db, keys, event):

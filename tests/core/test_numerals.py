@@ -1,7 +1,6 @@
 import pytest
 
 from collector.core.numerals import (
-    russian_form,
     write_count,
     write_number,
     write_people,
@@ -55,11 +54,3 @@ def test_write_people_counts_people_as_each_language_does(count, et, ru, en):
     written = [write_people(count, language) for language in ("et", "ru", "en")]
 
     assert written == [text.replace(" ", "\u00a0") for text in (et, ru, en)]
-
-
-@pytest.mark.parametrize(
-    ("count", "form"),
-    [(0, "many"), (1, "one"), (21, "one"), (11, "many"), (111, "many"), (3, "few")],
-)
-def test_russian_form_follows_the_last_digits(count, form):
-    assert russian_form(count) == form

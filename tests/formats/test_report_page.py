@@ -103,7 +103,7 @@ def test_write_report_page_lists_items_under_their_scale_and_marks_reversed_ones
     page = shown(report(questions=asked, changes=[*items, change()]))
 
     rows = [text for text in page.texts["th"] if text.startswith(("Motivation", "B.", "Together"))]
-    assert [row[:14] for row in rows][:3] == ["Motivation", "B. (turned rou", "Together, the "]
+    assert [row[:14] for row in rows][:3] == ["Motivation", "B. (scores rev", "Together, the "]
 
 
 def test_write_report_page_shows_only_scales_three_months_later():
@@ -152,9 +152,9 @@ def test_write_report_page_escapes_what_people_wrote():
 @pytest.mark.parametrize(
     ("language", "days"),
     [
-        ("et", "Jõhvi, 14. juuni 2017 – 15. juuni 2017"),
-        ("ru", "Jõhvi, 14 июня 2017 г. – 15 июня 2017 г."),
-        ("en", "Jõhvi, 14 June 2017 – 15 June 2017"),
+        ("et", "Jõhvi, 14.–15. juuni 2017"),
+        ("ru", "Jõhvi, 14–15 июня 2017 г."),
+        ("en", "Jõhvi, 14–15 June 2017"),
     ],
 )
 def test_write_report_page_writes_days_as_the_language_does(language, days):

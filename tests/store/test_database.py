@@ -4,7 +4,13 @@ import stat
 import pytest
 
 from collector.errors import DataDirectoryError, SchemaTooNewError
-from collector.store.database import create_database, find_damage, open_database, transaction
+from collector.store.database import (
+    create_database,
+    find_damage,
+    open_database,
+    snapshot,
+    transaction,
+)
 
 
 def test_create_database_is_durable_and_strict(db):
@@ -67,6 +73,14 @@ def test_transaction_undoes_everything_after_an_error(db):
     assert db.table("audit").count == 0
 
 
+def test_transaction_whose_commit_fails_is_not_left_open(db):
+    with pytest.raises(sqlite3.IntegrityError), transaction(db):
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        db.execute("INSERT INTO reports VALUES (77, '2026-05-12', '{}')")
+
+    assert (db.conn.in_transaction, db.table("reports").count) == (False, 0)
+
+
 def test_transaction_within_a_transaction_is_undone_alone(db):
     with transaction(db):
         db.execute("INSERT INTO audit (day, account, what) VALUES ('d', 'a', 'kept')")
@@ -75,6 +89,18 @@ def test_transaction_within_a_transaction_is_undone_alone(db):
             raise RuntimeError
 
     assert [row["what"] for row in db.table("audit").rows] == ["kept"]
+
+
+def test_snapshot_stays_the_same_while_others_write(data, db):
+    other = open_database(data / "collector.db")
+
+    with snapshot(db):
+        before = db.table("audit").count
+        other.execute("INSERT INTO audit (day, account, what) VALUES ('d', 'a', 'b')")
+        during = db.table("audit").count
+    other.close()
+
+    assert (before, during, db.table("audit").count) == (0, 0, 1)
 
 
 def test_find_damage_names_a_table_with_a_dangling_reference(data, db):

@@ -20,6 +20,7 @@ def test_create_key_twice_keeps_the_first(keys):
     create_key(keys, "spring")
 
     assert read_key(keys, "spring") == first
+    assert [path.name for path in keys.iterdir()] == ["spring.key"]
 
 
 def test_read_key_says_where_a_missing_key_belongs(keys):

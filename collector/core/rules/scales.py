@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from collector.core.lines import Line, Lines, guess
 from collector.core.problems import Problem
 from collector.core.question_types import QUESTION_TYPES
+from collector.core.questionnaire import RATING_POINTS
 
 MAX_BACKGROUND = 2
 """Questions about the person; more would single people out (methods.md, consent)."""
-
-RATING_POINTS = ("1", "2", "3", "4", "5")
 
 _SCALE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
