@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check bench lock clean
+.PHONY: setup demo test attack check bench screens lock clean
 
 setup: .venv/.dev
 
@@ -12,11 +12,17 @@ demo: .venv/.run
 test: .venv/.dev
 	$(BIN)/pytest -n 2 --cov --cov-report=term $(TESTS)
 
+attack: .venv/.dev
+	ATTACK_EVENTS=200 $(BIN)/pytest -n 2 tests/attacks
+
 check: .venv/.dev
 	$(BIN)/python tests/check.py
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench
+
+screens: .venv/.dev
+	$(BIN)/python -m tests.gallery
 
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt

@@ -5,15 +5,18 @@ from flask import Flask
 from collector.config import Settings
 from collector.store.writer import Write, Writer
 from collector.web import (
+    calendar,
     errors,
     home,
     inline,
     layout,
     occasion,
+    offline,
     organiser,
     participant,
     receipt,
     security,
+    statements,
 )
 from collector.web.service import Clock, Service, system_clock
 from collector.web.turns import Turns
@@ -30,6 +33,6 @@ def create_app(
     Service(settings, durably, clock).init_app(app)
     for part in (inline, layout, occasion, security, errors):
         part.init_app(app)
-    for audience in (home, participant, receipt, organiser):
+    for audience in (home, participant, calendar, receipt, statements, offline, organiser):
         audience.init_app(app)
     return app

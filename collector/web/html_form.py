@@ -20,11 +20,6 @@ BODY_LIMIT = 256_000
 READ_LIMIT = 1_000_000
 """Bytes of a form that is refused but given back to its writer."""
 
-DISCARD_LIMIT = 16_000_000
-"""Bytes that are read and thrown away, so that the browser gets to see the answer."""
-
-CHUNK = 65_536
-
 Fields = dict[str, list[str]]
 
 
@@ -69,12 +64,7 @@ def _parse(request: Request, body: bytes) -> HtmlForm:
 
 def _read_body(request: Request) -> bytes | None:
     body = request.stream.read(READ_LIMIT + 1)
-    if len(body) <= READ_LIMIT:
-        return body
-    discarded = 0
-    while discarded < DISCARD_LIMIT and (chunk := request.stream.read(CHUNK)):
-        discarded += len(chunk)
-    return None
+    return body if len(body) <= READ_LIMIT else None
 
 
 def _parse_urlencoded(body: bytes, _options: Mapping[str, str]) -> tuple[Fields, bool]:

@@ -15,8 +15,17 @@ from markupsafe import Markup
 FOLDER = Path(__file__).parent / "templates" / "participant"
 
 STYLES = ("page.css",)
-SCRIPTS = ("expressions.js", "card_code.js", "steps.js")
-COPY_SCRIPTS = ("copy.js",)
+SCRIPTS = (
+    "state.js",
+    "draft.js",
+    "late.js",
+    "expressions.js",
+    "card_code.js",
+    "steps.js",
+    "stored.js",
+)
+OUTBOX_SCRIPTS = ("state.js", "queue.js", "outbox.js")
+THANKS_SCRIPTS = ("copy.js", "own_change.js")
 
 
 def init_app(app: Flask) -> None:
@@ -24,7 +33,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         inline_style=read_style,
         inline_script=lambda: read_scripts(SCRIPTS),
-        inline_copy_script=lambda: read_scripts(COPY_SCRIPTS),
+        inline_outbox_script=lambda: read_scripts(OUTBOX_SCRIPTS),
+        inline_thanks_script=lambda: read_scripts(THANKS_SCRIPTS),
     )
 
 

@@ -46,6 +46,12 @@ def accepted_language(request: Request) -> Language:
     return read_language(request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0])
 
 
+def choose_second(request: Request, language: Language) -> Language | None:
+    """Return the language that `?also=` asks for beside the reader's own, or None."""
+    asked = request.args.get("also", "")
+    return read_language(asked) if asked in LANGUAGES and asked != language else None
+
+
 def remember_language(request: Request, response: Response) -> Response:
     """Set the cookie when the reader has asked for a language by the address, never before."""
     asked = request.args.get("lang")

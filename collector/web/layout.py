@@ -9,7 +9,8 @@ from typing import Any
 from flask import Flask, render_template
 
 from collector.core.languages import LANGUAGE_NAMES, Language
-from collector.web.dates import say_date, say_day, say_time
+from collector.formats.days import write_day
+from collector.web.dates import say_day, say_time
 from collector.web.texts import translate
 
 AUDIENCE = "participant"
@@ -33,7 +34,7 @@ def render_page(template: str, language: Language, **context: Any) -> str:  # no
         f"participant/{template}",
         language=language,
         t=partial(say, language),
-        say_date=partial(say_date, language=language),
+        say_date=partial(write_day, language=language),
         say_day=partial(say_day, language=language),
         say_time=partial(say_time, language=language),
         **context,

@@ -4,7 +4,8 @@ Reading what was sent belongs to `sending`, the questionnaire's page to `questio
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from http import HTTPStatus
 from uuid import uuid4
 
 from flask import Flask, Response, request
@@ -12,6 +13,7 @@ from flask import Flask, Response, request
 from collector.actions.accept_response import Otherwise, accept_response
 from collector.core.languages import Language
 from collector.core.question_types import TEXT_LIMIT
+from collector.core.waves import GRACE_HOURS, takes_answer
 from collector.errors import (
     AnswersRefusedError,
     BodyTooLargeError,
@@ -22,7 +24,12 @@ from collector.errors import (
 from collector.store.keys import read_key
 from collector.web.errors import error_page, explain_not_open, find_problem
 from collector.web.html_form import HtmlForm, read_form
-from collector.web.languages import accepted_language, choose_language, read_language
+from collector.web.languages import (
+    accepted_language,
+    choose_language,
+    choose_second,
+    read_language,
+)
 from collector.web.layout import render_page, say
 from collector.web.occasion import Occasion, find_next, get_occasion
 from collector.web.questionnaire_page import Filling, blank_page, render_questionnaire
@@ -36,6 +43,14 @@ BLANK_HEADERS = {
     "Cache-Control": "private, no-cache",
     "Vary": "Accept-Encoding, Accept-Language, Cookie",
 }
+
+AGE = "Tagasiside-Age"
+"""Header of a request: for how many seconds its answers have been complete on the phone."""
+
+RECEIPT, REFUSAL = "Tagasiside-Receipt", "Tagasiside-Refusal"
+"""Headers of a response that repeat the submission's id, which nobody between would do."""
+
+ONE_YEAR_S = 365 * 24 * 3600
 
 CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
 """Button pressed on the page that asks whether to replace what was sent before."""
@@ -55,7 +70,8 @@ def show(event_slug: str, wave_name: str | None = None) -> Response:
     occasion = get_occasion(service().db(), event_slug, wave_name, now)
     if not occasion.is_open(now):
         return _not_open_page(occasion, language, now)
-    return _send_blank(blank_page(occasion, occasion.wave.questionnaire_version, language))
+    version, second = occasion.wave.questionnaire_version, choose_second(request, language)
+    return _send_blank(blank_page(occasion, version, language, second))
 
 
 def receive(event_slug: str, wave_name: str | None = None) -> Response:
@@ -75,11 +91,12 @@ def receive(event_slug: str, wave_name: str | None = None) -> Response:
 
 def _accept(sending: Sending, now: datetime) -> Response:
     occasion = sending.occasion
+    finished = _read_finished(now)
     try:
         submission = sending.submission()
     except CollectorError as error:
         # Nobody should mend what can no longer be sent.
-        if not occasion.is_open(now):
+        if not takes_answer(occasion.wave, finished, now):
             raise WaveNotOpenError("the wave does not take answers now") from error
         raise
     following = find_next(sending.db, occasion, now)
@@ -91,6 +108,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
         submission,
         key=read_key(service().settings.keys, occasion.event.slug),
         now=now,
+        finished=finished,
         otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE),
     )
     page = render_thanks(
@@ -99,10 +117,17 @@ def _accept(sending: Sending, now: datetime) -> Response:
         sending.language,
         acceptance.receipt,
         dropped=len(sending.reading.dropped),
+        is_late=not occasion.is_open(now),
         fields=sending.form.fields,
         public_url=service().settings.public_url,
     )
-    return Response(page)
+    return Response(page, headers={RECEIPT: sending.form.first("submission")})
+
+
+def _read_finished(now: datetime) -> datetime:
+    """Return when the answers were complete; an age, because the phone's clock may be wrong."""
+    age = request.headers.get(AGE, 0, type=int)
+    return now - timedelta(seconds=min(max(age, 0), ONE_YEAR_S))
 
 
 def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
@@ -121,12 +146,17 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
         complaints=sending.complaints if isinstance(error, AnswersRefusedError) else (),
         offers_to_replace=isinstance(error, OtherAnswersError),
     )
-    return _give_back(sending, filling, problem.status)
+    response = _give_back(sending, filling, problem.status)
+    if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR and sending.uuid is not None:
+        response.headers[REFUSAL] = sending.form.first("submission")
+    return response
 
 
 def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
     filling = replace(filling, submission=str(sending.uuid or uuid4()))
-    page = render_questionnaire(sending.occasion, sending.questionnaire, sending.language, filling)
+    language = sending.language
+    second = choose_second(request, language)
+    page = render_questionnaire(sending.occasion, sending.questionnaire, language, filling, second)
     return Response(page, status)
 
 
@@ -146,7 +176,9 @@ def _send_blank(page: SplicedPage) -> Response:
 
 def _not_open_page(occasion: Occasion, language: Language, now: datetime) -> Response:
     title, sentence = explain_not_open(occasion.wave, now, language)
-    page = render_page("message.html", language, title=title, sentence=sentence)
+    page = render_page(
+        "not_open.html", language, title=title, sentence=sentence, grace_hours=GRACE_HOURS
+    )
     return Response(page, find_problem(WaveNotOpenError()).status)
 
 

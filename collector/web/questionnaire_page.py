@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from collector.core.languages import Language
+from collector.core.pace import minutes_left
 from collector.core.question_types import TEXT_LIMIT
 from collector.core.questionnaire import Questionnaire
+from collector.core.waves import GRACE_HOURS
 from collector.store.questionnaires import get_questionnaire
 from collector.web.complaints import Complaint
 from collector.web.layout import render_page
@@ -27,7 +29,7 @@ MACROS = {
 """Question type to the macro in `questions.html` that draws it."""
 
 PAGES_KEPT = 128
-"""Waves × languages × versions of the wording."""
+"""Waves × languages × second languages × versions of the wording."""
 
 MAX_COMPLAINTS = 50
 """Complaints shown at once; a form with more was not filled in by hand."""
@@ -54,25 +56,40 @@ class Filling:
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def blank_page(occasion: Occasion, version: str, language: Language) -> SplicedPage:
+def blank_page(
+    occasion: Occasion, version: str, language: Language, second: Language | None = None
+) -> SplicedPage:
     """Return the empty page, which lacks only a fresh submission id."""
     questionnaire = get_questionnaire(service().db(), version)
-    return splice_page(render_questionnaire(occasion, questionnaire, language, Filling()))
+    return splice_page(render_questionnaire(occasion, questionnaire, language, Filling(), second))
 
 
 def render_questionnaire(
-    occasion: Occasion, questionnaire: Questionnaire, language: Language, filling: Filling
+    occasion: Occasion,
+    questionnaire: Questionnaire,
+    language: Language,
+    filling: Filling,
+    second: Language | None = None,
 ) -> str:
-    """Return a questionnaire's page."""
+    """Return a questionnaire's page, its questions in a second language as well if asked for."""
     return render_page(
         "questionnaire.html",
         language,
         occasion=occasion,
         questionnaire=questionnaire,
+        second=second or "",
+        minutes=_list_minutes(questionnaire),
         has_required=any(question.required for question in questionnaire),
         filling=filling,
         sentences=filling.sentences,
         complaints=filling.complaints[:MAX_COMPLAINTS],
         macros=MACROS,
         text_limit=TEXT_LIMIT,
+        grace_hours=GRACE_HOURS,
     )
+
+
+def _list_minutes(questionnaire: Questionnaire) -> list[int]:
+    """Return the minutes left at each section, and at the card code that comes last."""
+    sections = questionnaire.sections
+    return [minutes_left(sections[place:]) for place in range(len(sections) + 1)]

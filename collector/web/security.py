@@ -8,7 +8,14 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, Response, request
 
 from collector.errors import CrossSiteError
-from collector.web.inline import COPY_SCRIPTS, SCRIPTS, hash_source, read_scripts, read_style
+from collector.web.inline import (
+    OUTBOX_SCRIPTS,
+    SCRIPTS,
+    THANKS_SCRIPTS,
+    hash_source,
+    read_scripts,
+    read_style,
+)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -36,6 +43,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FORBIDDEN_FEATURES),
     "Cache-Control": "no-store",
+    # By this the service worker knows our answer from one that a Wi-Fi's sign-in page gave.
+    "Tagasiside": "1",
 }
 
 ORGANISER_PREFIX = "/organiser"
@@ -89,8 +98,10 @@ def _refuse_cross_site() -> None:
 
 
 def _participant_policy() -> str:
-    scripts = " ".join(hash_source(read_scripts(names)) for names in (SCRIPTS, COPY_SCRIPTS))
+    scripts = " ".join(
+        hash_source(read_scripts(names)) for names in (SCRIPTS, OUTBOX_SCRIPTS, THANKS_SCRIPTS)
+    )
     return (
         f"{_NOTHING_ELSE}; img-src data:; style-src {hash_source(read_style())}; "
-        f"script-src {scripts}"
+        f"script-src {scripts}; connect-src 'self'; worker-src 'self'"
     )

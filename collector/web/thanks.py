@@ -1,14 +1,20 @@
 """The page that thanks for sent answers: kept ready per occasion, the receipt put in each time."""
 
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import escape
 
 from collector.core.languages import Language
+from collector.core.questionnaire import Questionnaire
 from collector.core.receipts import Receipt
+from collector.core.waves import WaveName
+from collector.core.wording_texts import scale_name
+from collector.store.questionnaires import get_questionnaire
 from collector.web.html_form import Fields
 from collector.web.layout import render_page
 from collector.web.occasion import Occasion
+from collector.web.service import service
 
 PAGES_KEPT = 128
 
@@ -23,11 +29,14 @@ def render_thanks(  # noqa: PLR0913 everything the page says
     receipt: Receipt,
     *,
     dropped: int,
+    is_late: bool,
     fields: Fields,
     public_url: str,
 ) -> str:
     """Return the page with the receipt's words and, for its language switch, the sent fields."""
-    before, between, after = _render_frame(occasion, following, language, dropped, public_url)
+    before, between, after = _render_frame(
+        occasion, following, language, dropped, is_late, public_url
+    )
     return "".join((before, _hide(fields), between, receipt.in_words(language), after))
 
 
@@ -37,6 +46,7 @@ def _render_frame(
     following: Occasion | None,
     language: Language,
     dropped: int,
+    is_late: bool,  # noqa: FBT001 a key of the memory
     public_url: str,
 ) -> tuple[str, str, str]:
     page = render_page(
@@ -45,13 +55,35 @@ def _render_frame(
         occasion=occasion,
         following=following,
         dropped=dropped,
+        is_late=is_late,
         public_url=public_url,
+        scales=_list_scales(occasion, language),
         fields=_FIELDS_GAP,
         words=_WORDS_GAP,
     )
     before, rest = page.split(_FIELDS_GAP)
     between, after = rest.split(_WORDS_GAP)
     return before, between, after
+
+
+def _list_scales(occasion: Occasion, language: Language) -> list[dict[str, Any]]:
+    """Return what the phone needs to score what it kept; nothing comes before the first wave."""
+    if occasion.wave.name is WaveName.PRE:
+        return []
+    asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
+    return [
+        {
+            "name": scale_name(scale)[language],
+            "items": [(item.name, item.reverse) for item in asked.scale_items(scale)],
+        }
+        for scale in _name_scales(asked)
+    ]
+
+
+def _name_scales(asked: Questionnaire) -> list[str]:
+    """Return the scales that have ratings, in the order they are asked."""
+    scales = dict.fromkeys(question.scale for question in asked if question.scale)
+    return [scale for scale in scales if asked.scale_items(scale)]
 
 
 def _hide(fields: Fields) -> str:

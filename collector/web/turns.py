@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlite_utils import Database
+from werkzeug.wsgi import get_input_stream
 
 from collector.store.writer import Write
 
@@ -23,7 +24,10 @@ AT_ONCE = 2
 """One computes while another is on its way to or from the disk (measured: see `make bench`)."""
 
 READ_AHEAD = 1 << 20
-"""Bytes of a body that are waited for before a turn is taken; a slow phone must not hold one."""
+"""Bytes of a body that are kept; all of it has come before a turn is taken."""
+
+DISCARD_LIMIT = 16_000_000
+"""Bytes after those that are read and thrown away, so that the browser gets to see the answer."""
 
 
 class Turns:
@@ -37,9 +41,8 @@ class Turns:
         """Return the application as one that answers each request in its turn."""
 
         def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-            length = environ.get("CONTENT_LENGTH", "")
-            if length.isdecimal() and int(length) <= READ_AHEAD:
-                environ["wsgi.input"] = BytesIO(environ["wsgi.input"].read(int(length)))
+            if environ.get("CONTENT_LENGTH") or environ.get("HTTP_TRANSFER_ENCODING"):
+                _wait_for_body(environ)
             with self._free:
                 return application(environ, start)
 
@@ -56,3 +59,15 @@ class Turns:
                 self._free.acquire()
 
         return write_meanwhile
+
+
+def _wait_for_body(environ: "WSGIEnvironment") -> None:
+    """Read the body, however slowly it comes, so that a slow phone never holds a turn."""
+    source = get_input_stream(environ)
+    body = source.read(READ_AHEAD)
+    discarded = 0
+    while len(body) == READ_AHEAD and discarded < DISCARD_LIMIT and (more := source.read(1 << 16)):
+        discarded += len(more)
+    environ["wsgi.input"] = BytesIO(body)
+    environ["CONTENT_LENGTH"] = str(len(body))
+    environ.pop("HTTP_TRANSFER_ENCODING", None)

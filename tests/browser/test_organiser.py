@@ -29,7 +29,9 @@ def answered_event(db, keys, event):
     open_event_wave(db, event, WaveName.POST)
     for name in (WaveName.PRE, WaveName.POST):
         for number in range(12):
-            send(db, keys, event, submission(db, event, name, card_code=card_code(number)), name)
+            answers = {"mot_interest": str(1 + number % 5)}
+            sent = submission(db, event, name, answers=answers, card_code=card_code(number))
+            send(db, keys, event, sent, name)
         close_event_wave(db, event, name)
     return event
 

@@ -30,6 +30,8 @@ def test_home_links_results_receipt_and_organisers(client, event):
     assert re.findall('href="([^"]+)"', footer) == [
         "http://127.0.0.1:8001/",
         "/receipt?lang=en",
+        "/stored?lang=en",
+        "/accessibility?lang=en",
         "/organiser/",
     ]
 

@@ -1,3 +1,4 @@
+import json
 import re
 from datetime import timedelta
 from uuid import uuid4
@@ -182,6 +183,48 @@ def test_other_language_carries_the_answers_along(client, blank, stored):
     assert is_checked(response.text, "mot_interest", "4")
     assert 'value="half"' in response.text
     assert f'value="{blank["submission"]}" data-kept' in response.text
+
+
+def test_second_language_is_shown_and_kept_when_the_page_comes_back(client, blank, stored):
+    sent = {**blank, "mot_interest": "4", "switch_lang": "ru"}
+
+    first = client.get(f"{PAGE}?lang=en&also=et").text
+    back = client.post(f"{PAGE}?lang=ru&also=et", data=sent).text
+
+    assert 'action="/e/spring/pre?lang=en&amp;also=et"' in first
+    assert 'action="/e/spring/pre?lang=ru&amp;also=et"' in back
+    assert '<small class="again" lang="et">Üldse ei ole nõus</small>' in back
+    assert is_checked(back, "mot_interest", "4")
+
+
+@pytest.mark.parametrize("second", ["en", "xx", ""])
+def test_no_second_language_that_is_the_first_or_unknown(client, event, second):
+    html = client.get(f"{PAGE}?lang=en&also={second}").text
+
+    assert 'action="/e/spring/pre?lang=en"' in html
+
+
+def test_thanks_after_the_seminar_carry_what_the_phone_needs_to_score(client, event, db, blank):
+    open_event_wave(db, event, WaveName.POST)
+    sent = {**blank, "version": find_wave(db, event.id, "post").questionnaire_version}
+
+    html = client.post("/e/spring/post", data=sent).text
+
+    scales = json.loads(re.search("data-scales='([^']+)'", html)[1])
+    assert [scale["name"] for scale in scales][1] == "Motivation"
+    assert scales[1]["items"] == [
+        ["mot_interest", False],
+        ["mot_value", False],
+        ["mot_effort", False],
+        ["mot_pointless", True],
+    ]
+    assert "mot_interest" not in client.post(PAGE, data=blank).text
+
+
+def test_thanks_link_the_calendar_of_the_next_wave(client, blank):
+    html = client.post(PAGE, data=blank).text
+
+    assert 'href="/e/spring/post.ics?lang=en"' in html
 
 
 BAD = {

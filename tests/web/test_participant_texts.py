@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from collector.web import complaints, errors
+from collector.web import complaints, errors, statements
 from collector.web.texts import read_texts
 
 WEB = Path(errors.__file__).parent
@@ -22,8 +22,10 @@ def used_keys():
     titled = problems | {"opens", "bad_request"}
     waves = {"wave_pre", "wave_post", "wave_followup"}
     tables = {*complaints.SENTENCES.values(), *complaints.CARD_SENTENCES.values()}
+    columns = [column for table in statements.EXAMPLE.values() for column in table]
+    stated = {column.meaning for column in columns} | {f"stored_in_{t}" for t in statements.EXAMPLE}
     marks = {"required", "optional", "opens_at", "closed_at", "still_here", "texts_cut"}
-    return named | titled | {f"{key}_title" for key in titled} | waves | tables | marks
+    return named | titled | {f"{key}_title" for key in titled} | waves | tables | stated | marks
 
 
 def test_every_text_is_used_and_every_used_text_exists():
@@ -33,7 +35,9 @@ def test_every_text_is_used_and_every_used_text_exists():
 @pytest.mark.parametrize("language", LETTERS)
 def test_no_text_is_in_another_language(language):
     texts = {key: str(entry[language]) for key, entry in read_texts("participant").items()}
-    plain = {key: re.sub(r"\{\w+\}|UTF-8|www\S+", "", text) for key, text in texts.items()}
+    plain = {
+        key: re.sub(r"\{\w+\}|UTF-8|JavaScript|www\S+", "", text) for key, text in texts.items()
+    }
 
     foreign = {key for key, text in plain.items() if re.search(LETTERS[language], text)}
 

@@ -20,10 +20,10 @@ def draw(app, db, event):
     """Draw a tiny questionnaire as the wave before the seminar would show it."""
     occasion = Occasion(get_series(db, 1), event, find_wave(db, event.id, "pre"))
 
-    def draw(name, **filling):
+    def draw(name, second=None, **filling):
         asked = read_questionnaire(read_form(name))
         with app.test_request_context():
-            return render_questionnaire(occasion, asked, "en", Filling(**filling))
+            return render_questionnaire(occasion, asked, "en", Filling(**filling), second)
 
     return draw
 
@@ -96,3 +96,18 @@ def test_first_load_fits_one_round_trip(db, client, event, wave, language):
     head = sum(len(name) + len(value) + 4 for name, value in response.headers) + 19
     assert response.headers["Content-Encoding"] == "gzip"
     assert head + len(response.data) <= FIRST_LOAD
+
+
+def test_second_language_stands_under_every_question_choice_and_hint(draw):
+    html = draw("every_type", second="ru")
+
+    asked = read_questionnaire(read_form("every_type"))
+    choices = sum(len(question.choices) for question in asked)
+    hints = sum(question.hint is not None for question in asked)
+    second = re.findall('<small class="again" lang="ru">([^<]+)</small>', html)
+    assert len(second) == len(asked.sections) + len(asked.questions) + choices + hints
+    assert "Сотрудничество интересно." in second
+
+
+def test_without_a_second_language_nothing_is_said_twice(draw):
+    assert 'class="again"' not in draw("every_type")

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from collector.core.guesses import MOST_MISSES
 from collector.core.languages import LANGUAGES
 from collector.core.receipts import receipt_for
 from tests.factories import send, submission
@@ -76,3 +77,26 @@ def test_unreadable_form_is_explained(client, event):
 
     assert response.status_code == 400
     assert "could not be read" in response.text
+
+
+def test_too_many_misses_make_everybody_wait_with_the_words_kept(client, receipt, stored):
+    for _ in range(MOST_MISSES):
+        client.post("/receipt", data={"words": UNKNOWN})
+    words = receipt.in_words("en")
+
+    response = client.post("/receipt?lang=en", data={"words": words, "confirm": "yes"})
+
+    assert (response.status_code, response.headers["Retry-After"]) == (429, "10")
+    assert "Too many wrong words have been tried" in response.text
+    assert f'value="{words}"' in response.text
+    assert stored() == (1, 0, 0)
+
+
+def test_right_and_malformed_words_are_no_misses(client, receipt):
+    for _ in range(MOST_MISSES):
+        client.post("/receipt", data={"words": "no such words"})
+        client.post("/receipt", data={"words": receipt.in_words("et")})
+
+    response = client.post("/receipt?lang=en", data={"words": UNKNOWN})
+
+    assert "We have no answers with these words." in response.text

@@ -5,6 +5,12 @@ import pytest
 
 from collector.web.turns import AT_ONCE, READ_AHEAD, Turns
 
+CHUNKED = {
+    "CONTENT_LENGTH": "",
+    "HTTP_TRANSFER_ENCODING": "chunked",
+    "wsgi.input_terminated": True,
+}
+
 
 def ask(turns, application, body=b"", **environ):
     """Send one request through the turns and return what the application answered."""
@@ -65,13 +71,36 @@ def test_turns_come_back_after_a_failed_request():
     assert ask(turns, lambda *_: [b"answered"]) == [b"answered"]
 
 
-@pytest.mark.parametrize(
-    ("body", "length"),
-    [(b"a=1", "3"), (b"", ""), (b"a" * 10, "none"), (b"a" * 10, str(READ_AHEAD + 1))],
-)
-def test_turns_hand_the_body_on_whole(body, length):
-    answered = ask(
-        Turns(), lambda environ, _: [environ["wsgi.input"].read()], body, CONTENT_LENGTH=length
-    )
+def read_body(environ, _start):
+    return [environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))]
 
-    assert answered == [body]
+
+@pytest.mark.parametrize("how", [{}, CHUNKED])
+def test_turns_hand_the_body_on_whole(how):
+    assert ask(Turns(), read_body, b"a=1&b=2", **how) == [b"a=1&b=2"]
+
+
+def test_turns_cut_a_body_that_nobody_would_accept():
+    body = b"a" * (READ_AHEAD + 100_000)
+
+    assert ask(Turns(), read_body, body) == [body[:READ_AHEAD]]
+
+
+def test_turns_are_not_held_by_bodies_that_do_not_come():
+    class SlowBody(BytesIO):
+        def read(self, _size=-1):
+            arriving.wait(timeout=10)
+            return b""
+
+    turns, arriving = Turns(), threading.Event()
+    slow = {**CHUNKED, "wsgi.input": SlowBody()}
+    threads = [threading.Thread(target=ask, args=[turns, read_body], kwargs=slow) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+
+    answered = ask(turns, lambda *_: [b"answered"])
+    arriving.set()
+    for thread in threads:
+        thread.join()
+
+    assert answered == [b"answered"]

@@ -1,20 +1,7 @@
 // The questionnaire one section at a time, with skip logic and kind checks before moving on.
-const byId = id => document.getElementById(id);
-const form = byId("form");
-const all = (selector, inside) => Array.from((inside || form).querySelectorAll(selector));
 const steps = all(".step");
 const fieldsOf = question => all("input, textarea", question);
 
-// The id stays with this entry of the browser's history, so that Back and sending again is no second response.
-const submission = form.elements.submission;
-const freshId = () => {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), b => (b + 256).toString(16).slice(1)).join("");
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
-};
-if (!("kept" in submission.dataset)) {
-  submission.value = (history.state && history.state.submission) || freshId();
-}
 const remember = (method, hash) => history[method]({submission: submission.value}, "", hash);
 
 // A card's code comes in the fragment, which no server sees, and does not stay in the address.
@@ -23,12 +10,12 @@ const scanned = /^#c=(.+)$/.exec(location.hash);
 if (scanned) {
   try { card.value = decodeURIComponent(scanned[1]); } catch (error) { card.value = scanned[1]; }
 }
-remember("replaceState", scanned ? location.pathname + location.search : location.href);
+const isThanks = () => history.state && history.state.thanks;
+if (!isThanks()) remember("replaceState", scanned ? location.pathname + location.search : location.href);
 
 const answer = question => {
   const fields = fieldsOf(question);
-  const isChoice = fields.some(field => field.type === "radio" || field.type === "checkbox");
-  const values = fields.filter(field => !isChoice || field.checked).map(field => field.value.trim());
+  const values = fields.filter(field => !isChoice(field) || field.checked).map(field => field.value.trim());
   return values.join(" ");
 };
 
@@ -104,6 +91,17 @@ const check = questions => {
 let current = steps[0];
 const path = () => steps.filter(step => !step.classList.contains("skipped"));
 
+// What was left open is asked for once, kindly, and may stay open.
+const unanswered = byId("unanswered");
+const listOpen = () => path().reduce((found, step) => found.concat(all("[data-q]", step)), [])
+  .filter(question => !question.hidden && fieldsOf(question).length && !answer(question));
+const askOnce = () => {
+  const open = "asked" in unanswered.dataset ? [] : listOpen();
+  unanswered.hidden = !open.length;
+  unanswered.querySelector("b").textContent = open.length;
+  unanswered.dataset.asked = "";
+};
+
 const draw = () => {
   const asked = path(), place = asked.indexOf(current), last = asked.length - 1;
   steps.forEach(step => { step.hidden = step !== current; });
@@ -112,7 +110,7 @@ const draw = () => {
   progress.hidden = place === 0;
   progress.firstChild.max = last;
   progress.firstChild.value = place;
-  progress.lastChild.textContent = place + " / " + last;
+  progress.lastChild.textContent = place + " / " + last + " · " + current.dataset.left;
   byId("back").hidden = place === 0;
   const next = byId("next");
   next.hidden = place === last;
@@ -121,11 +119,13 @@ const draw = () => {
   all("[name=switch_lang]").forEach(button => {
     button.formAction = button.formAction.replace(/#.*|$/, "#" + current.id);
   });
+  if (place === last) askOnce();
 };
 
 const goTo = (step, target) => {
   current = step;
   draw();
+  if (readDraft()) keepDraft(step.id);
   const focused = target || byId("t-" + step.id.replace("s-", ""));
   focused.focus({preventScroll: true});
   if (target) target.scrollIntoView({block: "center"});
@@ -155,6 +155,7 @@ byId("back").onclick = () => move(-1);
 // On input rather than change: a complaint that goes away when a button is pressed moves the button.
 form.addEventListener("input", event => {
   refresh();
+  keepDraft(current.id);
   const question = event.target.closest(".q"), line = byId(question.id.replace("q-", "e-"));
   const hasLimit = event.target.type === "checkbox" && question.dataset.constraint;
   if (hasLimit || (line && !line.hidden)) check([question]);
@@ -162,16 +163,38 @@ form.addEventListener("input", event => {
 form.addEventListener("keydown", event => {
   if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault();
 });
-form.addEventListener("submit", event => {
-  if (event.submitter && event.submitter.name === "switch_lang") return;
-  const wrong = check(path().reduce((found, step) => found.concat(all(".q", step)), []));
-  if (!wrong) return;
-  event.preventDefault();
-  showQuestion(wrong);
+byId("unanswered-first").onclick = () => showQuestion(listOpen()[0]);
+
+// Also the oldest browsers tell which button was clicked; a button pressed by Enter is clicked too.
+let pressed = null, wasTried = false;
+form.addEventListener("click", event => { pressed = event.target.closest("button"); }, true);
+const makeRecord = () => {
+  const fields = new FormData(form), choices = collect();
+  all("[name]").forEach(field => { if (!isChoice(field)) delete choices[field.name]; });
+  if (pressed && pressed.name) fields.set(pressed.name, pressed.value);
+  else if (wasTried) fields.set("replace", "yes");
+  const body = new URLSearchParams(fields).toString();
+  return {id: submission.value, url: form.getAttribute("action"), body, choices, finished: Date.now()};
+};
+// Without the means to wait, an ordinary form is sent; without network, nothing but patience helps.
+const send = record => loadOutbox().then(() => {
+  if (!self.outbox) return HTMLFormElement.prototype.submit.call(form);
+  if (!self.outbox.isSending()) self.outbox.send(record);
+  wasTried = true;
+}, () => {
+  tell("waiting");
+  setTimeout(send, 3000, record);
 });
-// With nothing answered yet another language is an ordinary link.
+form.addEventListener("submit", event => {
+  if (pressed && pressed.name === "switch_lang") return;
+  const wrong = check(path().reduce((found, step) => found.concat(all(".q", step)), []));
+  event.preventDefault();
+  if (wrong) return showQuestion(wrong);
+  send(makeRecord());
+});
+// What the phone keeps is there in the other language too, even without network.
 all("[name=switch_lang]").forEach(button => button.addEventListener("click", event => {
-  if (Object.keys(refresh()).length || card.value) return;
+  if (Object.keys(collect()).length && !keepDraft(current.id)) return;
   event.preventDefault();
   location.replace(button.formAction);
 }));
@@ -179,11 +202,15 @@ all("#summary a").forEach(link => link.addEventListener("click", event => {
   event.preventDefault();
   showQuestion(byId(link.hash.slice(1)));
 }));
-addEventListener("popstate", () => goTo(stepOf(location.hash) || steps[0]));
+// The thanks give the page its place back first.
+addEventListener("popstate", () => setTimeout(() => {
+  if (form.isConnected && !isThanks()) goTo(stepOf(location.hash) || steps[0]);
+}));
 
 refresh();
 const summary = byId("summary");
 const refused = form.querySelector(".step .error");
-current = stepOf(location.hash) || (refused ? refused.closest(".step") : summary ? steps[steps.length - 1] : steps[0]);
+current = stepOf(location.hash) || stepOf(draft && draft.section ? "#" + draft.section : "") || (refused ? refused.closest(".step") : summary ? steps[steps.length - 1] : steps[0]);
 draw();
+if (scanned || "kept" in submission.dataset) keepDraft(current.id);
 if (summary) summary.focus();

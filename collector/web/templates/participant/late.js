@@ -1,0 +1,15 @@
+// Sending comes after the page and is no part of its first load; it runs because the policy names its hash.
+let loading = null;
+const runOutbox = html => {
+  const page = new DOMParser().parseFromString(html, "text/html"), script = document.createElement("script");
+  script.textContent = page.querySelector("script").textContent;
+  form.querySelector("main").prepend(page.querySelector("section"));
+  document.body.append(script);
+};
+const loadOutbox = () => {
+  const asked = loading || fetch(form.dataset.outbox).then(response => response.text()).then(runOutbox);
+  loading = asked;
+  return asked.catch(error => { loading = null; throw error; });
+};
+addEventListener("load", () => loadOutbox().catch(() => {}));
+addEventListener("online", () => loadOutbox().catch(() => {}));

@@ -1,0 +1,14 @@
+// The line that says at every moment where the answers are.
+const byId = id => document.getElementById(id);
+const line = byId("state");
+const tell = word => {
+  line.hidden = false;
+  if (line.textContent !== line.dataset[word]) line.textContent = line.dataset[word];
+};
+// A draft and kept answers are named by event and wave, as their address is.
+const nameKept = (kind, address) => [kind].concat(address.split(/[/?]/).slice(2, 4)).join(":");
+const readFields = pairs => {
+  const fields = {};
+  new URLSearchParams(pairs).forEach((value, name) => { if (value) (fields[name] = fields[name] || []).push(value); });
+  return fields;
+};

@@ -1,0 +1,125 @@
+"""What a participant's phone shows after sending, and beside the questions, in a real browser."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from collector.core.languages import LANGUAGES
+from collector.web.layout import say
+from tests.browser.flaws import find_flaws
+
+pytestmark = pytest.mark.browser
+
+BEFORE = {"mot_interest": ["3"], "mot_value": ["4"], "mot_pointless": ["2"], "safe_help": ["4"]}
+AFTER = {"mot_interest": "5", "mot_value": "4", "mot_pointless": "dk", "safe_help": "1"}
+
+
+def choose(page, name, value):
+    page.locator(f"label:has(input[name={name}][value='{value}'])").evaluate("each => each.click()")
+
+
+def send(page):
+    while page.is_visible("#next"):
+        page.click("#next")
+    page.click("#submit")
+    page.wait_for_selector("#words")
+
+
+def answer_twice(page, site, language="en", before=BEFORE):
+    """Send answers after the seminar from a phone that kept those before it."""
+    page.goto(f"{site}/e/spring?lang={language}")
+    page.evaluate("kept => localStorage.setItem('answers:spring:pre', kept)", json.dumps(before))
+    for name, value in AFTER.items():
+        choose(page, name, value)
+    send(page)
+
+
+def test_own_change_is_drawn_from_what_the_phone_kept(site, phone):
+    answer_twice(phone, site)
+
+    assert phone.locator("#own li p").all_inner_texts() == [
+        "Motivation\nBefore 3.7, now 4.5: more than before.",
+    ]
+    assert phone.locator("#own svg circle").count() == 2
+
+
+def test_own_change_is_said_with_the_readers_decimal_mark(site, phone):
+    answer_twice(phone, site, "et")
+
+    assert "3,7" in phone.inner_text("#own li p")
+
+
+@pytest.mark.parametrize("before", [{}, {"mot_interest": ["dk"]}, {"colour": "red"}])
+def test_no_own_change_without_enough_kept(site, phone, before):
+    answer_twice(phone, site, before=before)
+
+    assert phone.is_hidden("#own")
+
+
+def test_what_is_sent_does_not_hold_what_the_phone_kept(site, phone):
+    posted = []
+    phone.on("request", lambda request: posted.append(request.post_data or ""))
+
+    answer_twice(phone, site, before={**BEFORE, "mot_value": ["KEPT"]})
+
+    assert [body for body in posted if "KEPT" in body] == []
+
+
+def test_row_shows_what_would_be_stored_now(site, phone):
+    phone.goto(f"{site}/e/spring?lang=en")
+    for name, value in (("use_overall", "4"), ("know_person", "police"), ("know_person", "rescue")):
+        choose(phone, name, value)
+    while phone.is_visible("#next"):
+        if phone.is_visible("#i-proposal_text"):
+            phone.fill("#i-proposal_text", "More lights")
+        phone.click("#next")
+    phone.click("#stored summary")
+    phone.fill("#i-card_code", "ABC")
+    phone.wait_for_selector("#stored li:has-text('hash')")
+
+    rows = phone.locator("#stored li").all_inner_texts()
+    assert rows[:2] == [f"day {datetime.now(UTC).date()}", "language en"]
+    assert rows[2].startswith("questionnaire_version ")
+    assert rows[3:] == [
+        "use_overall 4",
+        "proposal_text More lights (apart from the answers)",
+        "know_person police rescue",
+        f"hash {say('en', 'stored_card')}",
+    ]
+
+
+def test_second_language_keeps_answers_and_goes_away_again(site, phone):
+    phone.goto(f"{site}/e/spring?lang=en")
+    phone.click("#next")
+    choose(phone, "use_overall", "4")
+
+    phone.click(".second [lang=ru]")
+    phone.wait_for_selector("small.again[lang=ru]")
+    kept = phone.is_checked("input[name=use_overall][value='4']")
+    phone.click(".second [lang=ru]")
+    phone.wait_for_selector(".second [lang=ru][aria-pressed=false]")
+
+    assert kept
+    assert phone.locator("small.again").count() == 0
+
+
+def test_second_language_works_without_javascript(site, plain_phone):
+    plain_phone.goto(f"{site}/e/spring?lang=en")
+    plain_phone.locator("input[name=use_overall][value='4']").check(force=True)
+
+    plain_phone.click(".second [lang=et]")
+
+    assert plain_phone.is_checked("input[name=use_overall][value='4']")
+    assert plain_phone.locator("#s-seminar small.again[lang=et]").first.inner_text() == "Seminar"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_own_change_is_accessible(site, phone, language, scheme):
+    phone.emulate_media(color_scheme=scheme)
+
+    answer_twice(phone, site, language)
+
+    assert phone.is_visible("#own")
+    assert find_flaws(phone) == []

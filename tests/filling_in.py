@@ -1,0 +1,35 @@
+"""What a person does on a questionnaire's page in a real browser."""
+
+
+def open_page(page, address):
+    """Open a questionnaire and wait until it could also be sent."""
+    page.goto(address)
+    page.wait_for_selector("#waiting", state="attached")
+
+
+def choose(page, name, value):
+    """Tap a choice."""
+    page.locator(f"label:has(input[name={name}][value='{value}'])").click()
+
+
+def go_to_end(page):
+    """Go on to the button that sends."""
+    while page.is_visible("#next"):
+        page.click("#next")
+
+
+def answer_one(page, address):
+    """Open a questionnaire after a seminar and answer its first question."""
+    open_page(page, address)
+    page.click("#next")
+    choose(page, "use_overall", "4")
+
+
+def wait_for_receipt(page):
+    """Return the three words, once they are there."""
+    return page.wait_for_selector("#words").inner_text()
+
+
+def wait_for_queue(page):
+    """Wait until the page says that the answers are still on the phone."""
+    page.wait_for_selector("#waiting:not([hidden])")
