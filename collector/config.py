@@ -58,14 +58,29 @@ class Settings:
         return self.data / "public" / "public.db"
 
     @property
+    def local_url(self) -> str:
+        """Return the address of the participants' pages on this machine."""
+        return _local_address(self.host, self.port)
+
+    @property
+    def local_data_url(self) -> str:
+        """Return the address of the public site on this machine."""
+        return _local_address(self.host, self.data_port)
+
+    @property
     def base_url(self) -> str:
         """Return the address of the participants' pages, without a slash at the end."""
-        return self.url.rstrip("/") or f"http://{self.host}:{self.port}"
+        return self.url.rstrip("/") or self.local_url
 
     @property
     def public_url(self) -> str:
         """Return the address of the public site, without a slash at the end."""
-        return self.data_url.rstrip("/") or f"http://{self.host}:{self.data_port}"
+        return self.data_url.rstrip("/") or self.local_data_url
+
+
+def _local_address(host: str, port: int) -> str:
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 a comparison
+    return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
 
 
 ENVIRONMENT = {

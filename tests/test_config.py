@@ -35,11 +35,17 @@ def test_read_settings_refuses_a_malformed_value_by_name(variable, value):
 
 
 @pytest.mark.parametrize(
-    ("url", "base_url"),
-    [("", "http://127.0.0.1:8000"), ("https://x.example/", "https://x.example")],
+    ("host", "url", "base_url"),
+    [
+        ("127.0.0.1", "", "http://127.0.0.1:8000"),
+        ("0.0.0.0", "", "http://127.0.0.1:8000"),  # noqa: S104 a setting
+        ("::", "", "http://[::1]:8000"),
+        ("::1", "", "http://[::1]:8000"),
+        ("127.0.0.1", "https://x.example/", "https://x.example"),
+    ],
 )
-def test_base_url_is_the_address_people_type(url, base_url):
-    assert Settings(url=url).base_url == base_url
+def test_base_url_is_an_address_that_can_be_opened(host, url, base_url):
+    assert Settings(host=host, url=url).base_url == base_url
 
 
 @pytest.mark.parametrize("variable", ENVIRONMENT)

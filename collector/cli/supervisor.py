@@ -86,8 +86,10 @@ def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
         CollectorError: one of them ended by itself; the others are ended too.
     """
     with _stop_signals() as stopped:
-        parts = {name: _start(name, settings) for name in ("web", "worker", "data")}
+        parts: Parts = {}
         try:
+            for name in ("web", "worker", "data"):
+                parts[name] = _start(name, settings)
             _wait_until_ready(settings, parts, stopped)
             if not stopped():
                 when_ready()
@@ -125,14 +127,16 @@ def _start(name: str, settings: Settings) -> "subprocess.Popen[bytes]":
 
 
 def _wait_until_ready(settings: Settings, parts: Parts, stopped: Callable[[], bool]) -> None:
-    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 a comparison
-    waiting = [f"http://{host}:{settings.port}/healthz", f"http://{host}:{settings.data_port}/"]
+    waiting = [f"{settings.local_url}/healthz", f"{settings.local_data_url}/"]
     deadline = time.monotonic() + START_WITHIN_S
     while waiting and not stopped():
         _check_alive(parts)
         waiting = [url for url in waiting if not _answers(url)]
         if time.monotonic() > deadline:
-            raise CollectorError(f"{waiting[0]} does not answer; see the messages above")
+            raise CollectorError(
+                f"{waiting[0]} does not answer after {START_WITHIN_S} s; mend what the messages "
+                "above say, then start again"
+            )
         time.sleep(LOOK_EVERY_S)
 
 
