@@ -31,8 +31,9 @@ OPTIONS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    # No longer than a module: Playwright's event loop would stop the tests that run their own.
     if CHROMIUM is None:
         missing = "no Chromium on this machine; get one by: apt-get install chromium"
         (pytest.fail if os.environ.get("BROWSER_TESTS") == "required" else pytest.skip)(missing)
