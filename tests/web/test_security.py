@@ -75,7 +75,7 @@ def test_refusal_is_explained_in_the_readers_language(client, event):
 
     html = client.post("/receipt?lang=et", data={"words": "x"}, headers=headers).text
 
-    assert "Vorm tuli teiselt veebisaidilt." in html
+    assert "Vastused saadeti teiselt veebilehelt." in html
 
 
 def test_links_from_other_sites_are_followed(client, event):
