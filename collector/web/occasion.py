@@ -84,12 +84,12 @@ def list_open(db: Database, now: datetime) -> list[Occasion]:
     ]
 
 
-def find_next(db: Database, occasion: Occasion, now: datetime) -> Occasion | None:
-    """Return the event's next occasion whose opening is planned, or None."""
+def find_next(occasion: Occasion, now: datetime) -> Occasion | None:
+    """Return the next planned occasion of an event that this request has looked up, or None."""
+    known: _Known = current_app.extensions["occasions"]
+    _, occasions = known[occasion.event.slug]
     following = [
-        each
-        for each in list_occasions(db, occasion.event.slug)
-        if each.wave.opens is not None and each.wave.opens > now
+        each for each in occasions if each.wave.opens is not None and each.wave.opens > now
     ]
     return min(following, key=lambda each: each.wave.opens or now, default=None)
 

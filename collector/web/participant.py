@@ -99,7 +99,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
         if not takes_answer(occasion.wave, finished, now):
             raise WaveNotOpenError("the wave does not take answers now") from error
         raise
-    following = find_next(sending.db, occasion, now)
+    following = find_next(occasion, now)
     acceptance = accept_response(
         sending.db,
         service().write,

@@ -1,9 +1,8 @@
 """The page that thanks for sent answers: kept ready per occasion, the receipt put in each time."""
 
 from functools import lru_cache
+from html import escape
 from typing import Any
-
-from markupsafe import escape
 
 from collector.core.languages import Language
 from collector.core.questionnaire import Questionnaire

@@ -38,6 +38,7 @@ def application() -> Flask:
     app = Flask(__name__)
     app.secret_key = "baseline"
     local = threading.local()
+    create_database()
 
     def db() -> sqlite3.Connection:
         if not hasattr(local, "db"):
@@ -61,8 +62,14 @@ def application() -> Flask:
 def connect() -> sqlite3.Connection:
     """Open the database, durable at every commit, with a long wait for locks."""
     connection = sqlite3.connect(os.environ["BASELINE_DB"], timeout=30)
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def create_database() -> None:
+    """Create the table once, before any thread opens the file."""
+    connection = connect()
+    connection.execute("PRAGMA journal_mode = WAL")
     columns = ", ".join(RATINGS + TEXTS)
     connection.execute(f"CREATE TABLE IF NOT EXISTS responses ({columns})")
-    return connection
+    connection.close()
