@@ -1,0 +1,73 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collector.core.profiles import Profiles, level, make_profiles
+
+LEVELS = ("low", "middle", "high")
+COLUMNS = ("motivation", "safety", "role")
+
+
+@pytest.mark.parametrize(
+    ("score", "name"),
+    [(None, "unknown"), (1, "low"), (2.4, "low"), (2.5, "middle"), (3.4, "middle"), (3.5, "high")],
+)
+def test_level_of_a_score(score, name):
+    assert level(score) == name
+
+
+def test_every_column_is_kept_if_no_combination_is_rare():
+    people = [("low", "high", "a")] * 25 + [("high", "low", "b")] * 30
+
+    profiles = make_profiles(COLUMNS, people, 10)
+
+    counts = {("low", "high", "a"): 25, ("high", "low", "b"): 30}
+    assert profiles == Profiles(COLUMNS, counts, 0)
+
+
+def test_the_last_column_is_dropped_if_a_few_would_be_withheld():
+    people = [("low", "high", "a")] * 25 + [("high", "low", "a")] * 25 + [("high", "low", "b")] * 3
+
+    profiles = make_profiles(COLUMNS, people, 10)
+
+    counts = {("low", "high"): 25, ("high", "low"): 28}
+    assert profiles == Profiles(("motivation", "safety"), counts, 0)
+
+
+def test_rare_combinations_are_withheld_if_enough_people_have_them():
+    rare = [(one, other, "a") for one in LEVELS for other in LEVELS]
+    common = [("low", "low", "a")] * 30 + [("high", "high", "b")] * 30
+
+    profiles = make_profiles(COLUMNS, common + rare + rare, 10)
+
+    assert profiles is not None
+    assert (profiles.columns, profiles.withheld) == (COLUMNS, 16)
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [],
+        [("low", "high", "a")] * 9,
+        [("low", "high", "a")] * 12 + [("high", "low", "b")] * 30,
+        [("low", str(place), "a") for place in range(60)],
+    ],
+    ids=["nobody", "too few", "a unanimous group", "everybody is different"],
+)
+def test_there_is_no_such_table(people):
+    assert make_profiles(COLUMNS, people, 10) is None
+
+
+@given(st.lists(st.tuples(*[st.sampled_from(LEVELS)] * 3), max_size=200), st.integers())
+def test_nobody_is_told_apart_and_the_order_of_people_does_not_matter(people, seed):
+    shuffled = random.Random(seed).sample(people, len(people))
+
+    profiles = make_profiles(COLUMNS, people, 10)
+
+    assert make_profiles(COLUMNS, shuffled, 10) == profiles
+    if profiles is not None:
+        assert min(profiles.counts.values()) >= 10
+        assert profiles.withheld == 0 or profiles.withheld >= 10
+        assert sum(profiles.counts.values()) + profiles.withheld == len(people)
