@@ -61,9 +61,7 @@ class Change:
     @property
     def claim(self) -> Claim:
         """Return how much may be said with so many pairs."""
-        if self.n < CLAIM_FROM:
-            return Claim.NONE
-        return Claim.INDICATIVE if self.n < CLEAR_FROM else Claim.CLEAR
+        return claim_from(self.n)
 
     @property
     def direction(self) -> Direction:
@@ -74,15 +72,25 @@ class Change:
         return Direction.UP if low > 0 else Direction.DOWN
 
 
+def claim_from(n: int) -> Claim:
+    """Return how much may be said about so many people."""
+    if n < CLAIM_FROM:
+        return Claim.NONE
+    return Claim.INDICATIVE if n < CLEAR_FROM else Claim.CLEAR
+
+
 def summarise_change(before: Sequence[float], after: Sequence[float]) -> Change | None:
     """Summarise paired scores of equal number; None if there are none.
 
+    A pair with a score that is no finite number is left out.
     Differences are rounded to six decimals, so that those equal on paper are equal here. Pairs are
     sorted, so that the result is the same to the last digit in whatever order people come.
     """
-    if not before:
-        return None
     first, second = np.array(before, dtype=float), np.array(after, dtype=float)
+    known = np.isfinite(first) & np.isfinite(second)
+    if not known.any():
+        return None
+    first, second = first[known], second[known]
     order = np.lexsort((second, first))
     first, second = first[order], second[order]
     differences = np.round(second - first, 6)

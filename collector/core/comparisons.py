@@ -19,6 +19,9 @@ Answers = Mapping[str, str | Sequence[str]]
 Pairs = Sequence[tuple[int, int]]
 """Response ids before and after, of each person who is linked."""
 
+Kind = Literal["scale", "item"]
+"""What is measured: a scale, or a single item."""
+
 
 class Comparison(StrEnum):
     """Two waves that are compared, the most important comparison first."""
@@ -48,7 +51,7 @@ class Compared:
     """A scale or a single item whose scores were compared between two waves."""
 
     comparison: Comparison
-    kind: Literal["scale", "item"]
+    kind: Kind
     name: str
     items: tuple[Question, ...]
     change: Change
@@ -61,18 +64,22 @@ def compare_waves(
 
     A person without a score in either wave is left out of that scale or item only.
     """
-    linked = [
+    linked = list_linked(before, after, pairs)
+    items = common_items(before.questionnaire, after.questionnaire)
+    return [
+        Compared(comparison, kind, name, chosen, change)
+        for kind, name, chosen in list_measures(items)
+        if (change := _change(chosen, linked)) is not None
+    ]
+
+
+def list_linked(before: AskedWave, after: AskedWave, pairs: Pairs) -> list[tuple[Answers, Answers]]:
+    """Return the answers before and after of each person whose responses are both there."""
+    return [
         (before.responses[one], after.responses[other])
         for one, other in pairs
         if one in before.responses and other in after.responses
     ]
-    items = common_items(before.questionnaire, after.questionnaire)
-    compared = [
-        Compared(comparison, kind, name, chosen, change)
-        for kind, name, chosen in _list_measures(items)
-        if (change := _change(chosen, linked)) is not None
-    ]
-    return sorted(compared, key=lambda each: each.kind == "item")
 
 
 def common_items(before: Questionnaire, after: Questionnaire) -> tuple[Question, ...]:
@@ -96,9 +103,10 @@ def _is_asked(question: Question, questionnaire: Questionnaire) -> bool:
     )
 
 
-def _list_measures(
+def list_measures(
     items: Sequence[Question],
-) -> Iterator[tuple[Literal["scale", "item"], str, tuple[Question, ...]]]:
+) -> Iterator[tuple[Kind, str, tuple[Question, ...]]]:
+    """Yield every scale with its items, then every item alone: kind, name, items."""
     for scale in dict.fromkeys(item.scale for item in items if item.scale):
         yield "scale", scale, tuple(item for item in items if item.scale == scale)
     for item in items:

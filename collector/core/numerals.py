@@ -40,6 +40,12 @@ def write_signed(value: float, decimals: int, language: Language) -> str:
     return plus + write_number(value, decimals, language)
 
 
+def write_share(share: float, decimals: int, language: Language) -> str:
+    """Return a share from 0 to 1 in per cent; Russian puts a space at which no line breaks."""
+    space = NO_BREAK if language == "ru" else ""
+    return f"{write_number(100 * share, decimals, language)}{space}%"
+
+
 def write_people(count: int, language: Language) -> str:
     """Return so many people, as «61 человек», «62 человека», "61 inimest", "1 person"."""
     return f"{write_count(count)}{NO_BREAK}{PEOPLE[language][plural_form(count, language)]}"

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-EXACT_UP_TO = 500
-"""Pairs that differ, up to which the distribution is enumerated (0.2 s); above, it is normal."""
+EXACT_UP_TO = 300
+"""Pairs that differ, up to which the distribution is enumerated; above, it is normal.
+
+An event has 30 to 300 people. The time grows with the cube of their number.
+"""
 
 Vector = npt.NDArray[np.float64]
 

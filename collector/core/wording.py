@@ -4,9 +4,9 @@ The phrases are in `wording_texts`, the numbers come from `change`. A sentence a
 always says how many people it is about and how sure it is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from collector.core.change import CLAIM_FROM, Change, Claim, Direction
+from collector.core.change import CLAIM_FROM, Change, Claim, Direction, claim_from
 from collector.core.disclosure import FINE_MEANS_FROM, round_mean
 from collector.core.languages import Language, Translated
 from collector.core.numerals import (
@@ -63,14 +63,16 @@ def scale_subject(scale: str) -> Subject:
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
     """Return how sentences call a rating; scores of a reverse item measure disagreement."""
     pattern = DISAGREEMENT if reverse else AGREEMENT
-    return Subject(_each(lambda at: pattern[at].format(label=label[at].rstrip(". "))), "n")
+    return Subject(
+        Translated.in_each(lambda at: pattern[at].format(label=label[at].rstrip(". "))), "n"
+    )
 
 
 def title_change(change: Change, subject: Subject, comparison: str) -> Translated:
     """Return the finding in few words: what it is about, what happened, and the two means."""
     if change.claim is Claim.NONE:
-        return _each(lambda at: TOO_FEW[at].format(subject=subject.name[at]))
-    return _each(
+        return Translated.in_each(lambda at: TOO_FEW[at].format(subject=subject.name[at]))
+    return Translated.in_each(
         lambda at: f"{_found(change, subject, at)}: {_means(change, MEANS[comparison], at)}"
     )
 
@@ -78,7 +80,24 @@ def title_change(change: Change, subject: Subject, comparison: str) -> Translate
 def describe_change(change: Change, subject: Subject, comparison: str) -> Translated:
     """Return the finding as a sentence with the number of people and the interval."""
     title = title_change(change, subject, comparison)
-    return _each(lambda at: f"{title[at]} ({_people(change, at)}{_certainty(change, at)}).")
+    return Translated.in_each(
+        lambda at: (
+            f"{title[at]} ({write_base(change.n, change.direction, at)}{_certainty(change, at)})."
+        )
+    )
+
+
+def write_base(n: int, direction: Direction, language: Language) -> str:
+    """Return how many people answered both times, and how careful that makes a reader."""
+    form = "one" if plural_form(n, "ru") == "one" else "many"
+    people = ANSWERED_TWICE[language][form].format(people=write_people(n, language))
+    few = TOO_FEW_TO_SEE if direction is Direction.UNCLEAR else ONLY_INDICATIVE
+    caution = {
+        Claim.NONE: NEEDED[language].format(least=CLAIM_FROM),
+        Claim.INDICATIVE: few[language],
+        Claim.CLEAR: "",
+    }
+    return people + caution[claim_from(n)]
 
 
 def summarise_event(
@@ -95,19 +114,19 @@ def summarise_event(
     if not answered:
         return [NO_ANSWERS]
     if len(answered) == 1:
-        return [_each(lambda at: ONE_WAVE[at].format(people=write_people(answered[0], at)))]
+        return [
+            Translated.in_each(lambda at: ONE_WAVE[at].format(people=write_people(answered[0], at)))
+        ]
     if not pairs:
         counts = ", ".join(write_count(n) for n in answered)
-        return [_each(lambda at: NO_PAIRS[at].format(waves=counts))]
+        return [Translated.in_each(lambda at: NO_PAIRS[at].format(waves=counts))]
     if pairs < CLAIM_FROM:
         return [
-            _each(lambda at: FEW_PAIRS[at].format(people=write_people(pairs, at), least=CLAIM_FROM))
+            Translated.in_each(
+                lambda at: FEW_PAIRS[at].format(people=write_people(pairs, at), least=CLAIM_FROM)
+            )
         ]
     return list(sentences[:MAX_SENTENCES]) or [NOTHING_IN_COMMON]
-
-
-def _each(text: Callable[[Language], str]) -> Translated:
-    return Translated(et=text("et"), ru=text("ru"), en=text("en"))
 
 
 def _found(change: Change, subject: Subject, language: Language) -> str:
@@ -137,18 +156,8 @@ def _means(change: Change, pattern: Translated, language: Language) -> str:
     return pattern[language].format(before=before, after=after)
 
 
-def _people(change: Change, language: Language) -> str:
-    form = "one" if plural_form(change.n, "ru") == "one" else "many"
-    people = write_people(change.n, language)
-    return ANSWERED_TWICE[language][form].format(people=people)
-
-
 def _certainty(change: Change, language: Language) -> str:
-    if change.claim is Claim.NONE:
-        return NEEDED[language].format(least=CLAIM_FROM)
-    few = TOO_FEW_TO_SEE if change.direction is Direction.UNCLEAR else ONLY_INDICATIVE
-    caution = few[language] if change.claim is Claim.INDICATIVE else ""
-    return f"{caution}; {_range(change, language)}"
+    return "" if change.claim is Claim.NONE else f"; {_range(change, language)}"
 
 
 def _range(change: Change, language: Language) -> str:

@@ -186,15 +186,15 @@ ONE_WAVE = Translated(
 )
 NO_PAIRS = Translated(
     "Ühegi inimese kahe korra vastuseid ei õnnestunud omavahel siduda (vastajaid: {waves}), "
-    "seega ei saa öelda, kas midagi muutus; näha on ainult, kuidas kummalgi korral vastati.",
+    "seega ei saa öelda, kas midagi muutus; näha on ainult, kuidas igal korral vastati.",
     "Ни у кого не удалось связать ответы из двух опросов (ответивших: {waves}), поэтому нельзя "
     "сказать, изменилось ли что-нибудь; видно лишь, как отвечали в каждом из них.",
     "Nobody's answers from the two times could be linked (people who answered: {waves}), so "
     "nothing can be said about change; only how people answered each time can be seen.",
 )
 FEW_PAIRS = Translated(
-    "Kahe korra vastuseid sai omavahel siduda liiga vähe ({people}, vaja on vähemalt {least}), et "
-    "öelda, kas midagi muutus.",
+    "Liiga vähestel inimestel sai kahe korra vastused omavahel siduda ({people}, vaja on vähemalt "
+    "{least}), et öelda, kas midagi muutus.",
     "Ответы из двух опросов удалось связать у слишком малого числа людей ({people}, нужно не "
     "меньше {least}), поэтому нельзя сказать, изменилось ли что-нибудь.",
     "Too few people's answers from the two times could be linked ({people}, at least {least} are "

@@ -1,5 +1,10 @@
+import math
+import re
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from collector.core.change import Change, mean_interval, summarise_change
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
@@ -28,6 +33,13 @@ def test_summarise_change_of_the_sleep_data():
 
 def test_summarise_change_without_pairs_is_none():
     assert summarise_change([], []) is None
+
+
+def test_summarise_change_leaves_out_what_is_no_number():
+    change = summarise_change([3.0, math.nan, 2.0], [4.0, 3.0, math.inf])
+
+    assert (change.n, change.mean) == (1, 1.0)
+    assert summarise_change([math.nan], [4.0]) is None
 
 
 def test_summarise_change_of_one_pair_has_no_interval():
@@ -95,6 +107,19 @@ def test_direction_is_clear_only_if_the_interval_leaves_out_zero(n, interval, me
 @pytest.mark.parametrize("values", [[], [1.0], [2.0] * 50])
 def test_mean_interval_without_spread_is_none(values):
     assert mean_interval(np.array(values, dtype=float).reshape(-1)) is None
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=40), st.randoms())
+def test_summarise_change_is_finite_and_ignores_the_order_of_people(pairs, random):
+    change, shuffled = (
+        summarise_change([one for one, _ in each], [other for _, other in each])
+        for each in (pairs, random.sample(pairs, len(pairs)))
+    )
+
+    assert change == shuffled
+    assert re.findall(r"\b(nan|inf)\b", repr(change)) == []
+    assert (change is None) is (not pairs)
 
 
 @pytest.mark.parametrize("n", [10, 15, 30, 100])

@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from collector.core.effect_size import hedges_correction, summarise_effect
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
@@ -49,6 +51,18 @@ def test_summarise_effect_of_nearly_equal_differences_gives_no_interval():
     effect = effect_of([3.0] * n, [4.0] * (n - 1) + [4.25])
 
     assert (effect.d_z_interval, effect.d_av_interval) == (None, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from([2, 3, 10, 40, 3000]), st.floats(-2, 2))
+def test_summarise_effect_lies_within_its_intervals(seed, n, shift):
+    draws = np.random.default_rng(seed).normal(size=(2, n))
+
+    effect = summarise_effect(draws[0], draws[1] + shift)
+
+    limits = effect.d_z_interval or (effect.d_z, effect.d_z)
+    assert (limits[0] <= effect.d_z <= limits[1]) is True
+    assert abs(effect.g_z) <= abs(effect.d_z)
 
 
 @pytest.mark.parametrize(("degrees", "correction"), [(1, 0.0), (2, 0.5641895835), (29, 0.9738749)])

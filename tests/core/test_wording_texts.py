@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from collector.core import wording_texts
+from collector.core import findings_texts, limits_texts, wording_texts
 from collector.core.languages import LANGUAGES, Translated
 from collector.core.wording_texts import SCALES, scale_name
 
@@ -12,11 +12,10 @@ def fields(text):
 
 
 def list_texts():
-    for value in vars(wording_texts).values():
-        if isinstance(value, Translated):
-            yield value
-        elif isinstance(value, dict):
-            yield from (each for each in value.values() if isinstance(each, Translated))
+    for module in (wording_texts, limits_texts, findings_texts):
+        for value in vars(module).values():
+            texts = value.values() if isinstance(value, dict) else [value]
+            yield from (each for each in texts if isinstance(each, Translated))
 
 
 @pytest.mark.parametrize("text", list(list_texts()), ids=lambda text: text.en[:30])
