@@ -1,6 +1,6 @@
-"""The chart of a scale's items: diverging stacked bars of agreement, before and after.
+"""The chart of answers on a scale with a middle: diverging stacked bars, before and after.
 
-Bars are centred on the middle of the five points, so what leans to agreement lies right.
+Bars are centred on the middle answer, so what leans to agreement, or to the better, lies right.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from collector.formats.charts.palette import AGREEMENT, LINE, ON_AGREEMENT, QUIET
+from collector.formats.charts.palette import AGREEMENT, LINE, ON_AGREEMENT, QUIET, Colour
 from collector.formats.charts.sheet import MARGIN, TEXT, WIDTH, Sheet, measure
 
 BAR_HEIGHT = 20.0
@@ -17,12 +17,11 @@ STATEMENT_GAP = 12.0
 LABEL_GAP = 8.0
 KEY_HEIGHT = 10.0
 KEY_GAP = 4.0
-MIDDLE = 2
 
 
 @dataclass(frozen=True)
 class Bar:
-    """How people answered one time; `counts` from the least to the most agreement."""
+    """How people answered one time; `counts` of the three or five answers from worst to best."""
 
     label: str
     counts: tuple[int, ...]
@@ -30,11 +29,15 @@ class Bar:
 
 @dataclass(frozen=True)
 class Statement:
-    """One item with a bar for each time it was asked; `note` says how to read it."""
+    """One item with a bar for each time it was asked.
+
+    `note` says how to read it, `figures` stand beside its label.
+    """
 
     label: str
     note: str
     bars: tuple[Bar, ...]
+    figures: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class _Axis:
 def draw_agreement(
     title: str, points: Sequence[str], statements: Sequence[Statement], notes: Sequence[str]
 ) -> Figure:
-    """Draw the chart; `points` are the five answers in words, `notes` stand below it."""
+    """Draw the chart; `points` are the answers in words, `notes` stand below it."""
     sheet = Sheet()
     top = sheet.write_lines(MARGIN, title, bold=True) + LABEL_GAP
     top = _draw_key(sheet, top, points) + LABEL_GAP
@@ -60,19 +63,16 @@ def draw_agreement(
     axis = _axis(bars, left)
     for statement in statements:
         top = _draw_statement(sheet, top + STATEMENT_GAP, statement, axis, left)
-    top += LABEL_GAP
-    for note in notes:
-        top = sheet.write_lines(top, note, colour=QUIET) + MARGIN / 2
-    return sheet.finish(top + MARGIN)
+    return sheet.finish(sheet.write_notes(top + LABEL_GAP, notes))
 
 
 def _draw_key(sheet: Sheet, top: float, points: Sequence[str]) -> float:
-    """Draw the five colours side by side, with both ends and the middle in words."""
+    """Draw the colours side by side, with both ends and the middle in words."""
     width = (WIDTH - 2 * MARGIN) / len(points)
-    for place, colour in enumerate(AGREEMENT):
+    for place, (colour, _) in enumerate(_paints(len(points))):
         sheet.bar(MARGIN + place * width, top, width, KEY_HEIGHT, colour)
     third = (WIDTH - 2 * MARGIN) / 3
-    labels = zip((0, MIDDLE, -1), ("left", "center", "right"), strict=True)
+    labels = zip((0, len(points) // 2, -1), ("left", "center", "right"), strict=True)
     return max(
         sheet.write_lines(
             top + KEY_HEIGHT + KEY_GAP,
@@ -99,14 +99,21 @@ def _shares(bar: Bar) -> tuple[float, ...]:
 
 
 def _reach(shares: Sequence[float]) -> tuple[float, float]:
-    half = shares[MIDDLE] / 2
-    return sum(shares[:MIDDLE]) + half, half + sum(shares[MIDDLE + 1 :])
+    middle = len(shares) // 2
+    half = shares[middle] / 2
+    return sum(shares[:middle]) + half, half + sum(shares[middle + 1 :])
+
+
+def _paints(answers: int) -> list[tuple[Colour, Colour]]:
+    """Return the colour of each answer with the colour to write on it; of three, every other."""
+    step = (len(AGREEMENT) - 1) // (answers - 1)
+    return list(zip(AGREEMENT[::step], ON_AGREEMENT[::step], strict=True))
 
 
 def _draw_statement(
     sheet: Sheet, top: float, statement: Statement, axis: _Axis, left: float
 ) -> float:
-    top = sheet.write_lines(top, statement.label)
+    top = sheet.write_apart(top, statement.label, statement.figures)
     if statement.note:
         top = sheet.write_lines(top, statement.note, colour=QUIET)
     top += MARGIN / 2
@@ -121,7 +128,7 @@ def _draw_statement(
 
 def _draw_bar(sheet: Sheet, top: float, shares: Sequence[float], axis: _Axis) -> None:
     begin = -_reach(shares)[0] if shares else 0.0
-    for share, colour, ink in zip(shares, AGREEMENT, ON_AGREEMENT, strict=False):
+    for share, (colour, ink) in zip(shares, _paints(len(shares)) if shares else (), strict=True):
         width = share * axis.scale
         if share:
             sheet.bar(axis.at(begin), top, width, BAR_HEIGHT, colour)

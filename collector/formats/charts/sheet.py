@@ -4,16 +4,20 @@ What is drawn belongs to the charts, how it becomes SVG text to `svg`.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
-from collector.formats.charts.palette import INK, Colour
+from collector.formats.charts.palette import INK, QUIET, Colour
 
 FONT = "DejaVu Sans"
 WIDTH = 360.0
@@ -43,9 +47,8 @@ class Sheet:
     def __init__(self) -> None:
         """Begin an empty drawing."""
         self._figure = Figure(figsize=(1, 1), dpi=PIXELS_PER_INCH)
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
         self._figure.patch.set_visible(False)
+        self._from_top_left = Affine2D()
 
     def write(
         self,
@@ -59,9 +62,10 @@ class Sheet:
         """Write one line; `at` is where its baseline begins, has its middle, or ends."""
         weight = "bold" if bold else "normal"
         size = TITLE if bold else TEXT
-        self._axes.text(
+        text = Text(
             *at, clean(words), fontsize=size, fontweight=weight, color=colour.light, ha=anchor
         )
+        self._add(text)
 
     def write_lines(
         self,
@@ -83,11 +87,30 @@ class Sheet:
             self.write((along, baseline), line, bold=bold, colour=colour, anchor=anchor)
         return top
 
+    def write_apart(self, top: float, label: str, figures: str) -> float:
+        """Write a label at the left and its figures at the right, below it if it leaves no room.
+
+        Returns where the next thing may begin.
+        """
+        room = WIDTH - 2 * MARGIN
+        bottom = self.write_lines(top, label)
+        if not figures:
+            return bottom
+        if measure(wrap(label, room)[-1]) + MARGIN + measure(figures) <= room:
+            top = bottom - TEXT * LINE_HEIGHT
+        else:
+            top = bottom
+        return self.write_lines(top, figures, anchor="right")
+
+    def write_notes(self, top: float, notes: Sequence[str]) -> float:
+        """Write what stands below a chart and return the height of the whole."""
+        for note in notes:
+            top = self.write_lines(top + MARGIN / 2, note, colour=QUIET)
+        return top + MARGIN
+
     def bar(self, left: float, top: float, width: float, height: float, colour: Colour) -> None:
         """Draw a filled rectangle."""
-        self._axes.add_patch(
-            Rectangle((left, top), width, height, facecolor=colour.light, edgecolor="none")
-        )
+        self._add(Rectangle((left, top), width, height, facecolor=colour.light, edgecolor="none"))
 
     def line(
         self,
@@ -99,25 +122,23 @@ class Sheet:
     ) -> None:
         """Draw a straight line; a thin one lies under everything else."""
         (left, top), (right, bottom) = start, end
-        self._axes.add_line(
-            Line2D(
-                [left, right], [top, bottom], color=colour.light, linewidth=width, zorder=width - 1
-            )
-        )
+        ends = ([left, right], [top, bottom])
+        self._add(Line2D(*ends, color=colour.light, linewidth=width, zorder=width - 1))
 
     def dot(self, at: tuple[float, float], radius: float, colour: Colour, *, filled: bool) -> None:
         """Draw a dot, or a ring."""
         face = colour.light if filled else "none"
-        self._axes.add_patch(
-            Circle(at, radius, facecolor=face, edgecolor=colour.light, linewidth=2)
-        )
+        self._add(Circle(at, radius, facecolor=face, edgecolor=colour.light, linewidth=2))
 
     def finish(self, height: float) -> Figure:
         """Return the drawing, cut at this height."""
         self._figure.set_size_inches(WIDTH / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(height, 0)
+        self._from_top_left.scale(1, -1).translate(0, height).scale(1 / PIXELS_PER_INCH)
         return self._figure
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self._from_top_left + self._figure.dpi_scale_trans)
+        self._figure.add_artist(artist)
 
 
 def clean(words: str) -> str:
@@ -125,13 +146,20 @@ def clean(words: str) -> str:
     return _UNPRINTABLE.sub(" ", words)
 
 
-@lru_cache(maxsize=4096)
 def measure(words: str, *, bold: bool = False) -> float:
     """Return the width of one line in CSS pixels."""
+    parts = clean(words).split(" ")
+    gaps = (len(parts) - 1) * _measure_word("\u00a0", bold=bold)
+    return sum(_measure_word(part, bold=bold) for part in parts) + gaps
+
+
+# A line is measured again for each word that is tried on it, and each takes a millisecond.
+@lru_cache(maxsize=4096)
+def _measure_word(word: str, *, bold: bool) -> float:
     font = FontProperties(
         family=FONT, size=TITLE if bold else TEXT, weight="bold" if bold else "normal"
     )
-    width: float = text_to_path.get_text_width_height_descent(clean(words), font, False)[0]  # noqa: FBT003 its name is "ismath"
+    width: float = text_to_path.get_text_width_height_descent(word, font, False)[0]  # noqa: FBT003 its name is "ismath"
     return width
 
 

@@ -41,7 +41,7 @@ HOW_ANSWERED = Translated(
 
 REVERSED = Translated(
     "(mida vähem ollakse nõus, seda parem)",
-    "(чем меньше согласных, тем лучше)",
+    "(чем меньше согласия, тем лучше)",
     "(the less agreement, the better)",
 )
 
@@ -58,6 +58,16 @@ ABOUT_PAIRS = Translated(
     "Pealkiri käib nende kohta, kes vastasid mõlemal korral, tulbad kõigi vastanute kohta.",
     "Заголовок — о тех, кто ответил оба раза, полосы — обо всех ответивших.",
     "The title is about those who answered both times, the bars about all who answered.",
+)
+BESIDE_CHANGE = Translated(
+    "Väite kõrval on keskmise muutus ja selle 95% usaldusvahemik.",
+    "Рядом с утверждением — изменение среднего и его доверительный интервал 95\u00a0%.",
+    "Beside a statement: the change of its mean with the 95% confidence interval.",
+)
+BESIDE_SHARE = Translated(
+    "Väite kõrval on nõustujate osakaal ja selle 95% usaldusvahemik.",
+    "Рядом с утверждением — доля согласных и её доверительный интервал 95\u00a0%.",
+    "Beside a statement: the share who agree, with the 95% confidence interval.",
 )
 POINTS = Translated(
     "Muutus viiepallisel skaalal; joon on 95% usaldusvahemik. Rõngas: selget muutust ei ole.",

@@ -6,7 +6,7 @@ import pytest
 from collector.core.languages import LANGUAGES
 from collector.formats.charts.report_charts import plan_charts
 from collector.formats.charts.sheet import MARGIN, WIDTH, measure
-from tests.formats.charts.documents import change, question, report, result
+from tests.formats.charts.documents import change, everything, question, report, result
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -49,7 +49,6 @@ CASES = {
     "two rows": many(1, (1, 2, 3, 2, 2)),
     "twelve items": many(12, (5, 12, 30, 40, 13)),
     "all alike": many(1, (0, 0, 0, 0, 10)),
-    "nobody": many(1, (0, 0, 0, 0, 0)),
     "crowd": many(6, (7000, 13000, 30000, 34000, 16000)),
     "changes of all kinds": report(
         changes=[
@@ -90,6 +89,8 @@ def test_plan_charts_draws_changes_then_the_answers_of_each_scale():
 
     assert names(report(questions=asked)) == [
         ("change_overview", "pre_post"),
+        ("slope_overview", "pre_post"),
+        ("balance_overview", "pre_post"),
         ("change_motivation", "pre_post"),
         ("answers_usefulness", "post"),
     ]
@@ -111,26 +112,43 @@ def test_plan_charts_without_changes_draws_answers_under_a_neutral_title():
     }
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        report(questions=[], changes=[]),
+        many(1, (0, 0, 0, 0, 0)) | {"changes": []},
+        report(questions=[], changes=[change(n=7, claim="none", direction="unclear")]),
+        report(questions=[], changes=[change(change=float("nan"))]),
+        everything(2, 9) | {"changes": [], "questions": []},
+    ],
+    ids=["nothing asked", "nobody", "too few", "no number", "fewer than ten"],
+)
+def test_charts_without_anything_to_show_are_not_drawn(document):
+    assert names(document) == []
+
+
 def test_charts_of_a_scale_are_titled_by_the_finding():
     charts = {chart["name"]: chart["title"]["en"] for chart in draw(report())}
 
     assert charts == {
         "change_overview": "Before and after – rose: motivation",
+        "slope_overview": "Before and after – motivation 3.71 → 3.94",
+        "balance_overview": "How many changed – more rose: motivation",
         "change_motivation": "What is found about motivation",
     }
 
 
 def test_charts_say_n_on_every_row_and_that_answers_are_simulated():
-    [_, chart] = draw(report(simulated=True))
+    [*_, chart] = draw(report(simulated=True))
 
     lines = sorted(lines_of(chart["svg"]["en"]), key=lambda line: line[1][1])
-    texts = [words for words, _ in lines]
+    texts = [words.replace("\u00a0", " ") for words, _ in lines]
     assert [words for words in texts if "n = " in words] == ["before, n = 15", "after, n = 15"]
     assert texts[-1] == "The answers are simulated."
 
 
 def test_change_overview_describes_its_figures_as_they_are_published():
-    [overview, _] = draw(report(changes=[change(n=17)]))
+    [overview, *_] = draw(report(changes=[change(n=17)]))
 
     assert overview["description"]["en"] == "Motivation: +0.2, interval +0.1 to +0.4, n = 17."
 
@@ -145,7 +163,7 @@ def test_charts_of_different_reports_share_no_id():
         if "id" in each.attrib
     ]
 
-    assert len(ids) == len(set(ids)) == 2 * 2 * 3 * 3
+    assert len(ids) == len(set(ids)) == 2 * 4 * 3 * 3
 
 
 def test_change_overview_draws_means_no_finer_than_published():

@@ -1,0 +1,59 @@
+"""The part of the five-point scale that a chart of means shows, the highest mean on top."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from collector.formats.charts.palette import LINE, QUIET
+from collector.formats.charts.sheet import TEXT, Sheet
+
+LOWEST, HIGHEST = 1.0, 5.0
+GAP = 4.0
+SMALLEST_SPAN = 1.0
+"""In points of the scale; small changes must not look steep."""
+POINT = 44.0
+"""Height of one point of the scale."""
+
+
+@dataclass(frozen=True)
+class MeanAxis:
+    """The lowest and the highest mean that are shown."""
+
+    low: float
+    high: float
+
+    @property
+    def height(self) -> float:
+        """Return how high a panel with this axis is."""
+        return (self.high - self.low) * POINT
+
+    def down(self, mean: float) -> float:
+        """Return how far below the top a mean lies; an interval is cut where the scale ends."""
+        return (self.high - min(max(mean, LOWEST), HIGHEST)) * POINT
+
+    def draw_grid(self, sheet: Sheet, top: float, left: float, right: float) -> None:
+        """Draw a thin line for each point of the scale, with its number left of it."""
+        for point in range(round(LOWEST), round(HIGHEST) + 1):
+            if self.low <= point <= self.high:
+                height = top + self.down(point)
+                sheet.write(
+                    (left - GAP, height + TEXT / 3), str(point), colour=QUIET, anchor="right"
+                )
+                sheet.line((left, height), (right, height), LINE)
+
+
+def fit_whole_axis(means: Iterable[float]) -> MeanAxis:
+    """Return the axis on which all find room, from one whole point of the scale to another."""
+    known = [min(max(mean, LOWEST), HIGHEST) for mean in means]
+    low = min(math.floor(min(known)), HIGHEST - 1)
+    return MeanAxis(low, max(math.ceil(max(known)), low + 1))
+
+
+def fit_axis(means: Iterable[float]) -> MeanAxis:
+    """Return the axis on which all means and bounds of intervals find room."""
+    known = [min(max(mean, LOWEST), HIGHEST) for mean in means]
+    low, high = min(known), max(known)
+    missing = max(SMALLEST_SPAN - (high - low), 0.0) / 2
+    low, high = low - missing, high + missing
+    shift = max(LOWEST - low, 0.0) - max(high - HIGHEST, 0.0)
+    return MeanAxis(low + shift, high + shift)

@@ -1,0 +1,107 @@
+"""The chart of slopes: a small panel for each scale, from the mean before to the mean after.
+
+All panels have one axis. The line at the mean after is the interval of the change; a ring there
+instead of a dot means no clear change.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from collector.formats.charts.mean_axis import MeanAxis, fit_axis
+from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
+from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, TEXT, WIDTH, Sheet, measure, wrap
+
+COLUMNS = 2
+GUTTER = 20.0
+PANEL = (WIDTH - 2 * MARGIN - GUTTER) / COLUMNS
+GAP = 6.0
+ROW_GAP = 16.0
+RADIUS = 4.5
+LINE_OF_TEXT = TEXT * LINE_HEIGHT
+
+
+@dataclass(frozen=True)
+class Slope:
+    """Two means of a scale; `interval`, if there is one, bounds the one after, given the other.
+
+    `words` are the two means in words, `figures` the lines below the panel.
+    """
+
+    label: str
+    figures: tuple[str, ...]
+    means: tuple[float, float]
+    words: tuple[str, str]
+    interval: tuple[float, float] | None
+    clear: bool
+
+
+@dataclass(frozen=True)
+class _Panels:
+    """What all panels share: their axis, the words above it, and where the two means stand."""
+
+    axis: MeanAxis
+    waves: tuple[str, str]
+    begin: float
+    end: float
+
+
+def draw_slopes(
+    title: str, waves: tuple[str, str], slopes: Sequence[Slope], notes: Sequence[str]
+) -> Figure:
+    """Draw the chart; `waves` are the words above the two means of each panel."""
+    sheet = Sheet()
+    top = sheet.write_lines(MARGIN, title, bold=True)
+    panels = _panels(slopes, waves)
+    for first in range(0, len(slopes), COLUMNS):
+        top = _draw_row(sheet, top + ROW_GAP, slopes[first : first + COLUMNS], panels)
+    return sheet.finish(sheet.write_notes(top + GAP, notes))
+
+
+def _panels(slopes: Sequence[Slope], waves: tuple[str, str]) -> _Panels:
+    axis = fit_axis(mean for each in slopes for mean in (*each.means, *(each.interval or ())))
+    before, after = (max(measure(each.words[at]) for each in slopes) for at in (0, 1))
+    begin = max(before + GAP, measure(waves[0]) / 2)
+    end = PANEL - max(after + GAP + RADIUS, measure(waves[1]) / 2)
+    return _Panels(axis, waves, begin, end)
+
+
+def _draw_row(sheet: Sheet, top: float, row: Sequence[Slope], panels: _Panels) -> float:
+    """Draw the panels of one row; labels end and slopes begin at one height."""
+    begin = top + max(len(wrap(each.label, PANEL)) for each in row) * LINE_OF_TEXT
+    bottoms = []
+    for place, slope in enumerate(row):
+        left = MARGIN + place * (PANEL + GUTTER)
+        column = (left, left + PANEL)
+        label = begin - len(wrap(slope.label, PANEL)) * LINE_OF_TEXT
+        sheet.write_lines(label, slope.label, column=column)
+        _draw_panel(sheet, (left, begin + LINE_OF_TEXT + 2 * GAP), slope, panels)
+        below = begin + LINE_OF_TEXT + 4 * GAP + panels.axis.height
+        for line in slope.figures:
+            below = sheet.write_lines(below, line, column=column)
+        bottoms.append(below)
+    return max(bottoms)
+
+
+def _draw_panel(sheet: Sheet, corner: tuple[float, float], slope: Slope, panels: _Panels) -> None:
+    left, top = corner
+    before, after = (top + panels.axis.down(mean) for mean in slope.means)
+    begin, end = left + panels.begin, left + panels.end
+    for words, at in zip(panels.waves, (begin, end), strict=True):
+        sheet.line((at, top - GAP), (at, top + panels.axis.height + GAP), LINE)
+        sheet.write((at, top - 2 * GAP), words, colour=QUIET, anchor="center")
+    colour = AFTER if slope.clear else BEFORE
+    rim = 0.0 if slope.clear else RADIUS
+    stop = before + (after - before) * (end - rim - begin) / (end - begin)
+    sheet.line((begin, before), (end - rim, stop), colour, width=1.5)
+    sheet.dot((begin, before), RADIUS - 1.5, BEFORE, filled=True)
+    low, high = slope.interval or (slope.means[1], slope.means[1])
+    upper, lower = (top + panels.axis.down(bound) for bound in (high, low))
+    for start, finish in ((upper, after - rim), (after + rim, lower)):
+        if start < finish:
+            sheet.line((end, start), (end, finish), colour, width=3)
+    sheet.dot((end, after), RADIUS, colour, filled=slope.clear)
+    base = TEXT / 3
+    sheet.write((begin - GAP, before + base), slope.words[0], anchor="right")
+    sheet.write((end + GAP + RADIUS / 2, after + base), slope.words[1])

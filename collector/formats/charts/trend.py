@@ -1,0 +1,126 @@
+"""The chart of a trend: a panel for each scale, with its mean and interval at each event.
+
+A line joins the events at which the scale had the same wording. A square stands for several
+events together. Which event stands where is written below the panels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
+from collector.formats.charts.palette import AFTER, QUIET
+from collector.formats.charts.sheet import MARGIN, TEXT, WIDTH, Sheet, measure
+
+GAP = 6.0
+ROW_GAP = 12.0
+RADIUS = 3.5
+
+
+@dataclass(frozen=True)
+class Point:
+    """A scale at one event; `line` names its wording, `event` counts events from 0."""
+
+    event: int
+    line: str
+    mean: float
+    interval: tuple[float, float] | None
+    words: str
+    pooled: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A scale with its points in the order of time."""
+
+    label: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """An event: what stands below its points if there is room, and what is said of it."""
+
+    short: str
+    label: str
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What all panels share: the axis of means, and where events stand."""
+
+    axis: MeanAxis
+    left: float
+    slot: float
+
+    def across(self, event: int) -> float:
+        return self.left + (event + 0.5) * self.slot
+
+
+def draw_trend(
+    title: str, panels: Sequence[Panel], stops: Sequence[Stop], notes: Sequence[str]
+) -> Figure:
+    """Draw the chart; all panels share the axis of means and the one of events."""
+    sheet = Sheet()
+    top = sheet.write_lines(MARGIN, title, bold=True)
+    frame = _frame(panels, len(stops))
+    for panel in panels:
+        top = sheet.write_lines(top + ROW_GAP, panel.label) + 2 * GAP
+        frame.axis.draw_grid(sheet, top, frame.left, frame.across(len(stops) - 1))
+        _draw_points(sheet, top, panel, frame)
+        top += frame.axis.height + 2 * GAP
+    top = _draw_stops(sheet, top, stops, frame)
+    return sheet.finish(sheet.write_notes(top, notes))
+
+
+def _frame(panels: Sequence[Panel], events: int) -> _Frame:
+    points = [point for panel in panels for point in panel.points]
+    axis = fit_whole_axis(end for each in points for end in (each.mean, *(each.interval or ())))
+    left = MARGIN + measure("5") + GAP
+    right = WIDTH - MARGIN - max(measure(each.words) for each in points)
+    return _Frame(axis, left, (right - left) / events)
+
+
+def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
+    ends = [(frame.across(each.event), top + frame.axis.down(each.mean)) for each in panel.points]
+    for place, (point, at) in enumerate(zip(panel.points, ends, strict=True)):
+        if place and panel.points[place - 1].line == point.line:
+            sheet.line(ends[place - 1], at, AFTER, width=1.5)
+        if point.interval is not None:
+            low, high = (top + frame.axis.down(bound) for bound in point.interval)
+            sheet.line((at[0], low), (at[0], high), AFTER, width=3)
+        _draw_mark(sheet, at, pooled=point.pooled)
+    (across, down), words = ends[-1], panel.points[-1].words
+    sheet.write((across + RADIUS + GAP, down + TEXT / 3), words)
+
+
+def _draw_mark(sheet: Sheet, at: tuple[float, float], *, pooled: bool) -> None:
+    if pooled:
+        side = 2 * RADIUS + 2
+        sheet.bar(at[0] - side / 2, at[1] - side / 2, side, side, AFTER)
+    else:
+        sheet.dot(at, RADIUS - 1, AFTER, filled=True)
+
+
+def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) -> float:
+    """Write below each event what it is called in short, and then all of them in a list."""
+    names = _names(stops, frame.slot)
+    for event, name in enumerate(names):
+        sheet.write((frame.across(event), top + TEXT), name, anchor="center", colour=QUIET)
+    top += TEXT + ROW_GAP
+    room = max(measure(name) for name in names) + GAP
+    for name, stop in zip(names, stops, strict=True):
+        label = stop.label if name == stop.short else f"{stop.short}, {stop.label}"
+        sheet.write_lines(top, name, colour=QUIET)
+        top = sheet.write_lines(top, label, column=(MARGIN + room, WIDTH - MARGIN)) + GAP / 3
+    return top
+
+
+def _names(stops: Sequence[Stop], slot: float) -> list[str]:
+    """Return the short names if they fit and differ; otherwise numbers."""
+    shorts = [stop.short for stop in stops]
+    fits = max(measure(short) for short in shorts) + GAP <= slot
+    if fits and len(set(shorts)) == len(shorts):
+        return shorts
+    return [str(number) for number in range(1, len(stops) + 1)]
