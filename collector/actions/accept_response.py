@@ -3,21 +3,29 @@
 Reading the answers from a request belongs to `core/answers` and `web/participant`.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
+from itertools import islice
+from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.core.codes import hash_element, hash_receipt
 from collector.core.events import Event
-from collector.core.receipts import Receipt
-from collector.core.submission import Submission
+from collector.core.receipts import Receipt, hash_receipt
+from collector.core.submission import Codes, Submission
 from collector.core.waves import Wave, takes_answer
-from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenError
-from collector.store.keys import EventKey
+from collector.errors import (
+    OtherAnswersError,
+    StoredAlreadyError,
+    WaveNotOpenError,
+    WithdrawnError,
+)
+from collector.store.keys import EventKey, find_key, list_keys, read_key, stand_in_key
+from collector.store.paces import count_pace
 from collector.store.responses import (
     NewResponse,
     StoredSubmission,
@@ -26,6 +34,13 @@ from collector.store.responses import (
     save_response,
 )
 from collector.store.writer import Write
+
+Rule = Callable[[Wave, datetime, datetime], bool]
+"""Says whether a wave takes answers that were finished then, now."""
+
+
+RECEIPTS_TRIED = 8
+"""Another response nearly never has a sending's first receipt; eight in a row, never."""
 
 
 class Otherwise(StrEnum):
@@ -51,10 +66,11 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     wave: Wave,
     submission: Submission,
     *,
-    key: EventKey,
+    keys: Path,
     now: datetime,
     finished: datetime | None = None,
     otherwise: Otherwise = Otherwise.REFUSE,
+    takes: Rule = takes_answer,
 ) -> Acceptance:
     """Store a response durably and return its receipt; sending it again changes nothing.
 
@@ -62,58 +78,75 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     could not send them at once. If the UUID was stored with other answers, `otherwise` says
     which stay; the receipt is the same.
 
-    Nothing is looked up first: the store itself refuses what it has, which is rare.
+    Nothing is looked up first: the store itself refuses what it has, which is rare. If the event's
+    key is lost, the response gets its receipt but cannot be linked.
 
     Raises:
         WaveNotOpenError: the wave does not take answers now; nothing is stored.
         OtherAnswersError: the UUID was stored with other answers; those stay.
+        WithdrawnError: what was stored shall stay, but was withdrawn; nothing is stored.
+        MissingKeyError: the answers to replace cannot be found without the key; they stay.
     """
-    is_open = takes_answer(wave, finished or now, now)
-    receipt = _store_new(db, write, submission, key, now) if is_open else None
+    is_open = takes(wave, finished or now, now)
+    make = partial(_make_response, submission, keys=keys, event=event, now=now)
+    may_be_new = is_open and otherwise is not Otherwise.KEEP
+    receipt = _store_new(db, write, submission, make) if may_be_new else None
     if receipt is not None:
         return Acceptance(receipt, repeated=False)
     known = find_submission(db, submission.hash())
     if known is not None:
-        receipt = _receipt_of(known, submission, key)
+        receipt, key = _find_receipt(known, submission, list_keys(keys, event.slug))
         if known.content_hash == submission.content_hash() or otherwise is Otherwise.KEEP:
             return Acceptance(receipt, repeated=True)
-    if not is_open or receipt is None:
+    if is_open and known is None and otherwise is Otherwise.KEEP:
+        raise WithdrawnError("this submission was withdrawn; nothing is stored again")
+    if not is_open or known is None or receipt is None:
         raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
     if otherwise is Otherwise.REFUSE:
         raise OtherAnswersError("this submission was stored before with other answers")
-    write(partial(replace_response, response=_response(submission, receipt, key, now)))
+    old = hash_receipt(key or read_key(keys, event.slug), receipt)
+    write(partial(replace_response, old=old, response=make(receipt)))
     return Acceptance(receipt, repeated=False)
 
 
 def _store_new(
-    db: Database, write: Write, submission: Submission, key: EventKey, now: datetime
+    db: Database, write: Write, submission: Submission, make: Callable[[Receipt], NewResponse]
 ) -> Receipt | None:
     """Store under the first receipt that no other response has; None if the UUID is known."""
     for receipt in submission.receipts():
         with suppress(StoredAlreadyError):
-            write(partial(save_response, response=_response(submission, receipt, key, now)))
+            write(partial(_save_and_count, response=make(receipt), pace=submission.pace))
             return receipt
         if find_submission(db, submission.hash()) is not None:
             break
     return None
 
 
-def _receipt_of(known: StoredSubmission, submission: Submission, key: EventKey) -> Receipt:
-    return next(
-        receipt
-        for receipt in submission.receipts()
-        if _receipt_hash(key, receipt) == known.receipt_hash
-    )
+def _save_and_count(db: Database, response: NewResponse, pace: Mapping[str, int]) -> None:
+    """Count a pace with the first storing alone, so that sending again never counts twice."""
+    save_response(db, response)
+    count_pace(db, response.questionnaire_version, pace)
 
 
-def _receipt_hash(key: EventKey, receipt: Receipt) -> bytes:
-    return hash_receipt(key, "response", receipt.as_bytes())
+def _find_receipt(
+    known: StoredSubmission, submission: Submission, keys: Sequence[EventKey]
+) -> tuple[Receipt, EventKey | None]:
+    """Return the receipt of a stored sending and the key that made it, None if that is lost."""
+    for receipt in islice(submission.receipts(), RECEIPTS_TRIED):
+        for key in keys:
+            if hash_receipt(key, receipt).response == known.receipt_hash:
+                return receipt, key
+    return next(submission.receipts()), None
 
 
-def _response(
-    submission: Submission, receipt: Receipt, key: EventKey, now: datetime
+def _make_response(
+    submission: Submission, receipt: Receipt, *, keys: Path, event: Event, now: datetime
 ) -> NewResponse:
-    code = submission.card_code
+    """Return what is stored; a stand-in for a lost key makes a receipt but nothing to link by."""
+    link_key = find_key(keys, event.slug)
+    key = link_key or stand_in_key(keys, event.slug)
+    hashes = hash_receipt(key, receipt)
+    codes = Codes() if link_key is None else submission.codes
     return NewResponse(
         wave_id=submission.wave_id,
         questionnaire_version=submission.questionnaire_version,
@@ -121,9 +154,10 @@ def _response(
         day=now.date(),
         submission_hash=submission.hash(),
         content_hash=submission.content_hash(),
-        receipt_hash=_receipt_hash(key, receipt),
-        texts_hash=hash_receipt(key, "texts", receipt.as_bytes()),
+        receipt_hash=hashes.response,
+        texts_hash=hashes.texts,
         answers=submission.answers,
         texts=submission.texts,
-        card_hash=None if code is None else hash_element(key, "card", code),
+        link_hashes=codes.hashes(key),
+        code_hash=codes.texts_hash(key, submission.wave_id),
     )

@@ -1,4 +1,4 @@
-"""Back the private database up, restore it, and delete backups when sealing asks for it.
+"""Back the private database up, every day and when asked, and restore it.
 
 Keys are never in a backup: whoever finds one finds hashes that mean nothing.
 """
@@ -16,8 +16,8 @@ from collector.store.database import create_database
 from collector.store.events import find_event, list_events
 from collector.store.sealing import Sealing, find_sealing, save_sealing
 
-KEPT_AFTER_SEALING = timedelta(days=14)
-"""How long a backup made before an event was sealed may outlive it (methods.md §4)."""
+KEPT_FOR = timedelta(days=14)
+"""How long a backup lives, and with it what was withdrawn or sealed since (methods.md §4)."""
 
 
 def back_up(db: Database, folder: Path, *, now: datetime) -> Backup:
@@ -27,6 +27,21 @@ def back_up(db: Database, folder: Path, *, now: datetime) -> Backup:
         DataDirectoryError: it cannot be written.
     """
     return save_backup(db, folder, now)
+
+
+def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None:
+    """Write the first backup of a day, in UTC, and delete those that have had their time.
+
+    Raises:
+        DataDirectoryError: it cannot be written; the old ones stay.
+    """
+    backups = list_backups(folder)
+    is_made = any(each.day == now.date() and each.is_whole for each in backups)
+    made = None if is_made else back_up(db, folder, now=now)
+    for backup in backups:
+        if backup.day + KEPT_FOR <= now.date():
+            backup.path.unlink(missing_ok=True)
+    return made
 
 
 def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: datetime) -> None:
@@ -49,22 +64,8 @@ def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: date
         for slug, sealing in sealed.items():
             if find_event(db, slug) is not None:
                 again = seal_event(db, slug, keys=keys, now=now, account="restore")
-                # Backups are kept from the first day on, however often one is restored.
                 save_sealing(db, replace(again, day=sealing.day))
         seal_due(db, keys=keys, now=now)
-
-
-def delete_old_backups(db: Database, folder: Path, *, now: datetime) -> int:
-    """Delete the backups that hold what was sealed 14 days ago, and return how many."""
-    ended = [
-        sealing.day
-        for sealing in _find_sealed(db).values()
-        if sealing.day + KEPT_AFTER_SEALING <= now.date()
-    ]
-    old = [each for each in list_backups(folder) if ended and each.day <= max(ended)]
-    for backup in old:
-        backup.path.unlink(missing_ok=True)
-    return len(old)
 
 
 def _find_sealed(db: Database) -> dict[str, Sealing]:

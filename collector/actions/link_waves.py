@@ -1,35 +1,29 @@
 """Link the waves of an event: find each person's responses and give them one random pair id."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.events import Event
-from collector.core.matching import match_cards
+from collector.core.linkage import describe_linking
+from collector.core.persons import match_waves
 from collector.core.waves import WaveState
 from collector.errors import StateError
 from collector.store.database import transaction
-from collector.store.events import get_event
+from collector.store.events import get_event, get_series
 from collector.store.keys import read_key
-from collector.store.links import list_card_hashes, save_persons
+from collector.store.links import list_linkable, list_persons, save_persons
 from collector.store.sealing import find_sealing
 from collector.store.waves import list_waves
 
 
-@dataclass(frozen=True)
-class Linking:
-    """How many persons were linked, and how many responses had a code used twice in a wave."""
-
-    persons: int
-    duplicates: int
-
-
-def link_waves(db: Database, event_slug: str, *, keys: Path) -> Linking:
-    """Link an event's waves by card code, in place of the links made before.
+def link_waves(db: Database, event_slug: str, *, keys: Path) -> dict[str, Any]:
+    """Link an event's waves, in place of the links made before, and return how it went.
 
     Raises:
-        MissingKeyError: without the event's key its codes mean nothing.
+        MissingKeyError: without the event's key answers may have come that cannot be linked.
         StateError: the event is sealed; its links are final.
     """
     event = get_event(db, event_slug)
@@ -39,15 +33,20 @@ def link_waves(db: Database, event_slug: str, *, keys: Path) -> Linking:
         raise StateError(message)
     read_key(keys, event.slug)
     with transaction(db):
-        matching = match_cards([list_card_hashes(db, wave.id) for wave in waves])
-        save_persons(db, event.id, matching.persons)
-    return Linking(len(matching.persons), sum(matching.duplicates))
+        matched = match_waves([list_linkable(db, wave.id) for wave in waves])
+        save_persons(db, event.id, matched.persons)
+        return read_linking(db, event)
 
 
-def count_duplicates(db: Database, event: Event) -> int:
-    """Count the responses whose code was used twice in one wave; sealing keeps the number."""
+def read_linking(db: Database, event: Event) -> dict[str, Any]:
+    """Return how an event is linked now, as `core/linkage` describes it; of a sealed one, was."""
+    waves = {wave.name: list_linkable(db, wave.id) for wave in list_waves(db, event.id)}
+    matched = match_waves(list(waves.values()))
+    # Links are as they were saved, also where a withdrawal has made others possible since.
+    saved = replace(matched, persons=tuple(list_persons(db, event.id)))
+    described = describe_linking(waves, saved, get_series(db, event.series_id).threshold)
     sealing = find_sealing(db, event.id)
-    if sealing is not None:
-        return sealing.duplicates
-    waves = list_waves(db, event.id)
-    return sum(match_cards([list_card_hashes(db, wave.id) for wave in waves]).duplicates)
+    if sealing is None:
+        return described
+    # Without codes nothing can be said of ways and reasons but what was said before.
+    return {**described, "ways": {}, "comparisons": [], **sealing.linking}

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.actions.link_waves import count_duplicates, link_waves
-from collector.actions.plan_event import TALLINN
+from collector.actions.link_waves import link_waves, read_linking
 from collector.core.events import Event
+from collector.core.planning import TALLINN
 from collector.core.waves import Wave, WaveState
 from collector.errors import MissingKeyError, StateError
 from collector.store.audit import save_audit
+from collector.store.card_counter import destroy_cards
 from collector.store.database import transaction
 from collector.store.events import get_event, list_events
 from collector.store.keys import destroy_key
@@ -50,6 +51,7 @@ def seal_event(
     sealing = begin_sealing(db, event, keys=keys, now=now, account=account)
     if sealing.state is SealingState.DONE:
         return sealing
+    destroy_cards(keys, event.slug)
     destroy_key(keys, event.slug)
     return finish_sealing(db, event, now=now, account=account) if delete_remains(db) else sealing
 
@@ -77,16 +79,16 @@ def begin_sealing(
         if known is not None:
             return known
         waves = list_waves(db, event.id)
-        duplicates = count_duplicates(db, event)
         with suppress(MissingKeyError):
             link_waves(db, event.slug, keys=keys)
+        linking = read_linking(db, event)
         save_persons(db, event.id, list_persons(db, event.id))
         delete_secrets(db, event.id)
         for wave in waves:
             closes = min(wave.closes or now, now)
             opens = None if wave.state is WaveState.DRAFT else wave.opens
             save_state(db, wave, WaveState.SEALED, opens=opens, closes=closes)
-        sealing = Sealing(event.id, _day(now), SealingState.BEGUN, duplicates)
+        sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking)
         save_sealing(db, sealing)
         save_audit(db, _day(now), account, _describe_beginning(event, waves))
     return sealing

@@ -1,16 +1,21 @@
-"""Card codes: how they are written and checked, and the keyed hashes that are stored of them.
+"""Card codes and phone tokens: how they are written and checked, and the keyed hashes of codes.
 
 Pairing responses by these hashes belongs to `matching`, printing cards to `formats`.
 """
 
 import hashlib
 import hmac
+import re
 from typing import NewType
+from uuid import UUID
 
 from collector.errors import CardCodeError
 
 CardCode = NewType("CardCode", str)
 """Six Crockford base32 symbols and a check symbol, upper case, without spaces."""
+
+PhoneToken = NewType("PhoneToken", str)
+"""128 bits as 32 small hexadecimal digits, which a phone keeps in a cookie if it is asked to."""
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK_SYMBOLS = SYMBOLS + "*~$=U"
@@ -53,12 +58,26 @@ def read_card_code(text: str) -> CardCode:
     return CardCode(code)
 
 
+def read_phone_token(text: str) -> PhoneToken | None:
+    """Return the token that a cookie holds; None if it was tampered with, as if there were none."""
+    return PhoneToken(text) if re.fullmatch("[0-9a-f]{32}", text) else None
+
+
+def new_phone_token(submission: UUID) -> PhoneToken:
+    """Return a token that nobody can guess who does not know the sending, which is stored nowhere.
+
+    It is the same whenever the same sending is repeated, also if the event's key was lost between.
+    """
+    message = f"phone token\x1f{submission}".encode()
+    return PhoneToken(hashlib.sha256(message).digest()[:16].hex())
+
+
 def hash_element(key: bytes, element: str, value: str) -> bytes:
     """Return the 8 bytes that are stored in place of one element of a code (methods.md §1)."""
     message = f"{element}\x1f{value}".encode()
     return hmac.digest(key, message, hashlib.sha256)[:8]
 
 
-def hash_receipt(key: bytes, purpose: str, receipt: bytes) -> bytes:
-    """Return the 16 bytes by which a receipt finds a row; each purpose gives its own."""
-    return hmac.digest(key, purpose.encode() + b"\x1f" + receipt, hashlib.sha256)[:16]
+def hash_for(purpose: str, key: bytes, value: bytes) -> bytes:
+    """Return the 16 bytes by which a value finds a row; each purpose gives its own."""
+    return hmac.digest(key, purpose.encode() + b"\x1f" + value, hashlib.sha256)[:16]

@@ -3,10 +3,11 @@
 The waves of an event belong to `waves`.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, time
 
 from collector.core.languages import Translated
+from collector.core.linking_ways import LinkingPlan
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Event:
-    """One seminar or conference; `simulated` events say so on every page and table."""
+    """One seminar or conference; `simulated` events say so on every page and table.
+
+    It begins at `starts_at` on its first day and ends at `ends_at` on its last.
+    """
 
     id: int
     series_id: int
@@ -40,3 +44,6 @@ class Event:
     head_count: int
     sealing: date
     simulated: bool = False
+    linking: LinkingPlan = field(default_factory=LinkingPlan)
+    starts_at: time = time(9)
+    ends_at: time = time(16)

@@ -1,31 +1,78 @@
-"""How well an event's responses were linked: how many by which way, and whether the linked differ.
+"""How well an event's responses were linked: how many by which way, how many not, and why.
 
-Which responses are linked is decided in `matching`; every figure here keeps to the threshold k.
+Which responses are linked is decided in `persons`, whether the linked differ from the others in
+`attrition`. No group of fewer than k is told apart.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
-from statistics import fmean, variance
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from itertools import chain, combinations
+from typing import Any
 
-FLAGGED_FROM = 0.25
-"""From this standardised difference on, results of the linked may not stand for everybody."""
+from collector.core.linking_ways import Way
+from collector.core.matching import Outcome
+from collector.core.persons import Link, Linkable, Person, Persons
+from collector.core.waves import WaveName
 
 OTHER = "other"
+"""What several groups make that are too small to be told apart."""
+
+SEVERAL = "several"
+"""The way of a person whose responses are linked by more than one."""
+
+THIRD_WAVE = "third_wave"
+"""What links two responses that only the person's response in the third wave joins."""
+
+WAYS: dict[Link, Way] = {
+    Link.CARD: Way.CARD,
+    Link.PHONE: Way.PHONE,
+    Link.PERSONAL: Way.PERSONAL,
+    Link.ONE_OFF: Way.PERSONAL,
+}
+
+Waves = Mapping[WaveName, Sequence[Linkable]]
+"""Every response of each wave, in the order of the waves."""
 
 
-@dataclass(frozen=True)
-class Bias:
-    """How the linked answered a scale before, against the unlinked, in standard deviations."""
+class Unlinked(StrEnum):
+    """Why a response is linked with none of another wave; the first reason that holds counts."""
 
-    linked: int
-    unlinked: int
-    difference: float
+    WITHOUT = "without"
+    """The person chose to answer without linking."""
+    DUPLICATE = "duplicate"
+    """Its code was used more than once in its wave."""
+    AMBIGUOUS = "ambiguous"
+    """Several responses are too alike to tell which is the person's."""
+    ALONE = "alone"
+    """Nobody in the other wave has a code like it."""
 
-    @property
-    def flagged(self) -> bool:
-        """Say whether the linked differ so much that a reader must know."""
-        return abs(self.difference) > FLAGGED_FROM
+
+def describe_linking(waves: Waves, matched: Persons, k: int) -> dict[str, Any]:
+    """Return how an event was linked, as values of JSON.
+
+    Counts of ways and reasons below k are merged, so they may say `other` or nothing. `pairs`,
+    `unlinked_before` and `unlinked_after` are about the waves before and after the seminar.
+    """
+    of_wave = {each.id: name for name, wave in waves.items() for each in wave}
+    linked = [{of_wave[each]: each for each in person} for person in matched.persons]
+    ways = Counter(_way_of(person, matched.links) for person in matched.persons)
+    pairs = sum({WaveName.PRE, WaveName.POST} <= person.keys() for person in linked)
+    comparisons = [
+        _describe_waves(waves, (before, after), linked, matched, k)
+        for before, after in combinations(waves, 2)
+        if waves[before] and waves[after]
+    ]
+    return {
+        "persons": len(matched.persons),
+        "ways": merge_small_counts(_in_order(ways, (*Way, SEVERAL)), k),
+        "pairs": pairs,
+        "unlinked_before": len(waves.get(WaveName.PRE, ())) - pairs,
+        "unlinked_after": len(waves.get(WaveName.POST, ())) - pairs,
+        "duplicates": sum(map(len, matched.duplicated)),
+        "comparisons": comparisons,
+    }
 
 
 def merge_small_counts(counts: Mapping[str, int], k: int) -> dict[str, int]:
@@ -43,15 +90,65 @@ def merge_small_counts(counts: Mapping[str, int], k: int) -> dict[str, int]:
     return shown
 
 
-def compare_linked(linked: Sequence[float], unlinked: Sequence[float], k: int) -> Bias | None:
-    """Return the standardised mean difference of scale means, or None.
+def _describe_waves(
+    waves: Waves,
+    names: tuple[WaveName, WaveName],
+    linked: Sequence[Mapping[WaveName, int]],
+    matched: Persons,
+    k: int,
+) -> dict[str, Any]:
+    """Describe two waves: what links their pairs, and why the other responses are not linked."""
+    before, after = names
+    pairs = [(one[before], one[after]) for one in linked if before in one and after in one]
+    ways = Counter(matched.links.get(frozenset(pair), THIRD_WAVE) for pair in pairs)
+    why: dict[WaveName, Counter[str]] = {
+        name: Counter(_list_reasons(waves, name, other, matched, set(chain(*pairs))))
+        for name, other in (names, names[::-1])
+    }
+    return {
+        "comparison": f"{before}_{after}",
+        "before": len(waves[before]),
+        "after": len(waves[after]),
+        "pairs": len(pairs),
+        "ways": merge_small_counts(_in_order(ways, (*Link, THIRD_WAVE)), k),
+        "unlinked_before": merge_small_counts(_in_order(why[before], Unlinked), k),
+        "unlinked_after": merge_small_counts(_in_order(why[after], Unlinked), k),
+    }
 
-    None if a group has fewer than k people or neither varies. The unit is the root of the mean of
-    both variances (methods.md §2, attrition).
-    """
-    if min(len(linked), len(unlinked)) < max(k, 2):
-        return None
-    unit = sqrt((variance(linked) + variance(unlinked)) / 2)
-    if unit == 0:
-        return None
-    return Bias(len(linked), len(unlinked), (fmean(linked) - fmean(unlinked)) / unit)
+
+def _list_reasons(
+    waves: Waves, name: WaveName, other: WaveName, matched: Persons, known: AbstractSet[int]
+) -> Iterator[Unlinked]:
+    """Yield why each response of a wave is linked with none of the other, but for those known."""
+    order = list(waves)
+    place, other_place = order.index(name), order.index(other)
+    outcomes = matched.outcomes[min(place, other_place), max(place, other_place)]
+    taken = {
+        code
+        for each in waves[other]
+        if each.id in matched.duplicated[other_place]
+        for code in (each.card, each.phone)
+    }
+    for each in waves[name]:
+        if each.id in known:
+            continue
+        if each.card is None and each.phone is None and each.personal is None:
+            yield Unlinked.WITHOUT
+        elif each.id in matched.duplicated[place]:
+            yield Unlinked.DUPLICATE
+        # A personal code that was linked, and yet is not, contradicted a surer link.
+        elif outcomes.get(each.id, Outcome.ALONE) is not Outcome.ALONE:
+            yield Unlinked.AMBIGUOUS
+        else:
+            is_taken = not taken.isdisjoint({each.card, each.phone} - {None})
+            yield Unlinked.AMBIGUOUS if is_taken else Unlinked.ALONE
+
+
+def _way_of(person: Person, links: Mapping[frozenset[int], Link]) -> str:
+    pairs = map(frozenset, combinations(person, 2))
+    ways = {WAYS[links[pair]] for pair in pairs if pair in links}
+    return next(iter(ways)) if len(ways) == 1 else SEVERAL
+
+
+def _in_order(counts: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+    return {str(name): counts[name] for name in names if counts.get(name)}

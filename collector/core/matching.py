@@ -1,16 +1,13 @@
-"""Which responses are one person's, decided on hashes alone and the same for any row order.
+"""Which personal codes of two waves are one person's, the same for any row order.
 
-How hashes are made belongs to `codes`.
+It is decided on hashes alone; how they are made belongs to `personal_code`, which persons the
+codes of all ways and waves make to `persons`.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-CardHashes = Sequence[tuple[int, bytes]]
-"""Response id and card hash of the responses of one wave that gave a card code."""
-
 
 Code = tuple[bytes, ...]
 """The hashes of a personal code's elements, in their order."""
@@ -20,35 +17,6 @@ PersonalHashes = Sequence[tuple[int, Code]]
 
 _ENOUGH = 2
 """A response with two neighbours is linked with neither, so no block need hold more."""
-
-
-@dataclass(frozen=True)
-class Matching:
-    """The persons found: response ids, at most one a wave; and how many responses stay alone.
-
-    `duplicates` counts, wave by wave, responses whose code was used more than once in that wave.
-    """
-
-    persons: tuple[tuple[int, ...], ...]
-    duplicates: tuple[int, ...]
-
-
-def match_cards(waves: Sequence[CardHashes]) -> Matching:
-    """Return the persons whose card code occurs in two or more waves.
-
-    A code used twice in one wave is nobody's there: none of those responses is linked
-    (methods.md §1).
-    """
-    responses: defaultdict[bytes, list[int]] = defaultdict(list)
-    duplicates = []
-    for hashes in waves:
-        uses = Counter(card for _, card in hashes)
-        for response_id, card in hashes:
-            if uses[card] == 1:
-                responses[card].append(response_id)
-        duplicates.append(sum(n for n in uses.values() if n > 1))
-    persons = (tuple(ids) for ids in responses.values() if len(ids) > 1)
-    return Matching(tuple(sorted(persons)), tuple(duplicates))
 
 
 class Outcome(StrEnum):

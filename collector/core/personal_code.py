@@ -16,7 +16,7 @@ UNKNOWN = "dk"
 
 _MONTHS = tuple(str(month) for month in range(1, 13))
 
-_LETTERS: dict[str, str] = {
+LETTERS: dict[str, str] = {
     "A": "AАÄ",
     "B": "BБ",
     "V": "VВW",
@@ -47,12 +47,12 @@ Jelena, Елена and Elena, Julia and Юлия, Jana and Яна are the same p
 
 OTHER_LETTER = "other"
 
-_KEYS = {letter: key for key, letters in _LETTERS.items() for letter in letters}
+_KEYS = {letter: key for key, letters in LETTERS.items() for letter in letters}
 
 ELEMENTS: dict[str, tuple[str, ...]] = {
     "birth_day": tuple(str(day) for day in range(1, 32)),
     "mother_month": (*_MONTHS, UNKNOWN),
-    "mother_letter": (*_LETTERS, OTHER_LETTER),
+    "mother_letter": (*LETTERS, OTHER_LETTER),
     "older_siblings": ("0", "1", "2", "3", "4+"),
     "house_digit": tuple("0123456789"),
     "father_month": (*_MONTHS, UNKNOWN),
@@ -96,8 +96,13 @@ def read_personal_code(answers: Mapping[str, str]) -> PersonalCode:
 
 def hash_personal_code(key: bytes, code: PersonalCode) -> Code:
     """Return what is stored in place of a code: a hash an element, never a value."""
+    return tuple(name_hashes(key, code).values())
+
+
+def name_hashes(key: bytes, code: PersonalCode) -> dict[str, bytes]:
+    """Return the hash of each element by its name, in the order of the elements."""
     pairs = zip(ELEMENTS, code.values, strict=True)
-    return tuple(hash_element(key, element, value) for element, value in pairs)
+    return {element: hash_element(key, element, value) for element, value in pairs}
 
 
 def _untouched(place: int) -> tuple[str, ...]:

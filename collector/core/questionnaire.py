@@ -13,13 +13,14 @@ from typing import Literal
 
 from collector.core.expressions import Expression
 from collector.core.languages import Translated
+from collector.core.linking_ways import LINK_FIELDS
 
 Publicity = Literal["results", "breakdown", "never"]
 """What may be published of a question: its results, breakdowns by it as well, or nothing."""
 
-RESERVED_NAMES = frozenset(
-    {"submission", "version", "lang", "switch_lang", "card_code", "consent", "replace"}
-)
+RESERVED_NAMES = LINK_FIELDS | {
+    *("submission", "version", "lang", "switch_lang", "consent", "replace", "pace")
+}
 """Fields of the participant's page that are no questions, so no question may be named so."""
 
 RATING_POINTS = ("1", "2", "3", "4", "5")

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from collector.core.codes import hash_for
 from collector.core.languages import Language
 from collector.core.receipt_words import WORDS
 
@@ -29,6 +30,23 @@ class Receipt:
         """Return the receipt as four bytes, for a keyed hash."""
         first, second, third = self.indices
         return (first << 2 * _BITS | second << _BITS | third).to_bytes(4, "big")
+
+
+@dataclass(frozen=True)
+class ReceiptHashes:
+    """What is stored of a receipt: one hash finds the response, another its texts.
+
+    They are different, so that the two tables cannot be joined without the receipt (methods.md R9).
+    """
+
+    response: bytes
+    texts: bytes
+
+
+def hash_receipt(key: bytes, receipt: Receipt) -> ReceiptHashes:
+    """Return the two keyed hashes of a receipt."""
+    value = receipt.as_bytes()
+    return ReceiptHashes(hash_for("response", key, value), hash_for("texts", key, value))
 
 
 def _simplify(word: str) -> str:

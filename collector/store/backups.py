@@ -26,6 +26,11 @@ class Backup:
     path: Path
     day: date
 
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it was written to its end."""
+        return self.path.suffix == Path(_NAME).suffix
+
 
 def save_backup(db: Database, folder: Path, now: datetime) -> Backup:
     """Write a copy that is complete and durable before it bears its name.

@@ -6,14 +6,15 @@ Their waves belong to `waves`.
 import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.events import Event, Series
 from collector.core.languages import Translated
-from collector.errors import NotFoundError
+from collector.core.linking_ways import LinkingPlan, Way
+from collector.errors import NotFoundError, StateError
 
 PlanRow = tuple[str | int | None, ...]
 """A row of the tables of what is planned, only good for comparing."""
@@ -46,7 +47,12 @@ def get_series(db: Database, series_id: int) -> Series:
 
 
 def save_event(db: Database, event: Event) -> Event:
-    """Save a new event, or a known slug anew, and return it with its id."""
+    """Save a new event, or a known slug anew, and return it with its id.
+
+    Raises:
+        StateError: the sealing would be moved although people have answered, who were told the day.
+    """
+    _check_sealing_kept(db, event)
     row = {
         "series_id": event.series_id,
         "slug": event.slug,
@@ -57,6 +63,9 @@ def save_event(db: Database, event: Event) -> Event:
         "head_count": event.head_count,
         "sealing": event.sealing.isoformat(),
         "simulated": int(event.simulated),
+        "linking": _linking_text(event.linking),
+        "starts_at": event.starts_at.isoformat("minutes"),
+        "ends_at": event.ends_at.isoformat("minutes"),
     }
     return _event(_save(db, "events", row, fixed={"series_id", "simulated"}))
 
@@ -98,6 +107,20 @@ def list_plan_rows(db: Database, slug: str) -> list[PlanRow]:
     return rows
 
 
+def _check_sealing_kept(db: Database, event: Event) -> None:
+    moved = db.execute(
+        "SELECT sealing FROM events WHERE slug = ? AND sealing <> ? AND EXISTS ("
+        " SELECT 1 FROM responses JOIN waves ON waves.id = wave_id WHERE event_id = events.id)",
+        [event.slug, event.sealing.isoformat()],
+    ).fetchone()
+    if moved is not None:
+        message = (
+            f"{event.slug} is sealed on {moved[0]}: the day cannot be moved any more, because "
+            "people have answered who were told it"
+        )
+        raise StateError(message)
+
+
 def _save(
     db: Database, table: str, row: Mapping[str, Any], fixed: AbstractSet[str] = frozenset()
 ) -> Mapping[str, Any]:
@@ -135,4 +158,20 @@ def _event(row: Mapping[str, Any]) -> Event:
         head_count=row["head_count"],
         sealing=date.fromisoformat(row["sealing"]),
         simulated=bool(row["simulated"]),
+        linking=_linking(row["linking"]),
+        starts_at=time.fromisoformat(row["starts_at"]),
+        ends_at=time.fromisoformat(row["ends_at"]),
+    )
+
+
+def _linking_text(plan: LinkingPlan) -> str:
+    texts = {way: text.as_dict() for way, text in plan.texts.items()}
+    return json.dumps({"ways": plan.ways, "texts": texts}, ensure_ascii=False)
+
+
+def _linking(text: str) -> LinkingPlan:
+    plan = json.loads(text)
+    return LinkingPlan(
+        ways=tuple(Way(way) for way in plan["ways"]),
+        texts={Way(way): Translated.from_dict(each) for way, each in plan["texts"].items()},
     )

@@ -54,26 +54,59 @@ def read_key(folder: Path, event_slug: str) -> EventKey:
         key = path.read_bytes()
     except OSError as error:
         message = (
-            f"the key of event {event_slug} is missing: put {path} back from where you keep it"
+            f"the key of event {event_slug} is missing, so its answers are collected but cannot be "
+            f"linked: put {path} back from where you keep it"
         )
         raise MissingKeyError(message) from error
     if len(key) != 32:  # noqa: PLR2004 as written by create_key
-        message = f"the key file {path} is damaged: put it back from where you keep it"
+        message = (
+            f"the key file {path} is damaged, so answers are collected but cannot be linked: "
+            "put it back from where you keep it"
+        )
         raise MissingKeyError(message)
     return EventKey(key)
 
 
+def find_key(folder: Path, event_slug: str) -> EventKey | None:
+    """Return an event's key, or None if it is lost."""
+    try:
+        return read_key(folder, event_slug)
+    except MissingKeyError:
+        return None
+
+
+def stand_in_key(folder: Path, event_slug: str) -> EventKey:
+    """Return what keys receipts while an event's key is lost, made at first use.
+
+    What it keys can be found and withdrawn by its receipt, but never linked.
+    """
+    path = _stand_in_path(folder, event_slug)
+    _create(path)
+    return EventKey(path.read_bytes())
+
+
+def list_keys(folder: Path, event_slug: str) -> list[EventKey]:
+    """Return every key by which an event's receipts may have been made and that is still here."""
+    path = _stand_in_path(folder, event_slug)
+    stand_in = EventKey(path.read_bytes()) if path.exists() else None
+    return [key for key in (find_key(folder, event_slug), stand_in) if key is not None]
+
+
 def destroy_key(folder: Path, event_slug: str) -> None:
-    """Overwrite an event's key and remove its file; one that is gone already stays gone."""
-    path = _path(folder, event_slug)
-    if not path.exists():
-        return
+    """Overwrite an event's key and its stand-in and remove the files; what is gone stays gone."""
+    for path in (_path(folder, event_slug), _stand_in_path(folder, event_slug)):
+        if path.exists():
+            _destroy(path)
+    if folder.exists():
+        _sync(folder)
+
+
+def _destroy(path: Path) -> None:
     with path.open("r+b") as file:
         file.write(secrets.token_bytes(32))
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
-    _sync(folder)
 
 
 def _sync(folder: Path) -> None:
@@ -86,3 +119,7 @@ def _sync(folder: Path) -> None:
 
 def _path(folder: Path, event_slug: str) -> Path:
     return folder / f"{event_slug}.key"
+
+
+def _stand_in_path(folder: Path, event_slug: str) -> Path:
+    return folder / f"{event_slug}.stand-in"

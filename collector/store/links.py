@@ -1,24 +1,55 @@
 """Saved hashes of linking codes, and the pairs that linking made of them.
 
-The rule that makes pairs belongs to `core/matching`.
+The rule that makes pairs belongs to `core/persons`.
 """
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
 
 from sqlite_utils import Database
 
+from collector.core.linking_ways import Way
+from collector.core.personal_code import ELEMENTS
+from collector.core.persons import Linkable
 
-def list_card_hashes(db: Database, wave_id: int) -> list[tuple[int, bytes]]:
-    """Return response id and card hash of every response of a wave that has one."""
-    rows = db.query(
-        "SELECT response_id, hash FROM link_codes"
-        " JOIN responses ON responses.id = response_id"
-        " WHERE wave_id = ? AND method = 'card' ORDER BY response_id",
+
+def list_linkable(db: Database, wave_id: int) -> list[Linkable]:
+    """Return every response of a wave with the hashes by which it may be linked, if any."""
+    rows = db.execute(
+        "SELECT responses.id, element, hash FROM responses"
+        " LEFT JOIN link_hashes ON response_id = responses.id"
+        " WHERE wave_id = ? ORDER BY responses.id",
         [wave_id],
     )
-    return [(row["response_id"], row["hash"]) for row in rows]
+    hashes: defaultdict[int, dict[str, bytes]] = defaultdict(dict)
+    for response_id, element, link_hash in rows:
+        hashes[response_id][element] = link_hash
+    return [_linkable(response_id, by_element) for response_id, by_element in hashes.items()]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A response that has a code, and the elements of all its codes."""
+
+    response_id: int
+    wave_id: int
+    elements: frozenset[str]
+
+
+def list_coded(db: Database, event_id: int, hashes: Mapping[str, bytes]) -> list[Coded]:
+    """Return the responses of an event that have every one of the hashes, given by element."""
+    same = " OR ".join(["(element = ? AND hash = ?)"] * len(hashes))
+    rows = db.query(
+        "SELECT responses.id, wave_id, group_concat(element) AS elements FROM responses"  # noqa: S608 only marks
+        " JOIN waves ON waves.id = wave_id JOIN link_hashes ON response_id = responses.id"
+        " WHERE event_id = ? GROUP BY responses.id"
+        f" HAVING count(*) FILTER (WHERE {same}) = ? ORDER BY responses.id",
+        [event_id, *chain.from_iterable(hashes.items()), len(hashes)],
+    )
+    return [Coded(row["id"], row["wave_id"], frozenset(row["elements"].split(","))) for row in rows]
 
 
 def save_persons(db: Database, event_id: int, persons: Iterable[Iterable[int]]) -> None:
@@ -57,3 +88,13 @@ def list_linked(db: Database, before_wave_id: int, after_wave_id: int) -> list[t
         [before_wave_id, after_wave_id],
     )
     return [(row["before_id"], row["after_id"]) for row in rows]
+
+
+def _linkable(response_id: int, hashes: Mapping[str, bytes]) -> Linkable:
+    personal = tuple(hashes[element] for element in ELEMENTS if element in hashes)
+    return Linkable(
+        id=response_id,
+        card=hashes.get(Way.CARD),
+        phone=hashes.get(Way.PHONE),
+        personal=personal or None,
+    )

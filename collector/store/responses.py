@@ -6,14 +6,16 @@ The codes that link responses belong to `links`; queueing writes to `writer`.
 import json
 import secrets
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
+from collector.core.fingerprints import fingerprint
 from collector.core.languages import Language
+from collector.core.receipts import ReceiptHashes
 from collector.errors import StoredAlreadyError, WaveNotOpenError
 
 StoredAnswers = dict[str, str | list[str]]
@@ -24,7 +26,8 @@ class NewResponse:
     """Everything that is saved of one response, ready to be saved.
 
     `receipt_hash` finds the response, `texts_hash` its texts; they are different, so that the
-    two tables cannot be joined without the receipt (methods.md R9).
+    two tables cannot be joined without the receipt (methods.md R9). `code_hash` finds the texts by
+    a typed code, `link_hashes` (by element) the response.
     """
 
     wave_id: int
@@ -37,7 +40,8 @@ class NewResponse:
     texts_hash: bytes
     answers: Mapping[str, str | tuple[str, ...]]
     texts: Mapping[str, str]
-    card_hash: bytes | None
+    link_hashes: Mapping[str, bytes]
+    code_hash: bytes | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class StoredSubmission:
 
 
 def save_response(db: Database, response: NewResponse) -> None:
-    """Save a response with its texts and card hash under a random id.
+    """Save a response with its texts and link hashes under a random id.
 
     Raises:
         StoredAlreadyError: its submission or its receipt is stored; nothing is changed.
@@ -89,26 +93,39 @@ def save_response(db: Database, response: NewResponse) -> None:
         raise
     for question, text in response.texts.items():
         db.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
-            [secrets.randbits(62), response.wave_id, question, text, response.texts_hash],
+            "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                secrets.randbits(62),
+                response.wave_id,
+                question,
+                text,
+                response.texts_hash,
+                response.code_hash,
+            ],
         )
-    if response.card_hash is not None:
-        db.execute(
-            "INSERT INTO link_codes VALUES (?, 'card', ?)", [response_id, response.card_hash]
-        )
+    for element, link_hash in response.link_hashes.items():
+        db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response_id, element, link_hash])
 
 
-def replace_response(db: Database, response: NewResponse) -> None:
-    """Save a response in place of the one with its receipt."""
-    delete_response(db, response.receipt_hash, response.texts_hash)
+def replace_response(db: Database, old: ReceiptHashes, response: NewResponse) -> None:
+    """Save a response in place of the one that a receipt finds."""
+    delete_response(db, old)
     save_response(db, response)
 
 
-def delete_response(db: Database, receipt_hash: bytes, texts_hash: bytes) -> bool:
+def delete_response(db: Database, receipt: ReceiptHashes) -> bool:
     """Delete the response and texts that a receipt finds, and say whether there were any."""
-    db.execute("DELETE FROM texts WHERE receipt_hash = ?", [texts_hash])
-    deleted = db.execute("DELETE FROM responses WHERE receipt_hash = ?", [receipt_hash])
+    db.execute("DELETE FROM texts WHERE receipt_hash = ?", [receipt.texts])
+    deleted = db.execute("DELETE FROM responses WHERE receipt_hash = ?", [receipt.response])
     return deleted.rowcount > 0
+
+
+def delete_coded(db: Database, response_ids: Iterable[int], code_hashes: Iterable[bytes]) -> None:
+    """Delete responses, and the texts that a code finds; its hash is another one in each wave."""
+    for code_hash in code_hashes:
+        db.execute("DELETE FROM texts WHERE code_hash = ?", [code_hash])
+    for response_id in response_ids:
+        db.execute("DELETE FROM responses WHERE id = ?", [response_id])
 
 
 def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:
@@ -134,6 +151,15 @@ def list_responses(db: Database, wave_id: int) -> list[StoredResponse]:
         [wave_id],
     )
     return [_response(row) for row in rows]
+
+
+def fingerprint_waves(db: Database, event_id: int) -> dict[str, str]:
+    """Return the fingerprint of the responses of each wave of an event, by the wave's name."""
+    waves = db.query("SELECT id, name FROM waves WHERE event_id = ?", [event_id])
+    ids = "SELECT id FROM responses WHERE wave_id = ?"
+    return {
+        wave["name"]: fingerprint(id_ for (id_,) in db.execute(ids, [wave["id"]])) for wave in waves
+    }
 
 
 def count_responses(db: Database, event_id: int) -> dict[int, int]:

@@ -3,9 +3,10 @@
 Key files belong to `keys`, the order of the steps to `actions/seal`.
 """
 
+import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -23,12 +24,12 @@ class SealingState(StrEnum):
 
 @dataclass(frozen=True)
 class Sealing:
-    """The sealing of one event; `duplicates` codes were used more than once in a wave."""
+    """The sealing of one event; `linking` says how it was linked, as nothing else can any more."""
 
     event_id: int
     day: date
     state: SealingState
-    duplicates: int
+    linking: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,15 @@ _RESPONSES = (
 def save_sealing(db: Database, sealing: Sealing) -> None:
     """Save how far the sealing of an event is, and on which day it began."""
     db.execute(
-        "INSERT INTO sealings VALUES (?, ?, ?, ?)"
+        "INSERT INTO sealings (event_id, day, state, duplicates, linking) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (event_id) DO UPDATE SET day = excluded.day, state = excluded.state",
-        [sealing.event_id, sealing.day.isoformat(), sealing.state, sealing.duplicates],
+        [
+            sealing.event_id,
+            sealing.day.isoformat(),
+            sealing.state,
+            sealing.linking.get("duplicates", 0),
+            json.dumps(sealing.linking),
+        ],
     )
 
 
@@ -61,10 +68,10 @@ def find_sealing(db: Database, event_id: int) -> Sealing | None:
 
 
 def count_secrets(db: Database, event_id: int) -> Secrets:
-    """Count the responses, linking codes and raw texts of an event."""
+    """Count the responses, those that can be linked, and the raw texts of an event."""
     counts = (
         f"SELECT count(*) FROM ({_RESPONSES})",  # noqa: S608 a constant
-        f"SELECT count(*) FROM link_codes WHERE response_id IN ({_RESPONSES})",  # noqa: S608 a constant
+        f"SELECT count(DISTINCT response_id) FROM link_hashes WHERE response_id IN ({_RESPONSES})",  # noqa: S608 a constant
         "SELECT count(*) FROM texts JOIN waves ON waves.id = wave_id WHERE event_id = ?",
     )
     return Secrets(*(db.execute(count, [event_id]).fetchone()[0] for count in counts))
@@ -76,7 +83,9 @@ def delete_secrets(db: Database, event_id: int) -> None:
     Random bytes destroy a hash as surely as its row's deletion would, say nothing, and are as
     unique as the columns must be; no response can be found by them.
     """
-    db.execute(f"DELETE FROM link_codes WHERE response_id IN ({_RESPONSES})", [event_id])  # noqa: S608 a constant
+    db.execute(f"DELETE FROM link_hashes WHERE response_id IN ({_RESPONSES})", [event_id])  # noqa: S608 a constant
+    # What was made of the texts stays, without a way back to them.
+    db.execute("UPDATE codings SET text_id = NULL WHERE event_id = ?", [event_id])
     db.execute(
         "DELETE FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?)", [event_id]
     )
@@ -107,5 +116,5 @@ def _sealing(row: Mapping[str, Any]) -> Sealing:
         event_id=row["event_id"],
         day=date.fromisoformat(row["day"]),
         state=SealingState(row["state"]),
-        duplicates=row["duplicates"],
+        linking={"duplicates": row["duplicates"], **json.loads(row["linking"])},
     )

@@ -74,7 +74,7 @@ def _wave(row: Mapping[str, Any]) -> Wave:
 
 
 def _text(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="minutes")
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -6,9 +6,11 @@ from uuid import UUID
 import pytest
 
 from collector.actions.accept_response import Otherwise
-from collector.core.codes import card_code
+from collector.core.codes import PhoneToken, card_code
+from collector.core.personal_code import ELEMENTS, PersonalCode
+from collector.core.submission import Codes
 from collector.core.waves import WaveName
-from collector.errors import OtherAnswersError, WaveNotOpenError
+from collector.errors import MissingKeyError, OtherAnswersError, WaveNotOpenError
 from collector.store.writer import write_directly
 from tests.factories import close_event_wave, make_event, open_event_wave, send, submission
 
@@ -29,7 +31,7 @@ def test_accept_response_stores_answers_texts_and_card_apart(db, keys, event):
     [response] = db.query("SELECT language, day, answers FROM responses")
     assert response == {"language": "et", "day": "2026-05-12", "answers": '{"mot_interest": "4"}'}
     assert [row["text"] for row in db.query("SELECT text FROM texts")] == ["a text"]
-    assert db.table("link_codes").count == 1
+    assert db.table("link_hashes").count == 1
 
 
 def test_accept_response_again_gives_the_same_receipt_and_no_second_row(db, keys, event):
@@ -159,3 +161,71 @@ def test_accept_response_changes_nothing_after_the_wave_closed(db, keys, event, 
     assert [json.loads(row["answers"]) for row in db.table("responses").rows] == [
         {"mot_interest": "4"}
     ]
+
+
+PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
+
+
+@pytest.mark.parametrize(
+    ("codes", "elements"),
+    [
+        (Codes(), set()),
+        (Codes(card=card_code(5)), {"card"}),
+        (Codes(phone=PhoneToken("0123456789abcdef" * 2)), {"phone"}),
+        (Codes(personal=PERSONAL), set(ELEMENTS)),
+        (Codes(card=card_code(5), personal=PERSONAL), {"card", *ELEMENTS}),
+    ],
+)
+def test_accept_response_stores_a_hash_an_element_of_every_way(db, keys, event, codes, elements):
+    send(db, keys, event, submission(db, event, codes=codes))
+
+    rows = list(db.table("link_hashes").rows)
+    assert {row["element"] for row in rows} == elements
+    assert {len(row["hash"]) for row in rows} <= {8}
+
+
+def test_accept_response_without_the_key_gives_a_receipt_and_nothing_to_link_by(db, keys, event):
+    (keys / "spring.key").unlink()
+    sent = submission(db, event, uuid=UUID_1, codes=Codes(card=card_code(5)), texts={"q": "t"})
+
+    first, second = send(db, keys, event, sent), send(db, keys, event, sent)
+
+    assert (first.receipt, second.repeated) == (second.receipt, True)
+    assert (db.table("responses").count, db.table("link_hashes").count) == (1, 0)
+    assert [row["code_hash"] for row in db.table("texts").rows] == [None]
+
+
+def test_accept_response_again_after_the_key_was_lost_gives_the_same_receipt(db, keys, event):
+    sent = submission(db, event, uuid=UUID_1)
+    first = send(db, keys, event, sent)
+    (keys / "spring.key").unlink()
+
+    again = send(db, keys, event, sent)
+
+    assert (again.receipt, again.repeated) == (first.receipt, True)
+
+
+def test_accept_response_cannot_replace_what_a_lost_key_stored(db, keys, event):
+    send(db, keys, event, submission(db, event, uuid=UUID_1))
+    (keys / "spring.key").unlink()
+
+    later = submission(db, event, uuid=UUID_1, answers={"mot_interest": "1"})
+    with pytest.raises(MissingKeyError):
+        send(db, keys, event, later, otherwise=Otherwise.REPLACE)
+
+    assert [json.loads(row["answers"]) for row in db.table("responses").rows] == [
+        {"mot_interest": "4"}
+    ]
+
+
+def test_accept_response_replaces_what_was_stored_while_the_key_was_lost(db, keys, event):
+    key = (keys / "spring.key").read_bytes()
+    (keys / "spring.key").unlink()
+    send(db, keys, event, submission(db, event, uuid=UUID_1, texts={"risk_text": "old"}))
+    (keys / "spring.key").write_bytes(key)
+
+    later = submission(db, event, uuid=UUID_1, codes=Codes(card=card_code(5)))
+    send(db, keys, event, later, otherwise=Otherwise.REPLACE)
+
+    counts = [db.table(name).count for name in ("responses", "texts", "link_hashes")]
+    assert counts == [1, 0, 1]

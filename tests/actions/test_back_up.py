@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from collector.actions.back_up import back_up, delete_old_backups, restore
+from collector.actions.back_up import back_up, back_up_daily, restore
 from collector.actions.seal import seal_event
 from collector.errors import DataDirectoryError
 from collector.store.backups import list_backups
@@ -64,24 +64,33 @@ def test_back_up_never_overwrites_another(db, folder, backup):
         back_up(db, folder, now=SEALED_ON - timedelta(days=1))
 
 
-@pytest.mark.parametrize(("days", "left"), [(13, 1), (14, 0), (400, 0)])
-def test_backup_made_before_sealing_goes_after_fourteen_days(db, keys, backup, days, left):
+@pytest.mark.parametrize(("days", "held"), [(12, 1), (13, 0), (400, 0)])
+def test_backup_made_before_sealing_goes_within_fourteen_days(db, keys, backup, days, held):
     seal(db, keys)
     folder = backup.path.parent
 
-    delete_old_backups(db, folder, now=SEALED_ON + timedelta(days=days))
+    made = back_up_daily(db, folder, now=SEALED_ON + timedelta(days=days))
 
-    held = holding(folder.parent, TEXT.encode())
-    assert (len(list_backups(folder)), len(held)) == (left, left)
+    assert list_backups(folder)[-1] == made
+    assert len(holding(folder.parent, TEXT.encode())) == held
 
 
-def test_backup_made_after_sealing_stays(db, keys, event, folder):
-    seal(db, keys)
-    made = back_up(db, folder, now=SEALED_ON + timedelta(days=1))
+def test_daily_backups_are_one_a_day_and_fourteen(db, event, folder):
+    for hour in range(0, 20 * 24, 8):
+        back_up_daily(db, folder, now=SEALED_ON + timedelta(hours=hour))
 
-    delete_old_backups(db, folder, now=SEALED_ON + timedelta(days=400))
+    days = [backup.day for backup in list_backups(folder)]
+    assert days == [SEALED_ON.date() + timedelta(days=day) for day in range(7, 21)]
 
-    assert list_backups(folder) == [made]
+
+def test_backups_stay_while_no_new_one_can_be_written(db, backup, folder):
+    moment = SEALED_ON + timedelta(days=400)
+    (folder / moment.strftime("collector-%Y%m%d-%H%M%S-%f.part")).mkdir()
+
+    with pytest.raises(DataDirectoryError, match="cannot write"):
+        back_up_daily(db, folder, now=moment)
+
+    assert backup in list_backups(folder)
 
 
 def test_restore_brings_back_what_was_deleted(data, db, keys, event, backup, folder):

@@ -8,18 +8,21 @@ from itertools import chain
 import pytest
 
 from collector.actions.accept_response import accept_response
-from collector.actions.link_waves import link_waves
+from collector.actions.back_up import back_up_daily
+from collector.actions.link_waves import link_waves, read_linking
 from collector.actions.plan_event import plan_event
 from collector.actions.report import build_report
-from collector.actions.run_wave import open_wave
+from collector.actions.run_wave import open_wave, turn_waves
 from collector.actions.seal import begin_sealing, finish_sealing, seal_due, seal_event
-from collector.core.codes import card_code
+from collector.core.codes import PhoneToken, card_code
+from collector.core.personal_code import PersonalCode
+from collector.core.submission import Codes
 from collector.core.waves import WaveName, WaveState
 from collector.errors import StateError, WaveNotOpenError
 from collector.store.audit import list_audit
 from collector.store.database import create_database
 from collector.store.events import get_event
-from collector.store.keys import destroy_key, read_key
+from collector.store.keys import destroy_key, read_key, stand_in_key
 from collector.store.links import list_linked
 from collector.store.responses import list_responses
 from collector.store.sealing import SealingState, count_secrets, delete_remains, find_sealing
@@ -41,8 +44,18 @@ TEXT = "planted words of a participant"
 PEOPLE = 4
 
 
+TOKEN = PhoneToken("5eedfeed" * 4)
+PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
+CODES = (
+    Codes(card=card_code(1000)),
+    Codes(phone=TOKEN),
+    Codes(personal=PERSONAL),
+    Codes(card=card_code(1003), personal=PersonalCode(("13", "5", "K", "2", "4", "9"))),
+)
+
+
 def answer(db, keys, event):
-    """Let people with cards and texts answer before and after; return all receipts' words."""
+    """Let people link in every way, with texts, before and after; return all receipts' words."""
     open_event_wave(db, event, WaveName.POST)
     receipts = []
     for name in (WaveName.PRE, WaveName.POST):
@@ -52,7 +65,7 @@ def answer(db, keys, event):
                 event,
                 name,
                 texts={"risk_text": f"{TEXT} {event.slug} {number}"},
-                card_code=card_code(1000 + number),
+                codes=CODES[number],
             )
             receipts.append(send(db, keys, event, sent, name).receipt)
         close_event_wave(db, event, name)
@@ -76,20 +89,22 @@ def other(db, keys, receipts):
 def planted(db, keys, event, receipts):
     """Return everything that must not outlive an event: name to bytes to search for."""
     rows = db.query(
-        "SELECT receipt_hash, submission_hash, content_hash, hash AS card_hash FROM responses"
+        "SELECT receipt_hash, submission_hash, content_hash, hash AS link_hash FROM responses"
         " JOIN waves ON waves.id = wave_id"
-        " LEFT JOIN link_codes ON response_id = responses.id WHERE event_id = ?",
+        " LEFT JOIN link_hashes ON response_id = responses.id WHERE event_id = ?",
         [event.id],
     )
     texts = db.query(
-        "SELECT receipt_hash AS texts_hash, text FROM texts"
+        "SELECT receipt_hash AS texts_hash, code_hash, text FROM texts"
         " JOIN waves ON waves.id = wave_id WHERE event_id = ?",
         [event.id],
     )
-    found = [("key", read_key(keys, event.slug))]
+    found = [("key", read_key(keys, event.slug)), ("stand_in", stand_in_key(keys, event.slug))]
     for row in chain(rows, texts):
-        found += [(name, as_bytes(value)) for name, value in row.items()]
-    found += [("code", card_code(1000 + number).encode()) for number in range(PEOPLE)]
+        found += [(name, as_bytes(value)) for name, value in row.items() if value is not None]
+    found += [("code", card_code(number).encode()) for number in (1000, 1003)]
+    found += [("token", TOKEN.encode()), ("token", bytes.fromhex(TOKEN))]
+    found += [("personal code", sign.join(PERSONAL.values).encode()) for sign in ("", ",", "\x1f")]
     words = (each.in_words(language) for each in receipts for language in ("et", "ru", "en"))
     return found + [("receipt", each.encode()) for each in words]
 
@@ -114,7 +129,8 @@ def seal_it(db, keys, event, now=SEALED_ON):
 
 
 EVERYTHING = {
-    *("key", "card_hash", "receipt_hash", "submission_hash", "content_hash", "texts_hash", "text"),
+    *("key", "stand_in", "link_hash", "receipt_hash", "submission_hash", "content_hash"),
+    *("texts_hash", "code_hash", "text"),
 }
 
 
@@ -129,6 +145,54 @@ def test_seal_leaves_no_byte_of_what_was_promised_to_go(data, db, keys, event, r
     assert (before, search(data, needles)) == (EVERYTHING, set())
     assert sealing == find_sealing(db, event.id)
     assert sealing.state is SealingState.DONE
+
+
+def test_seal_leaves_no_byte_in_backups_after_their_time(data, db, keys, event, receipts):
+    needles = planted(db, keys, event, receipts)
+    back_up_daily(db, data / "backups", now=SEALED_ON)
+    seal_it(db, keys, event)
+    in_backup = search(data, needles)
+
+    back_up_daily(db, data / "backups", now=SEALED_ON + timedelta(days=14))
+
+    assert in_backup == EVERYTHING - {"key", "stand_in"}
+    assert search(data, needles) == set()
+
+
+def test_clock_set_back_does_not_undo_a_sealing(data, db, keys, event, receipts):
+    needles = planted(db, keys, event, receipts)
+    sealing = seal_it(db, keys, event)
+
+    seal_due(db, keys=keys, now=NOW)
+    turn_waves(db, now=NOW)
+
+    assert (find_sealing(db, event.id), search(data, needles)) == (sealing, set())
+    assert {wave.state for wave in list_waves(db, event.id)} == {WaveState.SEALED}
+
+
+def test_sealed_event_still_says_how_it_was_linked(db, keys, event, receipts):
+    linking = link_waves(db, event.slug, keys=keys)
+
+    seal_it(db, keys, event)
+
+    assert read_linking(db, event) == linking
+    assert linking["comparisons"][0]["pairs"] == PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        ("INSERT INTO link_hashes VALUES (:response, 'card', zeroblob(8))", "takes no link hashes"),
+        ("INSERT INTO pairs VALUES (1, :response)", "pairs of a sealed wave are final"),
+    ],
+)
+def test_sealed_wave_is_not_linked_even_by_a_plain_write(db, keys, event, sql, message):
+    send(db, keys, event, submission(db, event))
+    seal_it(db, keys, event)
+    [row] = db.table("responses").rows
+
+    with pytest.raises(sqlite3.IntegrityError, match=message):
+        db.execute(sql, {"response": row["id"]})
 
 
 def test_seal_keeps_answers_and_links_under_new_pair_ids(db, keys, event, receipts):
@@ -329,11 +393,10 @@ def test_sealed_wave_is_not_opened_even_by_a_plain_write(db, keys, event):
 def test_response_on_its_way_during_sealing_is_refused(db, keys, event):
     sent = submission(db, event)
     as_seen = find_wave(db, event.id, "pre")
-    key = read_key(keys, event.slug)
     seal_it(db, keys, event)
 
     with pytest.raises(WaveNotOpenError):
-        accept_response(db, write_directly(db), event, as_seen, sent, key=key, now=NOW)
+        accept_response(db, write_directly(db), event, as_seen, sent, keys=keys, now=NOW)
 
     assert db.table("responses").count == 0
 

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import pytest
 
 from collector.core.codes import (
@@ -5,9 +7,11 @@ from collector.core.codes import (
     SYMBOLS,
     card_code,
     hash_element,
-    hash_receipt,
+    hash_for,
     is_printable,
+    new_phone_token,
     read_card_code,
+    read_phone_token,
 )
 from collector.errors import CardCodeError
 
@@ -93,8 +97,8 @@ def test_hash_element_depends_on_key_element_and_value():
     assert (len(hashes), {len(each) for each in hashes}) == (8, {8})
 
 
-def test_hash_receipt_gives_each_purpose_its_own():
-    assert hash_receipt(b"k", "response", b"r") != hash_receipt(b"k", "texts", b"r")
+def test_hash_for_each_purpose_is_another():
+    assert hash_for("response", b"k", b"r") != hash_for("texts", b"k", b"r")
 
 
 def _is_accepted(typed):
@@ -103,3 +107,17 @@ def _is_accepted(typed):
     except CardCodeError:
         return False
     return True
+
+
+@pytest.mark.parametrize("text", ["", "0" * 31, "0" * 33, "G" * 32, "A" * 32, f"{'0' * 32}\n"])
+def test_phone_token_that_was_tampered_with_is_none(text):
+    assert read_phone_token(text) is None
+
+
+def test_phone_token_is_the_same_when_the_sending_is_repeated():
+    one, other = UUID(int=1), UUID(int=2)
+
+    token = new_phone_token(one)
+
+    assert token == new_phone_token(one) == read_phone_token(token)
+    assert token != new_phone_token(other)

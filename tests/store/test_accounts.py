@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from collector.core.roles import Role
 from collector.store.accounts import (
     Account,
     delete_invitations,
@@ -19,23 +20,24 @@ from tests.factories import NOW
 
 
 def test_account_is_found_by_name_in_either_case_and_by_id(db):
-    saved = save_account(db, "Office", "hash")
+    saved = save_account(db, "Office", "hash", [Role.ORGANISER])
 
-    assert saved == Account(id=1, name="Office", password_hash="hash", sessions_from=0)
+    roles = frozenset({Role.ORGANISER})
+    assert saved == Account(1, "Office", "hash", 0, roles)
     assert find_account(db, "oFFICE") == saved
     assert find_account_by_id(db, 1) == saved
     assert find_account_by_id(db, 2) is None
 
 
 def test_account_name_cannot_be_taken_twice(db):
-    save_account(db, "Office", "hash")
+    save_account(db, "Office", "hash", [Role.ORGANISER])
 
     with pytest.raises(sqlite3.IntegrityError):
-        save_account(db, "OFFICE", "hash")
+        save_account(db, "OFFICE", "hash", [Role.ORGANISER])
 
 
 def test_end_sessions_counts_up_for_one_account_alone(db):
-    west, east = (save_account(db, name, "hash") for name in ("West", "East"))
+    west, east = (save_account(db, name, "hash", [Role.ORGANISER]) for name in ("West", "East"))
 
     end_sessions(db, west.id)
 
@@ -44,21 +46,21 @@ def test_end_sessions_counts_up_for_one_account_alone(db):
 
 def test_accounts_are_listed_by_name(db):
     for name in ("West", "East"):
-        save_account(db, name, "hash")
+        save_account(db, name, "hash", [Role.ORGANISER])
 
     assert [account.name for account in list_accounts(db)] == ["East", "West"]
 
 
-@pytest.mark.parametrize(("later_s", "found"), [(-1, True), (0, False)])
+@pytest.mark.parametrize(("later_s", "found"), [(-1, {Role.ANALYST}), (0, None)])
 def test_invitation_is_found_until_it_expires(db, later_s, found):
-    save_invitation(db, b"hash", NOW)
+    save_invitation(db, b"hash", NOW, [Role.ANALYST])
 
-    assert find_invitation(db, b"hash", NOW + timedelta(seconds=later_s)) is found
+    assert find_invitation(db, b"hash", NOW + timedelta(seconds=later_s)) == found
 
 
 def test_only_expired_invitations_are_deleted_when_a_moment_is_given(db):
-    save_invitation(db, b"old", NOW)
-    save_invitation(db, b"new", NOW + timedelta(days=1))
+    save_invitation(db, b"old", NOW, Role)
+    save_invitation(db, b"new", NOW + timedelta(days=1), Role)
 
     delete_invitations(db, expired=NOW)
 
