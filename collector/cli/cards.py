@@ -1,14 +1,16 @@
-"""`collector cards`: draw card codes for an event; they are printed and never stored."""
+"""`collector cards`: print cards for an event; their codes are written there and nowhere else."""
 
-import secrets
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from collector.cli.options import data_option, database_of
-from collector.core.codes import CardCode, card_code, is_printable
+from collector.actions.print_cards import print_cards
+from collector.cli.options import data_option, database_of, present
+from collector.cli.out_file import out_option, write_out
+from collector.core.cards import default_count
+from collector.formats.card_sheet import write_card_sheet, write_grouped
 from collector.store.events import get_event
+from collector.store.writer import write_directly
 
 MOST_CARDS = 5000
 
@@ -16,22 +18,30 @@ MOST_CARDS = 5000
 @click.command()
 @click.argument("event")
 @click.option("--count", type=click.IntRange(1, MOST_CARDS), help="How many. [head-count + 20 %]")
+@click.option("--plain", is_flag=True, help="Write the codes alone, one a line.")
+@out_option
 @data_option
-def command(event: str, count: int | None, data: Path | None) -> None:
-    """Write new card codes for EVENT, one a line, no two alike."""
-    _, db = database_of(data)
-    needed = count or max(1, get_event(db, event).head_count * 6 // 5)
-    codes: set[CardCode] = set()
-    for code in _random_codes():
-        codes.add(code)
-        if len(codes) == needed:
-            break
-    for code in sorted(codes, key=lambda _: secrets.randbits(64)):
-        click.echo(f"{code[:3]} {code[3:6]} {code[6]}")
-
-
-def _random_codes() -> Iterator[CardCode]:
-    while True:
-        code = card_code(secrets.randbits(30))
-        if is_printable(code):
-            yield code
+def command(
+    event: str, count: int | None, *, plain: bool, out: Path | None, data: Path | None
+) -> None:
+    """Make new cards for EVENT, to print on A4 and cut; no code comes twice."""
+    settings, db = database_of(data)
+    found = get_event(db, event)
+    codes = print_cards(
+        write_directly(db),
+        found,
+        count or default_count(found.head_count),
+        keys=settings.keys,
+        now=present(),
+        account="command line",
+    )
+    address = f"{settings.base_url}/e/{found.slug}"
+    page = (
+        "\n".join(map(write_grouped, codes))
+        if plain
+        else write_card_sheet(codes, address, simulated=found.simulated)
+    )
+    write_out(page, out, private=True)
+    if not settings.url:
+        warning = f"{address} can be opened on this computer only: set COLLECTOR_URL and print anew"
+        click.echo(f"Warning: {warning}", err=True)

@@ -1,0 +1,23 @@
+"""Templates of pages that stand alone: opened from a memory stick, printed, asking for nothing.
+
+Pages that the service shows by itself have theirs in `web/templates`.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@cache
+def page_template(name: str) -> Template:
+    """Return a template of `formats/templates`, read once."""
+    return _ENVIRONMENT.get_template(name)

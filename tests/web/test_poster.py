@@ -1,0 +1,62 @@
+import re
+
+import pytest
+
+from tests.organising import make_organiser
+
+PAGE = "/organiser/events/spring/poster"
+URL = "https://tagasiside.example"
+
+
+@pytest.fixture
+def organiser(db, data, event):
+    browser = make_organiser(db, data, url=URL)
+    browser.sign_in(query="?lang=en")
+    return browser
+
+
+def test_event_page_leads_to_every_invitation(organiser):
+    page = organiser.get("/organiser/events/spring").text
+
+    asked = [PAGE, f"{PAGE}?size=a5", f"{PAGE}?size=slide", "/organiser/events/spring/qr.svg"]
+    assert [href for href in asked if f'href="{href}"' not in page] == []
+
+
+def test_poster_is_an_a4_page_about_all_waves_unless_asked_otherwise(organiser):
+    page = organiser.get(PAGE).text
+
+    assert "@page{size:210mm 297mm;margin:0}" in page
+    assert "A few questions before and after the seminar, without a name." in page
+    assert re.findall(r'aria-current="true">([^<]+)<', page) == ["Poster (A4)", "All waves"]
+
+
+def test_bar_keeps_the_wave_when_the_size_changes(organiser):
+    page = organiser.get(f"{PAGE}?size=slide&wave=post").text
+
+    assert f'href="{PAGE}?size=a5&amp;wave=post"' in page
+    assert re.findall(r'aria-current="true">([^<]+)<', page) == ["Slide", "Right after the seminar"]
+
+
+@pytest.mark.parametrize("query", ["size=a0", "wave=never", "size=", "wave=pre&size=%00"])
+def test_a_poster_that_does_not_exist_is_not_found(organiser, query):
+    response = organiser.get(f"{PAGE}?{query}")
+
+    assert response.status_code == 404
+    assert "<h1>" in response.text
+
+
+def test_qr_code_is_downloaded_under_the_events_name(organiser):
+    response = organiser.get("/organiser/events/spring/qr.svg")
+
+    assert response.mimetype == "image/svg+xml"
+    assert response.headers["Content-Disposition"] == "attachment; filename=spring-qr.svg"
+    assert response.text.count("<svg") == 1
+
+
+def test_a_service_without_a_public_address_warns_before_printing(db, data, event):
+    local = make_organiser(db, data)
+    local.sign_in(query="?lang=en")
+
+    pages = [local.get(path).text for path in (PAGE, "/organiser/events/spring/cards")]
+
+    assert [page.count("opens on this computer only") for page in pages] == [1, 1]
