@@ -78,10 +78,13 @@ def test_waiting_answers_are_sent_when_the_page_is_opened_again(phone, network, 
     assert stored() == [ANSWERS]
 
 
-def test_page_that_the_server_cannot_show_comes_from_the_phone(phone, network, address, stored):
+@pytest.mark.parametrize("fault", ["error_500", "error_502", "portal", "redirect", "cut_before"])
+def test_page_that_the_server_cannot_show_comes_from_the_phone(
+    phone, network, address, stored, fault
+):
     fill_in(phone, address)
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    network.fault, network.everything = "error_502", True
+    network.fault, network.everything = fault, True
     phone.reload()
     kept = phone.is_checked("input[name=use_overall][value='4']")
     phone.click("#submit")
@@ -253,7 +256,7 @@ def test_edited_answers_go_in_place_of_those_that_may_have_arrived(phone, networ
     send_in_vain(phone, network, "cut_after")
     network.fault = "cut_before"
     phone.click("text=Change my answers")
-    phone.fill("#i-card_code", "")
+    choose(phone, "link_way", "none")
     phone.evaluate("location.hash = '#start'")
     phone.click("#next")
     choose(phone, "use_overall", "2")
