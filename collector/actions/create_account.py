@@ -2,11 +2,13 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from collector.core.accounts import check_name, check_password, tidy_name
+from collector.core.roles import Role
 from collector.errors import AccountError
 from collector.store.accounts import (
     Account,
@@ -25,18 +27,40 @@ from collector.store.writer import Write
 
 INVITATION_LASTS = timedelta(days=7)
 
+LEAST_SCORE = 3
+"""Of 0 to 4: safe against 10⁸ guesses, as many as throttling and Argon2 leave anybody."""
 
-def invite(db: Database, *, now: datetime) -> str:
-    """Return a new token with which one account can be made within seven days."""
+LONGEST_ESTIMATED = 72
+"""Characters that the estimate takes; so long a password is strong by any other end."""
+
+EXPECTED_WORDS = (
+    *("tagasiside", "korraldaja", "organiser", "организатор", "seminar", "семинар", "parool"),
+    *("пароль", "turvalisus", "turvalisuse", "nõukogu", "virumaa", "jõhvi", "eesti", "kevad"),
+)
+"""What somebody who guesses here would try first."""
+
+
+def invite(
+    db: Database, roles: Iterable[Role] = Role, *, now: datetime, account: str | None = None
+) -> str:
+    """Return a new token with which one account with these roles can be made within a week.
+
+    The audit log keeps which `account` invites, if one does.
+    """
     token = secrets.token_urlsafe(32)
     with transaction(db):
         delete_invitations(db, expired=now)
-        save_invitation(db, _hash(token), now + INVITATION_LASTS)
+        save_invitation(db, _hash(token), now + INVITATION_LASTS, roles)
+        if account is not None:
+            save_audit(db, now.date(), account, f"invited an {' and '.join(sorted(roles))}")
     return token
 
 
 def first_invitation(db: Database, *, now: datetime) -> str | None:
-    """Return a token for the first account in place of earlier ones, or None if there is one."""
+    """Return a token for the first account, which has every role, or None if there is one.
+
+    Earlier tokens mean nothing from then on.
+    """
     with transaction(db):
         if list_accounts(db):
             return None
@@ -44,10 +68,16 @@ def first_invitation(db: Database, *, now: datetime) -> str | None:
         return invite(db, now=now)
 
 
-def check_invitation(db: Database, token: str, *, now: datetime) -> None:
-    """Raise AccountError with reason `invitation` unless the token can be used."""
-    if not find_invitation(db, _hash(token), now):
+def check_invitation(db: Database, token: str, *, now: datetime) -> frozenset[Role]:
+    """Return the roles that a token gives.
+
+    Raises:
+        AccountError: with reason `invitation`: it was used, has expired or never was.
+    """
+    roles = find_invitation(db, _hash(token), now)
+    if roles is None:
         raise AccountError("invitation")
+    return roles
 
 
 def create_account(write: Write, token: str, name: str, password: str, *, now: datetime) -> Account:
@@ -60,18 +90,29 @@ def create_account(write: Write, token: str, name: str, password: str, *, now: d
     name = tidy_name(name)
     check_name(name)
     check_password(password, name)
+    check_strength(password, name)
     password_hash = hash_password(password)
 
     def change(db: Database) -> Account:
-        check_invitation(db, token, now=now)
+        roles = check_invitation(db, token, now=now)
         if find_account(db, name) is not None:
             raise AccountError("name_taken")
         delete_invitation(db, _hash(token))
-        account = save_account(db, name, password_hash)
+        account = save_account(db, name, password_hash, roles)
         save_audit(db, now.date(), account.name, "account made")
         return account
 
     return write(change)
+
+
+def check_strength(password: str, name: str) -> None:
+    """Raise AccountError with reason `password_guessed` if a program would soon guess it."""
+    # Imported when it is needed: its lists of words take longer than the page.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
+    estimate = zxcvbn(password[:LONGEST_ESTIMATED], user_inputs=[name, *EXPECTED_WORDS])
+    if estimate["score"] < LEAST_SCORE:
+        raise AccountError("password_guessed")
 
 
 def _hash(token: str) -> bytes:

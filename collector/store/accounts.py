@@ -3,12 +3,15 @@
 Invitations are stored as hashes of their tokens only. Sign-in attempts belong to `attempts`.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
+
+from collector.core.roles import Role
 
 
 @dataclass(frozen=True)
@@ -19,15 +22,21 @@ class Account:
     name: str
     password_hash: str
     sessions_from: int
+    roles: frozenset[Role]
 
 
-def save_account(db: Database, name: str, password_hash: str) -> Account:
+def save_account(db: Database, name: str, password_hash: str, roles: Iterable[Role]) -> Account:
     """Save a new account; a name that is taken raises sqlite3.IntegrityError."""
     rows = db.query(
-        "INSERT INTO accounts (name, password_hash) VALUES (?, ?) RETURNING *",
-        [name, password_hash],
+        "INSERT INTO accounts (name, password_hash, roles) VALUES (?, ?, ?) RETURNING *",
+        [name, password_hash, _write_roles(roles)],
     )
     return _account(next(iter(rows)))
+
+
+def save_roles(db: Database, account_id: int, roles: Iterable[Role]) -> None:
+    """Give an account other roles."""
+    db.execute("UPDATE accounts SET roles = ? WHERE id = ?", [_write_roles(roles), account_id])
 
 
 def find_account(db: Database, name: str) -> Account | None:
@@ -52,17 +61,23 @@ def list_accounts(db: Database) -> list[Account]:
     return [_account(row) for row in db.query("SELECT * FROM accounts ORDER BY name")]
 
 
-def save_invitation(db: Database, token_hash: bytes, expires: datetime) -> None:
-    """Save an invitation that can be used until it expires."""
-    db.execute("INSERT INTO invitations VALUES (?, ?)", [token_hash, _text(expires)])
-
-
-def find_invitation(db: Database, token_hash: bytes, now: datetime) -> bool:
-    """Say whether an invitation is there to be used."""
-    rows = db.query(
-        "SELECT 1 FROM invitations WHERE token_hash = ? AND expires > ?", [token_hash, _text(now)]
+def save_invitation(
+    db: Database, token_hash: bytes, expires: datetime, roles: Iterable[Role]
+) -> None:
+    """Save an invitation to an account with these roles that can be used until it expires."""
+    db.execute(
+        "INSERT INTO invitations (token_hash, expires, roles) VALUES (?, ?, ?)",
+        [token_hash, _text(expires), _write_roles(roles)],
     )
-    return any(rows)
+
+
+def find_invitation(db: Database, token_hash: bytes, now: datetime) -> frozenset[Role] | None:
+    """Return the roles that an invitation gives, or None if there is none to be used."""
+    rows = db.query(
+        "SELECT roles FROM invitations WHERE token_hash = ? AND expires > ?",
+        [token_hash, _text(now)],
+    )
+    return next((_read_roles(row["roles"]) for row in rows), None)
 
 
 def delete_invitation(db: Database, token_hash: bytes) -> None:
@@ -79,7 +94,15 @@ def delete_invitations(db: Database, expired: datetime | None = None) -> None:
 
 
 def _account(row: Mapping[str, Any]) -> Account:
-    return Account(**row)
+    return Account(**{**row, "roles": _read_roles(row["roles"])})
+
+
+def _read_roles(text: str) -> frozenset[Role]:
+    return frozenset(map(Role, json.loads(text)))
+
+
+def _write_roles(roles: Iterable[Role]) -> str:
+    return json.dumps(sorted(roles))
 
 
 def _text(moment: datetime) -> str:

@@ -38,6 +38,9 @@ def test_invitation_expires_after_seven_days(db):
 @pytest.mark.parametrize(
     ("name", "password", "reason"),
     [("x", PASSWORD, "name_length"), ("Office", "short", "password_length"),
+     ("Office", "password1234", "password_guessed"),
+     ("Office", "officeoffice1", "password_guessed"),
+     ("Office", "korraldaja2026", "password_guessed"),
      ("TAKEN", PASSWORD, "name_taken")],
 )  # fmt: skip
 def test_refused_account_leaves_the_invitation_usable(db, name, password, reason):
@@ -48,6 +51,10 @@ def test_refused_account_leaves_the_invitation_usable(db, name, password, reason
         create(db, token, name, password)
 
     assert create(db, token).name == "Office"
+
+
+def test_longest_password_is_measured_by_its_beginning(db):
+    assert create(db, invite(db, now=NOW), password=f"{PASSWORD} {'x' * 900}").name == "Office"
 
 
 def test_token_and_password_are_not_in_the_database(db, data):
