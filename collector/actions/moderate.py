@@ -1,0 +1,125 @@
+"""Moderate what people wrote: code and paraphrase a text, approve it as a second person, undo.
+
+The rules are in `core/moderation`; publishing what is approved belongs to `publish`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.core.events import Event
+from collector.core.languages import Language
+from collector.core.moderation import Coding, Stage, check_approval, check_paraphrase
+from collector.core.roles import Right, check_right
+from collector.errors import ModerationError
+from collector.store.accounts import Account
+from collector.store.audit import save_audit
+from collector.store.codings import (
+    delete_coding,
+    get_coding,
+    list_codings,
+    save_approver,
+    save_coding,
+)
+from collector.store.texts import StoredText, get_text, list_uncoded
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The texts of an event: to be coded, to be approved by a second person, and done."""
+
+    uncoded: list[StoredText]
+    proposed: list[Coding]
+    approved: list[Coding]
+
+
+@dataclass(frozen=True)
+class NewCoding:
+    """What somebody says of a text; `risk` and `stage` may be empty."""
+
+    risk: str
+    stage: str
+    paraphrase: str
+    language: Language
+
+
+def list_queue(db: Database, event: Event) -> Queue:
+    """Return every text of an event where it stands."""
+    codings = list_codings(db, event.id)
+    return Queue(
+        list_uncoded(db, event.id),
+        [coding for coding in codings if not coding.approver],
+        [coding for coding in codings if coding.approver],
+    )
+
+
+def code_text(  # noqa: PLR0913 who says what of which text, and when
+    db: Database,
+    event: Event,
+    text_id: int,
+    said: NewCoding,
+    *,
+    risks: Collection[str],
+    account: Account,
+    now: datetime,
+) -> None:
+    """Save a coding of a text in place of its last one; another person has to approve it.
+
+    Raises:
+        ForbiddenError: the account is no organiser's.
+        ModerationError: a code is unknown, or the paraphrase is too long or too like the text.
+        NotFoundError: the text is not there any more.
+    """
+    check_right(account.roles, Right.RUN)
+    text = get_text(db, event.id, text_id)
+    if said.risk not in {"", *risks} or said.stage not in {"", *Stage}:
+        raise ModerationError("code")
+    paraphrase = " ".join(said.paraphrase.split())
+    check_paraphrase(text.text, paraphrase)
+    save_coding(
+        db,
+        event.id,
+        text.id,
+        question=text.question,
+        risk=said.risk,
+        stage=said.stage,
+        paraphrase=paraphrase,
+        language=said.language,
+        coder=account.name,
+    )
+    save_audit(db, now.date(), account.name, f"coded a text of {event.slug}")
+
+
+def approve_coding(
+    db: Database, event: Event, coding_id: int, *, account: Account, now: datetime
+) -> None:
+    """Approve a coding that somebody else made.
+
+    Raises:
+        ForbiddenError: the account is no approver's.
+        ModerationError: the account made the coding itself.
+        NotFoundError: the coding is not there any more.
+    """
+    check_right(account.roles, Right.APPROVE)
+    check_approval(get_coding(db, event.id, coding_id), account.name)
+    save_approver(db, coding_id, account.name)
+    save_audit(db, now.date(), account.name, f"approved a coded text of {event.slug}")
+
+
+def undo_coding(
+    db: Database, event: Event, coding_id: int, *, account: Account, now: datetime
+) -> None:
+    """Take an approval back or, if there is none, the coding, so that the text waits again.
+
+    Raises:
+        NotFoundError: the coding is not there any more.
+    """
+    coding = get_coding(db, event.id, coding_id)
+    check_right(account.roles, Right.APPROVE if coding.approver else Right.RUN)
+    if coding.approver:
+        save_approver(db, coding_id, "")
+    else:
+        delete_coding(db, coding_id)
+    save_audit(db, now.date(), account.name, f"took back a coding of {event.slug}")
