@@ -3,21 +3,23 @@
 What is computed is decided in `core/reports`; linking the answers belongs to `link_waves`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.actions.link_waves import count_duplicates
+from collector.actions.link_waves import read_linking
 from collector.actions.progress import Progress, silent
 from collector.core.comparisons import AskedWave, Comparison
 from collector.core.events import Event
 from collector.core.questionnaire import Questionnaire
-from collector.core.reports import Evidence, make_report
-from collector.core.waves import Wave
+from collector.core.reports.document import make_report
+from collector.core.reports.evidence import Evidence, OtherEvent
+from collector.core.waves import ENDED, Wave, WaveName
 from collector.formats.charts.report_charts import plan_charts
+from collector.store.codings import list_codings
 from collector.store.database import snapshot, transaction
-from collector.store.events import get_event, get_series
+from collector.store.events import get_event, get_series, list_events
 from collector.store.links import list_linked
 from collector.store.questionnaires import get_questionnaire
 from collector.store.responses import StoredResponse, list_responses
@@ -59,7 +61,36 @@ def _read_evidence(db: Database, event: Event) -> Evidence:
         for comparison in Comparison
         if all(name in by_name for name in comparison.waves)
     }
-    return Evidence([_read_wave(db, wave) for wave in waves], pairs, count_duplicates(db, event))
+    linking = read_linking(db, event)
+    return Evidence(
+        [_read_wave(db, wave) for wave in waves],
+        pairs,
+        linking["duplicates"],
+        _read_others(db, event, frozenset(by_name)),
+        linking,
+        [(each.risk, each.stage) for each in list_codings(db, event.id) if each.approver],
+    )
+
+
+def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> list[OtherEvent]:
+    """Return the waves of the series' other events that have ended, of the names asked for.
+
+    A wave that still takes answers would make every report of the series out of date with each of
+    them. Simulated events are never compared with real ones.
+    """
+    others = [
+        OtherEvent(
+            other,
+            [
+                _read_wave(db, wave)
+                for wave in list_waves(db, other.id)
+                if wave.name in names and wave.state in ENDED
+            ],
+        )
+        for other in list_events(db, event.series_id)
+        if other.id != event.id and other.simulated == event.simulated
+    ]
+    return [other for other in others if other.waves]
 
 
 def _read_wave(db: Database, wave: Wave) -> AskedWave:

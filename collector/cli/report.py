@@ -8,20 +8,12 @@ import click
 from collector.actions.link_waves import link_waves
 from collector.actions.report import build_report
 from collector.cli.options import data_option, database_of, present
+from collector.cli.out_file import out_option, write_out
 from collector.cli.progress import terminal_progress
 from collector.core.languages import LANGUAGES, Language
-from collector.errors import CollectorError
 from collector.formats.report_page import write_report_page
 from collector.store.events import get_event
 from collector.store.sealing import find_sealing
-
-
-def _write(file: Path, page: str) -> None:
-    try:
-        file.write_text(page, "utf-8")
-    except OSError as error:
-        message = f"cannot write {file} ({error.strerror}); choose another file with --out"
-        raise CollectorError(message) from error
 
 
 @click.command()
@@ -30,7 +22,7 @@ def _write(file: Path, page: str) -> None:
     "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of the page."
 )
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@out_option
 @data_option
 def command(
     event: str, lang: Language, *, as_json: bool, out: Path | None, data: Path | None
@@ -46,8 +38,4 @@ def command(
         if as_json
         else write_report_page(document, lang)
     )
-    if out is None:
-        click.echo(page)
-    else:
-        _write(out, page)
-        click.echo(f"written: {out}", err=True)
+    write_out(page, out)

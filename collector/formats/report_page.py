@@ -6,19 +6,16 @@ not even imported, because the web process shows this page.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from collector.core.disclosure import FINE_MEANS_FROM, round_mean
 from collector.core.languages import Language
 from collector.core.numerals import write_count, write_number, write_people, write_signed
 from collector.core.wording_texts import scale_name
 from collector.formats.days import write_days
+from collector.formats.report_parts import describe_gaps, describe_linking, list_parts
 from collector.formats.report_texts import TEXTS
+from collector.formats.self_contained import page_template
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -29,7 +26,7 @@ COMPARISONS = ("pre_post", "pre_followup", "post_followup")
 def write_report_page(document: Document, language: Language) -> str:
     """Return the page as HTML text; it asks for nothing from anywhere and holds no script."""
     linking = document["linking"]
-    return _template().render(
+    return page_template("report.html").render(
         t=_translator(language),
         language=language,
         title=document["title"][language],
@@ -40,25 +37,16 @@ def write_report_page(document: Document, language: Language) -> str:
         responses=_responses(document, language),
         pairs=linking["pairs"],
         people=write_people(linking["pairs"], language),
-        duplicates=linking["duplicates"],
-        # Not escaped again: the service drew it and escaped every text in it.
-        charts=[Markup(chart["svg"][language]) for chart in document["charts"]],  # noqa: S704
+        linked_by=describe_linking(document, language),
+        advice=document["advice"][language],
+        parts=list(list_parts(document, language)),
         changes=list(_changes(document, language)),
+        not_compared=describe_gaps(document, language),
+        soundness=document["findings"]["soundness"][language],
+        response_shift=document["findings"]["response_shift"][language],
+        reliability=list(_reliability(document, language)),
         answers=list(_answers(document, language)),
     )
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    loader = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")
 
 
 def _translator(language: Language) -> Callable[..., str]:
@@ -164,3 +152,15 @@ def _answers(document: Document, language: Language) -> Iterator[dict[str, objec
             "counts": "; ".join(counts),
             "missing": write_count(result["missing"]),
         }
+
+
+def _reliability(document: Document, language: Language) -> Iterator[str]:
+    """Yield how well the items of each scale hang together in each wave."""
+    for row in document["reliability"]:
+        kind = "alpha" if row["alpha"] is not None else "spearman_brown"
+        yield TEXTS[kind][language].format(
+            name=scale_name(row["name"])[language],
+            wave=TEXTS[row["wave"]][language],
+            value=write_number(row[kind], 2, language),
+            n=write_count(row["n"]),
+        )

@@ -1,48 +1,14 @@
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 
 import pytest
 
 from collector.core.languages import LANGUAGES
-from collector.formats.charts.report_charts import plan_charts
 from collector.formats.report_page import write_report_page
 from collector.formats.report_texts import TEXTS
-from tests.formats.charts.documents import change, question, report, texts
-
-
-class Page(HTMLParser):
-    """What a test asks of a page: its texts by tag, and every attribute."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.texts, self.attributes, self.open = {}, [], []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attributes):
-        self.attributes += [(tag, *each) for each in attributes]
-        if tag != "meta":
-            self.open.append(tag)
-            self.texts.setdefault(tag, []).append("")
-
-    def handle_endtag(self, tag):
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
-
-    def handle_data(self, data):
-        for tag in set(self.open):
-            self.texts[tag][-1] += data
-
-
-def shown(document, language="en"):
-    return Page(write_report_page(document, language))
-
-
-def drawn(**changes):
-    document = report(**changes)
-    return {**document, "charts": [draw_chart() for draw_chart in plan_charts(document)]}
+from tests.formats.charts.documents import change, question, texts
+from tests.formats.report_pages import drawn, report, sentences_of, shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -55,12 +21,25 @@ def test_write_report_page_begins_with_the_answer(language):
 
 
 def test_write_report_page_orders_its_parts():
-    page = shown(drawn())
+    asked = [
+        *(question("a", wave) for wave in ("pre", "post")),
+        *(question(scale, "post", scale, rating=False) for scale in ("usefulness", "network")),
+        question("top_risks", "pre", "risks", rating=False),
+        question("a", "followup"),
+    ]
+
+    page = shown(drawn(questions=asked, results=[], advice=sentences_of(["Do this."])))
 
     assert page.texts["h2"] == [
         "The answer",
         "How sure we are",
-        "Charts",
+        "What changed",
+        "What to do with it",
+        "What was useful",
+        "Whom people can call",
+        "Risks and proposals",
+        "Three months later",
+        "The events of the series over time",
         "The changes in numbers",
         "Methods and limits",
     ]
@@ -78,7 +57,8 @@ def test_write_report_page_shows_each_chart_once_and_no_id_twice():
     page = shown(drawn())
 
     ids = [value for _, name, value in page.attributes if name == "id"]
-    assert len([tag for tag, name, _ in page.attributes if (tag, name) == ("svg", "role")]) == 2
+    drawings = [tag for tag, name, _ in page.attributes if (tag, name) == ("svg", "role")]
+    assert len(drawings) == len(drawn()["charts"])
     assert len(ids) == len(set(ids))
 
 
@@ -125,7 +105,7 @@ def test_write_report_page_without_changes_says_why():
 
 
 def test_write_report_page_of_nobody_has_no_empty_part():
-    nobody = {"pairs": 0, "unlinked_before": 0, "unlinked_after": 0, "duplicates": 0}
+    nobody = {"pairs": 0, "unlinked_before": 0, "unlinked_after": 0}
     page = shown(report(questions=[], changes=[], waves=[], linking=nobody))
 
     assert page.texts["h2"] == [
@@ -161,6 +141,25 @@ def test_write_report_page_writes_days_as_the_language_does(language, days):
     page = shown(report(starts="2017-06-14", ends="2017-06-15"), language)
 
     assert " ".join(page.texts["p"][1].split()) == days
+
+
+def test_write_report_page_advises_also_where_no_change_is_known():
+    page = shown(report(questions=[], changes=[], waves=[], advice=sentences_of(["Link more."])))
+
+    assert page.texts["h2"][2] == "What to do with it"
+    assert page.texts["li"][-1] == "Link more."
+
+
+def test_write_report_page_gives_reliability_by_scale_and_wave():
+    row = {"wave": "pre", "name": "safety", "n": 64, "alpha": 0.8123, "spearman_brown": None}
+    two = {"wave": "post", "name": "competence", "n": 58, "alpha": None, "spearman_brown": 0.6}
+
+    page = shown(report(reliability=[row, two]))
+
+    assert page.texts["p"][-1].split(": ", 1)[1] == (
+        "Sense of safety, before: α = 0.81 (n = 64); "
+        "Knowledge of what to do, after: Spearman–Brown 0.60 (n = 58)."
+    )
 
 
 def test_report_page_imports_neither_statistics_nor_drawing():

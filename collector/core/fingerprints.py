@@ -1,0 +1,24 @@
+"""Fingerprints of a wave's responses, by which a report notices that one was added or is gone.
+
+What was answered needs no hash: a response's id is random, is never used again, and is another one
+once its answers are replaced.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Fingerprints = Mapping[str, str]
+"""The fingerprint of each wave's responses, by the wave's name."""
+
+
+def fingerprint(response_ids: Iterable[int]) -> str:
+    """Return what names a set of responses, in 16 hexadecimal digits, whatever their order."""
+    listed = ",".join(map(str, sorted(response_ids)))
+    return hashlib.sha256(listed.encode()).hexdigest()[:16]
+
+
+def list_outdated(report: Mapping[str, Any], now: Fingerprints) -> list[str]:
+    """Return the waves whose responses are no longer those that the report was computed from."""
+    then: Fingerprints = report.get("fingerprints", {})
+    return [wave for wave, present in now.items() if then.get(wave) != present]
