@@ -10,11 +10,14 @@ from collector.web import (
     home,
     inline,
     layout,
+    minutes,
     occasion,
     offline,
     organiser,
     participant,
+    phone_cookie,
     receipt,
+    room,
     security,
     statements,
 )
@@ -31,8 +34,9 @@ def create_app(
     app.wsgi_app = turns.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment]
     durably = turns.given_away_by(write or Writer(settings.database))
     Service(settings, durably, clock).init_app(app)
-    for part in (inline, layout, occasion, security, errors):
+    for part in (inline, layout, occasion, minutes, security, errors):
         part.init_app(app)
-    for audience in (home, participant, calendar, receipt, statements, offline, organiser):
+    for audience in (home, participant, calendar, receipt, room, statements, offline, organiser):
         audience.init_app(app)
+    phone_cookie.init_app(app)
     return app

@@ -1,16 +1,17 @@
 """What is wrong with sent answers, field by field, in the reader's language.
 
-Finding it belongs to `core/answers` and `core/codes`.
+Finding it belongs to `core/answers`, `core/codes` and `core/personal_code`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from collector.core.answers import AnswerProblem, ProblemCode
 from collector.core.languages import Language
+from collector.core.personal_code import ELEMENTS
 from collector.core.question_types import TEXT_LIMIT
 from collector.core.questionnaire import Questionnaire
-from collector.errors import CardCodeError
+from collector.errors import CardCodeError, PersonalCodeError
 from collector.web.layout import say
 
 CARD_FIELD = "card_code"
@@ -53,7 +54,31 @@ def complain_of_answers(
 def complain_of_card(error: CardCodeError, language: Language) -> Complaint:
     """Return the complaint about a card code that was typed wrong."""
     sentence = say(language, CARD_SENTENCES[error.reason])
-    return Complaint(CARD_FIELD, say(language, "card_label"), sentence)
+    return Complaint(CARD_FIELD, say(language, "link_card"), sentence)
+
+
+def complain_of_personal(
+    error: PersonalCodeError, elements: Mapping[str, str], language: Language
+) -> list[Complaint]:
+    """Return a complaint for each element to change, or one for a code that could be anybody's."""
+    if error.reason == "default":
+        sentence = say(language, "personal_default")
+        return [Complaint("personal", say(language, "link_personal"), sentence)]
+    wrong = {name: value for name, value in elements.items() if value not in ELEMENTS[name]}
+    return [
+        Complaint(
+            element,
+            say(language, element),
+            say(language, "problem_not_in_list" if value else "problem_required"),
+        )
+        for element, value in wrong.items()
+    ]
+
+
+def complain_of_way(language: Language) -> Complaint:
+    """Return the complaint about a way to link that does not exist."""
+    sentence = say(language, "problem_not_in_list")
+    return Complaint("link_way", say(language, "link_title"), sentence)
 
 
 def _complaint(

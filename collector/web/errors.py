@@ -5,6 +5,8 @@ A refused questionnaire comes back with its answers by `participant`, which asks
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from types import TracebackType
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -27,6 +29,7 @@ from collector.errors import (
     UnknownVersionError,
     UnreadableBodyError,
     WaveNotOpenError,
+    WithdrawnError,
 )
 from collector.web.dates import say_day, say_time
 from collector.web.languages import UnknownLanguageError, accepted_language, choose_language
@@ -51,11 +54,12 @@ PROBLEMS: dict[type[CollectorError], Problem] = {
     CrossSiteError: Problem(403, "cross_site"),
     WaveNotOpenError: Problem(403, "closed"),
     OtherAnswersError: Problem(409, "other_answers"),
+    WithdrawnError: Problem(410, "withdrawn"),
     AnswersRefusedError: Problem(422, "refused"),
     SubmissionIdError: Problem(422, "submission_id"),
     UnknownVersionError: Problem(422, "unknown_version"),
     DataDirectoryError: Problem(503, "unavailable"),
-    MissingKeyError: Problem(503, "unavailable"),
+    MissingKeyError: Problem(503, "key_missing"),
     AccountError: Problem(403, "not_possible"),
     TooManyAttemptsError: Problem(429, "too_many_attempts"),
     StateError: Problem(409, "not_possible"),
@@ -67,10 +71,15 @@ HTTP_KEYS = {404: "not_found", 405: "wrong_method", 413: "too_large", 500: "fail
 """Statuses that Flask itself answers with; any other is explained as a bad request."""
 
 
+Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+"""What Python tells of an exception."""
+
+
 def init_app(app: Flask) -> None:
     """Show every error of an application as a page."""
     app.register_error_handler(CollectorError, _show)
     app.register_error_handler(HTTPException, _show_http)
+    app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign]
 
 
 def find_problem(error: CollectorError) -> Problem:
@@ -103,6 +112,11 @@ def error_page(problem: Problem, language: Language) -> Response:
         open_occasions=list_open(service().db(), service().clock()) if has_lost_the_way else [],
     )
     return Response(body, problem.status)
+
+
+def _log_fault(app: Flask, fault: Fault) -> None:
+    """Log a fault of ours by its endpoint: an address may hold a one-time token."""
+    app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=fault)
 
 
 def _show(error: CollectorError) -> Response:

@@ -21,11 +21,20 @@ SCRIPTS = (
     "draft.js",
     "late.js",
     "expressions.js",
-    "card_code.js",
     "steps.js",
-    "stored.js",
 )
-OUTBOX_SCRIPTS = ("state.js", "queue.js", "outbox.js")
+OUTBOX_SCRIPTS = (
+    "state.js",
+    "card_code.js",
+    "tap_keys.js",
+    "codes.js",
+    "phone.js",
+    "queue.js",
+    "outbox.js",
+    "stored.js",
+    "languages.js",
+    "clearing.js",
+)
 THANKS_SCRIPTS = ("copy.js", "own_change.js")
 
 
@@ -40,9 +49,9 @@ def init_app(app: Flask) -> None:
 
 
 @cache
-def read_style() -> Markup:
+def read_style(names: tuple[str, ...] = STYLES) -> Markup:
     """Return the style sheet without comments and needless space."""
-    return Markup(cssmin("".join((FOLDER / name).read_text("utf-8") for name in STYLES)))  # noqa: S704 own file
+    return Markup(cssmin("".join((FOLDER / name).read_text("utf-8") for name in names)))  # noqa: S704 own file
 
 
 @cache

@@ -7,6 +7,7 @@ from flask import Request, Response
 
 from collector.core.languages import LANGUAGES, Language
 from collector.errors import CollectorError
+from collector.web.service import service
 
 COOKIE = "lang"
 ONE_YEAR_S = 365 * 24 * 3600
@@ -53,15 +54,18 @@ def choose_second(request: Request, language: Language) -> Language | None:
 
 
 def remember_language(request: Request, response: Response) -> Response:
-    """Set the cookie when the reader has asked for a language by the address, never before."""
+    """Set the cookie when the reader has asked for another language than the browser's.
+
+    Our own links name the language they are in; following one asks for nothing.
+    """
     asked = request.args.get("lang")
-    if asked in LANGUAGES:
+    if asked in LANGUAGES and asked != accepted_language(request):
         response.set_cookie(
             COOKIE,
             asked,
             max_age=ONE_YEAR_S,
             samesite="Lax",
             httponly=True,
-            secure=request.is_secure,
+            secure=request.is_secure or service().is_by_https,
         )
     return response

@@ -30,12 +30,15 @@ def say(language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 any
 
 def render_page(template: str, language: Language, **context: Any) -> str:  # noqa: ANN401 a template's
     """Return a page; its template finds the words by `t` and dates by `say_date` and others."""
-    return render_template(
-        f"participant/{template}",
-        language=language,
-        t=partial(say, language),
-        say_date=partial(write_day, language=language),
-        say_day=partial(say_day, language=language),
-        say_time=partial(say_time, language=language),
-        **context,
-    )
+    return render_template(f"participant/{template}", **speak(language), **context)
+
+
+def speak(language: Language) -> dict[str, Any]:
+    """Return what a template says words and dates with in a language."""
+    return {
+        "language": language,
+        "t": partial(say, language),
+        "say_date": partial(write_day, language=language),
+        "say_day": partial(say_day, language=language),
+        "say_time": partial(say_time, language=language),
+    }

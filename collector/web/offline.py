@@ -8,10 +8,12 @@ from hashlib import sha256
 
 from flask import Flask, Response, request
 
+from collector.core.languages import LANGUAGES, Language
 from collector.core.waves import GRACE_HOURS
-from collector.web.inline import OUTBOX_SCRIPTS, read_scripts
+from collector.web.inline import read_scripts
 from collector.web.languages import choose_language
 from collector.web.layout import render_page
+from collector.web.tap_keys import list_keys
 
 WORKER_SCRIPTS = ("queue.js", "service_worker.js")
 
@@ -23,7 +25,9 @@ def init_app(app: Flask) -> None:
     """Give an application the two addresses; the worker's reaches every page from the root."""
     app.jinja_env.globals["outbox_version"] = outbox_version
     app.add_url_rule("/sw.js", view_func=send_worker, methods=["GET"])
-    app.add_url_rule("/outbox", view_func=send_outbox, methods=["GET"])
+    # Pages of the first release ask without a version in the path.
+    for rule in ("/outbox/<version>", "/outbox"):
+        app.add_url_rule(rule, view_func=send_outbox, methods=["GET"])
 
 
 def send_worker() -> Response:
@@ -32,17 +36,25 @@ def send_worker() -> Response:
     return Response(worker_source(), mimetype="text/javascript", headers=headers)
 
 
-def send_outbox() -> Response:
-    """Send the part of a questionnaire's page that sends its answers and keeps them till then."""
-    language = choose_language(request)
-    page = render_page("outbox.html", language, grace_hours=GRACE_HOURS)
-    return Response(page, headers=OUTBOX_HEADERS)
+def send_outbox(version: str = "") -> Response:
+    """Send the part of a questionnaire's page that sends its answers and keeps them till then.
+
+    An old page gets the present part: its policy may forbid that to run, and it then sends plainly.
+    """
+    page = _render_outbox(choose_language(request))
+    return Response(page, headers=OUTBOX_HEADERS if version == outbox_version() else {})
 
 
 @cache
 def outbox_version() -> str:
-    """Return the hash of the sending part's script."""
-    return _name_content(str(read_scripts(OUTBOX_SCRIPTS)))
+    """Return the hash of the sending part in all its languages."""
+    return _name_content("".join(_render_outbox(language) for language in LANGUAGES))
+
+
+def _render_outbox(language: Language) -> str:
+    return render_page(
+        "outbox.html", language, grace_hours=GRACE_HOURS, tap_keys=list_keys(language)
+    )
 
 
 @cache

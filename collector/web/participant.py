@@ -13,6 +13,7 @@ from flask import Flask, Response, request
 from collector.actions.accept_response import Otherwise, accept_response
 from collector.core.languages import Language
 from collector.core.question_types import TEXT_LIMIT
+from collector.core.submission import Submission
 from collector.core.waves import GRACE_HOURS, takes_answer
 from collector.errors import (
     AnswersRefusedError,
@@ -20,8 +21,8 @@ from collector.errors import (
     CollectorError,
     OtherAnswersError,
     WaveNotOpenError,
+    WithdrawnError,
 )
-from collector.store.keys import read_key
 from collector.web.errors import error_page, explain_not_open, find_problem
 from collector.web.html_form import HtmlForm, read_form
 from collector.web.languages import (
@@ -32,6 +33,7 @@ from collector.web.languages import (
 )
 from collector.web.layout import render_page, say
 from collector.web.occasion import Occasion, find_next, get_occasion
+from collector.web.phone_cookie import find_token, remember_phone
 from collector.web.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.sending import Sending
 from collector.web.service import service
@@ -70,8 +72,7 @@ def show(event_slug: str, wave_name: str | None = None) -> Response:
     occasion = get_occasion(service().db(), event_slug, wave_name, now)
     if not occasion.is_open(now):
         return _not_open_page(occasion, language, now)
-    version, second = occasion.wave.questionnaire_version, choose_second(request, language)
-    return _send_blank(blank_page(occasion, version, language, second))
+    return _send_blank(blank_page(occasion, language, choose_second(request, language)))
 
 
 def receive(event_slug: str, wave_name: str | None = None) -> Response:
@@ -93,7 +94,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
     occasion = sending.occasion
     finished = _read_finished(now)
     try:
-        submission = sending.submission()
+        submission = _recognise(sending.submission())
     except CollectorError as error:
         # Nobody should mend what can no longer be sent.
         if not takes_answer(occasion.wave, finished, now):
@@ -106,7 +107,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
         occasion.event,
         occasion.wave,
         submission,
-        key=read_key(service().settings.keys, occasion.event.slug),
+        keys=service().settings.keys,
         now=now,
         finished=finished,
         otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE),
@@ -121,7 +122,18 @@ def _accept(sending: Sending, now: datetime) -> Response:
         fields=sending.form.fields,
         public_url=service().settings.public_url,
     )
-    return Response(page, headers={RECEIPT: sending.form.first("submission")})
+    response = Response(page, headers={RECEIPT: sending.form.first("submission")})
+    if submission.codes.phone is not None:
+        remember_phone(request, response, occasion.event, submission.codes.phone, now)
+    return response
+
+
+def _recognise(submission: Submission) -> Submission:
+    """Put the token that the phone has kept in place of a new one, if it is to be remembered."""
+    kept = find_token(request)
+    if kept is None or submission.codes.phone is None:
+        return submission
+    return replace(submission, codes=replace(submission.codes, phone=kept))
 
 
 def _read_finished(now: datetime) -> datetime:
@@ -146,7 +158,13 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
         complaints=sending.complaints if isinstance(error, AnswersRefusedError) else (),
         offers_to_replace=isinstance(error, OtherAnswersError),
     )
-    response = _give_back(sending, filling, problem.status)
+    # Whoever deleted the answers would not like to see them again.
+    is_withdrawn = isinstance(error, WithdrawnError)
+    response = (
+        error_page(problem, language)
+        if is_withdrawn
+        else _give_back(sending, filling, problem.status)
+    )
     if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR and sending.uuid is not None:
         response.headers[REFUSAL] = sending.form.first("submission")
     return response

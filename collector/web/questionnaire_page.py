@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from collector.core.languages import Language
-from collector.core.pace import minutes_left
 from collector.core.question_types import TEXT_LIMIT
 from collector.core.questionnaire import Questionnaire
 from collector.core.waves import GRACE_HOURS
 from collector.store.questionnaires import get_questionnaire
 from collector.web.complaints import Complaint
-from collector.web.layout import render_page
+from collector.web.layout import render_page, speak
+from collector.web.link_fields import TYPED_AS
+from collector.web.minutes import Minutes, find_minutes
 from collector.web.occasion import Occasion
 from collector.web.service import service
 from collector.web.spliced_page import GAP, SplicedPage, splice_page
@@ -55,13 +56,20 @@ class Filling:
         return {each.field: each.sentence for each in reversed(self.complaints)}
 
 
-@lru_cache(maxsize=PAGES_KEPT)
 def blank_page(
-    occasion: Occasion, version: str, language: Language, second: Language | None = None
+    occasion: Occasion, language: Language, second: Language | None = None
 ) -> SplicedPage:
     """Return the empty page, which lacks only a fresh submission id."""
-    questionnaire = get_questionnaire(service().db(), version)
-    return splice_page(render_questionnaire(occasion, questionnaire, language, Filling(), second))
+    asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
+    return _keep_blank(occasion, language, second, find_minutes(asked))
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _keep_blank(
+    occasion: Occasion, language: Language, second: Language | None, _minutes: Minutes
+) -> SplicedPage:
+    asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
+    return splice_page(render_questionnaire(occasion, asked, language, Filling(), second))
 
 
 def render_questionnaire(
@@ -78,7 +86,9 @@ def render_questionnaire(
         occasion=occasion,
         questionnaire=questionnaire,
         second=second or "",
-        minutes=_list_minutes(questionnaire),
+        other=speak(second) if second else None,
+        typed_as=TYPED_AS,
+        minutes=find_minutes(questionnaire),
         has_required=any(question.required for question in questionnaire),
         filling=filling,
         sentences=filling.sentences,
@@ -87,9 +97,3 @@ def render_questionnaire(
         text_limit=TEXT_LIMIT,
         grace_hours=GRACE_HOURS,
     )
-
-
-def _list_minutes(questionnaire: Questionnaire) -> list[int]:
-    """Return the minutes left at each section, and at the card code that comes last."""
-    sections = questionnaire.sections
-    return [minutes_left(sections[place:]) for place in range(len(sections) + 1)]

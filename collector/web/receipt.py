@@ -1,22 +1,52 @@
-"""The receipt's page: whether a response arrived, and withdrawing it.
+"""The receipt's page: whether answers arrived, and withdrawing them, by words or by a code.
 
-How many wrong receipts may be tried is a rule of `core/guesses`; the count lives in the web
-process alone and is forgotten with it.
+How many wrong ones may be tried is a rule of `core/guesses`; the count lives in the web process
+alone and is forgotten with it. What a code finds is decided in `actions/withdraw`.
 """
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from flask import Flask, Response, current_app, request
 
-from collector.actions.withdraw import find_receipt, withdraw
+from collector.actions.withdraw import (
+    Found,
+    find_codes,
+    find_receipt,
+    list_sealed,
+    list_withdrawable,
+    withdraw_codes,
+    withdraw_receipt,
+)
 from collector.core.guesses import ONE_MORE_EVERY, can_guess, count_miss, full_budget
 from collector.core.languages import Language
+from collector.core.linking_ways import LinkingPlan, Way
 from collector.core.receipts import normalise_receipt
-from collector.web.html_form import read_form
+from collector.errors import AmbiguousCodeError
+from collector.web.complaints import Complaint
+from collector.web.html_form import HtmlForm, read_form
 from collector.web.languages import choose_language, remember_language
 from collector.web.layout import render_page, say
+from collector.web.link_fields import WAY_FIELD, LinkFields
 from collector.web.service import service
+from collector.web.tap_keys import list_keys
 
-WORDS_LENGTH = 200
-"""Characters that are read; no three words are longer."""
+VALUE_LENGTH = 200
+"""Characters of a field that are read; no three words are longer."""
+
+WORDS_FIELD = "words"
+EVENT_FIELD = "event"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What somebody looks for: how to find and delete it, and what to say where if it is not."""
+
+    find: Callable[[], Found | None]
+    delete: Callable[[Found], object]
+    field: str
+    not_found: str
 
 
 def init_app(app: Flask) -> None:
@@ -27,33 +57,70 @@ def init_app(app: Flask) -> None:
 
 
 def ask_receipt() -> Response:
-    """Ask for the three words."""
-    return remember_language(request, _page(choose_language(request)))
+    """Ask for the three words, the card's code or the personal code."""
+    return remember_language(request, _page(choose_language(request), HtmlForm()))
 
 
 def look_up_receipt() -> Response:
-    """Say whether the response with these words is stored; delete it when that is confirmed."""
+    """Say which answers are stored; delete them when that is confirmed."""
     language = choose_language(request)
-    form = read_form(request)
+    form = read_form(request).cut(VALUE_LENGTH)
     if form.problem is not None:
         raise form.problem
-    words = form.first("words").strip()[:WORDS_LENGTH]
-    receipt = normalise_receipt(words)
-    if receipt is None:
-        return _page(language, 422, words=words, problem=say(language, "words_unknown"))
+    search = _read_search(form, language)
+    if not isinstance(search, Search):
+        return _page(language, form, 422, {each.field: each.sentence for each in search})
     if not _may_guess():
-        return _wait_page(language, words)
-    keys = service().settings.keys
-    found = find_receipt(service().db(), receipt, keys=keys)
+        return _wait_page(language, form, search)
+    try:
+        found = search.find()
+        if found is not None and form.first("confirm") == "yes":
+            search.delete(found)
+            return _say_withdrawn(language)
+    except AmbiguousCodeError:
+        _count_miss()
+        return _page(language, form, 409, {search.field: say(language, "code_ambiguous")})
     if found is None:
         _count_miss()
-        return _page(language, 404, words=words, problem=say(language, "words_not_found"))
-    event, wave = found
-    if form.first("confirm") != "yes":
-        return _page(language, words=words, event=event, wave=wave)
-    withdraw(service().write, event, receipt, keys=keys)
-    title, sentence = say(language, "withdrawn_title"), say(language, "withdrawn")
-    return Response(render_page("message.html", language, title=title, sentence=sentence))
+        return _page(language, form, 404, {search.field: search.not_found})
+    return _page(language, form, found=found)
+
+
+def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]:
+    """Return what to look for, or what has to be changed first."""
+    way = form.first(WAY_FIELD)
+    if way not in {Way.CARD, Way.PERSONAL}:
+        return _read_words(form, language)
+    links = LinkFields(form, LinkingPlan((Way(way),)))
+    complaints = links.complain(language)
+    db, keys = service().db(), service().settings.keys
+    known = {event.slug: event for event in list_withdrawable(db)}
+    only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
+    if way == Way.PERSONAL and only is None:
+        sentence = say(language, "problem_required")
+        complaints.append(Complaint(EVENT_FIELD, say(language, "which_event"), sentence))
+    if complaints:
+        return complaints
+    return Search(
+        find=lambda: find_codes(db, links.codes, keys=keys, only=only),
+        delete=lambda found: withdraw_codes(service().write, found.event, links.codes, keys=keys),
+        field="personal" if way == Way.PERSONAL else "card_code",
+        not_found=say(language, "code_not_found"),
+    )
+
+
+def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
+    receipt = normalise_receipt(form.first(WORDS_FIELD))
+    if receipt is None:
+        sentence = say(language, "words_unknown")
+        return [Complaint(WORDS_FIELD, say(language, "words_label"), sentence)]
+    keys = service().settings.keys
+    return Search(
+        find=partial(find_receipt, service().db(), receipt, keys=keys),
+        delete=lambda found: withdraw_receipt(service().write, found.event, receipt, keys=keys),
+        field=WORDS_FIELD,
+        not_found=say(language, "words_not_found"),
+    )
 
 
 def _may_guess() -> bool:
@@ -68,11 +135,33 @@ def _count_miss() -> None:
     current_app.extensions["guesses"] = count_miss(budget, now)
 
 
-def _wait_page(language: Language, words: str) -> Response:
-    response = _page(language, 429, words=words, problem=say(language, "too_many_guesses"))
+def _wait_page(language: Language, form: HtmlForm, search: Search) -> Response:
+    response = _page(language, form, 429, {search.field: say(language, "too_many_guesses")})
     response.headers["Retry-After"] = str(int(ONE_MORE_EVERY.total_seconds()))
     return response
 
 
-def _page(language: Language, status: int = 200, **context: object) -> Response:
-    return Response(render_page("receipt.html", language, **context), status)
+def _say_withdrawn(language: Language) -> Response:
+    title, sentence = say(language, "withdrawn_title"), say(language, "withdrawn")
+    return Response(render_page("message.html", language, title=title, sentence=sentence))
+
+
+def _page(
+    language: Language,
+    form: HtmlForm,
+    status: int = 200,
+    problems: Mapping[str, str] | None = None,
+    found: Found | None = None,
+) -> Response:
+    db = service().db()
+    page = render_page(
+        "receipt.html",
+        language,
+        form=form,
+        found=found,
+        problems=problems or {},
+        events=list_withdrawable(db),
+        sealed=list_sealed(db),
+        keys=list_keys(language),
+    )
+    return Response(page, status)

@@ -16,6 +16,7 @@ from collector.web.inline import (
     read_scripts,
     read_style,
 )
+from collector.web.service import Service
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -52,8 +53,14 @@ ORGANISER_PREFIX = "/organiser"
 _NOTHING_ELSE = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
+ONLY_BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+"""Added where the service's public address is https: a browser never again asks by http."""
+
+
 def init_app(app: Flask) -> None:
     """Check every request and complete every response of an application."""
+    served: Service = app.extensions["collector"]
+    headers = HEADERS | (ONLY_BY_HTTPS if served.settings.base_url.startswith("https:") else {})
     participant_policy = _participant_policy()
     organiser_policy = (
         f"{_NOTHING_ELSE}; style-src 'self' {hash_source(read_style())}; script-src 'self'; "
@@ -62,7 +69,7 @@ def init_app(app: Flask) -> None:
 
     def complete(response: Response) -> Response:
         is_organiser = request.path.startswith(ORGANISER_PREFIX)
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault(
             "Content-Security-Policy", organiser_policy if is_organiser else participant_policy

@@ -4,32 +4,33 @@ Storing it belongs to `actions/accept_response`, the pages it leads to to `parti
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
 from sqlite_utils import Database
 
 from collector.core.answers import Reading, read_answers
-from collector.core.codes import CardCode, read_card_code
+from collector.core.codes import new_phone_token
+from collector.core.events import Event
 from collector.core.languages import LANGUAGES, Language
+from collector.core.linking_ways import Way
+from collector.core.pace import read_pace
 from collector.core.questionnaire import RESERVED_NAMES, Questionnaire
-from collector.core.submission import Submission
+from collector.core.submission import Codes, Submission
+from collector.core.waves import Wave
 from collector.errors import (
     AnswersRefusedError,
-    CardCodeError,
     NotFoundError,
     SubmissionIdError,
     UnknownVersionError,
 )
+from collector.store.events import get_series
 from collector.store.questionnaires import get_questionnaire
-from collector.web.complaints import (
-    CARD_FIELD,
-    Complaint,
-    complain_of_answers,
-    complain_of_card,
-)
+from collector.web.complaints import Complaint, complain_of_answers
 from collector.web.html_form import HtmlForm
+from collector.web.link_fields import LinkFields
 from collector.web.occasion import Occasion
 
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -69,14 +70,15 @@ class Sending:
         return read_answers(self.questionnaire, self.form.fields, RESERVED_NAMES)
 
     @cached_property
+    def links(self) -> LinkFields:
+        """Return what was said about linking."""
+        return LinkFields(self.form, self.occasion.event.linking)
+
+    @cached_property
     def complaints(self) -> tuple[Complaint, ...]:
         """Return what has to be changed before the answers can be stored."""
         found = complain_of_answers(self.questionnaire, self.reading.problems, self.language)
-        try:
-            self._card_code()
-        except CardCodeError as error:
-            found.append(complain_of_card(error, self.language))
-        return tuple(found)
+        return (*found, *self.links.complain(self.language))
 
     def submission(self) -> Submission:
         """Return what is to be stored.
@@ -99,13 +101,34 @@ class Sending:
             language=self._answered_in(),
             answers=self.reading.answers,
             texts=self.reading.texts,
-            card_code=self._card_code(),
+            codes=self._codes(self.uuid),
+            pace=read_pace(self.form.first("pace"), self.questionnaire),
         )
 
-    def _card_code(self) -> CardCode | None:
-        typed = self.form.first(CARD_FIELD).strip()
-        return read_card_code(typed) if typed else None
+    def _codes(self, uuid: UUID) -> Codes:
+        """Return the codes; a phone that is to be remembered gets a new token with each sending."""
+        if Way.PHONE not in self.links.ways:
+            return self.links.codes
+        return replace(self.links.codes, phone=new_phone_token(uuid))
 
     def _answered_in(self) -> Language:
         shown = self.form.first("lang")
         return next((each for each in LANGUAGES if each == shown), self.language)
+
+
+def read_sent(
+    db: Database,
+    event: Event,
+    wave: Wave,
+    fields: Mapping[str, Sequence[str]],
+    *,
+    language: Language,
+) -> Submission:
+    """Return what was sent to a wave some other way than by a request.
+
+    Raises:
+        CollectorError: something has to be changed first; the class says what.
+    """
+    occasion = Occasion(get_series(db, event.series_id), event, wave)
+    form = HtmlForm({name: list(values) for name, values in fields.items()})
+    return Sending(db, occasion, form, language).submission()

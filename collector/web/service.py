@@ -39,6 +39,11 @@ class Service:
         db: Database = self._local.db
         return db
 
+    @property
+    def is_by_https(self) -> bool:
+        """Say whether readers come by https, although a front server asks us without."""
+        return self.settings.base_url.startswith("https:")
+
     def init_app(self, app: Flask) -> None:
         """Hang this service on an application."""
         app.extensions["collector"] = self

@@ -40,11 +40,12 @@ EXAMPLE: dict[str, tuple[Column, ...]] = {
         Column("question", "proposal_text", "stored_question"),
         Column("text", "…", "stored_text"),
         Column("receipt_hash", "5c38d0f6…", "stored_text_receipt"),
+        Column("code_hash", "e83c19b0…", "stored_text_code"),
     ),
-    "link_codes": (
+    "link_hashes": (
         Column("response_id", "3305729465920871146", "stored_response"),
-        Column("method", "card", "stored_method"),
-        Column("hash", "a92b6f44…", "stored_card"),
+        Column("element", "card", "stored_element"),
+        Column("hash", "a92b6f44…", "stored_link_hash"),
     ),
 }
 """Every column in which something of a participant is kept, by table."""

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from collector.core.languages import Language
+from collector.core.linking_ways import LINK_FIELDS
 from collector.core.questionnaire import Questionnaire
 from collector.core.receipts import Receipt
 from collector.core.waves import WaveName
@@ -19,6 +20,9 @@ PAGES_KEPT = 128
 
 _FIELDS_GAP = "the-fields-go-here"
 _WORDS_GAP = "the-words-go-here"
+
+_KEEP_STORED = '<input type="hidden" name="replace" value="no">\n'
+"""Codes do not stay on the page, so what its language switch sends differs from what is stored."""
 
 
 def render_thanks(  # noqa: PLR0913 everything the page says
@@ -86,9 +90,9 @@ def _name_scales(asked: Questionnaire) -> list[str]:
 
 
 def _hide(fields: Fields) -> str:
-    return "".join(
+    return _KEEP_STORED + "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">\n'
         for name, values in fields.items()
         for value in values
-        if value
+        if value and name not in LINK_FIELDS
     )

@@ -3,9 +3,13 @@
 import pytest
 
 from collector.core.languages import LANGUAGES
+from tests.browser.conftest import PHONE
 from tests.browser.flaws import find_flaws
+from tests.filling_in import choose
 
 pytestmark = pytest.mark.browser
+
+SMALL_PHONE = {"width": 320, "height": 568}
 
 ZOOMED_TO_400 = {"width": 320, "height": 256}
 """What is left of 1280 × 1024 pixels at 400 %."""
@@ -71,5 +75,29 @@ def test_statements_and_second_language_are_accessible(site, phone, language, wi
         flaws[phone.url] = find_flaws(phone)
     phone.click("#stored summary")
     flaws["row"] = find_flaws(phone)
+
+    assert {place: found for place, found in flaws.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (SMALL_PHONE, "dark")])
+def test_pages_are_accessible(site, phone, language, size, scheme):
+    phone.set_viewport_size(size)
+    phone.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    flaws = {}
+    for path in ("/", "/receipt", "/e/nowhere", "/e/later", "/e/spring"):
+        phone.goto(f"{site}{path}?lang={language}")
+        flaws[path] = find_flaws(phone)
+    while phone.is_visible("#next"):
+        phone.click("#next")
+        flaws[phone.url] = find_flaws(phone)
+    choose(phone, "link_way", "card")
+    phone.fill("#i-card_code", "ABC")
+    phone.click("#submit")
+    flaws["complaint"] = find_flaws(phone)
+    choose(phone, "link_way", "none")
+    phone.click("#submit")
+    phone.wait_for_selector("#words")
+    flaws["thanks"] = find_flaws(phone)
 
     assert {place: found for place, found in flaws.items() if found} == {}

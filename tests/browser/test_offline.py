@@ -12,10 +12,6 @@ from tests.filling_in import answer_one, go_to_end, open_page, wait_for_queue, w
 pytestmark = pytest.mark.browser
 
 CODE = card_code(123456)
-FORBID_STORAGE = """for (const name of ["localStorage", "indexedDB"])
-    Object.defineProperty(window, name, {get() { throw new DOMException("forbidden"); }});"""
-FILL_STORAGE = """for (let size = 2 ** 23; size >= 1; size /= 2)
-    try { localStorage["full" + size] = "x".repeat(size); } catch (error) { continue; }"""
 
 
 def is_kept(page):
@@ -56,7 +52,7 @@ def test_answers_survive_closing_the_tab(phone, address):
     assert is_kept(again)
 
 
-def test_draft_holds_id_version_section_answers_and_code(phone, address, wave):
+def test_draft_holds_id_version_section_answers_code_and_pace(phone, address, wave):
     answer_one(phone, f"{address}?lang=en#c={CODE}")
 
     kept = json.loads(phone.evaluate("localStorage['draft:spring:post']"))
@@ -65,7 +61,8 @@ def test_draft_holds_id_version_section_answers_and_code(phone, address, wave):
         "submission": phone.input_value("[name=submission]"),
         "version": wave.questionnaire_version,
         "section": "s-seminar",
-        "fields": {"use_overall": ["4"], "card_code": [CODE]},
+        "fields": {"use_overall": ["4"], "link_way": ["card"], "card_code": [CODE]},
+        "pace": kept["pace"],
     }
 
 
@@ -122,36 +119,6 @@ def test_forgetting_asks_before_unsent_answers_are_lost(phone, network, address)
     assert is_kept(phone)
 
 
-@pytest.mark.parametrize("script", [FORBID_STORAGE, FILL_STORAGE])
-def test_phone_that_keeps_nothing_says_so_and_still_sends(phone, address, stored, script):
-    phone.add_init_script(script)
-    answer_one(phone, f"{address}?lang=en")
-    said = phone.inner_text("#state")
-    phone.click("text=Русский")
-    phone.wait_for_selector("html[lang=ru] #waiting", state="attached")
-    carried = is_kept(phone)
-    go_to_end(phone)
-    phone.click("#submit")
-    wait_for_receipt(phone)
-
-    assert said == "This phone does not keep answers: if you close the page, they are gone."
-    assert carried
-    assert stored() == [{"use_overall": "4"}]
-
-
-def test_phone_that_keeps_nothing_asks_to_leave_the_page_open(phone, network, address, stored):
-    phone.add_init_script(FORBID_STORAGE)
-    answer_one(phone, f"{address}?lang=en")
-    go_to_end(phone)
-    send_without_network(phone, network)
-    said = phone.inner_text("#state")
-    network.fault = None
-    wait_for_receipt(phone)
-
-    assert said.startswith("Waiting for network. Please leave the page open")
-    assert stored() == [{"use_overall": "4"}]
-
-
 def test_page_opens_without_network_and_sends_when_it_returns(phone, address, stored):
     open_page(phone, f"{address}?lang=en")
     wait_for_worker(phone)
@@ -165,6 +132,23 @@ def test_page_opens_without_network_and_sends_when_it_returns(phone, address, st
     wait_for_receipt(phone)
 
     assert meanwhile == []
+    assert stored() == [{"use_overall": "4"}]
+
+
+def test_changing_answers_leaves_those_of_another_wave_in_the_queue(
+    phone, network, address, stored
+):
+    answer_one(phone, f"{address}?lang=en")
+    go_to_end(phone)
+    send_without_network(phone, network)
+    network.everything = False
+    phone.goto(address.replace("post", "pre"))
+    wait_for_queue(phone)
+    phone.click("#edit")
+    network.fault = None
+    phone.reload()
+    wait_for_receipt(phone)
+
     assert stored() == [{"use_overall": "4"}]
 
 

@@ -1,22 +1,16 @@
-"""The participant's pages in a real browser: steps, skip logic, languages, and no JavaScript."""
+"""The participant's pages in a real browser: steps, skip logic, sending, and no JavaScript."""
 
 import pytest
 
-from collector.core.codes import card_code, read_card_code
-from collector.core.expressions import parse_expression
-from collector.core.languages import LANGUAGES
+from collector.core.codes import card_code
 from collector.core.waves import WaveName
-from collector.errors import CardCodeError
 from collector.store.responses import list_responses
 from collector.store.waves import find_wave
-from collector.web.inline import FOLDER
-from tests.browser.conftest import PHONE
-from tests.browser.flaws import find_flaws
 from tests.factories import close_event_wave
+from tests.filling_in import choose, go_to_end, open_page
 
 pytestmark = pytest.mark.browser
 
-SMALL_PHONE = {"width": 320, "height": 568}
 CODE = card_code(123456)
 
 
@@ -24,73 +18,8 @@ def answers(db, event, name="post"):
     return [each.answers for each in list_responses(db, find_wave(db, event.id, name).id)]
 
 
-def go_to_end(page):
-    while page.is_visible("#next"):
-        page.click("#next")
-
-
-def choose(page, name, value):
-    page.locator(f"label:has(input[name={name}][value='{value}'])").click()
-
-
 def place_of(page):
     return page.inner_text(".progress").partition(" · ")[0]
-
-
-EXPRESSIONS = [
-    "${a} = 'yes'",
-    "${a} != 'yes'",
-    "${a} = 4",
-    "${a} >= 4 and ${b} < 2",
-    "${a} > ${b} or not(${b} = '')",
-    "${a} + ${b} * 2 - 1 = 7",
-    "${a} div ${b} > 1",
-    "${a} mod 3 = 1",
-    "-${a} < -3",
-    "selected(${a}, 'fires')",
-    "count-selected(${a}) <= 1",
-    "count-selected(.) <= 2",
-    ". = ${a}",
-    "not(${a}) = not(${b})",
-    "'0' and 0",
-]
-VALUES = ["", "yes", "4", " 4 ", "04", "-4.5", "1e1", "0", "fires traffic", "\n", "4\u00a0"]
-
-
-def test_conditions_mean_the_same_in_the_browser(page):
-    source = (FOLDER / "expressions.js").read_text("utf-8")
-    trees = [(text, parse_expression(text)) for text in EXPRESSIONS]
-    cases = [(text, tree, a, b) for text, tree in trees for a in VALUES for b in VALUES]
-    sent = [[tree.as_json(), {"a": a, "b": b}, b] for _, tree, a, b in cases]
-
-    found = page.evaluate(
-        f"sent => {{ {source}; return sent.map(([t, g, o]) => Boolean(evaluate(t, g, o))); }}", sent
-    )
-
-    meant = [tree.evaluate({"a": a, "b": b}, b) for _, tree, a, b in cases]
-    assert [
-        case for case, one, other in zip(cases, found, meant, strict=True) if one != other
-    ] == []
-
-
-def reason(typed):
-    try:
-        read_card_code(typed)
-    except CardCodeError as error:
-        return error.reason
-    return ""
-
-
-def test_card_codes_are_checked_the_same_in_the_browser(page):
-    source = (FOLDER / "card_code.js").read_text("utf-8")
-    codes = [card_code(number) for number in range(0, 2**30, 2**30 // 97)]
-    typed = [*codes, *(code.lower() for code in codes), *(f"{c[:3]} {c[3:]}" for c in codes)]
-    typed += [code[:2] + code[3] + code[2] + code[4:] for code in codes]
-    typed += ["", "ABC", "ABC!EFG", "UUUUUUU", "оilАВЕ0", "ABCDEFGH", "ab-cd_ef.g", "😀BCDEFG"]
-
-    found = page.evaluate(f"typed => {{ {source}; return typed.map(cardProblem); }}", typed)
-
-    assert found == [reason(each) for each in typed]
 
 
 def test_whole_questionnaire_is_one_request_without_complaints_of_the_policy(site, phone):
@@ -110,7 +39,7 @@ def test_whole_questionnaire_is_one_request_without_complaints_of_the_policy(sit
 
 def test_sections_are_shown_one_at_a_time(site, phone):
     phone.goto(f"{site}/e/spring?lang=en")
-    phone.click("text=Start")
+    phone.click("#next")
 
     assert phone.locator(".step:visible h2").all_inner_texts() == ["The seminar"]
     assert place_of(phone) == "1 / 7"
@@ -170,12 +99,13 @@ def test_card_code_comes_from_the_link_and_leaves_the_address(db, site, phone):
     phone.wait_for_selector("#words")
 
     assert (address, typed) == (f"{site}/e/spring?lang=en", CODE)
-    assert db.table("link_codes").count == 1
+    assert db.table("link_hashes").count == 1
 
 
 def test_mistyped_card_code_is_explained_before_sending(site, phone):
     phone.goto(f"{site}/e/spring?lang=en")
     go_to_end(phone)
+    choose(phone, "link_way", "card")
     phone.fill("#i-card_code", "ABC1234")
     phone.click("#submit")
 
@@ -187,6 +117,7 @@ def test_mistyped_card_code_is_explained_before_sending(site, phone):
 def test_enter_in_a_field_sends_nothing(db, event, site, phone, plain_phone):
     for each in (phone, plain_phone):
         each.goto(f"{site}/e/spring?lang=en#send")
+        each.check("[name=link_way][value=card]", force=True)
         each.fill("#i-card_code", CODE)
         each.press("#i-card_code", "Enter")
         each.wait_for_timeout(300)
@@ -217,28 +148,6 @@ def test_two_visits_are_two_responses(db, event, site, phone):
         phone.wait_for_selector("#words")
 
     assert len(answers(db, event)) == 2
-
-
-def test_other_language_keeps_answers_and_section(site, phone):
-    phone.goto(f"{site}/e/spring?lang=en")
-    phone.click("#next")
-    choose(phone, "use_overall", "4")
-
-    phone.click("text=Русский")
-    phone.wait_for_selector("html[lang=ru]")
-
-    assert phone.is_checked("input[name=use_overall][value='4']")
-    assert phone.locator(".step:visible h2").all_inner_texts() == ["Семинар"]
-    assert phone.title() == "После семинара · Весенний семинар"
-
-
-def test_other_language_before_any_answer_is_an_ordinary_page(site, phone):
-    phone.goto(f"{site}/e/spring?lang=en")
-
-    with phone.expect_request(f"{site}/e/spring/post?lang=et") as info:
-        phone.click("text=Eesti")
-
-    assert info.value.method == "GET"
 
 
 def test_refused_answers_lead_to_their_question(db, event, site, phone):
@@ -297,24 +206,15 @@ def test_receipt_is_copied(site, phone):
     assert phone.input_value("#i-words") == words
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (SMALL_PHONE, "dark")])
-def test_pages_are_accessible(site, phone, language, size, scheme):
-    phone.set_viewport_size(size)
-    phone.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    flaws = {}
-    for path in ("/", "/receipt", "/e/nowhere", "/e/later", "/e/spring"):
-        phone.goto(f"{site}{path}?lang={language}")
-        flaws[path] = find_flaws(phone)
-    while phone.is_visible("#next"):
-        phone.click("#next")
-        flaws[phone.url] = find_flaws(phone)
-    phone.fill("#i-card_code", "ABC")
+def test_title_says_that_something_is_wrong_until_it_is_mended(site, phone):
+    open_page(phone, f"{site}/e/spring/pre?lang=en#send")
+    choose(phone, "link_way", "card")
     phone.click("#submit")
-    flaws["complaint"] = find_flaws(phone)
-    phone.fill("#i-card_code", "")
-    phone.click("#submit")
-    phone.wait_for_selector("#words")
-    flaws["thanks"] = find_flaws(phone)
+    wrong = phone.title()
+    phone.click("#back")
+    phone.click("#next")
 
-    assert {place: found for place, found in flaws.items() if found} == {}
+    assert (wrong, phone.title()) == (
+        "Error: Before the seminar · Spring seminar",
+        "Before the seminar · Spring seminar",
+    )

@@ -75,6 +75,7 @@ def test_row_shows_what_would_be_stored_now(site, phone):
             phone.fill("#i-proposal_text", "More lights")
         phone.click("#next")
     phone.click("#stored summary")
+    choose(phone, "link_way", "card")
     phone.fill("#i-card_code", "ABC")
     phone.wait_for_selector("#stored li:has-text('hash')")
 
@@ -85,33 +86,8 @@ def test_row_shows_what_would_be_stored_now(site, phone):
         "use_overall 4",
         "proposal_text More lights (apart from the answers)",
         "know_person police rescue",
-        f"hash {say('en', 'stored_card')}",
+        f"card {say('en', 'stored_link_hash')}",
     ]
-
-
-def test_second_language_keeps_answers_and_goes_away_again(site, phone):
-    phone.goto(f"{site}/e/spring?lang=en")
-    phone.click("#next")
-    choose(phone, "use_overall", "4")
-
-    phone.click(".second [lang=ru]")
-    phone.wait_for_selector("small.again[lang=ru]")
-    kept = phone.is_checked("input[name=use_overall][value='4']")
-    phone.click(".second [lang=ru]")
-    phone.wait_for_selector(".second [lang=ru][aria-pressed=false]")
-
-    assert kept
-    assert phone.locator("small.again").count() == 0
-
-
-def test_second_language_works_without_javascript(site, plain_phone):
-    plain_phone.goto(f"{site}/e/spring?lang=en")
-    plain_phone.locator("input[name=use_overall][value='4']").check(force=True)
-
-    plain_phone.click(".second [lang=et]")
-
-    assert plain_phone.is_checked("input[name=use_overall][value='4']")
-    assert plain_phone.locator("#s-seminar small.again[lang=et]").first.inner_text() == "Seminar"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

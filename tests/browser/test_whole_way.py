@@ -57,6 +57,7 @@ def answer_on(phone, address, value):
         for rating in phone.locator(f"fieldset.rating:visible input[value='{value}']").all():
             rating.check(force=True)
         phone.click("#next")
+    phone.locator("label:has(input[value=card])").click()
     phone.fill("#i-card_code", f"{CODE[:3]} {CODE[3:].lower()}")
     phone.click("#submit")
     return phone.inner_text("#words")
@@ -78,6 +79,8 @@ def test_two_waves_in_two_languages_become_a_public_change(service, phone, page,
     page.click("#build")
     page.wait_for_selector("text=Report ready: 15 pairs.", timeout=60_000)
     page.click("#publish")
+    page.check("[name=confirmed]")
+    page.click("#publish-now")
     page.wait_for_selector("text=Published: edition 1.", timeout=60_000)
     phone.goto(f"{service.public_url}/event/spring?lang=ru")
 

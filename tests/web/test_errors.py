@@ -55,6 +55,19 @@ def test_fault_of_ours_shows_a_sentence_and_no_traceback(app, client, event, cap
     assert "innermost secret" in caplog.text
 
 
+def test_fault_is_logged_without_the_address(app, client, event, caplog):
+    @app.get("/fault/<token>")
+    def fail(token):
+        raise ZeroDivisionError(token[:0])
+
+    client.get("/fault/one-time-token?code=7ZK9QAX")
+
+    assert "Exception in fail [GET]" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+    assert "one-time-token" not in caplog.text
+    assert "7ZK9QAX" not in caplog.text
+
+
 def test_fault_is_shown_while_the_database_is_away(app, client, data, event):
     (data / "collector.db").rename(data / "elsewhere.db")
 

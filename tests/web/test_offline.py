@@ -24,16 +24,26 @@ def test_worker_is_a_script_that_browsers_ask_for_anew(client):
 def test_page_names_its_sending_part_by_content(client, event):
     html = client.get(f"{PAGE}?lang=ru").text
 
-    assert f'data-outbox="/outbox?lang=ru&amp;v={outbox_version()}"' in html
+    assert f'data-outbox="/outbox/{outbox_version()}?lang=ru"' in html
 
 
 def test_sending_part_may_run_by_the_hash_of_its_script(client, event):
-    response = client.get("/outbox?lang=en")
+    response = client.get(f"/outbox/{outbox_version()}?lang=en")
 
     [script] = re.findall(r"<script>(.*?)</script>", response.text, re.DOTALL)
     assert script == str(read_scripts(OUTBOX_SCRIPTS))
     assert hash_source(script) in client.get(PAGE).headers["Content-Security-Policy"]
     assert response.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(
+    "address", ["/outbox?lang=en&v=0123456789ab", "/outbox/0123456789ab?lang=en"]
+)
+def test_old_page_gets_the_present_sending_part_which_is_not_kept(client, address):
+    response = client.get(address)
+
+    assert response.text == client.get(f"/outbox/{outbox_version()}?lang=en").text
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 def test_receipt_repeats_the_id_of_the_submission(client, blank):
@@ -52,9 +62,11 @@ def test_refusal_repeats_the_id_of_the_submission(client, blank, wrong):
 
 
 def test_fault_of_the_server_is_neither_receipt_nor_refusal(client, keys, blank):
-    (keys / "spring.key").rename(keys / "elsewhere")
+    client.post(PAGE, data=blank)
+    (keys / "spring.key").unlink()
+    other = {**blank, "mot_interest": "2", "replace": "yes"}
 
-    headers = client.post(PAGE, data=blank).headers
+    headers = client.post(PAGE, data=other).headers
 
     assert [name for name, _ in headers if name.startswith("Tagasiside-")] == []
 
@@ -71,6 +83,34 @@ def test_late_answers_are_taken_if_old_enough(client, closed_an_hour_ago, blank,
 
     assert "you answered before that" in response.text
     assert stored() == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("et", "Küsimustik oli juba suletud, kuid Te vastasite enne seda"),
+        ("ru", "Анкета уже закрылась, но Вы ответили раньше"),
+        ("en", "The questionnaire had already closed, but you answered before that"),
+    ],
+)
+def test_late_answers_are_thanked_for_with_a_word(
+    client, closed_an_hour_ago, blank, language, word
+):
+    sent = {**blank, "lang": language}
+
+    html = client.post(PAGE, data=sent, headers={"Tagasiside-Age": "3601"}).text
+
+    assert html.count(word) == 1
+
+
+@pytest.mark.parametrize(("age", "kept"), [("16", 1), ("15", 0)])
+def test_the_second_of_closing_counts(db, client, blank, stored, age, kept):
+    wave = find_wave(db, 1, "pre")
+    save_state(db, wave, wave.state, closes=NOW - timedelta(seconds=15))
+
+    client.post(PAGE, data=blank, headers={"Tagasiside-Age": age})
+
+    assert stored()[0] == kept
 
 
 @pytest.mark.parametrize("age", ["3600", "0", "-5", "soon", ""])

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from collector.core.linking_ways import WITHOUT, Way
+from collector.core.personal_code import ELEMENTS
+from collector.core.room import LEVELS
 from collector.web import complaints, errors, statements
 from collector.web.texts import read_texts
 
@@ -17,6 +20,8 @@ def used_keys():
     """Return the keys that templates and modules name, and those that they compose."""
     text = "\n".join(path.read_text("utf-8") for path in SOURCES)
     named = set(re.findall(r"\bt\(['\"](\w+)['\"][,)]", text))
+    named |= set(re.findall(r"\bsaid\(['\"](\w+)['\"](?! ~)", text))
+    named |= set(re.findall(r"\"(consent_\w+)\"", text))
     named |= set(re.findall(r"say\(\w+(?:\.\w+)?, \"(\w+)\"", text))
     problems = {p.key for p in errors.PROBLEMS.values()} | set(errors.HTTP_KEYS.values())
     titled = problems | {"opens", "bad_request"}
@@ -25,6 +30,9 @@ def used_keys():
     columns = [column for table in statements.EXAMPLE.values() for column in table]
     stated = {column.meaning for column in columns} | {f"stored_in_{t}" for t in statements.EXAMPLE}
     marks = {"required", "optional", "opens_at", "closed_at", "still_here", "texts_cut"}
+    linking = {f"{kind}_{way}" for kind in ("link", "means") for way in (*Way, WITHOUT)}
+    room = {f"room_{word}" for word in (*LEVELS, "before", "after")}
+    named |= linking | room | set(ELEMENTS)
     return named | titled | {f"{key}_title" for key in titled} | waves | tables | stated | marks
 
 
@@ -32,9 +40,14 @@ def test_every_text_is_used_and_every_used_text_exists():
     assert used_keys() == set(read_texts("participant"))
 
 
+def said(text):
+    """Return a text, or all its plural forms."""
+    return text if isinstance(text, str) else " ".join(text.values())
+
+
 @pytest.mark.parametrize("language", LETTERS)
 def test_no_text_is_in_another_language(language):
-    texts = {key: str(entry[language]) for key, entry in read_texts("participant").items()}
+    texts = {key: said(entry[language]) for key, entry in read_texts("participant").items()}
     plain = {
         key: re.sub(r"\{\w+\}|UTF-8|JavaScript|www\S+", "", text) for key, text in texts.items()
     }
@@ -42,3 +55,10 @@ def test_no_text_is_in_another_language(language):
     foreign = {key for key, text in plain.items() if re.search(LETTERS[language], text)}
 
     assert foreign - {"service", "dropped", "not_found"} == set()
+
+
+def test_russian_dates_end_no_sentence():
+    texts = {key: str(entry["ru"]) for key, entry in read_texts("participant").items()}
+
+    # They end in “г.” themselves.
+    assert [key for key, text in texts.items() if re.search(r"\{(date|day)\}\.", text)] == []

@@ -104,7 +104,8 @@ def test_second_language_stands_under_every_question_choice_and_hint(draw):
     asked = read_questionnaire(read_form("every_type"))
     choices = sum(len(question.choices) for question in asked)
     hints = sum(question.hint is not None for question in asked)
-    second = re.findall('<small class="again" lang="ru">([^<]+)</small>', html)
+    sections = re.search('id="s-all".*id="send"', html, re.DOTALL)[0]
+    second = re.findall('<small class="again" lang="ru">([^<]+)</small>', sections)
     assert len(second) == len(asked.sections) + len(asked.questions) + choices + hints
     assert "Сотрудничество интересно." in second
 

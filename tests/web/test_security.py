@@ -2,7 +2,11 @@ import re
 
 import pytest
 
+from collector.config import Settings
+from collector.store.writer import write_directly
+from collector.web.app import create_app
 from collector.web.inline import hash_source
+from tests.factories import NOW
 
 PATHS = ["/", "/e/spring/pre", "/e/nowhere", "/receipt", "/healthz"]
 
@@ -82,3 +86,12 @@ def test_links_from_other_sites_are_followed(client, event):
     response = client.get("/e/spring/pre?lang=en", headers={"Sec-Fetch-Site": "cross-site"})
 
     assert "Spring seminar" in response.text
+
+
+@pytest.mark.parametrize(
+    ("url", "header"), [("https://tagasiside.ee", "max-age=31536000"), ("http://127.0.0.1", None)]
+)
+def test_a_service_at_an_https_address_is_never_asked_by_http(db, data, url, header):
+    app = create_app(Settings(data=data, url=url), clock=lambda: NOW, write=write_directly(db))
+
+    assert app.test_client().get("/").headers.get("Strict-Transport-Security") == header

@@ -34,3 +34,11 @@ def test_statements_remember_a_language_only_when_asked(client, event):
 
     assert asked.headers["Set-Cookie"].startswith("lang=ru;")
     assert unasked.headers.getlist("Set-Cookie") == []
+
+
+@pytest.mark.parametrize(("browser", "cookies"), [("ru", []), ("et", ["lang=ru"])])
+def test_language_is_remembered_only_if_the_browser_asks_for_another(client, browser, cookies):
+    response = client.get("/stored?lang=ru", headers={"Accept-Language": browser})
+
+    kept = [each.split(";")[0] for each in response.headers.getlist("Set-Cookie")]
+    assert kept == cookies

@@ -6,7 +6,24 @@ Each module holds the pages about one thing; what they have in common stands in 
 from flask import Blueprint, Flask
 
 from collector.store.keys import session_secret
-from collector.web.organiser import events, frame, report, results, session, sign_in
+from collector.web.organiser import (
+    cards,
+    events,
+    export,
+    frame,
+    people,
+    planning,
+    poster,
+    publication,
+    report,
+    rescue,
+    results,
+    sealing,
+    session,
+    sign_in,
+    texts,
+    waves,
+)
 from collector.web.service import Service
 from collector.worker.tasks import Queue
 
@@ -28,6 +45,9 @@ def init_app(app: Flask) -> None:
     app.extensions["queue"] = Queue(served.settings)
     organiser = Blueprint("organiser", __name__, url_prefix="/organiser")
     frame.init_blueprint(organiser)
-    for module in (sign_in, events, results, report):
+    for module in (
+        *(sign_in, events, results, report, rescue, cards, poster, export, texts),
+        *(planning, waves, sealing, people, publication),
+    ):
         organiser.register_blueprint(module.blueprint)
     app.register_blueprint(organiser)

@@ -12,14 +12,17 @@ from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
 
 from collector.core.languages import LANGUAGE_NAMES, Language
-from collector.errors import NotFoundError
+from collector.core.roles import Right, can
+from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
 from collector.web.languages import (
     UnknownLanguageError,
     accepted_language,
     choose_language,
     remember_language,
 )
+from collector.web.organiser.session import signed_in
 from collector.web.texts import translate
+from collector.web.turns import READ_AHEAD
 
 
 def init_blueprint(blueprint: Blueprint) -> None:
@@ -29,6 +32,7 @@ def init_blueprint(blueprint: Blueprint) -> None:
     blueprint.after_request(lambda response: remember_language(request, response))
     blueprint.register_error_handler(CSRFError, _explain_stale_page)
     blueprint.register_error_handler(NotFoundError, _explain_not_found)
+    blueprint.register_error_handler(ForbiddenError, _explain_forbidden)
 
 
 def reader() -> Language:
@@ -40,8 +44,14 @@ def reader() -> Language:
 
 
 def check_change() -> None:
-    """Raise CSRFError unless a change comes from a page that this session was given."""
+    """Raise CSRFError unless a change comes from a page that this session was given.
+
+    Raises:
+        BodyTooLargeError: so much was sent that its end, maybe with the token, was thrown away.
+    """
     if request.method == "POST":
+        if (request.content_length or 0) >= READ_AHEAD:
+            raise BodyTooLargeError("more than 1 MB was sent")
         try:
             validate_csrf(request.form.get("csrf_token"))
         except ValidationError as error:
@@ -59,7 +69,13 @@ def _page_values() -> dict[str, Any]:
         "language": language,
         "languages": LANGUAGE_NAMES,
         "csrf_token": generate_csrf,
+        "may": _may,
     }
+
+
+def _may(right: str) -> bool:
+    """Say whether the reader's account has a right, so that a page offers only what it may do."""
+    return can(signed_in().roles, Right(right))
 
 
 def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
@@ -68,3 +84,7 @@ def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
 
 def _explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
     return render_template("organiser/not_found.html"), 404
+
+
+def _explain_forbidden(error: ForbiddenError) -> ResponseReturnValue:
+    return render_template("organiser/forbidden.html", right=error.right), 403

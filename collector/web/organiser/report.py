@@ -3,15 +3,15 @@
 What the document says belongs to `formats/report_page`.
 """
 
-import re
-
 from flask import Response, make_response, render_template, url_for
 
+from collector.core.reports import FORMAT
 from collector.formats.report_page import write_report_page
 from collector.store.events import get_event
 from collector.store.results import find_report
-from collector.web.inline import hash_source
 from collector.web.organiser.frame import reader
+from collector.web.organiser.results import is_outdated
+from collector.web.organiser.sheet import hash_styles
 from collector.web.organiser.sign_in import guarded
 from collector.web.service import service
 
@@ -29,19 +29,14 @@ def show(slug: str) -> Response:
     db = service().db()
     event = get_event(db, slug)
     document = find_report(db, event.id)
-    if document is None:
+    if document is None or document.get("format") != FORMAT:
         return make_response(render_template("organiser/no_report.html", event=event), 404)
     page = write_report_page(document, reader())
-    bar = render_template("organiser/_report_bar.html", event=event)
+    outdated = is_outdated(event, document)
+    bar = render_template("organiser/_report_bar.html", event=event, outdated=outdated)
     style = f'<link rel="stylesheet" href="{url_for("static", filename="report_bar.css")}">'
     response = make_response(
         page.replace("</head>", f"{style}\n</head>", 1).replace("<body>", f"<body>\n{bar}", 1)
     )
-    response.headers["Content-Security-Policy"] = POLICY.format(styles=_allowed_styles(page))
+    response.headers["Content-Security-Policy"] = POLICY.format(styles=hash_styles(page))
     return response
-
-
-def _allowed_styles(page: str) -> str:
-    """Return the hashes of the style elements inside a page and its pictures."""
-    styles = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
-    return " ".join(sorted({hash_source(style) for style in styles}))

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from flask import current_app, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from collector.actions.ask_for_job import ask_for_job
 from collector.core.events import Event
+from collector.core.fingerprints import Fingerprints, list_outdated
 from collector.core.jobs import JobKind, read_outcome
-from collector.core.waves import WaveName, WaveState
+from collector.core.reports import FORMAT
+from collector.core.waves import ENDED, WaveName
 from collector.errors import StateError
-from collector.store.events import get_event, get_series
+from collector.store.events import get_event, get_series, list_events
 from collector.store.jobs import JobState, list_jobs
-from collector.store.responses import count_responses
+from collector.store.responses import count_responses, fingerprint_waves
 from collector.store.results import Document, find_report, list_editions
 from collector.store.waves import list_waves
 from collector.web.organiser.session import signed_in
@@ -27,7 +29,7 @@ from collector.worker.tasks import Queue
 
 blueprint = guarded("results", __name__)
 
-ENDED = frozenset({JobState.DONE, JobState.FAILED})
+JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED})
 
 
 @blueprint.get("/events/<slug>/results")
@@ -40,8 +42,10 @@ def show(slug: str) -> str:
 
 @blueprint.post("/events/<slug>/jobs/<any(report,publish):kind>")
 def ask(slug: str, kind: str) -> ResponseReturnValue:
-    """Ask the worker for a job."""
+    """Ask the worker for a job; publication first shows what it would do, and asks again."""
     event = get_event(service().db(), slug)
+    if kind == JobKind.PUBLISH and "confirmed" not in request.form:
+        return redirect(url_for("organiser.publication.show", slug=slug), 303)
     queue: Queue = current_app.extensions["queue"]
     # Refused while another job is under way: the page then shows that one.
     with suppress(StateError):
@@ -66,14 +70,29 @@ def page_values(event: Event) -> dict[str, Any]:
     return {
         "event": event,
         "job": job,
-        "busy": job is not None and job.state not in ENDED,
+        "busy": job is not None and job.state not in JOB_ENDED,
         "outcome": read_outcome(job.message) if job is not None and job.message else None,
-        "has_report": report is not None,
+        "has_report": report is not None and report.get("format") == FORMAT,
+        "outdated": report is not None and is_outdated(event, report),
         "obstacle": find_obstacle(event, report),
         "edition": editions[-1] if editions else None,
         "threshold": get_series(db, event.series_id).threshold,
         "public_address": f"{service().settings.public_url}/event/{event.slug}",
     }
+
+
+def is_outdated(event: Event, report: Document) -> bool:
+    """Say whether answers that a report is computed from were added or withdrawn since.
+
+    A trend is computed from other events of the series too.
+    """
+    db = service().db()
+    others = {other.slug: other for other in list_events(db, event.series_id)}
+    used: Mapping[str, Fingerprints] = report.get("series_fingerprints", {})
+    now = {slug: fingerprint_waves(db, others[slug].id) for slug in used}
+    return bool(list_outdated(report, fingerprint_waves(db, event.id))) or any(
+        now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()
+    )
 
 
 def find_obstacle(event: Event, report: Document | None) -> str | None:
@@ -83,18 +102,18 @@ def find_obstacle(event: Event, report: Document | None) -> str | None:
     """
     db = service().db()
     waves = {wave.name: wave for wave in list_waves(db, event.id)}
-    taking = {WaveState.DRAFT, WaveState.OPEN}
     if any(
-        name not in waves or waves[name].state in taking for name in (WaveName.PRE, WaveName.POST)
+        name not in waves or waves[name].state not in ENDED
+        for name in (WaveName.PRE, WaveName.POST)
     ):
         return "obstacle_open"
     if report is None:
         return "obstacle_no_report"
-    counts = count_responses(db, event.id)
-    reported: Mapping[str, int] = {row["name"]: row["n"] for row in report["waves"]}
-    ended = [wave for wave in waves.values() if wave.state not in taking]
-    if any(reported.get(wave.name) != counts.get(wave.id, 0) for wave in ended):
+    ended = [wave for wave in waves.values() if wave.state in ENDED]
+    outdated = list_outdated(report, fingerprint_waves(db, event.id))
+    if any(wave.name in outdated for wave in ended):
         return "obstacle_outdated"
+    counts = count_responses(db, event.id)
     threshold = get_series(db, event.series_id).threshold
     if max(counts.get(wave.id, 0) for wave in ended) < threshold:
         return "obstacle_few"

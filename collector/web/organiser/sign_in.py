@@ -9,6 +9,7 @@ from wtforms import PasswordField, StringField
 
 from collector.actions.create_account import check_invitation, create_account
 from collector.actions.sign_in import sign_in, sign_out_everywhere
+from collector.core.roles import Right, check_right
 from collector.errors import AccountError, TooManyAttemptsError
 from collector.web.organiser.frame import check_change
 from collector.web.organiser.session import (
@@ -16,6 +17,7 @@ from collector.web.organiser.session import (
     end_session,
     find_signed_in,
     remember_account,
+    signed_in,
 )
 from collector.web.service import service
 
@@ -33,10 +35,13 @@ class NameAndPassword(FlaskForm):  # type: ignore[misc]
     password = PasswordField()
 
 
-def guarded(name: str, module: str) -> Blueprint:
-    """Return a blueprint whose pages only signed-in organisers see and use."""
+def guarded(
+    name: str, module: str, *, see: Right = Right.SEE, change: Right = Right.RUN
+) -> Blueprint:
+    """Return a blueprint whose pages only accounts with these rights see and change."""
     pages = Blueprint(name, module)
     pages.before_request(_ask_to_sign_in)
+    pages.before_request(lambda: _check_right(see, change))
     pages.before_request(check_change)
     return pages
 
@@ -121,3 +126,7 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
         return redirect(url_for("organiser.sign_in.show_sign_in", next=asked), 303)
     remember_account(account)
     return None
+
+
+def _check_right(see: Right, change: Right) -> None:
+    check_right(signed_in().roles, see if request.method in {"GET", "HEAD"} else change)

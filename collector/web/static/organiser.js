@@ -1,5 +1,5 @@
-// Two comforts that the organiser's pages also work without: copying an address, and a results
-// part that keeps itself up to date while the worker is busy.
+// Three comforts that the organiser's pages also work without: copying an address, a warning before
+// what was typed is lost, and a results part that keeps itself up to date while the worker is busy.
 "use strict";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
@@ -14,6 +14,14 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = label; }, 2000);
   });
+}
+
+for (const form of document.querySelectorAll("[data-guard]")) {
+  // A page that came back with problems holds what is saved nowhere else.
+  let isUnsaved = form.hasAttribute("data-changed");
+  form.addEventListener("input", () => { isUnsaved = true; });
+  form.addEventListener("submit", () => { isUnsaved = false; });
+  addEventListener("beforeunload", (leaving) => { if (isUnsaved) leaving.preventDefault(); });
 }
 
 const live = document.getElementById("live");

@@ -17,7 +17,7 @@ const readDraft = () => {
 const keepDraft = section => {
   const fields = collect(), version = form.elements.version.value;
   try {
-    localStorage[DRAFT] = JSON.stringify({submission: submission.value, version, section, fields});
+    localStorage[DRAFT] = JSON.stringify({submission: submission.value, version, section, fields, pace});
     tell("kept");
     return true;
   } catch (error) {
@@ -39,6 +39,8 @@ const freshId = () => {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 };
 const draft = "kept" in submission.dataset ? null : readDraft();
+// Seconds for which each step was in view.
+const pace = (readDraft() || {}).pace || {};
 if (draft) {
   submission.value = draft.submission;
   fillIn(draft.fields);
@@ -58,11 +60,12 @@ const forget = work => {
   leave();
 };
 byId("again").onclick = () => forget(() => localStorage.removeItem(DRAFT));
-byId("forget").onclick = () => loadOutbox().then(() => self.outbox.isEmpty()).catch(() => true).then(isEmpty => {
-  if (!isEmpty && !confirm(line.dataset.sure)) return;
-  forget(() => {
+byId("forget").onclick = event => {
+  event.preventDefault();
+  loadOutbox().then(() => self.outbox.forget()).catch(() => () => {}).then(finish => finish && forget(() => {
     localStorage.clear();
     indexedDB.deleteDatabase("tagasiside");
     caches.delete("pages");
-  });
-});
+    finish();
+  }));
+};

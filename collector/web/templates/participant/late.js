@@ -3,7 +3,7 @@ let loading = null;
 const runOutbox = html => {
   const page = new DOMParser().parseFromString(html, "text/html"), script = document.createElement("script");
   script.textContent = page.querySelector("script").textContent;
-  form.querySelector("main").prepend(page.querySelector("section"));
+  form.querySelector("main").prepend(...page.querySelectorAll("section, template"));
   document.body.append(script);
 };
 const loadOutbox = () => {

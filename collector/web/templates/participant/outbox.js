@@ -34,6 +34,7 @@ const finish = record => {
   try {
     if ((localStorage[draft] || "").includes(record.id)) localStorage.removeItem(draft);
     localStorage[nameKept("answers", record.url)] = JSON.stringify(record.choices);
+    rememberPhone(record);
   } catch (error) { isKept = false; }
   dropRecord(record.id);
   showUnsent([]);
@@ -84,7 +85,7 @@ const settle = records => {
 };
 const pump = () => {
   clearTimeout(alarm);
-  return inTurn(() => sendAll().then(settle));
+  return inTurn(() => forgetPending().then(sendAll, listRecords).then(settle));
 };
 const hurry = () => {
   pause = FIRST_PAUSE;
@@ -114,10 +115,11 @@ edit.hidden = !byId("form");
 edit.onclick = () => {
   showUnsent([]);
   tell("kept");
-  inTurn(listRecords).then(records => records.forEach(record => dropRecord(record.id)));
+  const own = nameKept("", byId("form").getAttribute("action"));
+  inTurn(listRecords).then(records => records.filter(record => nameKept("", record.url) === own).forEach(record => dropRecord(record.id)));
   document.querySelector(".step:not([hidden]) h2").focus();
 };
-self.outbox = {send: sendLater, isSending: () => Boolean(sending), isEmpty: () => listRecords().then(records => !records.length)};
+self.outbox = {send: sendLater, isSending: () => Boolean(sending), forget: () => listRecords().then(records => (!records.length || confirm(line.dataset.sure)) && forgetPhones())};
 if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").catch(() => {});
 showEntry(history.state);
 hurry();

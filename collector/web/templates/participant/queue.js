@@ -1,11 +1,13 @@
 // Finished answers wait in IndexedDB until the server acknowledges them; pages and the service worker share this.
-const POST_TIMEOUT = 20000;
+const POST_TIMEOUT = 20000, STORE_TIMEOUT = 3000;
 // What this page has in hand counts even if the phone keeps nothing or is cleared meanwhile.
 const inHand = new Map();
 const inStore = (mode, use) => new Promise((done, fail) => {
   const opening = indexedDB.open("tagasiside");
   opening.onupgradeneeded = () => opening.result.createObjectStore("unsent", {keyPath: "id"});
   opening.onerror = fail;
+  // Some browsers neither open nor refuse.
+  setTimeout(fail, STORE_TIMEOUT);
   opening.onsuccess = () => {
     const store = opening.result, change = store.transaction("unsent", mode);
     const asked = use(change.objectStore("unsent"));

@@ -2,11 +2,13 @@
 const PAGES = "pages", PATIENCE = 4000;
 const pathOf = url => new URL(url).origin === location.origin ? new URL(url).pathname : "";
 const isPage = url => pathOf(url).startsWith("/e/");
-const isOutbox = url => pathOf(url) === "/outbox";
+const isOutbox = url => pathOf(url).startsWith("/outbox");
 // A page carries everything inside and its questionnaire's version with the answers, so an old one stays good.
 const keepPage = (address, response) => caches.open(PAGES).then(pages => pages.put(address, response));
-const findPage = address => caches.match(address, {ignoreVary: true})
-  .then(found => found || caches.match(address, {ignoreVary: true, ignoreSearch: true}));
+const findKept = (address, options) => caches.match(address, Object.assign({ignoreVary: true}, options));
+// Without the second language at least, and rather in another language than not at all.
+const findPage = address => findKept(address).then(found => found || findKept(address.replace(/&also=\w+/, "")))
+  .then(found => found || findKept(address, {ignoreSearch: true}));
 const isOurs = response => response.headers.has("Tagasiside") && response.status < 500;
 const askServer = (request, options) => fetch(request, options).then(response => {
   if (!isOurs(response)) return response;
@@ -19,14 +21,15 @@ const showPage = request => {
   return Promise.race([asked.catch(() => null), late()]).then(response =>
     response && isOurs(response) ? response : findPage(request.url).then(kept => kept || asked));
 };
-// The address of a page's sending part names its content, so what is kept is right.
-const showOutbox = request => findPage(request.url).then(kept => kept || askServer(request));
+// The address of a page's sending part names its content, so what is kept is right; one in another language is better than none.
+const showOutbox = request => findKept(request.url).then(kept => kept || askServer(request))
+  .catch(error => findPage(request.url).then(kept => kept || Promise.reject(error)));
 // The page that brought the worker came before it; the browser still has it.
 const keepOpenPages = () => clients.matchAll({includeUncontrolled: true, type: "window"}).then(open =>
   Promise.all(open.map(each => each.url.split("#")[0]).filter(isPage).map(keepParts)));
 const keepParts = address => askServer(address, {cache: "force-cache"}).then(response => response.text()).then(page => {
   const outbox = /data-outbox="([^"]+)"/.exec(page);
-  if (outbox) return askServer(new URL(outbox[1].replace("&amp;", "&"), location).href, {cache: "force-cache"});
+  if (outbox) return askServer(new URL(outbox[1], location).href, {cache: "force-cache"});
 }).catch(() => {});
 
 addEventListener("install", event => event.waitUntil(keepOpenPages().then(() => skipWaiting())));

@@ -7,7 +7,8 @@ const remember = (method, hash) => history[method]({submission: submission.value
 // A card's code comes in the fragment, which no server sees, and does not stay in the address.
 const card = byId("i-card_code");
 const scanned = /^#c=(.+)$/.exec(location.hash);
-if (scanned) {
+if (scanned && card) {
+  form.elements.link_way.value = "card";
   try { card.value = decodeURIComponent(scanned[1]); } catch (error) { card.value = scanned[1]; }
 }
 const isThanks = () => history.state && history.state.thanks;
@@ -40,19 +41,19 @@ const refresh = () => {
   return given;
 };
 
+self.answers = refresh;
+
 const problemOf = (question, given) => {
   const rules = question.dataset, own = answer(question);
-  if (question.contains(card)) {
-    const reason = own && cardProblem(own);
-    return reason ? card.dataset[reason] : "";
-  }
+  const problem = self.codeProblems && self.codeProblems[rules.q];
+  if (problem) return problem(own, given);
   if (!own) return "required" in rules ? form.dataset.required : "";
   if (fieldsOf(question)[0].inputMode === "numeric" && !/^[-+−]?[0-9]{1,9}$/.test(own)) return form.dataset.number;
   return holds(rules.constraint, given, own) ? "" : rules.message || form.dataset.constraint;
 };
 
 const describe = (question, id, isWrong) => {
-  const targets = question.tagName === "FIELDSET" ? [question] : fieldsOf(question);
+  const targets = question.tagName === "FIELDSET" || !fieldsOf(question).length ? [question] : fieldsOf(question);
   targets.forEach(target => {
     const ids = (target.getAttribute("aria-describedby") || "").split(" ").filter(each => each && each !== id);
     target.setAttribute("aria-describedby", (isWrong ? ids.concat(id) : ids).join(" "));
@@ -89,11 +90,12 @@ const check = questions => {
 };
 
 let current = steps[0];
+setInterval(() => { if (!document.hidden) pace[current.id] = (pace[current.id] || 0) + 1; }, 1000);
 const path = () => steps.filter(step => !step.classList.contains("skipped"));
 
 // What was left open is asked for once, kindly, and may stay open.
 const unanswered = byId("unanswered");
-const listOpen = () => path().reduce((found, step) => found.concat(all("[data-q]", step)), [])
+const listOpen = () => path().slice(0, -1).reduce((found, step) => found.concat(all("[data-q]", step)), [])
   .filter(question => !question.hidden && fieldsOf(question).length && !answer(question));
 const askOnce = () => {
   const open = "asked" in unanswered.dataset ? [] : listOpen();
@@ -135,8 +137,15 @@ const goTo = (step, target) => {
 const firstField = question => fieldsOf(question)[0] || question;
 const showQuestion = question => goTo(question.closest(".step"), firstField(question));
 
+// The title says it too, as that of a page which the server gave back.
+const untitled = document.title.replace(form.dataset.error + " ", "");
+const entitle = wrong => {
+  document.title = (wrong ? form.dataset.error + " " : "") + untitled;
+  return wrong;
+};
+
 const move = distance => {
-  const wrong = distance > 0 && check(all(".q", current));
+  const wrong = entitle(distance > 0 && check(all(".q", current)));
   if (wrong) return showQuestion(wrong);
   const asked = path(), step = asked[asked.indexOf(current) + distance];
   remember("pushState", "#" + step.id);
@@ -156,9 +165,8 @@ byId("back").onclick = () => move(-1);
 form.addEventListener("input", event => {
   refresh();
   keepDraft(current.id);
-  const question = event.target.closest(".q"), line = byId(question.id.replace("q-", "e-"));
-  const hasLimit = event.target.type === "checkbox" && question.dataset.constraint;
-  if (hasLimit || (line && !line.hidden)) check([question]);
+  const question = event.target.closest(".q"), hasLimit = event.target.type === "checkbox" && question.dataset.constraint;
+  check(all(".error:not([hidden])", current).map(line => line.closest(".q")).concat(hasLimit ? question : []));
 });
 form.addEventListener("keydown", event => {
   if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault();
@@ -170,9 +178,10 @@ let pressed = null, wasTried = false;
 form.addEventListener("click", event => { pressed = event.target.closest("button"); }, true);
 const makeRecord = () => {
   const fields = new FormData(form), choices = collect();
-  all("[name]").forEach(field => { if (!isChoice(field)) delete choices[field.name]; });
+  all("[name]").forEach(field => { if (!isChoice(field) || byId("send").contains(field)) delete choices[field.name]; });
   if (pressed && pressed.name) fields.set(pressed.name, pressed.value);
   else if (wasTried) fields.set("replace", "yes");
+  fields.set("pace", Object.keys(pace).map(id => id.replace("s-", "") + ":" + pace[id]).join());
   const body = new URLSearchParams(fields).toString();
   return {id: submission.value, url: form.getAttribute("action"), body, choices, finished: Date.now()};
 };
@@ -187,7 +196,7 @@ const send = record => loadOutbox().then(() => {
 });
 form.addEventListener("submit", event => {
   if (pressed && pressed.name === "switch_lang") return;
-  const wrong = check(path().reduce((found, step) => found.concat(all(".q", step)), []));
+  const wrong = entitle(check(path().reduce((found, step) => found.concat(all(".q", step)), [])));
   event.preventDefault();
   if (wrong) return showQuestion(wrong);
   send(makeRecord());

@@ -1,21 +1,28 @@
 // Shows what would be stored if the form were sent as it is now; names are those of the database.
 const stored = byId("stored");
-stored.ontoggle = () => {
-  const list = stored.querySelector("ul"), given = refresh(), said = list.dataset;
-  const row = (name, value) => {
-    const line = document.createElement("li"), code = document.createElement("code");
-    code.textContent = name;
-    line.append(code, " " + value);
-    list.append(line);
-  };
-  list.textContent = "";
-  row("day", new Date().toISOString().slice(0, 10));
-  row("language", form.elements.lang.value);
-  row("questionnaire_version", form.elements.version.value);
-  all("[data-q]").forEach(question => {
-    const name = question.dataset.q, isText = question.querySelector("[maxlength]");
-    if (given[name]) row(name, given[name] + (isText ? " (" + said.apart + ")" : ""));
-  });
-  if (card.value.trim()) row("hash", said.card);
+const showRow = (name, value) => {
+  const row = document.createElement("li"), code = document.createElement("code");
+  code.textContent = name;
+  row.append(code, " " + value);
+  stored.querySelector("ul").append(row);
 };
-form.addEventListener("input", () => { if (stored.open) stored.ontoggle(); });
+const ELEMENT_OF = {card_code: () => "card", link_way: way => way === "phone" && way};
+const showStored = () => {
+  const given = self.answers(), fields = byId("form").elements;
+  stored.querySelector("ul").textContent = "";
+  showRow("day", new Date().toISOString().slice(0, 10));
+  showRow("language", fields.lang.value);
+  showRow("questionnaire_version", fields.version.value);
+  document.querySelectorAll("[data-q]").forEach(question => {
+    const name = question.dataset.q, isText = question.querySelector("[maxlength]");
+    if (!given[name]) return;
+    if (!byId("send").contains(question)) return showRow(name, given[name] + (isText ? " (" + linkWords.apart + ")" : ""));
+    const element = ELEMENT_OF[name] ? ELEMENT_OF[name](given[name]) : name;
+    if (element) showRow(element, linkWords.hash);
+  });
+};
+if (stored) {
+  stored.ontoggle = showStored;
+  byId("form").addEventListener("input", () => { if (stored.open) showStored(); });
+  if (stored.open) showStored();
+}

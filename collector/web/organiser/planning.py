@@ -1,0 +1,157 @@
+"""The pages on which an event is planned, its plan changed, or next year's made after its model.
+
+Reading the form belongs to `plan_form`, the times of waves to `waves`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
+
+from collector.actions.change_event import change_event, change_series
+from collector.actions.clone_event import clone_event
+from collector.actions.load_questionnaire import load_shipped
+from collector.actions.plan_event import add_event
+from collector.core.events import Event, Series
+from collector.core.languages import Translated
+from collector.core.planning import TALLINN, make_slug, propose_next
+from collector.core.roles import Right
+from collector.errors import NotFoundError, PlanError
+from collector.store.events import get_event, get_series, list_events, list_series
+from collector.store.responses import count_responses
+from collector.store.sealing import find_sealing
+from collector.web.organiser.plan_form import (
+    PlanForm,
+    SeriesForm,
+    add_problems,
+    blank_event,
+    list_form_problems,
+    make_form,
+    read_event,
+    read_series,
+)
+from collector.web.organiser.session import signed_in
+from collector.web.organiser.sign_in import guarded
+from collector.web.service import service
+
+blueprint = guarded("planning", __name__, see=Right.RUN)
+
+FOLDED = ("sealing", "slug", "sentences", "first_way", "second_way", "third_way")
+"""Fields that are shown on demand, or when one of them must change."""
+
+NEW_SERIES = Series(0, "", Translated("", "", ""), Translated("", "", ""), "")
+
+
+@blueprint.route("/plan", methods=["GET", "POST"])
+def plan_new() -> ResponseReturnValue:
+    """Plan a new event, in a series that exists or in a new one."""
+    known = list_series(service().db())
+    now, account, keys = service().clock(), signed_in().name, service().settings.keys
+    blank = blank_event(now.astimezone(TALLINN).date())
+    form = make_form(blank, series=known, without=() if known else ["series"])
+
+    def save(db: Database, event: Event) -> Event:
+        chosen = next((each for each in known if each.slug == _chosen(form)), None)
+        series = chosen or _new_series(form, known)
+        versions = load_shipped(db)
+        return add_event(db, series, event, versions, keys=keys, now=now, account=account)
+
+    return _answer(form, blank, save, kind="new")
+
+
+@blueprint.route("/events/<slug>/plan", methods=["GET", "POST"])
+def change(slug: str) -> ResponseReturnValue:
+    """Change an event's plan as far as it may still be changed."""
+    db = service().db()
+    event = get_event(db, slug)
+    if find_sealing(db, event.id) is not None:
+        return redirect(url_for("organiser.events.show", slug=slug), 303)
+    answered = any(count_responses(db, event.id).values())
+    fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
+    form = make_form(event, without=fixed)
+    save = partial(change_event, now=service().clock(), account=signed_in().name)
+    return _answer(form, event, save, kind="change")
+
+
+@blueprint.route("/events/<slug>/next", methods=["GET", "POST"])
+def plan_next(slug: str) -> ResponseReturnValue:
+    """Plan next year's event after the model of this one."""
+    model = get_event(service().db(), slug)
+    now, account, keys = service().clock(), signed_in().name, service().settings.keys
+    proposed = propose_next(model, now.astimezone(TALLINN).date(), _taken())
+    form = make_form(proposed, without=["series", "new_series"])
+
+    def save(db: Database, event: Event) -> Event:
+        return clone_event(db, slug, event, keys=keys, now=now, account=account)
+
+    return _answer(form, proposed, save, kind="next", model=model)
+
+
+@blueprint.route("/series/<slug>", methods=["GET", "POST"])
+def change_programme(slug: str) -> ResponseReturnValue:
+    """Change what participants read of a series."""
+    series = next((each for each in list_series(service().db()) if each.slug == slug), None)
+    if series is None:
+        raise NotFoundError(f"there is no series {slug}")
+    said = {name: getattr(series, name).as_dict() for name in ("title", "organiser")}
+    form = SeriesForm(data={**said, "contact": series.contact})
+    if form.validate_on_submit():
+        changed, now = read_series(form.data, series), service().clock()
+        account = signed_in().name
+        service().write(lambda db: change_series(db, changed, now=now, account=account))
+        return redirect(url_for("organiser.events.list_all"), 303)
+    problems = list_form_problems(form)
+    page = render_template("organiser/series.html", form=form, series=series, problems=problems)
+    return page, 422 if problems else 200
+
+
+def _answer(
+    form: PlanForm,
+    planned: Event,
+    save: Callable[[Database, Event], Event],
+    *,
+    kind: str,
+    model: Event | None = None,
+) -> ResponseReturnValue:
+    """Save a plan that will do, or show the form with everything that was typed."""
+    if form.validate_on_submit():
+        event = read_event(form, planned, _taken())
+        try:
+            saved = service().write(lambda db: save(db, event))
+        except PlanError as error:
+            add_problems(form, error.problems)
+        else:
+            return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
+    problems = list_form_problems(form)
+    page = render_template(
+        "organiser/plan.html",
+        form=form,
+        problems=problems,
+        more_is_open=any(name.startswith(FOLDED) for name, _ in problems),
+        kind=kind,
+        event=model or (planned if kind == "change" else None),
+        series=_series_of(model or planned, kind),
+        base_url=service().settings.base_url,
+        series_titles={each.slug: each.title for each in list_series(service().db())},
+    )
+    return page, 422 if problems else 200
+
+
+def _series_of(event: Event, kind: str) -> Series | None:
+    return None if kind == "new" else get_series(service().db(), event.series_id)
+
+
+def _chosen(form: PlanForm) -> str:
+    return form.series.data if "series" in form else ""
+
+
+def _new_series(form: PlanForm, known: list[Series]) -> Series:
+    series = read_series(form.new_series.data, NEW_SERIES)
+    return replace(series, slug=make_slug(series.title.et, None, {each.slug for each in known}))
+
+
+def _taken() -> set[str]:
+    return {event.slug for event in list_events(service().db())}

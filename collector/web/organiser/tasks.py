@@ -1,0 +1,87 @@
+"""What waits to be done for an event, and what happens next by itself: the strip on its page.
+
+Each task is a key of the organiser's texts; doing it belongs to the page that it leads to.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+
+from collector.actions.moderate import list_queue
+from collector.core.events import Event
+from collector.core.planning import TALLINN
+from collector.core.waves import ENDED, Wave, WaveName, WaveState
+from collector.formats.days import write_day
+from collector.store.sealing import find_sealing
+from collector.store.waves import list_waves
+from collector.web.organiser.frame import reader
+from collector.web.organiser.words import say_when
+from collector.web.service import service
+from collector.web.texts import translate
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the strip; an urgent one is about something that goes wrong meanwhile."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    address: str = ""
+    is_urgent: bool = False
+
+
+def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -> list[Task]:
+    """Return what waits, the most pressing first; `results` is what `results.page_values` says."""
+    waves, now = list_waves(service().db(), event.id), service().clock()
+    return [
+        *([Task("task_key", is_urgent=True)] if key_is_lost else []),
+        *_list_readings(event),
+        *_list_results(waves, results),
+        *_list_openings(waves, now),
+        _describe_sealing(event, now),
+    ]
+
+
+def _list_readings(event: Event) -> Iterator[Task]:
+    queue = list_queue(service().db(), event)
+    address = url_for("organiser.texts.show", slug=event.slug)
+    if queue.uncoded:
+        yield Task("task_texts", {"n": len(queue.uncoded)}, address)
+    if queue.proposed:
+        yield Task("task_approvals", {"n": len(queue.proposed)}, f"{address}#proposed")
+
+
+def _list_results(waves: list[Wave], results: Mapping[str, Any]) -> Iterator[Task]:
+    ended = {wave.name for wave in waves if wave.state in ENDED}
+    if results["busy"] or not {WaveName.PRE, WaveName.POST} <= ended:
+        return
+    if not results["has_report"]:
+        yield Task("task_report", address="#results")
+    elif results["outdated"]:
+        yield Task("task_outdated", address="#results")
+    elif results["edition"] is None and results["obstacle"] is None:
+        yield Task("task_publish", address="#results")
+
+
+def _list_openings(waves: list[Wave], now: datetime) -> Iterator[Task]:
+    language = reader()
+    for wave in waves:
+        moment = wave.opens if wave.state is WaveState.DRAFT else wave.closes
+        key = {WaveState.DRAFT: "task_opens", WaveState.OPEN: "task_closes"}.get(wave.state)
+        if key is not None and moment is not None and moment > now:
+            name = translate("organiser", language, f"wave_{wave.name}")
+            yield Task(
+                key, {"wave": name, "when": say_when(moment, now, language)}, f"#wave-{wave.name}"
+            )
+
+
+def _describe_sealing(event: Event, now: datetime) -> Task:
+    known = find_sealing(service().db(), event.id)
+    if known is not None:
+        return Task("task_sealed", {"day": write_day(known.day, reader())}, "#sealing")
+    is_due = now.astimezone(TALLINN).date() >= event.sealing
+    key = "task_seal_due" if is_due else "task_seals"
+    return Task(key, {"day": write_day(event.sealing, reader())}, "#sealing")

@@ -1,0 +1,81 @@
+"""The buttons and times of an event's waves: open and close now, extend, set other times.
+
+How a wave is shown belongs to `events`.
+"""
+
+from collections.abc import Callable
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
+
+from collector.actions.change_event import extend_wave, set_times
+from collector.actions.run_wave import close_wave, open_wave
+from collector.core.planning import read_local_moment
+from collector.core.waves import WaveName, WaveState
+from collector.errors import PlanError, StateError
+from collector.store.events import get_event
+from collector.store.waves import find_wave
+from collector.web.organiser.events import show_event
+from collector.web.organiser.session import signed_in
+from collector.web.organiser.sign_in import guarded
+from collector.web.service import service
+
+blueprint = guarded("waves", __name__)
+
+STEPS = {"open": (WaveState.OPEN, open_wave), "close": (WaveState.CLOSED, close_wave)}
+"""A button's name, the state it leads to, and the action behind it."""
+
+TIMES = ("opens", "closes")
+WAVE = "/events/<slug>/waves/<any(pre,post,followup):name>"
+
+
+@blueprint.post(f"{WAVE}/<any(open,close):step>")
+def turn(slug: str, name: str, step: str) -> ResponseReturnValue:
+    """Open or close a wave now; a second click finds it done."""
+    wished, action = STEPS[step]
+    now, account = service().clock(), signed_in().name
+    try:
+        service().write(lambda db: action(db, slug, WaveName(name), now=now, account=account))
+    except StateError:
+        wave = find_wave(service().db(), get_event(service().db(), slug).id, name)
+        if wave is None or wave.state is not wished:
+            return show_event(slug, notice="changed_meanwhile"), 409
+    return _go_back(slug)
+
+
+@blueprint.post(f"{WAVE}/extend")
+def extend(slug: str, name: str) -> ResponseReturnValue:
+    """Let an open wave close a day later."""
+    now, account = service().clock(), signed_in().name
+    return _attempt(
+        slug, name, lambda db: extend_wave(db, slug, WaveName(name), now=now, account=account)
+    )
+
+
+@blueprint.post(f"{WAVE}/times")
+def change_times(slug: str, name: str) -> ResponseReturnValue:
+    """Let the clock open and close a wave at other times."""
+    moments = {field: read_local_moment(request.form.get(field, "")) for field in TIMES}
+    opens, closes = moments["opens"], moments["closes"]
+    if opens is None or closes is None:
+        problems = {field: "value" for field, moment in moments.items() if moment is None}
+        return show_event(slug, wave_problems={name: problems}), 422
+    times, now, account = (opens, closes), service().clock(), signed_in().name
+    return _attempt(
+        slug, name, lambda db: set_times(db, slug, WaveName(name), *times, now=now, account=account)
+    )
+
+
+def _attempt(slug: str, name: str, change: Callable[[Database], None]) -> ResponseReturnValue:
+    try:
+        service().write(change)
+    except PlanError as error:
+        return show_event(slug, wave_problems={name: error.problems}), 422
+    except StateError:
+        return show_event(slug, notice="changed_meanwhile"), 409
+    return _go_back(slug)
+
+
+def _go_back(slug: str) -> ResponseReturnValue:
+    return redirect(url_for("organiser.events.show", slug=slug), 303)
