@@ -3,14 +3,19 @@
 Laying out a new edition belongs to `publish`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.core.editions import Tables, about_rows, join_editions
+from collector.core.changelog import describe_edition
+from collector.core.editions import about_rows, join_editions, write_document
+from collector.core.figures import Row
+from collector.core.public_tables import Tables, write_texts
+from collector.core.series_trends import trend_rows
 from collector.store.events import list_events
 from collector.store.public import one_writer, save_public
-from collector.store.results import list_editions
+from collector.store.results import Edition, list_editions
 
 
 def rebuild_public(db: Database, public_path: Path) -> None:
@@ -27,16 +32,37 @@ def _collect(db: Database) -> Tables:
     slugs = {event.id: event.slug for event in list_events(db)}
     editions = list_editions(db)
     latest = {edition.event_id: edition.document["tables"] for edition in editions}
+    joined = join_editions(latest.values())
     return {
-        **join_editions(latest.values()),
+        **joined,
+        "trends": list(trend_rows(joined)),
         "about": about_rows(),
-        "editions": [
-            {
-                "event": slugs[edition.event_id],
-                "number": edition.number,
-                "month": edition.month,
-                "content_hash": edition.content_hash,
-            }
-            for edition in editions
-        ],
+        "editions": [_edition_row(slugs[edition.event_id], edition) for edition in editions],
+        "earlier_editions": _earlier_rows(slugs, editions),
     }
+
+
+def _edition_row(slug: str, edition: Edition) -> Row:
+    waves = [row["wave"] for row in edition.document["tables"]["waves"]]
+    first = describe_edition(waves, (), first=True, correction=False)
+    return {
+        "event": slug,
+        "number": edition.number,
+        "month": edition.month,
+        "content_hash": edition.content_hash,
+        **write_texts("changelog", edition.document.get("changelog", first)),
+    }
+
+
+def _earlier_rows(slugs: dict[int, str], editions: Sequence[Edition]) -> list[Row]:
+    """Return the editions that a later one has replaced, as the JSON that their hash is of."""
+    last = {edition.event_id: edition.number for edition in editions}
+    return [
+        {
+            "event": slugs[edition.event_id],
+            "number": edition.number,
+            "document": write_document(edition.document["tables"]),
+        }
+        for edition in editions
+        if edition.number < last[edition.event_id]
+    ]

@@ -3,20 +3,47 @@
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 
+from collector.actions.draft_edition import draft_edition
 from collector.actions.publish import publish_event
 from collector.cli.options import data_option, database_of, present
 from collector.cli.progress import terminal_progress
+from collector.core.languages import LANGUAGES, Language
 
 
 @click.command()
 @click.argument("event")
+@click.option("--preview", is_flag=True, help="Only say what each rule would do; publish nothing.")
+@click.option("--correct", is_flag=True, help="Replace what was published before.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of the preview."
+)
 @data_option
-def command(event: str, data: Path | None) -> None:
+def command(event: str, data: Path | None, lang: Language, *, preview: bool, correct: bool) -> None:
     """Publish an edition of EVENT from its report."""
     settings, db = database_of(data)
+    if preview:
+        _show_preview(db, event, lang, correct=correct)
+        return
     with terminal_progress("Publish") as progress:
         edition = publish_event(
-            db, event, public_path=settings.public, now=present(), progress=progress
+            db,
+            event,
+            public_path=settings.public,
+            now=present(),
+            progress=progress,
+            correct=correct,
         )
     click.echo(f"edition {edition.number} of {event} ({edition.month}): {edition.content_hash}")
+
+
+def _show_preview(db: Database, event: str, language: Language, *, correct: bool) -> None:
+    draft = draft_edition(db, event, correct=correct)
+    draft.lay_out()
+    for verdict in draft.verdicts:
+        click.echo(
+            f"{verdict.rule:3} {'!' if verdict.changed else '+'} {verdict.sentence[language]}"
+        )
+        for row in verdict.rows:
+            click.echo(f"      {row['part']} {row['kind']} {row['name']}")

@@ -80,6 +80,14 @@ ABOUT: dict[str, Translated] = {
         en="Not published because too few people answered: no number is about fewer people than "
         "the threshold.",
     ),
+    "R3": Translated(
+        et="Jaotus rühmade kaupa on avaldamata, sest mõnes rühmas oleks ka pärast liitmist liiga "
+        "vähe inimesi või oleks vaid üks rühm.",
+        ru="Разбивка по группам не опубликована, потому что в какой-то группе и после объединения "
+        "было бы слишком мало людей или осталась бы лишь одна группа.",
+        en="The breakdown by group is not published because even after merging a group would have "
+        "too few people, or only one group would be left.",
+    ),
     "R4": Translated(
         et="Avaldamata, sest vastajaid oli alla 20 ja nad vastasid (peaaegu) ühtemoodi: arv "
         "ütleks, mida igaüks neist vastas.",
@@ -87,6 +95,14 @@ ABOUT: dict[str, Translated] = {
         "число показало бы, что ответил каждый из них.",
         en="Not published because fewer than 20 people answered and (nearly) all of them said the "
         "same: the number would tell what each of them answered.",
+    ),
+    "R11": Translated(
+        et="Vastajate profiilide tabelit ei ole, sest mõni vastuste kombinatsioon kuuluks liiga "
+        "vähestele inimestele.",
+        ru="Таблицы профилей нет, потому что какое-то сочетание ответов относилось бы к слишком "
+        "малому числу людей.",
+        en="There is no table of profiles because some combination of answers would belong to too "
+        "few people.",
     ),
     "R5": Translated(
         et="Avaldamata, sest teine avaldatud arv käib peaaegu samade inimeste kohta: kui üks arv "

@@ -80,7 +80,12 @@ def merge_groups(groups: Iterable[Group], k: int) -> tuple[Group, ...]:
 
 
 def has_unanimous_category(group: Group) -> bool:
-    """Say whether everybody or nobody of a group below twenty is in one category (R4)."""
+    """Say whether everybody or nobody of a group below twenty is in one category (R4).
+
+    Small groups are merged into `other`, so there nobody may be told what all of them say.
+    """
+    if group.name == OTHER and group.n in group.counts.values():
+        return True
     return group.n < MANY and any(count in {0, group.n} for count in group.counts.values())
 
 

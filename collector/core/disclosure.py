@@ -1,26 +1,14 @@
 """Disclosure control: which figures of a report may be published, and how finely.
 
 The rules keep their names from the methods document: R1, R2, R4, R5, R8 are here, as pure
-functions.
-Laying figures out as rows of the public tables belongs to `editions`.
+functions; R3 is in `breakdowns`, R11 in `profiles`. What a figure is belongs to `figures`.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from collections.abc import Collection, Iterable
 
+from collector.core.figures import Figure, Row
 from collector.errors import PublicationError
-
-Row = dict[str, Any]
-"""One row of a table: column to value."""
-
-Cell = tuple[str, str]
-"""The answers of one wave to one question, by their names."""
-
-LOWEST, HIGHEST = 1, 5
-"""The ends of the five-point scale."""
 
 MANY = 20
 """R4: from this many people on it may be told that all of them say the same."""
@@ -31,85 +19,17 @@ FINE_MEANS_FROM = 50
 FINE_SHARES_FROM = 100
 """From this many people on a share has one decimal; below, a tenth of a per cent says nothing."""
 
-PRECEDENCE = ("pre_post", "pre", "post", "pre_followup", "post_followup", "followup")
-"""Which part is kept when two have bases too close to publish both: the earlier in this row.
-
-The change comes first because it is what the seminar is judged by. What a follow-up adds comes
-last, so that it never takes away a table that stands in an earlier edition.
-"""
-
 _NO_BREAK = "\u00a0"
 _NUMBER = re.compile(rf"\d+(?:{_NO_BREAK}\d{{3}})*(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A group of numbers with one base: `n` people, and the answers in `cells`.
-
-    `part` is the wave or the comparison, `kind` is `result`, `scale` or `item`. `alike` says that
-    the numbers tell that all, or all but one, say the same.
-    """
-
-    part: str
-    kind: str
-    name: str
-    n: int
-    cells: frozenset[Cell]
-    alike: bool = False
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """Return what names the figure within its event."""
-        return self.part, self.kind, self.name
-
-
-def list_figures(
-    results: Iterable[Row], changes: Iterable[Row], scales: Mapping[Cell, str]
-) -> list[Figure]:
-    """Return the figures in rows of results and changes, in order of precedence.
-
-    Args:
-        results: rows with `wave`, `question` and `n`; several rows may be one figure.
-        changes: rows with `comparison`, `kind`, `name` and `n`.
-        scales: the scale that each question measures.
-    """
-    figures = chain(
-        (_result(row) for row in results),
-        (_change(row, scales) for row in changes),
-    )
-    return sorted(
-        dict.fromkeys(figures),
-        key=lambda each: (PRECEDENCE.index(each.part), each.kind != "scale"),
-    )
-
-
-def _result(row: Row) -> Figure:
-    cells = frozenset({(row["wave"], row["question"])})
-    alike = max(row.get("counts", {}).values(), default=0) >= row["n"] - 1
-    return Figure(row["wave"], "result", row["question"], row["n"], cells, alike)
-
-
-def _change(row: Row, scales: Mapping[Cell, str]) -> Figure:
-    waves = row["comparison"].split("_")
-    if row["kind"] == "item":
-        cells = frozenset((wave, row["name"]) for wave in waves)
-    else:
-        cells = frozenset(
-            cell for cell, scale in scales.items() if cell[0] in waves and scale == row["name"]
-        )
-    return Figure(row["comparison"], row["kind"], row["name"], row["n"], cells, _at_an_end(row))
-
-
-def _at_an_end(row: Row) -> bool:
-    """Say whether a mean tells that all, or all but one by a point, chose one end of the scale."""
-    return any(
-        row["n"] * min(mean - LOWEST, HIGHEST - mean) <= 1
-        for mean in (row["mean_before"], row["mean_after"])
-    )
-
-
-def suppress_figures(figures: Iterable[Figure], k: int) -> dict[Figure, str]:
+def suppress_figures(
+    figures: Iterable[Figure], k: int, published: Iterable[Figure] = ()
+) -> dict[Figure, str]:
     """Return the figures that must be withheld, each with the rule that forbids it.
+
+    What earlier editions have `published` stays known, so nothing is published beside it that
+    could not have been published with it.
 
     R2: no figure about fewer than k people. R4: none of fewer than twenty whose numbers tell that
     all say the same; nor all but one, because that one would know what the others said, and
@@ -122,7 +42,7 @@ def suppress_figures(figures: Iterable[Figure], k: int) -> dict[Figure, str]:
     the smaller `n` would not help: counts add up to it. How many answered a wave or were linked is
     a size, not a figure about answers, and is published beside all of them.
     """
-    kept: list[Figure] = []
+    kept = list(published)
     withheld: dict[Figure, str] = {}
     for figure in figures:
         if figure.n < k:

@@ -1,19 +1,17 @@
 """The excerpt of a report that may be published: what is left when rows have been withheld.
 
-The rules are in `disclosure`; laying the excerpt out as public tables belongs to `editions`.
+The rules are in `disclosure`, `breakdowns` and `profiles`; laying the excerpt out as public tables
+belongs to `editions`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from collector.core.disclosure import (
-    Cell,
-    Figure,
-    Row,
-    check_figures,
-    list_figures,
-    suppress_figures,
-)
+from collector.core.breakdowns import Group, break_down
+from collector.core.disclosure import MANY, check_figures, suppress_figures
+from collector.core.figures import Cell, Figure, Row, list_figures
+from collector.core.profiles import make_profiles
 
 Report = Mapping[str, Any]
 """The document that `reports` makes."""
@@ -21,49 +19,102 @@ Report = Mapping[str, Any]
 Excerpt = dict[str, Any]
 """A report of what may be published, with the rows `withheld` and without charts."""
 
+Key = tuple[str, str, str]
+"""What names a figure: part, kind and name."""
 
-def make_excerpt(report: Report, waves: Collection[str], k: int) -> Excerpt:
+KEYED: Mapping[str, tuple[str, str, str]] = {
+    "results": ("wave", "result", "question"),
+    "usefulness": ("wave", "result", "question"),
+    "changes": ("comparison", "kind", "name"),
+    "drivers": ("wave", "drivers", "question"),
+    "network": ("comparison", "network", "question"),
+    "risks": ("comparison", "risks", "question"),
+}
+"""Rows of a report and where their figure's part, kind and name are: a column, or the kind itself.
+
+What tells how useful people found the seminar is computed from the results of those questions.
+"""
+
+COUNTED = {
+    "changes": ("better", "same", "worse"),
+    "network": ("more", "same", "fewer"),
+    "partners": ("gained", "lost", "low", "high"),
+    "risks": ("gained", "lost", "low", "high"),
+}
+"""How many moved which way: told from twenty people on, because with the counts of before and
+after it says what those who stood at one end answered the other time."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What earlier editions have published: waves and comparisons, and the figures in them."""
+
+    parts: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+
+
+def make_excerpt(
+    report: Report, waves: Collection[str], k: int, published: Published | None = None
+) -> Excerpt:
     """Leave out of a report other waves, what is never public, and what a rule withholds.
 
+    Parts that are `published` already are left out too: they are carried over, not recomputed.
+
     Raises:
-        PublicationError: nothing is left (R2).
+        PublicationError: nothing is left (R2), and nothing was published before.
     """
-    kept = _only(report, waves)
-    figures = list_figures(kept["results"], kept["changes"], _scales(kept["questions"]))
-    withheld = suppress_figures(figures, k)
-    published = {figure.key for figure in figures if figure not in withheld}
-    check_figures(published, k)
+    before = published or Published()
+    kept = _only(report, waves, before.parts)
+    figures = list_figures({name: kept[name] for name in KEYED}, _scales(kept["questions"]))
+    withheld = {
+        figure.key: rule for figure, rule in suppress_figures(figures, k, before.figures).items()
+    }
+    left = {figure.key for figure in figures} - withheld.keys()
+    check_figures(left or before.parts, k)
+    breakdowns, refused = _break_down(kept["breakdowns"], withheld, left, k)
+    profiles, missing = _profile(kept, figures, withheld, k, before)
     return {
         **kept,
-        "results": [row for row in kept["results"] if _result_key(row) in published],
-        "changes": [row for row in kept["changes"] if _change_key(row) in published],
-        "withheld": list(_withheld_rows(kept["waves"], withheld, k)),
+        **{
+            name: [_coarsen(name, row) for row in kept[name] if _key(name, row) in left]
+            for name in KEYED
+        },
+        "breakdowns": breakdowns,
+        "profiles": profiles,
+        "withheld": list(_withheld_rows(kept, {**withheld, **refused, **missing}, k)),
     }
 
 
 def leave_drawable(excerpt: Excerpt) -> Excerpt:
-    """Leave out the questions whose results are withheld: charts draw what is published (R10)."""
-    published = {_result_key(row) for row in excerpt["results"]}
+    """Leave out the ratings whose results are withheld: charts draw what is published (R10)."""
+    published = {(row["wave"], row["question"]) for row in excerpt["results"]}
     questions = [
-        row for row in excerpt["questions"] if (row["wave"], "result", row["name"]) in published
+        row
+        for row in excerpt["questions"]
+        if not row["rating"] or (row["wave"], row["name"]) in published
     ]
-    return {**excerpt, "questions": questions}
+    drivers = [row for row in excerpt["drivers"] if (row["wave"], row["question"]) in published]
+    return {**excerpt, "questions": questions, "drivers": drivers}
 
 
-def _only(report: Report, waves: Collection[str]) -> Excerpt:
+def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Excerpt:
     questions = [
         row for row in report["questions"] if row["wave"] in waves and row["public"] != "never"
     ]
     public = {(row["wave"], row["name"]) for row in questions}
-    results = [row for row in report["results"] if (row["wave"], row["question"]) in public]
+
+    def is_new(row: Row) -> bool:
+        part = row.get("comparison") or row["wave"]
+        asked = part.split("_")
+        known = "question" not in row or all((wave, row["question"]) in public for wave in asked)
+        return part not in parts and set(asked) <= set(waves) and known
+
+    tables = (*KEYED, "breakdowns", "profiles")
     return {
         **{key: report[key] for key in ("event", "simulated", "linking", "summary")},
         "waves": [row for row in report["waves"] if row["name"] in waves],
         "questions": questions,
-        "results": results,
-        "changes": [
-            row for row in report["changes"] if set(row["comparison"].split("_")) <= set(waves)
-        ],
+        **{name: [row for row in report.get(name, ()) if is_new(row)] for name in tables},
     }
 
 
@@ -71,17 +122,88 @@ def _scales(questions: Iterable[Row]) -> dict[Cell, str]:
     return {(row["wave"], row["name"]): row["scale"] for row in questions}
 
 
-def _result_key(result: Row) -> tuple[str, str, str]:
-    return result["wave"], "result", result["question"]
+def _key(table: str, row: Row) -> Key:
+    part, kind, name = KEYED[table]
+    return row[part], row[kind] if kind == "kind" else kind, row[name]
 
 
-def _change_key(change: Row) -> tuple[str, str, str]:
-    return change["comparison"], change["kind"], change["name"]
+def _coarsen(table: str, row: Row) -> Row:
+    """Leave out of a row about fewer than twenty people how many of them moved which way."""
+    if row["n"] >= MANY:
+        return row
+    parts: Row = {
+        name: [_blank(name, each) for each in row[name]]
+        for name in ("partners", "risks")
+        if name in row
+    }
+    return {**_blank(table, row), **parts}
 
 
-def _withheld_rows(waves: Iterable[Row], withheld: Mapping[Figure, str], k: int) -> Iterator[Row]:
-    for wave in waves:
+def _blank(table: str, row: Row) -> Row:
+    counted = () if table == "risks" and "risks" in row else COUNTED.get(table, ())
+    return {**row, **dict.fromkeys(counted)}
+
+
+def _break_down(
+    rows: Iterable[Row], withheld: Mapping[Key, str], left: Collection[Key], k: int
+) -> tuple[list[Row], dict[Key, str]]:
+    """Return the breakdowns that may stand beside the results of everybody, and who forbids others.
+
+    Groups add up to everybody, so where that base is withheld they are too (R5).
+    """
+    kept: list[Row] = []
+    refused: dict[Key, str] = {}
+    for row in rows:
+        whole = (row["wave"], "result", row["question"])
+        groups, rule = break_down((Group(**group) for group in row["groups"]), k)
+        if whole in left and rule is None:
+            kept.append({**row, "groups": groups})
+        else:
+            key = (row["wave"], "breakdown", f"{row['question']}/{row['variable']}")
+            refused[key] = rule or withheld.get(whole, "R2")
+    return kept, refused
+
+
+def _profile(
+    kept: Excerpt,
+    figures: Iterable[Figure],
+    withheld: Mapping[Key, str],
+    k: int,
+    published: Published,
+) -> tuple[list[Row], dict[Key, str]]:
+    """Return the profiles of each wave, and the rule that forbids those of the others."""
+    others = [*published.figures, *(each for each in figures if each.key not in withheld)]
+    profiles: list[Row] = []
+    missing: dict[Key, str] = {}
+    for row in kept["profiles"]:
+        people = {tuple(each["values"]): each["count"] for each in row["people"]}
+        made = make_profiles(row["columns"], people, k, _groupings(kept, row["wave"]))
+        if made is None:
+            missing[row["wave"], "profiles", "profiles"] = "R11"
+            continue
+        found = {"wave": row["wave"], "n": row["n"], "columns": list(made.columns)}
+        rules = suppress_figures(
+            list_figures({"profiles": [found]}, _scales(kept["questions"])), k, others
+        )
+        if rules:
+            missing |= {figure.key: rule for figure, rule in rules.items()}
+        else:
+            profiles.append({**found, "counts": made.counts, "withheld": made.withheld})
+    return profiles, missing
+
+
+def _groupings(kept: Excerpt, wave: str) -> list[str]:
+    """Return the questions of a wave whose results say how many people each group has."""
+    return [
+        row["name"]
+        for row in kept["questions"]
+        if row["wave"] == wave and row["public"] == "breakdown"
+    ]
+
+
+def _withheld_rows(kept: Excerpt, withheld: Mapping[Key, str], k: int) -> Iterator[Row]:
+    for wave in kept["waves"]:
         if wave["n"] < k:
             yield {"part": wave["name"], "kind": "wave", "name": wave["name"], "rule": "R2"}
-    for figure, rule in withheld.items():
-        yield {"part": figure.part, "kind": figure.kind, "name": figure.name, "rule": rule}
+    for (part, kind, name), rule in withheld.items():
+        yield {"part": part, "kind": kind, "name": name, "rule": rule}

@@ -5,7 +5,7 @@ single questions belong to `results`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from collector.core.disclosure import MANY
@@ -16,6 +16,9 @@ LOW_BELOW, HIGH_FROM = 2.5, 3.5
 UNKNOWN = "unknown"
 """The level of whoever left the scale out, so that every person has a profile."""
 
+Counts = Mapping[tuple[str, ...], int]
+"""How many people have each combination of values."""
+
 
 @dataclass(frozen=True)
 class Profiles:
@@ -25,7 +28,7 @@ class Profiles:
     """
 
     columns: tuple[str, ...]
-    counts: Mapping[tuple[str, ...], int]
+    counts: Counts
     withheld: int
 
 
@@ -39,7 +42,7 @@ def level(score: float | None) -> str:
 
 
 def make_profiles(
-    columns: Sequence[str], people: Iterable[Sequence[str]], k: int
+    columns: Sequence[str], people: Counts, k: int, known: Collection[str] = ()
 ) -> Profiles | None:
     """Return the profiles of the most columns with which nobody is told apart, or None.
 
@@ -48,26 +51,41 @@ def make_profiles(
 
     Args:
         columns: the names of the columns.
-        people: of each person the value in every column.
+        people: how many people have each combination of values, one value for each column.
         k: the threshold of disclosure control.
+        known: columns of which another table tells how many people have each value.
     """
-    rows = [tuple(person) for person in people]
     for width in range(len(columns), 1, -1):
-        profiles = _count(tuple(columns[:width]), [row[:width] for row in rows], k)
-        if _is_safe(profiles, k):
+        profiles = _make(tuple(columns[:width]), people, k, known)
+        if profiles is not None:
             return profiles
     return None
 
 
-def _count(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], k: int) -> Profiles:
-    counts = Counter(rows)
+def _make(
+    columns: tuple[str, ...], people: Counts, k: int, known: Collection[str]
+) -> Profiles | None:
+    counts = Counter[tuple[str, ...]]()
+    for values, count in people.items():
+        counts[values[: len(columns)]] += count
     shown = {values: counts[values] for values in sorted(counts) if counts[values] >= k}
-    return Profiles(columns, shown, counts.total() - sum(shown.values()))
+    rare = {values: counts[values] for values in counts if counts[values] < k}
+    profiles = Profiles(columns, shown, sum(rare.values()))
+    places = [place for place, name in enumerate(columns) if name in known]
+    is_safe = shown and not _tells_of_a_few(rare, places, k) and not _tells_of_a_group(profiles)
+    return profiles if is_safe else None
 
 
-def _is_safe(profiles: Profiles, k: int) -> bool:
-    is_rest_large = profiles.withheld == 0 or profiles.withheld >= k
-    return bool(profiles.counts) and is_rest_large and not _tells_of_a_group(profiles)
+def _tells_of_a_few(rare: Counts, places: Collection[int], k: int) -> bool:
+    """Say whether 1 to k - 1 people are withheld, in all or of those with one known value.
+
+    How many have the value is known; less those who are shown, it would tell that those few have
+    none of the profiles.
+    """
+    of_value = Counter[tuple[int, str]]()
+    for values, count in rare.items():
+        of_value.update({(place, values[place]): count for place in places})
+    return any(0 < n < k for n in (sum(rare.values()), *of_value.values()))
 
 
 def _tells_of_a_group(profiles: Profiles) -> bool:

@@ -1,6 +1,7 @@
 """The reader's language on every page: `?lang=`, then the cookie, then the browser's wish.
 
-The texts are in `texts.yaml` beside this folder; templates get them through `t()`.
+The texts are in `texts.yaml` beside this folder, templates get them through `t()`; descriptions of
+tables and columns are in `descriptions.yaml`, through `described()`.
 """
 
 import re
@@ -24,14 +25,17 @@ YEAR_SECONDS = 365 * 24 * 60 * 60
 _WISH = re.compile(r"([a-z]{2,3})[\w-]*(?:\s*;\s*q=([\d.]+))?")
 
 
-def read_texts() -> dict[str, dict[str, str]]:
-    """Return the texts of the pages: key, then language."""
-    path = Path(__file__).parent.parent / "texts.yaml"
+def read_texts(name: str) -> dict[str, dict[str, str]]:
+    """Return the texts of a file beside this folder: key, then language."""
+    path = Path(__file__).parent.parent / name
     texts: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return texts
 
 
-TEXTS = read_texts()
+TEXTS = read_texts("texts.yaml")
+
+DESCRIPTIONS = read_texts("descriptions.yaml")
+"""Of tables and columns, by the English ones that Datasette itself knows."""
 
 
 def choose_language(asked: str | None, cookie: str, wishes: str) -> str:
@@ -105,6 +109,9 @@ def extra_template_vars(request: Request | None) -> dict[str, Any]:
             return default if default is not None else key
         return texts[language].format(**values)
 
+    def described(english: str) -> str:
+        return DESCRIPTIONS.get(english, {}).get(language, english)
+
     def month(written: str) -> str:
         year, number = written.split("-")
         return t(f"month_{number}", year=year)
@@ -121,6 +128,7 @@ def extra_template_vars(request: Request | None) -> dict[str, Any]:
     return {
         "lang": language,
         "t": t,
+        "described": described,
         "month": month,
         "number": number,
         "languages": NAMES,

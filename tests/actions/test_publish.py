@@ -1,3 +1,4 @@
+import hashlib
 import sqlite3
 from datetime import UTC, date, datetime
 
@@ -8,7 +9,8 @@ from collector.actions.rebuild_public import rebuild_public
 from collector.core.waves import WaveState
 from collector.errors import DataDirectoryError, PublicationError, StateError
 from collector.store.database import create_database
-from collector.store.results import list_editions, save_report
+from collector.store.responses import save_response
+from collector.store.results import list_editions
 from collector.store.waves import list_waves, save_state
 from tests.data.published import (
     DAY,
@@ -16,6 +18,8 @@ from tests.data.published import (
     SECRET_TEXT,
     make_event,
     make_report,
+    make_response,
+    save_current_report,
     save_reported_event,
 )
 
@@ -34,8 +38,8 @@ def path(tmp_path):
     return tmp_path / "public" / "public.db"
 
 
-def publish(db, path, slug=SLUG, now=NOW):
-    return publish_event(db, slug, public_path=path, now=now)
+def publish(db, path, slug=SLUG, now=NOW, *, correct=False):
+    return publish_event(db, slug, public_path=path, now=now, correct=correct)
 
 
 def query(path, sql):
@@ -120,7 +124,18 @@ def test_a_report_older_than_the_responses_is_refused(db, path):
     save_reported_event(db, make_report())
     db.execute("DELETE FROM responses WHERE id = (SELECT min(id) FROM responses WHERE wave_id = 1)")
 
-    with pytest.raises(StateError, match="87 responses of the wave pre, but there are 86 now"):
+    with pytest.raises(StateError, match=r"withdrawn .* \(wave pre\): build the report"):
+        publish(db, path)
+
+
+def test_a_report_is_refused_when_one_response_came_for_one_that_was_withdrawn(db, path):
+    _, event = save_reported_event(db, make_report())
+    [before, _] = list_waves(db, event.id)
+
+    db.execute("DELETE FROM responses WHERE id = (SELECT min(id) FROM responses WHERE wave_id = 1)")
+    save_response(db, make_response(before))
+
+    with pytest.raises(StateError, match=r"withdrawn .* \(wave pre\): build the report"):
         publish(db, path)
 
 
@@ -128,7 +143,7 @@ def test_a_report_built_anew_meanwhile_is_not_published_unread(db, path):
     _, event = save_reported_event(db, make_report())
 
     def build_anew(_done, _total):
-        save_report(db, event.id, DAY, make_report(pairs=50))
+        save_current_report(db, event, make_report(pairs=50))
 
     with pytest.raises(StateError, match="changed while it was being published"):
         publish_event(db, SLUG, public_path=path, now=NOW, progress=build_anew)
@@ -148,12 +163,53 @@ def test_an_event_below_the_threshold_is_refused_and_stays_closed(db, path):
 def test_a_correction_by_one_person_is_refused(db, path):
     _, event = save_reported_event(db, make_report())
     publish(db, path)
-    save_report(db, event.id, DAY, make_report(pairs=60))
+    save_current_report(db, event, make_report(pairs=60))
 
     with pytest.raises(PublicationError, match=r"^R1:"):
-        publish(db, path)
+        publish(db, path, correct=True)
 
     assert len(list_editions(db)) == 1
+
+
+def test_a_correction_by_many_people_replaces_the_edition_and_keeps_it(db, path):
+    _, event = save_reported_event(db, make_report())
+    first = publish(db, path)
+    save_current_report(db, event, make_report(pairs=40))
+
+    second = publish(db, path, correct=True)
+
+    assert query(path, "SELECT DISTINCT n FROM changes") == [(40,)]
+    assert query(path, "SELECT number, changelog_en FROM editions ORDER BY number") == [
+        (1, "First edition: before the seminar, right after the seminar."),
+        (2, "Correction: replaces the whole edition before it."),
+    ]
+    [(number, document)] = query(path, "SELECT number, document FROM earlier_editions")
+    assert number == 1
+    assert hashlib.sha256(document.encode()).hexdigest() == first.content_hash
+    assert second.content_hash != first.content_hash
+
+
+def test_what_was_published_is_not_computed_again(db, path):
+    _, event = save_reported_event(db, make_report())
+    first = publish(db, path)
+    save_current_report(db, event, make_report(pairs=60))
+
+    assert publish(db, path) == first
+
+
+def test_a_withdrawal_before_the_followup_leaves_published_rows_word_for_word(db, path):
+    _, event = save_reported_event(db, make_report(followup=40))
+    change_state(db, event, WaveState.OPEN, "followup")
+    first = publish(db, path).document["tables"]
+    change_state(db, event, WaveState.CLOSED, "followup")
+    save_current_report(db, event, make_report(before=86, pairs=60, followup=40))
+
+    second = publish(db, path).document["tables"]
+
+    assert [row for row in second["results"] if row["wave"] != "followup"] == first["results"]
+    assert [row for row in second["changes"] if row["comparison"] == "pre_post"] == first["changes"]
+    assert {row["n"] for row in second["changes"]} == {61, 40}
+    assert second["events"] == first["events"]
 
 
 def test_an_unwritable_file_keeps_the_edition_for_the_next_rebuild(db, path):
@@ -210,7 +266,7 @@ def private_secrets(db):
             yield row[column].hex().encode()
     for row in db.query("SELECT text, receipt_hash FROM texts"):
         yield from (row["text"].encode(), row["text"].encode("utf-16-le"), row["receipt_hash"])
-    for row in db.query("SELECT hash FROM link_codes"):
+    for row in db.query("SELECT hash FROM link_hashes"):
         yield from (row["hash"], row["hash"].hex().encode())
 
 

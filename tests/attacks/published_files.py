@@ -7,8 +7,12 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
-from collector.core.editions import about_rows, hash_tables, make_tables
+from collector.core.breakdowns import Group, collapse
+from collector.core.changelog import describe_edition
+from collector.core.editions import about_rows, hash_tables
 from collector.core.excerpts import leave_drawable, make_excerpt
+from collector.core.public_tables import make_tables, write_texts
+from collector.core.series_trends import trend_rows
 from collector.errors import PublicationError
 from collector.formats.charts.report_charts import plan_charts
 from collector.store.public import save_public
@@ -31,6 +35,16 @@ def lay_bare(seminar, *, drawn=False):
     """Return tables of everything in the report, but for the numbers' rounding."""
     report = {**seminar.report, "withheld": []}
     report["results"] = [row for row in report["results"] if row["n"]]
+    report["usefulness"] = [row for row in report["usefulness"] if row["n"]]
+    report["drivers"] = [row for row in report["drivers"] if row["rho"] is not None]
+    report["breakdowns"] = [
+        {**row, "groups": [collapse(Group(**each)) for each in row["groups"] if each["n"]]}
+        for row in report["breakdowns"]
+    ]
+    report["profiles"] = [
+        {**row, "counts": {tuple(each["values"]): each["count"] for each in row["people"]}}
+        for row in report["profiles"]
+    ]
     charts = [draw() for draw in plan_charts(report)] if drawn else []
     return make_tables(replace(SERIES, threshold=1), seminar.event, report, charts)
 
@@ -38,8 +52,15 @@ def lay_bare(seminar, *, drawn=False):
 def write(path, tables):
     """Write one event's tables as a public file."""
     event = tables["events"][0]["event"]
-    edition = {"event": event, "number": 1, "month": "2026-06", "content_hash": hash_tables(tables)}
-    save_public(path, {**tables, "editions": [edition], "about": about_rows()})
+    edition = {
+        "event": event,
+        "number": 1,
+        "month": "2026-06",
+        "content_hash": hash_tables(tables),
+        **write_texts("changelog", describe_edition(WAVES, (), first=True, correction=False)),
+    }
+    rows = {**tables, "trends": list(trend_rows(tables))}
+    save_public(path, {**rows, "editions": [edition], "about": about_rows()})
     return path
 
 
@@ -71,4 +92,17 @@ def read_bases(path):
             for name in (scales.get((wave, row["name"]), ()) if is_scale else (row["name"],))
         }
         bases[row["comparison"], row["kind"], row["name"]] = (row["n"], cells)
+    for table in ("network", "risks"):
+        for row in read(path, f"SELECT DISTINCT comparison, question, n FROM {table}"):
+            cells = {(wave, row["question"]) for wave in row["comparison"].split("_")}
+            bases[row["comparison"], table, row["question"]] = (row["n"], cells)
+    for row in read(path, "SELECT wave, question, outcome, n FROM drivers"):
+        cells = {(row["wave"], row["question"]), (row["wave"], row["outcome"])}
+        bases[row["wave"], "drivers", row["question"]] = (row["n"], cells)
+    sums = (
+        "SELECT wave, question, sum(count) AS n FROM breakdowns GROUP BY wave, question, variable"
+    )
+    for row in read(path, sums):
+        cell = row["wave"], row["question"]
+        bases[*cell, "breakdowns"] = (row["n"], {cell})
     return bases

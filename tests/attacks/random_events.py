@@ -4,15 +4,16 @@ What attackers may read is in `published_files`; here is what they are after.
 """
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from random import Random
 
 from collector.core.comparisons import AskedWave, Comparison
 from collector.core.events import Event, Series
 from collector.core.questionnaire import Choice, Question
-from collector.core.reports import Evidence, make_report
+from collector.core.reports.document import make_report
+from collector.core.reports.evidence import Evidence
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text
 
@@ -29,6 +30,7 @@ ROLE = Question(
     text("My work is mostly"),
     choices=tuple(Choice(name, text(name)) for name in ("leading", "practice", "other")),
     scale="background",
+    public="breakdown",
 )
 KNOWN = Question(
     "know_person",
@@ -37,8 +39,12 @@ KNOWN = Question(
     choices=tuple(Choice(name, text(name)) for name in ("police", "rescue", "social")),
     scale="network",
 )
+TOP_RISKS = replace(KNOWN, name="top_risks", label=text("Which risks first"), scale="risks")
+USEFUL = tuple(rating(f"use_{name}", "usefulness") for name in ("overall", "topics"))
+BOOTSTRAPPED = 10
+"""One seminar in so many asks what goes with usefulness, because its intervals take long."""
 WRITTEN = Question("risk_text", "text", text("A risk"), scale="open", public="never")
-ASKED = (ROLE, KNOWN, *ITEMS, WRITTEN)
+ASKED = (ROLE, KNOWN, TOP_RISKS, *ITEMS, *USEFUL, WRITTEN)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Seminar:
     evidence: Evidence
     canaries: frozenset[bytes]
 
-    @property
+    @cached_property
     def report(self):
         return make_report(SERIES, self.event, self.evidence)
 
@@ -106,10 +112,11 @@ def make_seminar(seed):
     names = [WaveName.PRE, WaveName.POST, *([WaveName.FOLLOWUP] if draws.random() < 0.4 else [])]
     comes = {name: draws.choice((1, 0.97, 0.9, 0.7)) for name in names}
     people = [_person(draws, left_out, alike, comes) for _ in range(n)]
+    asked = ASKED if seed % BOOTSTRAPPED == 0 else [each for each in ASKED if each != USEFUL[1]]
     waves = [
         AskedWave(
             name,
-            questionnaire(*ASKED, name=name.value),
+            questionnaire(*asked, name=name.value),
             {waves[name][0]: waves[name][1] for waves in people if name in waves},
         )
         for name in names
@@ -133,6 +140,19 @@ def make_seminar(seed):
     return Seminar(seed, event, Evidence(waves, pairs, 0), frozenset(canaries))
 
 
+def craft_seminar(people, *, seed=0):
+    """Return a seminar before and after which so many people gave the answers given for each."""
+    waves = [
+        AskedWave(name, questionnaire(*ASKED, name=name.value), dict(enumerate(people, start)))
+        for name, start in ((WaveName.PRE, 0), (WaveName.POST, len(people)))
+    ]
+    pairs = [(at, at + len(people)) for at in range(len(people))]
+    day = date(2026, 5, 1)
+    title = text("Seminar")
+    event = Event(1, 1, f"crafted-{seed}", title, title, day, day, len(people), date(2026, 11, 8))
+    return Seminar(seed, event, Evidence(waves, {Comparison.PRE_POST: pairs}, 0), frozenset())
+
+
 def _person(draws, left_out, alike, comes):
     """Return the id and the answers in each wave to which the person came."""
     waves = {}
@@ -142,7 +162,8 @@ def _person(draws, left_out, alike, comes):
         if draws.random() > share:
             continue
         answers = {"role": role, "know_person": draws.sample(("police", "rescue", "social"), 2)}
-        for item in ITEMS:
+        answers["top_risks"] = draws.sample(("police", "rescue", "social"), draws.randint(1, 2))
+        for item in (*ITEMS, *USEFUL):
             score = min(5, max(1, round(draws.gauss(mood, 0.7))))
             answers[item.name] = alike.get(item.name, str(score))
             mood += 0.05

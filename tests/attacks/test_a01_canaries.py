@@ -11,13 +11,17 @@ from collector.store.database import create_database
 from tests.attacks.published_files import read
 from tests.data.published import DAY, NOW, SECRET_TEXT, make_report, save_reported_event
 
+START = 6
+"""So many bytes of a trace are looked up before the whole of it is searched."""
+
 
 def spellings(secret):
     """Yield the ways in which bytes may have got into a file."""
     yield secret
     if len(secret) == 8:
         yield str(int.from_bytes(secret, "big")).encode()
-    for cut in {secret, secret[:8], secret[:16]}:
+    # Of a day, the month is public: its first eight bytes are no secret.
+    for cut in {secret, secret[:8], secret[:16]} if len(secret) > len("2026-05-12") else {secret}:
         if len(cut) >= 8:
             yield cut
             yield cut.hex().encode()
@@ -34,7 +38,12 @@ def spellings(secret):
 
 def attack(content, canaries):
     """Return the canaries of which a trace is in the bytes."""
-    return {each for each in canaries if any(trace in content for trace in spellings(each))}
+    starts = {content[at : at + START] for at in range(len(content))}
+    return {
+        each
+        for each in canaries
+        if any(trace[:START] in starts and trace in content for trace in spellings(each))
+    }
 
 
 def test_no_canary_is_in_a_published_file(seminars, published):
@@ -73,7 +82,7 @@ def real(tmp_path):
 
 def private_cells(db):
     yield DAY.isoformat().encode()
-    for table in ("responses", "texts", "link_codes"):
+    for table in ("responses", "texts", "link_hashes"):
         for row in db.query(f"SELECT * FROM {table}"):
             for cell in row.values():
                 if isinstance(cell, int) and cell > 2**32:

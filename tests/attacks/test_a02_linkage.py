@@ -8,7 +8,6 @@ from tests.attacks.published_files import read
 
 K = 10
 SIZES = {"n", "responses", "pairs"}
-KNOWN = {"role", "language", "gender", "group", "group_name", "profile"}
 
 
 def attack(path):
@@ -19,9 +18,20 @@ def attack(path):
         rows = read(path, f"SELECT * FROM {name}")
         small = [row for row in rows if any(0 < (row.get(size) or K) < K for size in SIZES)]
         found += [(name, row) for row in small]
-        if rows and name != "charts" and (known := KNOWN & rows[0].keys()) and "count" in rows[0]:
-            found += [(name, known) for row in rows if 0 < row["count"] < K]
+        if rows and name == "profiles":
+            found += [(name, row) for row in rows if 0 < row["count"] < K]
+        if rows and name == "breakdowns":
+            found += list_small_complements(path)
     return found
+
+
+def list_small_complements(path):
+    """Return the groups outside which 1 to 9 of those who answered the question are."""
+    sql = (
+        "SELECT DISTINCT breakdowns.*, results.n - breakdowns.n AS others FROM breakdowns"
+        " JOIN results USING (event, wave, question)"
+    )
+    return [("breakdowns", row) for row in read(path, sql) if 0 < row["others"] < K]
 
 
 def test_no_published_number_is_about_fewer_than_ten_people(published):

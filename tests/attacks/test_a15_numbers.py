@@ -14,6 +14,12 @@ EVERYDAY = {0, 1, 2, 3, 4, 5, 10, 95, 100}
 """The five points, the threshold, the per cent of the interval and of everybody."""
 
 
+NUMBERS = (
+    *("results", "changes", "waves", "events", "usefulness", "drivers"),
+    *("network", "partners", "risks", "breakdowns", "profiles"),
+)
+
+
 def numbers_in(text):
     for token in NUMBER_IN_TEXT.findall(text):
         plain = token.replace("\u00a0", "").replace(",", ".")
@@ -23,11 +29,11 @@ def numbers_in(text):
 def published_numbers(path):
     """Return all numbers in the tables of numbers, and in the wording of the questions."""
     numbers = set(EVERYDAY)
-    for table in ("results", "changes", "waves", "events"):
+    for table in NUMBERS:
         for row in read(path, f"SELECT * FROM {table}"):
             numbers |= {abs(cell) for cell in row.values() if isinstance(cell, int | float)}
-            parts = ("count", "better", "same", "worse")
-            numbers |= {100 * row[part] / row["n"] for part in parts if part in row}
+            parts = ("count", "better", "same", "worse", "more", "fewer")
+            numbers |= {100 * row[part] / row["n"] for part in parts if row.get(part)}
     for row in read(path, "SELECT text_et, text_ru, text_en FROM questions"):
         numbers |= {number for text in row.values() for number, _ in numbers_in(text)}
     return numbers

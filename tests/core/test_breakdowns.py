@@ -13,9 +13,7 @@ def group(name, *counts):
 
 
 def collapsed(name, *counts):
-    return Group(
-        name, sum(counts), dict(zip(COLLAPSED, counts, strict=True))
-    )
+    return Group(name, sum(counts), dict(zip(COLLAPSED, counts, strict=True)))
 
 
 def test_people_of_no_known_group_are_counted_as_other():

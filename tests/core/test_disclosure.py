@@ -3,16 +3,15 @@ from itertools import pairwise
 import pytest
 
 from collector.core.disclosure import (
-    Figure,
     check_figures,
     check_same_numbers,
     check_successor,
     is_published,
-    list_figures,
     round_mean,
     round_share,
     suppress_figures,
 )
+from collector.core.figures import Figure, list_figures
 from collector.errors import PublicationError
 
 ITEM = ("pre", "mot_interest")
@@ -68,7 +67,7 @@ def test_an_items_change_yields_to_its_scale_if_one_to_nine_left_it_out(n, withh
 )
 def test_a_few_people_who_nearly_all_say_the_same_are_withheld(counts, withheld):
     row = {"wave": "pre", "question": "a", "n": sum(counts.values()), "counts": counts}
-    [figure] = list_figures([row], [], {})
+    [figure] = list_figures({"results": [row]}, {})
 
     rules = suppress_figures([figure], 10)
 
@@ -80,8 +79,9 @@ def test_a_few_people_who_nearly_all_say_the_same_are_withheld(counts, withheld)
     [(3.0, 4.0, None), (4.5, 5.0, "R4"), (1.08, 3.0, "R4"), (1.1, 4.9, None)],
 )
 def test_a_change_that_tells_what_each_of_a_few_people_said_is_withheld(before, after, withheld):
-    row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12}
-    [figure] = list_figures([], [{**row, "mean_before": before, "mean_after": after}], {})
+    row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12, "low": 0.1}
+    means = {"mean_before": before, "mean_after": after}
+    [figure] = list_figures({"changes": [row | means]}, {})
 
     rules = suppress_figures([figure], 10)
 
@@ -120,13 +120,15 @@ def test_figures_come_in_order_of_precedence_and_once_each():
         {"wave": "pre", "question": "mot_interest", "n": 87},
         {"wave": "pre", "question": "mot_interest", "n": 87},
     ]
-    numbers = {"better": 30, "same": 20, "worse": 11, "mean_before": 3.7, "mean_after": 3.9}
+    counts = {"better": 30, "same": 20, "worse": 11}
+    means = {"low": 0.1, "mean_before": 3.7, "mean_after": 3.9}
     changes = [
-        {"comparison": "pre_post", "kind": kind, "name": name, "n": 61, **numbers}
+        {"comparison": "pre_post", "kind": kind, "name": name, "n": 61, **counts, **means}
         for kind, name in (("item", "mot_interest"), ("scale", "motivation"))
     ]
 
-    figures = list_figures(results, changes, {ITEM: "motivation", ("pre", "role"): "background"})
+    scales = {ITEM: "motivation", ("pre", "role"): "background"}
+    figures = list_figures({"results": results, "changes": changes}, scales)
 
     assert [figure.key for figure in figures] == [
         ("pre_post", "scale", "motivation"),
@@ -203,3 +205,34 @@ def test_shares_are_whole_below_a_hundred_people(count, n, share):
 )
 def test_a_sentence_may_only_say_published_numbers(text, published):
     assert is_published(text, [0.23, 61, 100_000]) is published
+
+
+@pytest.mark.parametrize(
+    ("moved", "withheld"),
+    [
+        ({"low": None, "better": 4, "same": 4, "worse": 4}, "R4"),
+        ({"low": 0.1, "better": 11, "same": 0, "worse": 1}, "R4"),
+        ({"low": 0.1, "better": 10, "same": 1, "worse": 1}, None),
+    ],
+    ids=["one step", "all but one", "two others"],
+)
+def test_a_change_in_which_nearly_all_of_a_few_people_moved_alike_is_withheld(moved, withheld):
+    means = {"mean_before": 3.0, "mean_after": 4.0}
+    row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12, **means, **moved}
+    [figure] = list_figures({"changes": [row]}, {})
+
+    assert suppress_figures([figure], 10).get(figure) == withheld
+
+
+def test_a_correlation_that_is_nearly_one_is_withheld_of_a_few_people():
+    row = {"wave": "post", "question": "a", "outcome": "b", "n": 12}
+    figures = list_figures({"drivers": [{**row, "rho": rho} for rho in (0.97, 0.5, None)]}, {})
+
+    assert [figure.alike for figure in figures] == [True, False]
+    assert figures[0].cells == frozenset({("post", "a"), ("post", "b")})
+
+
+def test_what_was_published_before_forbids_what_is_too_near_to_it():
+    new = change(55, part="pre_followup")
+
+    assert suppress_figures([new], 10, [change(61)]) == {new: "R5"}

@@ -11,10 +11,14 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
+from collector.core.changelog import describe_edition
 from collector.core.editions import about_rows, hash_tables, join_editions
+from collector.core.public_tables import write_texts
+from collector.core.series_trends import trend_rows
 from collector.store.public import save_public
 from tests.data.published import lay_out, make_report
 
+WAVES = ("pre", "post")
 FOLDER = Path(__file__).parents[2] / "datasette"
 
 
@@ -31,10 +35,13 @@ def make_public(path, *reports, **changed):
             "number": 1,
             "month": "2017-10",
             "content_hash": hash_tables(tables),
+            **write_texts("changelog", describe_edition(WAVES, (), first=True, correction=False)),
         }
         for tables in editions
     ]
-    save_public(path, {**join_editions(editions), "editions": rows, "about": about_rows()})
+    joined = join_editions(editions)
+    tables = {**joined, "trends": list(trend_rows(joined))}
+    save_public(path, {**tables, "editions": rows, "about": about_rows()})
 
 
 @pytest.fixture

@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime
 
 from sqlite_utils import Database
 
-from collector.core.editions import make_tables
 from collector.core.events import Event, Series
 from collector.core.excerpts import make_excerpt
 from collector.core.languages import LANGUAGES, Translated
+from collector.core.public_tables import make_tables
 from collector.core.questionnaire import Sheets
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.store.events import save_event, save_series
 from collector.store.questionnaires import save_questionnaire
-from collector.store.responses import NewResponse, save_response
+from collector.store.responses import NewResponse, fingerprint_waves, save_response
 from collector.store.results import save_report
 from collector.store.waves import list_waves, save_wave
 
@@ -271,9 +271,15 @@ def save_reported_event(db: Database, report, *, event=None, threshold=10):
     for wave in list_waves(db, event.id):
         for _ in range(counts[wave.name]):
             save_response(db, make_response(wave))
-    save_report(db, event.id, DAY, report)
+    save_current_report(db, event, report)
     db.conn.commit()
     return series, event
+
+
+def save_current_report(db: Database, event: Event, report):
+    """Save a report as if it had been computed from the responses that are stored now."""
+    now = fingerprint_waves(db, event.id)
+    save_report(db, event.id, DAY, {**report, "fingerprints": now})
 
 
 def make_response(wave):
@@ -288,5 +294,6 @@ def make_response(wave):
         texts_hash=secrets.token_bytes(32),
         answers={"mot_interest": "4"},
         texts={"risk_text": SECRET_TEXT},
-        card_hash=secrets.token_bytes(8),
+        link_hashes={"card": secrets.token_bytes(8)},
+        code_hash=None,
     )

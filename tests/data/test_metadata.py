@@ -6,7 +6,7 @@ import yaml
 from datasette.app import DEFAULT_SETTINGS
 
 from collector.core.wording_texts import SCALES
-from collector.store.public import SCHEMA
+from collector.store.public_schema import SCHEMA
 from tests.data.conftest import FOLDER
 
 METADATA = yaml.safe_load((FOLDER / "metadata.yaml").read_text())
@@ -38,6 +38,15 @@ def test_every_column_of_a_table_is_described_in_its_order(table):
 
     assert list(described) == COLUMNS[table]
     assert [name for name, text in described.items() if not text.endswith(".")] == []
+
+
+def test_every_description_is_there_in_estonian_and_russian_and_no_other():
+    translated = yaml.safe_load((FOLDER / "descriptions.yaml").read_text())
+
+    described = {table["description"] for table in TABLES.values()}
+    described |= {text for table in TABLES.values() for text in table["columns"].values()}
+    assert translated.keys() == described
+    assert {frozenset(each) for each in translated.values()} == {frozenset({"et", "ru"})}
 
 
 @pytest.mark.parametrize("table", COLUMNS)

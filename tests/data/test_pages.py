@@ -271,3 +271,15 @@ def test_a_drawing_in_a_page_leaves_its_style_to_the_page(site):
 
     assert "<style>" in drawing
     assert "<style>" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("et", "Ürituse lühinimi."),
+        ("ru", "Краткое имя мероприятия."),
+        ("en", "Short name of the event."),
+    ],
+)
+def test_columns_are_described_in_the_readers_language(site, language, words):
+    assert words in site.text("/public/changes", language)
