@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from collector.actions.create_account import create_account, invite
 from collector.config import Settings
+from collector.core.roles import Role
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 from tests.factories import NOW
@@ -55,6 +56,11 @@ def make_organiser(db, data, url=""):
     return Organiser(app.test_client(), clock)
 
 
-def make_account(db, name=NAME, password=PASSWORD):
-    token = invite(db, now=NOW)
+def make_account(db, name=NAME, password=PASSWORD, roles=Role):
+    token = invite(db, roles, now=NOW)
     return create_account(write_directly(db), token, name, password, now=NOW)
+
+
+def words_of(html):
+    """Return the text of a page without its markup."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())

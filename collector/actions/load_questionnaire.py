@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from collector.assets import asset_folder
 from collector.core.questionnaire import Sheets
 from collector.core.waves import WaveName
 from collector.core.written import read_questionnaire
+from collector.formats.yaml_questionnaire import read_yaml
 from collector.store.questionnaires import save_questionnaire
 
 
@@ -21,3 +23,9 @@ def load_questionnaires(db: Database, written: Iterable[Sheets]) -> dict[WaveNam
         return {
             wave: save_questionnaire(db, wave, sheets) for wave, sheets in sheets_by_wave.items()
         }
+
+
+def load_shipped(db: Database) -> dict[WaveName, str]:
+    """Store the questionnaires that come with the service and return the version of each."""
+    files = sorted(asset_folder("forms").glob("*.yaml"))
+    return load_questionnaires(db, [read_yaml(file.read_text("utf-8")) for file in files])

@@ -1,25 +1,27 @@
-"""Plan an event: its series, its key, and its three waves at their usual times."""
+"""Plan an event: its series, its key, and its three waves at their usual times.
+
+What a plan must be like stands in `core/planning`; changing one belongs to `change_event`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
 from collector.core.events import Event, Series
+from collector.core.linking_ways import LinkingPlan
+from collector.core.planning import list_problems, usual_times
 from collector.core.waves import Wave, WaveName, WaveState
+from collector.errors import PlanError, StateError
+from collector.store.audit import save_audit
 from collector.store.database import transaction
-from collector.store.events import save_event, save_series
+from collector.store.events import find_event, get_event, save_event, save_series
 from collector.store.keys import create_key
+from collector.store.responses import count_responses
 from collector.store.sealing import find_sealing
 from collector.store.waves import list_waves, save_state, save_wave
-
-TALLINN = ZoneInfo("Europe/Tallinn")
-
-STARTS_AT = time(9)
-ENDS_AT = time(16)
 
 
 def plan_event(
@@ -27,10 +29,17 @@ def plan_event(
 ) -> Event:
     """Save a series and an event with its waves and key.
 
-    Planning again moves the waves that have not opened yet to the event's new days.
+    Planning again moves the waves that have not opened yet to the event's new days, and leaves the
+    ways to link as they are.
+
+    Raises:
+        StateError: the sealing would be moved although people have answered.
     """
     with transaction(db):
-        saved = save_event(db, replace(event, series_id=save_series(db, series).id))
+        known = find_event(db, event.slug)
+        linking = event.linking if known is None else known.linking
+        series_id = save_series(db, series).id
+        saved = save_event(db, replace(event, series_id=series_id, linking=linking))
         for name, version in versions.items():
             opens, closes = usual_times(saved, name)
             save_wave(db, Wave(0, saved.id, name, version, WaveState.DRAFT, opens, closes))
@@ -38,21 +47,50 @@ def plan_event(
             if wave.state is WaveState.DRAFT:
                 opens, closes = usual_times(saved, wave.name)
                 save_state(db, wave, wave.state, opens=opens, closes=closes)
-        if find_sealing(db, saved.id) is None:
+        # A key that was lost stays lost: a new one would let what it keyed look linkable.
+        if find_sealing(db, saved.id) is None and not any(count_responses(db, saved.id).values()):
             create_key(keys, event.slug)
     return saved
 
 
-def usual_times(event: Event, name: WaveName) -> tuple[datetime, datetime]:
-    """Return when a wave usually opens and closes, in UTC.
+def add_event(  # noqa: PLR0913 what is planned, by whom and when
+    db: Database,
+    series: Series,
+    event: Event,
+    versions: Mapping[WaveName, str],
+    *,
+    keys: Path,
+    now: datetime,
+    account: str,
+) -> Event:
+    """Plan a new event.
 
-    Before: from seven days ahead until an hour into the event; after: from 30 minutes before its
-    end for 48 hours; follow-up: 90 days later for 14 days.
+    Raises:
+        PlanError: the dates will not do, or its address belongs to another event (`taken`).
     """
-    start = datetime.combine(event.starts, STARTS_AT, TALLINN).astimezone(UTC)
-    end = datetime.combine(event.ends, ENDS_AT, TALLINN).astimezone(UTC)
-    return {
-        WaveName.PRE: (start - timedelta(days=7), start + timedelta(hours=1)),
-        WaveName.POST: (end - timedelta(minutes=30), end + timedelta(hours=48)),
-        WaveName.FOLLOWUP: (end + timedelta(days=90), end + timedelta(days=104)),
-    }[name]
+    with transaction(db):
+        problems = list_problems(event)
+        if find_event(db, event.slug) is not None:
+            problems["slug"] = "taken"
+        if problems:
+            raise PlanError(problems)
+        saved = plan_event(db, series, event, versions, keys=keys)
+        save_audit(db, now.date(), account, f"planned {event.slug}")
+    return saved
+
+
+def offer_ways(
+    db: Database, event_slug: str, plan: LinkingPlan, *, now: datetime, account: str
+) -> None:
+    """Let an event offer these ways to link, in their order; what was linked already stays.
+
+    Raises:
+        StateError: the event is sealed; nobody answers it any more.
+    """
+    with transaction(db):
+        event = get_event(db, event_slug)
+        if find_sealing(db, event.id) is not None:
+            raise StateError(f"{event.slug} is sealed: nobody answers it any more")
+        save_event(db, replace(event, linking=plan))
+        ways = ", ".join(plan.ways) or "no linking"
+        save_audit(db, now.date(), account, f"{event.slug} offers {ways}")
