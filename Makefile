@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test attack check bench screens lock clean
+.PHONY: setup demo test attack check bench screens axe lock clean
 
 setup: .venv/.dev
 
@@ -19,10 +19,15 @@ check: .venv/.dev
 	$(BIN)/python tests/check.py
 
 bench: .venv/.dev
+	$(BIN)/python -m tests.bench.linking
+	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench
 
 screens: .venv/.dev
 	$(BIN)/python -m tests.gallery
+
+axe: .venv/.dev
+	$(BIN)/python -m tests.axe_table
 
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt

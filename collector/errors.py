@@ -4,7 +4,7 @@ Each docstring speaks to the person who meets the error. HTTP statuses live in `
 exit codes in `cli`; neither belongs here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class CollectorError(Exception):
@@ -45,6 +45,10 @@ class WaveNotOpenError(StateError):
 
 class OtherAnswersError(StateError):
     """This submission was stored before with other answers; say whether to replace them."""
+
+
+class WithdrawnError(StateError):
+    """This submission is to stay as it was stored, but its answers were withdrawn since."""
 
 
 class StoredAlreadyError(StateError):
@@ -88,6 +92,20 @@ class PersonalCodeError(CollectorError):
         self.reason = reason
 
 
+class AmbiguousCodeError(CollectorError):
+    """More than one person's answers have this code; use the three words of your receipt."""
+
+
+class PlanError(CollectorError):
+    """What you planned cannot be saved; each field that must change is named, and nothing was."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        """Keep the reason of each field, so that a page can show it there."""
+        reasons = ", ".join(f"{field} ({reason})" for field, reason in problems.items())
+        super().__init__(f"plan refused: {reasons}")
+        self.problems = dict(problems)
+
+
 class AccountError(CollectorError):
     """An account cannot be made or used this way; `reason` says why, so that a page can explain."""
 
@@ -95,6 +113,35 @@ class AccountError(CollectorError):
         """Keep the reason: a key of the organiser's texts."""
         super().__init__(f"account refused: {reason}")
         self.reason = reason
+
+
+class ForbiddenError(CollectorError):
+    """Your account may not do this; ask whoever gives roles for one that may."""
+
+    def __init__(self, right: str) -> None:
+        """Keep the right that is lacking, so that a page can name it."""
+        super().__init__(
+            f"this account has no right to {right}: `collector user role` gives it a role that has"
+        )
+        self.right = right
+
+
+class ReasonError(CollectorError):
+    """A reason for taking answers away is too short to mean something, or too long to be read."""
+
+    def __init__(self, shortest: int, longest: int) -> None:
+        """Say how long it may be, in characters."""
+        super().__init__(f"say why in {shortest} to {longest} characters, for the audit log")
+
+
+class ModerationError(CollectorError):
+    """A coding or paraphrase will not do; `reason` says why, so that a page can explain it."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Keep the reason (`overlap`, `length`, `code`, `second_person`) and the words shared."""
+        super().__init__(f"coding refused: {reason} {detail}".strip())
+        self.reason = reason
+        self.detail = detail
 
 
 class TooManyAttemptsError(CollectorError):
@@ -128,6 +175,15 @@ class BodyTooLargeError(CollectorError):
 
 class UnreadableBodyError(CollectorError):
     """What was sent is not a form in UTF-8."""
+
+
+class RescueFileError(CollectorError):
+    """The file is none that a participant's phone has saved, or is empty; nothing was loaded."""
+
+    def __init__(self, reason: str, sentence: str) -> None:
+        """Keep the reason, `large`, `json`, `format` or `empty`, so that a page can explain it."""
+        super().__init__(sentence)
+        self.reason = reason
 
 
 class CrossSiteError(CollectorError):

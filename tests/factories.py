@@ -14,10 +14,9 @@ from collector.assets import asset_folder
 from collector.core.codes import CardCode
 from collector.core.events import Event, Series
 from collector.core.languages import Translated
-from collector.core.submission import Submission
+from collector.core.submission import Codes, Submission
 from collector.core.waves import WaveName
 from collector.formats.yaml_questionnaire import read_yaml
-from collector.store.keys import read_key
 from collector.store.waves import find_wave
 from collector.store.writer import write_directly
 
@@ -76,6 +75,7 @@ def submission(
     answers=None,
     texts=None,
     card_code: CardCode | None = None,
+    codes: Codes | None = None,
 ) -> Submission:
     """Make one person's answers, ready to be sent."""
     wave = find_wave(db, event.id, name)
@@ -86,7 +86,7 @@ def submission(
         language="et",
         answers=answers if answers is not None else {"mot_interest": "4"},
         texts=texts or {},
-        card_code=card_code,
+        codes=codes or Codes(card=card_code),
     )
 
 
@@ -100,7 +100,7 @@ def send(
         event,
         find_wave(db, event.id, name),
         sent,
-        key=read_key(keys, event.slug),
+        keys=keys,
         now=NOW,
         **options,
     )

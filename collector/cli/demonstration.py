@@ -13,17 +13,19 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.actions.load_questionnaire import load_questionnaires
-from collector.actions.plan_event import TALLINN, plan_event, usual_times
+from collector.actions.plan_event import plan_event
 from collector.actions.progress import Progress, silent
 from collector.actions.rebuild_public import rebuild_public
 from collector.assets import asset_folder
 from collector.config import Settings
+from collector.core.planning import TALLINN, usual_times
 from collector.core.simulated_series import EVENTS, SERIES, SimulatedEvent, trial_event
 from collector.core.waves import WaveName, WaveState
 from collector.errors import StateError
 from collector.formats.yaml_questionnaire import read_yaml
 from collector.store.database import create_database, transaction
-from collector.store.events import list_events
+from collector.store.events import find_event, list_events
+from collector.store.responses import count_responses
 from collector.store.results import list_editions
 from collector.store.waves import list_waves, save_state
 
@@ -123,6 +125,9 @@ def _plan_trial(db: Database, settings: Settings, versions: Versions, now: datet
     Its other waves are moved by planning; those that were tried already stay as they are.
     """
     trial = trial_event(now.astimezone(TALLINN).date())
+    known = find_event(db, trial.slug)
+    if known is not None and any(count_responses(db, known.id).values()):
+        trial = replace(trial, sealing=known.sealing)
     saved = plan_event(db, SERIES, trial, versions, keys=settings.keys)
     with transaction(db):
         for wave in list_waves(db, saved.id):

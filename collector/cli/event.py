@@ -1,30 +1,36 @@
 """`collector event`: plan events, show them, and open and close their waves."""
 
-import re
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 from sqlite_utils import Database
 
-from collector.actions.load_questionnaire import load_questionnaires
-from collector.actions.plan_event import plan_event
+from collector.actions.load_questionnaire import load_shipped
+from collector.actions.load_rescue_file import load_rescue_file
+from collector.actions.plan_event import offer_ways, plan_event
 from collector.actions.run_wave import close_wave, open_wave
-from collector.assets import asset_folder
 from collector.cli.options import data_option, database_of, present
 from collector.core.events import Event, Series
 from collector.core.languages import Translated
+from collector.core.linking_ways import LinkingPlan, Way
+from collector.core.planning import (
+    EARLIEST,
+    LATEST,
+    LONGEST,
+    LONGEST_SLUG,
+    SLUG,
+    usual_sealing,
+)
 from collector.core.waves import WaveName
-from collector.formats.yaml_questionnaire import read_yaml
-from collector.store.events import list_events, list_series
+from collector.errors import CollectorError
+from collector.formats.rescue_file import FILE_LIMIT
+from collector.store.events import get_event, list_events, list_series
 from collector.store.responses import count_responses
 from collector.store.waves import list_waves
-
-SEALED_AFTER = timedelta(days=180)
-SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-LONGEST_SLUG = 60
-EARLIEST, LATEST = date(2001, 1, 1), date(2100, 12, 31)
-LONGEST = timedelta(days=31)
+from collector.store.writer import write_directly
 
 event_argument = click.argument("event")
 wave_argument = click.argument("wave", type=click.Choice([name.value for name in WaveName]))
@@ -89,11 +95,10 @@ def add(  # noqa: PLR0913 one argument an option
         starts=starts.date(),
         ends=_checked_end(starts.date(), last_day),
         head_count=head_count,
-        sealing=last_day + SEALED_AFTER,
+        sealing=usual_sealing(last_day),
     )
     settings, db = database_of(data, new=True)
-    sheets = [read_yaml(file.read_text("utf-8")) for file in asset_folder("forms").glob("*.yaml")]
-    versions = load_questionnaires(db, sheets)
+    versions = load_shipped(db)
     programme = _series(db, series, organiser, contact)
     plan_event(db, programme, event, versions, keys=settings.keys)
     click.echo(f"{settings.base_url}/e/{slug}")
@@ -119,8 +124,74 @@ def close(event: str, wave: str, data: Path | None) -> None:
     close_wave(db, event, WaveName(wave), now=present(), account="command line")
 
 
+@command.command()
+@event_argument
+@click.argument("ways", type=click.Choice([way.value for way in Way]), nargs=-1)
+@click.option("--none", is_flag=True, help="Offer no linking.")
+@click.option(
+    "--text",
+    "texts",
+    type=(click.Choice([way.value for way in Way]), str, str, str),
+    multiple=True,
+    help="What a way means, in et, ru and en, in place of the page's own sentence.",
+)
+@data_option
+def linking(
+    event: str,
+    *,
+    ways: tuple[str, ...],
+    none: bool,
+    texts: tuple[tuple[str, str, str, str], ...],
+    data: Path | None,
+) -> None:
+    """Offer WAYS to link in EVENT, in this order; without any, say which it offers."""
+    _, db = database_of(data)
+    if ways or none:
+        plan = LinkingPlan(
+            tuple(dict.fromkeys(map(Way, ways))),
+            {Way(way): _in_three_languages(words, "--text") for way, *words in texts},
+        )
+        offer_ways(db, event, plan, now=present(), account="command line")
+    offered = get_event(db, event).linking
+    for way in offered.ways:
+        click.echo(f"{way}  {offered.texts[way].en}" if way in offered.texts else way)
+
+
+@command.command()
+@event_argument
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@data_option
+def rescue(event: str, file: Path, data: Path | None) -> None:
+    """Load FILE, in which a participant's phone saved the answers that it could not send."""
+    from collector.web.sending import read_sent  # noqa: PLC0415 slow import
+    from collector.web.texts import translate  # noqa: PLC0415 slow import
+
+    settings, db = database_of(data)
+    found = get_event(db, event)
+    rescues = load_rescue_file(
+        db,
+        write_directly(db),
+        found,
+        _read_start(file, FILE_LIMIT + 1),
+        partial(read_sent, db, found, language="en"),
+        keys=settings.keys,
+        now=present(),
+        account="command line",
+    )
+    for number, each in enumerate(rescues, start=1):
+        click.echo(f"{number}. {translate('organiser', 'en', f'rescue_{each.outcome}')}")
+    refused = sum(not each.outcome.is_safe for each in rescues)
+    if refused:
+        raise CollectorError(f"{refused} of {len(rescues)} were not stored; the list says why")
+
+
+def _read_start(file: Path, size: int) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(size)
+
+
 def _checked_slug(slug: str) -> str:
-    if re.fullmatch(SLUG, slug) is None or len(slug) > LONGEST_SLUG:
+    if SLUG.fullmatch(slug) is None or len(slug) > LONGEST_SLUG:
         raise click.BadParameter(
             f"use small letters a-z, digits and single hyphens, {LONGEST_SLUG} at most",
             param_hint="SLUG",
@@ -128,7 +199,7 @@ def _checked_slug(slug: str) -> str:
     return slug
 
 
-def _in_three_languages(words: tuple[str, str, str], option: str) -> Translated:
+def _in_three_languages(words: Sequence[str], option: str) -> Translated:
     if not all(each.strip() for each in words):
         raise click.BadParameter("none of the three may be empty", param_hint=option)
     return Translated(*words)

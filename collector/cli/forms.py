@@ -44,8 +44,11 @@ def check(files: tuple[Path, ...]) -> None:
 def load(files: tuple[Path, ...], data: Path | None) -> None:
     """Load FILES as new versions; a version that is loaded already stays as it is."""
     _, db = database_of(data, new=True)
-    sheets = [_read(file) for file in files or sorted(asset_folder("forms").glob("*.yaml"))]
-    for wave, version in load_questionnaires(db, sheets).items():
+    chosen = files or tuple(sorted(asset_folder("forms").glob("*.yaml")))
+    problems = [f"{file}: {problem}" for file in chosen for problem in _problems(file)]
+    if problems:
+        raise QuestionnaireError(problems)
+    for wave, version in load_questionnaires(db, [_read(file) for file in chosen]).items():
         click.echo(f"{wave}: version {version}")
 
 

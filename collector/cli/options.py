@@ -47,9 +47,9 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
         DataDirectoryError: there is none, as after a typing error; only with `new` it is made.
     """
     settings = settings_from(data=data)
-    if not new and not os.path.exists(settings.database):  # noqa: PTH110 also False if forbidden
+    if not new and not _has_content(settings.database):
         message = (
-            f"there is no database in {settings.data}, or it is not yours to read: "
+            f"there is no database in {settings.data}, or it is empty or not yours to read: "
             "give the data directory with --data"
         )
         raise DataDirectoryError(message)
@@ -59,3 +59,11 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
 def present() -> datetime:
     """Return the present moment in UTC."""
     return datetime.now(UTC)
+
+
+def _has_content(file: Path) -> bool:
+    """Say whether a file is there, ours to read, and not cut to nothing."""
+    try:
+        return file.stat().st_size > 0
+    except OSError:
+        return False

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from collector.actions.back_up import KEPT_AFTER_SEALING
+from collector.actions.back_up import KEPT_FOR
 from collector.actions.seal import check_promised, seal_event
 from collector.cli.options import data_option, database_of, present
 from collector.errors import StateError
@@ -28,10 +28,10 @@ def command(event: str, *, yes: bool, data: Path | None) -> None:
         check_promised(planned, present())
         secrets = count_secrets(db, planned.id)
         click.echo(
-            f"This destroys for good: {secrets.codes} card codes, the receipts of "
+            f"This destroys for good: {secrets.codes} linking codes, the receipts of "
             f"{secrets.responses} responses, {secrets.texts} raw texts, the key of {event}.\n"
             "Afterwards nobody can withdraw, answer or link again. Answers and pairs stay; "
-            f"backups that hold the rest go {KEPT_AFTER_SEALING.days} days later."
+            f"backups that hold the rest go within {KEPT_FOR.days} days."
         )
         if not yes:
             click.confirm("Seal it?", abort=True)

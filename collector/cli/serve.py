@@ -10,6 +10,8 @@ from collector.actions.rebuild_public import rebuild_public
 from collector.cli.options import address_options, data_option, present, settings_from
 from collector.cli.supervisor import check_ports_free, claim, run_parts
 from collector.config import Settings
+from collector.core.events import Event
+from collector.errors import MissingKeyError
 from collector.store.database import create_database
 from collector.store.events import list_events
 from collector.store.keys import read_key
@@ -31,16 +33,24 @@ def serve(settings: Settings) -> None:
     """Check everything that would stop the service, then run its three processes.
 
     Raises:
-        CollectorError: the data directory is unusable or a key is missing.
+        CollectorError: the data directory is unusable.
     """
     db = create_database(settings.database)
     for event in list_events(db):
         if find_sealing(db, event.id) is None:
-            read_key(settings.keys, event.slug)
+            _warn_of_lost_key(settings, event)
     rebuild_public(db, settings.public)
     token = first_invitation(db, now=present())
     db.close()
     run_parts(settings, lambda: _greet(settings, token))
+
+
+def _warn_of_lost_key(settings: Settings, event: Event) -> None:
+    """Say which event's answers cannot be linked; they are collected all the same."""
+    try:
+        read_key(settings.keys, event.slug)
+    except MissingKeyError as error:
+        click.echo(f"Warning: {error}", err=True)
 
 
 def _greet(settings: Settings, token: str | None) -> None:

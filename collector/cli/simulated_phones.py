@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from collector.actions.plan_event import usual_times
 from collector.config import Settings
+from collector.core.planning import usual_times
 from collector.core.questionnaire import Questionnaire
 from collector.core.simulated_people import Person
 from collector.core.simulated_series import SimulatedEvent
@@ -22,6 +22,7 @@ from collector.store.questionnaires import get_questionnaire
 from collector.store.waves import list_waves
 from collector.store.writer import write_directly
 from collector.web.app import create_app
+from collector.web.phone_cookie import COOKIE
 
 STORED = 200
 """The HTTP status of the page that thanks for the answers."""
@@ -34,6 +35,8 @@ class Sending:
     moment: datetime
     path: str
     fields: dict[str, list[str]]
+    phone: int = 0
+    """Which phone it is; each keeps its own cookie."""
 
 
 def list_sendings(
@@ -61,16 +64,21 @@ def send_all(db: Database, settings: Settings, sendings: Iterable[Sending]) -> I
     """
     moment = datetime.min.replace(tzinfo=UTC)
     app = create_app(settings, clock=lambda: moment, write=write_directly(db))
-    client = app.test_client()
+    client = app.test_client(use_cookies=False)
+    kept: dict[int, str] = {}
     for sending in sorted(sendings, key=lambda each: each.moment):
         moment = sending.moment
-        answer = client.post(sending.path, data=sending.fields)
+        cookie = {"Cookie": kept[sending.phone]} if sending.phone in kept else {}
+        answer = client.post(sending.path, data=sending.fields, headers=cookie)
         if answer.status_code != STORED:
             message = (
                 f"the service refused a simulated response to {sending.path} with the status "
                 f"{answer.status_code}; an empty data directory (--data) may help"
             )
             raise CollectorError(message)
+        for line in answer.headers.getlist("Set-Cookie"):
+            if line.startswith(f"{COOKIE}="):
+                kept[sending.phone] = line.partition(";")[0]
         yield sending
 
 
@@ -82,8 +90,8 @@ def _sending(
     fields["lang"] = [person.language]
     fields["version"] = [questionnaire.version]
     fields["submission"] = [str(UUID(int=draws.getrandbits(128), version=4))]
-    if person.card is not None:
-        fields["card_code"] = [person.card]
+    fields |= person.link_fields(wave.name)
     opens, closes = usual_times(simulated.event, wave.name)
     moment = opens + (closes - opens) * draws.random()
-    return Sending(moment, f"/e/{simulated.event.slug}/{wave.name}", fields)
+    path = f"/e/{simulated.event.slug}/{wave.name}"
+    return Sending(moment, path, fields, phone=person.seed)

@@ -11,13 +11,13 @@ from random import Random
 from sqlite_utils import Database
 
 from collector.actions.link_waves import link_waves
-from collector.actions.plan_event import usual_times
 from collector.actions.progress import Progress
 from collector.actions.publish import publish_event
 from collector.actions.report import build_report
 from collector.actions.run_wave import turn_waves
 from collector.cli.simulated_phones import list_sendings, send_all
 from collector.config import Settings
+from collector.core.planning import usual_times
 from collector.core.simulated_people import Person, simulate_people
 from collector.core.simulated_series import SimulatedEvent
 from collector.core.waves import WaveState

@@ -3,7 +3,7 @@
 Choosing a reader's language from a request belongs to `web/languages`, not here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -36,3 +36,8 @@ class Translated:
     def from_dict(cls, texts: Mapping[str, str]) -> "Translated":
         """Build from a mapping that holds all three codes; a missing one raises KeyError."""
         return cls(et=texts["et"], ru=texts["ru"], en=texts["en"])
+
+    @classmethod
+    def in_each(cls, write: Callable[[Language], str]) -> "Translated":
+        """Build from what writes the text in a language."""
+        return cls(et=write("et"), ru=write("ru"), en=write("en"))

@@ -47,6 +47,7 @@ class QuestionType:
     name: str
     read: Reader
     takes_choices: bool = False
+    takes_several: bool = False
     takes_answer: bool = True
     is_text: bool = False
 
@@ -107,7 +108,7 @@ QUESTION_TYPES: dict[str, QuestionType] = {
     kind.name: kind
     for kind in (
         QuestionType("select_one", _read_one_choice, takes_choices=True),
-        QuestionType("select_multiple", _read_choices, takes_choices=True),
+        QuestionType("select_multiple", _read_choices, takes_choices=True, takes_several=True),
         QuestionType("text", _read_text, is_text=True),
         QuestionType("integer", _read_integer),
         QuestionType("note", _read_nothing, takes_answer=False),

@@ -41,6 +41,9 @@ Sealing comes on the promised day, whatever the state.
 """
 
 
+ENDED = frozenset({WaveState.CLOSED, WaveState.PUBLISHED, WaveState.SEALED})
+"""States in which a wave takes no more answers."""
+
 GRACE_HOURS = 48
 GRACE = timedelta(hours=GRACE_HOURS)
 """How long after closing an answer may arrive that was finished before."""

@@ -1,4 +1,4 @@
-"""The worker process and its clock: every minute it turns waves and seals events in time.
+"""The worker process and its clock: every minute it turns waves, seals and backs up.
 
 What it does with jobs belongs to `tasks`.
 """
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from huey import crontab
 
-from collector.actions.back_up import delete_old_backups
+from collector.actions.back_up import back_up_daily
 from collector.actions.run_wave import turn_waves
 from collector.actions.seal import seal_due
 from collector.config import Settings
@@ -39,12 +39,12 @@ def run_worker(settings: Settings) -> None:
 
 
 def every_minute(settings: Settings) -> None:
-    """Turn waves and seal events whose time has come; run jobs of which no message came."""
+    """Turn waves, seal and back up what is due; run jobs of which no message came."""
     db = open_database(settings.database)
     try:
         turn_waves(db, now=datetime.now(UTC))
         run_unfinished(settings)
         seal_due(db, keys=settings.keys, now=datetime.now(UTC))
-        delete_old_backups(db, settings.backups, now=datetime.now(UTC))
+        back_up_daily(db, settings.backups, now=datetime.now(UTC))
     finally:
         db.close()

@@ -30,14 +30,19 @@ def baseline_submissions(url: str, count: int) -> Iterator[bytes]:
 
 def submissions(path: str, questionnaire: Questionnaire, count: int) -> Iterator[bytes]:
     """Yield POSTs with every question answered, each by another person."""
+    filled = fill_in(questionnaire)
+    for _ in range(count):
+        yield _request("POST", path, filled + f"&submission={uuid4()}".encode(), "")
+
+
+def fill_in(questionnaire: Questionnaire) -> bytes:
+    """Return a form with every question answered; only the submission's id is lacking."""
     fields: dict[str, list[str]] = {"lang": ["et"]}
     for question in questionnaire:
         names = [choice.name for choice in question.choices]
         several = question.type == "select_multiple"
         fields[question.name] = names[:3] if several else names[3:4] or names[:1] or [TEXT]
-    encoded = urllib.parse.urlencode(fields, doseq=True).encode()
-    for _ in range(count):
-        yield _request("POST", path, encoded + f"&submission={uuid4()}".encode(), "")
+    return urllib.parse.urlencode(fields, doseq=True).encode()
 
 
 def _request(method: str, path: str, body: bytes, headers: str) -> bytes:

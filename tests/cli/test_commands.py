@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -9,9 +10,13 @@ from click.testing import CliRunner
 
 from collector.actions.create_account import create_account
 from collector.cli import COMMANDS, collector
-from collector.core.codes import card_code, read_card_code
+from collector.cli.link import WORDS
+from collector.core.codes import card_code
 from collector.core.languages import LANGUAGES
+from collector.core.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
+from collector.core.persons import Link
 from collector.core.waves import WaveName
+from collector.errors import DataDirectoryError, QuestionnaireError
 from collector.store.events import get_event
 from collector.store.waves import list_waves
 from collector.store.writer import write_directly
@@ -71,7 +76,7 @@ def test_a_directory_that_is_not_there_is_not_made(data):
 
     assert (ended.returncode, ended.stdout, data.exists()) == (1, "", False)
     assert ended.stderr == (
-        f"Error: there is no database in {data}, or it is not yours to read: "
+        f"Error: there is no database in {data}, or it is empty or not yours to read: "
         "give the data directory with --data\n"
     )
 
@@ -137,19 +142,6 @@ def test_event_open_close_and_list(data, event):
     assert out == "spring  2026-05-12  pre closed (0), post open (0), followup draft (0)\n"
 
 
-def test_cards_are_different_valid_codes(data, event):
-    _, out, _ = run(data, "cards", event.slug, "--count", "200")
-
-    codes = {read_card_code(line) for line in out.splitlines()}
-    assert len(codes) == 200
-
-
-def test_cards_by_default_are_a_fifth_more_than_the_head_count(data, event):
-    _, out, _ = run(data, "cards", event.slug)
-
-    assert len(out.splitlines()) == event.head_count * 6 // 5
-
-
 def test_forms_check_finds_no_problem_in_ours():
     result = CliRunner().invoke(collector, ["forms", "check"])
 
@@ -175,6 +167,22 @@ def test_forms_check_reports_a_file_that_cannot_be_read(tmp_path, content, reaso
     assert ended.returncode == 1
     assert reason in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_forms_load_names_the_file_with_the_problem(data, tmp_path):
+    file = tmp_path / "broken.yaml"
+    file.write_text("settings: {form_id: pre}\nsurvey: []\nchoices: []\n", "utf-8")
+
+    with pytest.raises(QuestionnaireError, match=re.escape(f"{file}: ")):
+        run(data, "forms", "load", str(file))
+
+
+def test_a_database_cut_to_nothing_is_not_taken_for_a_new_one(data):
+    data.mkdir()
+    (data / "collector.db").touch()
+
+    with pytest.raises(DataDirectoryError, match="empty"):
+        run(data, "check")
 
 
 def test_forms_load_names_the_versions(data, db):
@@ -213,8 +221,31 @@ def answered(db, keys, event):
 
 def test_link_says_how_many_were_linked(data, answered):
     assert run(data, "link", answered.slug)[1] == (
-        "12 people linked; 0 responses left alone because their code was used twice in one wave\n"
+        "12 people linked: 12 by card code\n"
+        "pre and post: 12 pairs: 12 by card code\n"
+        "  not linked in pre: 0 of 12\n"
+        "  not linked in post: 0 of 12\n"
+        "Groups of fewer than 10 are told together with others, or not at all.\n"
     )
+
+
+def test_link_without_the_key_is_refused_and_says_what_to_do(data, answered, keys):
+    (keys / "spring.key").unlink()
+
+    ended = subprocess.run(
+        [*COLLECTOR, "link", "spring", "--data", str(data)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: the key of event spring is missing, so its answers are")
+    assert ended.stderr.endswith("back from where you keep it\n")
+
+
+def test_link_has_words_for_every_kind():
+    assert set(WORDS) == {*Link, *Unlinked, THIRD_WAVE, SEVERAL, OTHER}
 
 
 def test_report_as_json_is_the_document(data, answered):
@@ -258,12 +289,24 @@ def test_publish_names_the_edition(data, answered):
     assert (data / "public" / "public.db").exists()
 
 
+def test_publish_preview_says_what_each_rule_would_do_and_publishes_nothing(data, answered):
+    run(data, "report", answered.slug)
+
+    code, out, _ = run(data, "publish", answered.slug, "--preview")
+
+    assert (code, [line.split()[0] for line in out.splitlines() if line[0] == "R"]) == (
+        0,
+        [f"R{number}" for number in range(1, 12)],
+    )
+    assert not (data / "public" / "public.db").exists()
+
+
 def test_user_add_prints_a_one_time_address_and_list_names_accounts(data, db):
     code, out, _ = run(data, "user", "add")
     token = out.strip().rpartition("/")[2]
     create_account(write_directly(db), token, "County office", "correct horse battery", now=NOW)
 
-    assert (code, run(data, "user", "list")[1]) == (0, "County office\n")
+    assert (code, run(data, "user", "list")[1]) == (0, "County office  (organiser)\n")
 
 
 def test_demo_fills_a_directory_and_says_when_it_holds_another(data):

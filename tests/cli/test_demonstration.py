@@ -18,7 +18,7 @@ from collector.store.questionnaires import get_questionnaire
 from collector.store.responses import count_responses
 from collector.store.results import find_report, list_editions
 from collector.store.waves import find_wave, list_waves, save_state
-from tests.factories import make_event
+from tests.factories import make_event, send, submission
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
 
@@ -157,6 +157,18 @@ def test_trial_wave_that_was_closed_keeps_the_time_it_closed(db, data):
 
     kept = find_wave(db, wave.event_id, "post")
     assert (kept.state, kept.closes) == (WaveState.CLOSED, NOW)
+
+
+def test_trial_that_was_answered_is_sealed_on_the_day_that_was_told(db, data):
+    settings = Settings(data=data)
+    run(settings, participants=2)
+    trial = get_event(db, "proov")
+    send(db, settings.keys, trial, submission(db, trial))
+
+    run(settings, now=NOW + timedelta(days=1))
+
+    moved = get_event(db, "proov")
+    assert (moved.starts - trial.starts, moved.sealing) == (timedelta(days=1), trial.sealing)
 
 
 @pytest.mark.parametrize("other", [{"seed": 5}, {"participants": 30}])

@@ -30,7 +30,7 @@ def test_seal_says_what_it_destroys_and_asks(data, db, answered):
     result = invoke(data, "seal", "spring", answer="n\n")
 
     assert result.stdout.startswith(
-        "This destroys for good: 1 card codes, the receipts of 1 responses, 1 raw texts, "
+        "This destroys for good: 1 linking codes, the receipts of 1 responses, 1 raw texts, "
         "the key of spring.\n"
     )
     assert (result.exit_code, find_sealing(db, answered.id)) == (1, None)

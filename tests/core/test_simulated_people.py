@@ -5,6 +5,8 @@ from random import Random
 import pytest
 
 from collector.core.codes import read_card_code
+from collector.core.linking_ways import Way
+from collector.core.personal_code import ELEMENTS
 from collector.core.simulated_people import simulate_people
 from collector.core.waves import WaveName
 
@@ -14,6 +16,10 @@ PEOPLE = simulate_people(Random(7), 1500)
 def share(truths):
     truths = list(truths)
     return sum(truths) / len(truths)
+
+
+def first_wave(person):
+    return next(name for name in WaveName if name in person.waves)
 
 
 def test_people_come_to_waves_in_the_usual_shares():
@@ -37,9 +43,38 @@ def test_people_speak_three_languages():
 def test_card_codes_are_valid_and_nobody_elses():
     codes = [person.card for person in PEOPLE if person.card is not None]
 
-    assert share(person.card is not None for person in PEOPLE) == pytest.approx(0.85, abs=0.03)
     assert [read_card_code(code) for code in codes] == codes
     assert len(set(codes)) == len(codes)
+
+
+def test_people_link_in_every_way():
+    shares = {way: share(person.way == way for person in PEOPLE) for way in (*Way, None)}
+
+    expected = {Way.CARD: 0.51, Way.PHONE: 0.17, Way.PERSONAL: 0.17, None: 0.15}
+    assert shares == pytest.approx(expected, abs=0.03)
+
+
+def test_people_fill_in_what_their_way_asks():
+    fields = {p.way: set(p.link_fields(first_wave(p))) for p in PEOPLE}
+
+    assert fields == {
+        Way.CARD: {"link_way", "card_code"},
+        Way.PHONE: {"link_way"},
+        Way.PERSONAL: {"link_way", *ELEMENTS},
+        None: {"link_way"},
+    }
+
+
+def test_a_tenth_errs_in_a_personal_code_the_second_time():
+    both = [
+        person
+        for person in PEOPLE
+        if person.way is Way.PERSONAL and {WaveName.PRE, WaveName.POST} <= person.waves
+    ]
+
+    errs = share(p.link_fields(WaveName.PRE) != p.link_fields(WaveName.POST) for p in both)
+
+    assert errs == pytest.approx(0.1, abs=0.06)
 
 
 def test_people_are_the_same_for_the_same_seed():
