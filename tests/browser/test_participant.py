@@ -111,7 +111,25 @@ def test_mistyped_card_code_is_explained_before_sending(site, phone):
 
     assert phone.inner_text("#e-card_code").startswith("One symbol is wrong")
     assert phone.get_attribute("#i-card_code", "aria-invalid") == "true"
-    assert phone.evaluate("document.activeElement.id") == "i-card_code"
+    assert phone.evaluate("document.activeElement.id") == "wrong"
+
+
+def test_what_is_wrong_stands_on_top_with_a_way_to_it(site, phone):
+    phone.goto(f"{site}/e/spring?lang=en")
+    go_to_end(phone)
+    choose(phone, "link_way", "card")
+    phone.fill("#i-card_code", "ABC1234")
+    phone.click("#submit")
+    summary = phone.inner_text("#wrong").splitlines()
+    phone.click("#wrong a")
+    focused = phone.evaluate("document.activeElement.id")
+    phone.fill("#i-card_code", CODE)
+    phone.click("#back")
+
+    assert summary[0] == "Please check these answers"
+    assert "One symbol is wrong" in summary[-1]
+    assert focused == "i-card_code"
+    assert phone.query_selector("#wrong") is None
 
 
 def test_enter_in_a_field_sends_nothing(db, event, site, phone, plain_phone):

@@ -78,15 +78,14 @@ const complain = (question, sentence) => {
   describe(question, id, Boolean(sentence));
 };
 
-// Complains about every wrong answer in the questions and returns the first of them.
+// Complains about every wrong answer in the questions and returns those.
 const check = questions => {
   const given = refresh();
-  const wrong = questions.filter(question => {
+  return questions.filter(question => {
     const sentence = question.hidden ? "" : problemOf(question, given);
     complain(question, sentence);
     return sentence;
   });
-  return wrong[0];
 };
 
 let current = steps[0];
@@ -137,16 +136,33 @@ const goTo = (step, target) => {
 const firstField = question => fieldsOf(question)[0] || question;
 const showQuestion = question => goTo(question.closest(".step"), firstField(question));
 
-// The title says it too, as that of a page which the server gave back.
+// What is wrong stands in the title and, linked, on top, as on a page which the server gave back.
 const untitled = document.title.replace(form.dataset.error + " ", "");
-const entitle = wrong => {
-  document.title = (wrong ? form.dataset.error + " " : "") + untitled;
-  return wrong;
+const box = document.createElement("div");
+box.className = "summary";
+box.id = "wrong";
+box.tabIndex = -1;
+box.setAttribute("role", "alert");
+const refuse = wrong => {
+  document.title = (wrong.length ? form.dataset.error + " " : "") + untitled;
+  box.remove();
+  if (!wrong.length) return false;
+  box.innerHTML = "<h2></h2><ul></ul>";
+  box.firstChild.textContent = form.dataset.wrong;
+  wrong.forEach(question => {
+    const item = document.createElement("li"), link = document.createElement("a");
+    link.href = "#" + question.id;
+    link.textContent = question.querySelector("legend, label").firstChild.textContent.trim();
+    item.append(link, " " + byId(question.id.replace("q-", "e-")).textContent);
+    box.lastChild.append(item);
+  });
+  form.querySelector("main").prepend(box);
+  goTo(wrong[0].closest(".step"), box);
+  return true;
 };
 
 const move = distance => {
-  const wrong = entitle(distance > 0 && check(all(".q", current)));
-  if (wrong) return showQuestion(wrong);
+  if (refuse(distance > 0 ? check(all(".q", current)) : [])) return;
   const asked = path(), step = asked[asked.indexOf(current) + distance];
   remember("pushState", "#" + step.id);
   goTo(step);
@@ -196,10 +212,8 @@ const send = record => loadOutbox().then(() => {
 });
 form.addEventListener("submit", event => {
   if (pressed && pressed.name === "switch_lang") return;
-  const wrong = entitle(check(path().reduce((found, step) => found.concat(all(".q", step)), [])));
   event.preventDefault();
-  if (wrong) return showQuestion(wrong);
-  send(makeRecord());
+  if (!refuse(check(path().reduce((found, step) => found.concat(all(".q", step)), [])))) send(makeRecord());
 });
 // What the phone keeps is there in the other language too, even without network.
 all("[name=switch_lang]").forEach(button => button.addEventListener("click", event => {
@@ -207,10 +221,12 @@ all("[name=switch_lang]").forEach(button => button.addEventListener("click", eve
   event.preventDefault();
   location.replace(button.formAction);
 }));
-all("#summary a").forEach(link => link.addEventListener("click", event => {
+form.addEventListener("click", event => {
+  const link = event.target.closest(".summary a");
+  if (!link) return;
   event.preventDefault();
   showQuestion(byId(link.hash.slice(1)));
-}));
+});
 // The thanks give the page its place back first.
 addEventListener("popstate", () => setTimeout(() => {
   if (form.isConnected && !isThanks()) goTo(stepOf(location.hash) || steps[0]);
