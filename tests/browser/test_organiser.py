@@ -56,13 +56,15 @@ def find_flaws(page):
     return violations + ["too wide"] * wide
 
 
-def test_organiser_builds_the_report_and_publishes_without_reloading(desk, page):
+def test_organiser_builds_the_report_and_publishes_after_a_look_at_the_rules(desk, page):
     page.goto(f"{desk.url}/organiser/events/spring")
     page.click("#build")
     page.wait_for_selector("text=Report ready: 12 pairs.", timeout=60_000)
     spoken = page.inner_text("#spoken")
 
     page.click("#publish")
+    page.check("[name=confirmed]")
+    page.click("#publish-now")
     page.wait_for_selector("text=Published: edition 1.", timeout=60_000)
     page.click("text=See the public page")
 
@@ -87,7 +89,10 @@ def test_pages_have_no_flaw_that_a_program_finds(desk, page, db, event):
     build_report(db, event.slug, now=NOW)
     flaws = {}
 
-    for path in ("", "events/spring", "events/spring/report", "sign-in"):
+    for path in (
+        *("", "events/spring", "events/spring/report", "events/spring/publication"),
+        *("events/spring/texts", "events/spring/export", "sign-in"),
+    ):
         for language, size, colours in LOOKS:
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=colours)
