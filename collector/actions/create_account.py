@@ -108,7 +108,7 @@ def create_account(write: Write, token: str, name: str, password: str, *, now: d
 def check_strength(password: str, name: str) -> None:
     """Raise AccountError with reason `password_guessed` if a program would soon guess it."""
     # Imported when it is needed: its lists of words take longer than the page.
-    from zxcvbn import zxcvbn  # noqa: PLC0415
+    from zxcvbn import zxcvbn  # noqa: PLC0415 slow to import
 
     estimate = zxcvbn(password[:LONGEST_ESTIMATED], user_inputs=[name, *EXPECTED_WORDS])
     if estimate["score"] < LEAST_SCORE:

@@ -70,7 +70,7 @@ def run_demonstration(
         if unpublished:
             # Statistics, charts and the web application take a second to import, and a directory
             # that is full already is to be served at once.
-            from collector.cli.simulated_seminars import hold_seminars  # noqa: PLC0415
+            from collector.cli.simulated_seminars import hold_seminars  # noqa: PLC0415 slow to import
 
             hold_seminars(db, settings, unpublished, seed=extent.seed, now=now, progress=progress)
         _plan_trial(db, settings, versions, now)

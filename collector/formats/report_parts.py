@@ -91,7 +91,7 @@ def _charts(document: Document, language: Language) -> dict[str, list[Chart]]:
         if is_later and part != "trends":
             part = "followup"
         # Not escaped again: the service drew it and escaped every text in it.
-        svg = Markup(chart["svg"][language])  # noqa: S704
+        svg = Markup(chart["svg"][language])  # noqa: S704 drawn by us
         is_printed = chart["name"] not in ON_SCREEN_ONLY
         is_printed &= chart["wave_or_comparison"] != "post_followup"
         is_printed &= not (is_later and kind == "network")

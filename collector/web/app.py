@@ -31,7 +31,7 @@ def create_app(
     """Return the application over a data directory that exists and is up to date."""
     app = Flask(__name__)
     turns = Turns()
-    app.wsgi_app = turns.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = turns.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment] # as Flask advises
     durably = turns.given_away_by(write or Writer(settings.database))
     Service(settings, durably, clock).init_app(app)
     for part in (inline, layout, occasion, minutes, security, errors):

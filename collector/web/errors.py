@@ -79,7 +79,7 @@ def init_app(app: Flask) -> None:
     """Show every error of an application as a page."""
     app.register_error_handler(CollectorError, _show)
     app.register_error_handler(HTTPException, _show_http)
-    app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign]
+    app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign] # Flask has no setting for it
 
 
 def find_problem(error: CollectorError) -> Problem:

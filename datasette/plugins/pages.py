@@ -116,7 +116,7 @@ def _drawn(chart: Row) -> Row:
 
     The service drew it, and the policy in `walls` forbids any script; the page has the colours.
     """
-    return {**chart, "svg": Markup(_STYLE.sub("", chart["svg"]))}  # noqa: S704
+    return {**chart, "svg": Markup(_STYLE.sub("", chart["svg"]))}  # noqa: S704 drawn by us
 
 
 async def send_chart(datasette: Datasette, request: Request) -> Response:
@@ -208,7 +208,7 @@ def handle_exception(
         context = {
             "status": status,
             "interrupted": interrupted,
-            "detail": "" if status == 404 or interrupted else detail,  # noqa: PLR2004
+            "detail": "" if status == 404 or interrupted else detail,  # noqa: PLR2004 HTTP
         }
         page = await datasette.render_template("problem.html", context, request=request)
         return Response.html(page, status=status)
@@ -223,4 +223,4 @@ def _find_status(exception: Exception) -> int:
     """
     status = int(getattr(exception, "status", 500))
     is_wrong_address = isinstance(exception, (DatasetteError, *WRONG_ADDRESS))
-    return 400 if status == 500 and is_wrong_address else status  # noqa: PLR2004
+    return 400 if status == 500 and is_wrong_address else status  # noqa: PLR2004 HTTP

@@ -54,7 +54,7 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401 as Datasette
         """Run a function with one of the connections, in a thread if Datasette has threads."""
 
-        def run() -> Any:  # noqa: ANN401
+        def run() -> Any:  # noqa: ANN401 what it wraps
             connection = self.connections.get()
             try:
                 return fn(connection)
@@ -83,7 +83,7 @@ def take_new_file(datasette: Datasette, name: str) -> None:
             new.close()
             new = OneFile(old)
     except (OSError, sqlite3.Error) as error:
-        print(f"{old.path} cannot be read ({error}); serving what was there", file=sys.stderr)  # noqa: T201
+        print(f"{old.path} cannot be read ({error}); serving what was there", file=sys.stderr)  # noqa: T201 its log
         return
     datasette.databases = {**datasette.databases, name: new}
     asyncio.get_running_loop().call_later(SECONDS_TO_FINISH, old.close)

@@ -29,7 +29,7 @@ MAX_CELL_BYTES = 200_000
 
 
 @hookimpl(tryfirst=True)
-def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:  # noqa: ARG001
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:  # noqa: ARG001 a hook
     """Close Datasette's inner pages: they tell paths, versions and settings of the machine."""
 
     async def refuse() -> NoReturn:
@@ -52,7 +52,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hookimpl
-def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:  # noqa: ARG001
+def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:  # noqa: ARG001 a hook
     """Send the headers with every response; one that sets its own policy keeps it."""
 
     def wrap(app: Asgi) -> Asgi:

@@ -30,7 +30,7 @@ def show(slug: str) -> str:
 def send(slug: str) -> ResponseReturnValue:
     """Write the reason down and send the file."""
     # Imported when it is needed: the libraries take longer than the page.
-    from collector.formats.export_files import FILE_FORMATS  # noqa: PLC0415
+    from collector.formats.export_files import FILE_FORMATS  # noqa: PLC0415 slow to import
 
     kind = FILE_FORMATS.get(request.form.get("format", ""))
     if kind is None:

@@ -34,7 +34,7 @@ def _check_printable(_form: Form, field: StringField) -> None:
         raise ValidationError("symbols")
 
 
-class Line(StringField):  # type: ignore[misc]
+class Line(StringField):  # type: ignore[misc] # no types
     """One line of text."""
 
     def __init__(self, *, is_needed: bool = True, **options: Any) -> None:  # noqa: ANN401 wtforms'
@@ -44,7 +44,7 @@ class Line(StringField):  # type: ignore[misc]
         super().__init__(filters=[tidy], validators=[first, length, _check_printable], **options)
 
 
-class InThreeLanguages(Form):  # type: ignore[misc]
+class InThreeLanguages(Form):  # type: ignore[misc] # no types
     """A text in each language."""
 
     et = Line()
@@ -52,7 +52,7 @@ class InThreeLanguages(Form):  # type: ignore[misc]
     en = Line()
 
 
-class Sentence(Form):  # type: ignore[misc]
+class Sentence(Form):  # type: ignore[misc] # no types
     """A text in each language or in none."""
 
     et = Line(is_needed=False)
@@ -68,7 +68,7 @@ class Sentence(Form):  # type: ignore[misc]
         return is_valid and not missing
 
 
-class SeriesParticulars(Form):  # type: ignore[misc]
+class SeriesParticulars(Form):  # type: ignore[misc] # no types
     """What participants read of a series."""
 
     title = FormField(InThreeLanguages)
@@ -76,7 +76,7 @@ class SeriesParticulars(Form):  # type: ignore[misc]
     contact = Line()
 
 
-class Sentences(Form):  # type: ignore[misc]
+class Sentences(Form):  # type: ignore[misc] # no types
     """Own sentences about the ways to link."""
 
     card = FormField(Sentence)
@@ -84,11 +84,11 @@ class Sentences(Form):  # type: ignore[misc]
     personal = FormField(Sentence)
 
 
-class SeriesForm(FlaskForm, SeriesParticulars):  # type: ignore[misc]
+class SeriesForm(FlaskForm, SeriesParticulars):  # type: ignore[misc] # no types
     """The page about a series."""
 
 
-class PlanForm(FlaskForm):  # type: ignore[misc]
+class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     """The page on which an event is planned or its plan changed."""
 
     title = FormField(InThreeLanguages)

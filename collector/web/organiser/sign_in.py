@@ -28,7 +28,7 @@ blueprint = Blueprint("sign_in", __name__)
 blueprint.before_request(check_change)
 
 
-class NameAndPassword(FlaskForm):  # type: ignore[misc]
+class NameAndPassword(FlaskForm):  # type: ignore[misc] # no types
     """What an organiser types to sign in or to begin."""
 
     name = StringField()
