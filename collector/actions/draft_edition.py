@@ -11,9 +11,10 @@ from sqlite_utils import Database
 from collector.core.editions import carry_over, check_edition, read_published
 from collector.core.events import Event, Series
 from collector.core.excerpts import Excerpt, make_excerpt
+from collector.core.figures import Tables
 from collector.core.fingerprints import Fingerprints, list_outdated
 from collector.core.moderation import Coding, find_overlap
-from collector.core.public_tables import Tables, make_tables
+from collector.core.public_tables import make_tables
 from collector.core.risk_report import Course, Verdict, assess_risks
 from collector.core.waves import ENDED, Wave, WaveName
 from collector.errors import StateError

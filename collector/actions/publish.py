@@ -14,8 +14,8 @@ from collector.actions.rebuild_public import rebuild_public
 from collector.core.changelog import describe_edition
 from collector.core.editions import hash_tables
 from collector.core.excerpts import leave_drawable
+from collector.core.figures import Tables
 from collector.core.margins import audit_excerpt
-from collector.core.public_tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import StateError
 from collector.formats.charts.report_charts import plan_charts

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from collector.core.changelog import describe_edition
 from collector.core.editions import about_rows, join_editions, write_document
-from collector.core.figures import Row
-from collector.core.public_tables import Tables, write_texts
+from collector.core.figures import Row, Tables
+from collector.core.public_tables import write_texts
 from collector.core.series_trends import trend_rows
 from collector.store.events import list_events
 from collector.store.public import one_writer, save_public

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from collector.core.about import ABOUT
 from collector.core.disclosure import check_same_numbers, check_successor
 from collector.core.excerpts import Published
-from collector.core.figures import PRECEDENCE, Figure, Row, list_figures
-from collector.core.public_tables import Tables, write_texts
+from collector.core.figures import PRECEDENCE, Figure, Row, Tables, list_figures
+from collector.core.public_tables import write_texts
 
 NUMBERED = {
     "results": ("wave", "question", "choice"),

@@ -6,17 +6,15 @@ What may be in them is decided before, in `excerpts`; what makes them an edition
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from collector.core.breakdowns import Group
-from collector.core.disclosure import FINE_SHARES_FROM, is_published, round_mean, round_share
+from collector.core.disclosure import is_published, round_mean, round_share
 from collector.core.events import Event, Series
 from collector.core.excerpts import Excerpt
-from collector.core.figures import Row
+from collector.core.figures import Row, Tables
+from collector.core.group_tables import make_group_tables
 from collector.core.languages import LANGUAGES, Language, Translated
 from collector.core.moderation import Coding
+from collector.core.seminar_tables import make_seminar_tables
 from collector.core.waves import WaveName
-
-Tables = dict[str, list[Row]]
-"""Rows by name of the public table."""
 
 _EVERYDAY_NUMBERS = (0, 1, 2, 3, 4, 5, 95, 100)
 """Numbers that a sentence may hold without telling a result: the five points, 95 %."""
@@ -45,8 +43,8 @@ def make_tables(
         "choices": [row for question in excerpt["questions"] for row in _choice_rows(question)],
         "results": list(_result_rows(excerpt)),
         "changes": [_change_row(change) for change in excerpt["changes"]],
-        **_seminar_tables(excerpt),
-        **_group_tables(excerpt),
+        **make_seminar_tables(excerpt),
+        **make_group_tables(excerpt),
         "proposals": list(_proposal_rows(proposals)),
         "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(*each)],
         "withheld": excerpt["withheld"],
@@ -188,115 +186,6 @@ def _finding_rows(excerpt: Excerpt, numbers: Collection[float]) -> Iterator[Row]
                 "name": name,
                 **write_texts("sentence", sentence),
             }
-
-
-def _seminar_tables(excerpt: Excerpt) -> Tables:
-    return {
-        "usefulness": [_usefulness_row(row) for row in excerpt["usefulness"]],
-        "drivers": [_driver_row(row) for row in excerpt["drivers"]],
-        "network": [_network_row(row) for row in excerpt["network"]],
-        "partners": [
-            _choice_change(row, partner)
-            for row in excerpt["network"]
-            for partner in row["partners"]
-        ],
-        "risks": [
-            {
-                **_choice_change(row, risk),
-                "rank_before": risk["rank_before"],
-                "rank_after": risk["rank_after"],
-            }
-            for row in excerpt["risks"]
-            for risk in row["risks"]
-        ],
-    }
-
-
-def _usefulness_row(row: Row) -> Row:
-    return {
-        "wave": row["wave"],
-        "question": row["question"],
-        "mean": round_mean(row["mean"], row["n"]),
-        "agree": row["agree"],
-        "share": round_share(row["agree"], row["n"]),
-        "low": _per_cent(row["low"], row["n"]),
-        "high": _per_cent(row["high"], row["n"]),
-        "n": row["n"],
-    }
-
-
-def _driver_row(row: Row) -> Row:
-    kept = ("wave", "outcome", "question", "claim", "n")
-    numbers = {column: round_mean(row[column], row["n"]) for column in ("rho", "low", "high")}
-    return {**{column: row[column] for column in kept}, **numbers}
-
-
-def _network_row(row: Row) -> Row:
-    means = ("mean_before", "mean_after", "change", "low", "high")
-    kept = ("comparison", "question", "n", "more", "same", "fewer", "claim", "direction")
-    return {
-        **{column: row[column] for column in kept},
-        **{column: round_mean(row[column], row["n"]) for column in means},
-    }
-
-
-def _choice_change(row: Row, choice: Row) -> Row:
-    n = row["n"]
-    return {
-        "comparison": row["comparison"],
-        "question": row["question"],
-        "choice": choice["name"],
-        "before": choice["before"],
-        "after": choice["after"],
-        "share_before": round_share(choice["before"], n),
-        "share_after": round_share(choice["after"], n),
-        "low": _per_cent(choice["low"], n),
-        "high": _per_cent(choice["high"], n),
-        "n": n,
-    }
-
-
-def _per_cent(share: float | None, n: int) -> float | None:
-    return None if share is None else round(100 * share, 1 if n >= FINE_SHARES_FROM else 0) + 0.0
-
-
-def _group_tables(excerpt: Excerpt) -> Tables:
-    levels = [
-        (row["wave"], number, row, values, count)
-        for row in excerpt["profiles"]
-        for number, (values, count) in enumerate(row["counts"].items(), start=1)
-    ]
-    return {
-        "breakdowns": [
-            cell
-            for row in excerpt["breakdowns"]
-            for group in row["groups"]
-            for cell in _group_rows(row, group)
-        ],
-        "profiles": [
-            {"wave": wave, "profile": number, "count": count, "n": row["n"]}
-            for wave, number, row, _, count in levels
-        ],
-        "profile_levels": [
-            {"wave": wave, "profile": number, "about": about, "level": level}
-            for wave, number, row, values, _ in levels
-            for about, level in zip(row["columns"], values, strict=True)
-        ],
-    }
-
-
-def _group_rows(row: Row, group: Group) -> Iterator[Row]:
-    for category, count in group.counts.items():
-        yield {
-            "wave": row["wave"],
-            "question": row["question"],
-            "variable": row["variable"],
-            "people": group.name,
-            "category": category,
-            "count": count,
-            "share": round_share(count, group.n),
-            "n": group.n,
-        }
 
 
 def _proposal_rows(proposals: Iterable[Coding]) -> Iterator[Row]:

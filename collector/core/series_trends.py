@@ -6,8 +6,7 @@ in a report belong to `trends`.
 
 from collections.abc import Iterator, Mapping
 
-from collector.core.figures import Row
-from collector.core.public_tables import Tables
+from collector.core.figures import Row, Tables
 
 Wording = tuple[tuple[str, str], ...]
 """The items of a scale with the versions of their words."""

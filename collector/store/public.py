@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from collector.core.figures import Row
-from collector.core.public_tables import Tables
+from collector.core.figures import Row, Tables
 from collector.errors import DataDirectoryError
 from collector.store.public_schema import SCHEMA
 
