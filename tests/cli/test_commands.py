@@ -1,5 +1,4 @@
 import json
-import re
 import subprocess
 import sys
 from datetime import date
@@ -16,7 +15,7 @@ from collector.core.languages import LANGUAGES
 from collector.core.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
 from collector.core.persons import Link
 from collector.core.waves import WaveName
-from collector.errors import DataDirectoryError, QuestionnaireError
+from collector.errors import DataDirectoryError
 from collector.store.events import get_event
 from collector.store.waves import list_waves
 from collector.store.writer import write_directly
@@ -142,53 +141,12 @@ def test_event_open_close_and_list(data, event):
     assert out == "spring  2026-05-12  pre closed (0), post open (0), followup draft (0)\n"
 
 
-def test_forms_check_finds_no_problem_in_ours():
-    result = CliRunner().invoke(collector, ["forms", "check"])
-
-    assert (result.exit_code, result.stdout.count("no problems")) == (0, 3)
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"settings: [", "line 1"),
-        (b"\xff\xfe", "not UTF-8 text at byte 0"),
-        (b"settings: {form_id: pre}\nsurvey: []\nchoices: []\n", "form_title"),
-    ],
-)
-def test_forms_check_reports_a_file_that_cannot_be_read(tmp_path, content, reason):
-    file = tmp_path / "broken.yaml"
-    file.write_bytes(content)
-
-    ended = subprocess.run(
-        [*COLLECTOR, "forms", "check", str(file)], capture_output=True, text=True, check=False
-    )
-
-    assert ended.returncode == 1
-    assert reason in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-def test_forms_load_names_the_file_with_the_problem(data, tmp_path):
-    file = tmp_path / "broken.yaml"
-    file.write_text("settings: {form_id: pre}\nsurvey: []\nchoices: []\n", "utf-8")
-
-    with pytest.raises(QuestionnaireError, match=re.escape(f"{file}: ")):
-        run(data, "forms", "load", str(file))
-
-
 def test_a_database_cut_to_nothing_is_not_taken_for_a_new_one(data):
     data.mkdir()
     (data / "collector.db").touch()
 
     with pytest.raises(DataDirectoryError, match="empty"):
         run(data, "check")
-
-
-def test_forms_load_names_the_versions(data, db):
-    code, out, _ = run(data, "forms", "load")
-
-    assert (code, len(out.splitlines()), db.table("questionnaires").count) == (0, 3, 3)
 
 
 def test_check_finds_a_whole_directory_whole(data, event):

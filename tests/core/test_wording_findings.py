@@ -1,15 +1,7 @@
-from datetime import date
-
 import pytest
 
-from collector.core.change import Change
-from collector.core.drivers import Driver
 from collector.core.languages import LANGUAGES
-from collector.core.network import Network
-from collector.core.risks import Priorities, Priority, RiskStages, Stage
-from collector.core.shares import PairedShare, measure_share
-from collector.core.transfer import Barrier, Transfer
-from collector.core.trends import Measurement, draw_trend
+from collector.core.risks import RiskStages, Stage
 from collector.core.wording import scale_subject
 from collector.core.wording_findings import (
     describe_barriers,
@@ -21,19 +13,20 @@ from collector.core.wording_findings import (
     describe_steps,
     describe_trend,
 )
-from tests.core.ratings import text
-
-UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)
-LABELS = {"fires": text("Fires"), "drugs": text("Drugs"), "crime": text("Crime.")}
-NEVER_CAUSES = "This does not show what causes what."
-
-
-def plain(said, language="en"):
-    return said and said[language].replace("\u00a0", " ")
-
-
-def driver(name, n=58, rho=0.5, interval=UP):
-    return Driver(name, n, rho, interval)
+from tests.core.findings import (
+    DOWN,
+    LABELS,
+    NEVER_CAUSES,
+    UNCLEAR,
+    UP,
+    driver,
+    line,
+    network,
+    plain,
+    priorities,
+    share,
+    transfer,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,12 +64,6 @@ def driver(name, n=58, rho=0.5, interval=UP):
 )
 def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
     assert plain(describe_drivers(drivers, LABELS)) == said
-
-
-def network(n, interval, question="know_person"):
-    mean = sum(interval) / 2
-    change = Change(n, 4, 4 + mean, mean, interval, n, 0, 0, 1, None, None)
-    return Network(question, 0, change, ())
 
 
 @pytest.mark.parametrize(
@@ -125,10 +112,6 @@ def test_describe_network_by_people_question_and_direction(found, said):
     assert plain(describe_network(found)) == said
 
 
-def share(name, before, after, interval=UNCLEAR, n=30):
-    return PairedShare(name, n, before, after, 0, 0, (after - before) / n, interval, 0.5)
-
-
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
@@ -155,14 +138,6 @@ def test_describe_shares_names_three_of_many():
     [said] = describe_shares(shares, {})
 
     assert plain(said) == "Named clearly more often than before: “e”, “d”, “c” and 2 more."
-
-
-def priorities(n, *ranks):
-    risks = [
-        Priority(share(name, 9, 9, n=n), before, after)
-        for name, (before, after) in zip(LABELS, ranks, strict=True)
-    ]
-    return Priorities("top_risks", n, 0, tuple(risks))
 
 
 @pytest.mark.parametrize(
@@ -212,91 +187,6 @@ def test_describe_stages_names_the_first_risk_and_counts_stages():
 @pytest.mark.parametrize("rows", [[], [RiskStages("fires", 0, dict.fromkeys(Stage, 0))]])
 def test_describe_stages_of_no_texts_is_nothing(rows):
     assert describe_stages(rows, LABELS) == []
-
-
-def transfer(yes, partly, no, barriers=()):
-    n = yes + partly + no
-    outcomes = {"yes": yes, "partly": partly, "no": no}
-    shares = tuple(Barrier(name, measure_share(count, 20)) for name, count in barriers)
-    return Transfer(None, measure_share(yes, n), measure_share(yes + partly, n), outcomes, shares)
-
-
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (None, None),
-        (transfer(0, 0, 0), None),
-        (
-            transfer(4, 3, 2),
-            (
-                "Too few people had a concrete step in mind after the seminar and answered three "
-                "months later to say anything (at least 10 are needed)."
-            ),
-        ),
-        (
-            transfer(12, 10, 8),
-            (
-                "Of those who had a concrete step in mind after the seminar and answered three "
-                "months later (30 people), 12 have taken it, 10 in part and 8 not."
-            ),
-        ),
-    ],
-    ids=["not asked", "nobody", "too few", "enough"],
-)
-def test_describe_steps_by_people(found, said):
-    assert plain(describe_steps(found)) == said
-
-
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (None, None),
-        (transfer(4, 3, 2), None),
-        (
-            Transfer(None, None, None, {}, (Barrier("fires", measure_share(3, 9)),)),
-            None,
-        ),
-        (
-            transfer(4, 3, 2, [("fires", 9), ("drugs", 9), ("crime", 2)]),
-            "What most often stood in the way: “Fires” and “Drugs” (9 of 20).",
-        ),
-    ],
-    ids=["not asked", "none", "too few", "tied"],
-)
-def test_describe_barriers_names_the_most_frequent(found, said):
-    assert plain(describe_barriers(found, LABELS)) == said
-
-
-def line(*means, n=60):
-    [drawn] = draw_trend(
-        "safety",
-        [
-            Measurement(f"e{at}", date(2016 + at, 5, 1), "w", [mean - 1, mean + 1] * (n // 2))
-            for at, mean in enumerate(means)
-        ],
-        10,
-    )
-    return drawn
-
-
-@pytest.mark.parametrize(
-    ("drawn", "said"),
-    [
-        (None, ": cannot be compared with earlier events"),
-        (line(3.0), ": cannot be compared with earlier events"),
-        (line(3.0, 3.8), " before the seminar: higher than the last time (3.00 → 3.80)."),
-        (line(3.8, 3.0), " before the seminar: lower than the last time (3.80 → 3.00)."),
-        (
-            line(2.0, 3.0, 3.1, n=20),
-            " before the seminar: no clear difference from the last time (3.0 → 3.1).",
-        ),
-    ],
-    ids=["no line", "first event", "higher", "lower", "unclear"],
-)
-def test_describe_trend_by_the_last_step(drawn, said):
-    text = plain(describe_trend(drawn, scale_subject("safety")))
-
-    assert text.removeprefix("Sense of safety")[: len(said)] == said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""What was found at a seminar, made by hand, for tests of how it is worded."""
+
+from datetime import date
+
+from collector.core.change import Change
+from collector.core.drivers import Driver
+from collector.core.network import Network
+from collector.core.risks import Priorities, Priority
+from collector.core.shares import PairedShare, measure_share
+from collector.core.transfer import Barrier, Transfer
+from collector.core.trends import Measurement, draw_trend
+from tests.core.ratings import text
+
+UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)
+LABELS = {"fires": text("Fires"), "drugs": text("Drugs"), "crime": text("Crime.")}
+NEVER_CAUSES = "This does not show what causes what."
+
+
+def plain(said, language="en"):
+    return said and said[language].replace("\u00a0", " ")
+
+
+def driver(name, n=58, rho=0.5, interval=UP):
+    return Driver(name, n, rho, interval)
+
+
+def network(n, interval, question="know_person"):
+    mean = sum(interval) / 2
+    change = Change(n, 4, 4 + mean, mean, interval, n, 0, 0, 1, None, None)
+    return Network(question, 0, change, ())
+
+
+def share(name, before, after, interval=UNCLEAR, n=30):
+    return PairedShare(name, n, before, after, 0, 0, (after - before) / n, interval, 0.5)
+
+
+def priorities(n, *ranks):
+    risks = [
+        Priority(share(name, 9, 9, n=n), before, after)
+        for name, (before, after) in zip(LABELS, ranks, strict=True)
+    ]
+    return Priorities("top_risks", n, 0, tuple(risks))
+
+
+def transfer(yes, partly, no, barriers=()):
+    n = yes + partly + no
+    outcomes = {"yes": yes, "partly": partly, "no": no}
+    shares = tuple(Barrier(name, measure_share(count, 20)) for name, count in barriers)
+    return Transfer(None, measure_share(yes, n), measure_share(yes + partly, n), outcomes, shares)
+
+
+def line(*means, n=60):
+    [drawn] = draw_trend(
+        "safety",
+        [
+            Measurement(f"e{at}", date(2016 + at, 5, 1), "w", [mean - 1, mean + 1] * (n // 2))
+            for at, mean in enumerate(means)
+        ],
+        10,
+    )
+    return drawn
