@@ -1,6 +1,7 @@
 """Load written questionnaires: check them and store each as a fixed version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from sqlite_utils import Database
 
@@ -27,5 +28,12 @@ def load_questionnaires(db: Database, written: Iterable[Sheets]) -> dict[WaveNam
 
 def load_shipped(db: Database) -> dict[WaveName, str]:
     """Store the questionnaires that come with the service and return the version of each."""
+    return load_questionnaires(db, read_shipped().values())
+
+
+@cache
+def read_shipped() -> Mapping[str, Sheets]:
+    """Return the questionnaires that come with the service, by their version."""
     files = sorted(asset_folder("forms").glob("*.yaml"))
-    return load_questionnaires(db, [read_yaml(file.read_text("utf-8")) for file in files])
+    written = [read_yaml(file.read_text("utf-8")) for file in files]
+    return {sheets.version(): sheets for sheets in written}

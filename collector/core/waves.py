@@ -78,6 +78,23 @@ def can_become(wave: Wave, to: WaveState) -> bool:
     return True
 
 
+def check_version_is_free(wave: Wave, answered: int) -> None:
+    """Raise StateError if the wave cannot ask another version of its questionnaire any more."""
+    if answered:
+        raise StateError(f"{answered} have answered wave {wave.name}: its version is frozen")
+    if wave.state in {WaveState.PUBLISHED, WaveState.SEALED}:
+        raise StateError(f"wave {wave.name} is {wave.state} and asks nobody any more")
+
+
+def can_choose_version(wave: Wave, answered: int) -> bool:
+    """Say whether the wave can still ask another version of its questionnaire."""
+    try:
+        check_version_is_free(wave, answered)
+    except StateError:
+        return False
+    return True
+
+
 def due_state(wave: Wave, now: datetime) -> WaveState:
     """Return the state the clock asks for: a draft opens, an open wave closes, when time comes."""
     state = wave.state

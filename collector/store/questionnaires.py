@@ -30,12 +30,21 @@ def get_questionnaire(db: Database, version: str) -> Questionnaire:
     Versions are kept in memory: a content hash means the same in every database.
     """
     if version not in _known:
-        rows = db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version])
-        row = next(iter(rows), None)
-        if row is None:
-            raise NotFoundError(f"there is no questionnaire version {version}")
-        _known[version] = read_questionnaire(Sheets(**json.loads(row["sheets"])))
+        _known[version] = read_questionnaire(get_sheets(db, version))
     return _known[version]
+
+
+def get_sheets(db: Database, version: str) -> Sheets:
+    """Return one version as it was written, or raise NotFoundError."""
+    for row in db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
+        return Sheets(**json.loads(row["sheets"]))
+    raise NotFoundError(f"there is no questionnaire version {version}")
+
+
+def list_written(db: Database) -> list[Sheets]:
+    """Return every version as it was written, the latest saved first."""
+    rows = db.query("SELECT sheets FROM questionnaires ORDER BY rowid DESC")
+    return [Sheets(**json.loads(row["sheets"])) for row in rows]
 
 
 _known: dict[str, Questionnaire] = {}

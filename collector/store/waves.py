@@ -45,6 +45,11 @@ def save_state(
     )
 
 
+def save_version(db: Database, wave: Wave, version: str) -> None:
+    """Save which version of its questionnaire a wave asks."""
+    db.execute("UPDATE waves SET questionnaire_version = ? WHERE id = ?", [version, wave.id])
+
+
 def list_waves(db: Database, event_id: int) -> list[Wave]:
     """Return an event's waves in the order they happen."""
     rows = db.query(f"SELECT * FROM waves WHERE event_id = ? ORDER BY {_ORDER}", [event_id])  # noqa: S608 a constant

@@ -64,7 +64,7 @@ def init_app(app: Flask) -> None:
     participant_policy = _participant_policy()
     organiser_policy = (
         f"{_NOTHING_ELSE}; style-src 'self' {hash_source(read_style())}; script-src 'self'; "
-        "img-src 'self' data:; connect-src 'self'"
+        "img-src 'self' data:; connect-src 'self'; frame-src 'self'"
     )
 
     def complete(response: Response) -> Response:

@@ -49,6 +49,12 @@ NEEDS = {
     ("POST", "planning.plan_next"): Right.RUN,
     ("GET", "planning.change_programme"): Right.RUN,
     ("POST", "planning.change_programme"): Right.RUN,
+    ("GET", "questionnaires.list_all"): Right.SEE,
+    ("GET", "questionnaires.show"): Right.SEE,
+    ("GET", "questionnaires.download"): Right.SEE,
+    ("GET", "questionnaires.show_choice"): Right.SEE,
+    ("POST", "questionnaires.choose"): Right.RUN,
+    ("GET", "previews.show"): Right.SEE,
     ("GET", "people.show"): Right.RUN,
     ("POST", "people.make_invitation"): Right.RUN,
     ("POST", "people.change_roles"): Right.RUN,
@@ -89,6 +95,7 @@ def list_addresses(app, slug="spring", number=1):
 def list_paths(rule, slug, number):
     """Return the paths of a rule about one event, one for every choice that the rule names."""
     path = rule.replace("<slug>", slug).replace("<token>", "none")
+    path = path.replace("<version>", "none")
     path = re.sub(r"<int:\w+>", str(number), path)
     choices = [each.split(",") for each in re.findall(r"<any\((.*?)\):\w+>", path)]
     frame = re.sub(r"<any\(.*?\):\w+>", "{}", path)

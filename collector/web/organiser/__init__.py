@@ -14,7 +14,9 @@ from collector.web.organiser import (
     people,
     planning,
     poster,
+    previews,
     publication,
+    questionnaires,
     report,
     rescue,
     results,
@@ -48,6 +50,7 @@ def init_app(app: Flask) -> None:
     for module in (
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
         *(planning, waves, sealing, people, publication),
+        *(questionnaires, previews),
     ):
         organiser.register_blueprint(module.blueprint)
     app.register_blueprint(organiser)

@@ -1,0 +1,101 @@
+"""List the versions of questionnaires that a series can ask: used, published for it, or shipped.
+
+Which of them a wave asks is changed by `choose_version`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from collector.actions.load_questionnaire import read_shipped
+from collector.core.events import Event, Series
+from collector.core.questionnaire import Sheets
+from collector.core.waves import Wave, WaveName
+from collector.errors import NotFoundError
+from collector.store.events import list_events
+from collector.store.questionnaires import get_sheets
+from collector.store.responses import count_responses
+from collector.store.series_versions import list_series_versions
+from collector.store.waves import list_waves
+
+
+@dataclass(frozen=True)
+class Use:
+    """A wave that asks a version, and how many have answered it."""
+
+    event: Event
+    wave: Wave
+    answered: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version that a series can ask; `number` counts those of its wave from 1.
+
+    `day` is None for one that came with the service and was never asked.
+    """
+
+    version: str
+    name: WaveName
+    number: int
+    day: date | None
+    account: str
+    uses: tuple[Use, ...]
+
+    @property
+    def is_frozen(self) -> bool:
+        """Say whether somebody has answered it."""
+        return any(use.answered for use in self.uses)
+
+
+def list_versions(db: Database, series: Series) -> list[Version]:
+    """Return the versions of all waves, the latest of each first."""
+    uses = list_uses(db, series)
+    known = [
+        (each.version, WaveName(each.name), each.day, each.account)
+        for each in list_series_versions(db, series.id)
+    ]
+    versions = {version for version, *_ in known}
+    shipped = [
+        (version, WaveName(sheets.settings["form_id"]), None, "")
+        for version, sheets in read_shipped().items()
+        if version not in versions
+    ]
+    listed: list[Version] = []
+    for wave in WaveName:
+        # What the service brings is what every series began with, so it counts as the oldest.
+        own = [each for each in (*shipped, *known) if each[1] == wave]
+        listed += reversed(
+            [
+                Version(*each[:2], number, *each[2:], tuple(uses.get(each[0], ())))
+                for number, each in enumerate(own, 1)
+            ]
+        )
+    return listed
+
+
+def list_uses(db: Database, series: Series) -> dict[str, list[Use]]:
+    """Return the waves of a series by the version they ask, those of the latest event first."""
+    uses: dict[str, list[Use]] = {}
+    for event in reversed(list_events(db, series.id)):
+        answered = count_responses(db, event.id)
+        for wave in list_waves(db, event.id):
+            use = Use(event, wave, answered.get(wave.id, 0))
+            uses.setdefault(wave.questionnaire_version, []).append(use)
+    return uses
+
+
+def get_version(db: Database, series: Series, version: str) -> Version:
+    """Return one version that a series can ask, or raise NotFoundError."""
+    for each in list_versions(db, series):
+        if each.version == version:
+            return each
+    raise NotFoundError(f"{series.slug} has no questionnaire version {version}")
+
+
+def get_written(db: Database, series: Series, version: str) -> Sheets:
+    """Return a version that a series can ask as it was written, or raise NotFoundError."""
+    get_version(db, series, version)
+    shipped = read_shipped().get(version)
+    return shipped if shipped is not None else get_sheets(db, version)
