@@ -8,32 +8,42 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from collector.actions.pool import (
+    find_pool,
+    fingerprint_pool,
+    is_waiting,
+    list_ended,
+    list_pool,
+)
 from collector.core.editions import carry_over, check_edition, read_published
 from collector.core.events import Event, Series
 from collector.core.excerpts import Excerpt, make_excerpt
 from collector.core.figures import Tables
-from collector.core.fingerprints import Fingerprints, list_outdated
+from collector.core.fingerprints import list_outdated
 from collector.core.moderation import Coding, find_overlap
 from collector.core.public_tables import make_tables
 from collector.core.risk_report import Course, Verdict, assess_risks
-from collector.core.waves import ENDED, Wave, WaveName
-from collector.errors import StateError
+from collector.core.waves import Wave, WaveName
+from collector.errors import PublicationError, StateError
 from collector.store.codings import list_codings
 from collector.store.events import get_event, get_series
-from collector.store.responses import fingerprint_waves
+from collector.store.pools import find_pooled_report
 from collector.store.results import Document, find_report, list_editions
 from collector.store.texts import list_texts
-from collector.store.waves import list_waves
 
 _BEFORE_AND_AFTER = frozenset({WaveName.PRE, WaveName.POST})
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What the next edition is made of; `earlier` are the tables of those before it."""
+    """What the next edition is made of; `earlier` are the tables of those before it.
+
+    `pool` are smaller events before this one that it is about too, `waves` those of all of them.
+    """
 
     series: Series
     event: Event
+    pool: tuple[Event, ...]
     waves: tuple[Wave, ...]
     excerpt: Excerpt
     proposals: tuple[Coding, ...]
@@ -47,7 +57,9 @@ class Draft:
         Raises:
             PublicationError: the difference to one of them would be about a few people (R1).
         """
-        new = make_tables(self.series, self.event, self.excerpt, charts, self.proposals)
+        new = make_tables(
+            self.series, (*self.pool, self.event), self.excerpt, charts, self.proposals
+        )
         carries = self.earlier and not self.is_correction
         tables = carry_over(self.earlier[-1], new) if carries else new
         check_edition(tables, self.earlier, self.series.threshold)
@@ -64,16 +76,25 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     """
     event = get_event(db, event_slug)
     series = get_series(db, event.series_id)
-    waves, report = _get_publishable(db, event)
+    pool = list_pool(db, event)
+    waves = _list_publishable(db, event, pool)
+    report = _get_report(db, event, pool, waves)
     earlier = tuple(each.document["tables"] for each in list_editions(db, event.id))
     published = read_published(() if correct else earlier)
-    names = [wave.name for wave in waves]
+    names = list(dict.fromkeys(wave.name for wave in waves))
     excerpt = make_excerpt(report, names, series.threshold, published)
-    proposals, overlapping = _list_proposals(db, event, waves)
-    course = Course(series.threshold, published.parts, correct and bool(earlier), overlapping)
+    proposals, overlapping = _list_proposals(db, (*pool, event), waves)
+    course = Course(
+        series.threshold,
+        published.parts,
+        correct and bool(earlier),
+        overlapping,
+        tuple(each.title for each in (*pool, event)) if pool else (),
+    )
     return Draft(
         series,
         event,
+        pool,
         tuple(waves),
         excerpt,
         tuple(proposals),
@@ -83,34 +104,77 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     )
 
 
-def _get_publishable(db: Database, event: Event) -> tuple[list[Wave], Document]:
-    waves = [wave for wave in list_waves(db, event.id) if wave.state in ENDED]
+def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> list[Wave]:
+    told_by = find_pool(db, event)
+    if told_by is not None:
+        message = (
+            f"{event.slug} was published together with {told_by.slug}, because it is too small to "
+            f"be shown alone (R2): publish {told_by.slug} instead"
+        )
+        raise StateError(message)
+    waves = list_ended(db, (*pool, event))
     still_open = _BEFORE_AND_AFTER - {wave.name for wave in waves}
     if still_open:
         names = " and ".join(sorted(still_open, reverse=True))
         message = f"{event.slug} cannot be published yet: close its wave {names} first"
         raise StateError(message)
-    report = find_report(db, event.id)
-    if report is None:
+    if not pool and is_waiting(db, event):
+        message = (
+            f"R2: {event.slug} has too few answers in every wave and is never shown alone; it "
+            "waits, and will be published together with the next event of its series"
+        )
+        raise PublicationError(message)
+    return waves
+
+
+def is_current(db: Database, event: Event, pool: tuple[Event, ...], waves: Sequence[Wave]) -> bool:
+    """Say whether the report that would be published is of the answers that are stored now."""
+    try:
+        _get_report(db, event, pool, waves)
+    except StateError:
+        return False
+    return True
+
+
+def _get_report(
+    db: Database, event: Event, pool: tuple[Event, ...], waves: Sequence[Wave]
+) -> Document:
+    """Return the report that is current for an event or, if others are told with it, for all."""
+    names = {wave.name for wave in waves}
+    own = find_report(db, event.id)
+    if own is None:
         message = f"{event.slug} has no report yet: build its report, read it, then publish"
         raise StateError(message)
-    _check_current(report, waves, fingerprint_waves(db, event.id))
-    return waves, report
-
-
-def _check_current(report: Document, waves: Sequence[Wave], now: Fingerprints) -> None:
-    outdated = list_outdated(report, {wave.name: now[wave.name] for wave in waves})
+    report = (find_pooled_report(db, event.id) or {}) if pool else own
+    then = report.get("pool", {}) if pool else {event.slug: own.get("fingerprints", {})}
+    now = fingerprint_pool(db, (*pool, event))
+    if then.keys() != now.keys():
+        message = (
+            f"other events are published together with {event.slug} than when its report was "
+            "built (R2): build the report again, read it, then publish"
+        )
+        raise StateError(message)
+    outdated = [
+        f"{wave} of {slug}" if pool else wave
+        for slug, fingerprints in now.items()
+        for wave in list_outdated({"fingerprints": then[slug]}, fingerprints)
+        if wave in names
+    ]
     if outdated:
         message = (
             "answers were added or withdrawn since the report was built (wave "
             f"{' and '.join(outdated)}): build the report again, read it, then publish"
         )
         raise StateError(message)
+    return report
 
 
-def _list_proposals(db: Database, event: Event, waves: Sequence[Wave]) -> tuple[list[Coding], int]:
+def _list_proposals(
+    db: Database, events: Sequence[Event], waves: Sequence[Wave]
+) -> tuple[list[Coding], int]:
     """Return the approved paraphrases, and how many more take over words of any text (R9)."""
-    approved = [each for each in list_codings(db, event.id) if each.approver and each.paraphrase]
+    codings = [coding for event in events for coding in list_codings(db, event.id)]
+    approved = [each for each in codings if each.approver and each.paraphrase]
     texts = [text.text for wave in waves for text in list_texts(db, wave.id)]
     own = [
         each for each in approved if not any(find_overlap(text, each.paraphrase) for text in texts)

@@ -20,6 +20,7 @@ from collector.core.waves import WaveState, can_become
 from collector.errors import StateError
 from collector.formats.charts.report_charts import plan_charts
 from collector.store.database import transaction
+from collector.store.pools import save_pool
 from collector.store.results import Document, Edition, list_editions, save_edition
 from collector.store.waves import save_state
 
@@ -50,13 +51,7 @@ def publish_event(
     audit_excerpt(draft.excerpt, draft.series.threshold)
     tables = draft.lay_out(_draw_charts(draft, progress))
     with transaction(db):
-        if draft_edition(db, event_slug, correct=correct) != draft:
-            message = f"{event_slug} changed while it was being published: publish it again"
-            raise StateError(message)
-        edition = _save_next_edition(db, draft, tables, now)
-        for wave in draft.waves:
-            if can_become(wave, WaveState.PUBLISHED):
-                save_state(db, wave, WaveState.PUBLISHED, opens=wave.opens, closes=wave.closes)
+        edition = _find_same(db, draft, tables) or _save_next_edition(db, draft, tables, now)
     rebuild_public(db, public_path)
     progress(1, 1)
     return edition
@@ -71,18 +66,28 @@ def _draw_charts(draft: Draft, progress: Progress) -> list[Document]:
     return charts
 
 
-def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime) -> Edition:
-    content_hash = hash_tables(tables)
+def _find_same(db: Database, draft: Draft, tables: Tables) -> Edition | None:
+    """Return the last edition if it has this content, maybe because somebody just published it."""
     earlier = list_editions(db, draft.event.id)
-    if earlier and earlier[-1].content_hash == content_hash:
-        return earlier[-1]
+    is_same = bool(earlier) and earlier[-1].content_hash == hash_tables(tables)
+    return earlier[-1] if is_same else None
+
+
+def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime) -> Edition:
+    slug, earlier = draft.event.slug, draft.earlier
+    if draft_edition(db, slug, correct=draft.is_correction) != draft:
+        message = f"{slug} changed while it was being published: publish it again"
+        raise StateError(message)
     changelog = describe_edition(
         [row["wave"] for row in tables["waves"]],
-        [row["wave"] for row in draft.earlier[-1]["waves"]] if earlier else [],
+        [row["wave"] for row in earlier[-1]["waves"]] if earlier else [],
         first=not earlier,
         correction=draft.is_correction,
     )
     document = {"tables": tables, "changelog": changelog}
-    return save_edition(
-        db, draft.event.id, len(earlier) + 1, f"{now:%Y-%m}", content_hash, document
-    )
+    for wave in draft.waves:
+        if can_become(wave, WaveState.PUBLISHED):
+            save_state(db, wave, WaveState.PUBLISHED, opens=wave.opens, closes=wave.closes)
+    save_pool(db, draft.event.id, [each.id for each in draft.pool])
+    number, month = len(earlier) + 1, f"{now:%Y-%m}"
+    return save_edition(db, draft.event.id, number, month, hash_tables(tables), document)

@@ -1,6 +1,7 @@
 """Build the report of an event: read its answers, compute, draw, and keep the result.
 
-What is computed is decided in `core/reports`; linking the answers belongs to `link_waves`.
+Where smaller events wait to be published with it, what is told of all of them together is computed
+too. What is computed is decided in `core/reports`; linking the answers belongs to `link_waves`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -9,9 +10,11 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.actions.link_waves import read_linking
+from collector.actions.pool import fingerprint_pool, list_pool
 from collector.actions.progress import Progress, silent
 from collector.core.comparisons import AskedWave, Comparison
-from collector.core.events import Event
+from collector.core.events import Event, Series
+from collector.core.pooling import pool_evidence
 from collector.core.questionnaire import Questionnaire
 from collector.core.reports.document import make_report
 from collector.core.reports.evidence import Evidence, OtherEvent
@@ -21,6 +24,7 @@ from collector.store.codings import list_codings
 from collector.store.database import snapshot, transaction
 from collector.store.events import get_event, get_series, list_events
 from collector.store.links import list_linked
+from collector.store.pools import save_pooled_report
 from collector.store.questionnaires import get_questionnaire
 from collector.store.responses import StoredResponse, list_responses
 from collector.store.results import Document, save_report
@@ -42,15 +46,25 @@ def build_report(
         event = get_event(db, event_slug)
         series = get_series(db, event.series_id)
         evidence = _read_evidence(db, event)
+        pool = list_pool(db, event)
+        fingerprints = fingerprint_pool(db, (*pool, event))
+        pooled = [_read_evidence(db, other) for other in pool]
     document = make_report(series, event, evidence)
+    together = _report_pool(series, event, [*pooled, evidence]) if pooled else None
     plan = plan_charts(document)
     for done, draw_chart in enumerate(plan, start=1):
         progress(done, len(plan) + 1)
         document["charts"].append(draw_chart())
     with transaction(db):
         save_report(db, event.id, now.date(), document)
+        save_pooled_report(db, event.id, together and {**together, "pool": fingerprints})
     progress(len(plan) + 1, len(plan) + 1)
     return document
+
+
+def _report_pool(series: Series, event: Event, held: Sequence[Evidence]) -> Document:
+    """Return the report of several events as one, told by the last; it is drawn when published."""
+    return make_report(series, event, pool_evidence(held))
 
 
 def _read_evidence(db: Database, event: Event) -> Evidence:

@@ -60,6 +60,11 @@ def _too_close(one: Figure, other: Figure, k: int) -> bool:
     return 0 < abs(one.n - other.n) < k and not one.cells.isdisjoint(other.cells)
 
 
+def is_small(responses: Collection[int], k: int) -> bool:
+    """Say whether somebody answered and no wave has k responses, so an event is pooled (R2)."""
+    return 0 < max(responses, default=0) < k
+
+
 def check_figures(published: Collection[object], k: int) -> None:
     """Raise PublicationError (R2) if nothing at all may be published."""
     if not published:

@@ -3,7 +3,7 @@
 What may be in them is decided before, in `excerpts`; what makes them an edition is in `editions`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from collector.core.disclosure import is_published, round_mean, round_share
@@ -22,7 +22,7 @@ _EVERYDAY_NUMBERS = (0, 1, 2, 3, 4, 5, 95, 100)
 
 def make_tables(
     series: Series,
-    event: Event,
+    events: Sequence[Event],
     excerpt: Excerpt,
     charts: Iterable[Mapping[str, Any]],
     proposals: Iterable[Coding] = (),
@@ -31,11 +31,12 @@ def make_tables(
 
     Args:
         series: whose event it is.
-        event: the event.
+        events: the event as the last, after those that are too small to be told without it.
         excerpt: what may be published of its report.
         charts: drawn from the excerpt.
         proposals: codings that a second person has approved.
     """
+    event = events[-1]
     tables: Tables = {
         "events": [_event_row(series, event, excerpt["linking"]["pairs"])],
         "waves": [_wave_row(wave, series.threshold) for wave in excerpt["waves"]],
@@ -49,6 +50,8 @@ def make_tables(
         "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(*each)],
         "withheld": excerpt["withheld"],
     }
+    if len(events) > 1:
+        tables["pooled"] = [_pooled_row(each) for each in events]
     tables["findings"] = list(_finding_rows(excerpt, _numbers(tables)))
     of_event = {
         name: [{"event": event.slug, **row} for row in rows] for name, rows in tables.items()
@@ -78,6 +81,14 @@ def _event_row(series: Series, event: Event, pairs: int) -> Row:
         "simulated": int(event.simulated),
         "threshold": series.threshold,
         "pairs": pairs if pairs >= series.threshold else None,
+    }
+
+
+def _pooled_row(event: Event) -> Row:
+    return {
+        "pooled_event": event.slug,
+        "month": f"{event.starts:%Y-%m}",
+        **write_texts("title", event.title),
     }
 
 

@@ -21,6 +21,7 @@ from collector.core.risk_report_texts import (
     NO_PROFILES,
     OVERLAPS,
     PASSED,
+    POOLED,
     WITHHELD,
 )
 
@@ -41,13 +42,15 @@ class Verdict:
 class Course:
     """What the excerpt does not tell of an edition.
 
-    `carried` waves were published before, `overlapping` paraphrases take over words of a text.
+    `carried` waves were published before, `overlapping` paraphrases take over words of a text;
+    `together` are the titles of the events that it is about, if it is about several.
     """
 
     k: int
     carried: Collection[str] = ()
     is_correction: bool = False
     overlapping: int = 0
+    together: Sequence[Translated] = ()
 
 
 def assess_risks(excerpt: Excerpt, course: Course) -> list[Verdict]:
@@ -66,7 +69,8 @@ def _list_changes(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
         yield Verdict("R1", changed=True, sentence=CARRIED)
     else:
         yield Verdict("R1", changed=False, sentence=FIRST)
-    for rule in ("R2", "R4", "R5"):
+    yield from _pooled(excerpt, course)
+    for rule in ("R4", "R5"):
         rows = _withheld(excerpt, rule)
         if rows:
             sentence = _say(WITHHELD[rule], n=len(rows), k=course.k)
@@ -77,6 +81,27 @@ def _list_changes(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
     if course.overlapping:
         yield Verdict("R9", changed=True, sentence=_say(OVERLAPS, n=course.overlapping))
     yield from _profiled(excerpt, course.k)
+
+
+def _pooled(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
+    """Say which events are told together, and what is about too few people all the same."""
+    rows = _withheld(excerpt, "R2")
+    said = []
+    if course.together:
+        said.append(
+            Translated.in_each(
+                lambda at: POOLED[at].format(
+                    n=len(course.together),
+                    k=course.k,
+                    titles="; ".join(title[at] for title in course.together),
+                )
+            )
+        )
+    if rows:
+        said.append(_say(WITHHELD["R2"], n=len(rows), k=course.k))
+    if said:
+        sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
+        yield Verdict("R2", changed=True, sentence=sentence, rows=rows)
 
 
 def _merged(excerpt: Excerpt, k: int) -> Iterator[Verdict]:

@@ -56,6 +56,14 @@ WITHHELD = {
         "decimal.",
     ),
 }
+POOLED = Translated(
+    et="Tulemused on {n} ürituse peale kokku, sest mõnel neist vastas igas voorus alla {k} inimese "
+    "ja üksi ei näidata sellist üritust kunagi: {titles}.",
+    ru="Результаты общие по мероприятиям (их {n}), потому что на каком-то из них в каждом опросе "
+    "ответило меньше {k} человек, а отдельно такое мероприятие не показывается никогда: {titles}.",
+    en="The results are of {n} events together, because at one of them fewer than {k} people "
+    "answered each wave and such an event is never shown alone: {titles}.",
+)
 MERGED = Translated(
     et="Rühmade kaupa: alla {k} inimese rühmad liideti muudega ({merged} küsimuse juures) või "
     "jäeti jaotus ära ({dropped} küsimuse juures).",

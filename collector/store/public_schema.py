@@ -21,6 +21,13 @@ CREATE TABLE events (
     pairs INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX events_by_series ON events (series);
+CREATE TABLE pooled (
+    event TEXT NOT NULL REFERENCES events(event),
+    pooled_event TEXT NOT NULL UNIQUE,
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    title_et TEXT NOT NULL, title_ru TEXT NOT NULL, title_en TEXT NOT NULL,
+    PRIMARY KEY (event, pooled_event)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE editions (
     event TEXT NOT NULL REFERENCES events(event),
     number INTEGER NOT NULL,

@@ -75,6 +75,12 @@ def list_editions(db: Database, event_id: int | None = None) -> list[Edition]:
     ]
 
 
+def has_edition(db: Database, event_id: int) -> bool:
+    """Say whether an event was ever published by itself or with others pooled into it."""
+    row = db.execute("SELECT 1 FROM editions WHERE event_id = ? LIMIT 1", [event_id]).fetchone()
+    return row is not None
+
+
 def _text(document: Document) -> str:
     return json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False)
 

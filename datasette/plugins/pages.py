@@ -101,6 +101,7 @@ async def show_event(datasette: Datasette, request: Request) -> Response:
             " USING (event, comparison, kind, name) WHERE event = :slug ORDER BY position"
         ),
         "proposals": await of_event("proposals WHERE event = :slug ORDER BY position"),
+        "pooled": await of_event("pooled WHERE event = :slug ORDER BY month, pooled_event"),
         "waves": await of_event("waves WHERE event = :slug ORDER BY position"),
         "withheld": await of_event("withheld WHERE event = :slug ORDER BY rule, part, kind, name"),
         "editions": await of_event("editions WHERE event = :slug ORDER BY number DESC"),

@@ -28,7 +28,7 @@ def lay_out(seminar, *, waves=WAVES, drawn=False):
     except PublicationError:
         return None
     charts = [draw() for draw in plan_charts(leave_drawable(excerpt))] if drawn else []
-    return make_tables(SERIES, seminar.event, excerpt, charts)
+    return make_tables(SERIES, [seminar.event], excerpt, charts)
 
 
 def lay_bare(seminar, *, drawn=False):
@@ -46,7 +46,7 @@ def lay_bare(seminar, *, drawn=False):
         for row in report["profiles"]
     ]
     charts = [draw() for draw in plan_charts(report)] if drawn else []
-    return make_tables(replace(SERIES, threshold=1), seminar.event, report, charts)
+    return make_tables(replace(SERIES, threshold=1), [seminar.event], report, charts)
 
 
 def write(path, tables):

@@ -22,11 +22,14 @@ WAVES = ("pre", "post")
 FOLDER = Path(__file__).parents[2] / "datasette"
 
 
-def make_public(path, *reports, **changed):
-    """Write a public database of one edition per report; `changed` replaces an event's columns."""
+def make_public(path, *reports, pooled=(), **changed):
+    """Write a public database of one edition per report; `changed` replaces an event's columns.
+
+    The events of `pooled` are told together with each of them.
+    """
     editions = []
     for report in reports:
-        tables = lay_out(report)
+        tables = lay_out(report, pooled=pooled)
         tables["events"] = [{**row, **changed} for row in tables["events"]]
         editions.append(tables)
     rows = [

@@ -251,11 +251,11 @@ def make_event(slug="koostooseminar-2017", starts=date(2017, 6, 14)):
     )
 
 
-def lay_out(report, *, waves=("pre", "post"), threshold=10):
+def lay_out(report, *, waves=("pre", "post"), threshold=10, pooled=()):
     """Return the public tables of a report, with the report's own charts."""
     excerpt = make_excerpt(report, waves, threshold)
     event = make_event(report["event"])
-    return make_tables(make_series(threshold), event, excerpt, report["charts"])
+    return make_tables(make_series(threshold), [*pooled, event], excerpt, report["charts"])
 
 
 def save_reported_event(db: Database, report, *, event=None, threshold=10):

@@ -1,11 +1,12 @@
 import html
 import json
 import re
+from datetime import date
 
 import pytest
 
 from tests.data.conftest import FOLDER, Site, make_public
-from tests.data.published import make_report
+from tests.data.published import make_event, make_report
 
 EVENT = "/event/koostooseminar-2017"
 HOME_TITLES = {
@@ -283,3 +284,21 @@ def test_a_drawing_in_a_page_leaves_its_style_to_the_page(site):
 )
 def test_columns_are_described_in_the_readers_language(site, language, words):
     assert words in site.text("/public/changes", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "month"),
+    [
+        ("et", "Need tulemused on 2 ürituse peale kokku", "märts 2017"),
+        ("ru", "Это общие результаты нескольких мероприятий (их 2)", "март 2017"),
+        ("en", "These results are of 2 events together", "March 2017"),
+    ],
+)
+def test_an_event_says_which_others_it_is_told_together_with(tmp_path, language, sentence, month):
+    small = make_event("vaike", date(2017, 3, 2))
+    make_public(tmp_path / "public.db", make_report(), pooled=[small])
+
+    page = Site(tmp_path / "public.db").text(EVENT, language)
+
+    assert sentence in page
+    assert month in page

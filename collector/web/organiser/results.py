@@ -3,6 +3,7 @@
 The work itself is the worker's; the page asks every second how far it is.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -11,17 +12,18 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from collector.actions.ask_for_job import ask_for_job
+from collector.actions.draft_edition import is_current
+from collector.actions.pool import find_pool, is_waiting, list_ended, list_pool
 from collector.core.events import Event
 from collector.core.fingerprints import Fingerprints, list_outdated
 from collector.core.jobs import JobKind, read_outcome
 from collector.core.reports import FORMAT
-from collector.core.waves import ENDED, WaveName
+from collector.core.waves import WaveName
 from collector.errors import StateError
 from collector.store.events import get_event, get_series, list_events
 from collector.store.jobs import JobState, list_jobs
 from collector.store.responses import count_responses, fingerprint_waves
 from collector.store.results import Document, find_report, list_editions
-from collector.store.waves import list_waves
 from collector.web.organiser.session import signed_in
 from collector.web.organiser.sign_in import guarded
 from collector.web.service import service
@@ -101,20 +103,20 @@ def find_obstacle(event: Event, report: Document | None) -> str | None:
     `actions/publish` decides; this spares the organiser a job that can only fail.
     """
     db = service().db()
-    waves = {wave.name: wave for wave in list_waves(db, event.id)}
-    if any(
-        name not in waves or waves[name].state not in ENDED
-        for name in (WaveName.PRE, WaveName.POST)
-    ):
+    if find_pool(db, event) is not None:
+        return "obstacle_pooled"
+    pool = list_pool(db, event)
+    ended = list_ended(db, (*pool, event))
+    if not {WaveName.PRE, WaveName.POST} <= {wave.name for wave in ended}:
         return "obstacle_open"
+    if not pool and is_waiting(db, event):
+        return "obstacle_small"
     if report is None:
         return "obstacle_no_report"
-    ended = [wave for wave in waves.values() if wave.state in ENDED]
-    outdated = list_outdated(report, fingerprint_waves(db, event.id))
-    if any(wave.name in outdated for wave in ended):
+    if not is_current(db, event, pool, ended):
         return "obstacle_outdated"
-    counts = count_responses(db, event.id)
+    counts: Counter[WaveName] = Counter()
+    for wave in ended:
+        counts[wave.name] += count_responses(db, wave.event_id)[wave.id]
     threshold = get_series(db, event.series_id).threshold
-    if max(counts.get(wave.id, 0) for wave in ended) < threshold:
-        return "obstacle_few"
-    return None
+    return "obstacle_few" if max(counts.values()) < threshold else None

@@ -1,0 +1,106 @@
+"""A pool: subtract an event of a series from the figures of all of them (A2, A5 for R2 and R5).
+
+The attacker holds the public file, knows which events it tells together and who was at each.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from collector.core.disclosure import is_small
+from collector.core.excerpts import make_excerpt
+from collector.core.pooling import pool_evidence
+from collector.core.public_tables import make_tables
+from collector.core.reports.document import make_report
+from collector.errors import PublicationError
+from tests.attacks.published_files import lay_bare, read_bases, write
+from tests.attacks.random_events import SERIES, make_seminar
+from tests.attacks.test_a02_linkage import attack as look_up
+from tests.attacks.test_a05_differences import attack as subtract_within
+
+K = SERIES.threshold
+LATER = timedelta(days=30)
+
+
+def attack(alone, pooled):
+    """Return the figures that the files of an event and of its pool tell of 1 to 9 people."""
+    one, other = read_bases(alone), read_bases(pooled)
+    return [key for key in one.keys() & other.keys() if 0 < abs(one[key][0] - other[key][0]) < K]
+
+
+def lay_out_pool(seminars):
+    """Return the tables of several seminars told together, as the service publishes them."""
+    event = seminars[-1].event
+    report = make_report(SERIES, event, pool_evidence([each.evidence for each in seminars]))
+    names = [row["name"] for row in report["waves"]]
+    return make_tables(
+        SERIES, [each.event for each in seminars], make_excerpt(report, names, K), []
+    )
+
+
+@pytest.fixture(scope="module")
+def pools(seminars):
+    """A small seminar and the next one of its series, of random sizes."""
+    return [_pair(seminar.seed) for seminar in seminars]
+
+
+def _pair(seed):
+    """Return the first small seminar from a seed on, and the one of the seed, a month later."""
+    small = next(
+        each
+        for each in map(make_seminar, range(10_000 + seed, 20_000))
+        if is_small([len(wave.responses) for wave in each.evidence.waves], K)
+    )
+    last = make_seminar(seed)
+    day = small.event.starts + LATER
+    return small, replace(last, event=replace(last.event, starts=day, ends=day))
+
+
+def publish(path, seminars):
+    """Write the file of a pool, or return None where a rule forbids all of it."""
+    try:
+        return write(path, lay_out_pool(seminars))
+    except PublicationError:
+        return None
+
+
+def test_no_figure_of_a_pool_tells_of_a_few_people(pools, tmp_path):
+    paths = [publish(tmp_path / f"{pair[1].seed}.db", pair) for pair in pools]
+
+    published = [path for path in paths if path]
+    assert len(published) >= len(pools) // 2
+    assert [look_up(path) + subtract_within(path) for path in published] == [[] for _ in published]
+
+
+def test_a_pool_beside_one_of_its_events_would_tell_of_the_other(pools, tmp_path):
+    alone, pooled = tmp_path / "alone.db", tmp_path / "pooled.db"
+
+    open_to_it = [
+        pair
+        for pair in pools
+        if attack(write(alone, lay_bare(pair[1])), write(pooled, make_bare_pool(pair)))
+    ]
+
+    assert 2 * len(open_to_it) > len(pools)
+
+
+def make_bare_pool(pair):
+    """Return tables of a pool that no rule has been applied to."""
+    evidence = pool_evidence([each.evidence for each in pair])
+    return lay_bare(replace(pair[1], evidence=evidence))
+
+
+def test_only_the_pool_is_published_of_its_events(pools):
+    laid_out = [lay_out_pool(pair) for pair in pools if sum(map(_size, pair)) >= 3 * K]
+
+    assert laid_out != []
+    for tables in laid_out:
+        assert len(tables["pooled"]) == 2
+        assert (
+            len({row["event"] for rows in tables.values() for row in rows if "event" in row}) == 1
+        )
+
+
+def _size(seminar):
+    return min(len(wave.responses) for wave in seminar.evidence.waves)
