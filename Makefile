@@ -21,6 +21,7 @@ check: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench.linking
 	$(BIN)/python -m tests.bench.report
+	$(BIN)/python -m tests.bench.publication
 	$(BIN)/python -m tests.bench
 
 screens: .venv/.dev

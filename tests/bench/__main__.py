@@ -10,7 +10,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +37,7 @@ from tests.bench.load import Load, run_load
 from tests.bench.requests import baseline_submissions, pages, submissions
 from tests.browser.conftest import CHROMIUM
 from tests.factories import make_event
-from tests.serving import COLLECTOR, free_port
+from tests.serving import COLLECTOR, free_port, wait_for
 
 CLIENTS = 32
 ROUNDS = 3
@@ -235,18 +234,6 @@ def servers(folder: Path) -> Iterator[tuple[int, int]]:
         for process in processes:
             process.terminate()
             process.wait()
-
-
-def wait_for(url: str) -> None:
-    """Wait until a server answers."""
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(url).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError(url)
 
 
 def check_all_answered(loads: dict[str, list[Load]]) -> None:

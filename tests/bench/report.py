@@ -114,7 +114,7 @@ def measure_here(people):
 
 def fill(db, event, people):
     """Save linked responses of so many people, and return how many responses they sent."""
-    rng = random.Random(people)
+    rng = random.Random(f"{event.slug} {people}")
     waves = {wave.name: wave for wave in list_waves(db, event.id)}
     drawn = simulated_answers({name: questionnaire_of(db, wave) for name, wave in waves.items()})
     persons = []
