@@ -18,6 +18,7 @@ from collector.core.figures import Tables
 from collector.core.margins import audit_excerpt
 from collector.core.waves import WaveState, can_become
 from collector.errors import StateError
+from collector.formats.charts.pictures import Pictures, draw_pictures
 from collector.formats.charts.report_charts import plan_charts
 from collector.store.database import transaction
 from collector.store.pools import save_pool
@@ -50,8 +51,11 @@ def publish_event(
     draft.lay_out()
     audit_excerpt(draft.excerpt, draft.series.threshold)
     tables = draft.lay_out(_draw_charts(draft, progress))
+    pictures = draw_pictures(tables["charts"])
     with transaction(db):
-        edition = _find_same(db, draft, tables) or _save_next_edition(db, draft, tables, now)
+        edition = _find_same(db, draft, tables) or _save_next_edition(
+            db, draft, tables, pictures, now
+        )
     rebuild_public(db, public_path)
     progress(1, 1)
     return edition
@@ -73,7 +77,9 @@ def _find_same(db: Database, draft: Draft, tables: Tables) -> Edition | None:
     return earlier[-1] if is_same else None
 
 
-def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime) -> Edition:
+def _save_next_edition(
+    db: Database, draft: Draft, tables: Tables, pictures: Pictures, now: datetime
+) -> Edition:
     slug, earlier = draft.event.slug, draft.earlier
     if draft_edition(db, slug, correct=draft.is_correction) != draft:
         message = f"{slug} changed while it was being published: publish it again"
@@ -84,7 +90,7 @@ def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime
         first=not earlier,
         correction=draft.is_correction,
     )
-    document = {"tables": tables, "changelog": changelog}
+    document = {"tables": tables, "changelog": changelog, "pictures": pictures}
     for wave in draft.waves:
         if can_become(wave, WaveState.PUBLISHED):
             save_state(db, wave, WaveState.PUBLISHED, opens=wave.opens, closes=wave.closes)

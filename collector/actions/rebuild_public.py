@@ -1,9 +1,10 @@
-"""Build the public database anew from what was published, without statistics and drawing.
+"""Build the public database anew from what was published, without statistics.
 
-Laying out a new edition belongs to `publish`.
+The charts of a series are drawn here, because every edition of every event changes them; those of
+an event, and laying out a new edition, belong to `publish`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -13,9 +14,17 @@ from collector.core.editions import about_rows, join_editions, write_document
 from collector.core.figures import Row, Tables
 from collector.core.public_tables import write_texts
 from collector.core.series_trends import trend_rows
+from collector.formats.charts.pictures import Pictures, draw_pictures, picture_rows
+from collector.formats.charts.public_trends import draw_trend_charts
 from collector.store.events import list_events
 from collector.store.public import one_writer, save_public
 from collector.store.results import Edition, list_editions
+
+PICTURED = {
+    "chart_pictures": ("event", "part", "chart", "language"),
+    "trend_pictures": ("series", "scale", "wording", "language"),
+}
+"""The tables of pictures, each with the key that it shares with its table of drawings."""
 
 
 def rebuild_public(db: Database, public_path: Path) -> None:
@@ -33,13 +42,27 @@ def _collect(db: Database) -> Tables:
     editions = list_editions(db)
     latest = {edition.event_id: edition.document["tables"] for edition in editions}
     joined = join_editions(latest.values())
+    published = {**joined, "trends": list(trend_rows(joined))}
+    known = [edition.document.get("pictures", {}) for edition in editions]
     return {
-        **joined,
-        "trends": list(trend_rows(joined)),
+        **published,
+        **_draw_trends(published),
+        "chart_pictures": _pictures("chart_pictures", joined.get("charts", []), known),
         "about": about_rows(),
         "editions": [_edition_row(slugs[edition.event_id], edition) for edition in editions],
         "earlier_editions": _earlier_rows(slugs, editions),
     }
+
+
+def _draw_trends(published: Tables) -> Tables:
+    drawn = draw_trend_charts(published)
+    return {"trend_charts": drawn, "trend_pictures": _pictures("trend_pictures", drawn)}
+
+
+def _pictures(name: str, drawings: list[Row], known: Iterable[Pictures] = ()) -> list[Row]:
+    """Return the rows of a table of pictures; those of editions before there were any are drawn."""
+    drawn = {key: png for pictures in known for key, png in pictures.items()}
+    return list(picture_rows(drawings, PICTURED[name], draw_pictures(drawings, drawn)))
 
 
 def _edition_row(slug: str, edition: Edition) -> Row:

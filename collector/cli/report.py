@@ -12,7 +12,8 @@ from collector.cli.out_file import out_option, write_file, write_out
 from collector.cli.progress import terminal_progress
 from collector.core.languages import LANGUAGES, Language
 from collector.errors import CollectorError
-from collector.formats.charts.report_charts import list_drawings, write_chart_png
+from collector.formats.charts.png import write_png
+from collector.formats.charts.report_charts import list_drawings
 from collector.formats.report_page import write_report_page
 from collector.store.events import get_event
 from collector.store.results import Document
@@ -66,7 +67,7 @@ def _save_charts(document: Document, language: Language, folder: Path) -> None:
         raise CollectorError(message) from error
     for chart, drawing in zip(document["charts"], list_drawings(document), strict=True):
         file = folder / f"{drawing.part}-{drawing.name}-{language}.svg"
-        write_file(chart["svg"][language].encode(), file)
-        write_file(write_chart_png(drawing, language), file.with_suffix(".png"))
-        dark = write_chart_png(drawing, language, dark=True)
-        write_file(dark, file.with_name(f"{file.stem}-dark.png"))
+        svg = chart["svg"][language]
+        write_file(svg.encode(), file)
+        write_file(write_png(svg), file.with_suffix(".png"))
+        write_file(write_png(svg, dark=True), file.with_name(f"{file.stem}-dark.png"))

@@ -272,6 +272,35 @@ CREATE TABLE charts (
     PRIMARY KEY (event, part, chart, language)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX charts_by_language ON charts (language);
+CREATE TABLE chart_pictures (
+    event TEXT NOT NULL,
+    part TEXT NOT NULL,
+    chart TEXT NOT NULL,
+    language TEXT NOT NULL,
+    png BLOB NOT NULL,
+    PRIMARY KEY (event, part, chart, language),
+    FOREIGN KEY (event, part, chart, language) REFERENCES charts (event, part, chart, language)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE trend_charts (
+    series TEXT NOT NULL REFERENCES series(series),
+    scale TEXT NOT NULL,
+    wording INTEGER NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('et', 'ru', 'en')),
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    svg TEXT NOT NULL,
+    PRIMARY KEY (series, scale, wording, language)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE trend_pictures (
+    series TEXT NOT NULL,
+    scale TEXT NOT NULL,
+    wording INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    png BLOB NOT NULL,
+    PRIMARY KEY (series, scale, wording, language),
+    FOREIGN KEY (series, scale, wording, language)
+        REFERENCES trend_charts (series, scale, wording, language)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE withheld (
     event TEXT NOT NULL REFERENCES events(event),
     part TEXT NOT NULL,

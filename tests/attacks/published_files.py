@@ -14,6 +14,7 @@ from collector.core.excerpts import leave_drawable, make_excerpt
 from collector.core.public_tables import make_tables, write_texts
 from collector.core.series_trends import trend_rows
 from collector.errors import PublicationError
+from collector.formats.charts.pictures import draw_pictures, picture_rows
 from collector.formats.charts.report_charts import plan_charts
 from collector.store.public import save_public
 from tests.attacks.random_events import SERIES
@@ -60,6 +61,9 @@ def write(path, tables):
         **write_texts("changelog", describe_edition(WAVES, (), first=True, correction=False)),
     }
     rows = {**tables, "trends": list(trend_rows(tables))}
+    pictures = draw_pictures(tables["charts"])
+    key = ("event", "part", "chart", "language")
+    rows["chart_pictures"] = list(picture_rows(tables["charts"], key, pictures))
     save_public(path, {**rows, "editions": [edition], "about": about_rows()})
     return path
 

@@ -1,18 +1,28 @@
 """A15: read numbers off charts, titles and sentences that no table shows."""
 
+import io
 import re
 from html import unescape
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from collector.formats.charts.png import write_png
 from tests.attacks.conftest import NUMBER
 from tests.attacks.published_files import lay_bare, lay_out, read, write
+from tests.formats.charts.test_png import chunks
 
 NUMBER_IN_TEXT = re.compile(r"\d+(?:\u00a0\d{3})*(?:[.,]\d+)?")
 SHOWN = re.compile(r"<(?:text|title|desc)\b[^>]*>([^<]*)<")
 EVERYDAY = {0, 1, 2, 3, 4, 5, 10, 95, 100}
 """The five points, the threshold, the per cent of the interval and of everybody."""
 
+
+KEY = "event, part, chart, language"
+
+DRAWN = {"IHDR", "PLTE", "IDAT", "IEND"}
+"""The parts of a PNG file that make its dots."""
 
 NUMBERS = (
     *("results", "changes", "waves", "events", "usefulness", "drivers"),
@@ -74,6 +84,25 @@ def test_no_chart_or_sentence_has_a_number_that_no_table_has(drawn_seminars, tmp
 
 def test_no_sentence_has_a_number_that_no_table_has(published):
     assert [attack(path) for path in published] == [set() for _ in published]
+
+
+def test_pictures_are_drawn_from_the_drawings_and_hold_nothing_else(drawn_seminars, tmp_path):
+    path = write(tmp_path / "public.db", lay_out(drawn_seminars[0], drawn=True))
+
+    rows = read(path, f"SELECT svg, png FROM charts JOIN chart_pictures USING ({KEY})")
+    assert rows != []
+    assert [row for row in rows if write_png(row["svg"]) != row["png"]] == []
+    assert {kind for row in rows for kind in chunks(row["png"])} == DRAWN
+
+
+def test_a_picture_with_words_about_how_it_was_made_has_another_part(drawn_seminars, tmp_path):
+    [row, *_] = lay_out(drawn_seminars[0], drawn=True)["charts"]
+    written, words = io.BytesIO(), PngInfo()
+    words.add_text("n", "17")
+
+    Image.open(io.BytesIO(write_png(row["svg"]))).save(written, "png", pnginfo=words)
+
+    assert set(chunks(written.getvalue())) - DRAWN == {"tEXt"}
 
 
 def test_charts_and_sentences_of_the_whole_report_show_more(drawn_seminars, tmp_path):

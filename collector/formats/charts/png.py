@@ -1,70 +1,140 @@
-"""PNG bytes of a drawing, on light or dark paper, the same for every run."""
+"""PNG bytes of a chart's SVG text, on light or dark paper, the same for every run.
+
+The picture is drawn from the very text that is published, so it can show nothing else; it reads
+what `svg` writes and no other SVG. Few colours and no metadata keep it small.
+"""
 
 import io
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import lru_cache
+from xml.etree import ElementTree as ET
 
-from matplotlib.artist import Artist
-from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-from matplotlib.text import Text
+from matplotlib import get_data_path
+from PIL import Image, ImageDraw, ImageFont
 
-from collector.formats.charts.palette import COLOURS, PAPER
+from collector.formats.charts.palette import COLOURS, INK, PAPER
+from collector.formats.charts.sheet import TEXT
 
-DOTS_PER_INCH = 200
+SCALE = 2.0
+"""Dots per CSS pixel."""
+SMOOTH = 2
+"""Shapes are drawn so many times as large and then reduced, which makes their edges smooth."""
+MOST_COLOURS = 32
+"""As many as five colours of answers need, with what lies between them where edges are smooth."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_RECTANGLE = re.compile(r"M(\S+) (\S+)H(\S+)V(\S+)H\1z")
+_ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
+
+Box = tuple[float, float, float, float]
 
 
-def write_png(figure: Figure, *, dark: bool = False) -> bytes:
-    """Return the figure as a picture with its paper; 360 CSS pixels become 1 000 dots.
+def write_png(svg: str, *, dark: bool = False) -> bytes:
+    """Return the chart as a picture with its paper.
 
     Args:
-        figure: what `Sheet.finish` made; it is left as it was.
+        svg: what `write_svg` wrote.
         dark: whether to take the colours for dark paper.
     """
-    drawn = io.BytesIO()
+    root = ET.fromstring(svg)  # noqa: S314 the service wrote it
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    size = round(width * SCALE), round(height * SCALE)
     paper = PAPER.dark if dark else PAPER.light
-    with _painted(figure, dark=dark):
-        figure.savefig(
-            drawn,
-            format="png",
-            dpi=DOTS_PER_INCH,
-            facecolor=paper,
-            metadata={"Software": None},
-        )
-    return drawn.getvalue()
+    large = Image.new("RGB", (SMOOTH * size[0], SMOOTH * size[1]), paper)
+    groups = [(group, _colour(group, dark=dark)) for group in root.iter(f"{_SVG}g")]
+    for group, colour in groups:
+        _draw_shapes(ImageDraw.Draw(large), group, colour)
+    picture = large.reduce(SMOOTH)
+    for group, colour in groups:
+        _draw_texts(ImageDraw.Draw(picture), group, colour)
+    return _pack(picture, {paper, *(colour for _, colour in groups)})
 
 
-@contextmanager
-def _painted(figure: Figure, *, dark: bool) -> Iterator[None]:
-    """Show the figure's paper, and in the dark other colours on it, until it has been written."""
-    figure.patch.set_visible(True)
-    painted = [(each, _paint(each)) for each in figure.findobj(_has_colour)] if dark else []
-    for artist, colours in painted:
-        artist.set(**{name: COLOURS[colour].dark for name, colour in colours.items()})
-    try:
-        yield
-    finally:
-        for artist, colours in painted:
-            artist.set(**colours)
-        figure.patch.set_visible(False)
+def _colour(group: ET.Element, *, dark: bool) -> str:
+    colour = COLOURS[group.get("color", INK.light)]
+    return colour.dark if dark else colour.light
 
 
-def _has_colour(artist: Artist) -> bool:
-    return isinstance(artist, Text | Line2D | Patch)
+def _draw_shapes(draw: ImageDraw.ImageDraw, group: ET.Element, colour: str) -> None:
+    """Draw the bars, lines and dots of a group; every curve is a circle."""
+    scale = SCALE * SMOOTH
+    width = round(float(group.get("stroke-width", "1")) * scale)
+    is_line = group.get("stroke") is not None
+    is_hollow = group.get("fill") == "none"
+    for path in _paths(group):
+        if "C" in path:
+            reach = float(group.get("stroke-width", "1")) / 2
+            draw.ellipse(
+                _scaled(_surround(path, reach), scale),
+                fill=None if is_hollow else colour,
+                outline=colour,
+                width=width,
+            )
+        elif is_line:
+            ends = [float(number) * scale for number in _NUMBER.findall(path)]
+            draw.line(ends, fill=colour, width=width)
+        else:
+            left, top, right, bottom = _scaled(_rectangle(path), scale)
+            draw.rectangle((left, top, max(left, right - 1), max(top, bottom - 1)), fill=colour)
 
 
-def _paint(artist: Artist) -> dict[str, str]:
-    """Return the colours of an artist that are in the palette, by the name to set them by."""
-    names = ("facecolor", "edgecolor") if isinstance(artist, Patch) else ("color",)
-    colours = {name: getattr(artist, f"get_{name}")() for name in names}
-    return {
-        name: to_hex(colour)
-        for name, colour in colours.items()
-        if not _is_clear(colour) and to_hex(colour) in COLOURS
-    }
+def _paths(group: ET.Element) -> Iterator[str]:
+    return (path.attrib["d"] for path in group.iter(f"{_SVG}path"))
 
 
-def _is_clear(colour: object) -> bool:
-    return colour == "none" or (isinstance(colour, tuple) and colour[3] == 0)
+def _surround(path: str, reach: float) -> Box:
+    """Return the square around a circle with its line."""
+    numbers = [float(number) for number in _NUMBER.findall(path)]
+    across, down = numbers[::2], numbers[1::2]
+    return min(across) - reach, min(down) - reach, max(across) + reach, max(down) + reach
+
+
+def _rectangle(path: str) -> Box:
+    """Return a bar from left to right and from top to bottom."""
+    found = _RECTANGLE.fullmatch(path)
+    assert found is not None, path  # noqa: S101 `svg` writes no other filled path
+    left, top, right, bottom = (float(number) for number in found.groups())
+    return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    left, top, right, bottom = (round(edge * scale) for edge in box)
+    return left, top, right, bottom
+
+
+def _draw_texts(draw: ImageDraw.ImageDraw, group: ET.Element, colour: str) -> None:
+    size = float(group.get("font-size", f"{TEXT}").removesuffix("px"))
+    font = _font(size * SCALE, bold="font-weight" in group.attrib)
+    anchor = _ANCHORS[group.get("text-anchor", "start")]
+    for text in group.iter(f"{_SVG}text"):
+        at = round(float(text.attrib["x"]) * SCALE), round(float(text.attrib["y"]) * SCALE)
+        draw.text(at, text.text or "", fill=colour, font=font, anchor=anchor)
+
+
+@lru_cache(maxsize=8)
+def _font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
+    """Return the font by which texts were measured; it comes with matplotlib."""
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    path = f"{get_data_path()}/fonts/ttf/{name}"
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _pack(picture: Image.Image, known: set[str]) -> bytes:
+    """Return the picture with few colours, of which those that are known stay as they are."""
+    packed = picture.quantize(MOST_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    flat = packed.getpalette() or []
+    entries = [tuple(flat[at : at + 3]) for at in range(0, len(flat), 3)]
+    for colour in sorted(known):
+        exact = tuple(bytes.fromhex(colour.removeprefix("#")))
+        nearest = min(range(len(entries)), key=lambda at: _distance(entries[at], exact))
+        entries[nearest] = exact
+    packed.putpalette([part for entry in entries for part in entry])
+    written = io.BytesIO()
+    packed.save(written, format="png")
+    return written.getvalue()
+
+
+def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return sum((mine - theirs) ** 2 for mine, theirs in zip(one, other, strict=True))

@@ -15,7 +15,6 @@ from collector.formats.charts.plans.changes import plan_changes
 from collector.formats.charts.plans.chosen import plan_network, plan_risks
 from collector.formats.charts.plans.drivers import plan_drivers
 from collector.formats.charts.plans.trends import plan_trends
-from collector.formats.charts.png import write_png
 from collector.formats.charts.svg import write_svg
 
 Chart = dict[str, Any]
@@ -58,8 +57,3 @@ def draw_chart(report: Report, drawing: Drawing) -> Chart:
             language=language,
         )
     return {**chart, **texts}
-
-
-def write_chart_png(drawing: Drawing, language: Language, *, dark: bool = False) -> bytes:
-    """Return a chart as a PNG picture with its paper."""
-    return write_png(drawing.draw(language).figure, dark=dark)

@@ -4,23 +4,29 @@ A line joins the events at which the scale had the same wording. A square stands
 events together. Which event stands where is written below the panels.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
 from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
-from collector.formats.charts.palette import AFTER, QUIET
+from collector.formats.charts.palette import AFTER, BEFORE, QUIET
 from collector.formats.charts.sheet import MARGIN, TEXT, WIDTH, Sheet, measure
 
 GAP = 6.0
 ROW_GAP = 12.0
 RADIUS = 3.5
+REACH = 3.0
+"""Half of the stroke that stands for the mean before."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """A scale at one event; `line` names its wording, `event` counts events from 0."""
+    """A scale at one event; `line` names its wording, `event` counts events from 0.
+
+    Where there is a mean before the event, too, the interval is the one of the change, set there.
+    """
 
     event: int
     line: str
@@ -28,6 +34,7 @@ class Point:
     interval: tuple[float, float] | None
     words: str
     pooled: bool
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Stop:
-    """An event: what stands below its points if there is room, and what is said of it."""
+    """An event: what stands below its points if there is room, and what is said of it, if any."""
 
     short: str
     label: str
@@ -76,10 +83,17 @@ def draw_trend(
 
 def _frame(panels: Sequence[Panel], events: int) -> _Frame:
     points = [point for panel in panels for point in panel.points]
-    axis = fit_whole_axis(end for each in points for end in (each.mean, *(each.interval or ())))
+    axis = fit_whole_axis(end for each in points for end in _ends(each))
     left = MARGIN + measure("5") + GAP
     right = WIDTH - MARGIN - max(measure(each.words) for each in points)
     return _Frame(axis, left, (right - left) / events)
+
+
+def _ends(point: Point) -> Iterator[float]:
+    yield point.mean
+    yield from point.interval or ()
+    if point.before is not None:
+        yield point.before
 
 
 def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
@@ -90,6 +104,9 @@ def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
         if point.interval is not None:
             low, high = (top + frame.axis.down(bound) for bound in point.interval)
             sheet.line((at[0], low), (at[0], high), AFTER, width=3)
+        if point.before is not None:
+            height = top + frame.axis.down(point.before)
+            sheet.line((at[0] - REACH, height), (at[0] + REACH, height), BEFORE, width=2)
         _draw_mark(sheet, at, pooled=point.pooled)
     (across, down), words = ends[-1], panel.points[-1].words
     sheet.write((across + RADIUS + GAP, down + TEXT / 3), words)
@@ -104,16 +121,20 @@ def _draw_mark(sheet: Sheet, at: tuple[float, float], *, pooled: bool) -> None:
 
 
 def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) -> float:
-    """Write below each event what it is called in short, and then all of them in a list."""
-    names = _names(stops, frame.slot)
-    for event, name in enumerate(names):
-        sheet.write((frame.across(event), top + TEXT), name, anchor="center", colour=QUIET)
-    top += TEXT + ROW_GAP
+    """Write below the events what they are called in short, and then a list of those told of."""
+    listed = [stop.label for stop in stops if stop.label]
+    names = _names(stops, frame.slot) if listed else [stop.short for stop in stops]
     room = max(measure(name) for name in names) + GAP
+    for event in range(0, len(names), math.ceil(room / frame.slot)):
+        half = measure(names[event]) / 2
+        across = min(max(frame.across(event), MARGIN + half), WIDTH - MARGIN - half)
+        sheet.write((across, top + TEXT), names[event], anchor="center", colour=QUIET)
+    top += TEXT + ROW_GAP
     for name, stop in zip(names, stops, strict=True):
-        label = stop.label if name == stop.short else f"{stop.short}, {stop.label}"
-        sheet.write_lines(top, name, colour=QUIET)
-        top = sheet.write_lines(top, label, column=(MARGIN + room, WIDTH - MARGIN)) + GAP / 3
+        if stop.label:
+            label = stop.label if name == stop.short else f"{stop.short}, {stop.label}"
+            sheet.write_lines(top, name, colour=QUIET)
+            top = sheet.write_lines(top, label, column=(MARGIN + room, WIDTH - MARGIN)) + GAP / 3
     return top
 
 

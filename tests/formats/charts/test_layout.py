@@ -5,10 +5,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from collector.core.languages import LANGUAGES
-from collector.formats.charts.png import DOTS_PER_INCH
 from collector.formats.charts.report_charts import list_drawings
 from collector.formats.charts.words import SIMULATED
 from tests.formats.charts.documents import everything
+
+DOTS_PER_INCH = 200
 
 ALL = {
     "change_overview",

@@ -187,3 +187,17 @@ POOLED_NOTE = Translated(
     "A square: several small events together.",
 )
 POOLED = Translated("mitu üritust kokku", "несколько вместе", "several together")
+
+LINE_TITLE = Translated(
+    "{scale}: muutus viimasel üritusel {last}, esimesel {first}",
+    "{scale}: изменение на последнем мероприятии {last}, на первом {first}",
+    "{scale}: change at the last event {last}, at the first {first}",
+)
+LINE_NOTE = Translated(
+    "Keskmised viiepallisel skaalal, inimesed, kes vastasid mõlemal korral. Kriips: enne, täpp: "
+    "pärast; jäme joon on muutuse 95% usaldusvahemik.",
+    "Средние по пятибалльной шкале, люди, ответившие оба раза. Чёрточка: до, точка: после; "
+    "толстая линия — доверительный интервал изменения, 95\u00a0%.",
+    "Means on the five-point scale, of people who answered both times. Stroke: before, dot: "
+    "after; the thick line is the 95% confidence interval of the change.",
+)
