@@ -97,20 +97,29 @@ ABOUT: dict[str, Translated] = {
         "same: the number would tell what each of them answered.",
     ),
     "R11": Translated(
-        et="Vastajate profiilide tabelit ei ole, sest mõni vastuste kombinatsioon kuuluks liiga "
-        "vähestele inimestele.",
-        ru="Таблицы профилей нет, потому что какое-то сочетание ответов относилось бы к слишком "
-        "малому числу людей.",
-        en="There is no table of profiles because some combination of answers would belong to too "
-        "few people.",
+        et="Vastajate profiilide tabelit ei ole, sest ka kõige jämedamas tabelis (kaks veergu, "
+        "kaks taset) kuuluks mõni vastuste kombinatsioon liiga vähestele inimestele või jääks "
+        "välja üle poole vastajatest. Enamasti on selleks vaja umbes sadat vastajat.",
+        ru="Таблицы профилей нет, потому что даже в самой грубой таблице (два столбца, два уровня) "
+        "какое-то сочетание ответов относилось бы к слишком малому числу людей или больше половины "
+        "ответивших осталось бы вне её. Обычно для этого нужно около ста ответивших.",
+        en="There is no table of profiles because even in the coarsest one (two columns, two "
+        "levels) some combination of answers would belong to too few people, or more than half of "
+        "those who answered would be left out. Usually it takes about a hundred answers.",
     ),
     "R5": Translated(
         et="Avaldamata, sest teine avaldatud arv käib peaaegu samade inimeste kohta: kui üks arv "
-        "teisest lahutada, on näha, mida vastasid need vähesed, kelle võrra arvud erinevad.",
+        "teisest lahutada, on näha, mida vastasid need vähesed, kelle võrra arvud erinevad. Liigi "
+        "base puhul on avaldamata ainult nende vastused, kes jätsid mõne kasulikkuse küsimuse "
+        "vahele.",
         ru="Не опубликовано, потому что другое опубликованное число относится почти к тем же "
-        "людям: разница между ними показала бы ответы тех немногих, кто учтён лишь в одном из них.",
+        "людям: разница между ними показала бы ответы тех немногих, кто учтён лишь в одном из них. "
+        "Если вид — base, не опубликованы только ответы тех, кто пропустил какой-то вопрос о "
+        "пользе.",
         en="Not published because another published number is about almost the same people: "
-        "subtracting the two would show what the few who make the difference answered.",
+        "subtracting the two would show what the few who make the difference answered. Where it "
+        "says base, only the answers of those who left out a question about usefulness are not "
+        "published.",
     ),
 }
 """Texts by key; a withheld figure names the rule that forbids it by its key."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from collector.core.breakdowns import Group, break_down
+from collector.core.common_bases import use_common_base
 from collector.core.disclosure import MANY, check_figures, suppress_figures
 from collector.core.figures import Cell, Figure, Row, list_figures
-from collector.core.profiles import make_profiles
+from collector.core.profile_excerpts import publish_profiles
 
 Report = Mapping[str, Any]
 """The document that `reports` makes."""
@@ -21,6 +22,12 @@ Excerpt = dict[str, Any]
 
 Key = tuple[str, str, str]
 """What names a figure: part, kind and name."""
+
+Rules = dict[Key, str]
+"""The rule that withholds a figure, by what names the figure."""
+
+Left = dict[Key, Figure]
+"""The figures that are left, by what names them."""
 
 KEYED: Mapping[str, tuple[str, str, str]] = {
     "results": ("wave", "result", "question"),
@@ -64,15 +71,10 @@ def make_excerpt(
         PublicationError: nothing is left (R2), and nothing was published before.
     """
     before = published or Published()
-    kept = _only(report, waves, before.parts)
-    figures = list_figures({name: kept[name] for name in KEYED}, _scales(kept["questions"]))
-    withheld = {
-        figure.key: rule for figure, rule in suppress_figures(figures, k, before.figures).items()
-    }
-    left = {figure.key for figure in figures} - withheld.keys()
+    kept, withheld, left = _settle(_only(report, waves, before.parts), k, before)
     check_figures(left or before.parts, k)
     breakdowns, refused = _break_down(kept["breakdowns"], withheld, left, k)
-    profiles, missing = _profile(kept, figures, withheld, k, before)
+    profiles, missing = publish_profiles(kept, [*before.figures, *left.values()], breakdowns, k)
     return {
         **kept,
         **{
@@ -81,8 +83,36 @@ def make_excerpt(
         },
         "breakdowns": breakdowns,
         "profiles": profiles,
+        "together": [],
         "withheld": list(_withheld_rows(kept, {**withheld, **refused, **missing}, k)),
     }
+
+
+def _settle(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, Left]:
+    """Return what is kept, what is withheld of it and what is left, on the better of two bases.
+
+    Each question about usefulness has answers of its own few more or less than what goes together
+    with it, so that R5 would leave of the two only the question. Where they are taken of those who
+    answered all of them, one base serves both: that is done where it withholds no question, tells
+    more of what goes together, and leaves most people in.
+    """
+    own = _withhold(kept, k, before)
+    together = use_common_base(kept)
+    if together is None:
+        return own
+    common = _withhold(together, k, before)
+    questions, drivers = (
+        [sum(kind == each for _, kind, _ in left) for _, _, left in (own, common)]
+        for each in ("result", "drivers")
+    )
+    return common if questions[0] <= questions[1] and drivers[0] < drivers[1] else own
+
+
+def _withhold(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, Left]:
+    figures = list_figures({name: kept[name] for name in KEYED}, _scales(kept["questions"]))
+    suppressed = suppress_figures(figures, k, before.figures)
+    withheld = {figure.key: rule for figure, rule in suppressed.items()}
+    return kept, withheld, {each.key: each for each in figures if each.key not in withheld}
 
 
 def leave_drawable(excerpt: Excerpt) -> Excerpt:
@@ -109,7 +139,7 @@ def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Exc
         known = "question" not in row or all((wave, row["question"]) in public for wave in asked)
         return part not in parts and set(asked) <= set(waves) and known
 
-    tables = (*KEYED, "breakdowns", "profiles")
+    tables = (*KEYED, "breakdowns", "profiles", "together")
     return {
         **{key: report[key] for key in ("event", "simulated", "linking", "summary")},
         "waves": [row for row in report["waves"] if row["name"] in waves],
@@ -164,46 +194,11 @@ def _break_down(
     return kept, refused
 
 
-def _profile(
-    kept: Excerpt,
-    figures: Iterable[Figure],
-    withheld: Mapping[Key, str],
-    k: int,
-    published: Published,
-) -> tuple[list[Row], dict[Key, str]]:
-    """Return the profiles of each wave, and the rule that forbids those of the others."""
-    others = [*published.figures, *(each for each in figures if each.key not in withheld)]
-    profiles: list[Row] = []
-    missing: dict[Key, str] = {}
-    for row in kept["profiles"]:
-        people = {tuple(each["values"]): each["count"] for each in row["people"]}
-        made = make_profiles(row["columns"], people, k, _groupings(kept, row["wave"]))
-        if made is None:
-            missing[row["wave"], "profiles", "profiles"] = "R11"
-            continue
-        found = {"wave": row["wave"], "n": row["n"], "columns": list(made.columns)}
-        rules = suppress_figures(
-            list_figures({"profiles": [found]}, _scales(kept["questions"])), k, others
-        )
-        if rules:
-            missing |= {figure.key: rule for figure, rule in rules.items()}
-        else:
-            profiles.append({**found, "counts": made.counts, "withheld": made.withheld})
-    return profiles, missing
-
-
-def _groupings(kept: Excerpt, wave: str) -> list[str]:
-    """Return the questions of a wave whose results say how many people each group has."""
-    return [
-        row["name"]
-        for row in kept["questions"]
-        if row["wave"] == wave and row["public"] == "breakdown"
-    ]
-
-
 def _withheld_rows(kept: Excerpt, withheld: Mapping[Key, str], k: int) -> Iterator[Row]:
     for wave in kept["waves"]:
         if wave["n"] < k:
             yield {"part": wave["name"], "kind": "wave", "name": wave["name"], "rule": "R2"}
+    for base in kept.get("bases", ()):
+        yield {"part": base["wave"], "kind": "base", "name": base["outcome"], "rule": "R5"}
     for (part, kind, name), rule in withheld.items():
         yield {"part": part, "kind": kind, "name": name, "rule": rule}

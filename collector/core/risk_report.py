@@ -13,6 +13,7 @@ from collector.core.figures import Row
 from collector.core.languages import Translated
 from collector.core.risk_report_texts import (
     CARRIED,
+    COMMON_BASE,
     CORRECTED,
     DROPPED_COLUMNS,
     FEW,
@@ -71,10 +72,7 @@ def _list_changes(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
         yield Verdict("R1", changed=False, sentence=FIRST)
     yield from _pooled(excerpt, course)
     for rule in ("R4", "R5"):
-        rows = _withheld(excerpt, rule)
-        if rows:
-            sentence = _say(WITHHELD[rule], n=len(rows), k=course.k)
-            yield Verdict(rule, changed=True, sentence=sentence, rows=rows)
+        yield from _forbidden(excerpt, rule, course.k)
     yield from _merged(excerpt, course.k)
     if any(row["n"] < FEW for row in excerpt["changes"]):
         yield Verdict("R8", changed=True, sentence=WITHHELD["R8"])
@@ -104,6 +102,18 @@ def _pooled(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
         yield Verdict("R2", changed=True, sentence=sentence, rows=rows)
 
 
+def _forbidden(excerpt: Excerpt, rule: str, k: int) -> Iterator[Verdict]:
+    """Yield what a rule withheld, and whether it took some answers of one base to publish more."""
+    rows = _withheld(excerpt, rule)
+    whole = [row for row in rows if row["kind"] != "base"]
+    said = [_say(WITHHELD[rule], n=len(whole), k=k)] if whole else []
+    if len(whole) < len(rows):
+        said.append(COMMON_BASE)
+    if said:
+        sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
+        yield Verdict(rule, changed=True, sentence=sentence, rows=rows)
+
+
 def _merged(excerpt: Excerpt, k: int) -> Iterator[Verdict]:
     dropped = _withheld(excerpt, "R3")
     merged = [
@@ -116,13 +126,13 @@ def _merged(excerpt: Excerpt, k: int) -> Iterator[Verdict]:
 
 def _profiled(excerpt: Excerpt, k: int) -> Iterator[Verdict]:
     missing = _withheld(excerpt, "R11")
-    if missing:
+    if missing and not excerpt["profiles"]:
         yield Verdict("R11", changed=True, sentence=_say(NO_PROFILES, k=k), rows=missing)
     elif excerpt["profiles"]:
         columns = ", ".join(dict.fromkeys(_columns(excerpt["profiles"])))
         withheld = sum(row["withheld"] for row in excerpt["profiles"])
         sentence = _say(DROPPED_COLUMNS, columns=columns, withheld=withheld, k=k)
-        yield Verdict("R11", changed=True, sentence=sentence)
+        yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
 
 
 def _columns(profiles: Sequence[Row]) -> list[str]:

@@ -64,6 +64,14 @@ POOLED = Translated(
     en="The results are of {n} events together, because at one of them fewer than {k} people "
     "answered each wave and such an event is never shown alone: {titles}.",
 )
+COMMON_BASE = Translated(
+    et="Kasulikkuse küsimuste tulemused on nende kohta, kes vastasid neile kõigile: nii saab "
+    "avaldada ka selle, mis kasulikkusega koos käib.",
+    ru="Результаты вопросов о пользе — о тех, кто ответил на все эти вопросы: так можно "
+    "опубликовать и то, что с пользой связано.",
+    en="Results about usefulness are about those who answered all questions about it: so it can "
+    "also be published what goes together with it.",
+)
 MERGED = Translated(
     et="Rühmade kaupa: alla {k} inimese rühmad liideti muudega ({merged} küsimuse juures) või "
     "jäeti jaotus ära ({dropped} küsimuse juures).",
@@ -80,14 +88,20 @@ OVERLAPS = Translated(
     "somebody's text.",
 )
 NO_PROFILES = Translated(
-    et="Vastajate profiilide tabelit ei ole: mõni kombinatsioon kuuluks alla {k} inimesele.",
-    ru="Таблицы профилей нет: какое-то сочетание относилось бы меньше чем к {k} людям.",
-    en="There is no table of profiles: some combination would belong to fewer than {k} people.",
+    et="Vastajate profiilide tabelit ei ole: ka kahe veeru ja kahe tasemega jääks üle poole "
+    "inimestest välja või kuuluks mõni kombinatsioon alla {k} inimesele.",
+    ru="Таблицы профилей нет: даже с двумя столбцами и двумя уровнями больше половины людей "
+    "осталось бы вне её или какое-то сочетание относилось бы меньше чем к {k} людям.",
+    en="There is no table of profiles: even with two columns and two levels more than half of the "
+    "people would be left out, or some combination would belong to fewer than {k} people.",
 )
 DROPPED_COLUMNS = Translated(
-    et="Profiilides on veerud {columns}; haruldase kombinatsiooniga inimesi jäi välja: {withheld}.",
-    ru="В профилях столбцы {columns}; людей с редким сочетанием опущено: {withheld}.",
-    en="Profiles have the columns {columns}; people with a rare combination left out: {withheld}.",
+    et="Profiilides on veerud {columns}; välja jäi inimesi, kelle kombinatsioon on haruldane või "
+    "kelle tõttu oleks profiilide arv mõnele teisele liiga lähedal: {withheld}.",
+    ru="В профилях столбцы {columns}; опущено людей, у которых сочетание редкое или из-за которых "
+    "число профилей было бы слишком близко к другому: {withheld}.",
+    en="Profiles have the columns {columns}; people left out because their combination is rare, or "
+    "because the number of profiles would be too close to another: {withheld}.",
 )
 PASSED = {
     "R1": FIRST,

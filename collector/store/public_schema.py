@@ -305,7 +305,8 @@ CREATE TABLE withheld (
     event TEXT NOT NULL REFERENCES events(event),
     part TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN (
-        'wave', 'result', 'scale', 'item', 'network', 'risks', 'drivers', 'breakdown', 'profiles'
+        'wave', 'result', 'scale', 'item', 'network', 'risks', 'drivers', 'breakdown', 'profiles',
+        'base'
     )),
     name TEXT NOT NULL,
     rule TEXT NOT NULL REFERENCES about(key),

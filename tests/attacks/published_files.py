@@ -75,6 +75,21 @@ def read(path, sql):
         return [dict(row) for row in connection.execute(sql)]
 
 
+def read_profile_bases(path, scales):
+    """Return the base of each wave's profiles: as it is told, and as the counts add up to it."""
+    sql = "SELECT wave, about FROM profile_levels GROUP BY wave, about"
+    cells = {}
+    for row in read(path, sql):
+        items = scales.get((row["wave"], row["about"]), {row["about"]})
+        cells.setdefault(row["wave"], set()).update((row["wave"], item) for item in items)
+    sql = "SELECT wave, max(n) AS n, sum(count) AS shown FROM profiles GROUP BY wave"
+    return {
+        (row["wave"], "profiles", column): (row[column], cells[row["wave"]])
+        for row in read(path, sql)
+        for column in ("n", "shown")
+    }
+
+
 def read_bases(path):
     """Return every published base: which answers of which waves it is about, and how many people.
 
@@ -103,6 +118,7 @@ def read_bases(path):
     for row in read(path, "SELECT wave, question, outcome, n FROM drivers"):
         cells = {(row["wave"], row["question"]), (row["wave"], row["outcome"])}
         bases[row["wave"], "drivers", row["question"]] = (row["n"], cells)
+    bases |= read_profile_bases(path, scales)
     sums = (
         "SELECT wave, question, sum(count) AS n FROM breakdowns GROUP BY wave, question, variable"
     )

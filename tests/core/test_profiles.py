@@ -81,3 +81,35 @@ def test_nobody_is_told_apart_and_the_order_of_people_does_not_matter(people, se
         assert min(profiles.counts.values()) >= 10
         assert profiles.withheld == 0 or profiles.withheld >= 10
         assert sum(profiles.counts.values()) + profiles.withheld == len(people)
+
+
+def test_three_levels_become_two_if_too_few_people_are_alike():
+    people = [("low", "high")] * 6 + [("middle", "high")] * 6 + [("high", "high")] * 30
+    people += [("low", "middle")] * 7 + [("middle", "low")] * 7 + [("high", "low")] * 12
+
+    profiles = make_profiles(COLUMNS[:2], Counter(people), 10)
+
+    assert profiles is not None
+    assert profiles.counts == {
+        ("high", "high"): 30,
+        ("high", "not_high"): 12,
+        ("not_high", "high"): 12,
+        ("not_high", "not_high"): 14,
+    }
+
+
+def test_another_column_is_dropped_if_the_last_does_not_help():
+    people = [("low", str(at), "a") for at in range(80)] + [("high", "x", "b")] * 30
+    people += [("low", "x", "b")] * 20 + [("high", "x", "a")] * 20
+
+    profiles = make_profiles(COLUMNS, Counter(people), 10)
+
+    assert profiles is not None
+    assert profiles.columns == ("motivation", "role")
+
+
+def test_profiles_of_less_than_half_of_the_people_are_none():
+    people = [(one, str(at)) for one in LEVELS for at in range(30)]
+    people += [("low", "a"), ("low", "b"), ("high", "a"), ("high", "b")] * 20
+
+    assert make_profiles(COLUMNS[:2], Counter(people), 10) is None

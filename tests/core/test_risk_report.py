@@ -65,3 +65,11 @@ def test_missing_profiles_are_told():
     row = {"part": "pre", "kind": "profiles", "name": "profiles", "rule": "R11"}
 
     assert "There is no table of profiles" in changed({**EXCERPT, "withheld": [row]})["R11"]
+
+
+def test_one_base_for_all_questions_about_usefulness_is_told():
+    rows = [{"part": "post", "kind": "base", "name": "use_overall", "rule": "R5"}]
+
+    said = changed({**EXCERPT, "withheld": rows})["R5"]
+
+    assert said.startswith("Results about usefulness are about those who answered all")

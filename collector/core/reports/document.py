@@ -29,6 +29,7 @@ from collector.core.reports.soundness import (
     reliability_rows,
     response_shift_rows,
 )
+from collector.core.reports.together import together_rows
 from collector.core.reports.trends import trend_rows
 
 
@@ -88,6 +89,7 @@ def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> Docu
         "reliability": list(reliability_rows(found)),
         "response_shift": list(response_shift_rows(found)),
         "drivers": list(driver_rows(found)),
+        "together": list(together_rows(evidence)),
         "network": [network_row(*each) for each in found.networks],
         "risks": [risk_row(*each) for each in found.risks],
         "coded": list(stage_rows(found.stages)),

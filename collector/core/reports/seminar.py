@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from collector.core.comparisons import AskedWave, Comparison
+from collector.core.drivers import Driver
 from collector.core.network import Network
 from collector.core.questionnaire import Question
 from collector.core.reports.analysis import USEFULNESS, Analysis
@@ -10,6 +11,7 @@ from collector.core.reports.evidence import Document, Evidence, bounds
 from collector.core.risks import Priorities, RiskStages
 from collector.core.shares import PairedShare, Share, measure_share
 from collector.core.transfer import BARRIERS, INTENDED, TAKEN, Transfer
+from collector.core.waves import WaveName
 
 AGREES_FROM = 4
 """From this point on a rating is agreement."""
@@ -40,17 +42,22 @@ def _scores(wave: AskedWave, item: Question) -> list[int]:
 def driver_rows(found: Analysis) -> Iterator[Document]:
     """Yield how closely each item about usefulness goes with the first one."""
     for wave, outcome, drivers in found.drivers:
-        for driver in drivers:
-            yield {
-                "wave": wave,
-                "outcome": outcome,
-                "question": driver.name,
-                "n": driver.n,
-                "rho": driver.rho,
-                **bounds(driver.interval),
-                "claim": driver.claim,
-                "clear": driver.is_clear,
-            }
+        yield from correlation_rows(wave, outcome, drivers)
+
+
+def correlation_rows(wave: WaveName, outcome: str, drivers: Sequence[Driver]) -> Iterator[Document]:
+    """Yield how closely each driver goes with an outcome."""
+    for driver in drivers:
+        yield {
+            "wave": wave,
+            "outcome": outcome,
+            "question": driver.name,
+            "n": driver.n,
+            "rho": driver.rho,
+            **bounds(driver.interval),
+            "claim": driver.claim,
+            "clear": driver.is_clear,
+        }
 
 
 def network_row(comparison: Comparison, found: Network) -> Document:
