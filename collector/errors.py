@@ -115,6 +115,15 @@ class AccountError(CollectorError):
         self.reason = reason
 
 
+class ProviderError(CollectorError):
+    """The OpenID Connect provider did not confirm who you are; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason: `down`, `cancelled`, `state` or `refused`."""
+        super().__init__(f"the provider did not confirm who this is: {reason}")
+        self.reason = reason
+
+
 class ForbiddenError(CollectorError):
     """Your account may not do this; ask whoever gives roles for one that may."""
 

@@ -34,6 +34,46 @@ def test_read_settings_refuses_a_malformed_value_by_name(variable, value):
         read_settings({variable: value})
 
 
+PROVIDER = ("ISSUER", "https://tara.ria.ee"), ("CLIENT", "tagasiside"), ("SECRET_FILE", __file__)
+
+
+def test_read_settings_takes_a_provider_as_a_whole():
+    settings = read_settings({f"COLLECTOR_OIDC_{name}": value for name, value in PROVIDER})
+
+    assert (settings.provider_name, settings.oidc_client) == ("tara.ria.ee", "tagasiside")
+
+
+@pytest.mark.parametrize("missing", range(3))
+def test_read_settings_refuses_half_a_provider_by_name(missing):
+    given = dict(each for number, each in enumerate(PROVIDER) if number != missing)
+
+    with pytest.raises(SettingError, match=f"COLLECTOR_OIDC_{PROVIDER[missing][0]} is missing"):
+        read_settings({f"COLLECTOR_OIDC_{name}": value for name, value in given.items()})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ISSUER", "http://tara.ria.ee"),
+        ("ISSUER", "https://"),
+        ("ISSUER", "https://[tara"),
+        ("ISSUER", "https://tara.ria.ee/?x=1"),
+        ("ISSUER", ""),
+        ("CLIENT", " "),
+        ("CLIENT", "two\nlines"),
+        ("SECRET_FILE", "/nowhere"),
+        ("SECRET_FILE", "/dev/null"),
+        ("NAME", ""),
+        ("ACR", "\x00"),
+    ],
+)
+def test_read_settings_refuses_a_malformed_provider_by_name(name, value):
+    given = dict(PROVIDER) | {name: value}
+
+    with pytest.raises(SettingError, match=f"COLLECTOR_OIDC_{name} is “"):
+        read_settings({f"COLLECTOR_OIDC_{key}": each for key, each in given.items()})
+
+
 @pytest.mark.parametrize(
     ("host", "url", "base_url"),
     [

@@ -1,4 +1,7 @@
-"""Create an organiser's account: invite by a one-time token, then choose name and password."""
+"""Create an organiser's account: invite by a one-time token, then choose name and password.
+
+Signing in belongs to `sign_in`, the provider's part in it to `bind_identity`.
+"""
 
 import hashlib
 import secrets
@@ -8,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from collector.core.accounts import check_name, check_password, tidy_name
+from collector.core.identities import Identity
 from collector.core.roles import Role
 from collector.errors import AccountError
 from collector.store.accounts import (
@@ -22,7 +26,8 @@ from collector.store.accounts import (
 )
 from collector.store.audit import save_audit
 from collector.store.database import transaction
-from collector.store.passwords import hash_password
+from collector.store.identities import find_account_of, save_identity
+from collector.store.passwords import NO_PASSWORD, hash_password
 from collector.store.writer import Write
 
 INVITATION_LASTS = timedelta(days=7)
@@ -52,7 +57,7 @@ def invite(
         delete_invitations(db, expired=now)
         save_invitation(db, _hash(token), now + INVITATION_LASTS, roles)
         if account is not None:
-            save_audit(db, now.date(), account, f"invited an {' and '.join(sorted(roles))}")
+            save_audit(db, now, account, f"invited an {' and '.join(sorted(roles))}")
     return token
 
 
@@ -89,20 +94,53 @@ def create_account(write: Write, token: str, name: str, password: str, *, now: d
     """
     name = tidy_name(name)
     check_name(name)
-    check_password(password, name)
-    check_strength(password, name)
+    check_new_password(password, name)
     password_hash = hash_password(password)
+    return write(lambda db: _use_up(db, token, name, password_hash, now))
+
+
+def create_account_by_identity(
+    write: Write, token: str, name: str, identity: Identity, *, now: datetime
+) -> Account:
+    """Use an invitation up and make an account that the provider's sign-in opens, or neither.
+
+    Raises:
+        AccountError: as of `create_account`, or the identity opens another account already
+            (`identity_taken`).
+    """
+    name = tidy_name(name)
+    check_name(name)
 
     def change(db: Database) -> Account:
-        roles = check_invitation(db, token, now=now)
-        if find_account(db, name) is not None:
-            raise AccountError("name_taken")
-        delete_invitation(db, _hash(token))
-        account = save_account(db, name, password_hash, roles)
-        save_audit(db, now.date(), account.name, "account made")
+        account = _use_up(db, token, name, NO_PASSWORD, now)
+        if find_account_of(db, identity) is not None:
+            raise AccountError("identity_taken")
+        save_identity(db, account.id, identity)
         return account
 
     return write(change)
+
+
+def check_free_name(db: Database, name: str) -> None:
+    """Raise AccountError unless an account can be given this name."""
+    check_name(tidy_name(name))
+    if find_account(db, tidy_name(name)) is not None:
+        raise AccountError("name_taken")
+
+
+def _use_up(db: Database, token: str, name: str, password_hash: str, now: datetime) -> Account:
+    roles = check_invitation(db, token, now=now)
+    check_free_name(db, name)
+    delete_invitation(db, _hash(token))
+    account = save_account(db, name, password_hash, roles)
+    save_audit(db, now, account.name, "account made")
+    return account
+
+
+def check_new_password(password: str, name: str) -> None:
+    """Raise AccountError with the reason unless a password will do for an account of this name."""
+    check_password(password, name)
+    check_strength(password, name)
 
 
 def check_strength(password: str, name: str) -> None:

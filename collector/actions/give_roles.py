@@ -42,5 +42,5 @@ def give_roles(
             raise StateError("somebody has to remain an organiser")
         given = f"is now {' and '.join(sorted(roles))}"
         what = given if account is None else f"{known.name} {given}"
-        save_audit(db, now.date(), account or known.name, what)
+        save_audit(db, now, account or known.name, what)
     return replace(known, roles=frozenset(roles))

@@ -1,6 +1,7 @@
 """Sign an organiser in by name and password, slowing down whoever guesses; out everywhere.
 
-Sessions and cookies belong to `web/organiser`.
+A password is changed here too, because that asks for the old one. Sessions and cookies belong to
+`web/organiser`, the sign-in by a provider to `bind_identity`.
 """
 
 import hashlib
@@ -9,9 +10,16 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from collector.actions.create_account import check_new_password
 from collector.core.accounts import tidy_name
 from collector.errors import AccountError, TooManyAttemptsError
-from collector.store.accounts import Account, end_sessions, find_account
+from collector.store.accounts import (
+    Account,
+    end_sessions,
+    find_account,
+    get_account,
+    save_password,
+)
 from collector.store.attempts import (
     delete_attempts,
     delete_old_attempts,
@@ -19,7 +27,7 @@ from collector.store.attempts import (
     save_attempt,
 )
 from collector.store.audit import save_audit
-from collector.store.passwords import NOBODYS_HASH, is_password
+from collector.store.passwords import NO_PASSWORD, NOBODYS_HASH, hash_password, is_password
 from collector.store.writer import Write
 
 WINDOW = timedelta(minutes=15)
@@ -37,11 +45,39 @@ def sign_in(write: Write, name: str, password: str, *, now: datetime) -> Account
     name = tidy_name(name)
     # Counted before the slow comparison, so that guesses sent all at once are counted too.
     account = write(lambda db: _begin_attempt(db, name, now))
-    stored = NOBODYS_HASH if account is None else account.password_hash
-    if not is_password(password, stored) or account is None:
+    stored = NO_PASSWORD if account is None else account.password_hash
+    if not is_password(password, stored or NOBODYS_HASH) or account is None or not stored:
         raise AccountError("wrong")
     write(lambda db: _end_attempts(db, account, now))
     return account
+
+
+def change_password(
+    write: Write, account: Account, old: str, new: str, *, now: datetime
+) -> Account:
+    """Give an account another password, or its first, and end its sessions in other browsers.
+
+    The present password is asked for as at signing in, as slow and as often.
+
+    Raises:
+        AccountError: the present one is wrong (`wrong_old`), or the new one will not do.
+        TooManyAttemptsError: too many failed in the last 15 minutes.
+    """
+    if account.password_hash:
+        write(lambda db: _begin_attempt(db, account.name, now))
+        if not is_password(old, account.password_hash):
+            raise AccountError("wrong_old")
+    check_new_password(new, account.name)
+    password_hash = hash_password(new)
+
+    def change(db: Database) -> Account:
+        delete_attempts(db, _hash(account.name))
+        save_password(db, account.id, password_hash)
+        end_sessions(db, account.id)
+        save_audit(db, now, account.name, "changed the password")
+        return get_account(db, account.id)
+
+    return write(change)
 
 
 def sign_out_everywhere(write: Write, account: Account, *, now: datetime) -> None:
@@ -49,7 +85,7 @@ def sign_out_everywhere(write: Write, account: Account, *, now: datetime) -> Non
 
     def change(db: Database) -> None:
         end_sessions(db, account.id)
-        save_audit(db, now.date(), account.name, "signed out everywhere")
+        save_audit(db, now, account.name, "signed out everywhere")
 
     write(change)
 
@@ -70,7 +106,7 @@ def _check_attempts(latest_first: Sequence[datetime], limit: int, now: datetime)
 
 def _end_attempts(db: Database, account: Account, now: datetime) -> None:
     delete_attempts(db, _hash(account.name))
-    save_audit(db, now.date(), account.name, "signed in")
+    save_audit(db, now, account.name, "signed in")
 
 
 def _hash(name: str) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from collector.core.roles import Role
+from collector.errors import NotFoundError
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,23 @@ def find_account_by_id(db: Database, account_id: int) -> Account | None:
     """Return the account with this id, or None."""
     rows = db.query("SELECT * FROM accounts WHERE id = ?", [account_id])
     return next((_account(row) for row in rows), None)
+
+
+def get_account(db: Database, account_id: int) -> Account:
+    """Return the account with this id.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    account = find_account_by_id(db, account_id)
+    if account is None:
+        raise NotFoundError(f"there is no account with the number {account_id}")
+    return account
+
+
+def save_password(db: Database, account_id: int, password_hash: str) -> None:
+    """Give an account another password."""
+    db.execute("UPDATE accounts SET password_hash = ? WHERE id = ?", [password_hash, account_id])
 
 
 def end_sessions(db: Database, account_id: int) -> None:

@@ -1,5 +1,6 @@
-"""Key files, one per event and one for sessions, mode 0600: outside the database and its backups.
+"""Key files, mode 0600: outside the database and its backups.
 
+Each event has one; one signs sessions and one keys the hashes of identities.
 What is hashed with a key belongs to `core/codes`.
 """
 
@@ -18,6 +19,8 @@ EventKey = NewType("EventKey", bytes)
 SESSION_FILE = "session.secret"
 """No event's key can have this name: those end in .key."""
 
+IDENTITY_FILE = "identity.secret"
+
 
 def create_key(folder: Path, event_slug: str) -> None:
     """Write a new key unless the event has one, so that a second call changes nothing."""
@@ -26,7 +29,18 @@ def create_key(folder: Path, event_slug: str) -> None:
 
 def session_secret(folder: Path) -> bytes:
     """Return what signs organisers' sessions, made at first use; a new one signs everybody out."""
-    path = folder / SESSION_FILE
+    return _read_made(folder / SESSION_FILE)
+
+
+def identity_secret(folder: Path) -> bytes:
+    """Return what keys the hashes of organisers' identities, made at first use.
+
+    With a new one nobody is known to the provider's sign-in until they connect again.
+    """
+    return _read_made(folder / IDENTITY_FILE)
+
+
+def _read_made(path: Path) -> bytes:
     _create(path)
     return path.read_bytes()
 

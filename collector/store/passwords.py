@@ -16,6 +16,9 @@ NOBODYS_HASH = (
 )
 """Verified in place of a hash when there is no such account, so that both take as long."""
 
+NO_PASSWORD = ""
+"""Stored for an account that only a provider's sign-in opens: no password is verified by it."""
+
 
 def hash_password(password: str) -> str:
     """Return what is stored of a password; it takes tens of milliseconds on purpose."""

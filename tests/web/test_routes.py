@@ -17,6 +17,7 @@ PREFIX = "organiser."
 FREE = {
     "sign_in.show_sign_in", "sign_in.do_sign_in", "sign_in.sign_out",
     "sign_in.do_sign_out_everywhere", "sign_in.show_start", "sign_in.do_start",
+    "identity.leave_to_sign_in", "identity.leave_to_start", "identity.come_back",
 }  # fmt: skip
 """Pages for whoever is not signed in."""
 
@@ -58,7 +59,11 @@ NEEDS = {
     ("GET", "people.show"): Right.RUN,
     ("POST", "people.make_invitation"): Right.RUN,
     ("POST", "people.change_roles"): Right.RUN,
-    ("GET", "people.show_log"): Right.RUN,
+    ("GET", "log.show"): Right.RUN,
+    ("GET", "account.show"): Right.SEE,
+    ("POST", "account.set_password"): Right.SEE,
+    ("POST", "account.connect"): Right.SEE,
+    ("POST", "account.disconnect"): Right.SEE,
 }
 """The right that each address asks for."""
 

@@ -7,10 +7,13 @@ from flask import Blueprint, Flask
 
 from collector.store.keys import session_secret
 from collector.web.organiser import (
+    account,
     cards,
     events,
     export,
     frame,
+    identity,
+    log,
     people,
     planning,
     poster,
@@ -49,7 +52,7 @@ def init_app(app: Flask) -> None:
     frame.init_blueprint(organiser)
     for module in (
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
-        *(planning, waves, sealing, people, publication),
+        *(planning, waves, sealing, people, publication, account, identity, log),
         *(questionnaires, previews),
     ):
         organiser.register_blueprint(module.blueprint)

@@ -21,6 +21,7 @@ from collector.web.languages import (
     remember_language,
 )
 from collector.web.organiser.session import signed_in
+from collector.web.service import service
 from collector.web.texts import translate
 from collector.web.turns import READ_AHEAD
 
@@ -70,6 +71,7 @@ def _page_values() -> dict[str, Any]:
         "languages": LANGUAGE_NAMES,
         "csrf_token": generate_csrf,
         "may": _may,
+        "provider": service().settings.provider_name,
     }
 
 

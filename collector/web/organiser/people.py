@@ -1,9 +1,7 @@
-"""Who may come in: accounts with their roles, invitations by a link, and the audit log.
+"""Who may come in: accounts with their roles, and invitations by a link.
 
-What a role may do stands in `core/roles`.
+What a role may do stands in `core/roles`; one's own account is `account`, who did what `log`.
 """
-
-from datetime import date
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,10 +10,7 @@ from collector.actions.create_account import INVITATION_LASTS, invite
 from collector.actions.give_roles import give_roles
 from collector.core.roles import Right, Role
 from collector.errors import NotFoundError, StateError
-from collector.formats.days import write_day
 from collector.store.accounts import list_accounts
-from collector.store.audit import list_audit
-from collector.web.organiser.frame import reader
 from collector.web.organiser.session import signed_in
 from collector.web.organiser.sign_in import guarded
 from collector.web.service import service
@@ -54,16 +49,6 @@ def change_roles() -> ResponseReturnValue:
     except StateError:
         return _page(error="people_error_last", failed=name), 409
     return redirect(url_for(".show"), 303)
-
-
-@blueprint.get("/log")
-def show_log() -> str:
-    """Show who did what, the latest first."""
-    return render_template(
-        "organiser/log.html",
-        lines=list_audit(service().db()),
-        say_day=lambda day: write_day(date.fromisoformat(day), reader()),
-    )
 
 
 def _page(*, error: str = "", failed: str = "", address: str = "") -> str:

@@ -1,4 +1,6 @@
-"""The session of a signed-in organiser: which account, since when, for twelve hours at most.
+"""The session of a signed-in organiser: which account, since when, and when it was used last.
+
+It ends after twelve hours, or after four in which nothing was asked for.
 
 It lives in a signed cookie for the organiser's pages alone. Passwords belong to `sign_in`.
 """
@@ -12,6 +14,11 @@ from sqlite_utils import Database
 from collector.store.accounts import Account, find_account_by_id
 
 LIFETIME = timedelta(hours=12)
+IDLE = timedelta(hours=4)
+"""Long enough for a seminar's working session: who types on for that long loses nothing."""
+
+NOTED_EVERY_S = 300
+"""How often use is noted, so that not every answer sets the cookie again."""
 
 
 class OrganiserSessions(SecureCookieSessionInterface):
@@ -28,7 +35,10 @@ def begin_session(account: Account, now: datetime) -> None:
     """Begin a session that shares nothing with what the browser had before."""
     session.clear()
     session.permanent = True
-    session.update(account=account.id, since=now.timestamp(), sessions_from=account.sessions_from)
+    moment = now.timestamp()
+    session.update(
+        account=account.id, since=moment, used=moment, sessions_from=account.sessions_from
+    )
 
 
 def end_session() -> None:
@@ -39,11 +49,14 @@ def end_session() -> None:
 def find_signed_in(db: Database, now: datetime) -> Account | None:
     """Return the account of the present session unless it has ended."""
     age_s = now.timestamp() - session.get("since", 0)
-    if not 0 <= age_s < LIFETIME.total_seconds():
+    idle_s = now.timestamp() - session.get("used", session.get("since", 0))
+    if not (0 <= age_s < LIFETIME.total_seconds() and 0 <= idle_s < IDLE.total_seconds()):
         return None
     account = find_account_by_id(db, session["account"])
     if account is None or account.sessions_from != session["sessions_from"]:
         return None
+    if idle_s >= NOTED_EVERY_S:
+        session["used"] = now.timestamp()
     return account
 
 

@@ -51,6 +51,12 @@ def local_path(path: str) -> str:
     return path if OWN_PATH.fullmatch(path) else url_for(START)
 
 
+def too_many(error: TooManyAttemptsError) -> ResponseReturnValue:
+    """Show how long to wait before the next attempt."""
+    page = render_template("organiser/too_many.html", minutes=-(-error.wait_s // 60))
+    return page, 429, {"Retry-After": str(error.wait_s)}
+
+
 @blueprint.get("/sign-in")
 def show_sign_in() -> str:
     """Show the form."""
@@ -67,9 +73,7 @@ def do_sign_in() -> ResponseReturnValue:
     except AccountError as error:
         return render_template("organiser/sign_in.html", form=form, error=error.reason), 401
     except TooManyAttemptsError as error:
-        minutes = -(-error.wait_s // 60)
-        page = render_template("organiser/too_many.html", minutes=minutes)
-        return page, 429, {"Retry-After": str(error.wait_s)}
+        return too_many(error)
     begin_session(account, now)
     return redirect(local_path(request.args.get("next", "")), 303)
 
@@ -98,7 +102,7 @@ def show_start(token: str) -> ResponseReturnValue:
         check_invitation(service().db(), token, now=service().clock())
     except AccountError:
         return render_template("organiser/invitation_used.html"), 410
-    return render_template("organiser/start.html", form=NameAndPassword(), error=None)
+    return _start_page(token, NameAndPassword())
 
 
 @blueprint.post("/start/<token>")
@@ -114,9 +118,13 @@ def do_start(token: str) -> ResponseReturnValue:
     except AccountError as error:
         if error.reason == "invitation":
             return render_template("organiser/invitation_used.html"), 410
-        return render_template("organiser/start.html", form=form, error=error.reason), 422
+        return _start_page(token, form, error.reason), 422
     begin_session(account, now)
     return redirect(url_for(START), 303)
+
+
+def _start_page(token: str, form: NameAndPassword, error: str | None = None) -> str:
+    return render_template("organiser/start.html", form=form, error=error, token=token)
 
 
 def _ask_to_sign_in() -> ResponseReturnValue | None:
