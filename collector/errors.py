@@ -5,6 +5,7 @@ exit codes in `cli`; neither belongs here.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 
 class CollectorError(Exception):
@@ -151,6 +152,25 @@ class ModerationError(CollectorError):
         super().__init__(f"coding refused: {reason} {detail}".strip())
         self.reason = reason
         self.detail = detail
+
+
+class ApprovalError(StateError):
+    """A second person must approve a publication, and this step is not how; `reason` says why."""
+
+    SENTENCES: ClassVar[Mapping[str, str]] = {
+        "missing": "the series asks for a second person's approval: ask for it on the event's page "
+        "before publication, and let another account with the role approver approve it",
+        "changed": "what was approved has changed since: ask for approval again on the event's "
+        "page before publication",
+        "second_person": "nobody approves what they asked for themselves",
+        "needless": "the series does not ask for approval, or nothing new would be published",
+        "remark": "say in at most 500 characters what must change",
+    }
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason, so that a page can explain it."""
+        super().__init__(self.SENTENCES[reason])
+        self.reason = reason
 
 
 class TooManyAttemptsError(CollectorError):

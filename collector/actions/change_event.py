@@ -14,7 +14,7 @@ from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.audit import save_audit
 from collector.store.database import transaction
-from collector.store.events import get_event, save_event, save_series
+from collector.store.events import get_event, save_event, save_needs_approval, save_series
 from collector.store.sealing import find_sealing
 from collector.store.waves import find_wave, list_waves, save_state
 
@@ -45,10 +45,18 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
 
 
 def change_series(db: Database, series: Series, *, now: datetime, account: str) -> None:
-    """Save another title, organiser or contact of a known series."""
+    """Save another title, organiser or contact of a known series, or whether it asks for approval.
+
+    That has a line of its own in the log, because without it one person alone can publish.
+    """
     with transaction(db):
-        save_series(db, series)
+        known = save_series(db, series)
         save_audit(db, now.date(), account, f"changed the series {series.slug}")
+        if known.needs_approval != series.needs_approval:
+            save_needs_approval(db, series)
+            asks = "asks from now on" if series.needs_approval else "no longer asks"
+            what = f"the series {series.slug} {asks} for a second person's approval"
+            save_audit(db, now.date(), account, what)
 
 
 def set_times(  # noqa: PLR0913 which wave, when, by whom

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from collector.actions.approve import check_approved
 from collector.actions.draft_edition import Draft, draft_edition
 from collector.actions.progress import Progress, silent
 from collector.actions.rebuild_public import rebuild_public
@@ -20,6 +21,7 @@ from collector.core.waves import WaveState, can_become
 from collector.errors import StateError
 from collector.formats.charts.pictures import Pictures, draw_pictures
 from collector.formats.charts.report_charts import plan_charts
+from collector.store.approvals import delete_approval
 from collector.store.database import transaction
 from collector.store.pools import save_pool
 from collector.store.results import Document, Edition, list_editions, save_edition
@@ -42,12 +44,14 @@ def publish_event(
     drawn anew, from what is published and nothing else, before anything is locked.
 
     Raises:
+        ApprovalError: a second person has not approved exactly this, as the series asks.
         NotFoundError: there is no such event.
         StateError: the wave before or after still takes answers, or there is no current report.
         PublicationError: a rule of disclosure control forbids it; the rule is named.
         DataDirectoryError: the public database cannot be written.
     """
     draft = draft_edition(db, event_slug, correct=correct)
+    check_approved(db, draft)
     draft.lay_out()
     audit_excerpt(draft.excerpt, draft.series.threshold)
     tables = draft.lay_out(_draw_charts(draft, progress))
@@ -84,6 +88,8 @@ def _save_next_edition(
     if draft_edition(db, slug, correct=draft.is_correction) != draft:
         message = f"{slug} changed while it was being published: publish it again"
         raise StateError(message)
+    check_approved(db, draft)
+    delete_approval(db, draft.event.id)
     changelog = describe_edition(
         [row["wave"] for row in tables["waves"]],
         [row["wave"] for row in earlier[-1]["waves"]] if earlier else [],

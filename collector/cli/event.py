@@ -1,6 +1,7 @@
 """`collector event`: plan events, show them, and open and close their waves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
+from collector.actions.change_event import change_series
 from collector.actions.load_questionnaire import load_shipped
 from collector.actions.load_rescue_file import load_rescue_file
 from collector.actions.plan_event import offer_ways, plan_event
@@ -25,7 +27,7 @@ from collector.core.planning import (
     usual_sealing,
 )
 from collector.core.waves import WaveName
-from collector.errors import CollectorError
+from collector.errors import CollectorError, NotFoundError
 from collector.formats.rescue_file import FILE_LIMIT
 from collector.store.events import get_event, list_events, list_series
 from collector.store.responses import count_responses
@@ -155,6 +157,31 @@ def linking(
     offered = get_event(db, event).linking
     for way in offered.ways:
         click.echo(f"{way}  {offered.texts[way].en}" if way in offered.texts else way)
+
+
+@command.command(name="series")
+@click.argument("slug")
+@click.option(
+    "--approval/--no-approval",
+    default=None,
+    help="Whether a second person must approve every edition.",
+)
+@data_option
+def change_programme(slug: str, *, approval: bool | None, data: Path | None) -> None:
+    """Say what the series SLUG asks before publication, or change it."""
+    _, db = database_of(data)
+    found = [each for each in list_series(db) if each.slug == slug]
+    if not found:
+        known = ", ".join(each.slug for each in list_series(db)) or "none yet"
+        raise NotFoundError(f"there is no series “{slug}”; series: {known}")
+    series = found[0]
+    if approval is not None:
+        series = replace(series, needs_approval=approval)
+        change_series(db, series, now=present(), account="command line")
+    needs = "needs a second person's approval" if series.needs_approval else "needs no approval"
+    click.echo(
+        f"{slug}: an edition {needs}; no number is about fewer than {series.threshold} people"
+    )
 
 
 @command.command()

@@ -15,7 +15,8 @@ class Series:
     """A programme of events repeated over years.
 
     `primary_scales` are named before the event (at most three, for Holm); `threshold` is the
-    k of disclosure control, 5 or more respondents.
+    k of disclosure control, 5 or more respondents; `needs_approval` says that a second person
+    approves every edition.
     """
 
     id: int
@@ -25,6 +26,7 @@ class Series:
     contact: str
     primary_scales: tuple[str, ...] = ("motivation", "safety", "efficacy")
     threshold: int = 10
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ class JobKind(StrEnum):
 
     REPORT = "report"
     PUBLISH = "publish"
+    CORRECTION = "correction"
+    """Publish an edition that replaces the whole one before it."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,10 @@ PlanRow = tuple[str | int | None, ...]
 
 
 def save_series(db: Database, series: Series) -> Series:
-    """Save a new series, or a known slug anew, and return it with its id."""
+    """Save a new series, or a known slug anew, and return it with its id.
+
+    Whether it asks for approval is changed by `save_needs_approval` alone, never in passing.
+    """
     row = {
         "slug": series.slug,
         "title": json.dumps(series.title.as_dict(), ensure_ascii=False),
@@ -29,8 +32,17 @@ def save_series(db: Database, series: Series) -> Series:
         "contact": series.contact,
         "primary_scales": json.dumps(series.primary_scales),
         "threshold": series.threshold,
+        "needs_approval": int(series.needs_approval),
     }
-    return _series(_save(db, "series", row))
+    return _series(_save(db, "series", row, fixed={"needs_approval"}))
+
+
+def save_needs_approval(db: Database, series: Series) -> None:
+    """Save whether a second person must approve the editions of a series."""
+    db.execute(
+        "UPDATE series SET needs_approval = ? WHERE id = ?",
+        [int(series.needs_approval), series.id],
+    )
 
 
 def list_series(db: Database) -> list[Series]:
@@ -143,6 +155,7 @@ def _series(row: Mapping[str, Any]) -> Series:
         contact=row["contact"],
         primary_scales=tuple(json.loads(row["primary_scales"])),
         threshold=row["threshold"],
+        needs_approval=bool(row["needs_approval"]),
     )
 
 

@@ -16,7 +16,13 @@ from sqlite_utils import Database
 from collector.actions.progress import Progress
 from collector.config import Settings
 from collector.core.jobs import JobKind, Outcome
-from collector.errors import CollectorError, MissingKeyError, PublicationError, StateError
+from collector.errors import (
+    ApprovalError,
+    CollectorError,
+    MissingKeyError,
+    PublicationError,
+    StateError,
+)
 from collector.store.database import open_database
 from collector.store.events import list_events
 from collector.store.jobs import Job, JobState, list_unfinished_jobs, save_outcome, save_progress
@@ -24,6 +30,7 @@ from collector.store.jobs import Job, JobState, list_unfinished_jobs, save_outco
 PROGRESS_EVERY_S = 0.3
 
 FAILURES: dict[type[CollectorError], str] = {
+    ApprovalError: "failed_approval",
     StateError: "failed_state",
     MissingKeyError: "failed_key",
     PublicationError: "failed_publication",

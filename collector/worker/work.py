@@ -5,6 +5,7 @@ Asking for it belongs to `ask_for_job`, queue, progress and failures to `tasks`.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -44,10 +45,22 @@ def _report(
 
 
 def _publish(
-    db: Database, event_slug: str, settings: Settings, now: datetime, progress: Progress
+    db: Database,
+    event_slug: str,
+    settings: Settings,
+    now: datetime,
+    progress: Progress,
+    *,
+    correct: bool = False,
 ) -> Outcome:
-    edition = publish_event(db, event_slug, public_path=settings.public, now=now, progress=progress)
+    edition = publish_event(
+        db, event_slug, public_path=settings.public, now=now, progress=progress, correct=correct
+    )
     return Outcome("publish_done", edition.number)
 
 
-WORK: dict[JobKind, Work] = {JobKind.REPORT: _report, JobKind.PUBLISH: _publish}
+WORK: dict[JobKind, Work] = {
+    JobKind.REPORT: _report,
+    JobKind.PUBLISH: _publish,
+    JobKind.CORRECTION: partial(_publish, correct=True),
+}

@@ -26,7 +26,10 @@ NEEDS = {
     ("GET", "events.show"): Right.SEE,
     ("GET", "results.show"): Right.SEE,
     ("POST", "results.ask"): Right.RUN,
-    ("GET", "publication.show"): Right.RUN,
+    ("GET", "publication.show"): Right.SEE,
+    ("POST", "publication.ask"): Right.RUN,
+    ("POST", "approval.approve"): Right.APPROVE,
+    ("POST", "approval.return_draft"): Right.APPROVE,
     ("GET", "report.show"): Right.SEE,
     ("GET", "rescue.show"): Right.SEE,
     ("POST", "rescue.load"): Right.RUN,
@@ -164,7 +167,8 @@ def test_no_change_is_taken_from_a_form_without_the_sessions_token(organiser, ev
 def test_odd_input_never_makes_a_page_fail(organiser, event, odd):
     fields = set(re.findall(r'name="([^"]+)"', organiser.get("/organiser/plan").text))
     fields |= {"name", "password", "role", "reason", "format", "count", "risk", "stage", "language",
-               "paraphrase", "opens", "closes", "sure", "size", "wave", "next"}  # fmt: skip
+               "paraphrase", "opens", "closes", "sure", "size", "wave", "next",
+               "kind", "remark", "draft"}  # fmt: skip
     client, failed = organiser.client, []
 
     for method, endpoint, path in list_addresses(client.application):

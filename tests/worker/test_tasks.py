@@ -6,6 +6,7 @@ from collector.core.jobs import Outcome, read_outcome
 from collector.core.waves import WaveName
 from collector.store.jobs import Job, JobState, find_job, save_job, save_outcome, save_progress
 from collector.worker.tasks import Queue, run_unfinished
+from tests.approving import ask_for_second_person
 from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
 
 
@@ -48,6 +49,27 @@ def test_publish_job_writes_the_public_database(db, keys, settings, event):
 
     assert read_outcome(job.message) == Outcome("publish_done", 1)
     assert settings.public.exists()
+
+
+def test_correction_job_replaces_the_edition(db, keys, settings, event):
+    fill_both_waves(db, keys, event, people=12)
+    run(db, settings, event, "report")
+    run(db, settings, event, "publish")
+
+    job = run(db, settings, event, "correction")
+
+    # The figures are the same, so the edition they replace would be the same.
+    assert read_outcome(job.message) == Outcome("publish_done", 1)
+
+
+def test_publish_job_without_the_approval_it_needs_says_so(db, keys, settings, event):
+    fill_both_waves(db, keys, event, people=12)
+    run(db, settings, event, "report")
+    ask_for_second_person(db)
+
+    job = run(db, settings, event, "publish")
+
+    assert (job.state, read_outcome(job.message).key) == (JobState.FAILED, "failed_approval")
 
 
 def test_refused_job_fails_with_the_sentence_that_says_why(db, settings, event):

@@ -8,6 +8,7 @@ from flask import Blueprint, Flask
 from collector.store.keys import session_secret
 from collector.web.organiser import (
     account,
+    approval,
     cards,
     events,
     export,
@@ -52,7 +53,7 @@ def init_app(app: Flask) -> None:
     frame.init_blueprint(organiser)
     for module in (
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
-        *(planning, waves, sealing, people, publication, account, identity, log),
+        *(planning, waves, sealing, people, publication, approval, account, identity, log),
         *(questionnaires, previews),
     ):
         organiser.register_blueprint(module.blueprint)

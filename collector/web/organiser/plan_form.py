@@ -10,7 +10,16 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, Form, FormField, IntegerField, SelectField, StringField, TimeField
+from wtforms import (
+    BooleanField,
+    DateField,
+    Form,
+    FormField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TimeField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from collector.core.events import Event, Series
@@ -86,6 +95,8 @@ class Sentences(Form):  # type: ignore[misc] # no types
 
 class SeriesForm(FlaskForm, SeriesParticulars):  # type: ignore[misc] # no types
     """The page about a series."""
+
+    needs_approval = BooleanField()
 
 
 class PlanForm(FlaskForm):  # type: ignore[misc] # no types
@@ -163,6 +174,7 @@ def read_series(said: Mapping[str, Any], model: Series) -> Series:
         title=Translated.from_dict(said["title"]),
         organiser=Translated.from_dict(said["organiser"]),
         contact=said["contact"],
+        needs_approval=said.get("needs_approval", model.needs_approval),
     )
 
 

@@ -6,6 +6,7 @@ Reading the form belongs to `plan_form`, the times of waves to `waves`.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -92,12 +93,15 @@ def plan_next(slug: str) -> ResponseReturnValue:
 
 @blueprint.route("/series/<slug>", methods=["GET", "POST"])
 def change_programme(slug: str) -> ResponseReturnValue:
-    """Change what participants read of a series."""
+    """Change what participants read of a series, and whether its editions need approval."""
     series = next((each for each in list_series(service().db()) if each.slug == slug), None)
     if series is None:
         raise NotFoundError(f"there is no series {slug}")
-    said = {name: getattr(series, name).as_dict() for name in ("title", "organiser")}
-    form = SeriesForm(data={**said, "contact": series.contact})
+    said: dict[str, Any] = {
+        name: getattr(series, name).as_dict() for name in ("title", "organiser")
+    }
+    said |= {"contact": series.contact, "needs_approval": series.needs_approval}
+    form = SeriesForm(data=said)
     if form.validate_on_submit():
         changed, now = read_series(form.data, series), service().clock()
         account = signed_in().name

@@ -42,12 +42,13 @@ def show(slug: str) -> str:
     )
 
 
-@blueprint.post("/events/<slug>/jobs/<any(report,publish):kind>")
+@blueprint.post("/events/<slug>/jobs/<any(report,publish,correction):kind>")
 def ask(slug: str, kind: str) -> ResponseReturnValue:
     """Ask the worker for a job; publication first shows what it would do, and asks again."""
     event = get_event(service().db(), slug)
-    if kind == JobKind.PUBLISH and "confirmed" not in request.form:
-        return redirect(url_for("organiser.publication.show", slug=slug), 303)
+    if kind != JobKind.REPORT and "confirmed" not in request.form:
+        asked = None if kind == JobKind.PUBLISH else kind
+        return redirect(url_for("organiser.publication.show", slug=slug, kind=asked), 303)
     queue: Queue = current_app.extensions["queue"]
     # Refused while another job is under way: the page then shows that one.
     with suppress(StateError):

@@ -11,13 +11,17 @@ from typing import Any
 from flask import url_for
 
 from collector.actions.moderate import list_queue
+from collector.core.approvals import may_decide
 from collector.core.events import Event
 from collector.core.planning import TALLINN
+from collector.core.roles import Right, can
 from collector.core.waves import ENDED, Wave, WaveName, WaveState
 from collector.formats.days import write_day
+from collector.store.approvals import find_approval
 from collector.store.sealing import find_sealing
 from collector.store.waves import list_waves
 from collector.web.organiser.frame import reader
+from collector.web.organiser.session import signed_in
 from collector.web.organiser.words import say_when
 from collector.web.service import service
 from collector.web.texts import translate
@@ -39,7 +43,8 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -
     return [
         *([Task("task_key", is_urgent=True)] if key_is_lost else []),
         *_list_readings(event),
-        *_list_results(waves, results),
+        *_list_approvals(event),
+        *_list_results(event, waves, results),
         *_list_openings(waves, now),
         _describe_sealing(event, now),
     ]
@@ -54,7 +59,23 @@ def _list_readings(event: Event) -> Iterator[Task]:
         yield Task("task_approvals", {"n": len(queue.proposed)}, f"{address}#proposed")
 
 
-def _list_results(waves: list[Wave], results: Mapping[str, Any]) -> Iterator[Task]:
+def _list_approvals(event: Event) -> Iterator[Task]:
+    """Yield what waits because a second person approves what is published, and for whom."""
+    approval = find_approval(service().db(), event.id)
+    if approval is None:
+        return
+    account = signed_in()
+    kind = "correction" if approval.is_correction else None
+    address = url_for("organiser.publication.show", slug=event.slug, kind=kind)
+    key = f"task_{approval.state}"
+    if can(account.roles, Right.APPROVE) and may_decide(
+        approval, approval.draft_hash, account.name
+    ):
+        key = "task_approve"
+    yield Task(key, {"asker": approval.asker, "approver": approval.approver}, address)
+
+
+def _list_results(event: Event, waves: list[Wave], results: Mapping[str, Any]) -> Iterator[Task]:
     ended = {wave.name for wave in waves if wave.state in ENDED}
     if results["busy"] or not {WaveName.PRE, WaveName.POST} <= ended:
         return
@@ -62,6 +83,8 @@ def _list_results(waves: list[Wave], results: Mapping[str, Any]) -> Iterator[Tas
         yield Task("task_report", address="#results")
     elif results["outdated"]:
         yield Task("task_outdated", address="#results")
+    elif find_approval(service().db(), event.id) is not None:
+        return
     elif results["edition"] is None and results["obstacle"] is None:
         yield Task("task_publish", address="#results")
 

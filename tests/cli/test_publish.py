@@ -1,0 +1,64 @@
+"""`collector publish` and `collector event series` where a second person must approve."""
+
+import pytest
+from click.testing import CliRunner
+
+from collector.actions.approve import approve_draft, ask_for_approval, hash_draft
+from collector.actions.draft_edition import draft_edition
+from collector.cli import collector
+from collector.errors import ApprovalError, NotFoundError
+from collector.store.audit import list_audit
+from tests.approving import ANNA, BORIS, ask_for_second_person
+from tests.factories import NOW
+from tests.small_events import hold_event
+
+
+def run(data, *arguments):
+    return CliRunner().invoke(collector, [*arguments, "--data", str(data)])
+
+
+def test_a_series_says_and_changes_whether_it_asks_for_approval(db, data, event):
+    said = [
+        run(data, "event", "series", "seminars", *change).stdout
+        for change in ([], ["--approval"], [], ["--no-approval"])
+    ]
+
+    limit = "no number is about fewer than 10 people\n"
+    needs = f"seminars: an edition needs a second person's approval; {limit}"
+    none = f"seminars: an edition needs no approval; {limit}"
+    assert said == [none, needs, needs, none]
+    assert list_audit(db)[0]["account"] == "command line"
+
+
+def test_an_unknown_series_is_told_with_those_there_are(data, event):
+    result = run(data, "event", "series", "none")
+
+    assert isinstance(result.exception, NotFoundError)
+    assert str(result.exception) == "there is no series “none”; series: seminars"
+
+
+def test_publish_is_refused_until_a_second_person_has_approved(db, keys, data):
+    hold_event(db, keys, "second", 12)
+    ask_for_second_person(db)
+    refused = run(data, "publish", "second")
+    ask_for_approval(db, "second", correct=False, account=ANNA, now=NOW)
+    seen = hash_draft(draft_edition(db, "second"))
+    approve_draft(db, "second", seen, account=BORIS, now=NOW)
+
+    published = run(data, "publish", "second")
+
+    assert isinstance(refused.exception, ApprovalError)
+    assert str(refused.exception).startswith("the series asks for a second person's approval: ask")
+    assert published.stdout.startswith("edition 1 of second (")
+
+
+@pytest.mark.parametrize("option", [[], ["--preview"]])
+def test_an_event_that_waits_says_so(db, keys, data, option):
+    hold_event(db, keys, "first", 4)
+
+    result = run(data, "publish", "first", *option)
+
+    assert str(result.exception) == (
+        "R2: first has too few answers in every wave and is never shown alone; it waits, and will "
+        "be published together with the next event of its series"
+    )
