@@ -3,11 +3,12 @@
 It draws and saves nothing, so an organiser can look at it first; `publish` makes the edition.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from collector.actions.link_waves import list_unlinked
 from collector.actions.pool import (
     find_pool,
     fingerprint_pool,
@@ -127,6 +128,16 @@ def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> li
     return waves
 
 
+def _check_linked(db: Database, event: Event, names: Collection[WaveName]) -> None:
+    unlinked = list_unlinked(db, event, names)
+    if unlinked:
+        message = (
+            f"the waves of {event.slug} are not linked yet ({', '.join(unlinked)}): build its "
+            "report, which links them first, read it, then publish"
+        )
+        raise StateError(message)
+
+
 def is_current(db: Database, event: Event, pool: tuple[Event, ...], waves: Sequence[Wave]) -> bool:
     """Say whether the report that would be published is of the answers that are stored now."""
     try:
@@ -141,6 +152,8 @@ def _get_report(
 ) -> Document:
     """Return the report that is current for an event or, if others are told with it, for all."""
     names = {wave.name for wave in waves}
+    for each in (*pool, event):
+        _check_linked(db, each, names)
     own = find_report(db, event.id)
     if own is None:
         message = f"{event.slug} has no report yet: build its report, read it, then publish"

@@ -1,6 +1,11 @@
-"""Link the waves of an event: find each person's responses and give them one random pair id."""
+"""Link the waves of an event: find each person's responses and give them one random pair id.
 
+How responses are matched is in `core/persons` and `core/matching`.
+"""
+
+from collections.abc import Collection
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +14,7 @@ from sqlite_utils import Database
 from collector.core.events import Event
 from collector.core.linkage import describe_linking
 from collector.core.persons import match_waves
-from collector.core.waves import WaveState
+from collector.core.waves import WaveName, WaveState
 from collector.errors import StateError
 from collector.store.database import transaction
 from collector.store.events import get_event, get_series
@@ -36,6 +41,25 @@ def link_waves(db: Database, event_slug: str, *, keys: Path) -> dict[str, Any]:
         matched = match_waves([list_linkable(db, wave.id) for wave in waves])
         save_persons(db, event.id, matched.persons)
         return read_linking(db, event)
+
+
+def list_unlinked(db: Database, event: Event, names: Collection[WaveName]) -> list[WaveName]:
+    """Return those of the waves that nothing is linked with, although codes in them agree."""
+    linked = set(chain(*list_persons(db, event.id)))
+    waves = {
+        wave.name: list_linkable(db, wave.id)
+        for wave in list_waves(db, event.id)
+        if wave.name in names
+    }
+    without = [
+        name
+        for name, responses in waves.items()
+        if responses and linked.isdisjoint(each.id for each in responses)
+    ]
+    if not without:
+        return []
+    could_be = set(chain(*match_waves(list(waves.values())).persons))
+    return [name for name in without if not could_be.isdisjoint(each.id for each in waves[name])]
 
 
 def read_linking(db: Database, event: Event) -> dict[str, Any]:

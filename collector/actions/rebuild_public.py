@@ -17,7 +17,7 @@ from collector.core.series_trends import trend_rows
 from collector.formats.charts.pictures import Pictures, draw_pictures, picture_rows
 from collector.formats.charts.public_trends import draw_trend_charts
 from collector.store.events import list_events
-from collector.store.public import one_writer, save_public
+from collector.store.public import is_as_written, one_writer, save_public
 from collector.store.results import Edition, list_editions
 
 PICTURED = {
@@ -35,6 +35,20 @@ def rebuild_public(db: Database, public_path: Path) -> None:
     """
     with one_writer(public_path):
         save_public(public_path, _collect(db))
+
+
+def find_public_damage(db: Database, public_path: Path) -> str:
+    """Return what is wrong with the public database and what mends it, or the empty text.
+
+    The file follows from what was published to the byte, so whatever somebody wrote into it shows.
+    """
+    if is_as_written(public_path, _collect(db)):
+        return ""
+    what = "was changed by somebody else" if public_path.is_file() else "is missing"
+    return (
+        f"the public database {public_path} {what}, or is of an older version of the service: "
+        "start `collector serve` anew or publish any event again, and it is written as published"
+    )
 
 
 def _collect(db: Database) -> Tables:

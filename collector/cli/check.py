@@ -4,18 +4,20 @@ from pathlib import Path
 
 import click
 
+from collector.actions.rebuild_public import find_public_damage
 from collector.cli.options import data_option, database_of
 from collector.errors import CollectorError, MissingKeyError
 from collector.store.database import find_damage
 from collector.store.events import list_events
 from collector.store.keys import read_key
+from collector.store.results import list_editions
 from collector.store.sealing import SealingState, find_sealing
 
 
 @click.command()
 @data_option
 def command(data: Path | None) -> None:
-    """Check the database and the key of every event, and report all problems."""
+    """Check the databases and the key of every event, and report all problems."""
     settings, db = database_of(data)
     problems = find_damage(db)
     for event in list_events(db):
@@ -28,6 +30,9 @@ def command(data: Path | None) -> None:
             read_key(settings.keys, event.slug)
         except MissingKeyError as error:
             problems.append(str(error))
+    # Before the first start there is no public database, and nothing to be published in it.
+    if settings.public.exists() or list_editions(db):
+        problems += filter(None, [find_public_damage(db, settings.public)])
     for problem in problems:
         click.echo(problem, err=True)
     if problems:

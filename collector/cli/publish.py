@@ -6,6 +6,7 @@ import click
 from sqlite_utils import Database
 
 from collector.actions.draft_edition import draft_edition
+from collector.actions.look_at_site import is_served
 from collector.actions.publish import publish_event
 from collector.cli.options import data_option, database_of, present
 from collector.cli.progress import terminal_progress
@@ -36,6 +37,12 @@ def command(event: str, data: Path | None, lang: Language, *, preview: bool, cor
             correct=correct,
         )
     click.echo(f"edition {edition.number} of {event} ({edition.month}): {edition.content_hash}")
+    if not is_served(settings.public_url):
+        click.echo(
+            f"The edition is in {settings.public}, but nothing answers at {settings.public_url}: "
+            "start `collector serve`, or the Datasette that serves this file.",
+            err=True,
+        )
 
 
 def _show_preview(db: Database, event: str, language: Language, *, correct: bool) -> None:

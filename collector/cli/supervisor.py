@@ -10,13 +10,12 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from collector.actions.look_at_site import is_served
 from collector.config import ENVIRONMENT, Settings
 from collector.errors import CollectorError, DataDirectoryError, PortInUseError
 
@@ -131,21 +130,13 @@ def _wait_until_ready(settings: Settings, parts: Parts, stopped: Callable[[], bo
     deadline = time.monotonic() + START_WITHIN_S
     while waiting and not stopped():
         _check_alive(parts)
-        waiting = [url for url in waiting if not _answers(url)]
+        waiting = [url for url in waiting if not is_served(url)]
         if time.monotonic() > deadline:
             raise CollectorError(
                 f"{waiting[0]} does not answer after {START_WITHIN_S} s; mend what the messages "
                 "above say, then start again"
             )
         time.sleep(LOOK_EVERY_S)
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310 our own address
-            return bool(response.status == 200)  # noqa: PLR2004 the status OK
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def _check_alive(parts: Parts) -> None:

@@ -15,6 +15,9 @@ from collector.store.migrations import migrations
 
 BUSY_TIMEOUT_MS = 10_000
 
+_UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE}
+"""What SQLite says of a disk that is full or must not be written."""
+
 
 def open_database(path: Path) -> Database:
     """Open a database file that exists and is up to date, for one thread at a time.
@@ -79,6 +82,9 @@ def transaction(db: Database) -> Iterator[Database]:
 
     It begins IMMEDIATE: a deferred one that reads first may fail at its first write without
     waiting for other writers.
+
+    Raises:
+        DataDirectoryError: the disk is full or cannot be written; nothing was changed.
     """
     if db.conn.in_transaction:
         with db.atomic():
@@ -88,8 +94,14 @@ def transaction(db: Database) -> Iterator[Database]:
     try:
         yield db
         db.conn.commit()
-    except BaseException:
+    except BaseException as error:
         db.conn.rollback()
+        if getattr(error, "sqlite_errorcode", None) in _UNWRITABLE:
+            message = (
+                f"cannot write the private database ({error}); nothing was changed: make room or "
+                "give write permission, then try again"
+            )
+            raise DataDirectoryError(message) from error
         raise
 
 

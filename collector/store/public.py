@@ -5,11 +5,13 @@ it is given, and never reads the private database.
 """
 
 import fcntl
+import filecmp
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from collector.core.figures import Row, Tables
 from collector.errors import DataDirectoryError
@@ -57,6 +59,17 @@ def save_public(path: Path, tables: Tables) -> None:
         _sync(path.parent)
     except (OSError, sqlite3.OperationalError) as error:
         raise _not_written(path, error) from error
+
+
+def is_as_written(path: Path, tables: Tables) -> bool:
+    """Say whether the served file has exactly the bytes that these rows make.
+
+    It is compared beside a file of its own, and nothing is changed.
+    """
+    with TemporaryDirectory() as folder:
+        anew = Path(folder) / path.name
+        save_public(anew, tables)
+        return path.is_file() and filecmp.cmp(anew, path, shallow=False)
 
 
 def _write(connection: sqlite3.Connection, tables: Tables) -> None:

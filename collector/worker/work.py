@@ -10,6 +10,7 @@ from functools import partial
 from sqlite_utils import Database
 
 from collector.actions.link_waves import link_waves
+from collector.actions.look_at_site import is_served
 from collector.actions.progress import Progress
 from collector.actions.publish import publish_event
 from collector.actions.report import build_report
@@ -56,7 +57,8 @@ def _publish(
     edition = publish_event(
         db, event_slug, public_path=settings.public, now=now, progress=progress, correct=correct
     )
-    return Outcome("publish_done", edition.number)
+    is_up = is_served(settings.public_url)
+    return Outcome("publish_done" if is_up else "publish_unserved", edition.number)
 
 
 WORK: dict[JobKind, Work] = {

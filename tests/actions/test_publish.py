@@ -22,6 +22,7 @@ from tests.data.published import (
     save_current_report,
     save_reported_event,
 )
+from tests.small_events import hold_event
 
 SLUG = "koostooseminar-2017"
 
@@ -149,6 +150,14 @@ def test_a_report_built_anew_meanwhile_is_not_published_unread(db, path):
         publish_event(db, SLUG, public_path=path, now=NOW, progress=build_anew)
 
     assert list_editions(db) == []
+
+
+def test_waves_that_nobody_linked_are_refused(db, keys, path):
+    hold_event(db, keys, "second", 12)
+    db.execute("DELETE FROM pairs")
+
+    with pytest.raises(StateError, match=r"second are not linked yet \(pre, post\): build its"):
+        publish(db, path, "second")
 
 
 def test_an_event_below_the_threshold_is_refused_and_stays_closed(db, path):

@@ -52,6 +52,31 @@ def test_publish_is_refused_until_a_second_person_has_approved(db, keys, data):
     assert published.stdout.startswith("edition 1 of second (")
 
 
+def test_publish_says_that_the_public_site_is_not_running(db, keys, data, monkeypatch):
+    hold_event(db, keys, "second", 12)
+    monkeypatch.setenv("COLLECTOR_DATA_URL", "http://127.0.0.1:9")
+
+    result = run(data, "publish", "second")
+
+    assert result.exit_code == 0
+    assert result.stderr.endswith(
+        f"The edition is in {data}/public/public.db, but nothing answers at http://127.0.0.1:9: "
+        "start `collector serve`, or the Datasette that serves this file.\n"
+    )
+
+
+def test_check_tells_of_a_public_database_that_somebody_changed(db, keys, data):
+    hold_event(db, keys, "second", 12)
+    run(data, "publish", "second")
+    whole = run(data, "check")
+    (data / "public" / "public.db").write_bytes(b"")
+
+    spoiled = run(data, "check")
+
+    assert (whole.exit_code, spoiled.exit_code) == (0, 1)
+    assert "public.db was changed by somebody else" in spoiled.stderr
+
+
 @pytest.mark.parametrize("option", [[], ["--preview"]])
 def test_an_event_that_waits_says_so(db, keys, data, option):
     hold_event(db, keys, "first", 4)

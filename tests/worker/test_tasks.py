@@ -1,3 +1,6 @@
+import threading
+from http.server import HTTPServer, SimpleHTTPRequestHandler
+
 import pytest
 
 from collector.config import Settings
@@ -12,7 +15,7 @@ from tests.factories import NOW, close_event_wave, open_event_wave, send, submis
 
 @pytest.fixture
 def settings(data, db):
-    return Settings(data=data)
+    return Settings(data=data, data_url="http://127.0.0.1:9")  # where nobody answers
 
 
 def run(db, settings, event, kind) -> Job:
@@ -47,8 +50,21 @@ def test_publish_job_writes_the_public_database(db, keys, settings, event):
 
     job = run(db, settings, event, "publish")
 
-    assert read_outcome(job.message) == Outcome("publish_done", 1)
+    assert read_outcome(job.message) == Outcome("publish_unserved", 1)
     assert settings.public.exists()
+
+
+def test_publish_job_says_that_it_is_done_where_the_public_site_answers(db, keys, data, event):
+    fill_both_waves(db, keys, event, people=12)
+    with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        settings = Settings(data=data, data_url=f"http://127.0.0.1:{site.server_port}")
+        run(db, settings, event, "report")
+
+        job = run(db, settings, event, "publish")
+
+        site.shutdown()
+    assert read_outcome(job.message) == Outcome("publish_done", 1)
 
 
 def test_correction_job_replaces_the_edition(db, keys, settings, event):
@@ -59,7 +75,7 @@ def test_correction_job_replaces_the_edition(db, keys, settings, event):
     job = run(db, settings, event, "correction")
 
     # The figures are the same, so the edition they replace would be the same.
-    assert read_outcome(job.message) == Outcome("publish_done", 1)
+    assert read_outcome(job.message) == Outcome("publish_unserved", 1)
 
 
 def test_publish_job_without_the_approval_it_needs_says_so(db, keys, settings, event):
@@ -107,11 +123,11 @@ def test_job_that_was_cut_off_is_run_again(db, settings, event):
 
 def test_ended_job_is_not_run_again_by_a_late_message(db, settings, event):
     job_id = save_job(db, "publish", event.id, NOW)
-    save_outcome(db, job_id, JobState.DONE, Outcome("publish_done", 1).as_text())
+    save_outcome(db, job_id, JobState.DONE, Outcome("publish_unserved", 1).as_text())
 
     run_unfinished(settings, only=job_id)
 
-    assert read_outcome(find_job(db, job_id).message) == Outcome("publish_done", 1)
+    assert read_outcome(find_job(db, job_id).message) == Outcome("publish_unserved", 1)
 
 
 def test_message_in_one_queue_is_found_by_another_over_the_same_file(db, settings, event):
