@@ -18,7 +18,7 @@ from collector.actions.pool import (
 )
 from collector.core.editions import carry_over, check_edition, read_published
 from collector.core.events import Event, Series
-from collector.core.excerpts import Excerpt, make_excerpt
+from collector.core.excerpts import Excerpt, add_coded_texts, make_excerpt
 from collector.core.figures import Tables
 from collector.core.fingerprints import list_outdated
 from collector.core.moderation import Coding, find_overlap
@@ -83,8 +83,11 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     earlier = tuple(each.document["tables"] for each in list_editions(db, event.id))
     published = read_published(() if correct else earlier)
     names = list(dict.fromkeys(wave.name for wave in waves))
-    excerpt = make_excerpt(report, names, series.threshold, published)
-    proposals, overlapping = _list_proposals(db, (*pool, event), waves)
+    approved = _list_approved(db, (*pool, event))
+    excerpt = add_coded_texts(
+        make_excerpt(report, names, series.threshold, published), approved, series.threshold
+    )
+    proposals, overlapping = _list_proposals(db, approved, waves)
     course = Course(
         series.threshold,
         published.parts,
@@ -182,14 +185,16 @@ def _get_report(
     return report
 
 
+def _list_approved(db: Database, events: Sequence[Event]) -> list[Coding]:
+    codings = (coding for event in events for coding in list_codings(db, event.id))
+    return [coding for coding in codings if coding.approver]
+
+
 def _list_proposals(
-    db: Database, events: Sequence[Event], waves: Sequence[Wave]
+    db: Database, approved: Sequence[Coding], waves: Sequence[Wave]
 ) -> tuple[list[Coding], int]:
     """Return the approved paraphrases, and how many more take over words of any text (R9)."""
-    codings = [coding for event in events for coding in list_codings(db, event.id)]
-    approved = [each for each in codings if each.approver and each.paraphrase]
+    said = [each for each in approved if each.paraphrase]
     texts = [text.text for wave in waves for text in list_texts(db, wave.id)]
-    own = [
-        each for each in approved if not any(find_overlap(text, each.paraphrase) for text in texts)
-    ]
-    return own, len(approved) - len(own)
+    own = [each for each in said if not any(find_overlap(text, each.paraphrase) for text in texts)]
+    return own, len(said) - len(own)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from collector.core.about import ABOUT
+from collector.core.coded_texts import coded_figures
 from collector.core.disclosure import check_same_numbers, check_successor
 from collector.core.excerpts import Published
 from collector.core.figures import PRECEDENCE, Figure, Row, Tables, list_figures
@@ -23,6 +24,7 @@ NUMBERED = {
     "risks": ("comparison", "question", "choice"),
     "breakdowns": ("wave", "question", "variable", "people", "category"),
     "profiles": ("wave", "profile"),
+    "coded_texts": ("question", "risk", "stage"),
 }
 """The tables of numbers about answers, with what names a row within its event."""
 
@@ -36,6 +38,11 @@ PARTS = {
 
 CURRENT = frozenset({"proposals"})
 """Tables that say what holds now: who withdraws a text withdraws what is said of it."""
+
+
+ONCE = frozenset({"coded_texts"})
+"""Tables that are published once for each question: who withdraws a text, or codes one more, would
+otherwise be seen in the difference of two editions."""
 
 
 def hash_tables(tables: Tables) -> str:
@@ -70,7 +77,9 @@ def _add(name: str, rows: Iterable[Row], last: Tables, parts: frozenset[str]) ->
     """Return the rows of new parts, in their order after those that are there."""
     if name not in PARTS:
         return []
-    added = [row for row in rows if row[PARTS[name]] not in parts]
+    column = PARTS[name]
+    known = {row[column] for row in last.get(name, ())} if name in ONCE else parts
+    added = [row for row in rows if row[column] not in known]
     if name not in {"questions", "charts", "findings"}:
         return added
     end = max((row["position"] for row in last.get(name, ())), default=0)
@@ -90,7 +99,8 @@ def published_figures(tables: Tables) -> list[Figure]:
         {**row, "columns": {each["about"] for each in tables["profile_levels"]}}
         for row in tables.get("profiles", ())
     ]
-    return list_figures({**tables, "profiles": profiles}, scales)
+    figures = list_figures({**tables, "profiles": profiles}, scales)
+    return [*figures, *coded_figures(tables.get("coded_texts", ()))]
 
 
 def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:

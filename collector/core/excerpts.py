@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from collector.core.breakdowns import Group, break_down
+from collector.core.coded_texts import count_coded_texts
 from collector.core.common_bases import use_common_base
 from collector.core.disclosure import MANY, check_figures, suppress_figures
 from collector.core.figures import Cell, Figure, Row, list_figures
+from collector.core.moderation import Coding
 from collector.core.profile_excerpts import publish_profiles
 
 Report = Mapping[str, Any]
@@ -113,6 +115,12 @@ def _withhold(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules,
     suppressed = suppress_figures(figures, k, before.figures)
     withheld = {figure.key: rule for figure, rule in suppressed.items()}
     return kept, withheld, {each.key: each for each in figures if each.key not in withheld}
+
+
+def add_coded_texts(excerpt: Excerpt, approved: Iterable[Coding], k: int) -> Excerpt:
+    """Add to an excerpt how many texts are about which risk and stage, as codings stand now."""
+    rows, withheld = count_coded_texts(approved, k)
+    return {**excerpt, "coded_texts": rows, "withheld": [*excerpt["withheld"], *withheld]}
 
 
 def leave_drawable(excerpt: Excerpt) -> Excerpt:

@@ -46,6 +46,7 @@ def make_tables(
         "changes": [_change_row(change) for change in excerpt["changes"]],
         **make_seminar_tables(excerpt),
         **make_group_tables(excerpt),
+        "coded_texts": excerpt.get("coded_texts", []),
         "proposals": list(_proposal_rows(proposals)),
         "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(*each)],
         "withheld": excerpt["withheld"],

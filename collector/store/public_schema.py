@@ -202,6 +202,17 @@ CREATE TABLE proposals (
     PRIMARY KEY (event, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX proposals_by_risk ON proposals (risk, stage);
+CREATE TABLE coded_texts (
+    event TEXT NOT NULL REFERENCES events(event),
+    question TEXT NOT NULL,
+    risk TEXT NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('prevention', 'response', 'elimination', '')),
+    count INTEGER NOT NULL,
+    share REAL NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (event, question, risk, stage)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX coded_texts_by_risk ON coded_texts (risk, stage);
 CREATE TABLE breakdowns (
     event TEXT NOT NULL REFERENCES events(event),
     wave TEXT NOT NULL,
@@ -306,7 +317,7 @@ CREATE TABLE withheld (
     part TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN (
         'wave', 'result', 'scale', 'item', 'network', 'risks', 'drivers', 'breakdown', 'profiles',
-        'base'
+        'base', 'coded_texts'
     )),
     name TEXT NOT NULL,
     rule TEXT NOT NULL REFERENCES about(key),

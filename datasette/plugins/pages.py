@@ -26,6 +26,20 @@ DATABASE = "public"
 PARTS = ("", "pre_post", "pre_followup", "post_followup", "pre", "post", "followup")
 """Comparisons and waves in the order in which an event page shows them; "" is the summary."""
 
+_CODED = """
+(
+    SELECT event, question, risk, n,
+        sum(CASE stage WHEN 'prevention' THEN count END) AS prevention,
+        sum(CASE stage WHEN 'response' THEN count END) AS response,
+        sum(CASE stage WHEN 'elimination' THEN count END) AS elimination,
+        sum(CASE stage WHEN '' THEN count END) AS none
+    FROM coded_texts WHERE event = :slug GROUP BY question, risk
+) ORDER BY question, risk = 'other', n DESC, risk
+"""
+"""How many texts are about each risk, a column for each stage."""
+
+_RISKS = "choices WHERE event = :slug AND question = 'top_risks'"
+
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 DEFAULT_EXPLANATION = "datasette.handle_exception"
@@ -100,6 +114,8 @@ async def show_event(datasette: Datasette, request: Request) -> Response:
             "changes LEFT JOIN (SELECT event, comparison, kind, name, position FROM findings)"
             " USING (event, comparison, kind, name) WHERE event = :slug ORDER BY position"
         ),
+        "coded": await of_event(_CODED),
+        "risks": {row["choice"]: row[f"text_{language}"] for row in await of_event(_RISKS)},
         "proposals": await of_event("proposals WHERE event = :slug ORDER BY position"),
         "pooled": await of_event("pooled WHERE event = :slug ORDER BY month, pooled_event"),
         "waves": await of_event("waves WHERE event = :slug ORDER BY position"),

@@ -4,13 +4,14 @@ Off means that the same pure functions lay out tables that no rule has been appl
 """
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 
 from collector.core.breakdowns import Group, collapse
 from collector.core.changelog import describe_edition
 from collector.core.editions import about_rows, hash_tables
-from collector.core.excerpts import leave_drawable, make_excerpt
+from collector.core.excerpts import add_coded_texts, leave_drawable, make_excerpt
 from collector.core.public_tables import make_tables, write_texts
 from collector.core.series_trends import trend_rows
 from collector.errors import PublicationError
@@ -28,6 +29,7 @@ def lay_out(seminar, *, waves=WAVES, drawn=False):
         excerpt = make_excerpt(seminar.report, waves, SERIES.threshold)
     except PublicationError:
         return None
+    excerpt = add_coded_texts(excerpt, seminar.codings, SERIES.threshold)
     charts = [draw() for draw in plan_charts(leave_drawable(excerpt))] if drawn else []
     return make_tables(SERIES, [seminar.event], excerpt, charts)
 
@@ -46,8 +48,24 @@ def lay_bare(seminar, *, drawn=False):
         {**row, "counts": {tuple(each["values"]): each["count"] for each in row["people"]}}
         for row in report["profiles"]
     ]
+    report["coded_texts"] = count_texts(seminar.codings)
     charts = [draw() for draw in plan_charts(report)] if drawn else []
     return make_tables(replace(SERIES, threshold=1), [seminar.event], report, charts)
+
+
+def count_texts(codings):
+    """Return how many texts are about each risk and stage, however few."""
+    counts = Counter((each.question, each.risk, each.stage) for each in codings)
+    risks = Counter((each.question, each.risk) for each in codings)
+    return [
+        {
+            **dict(zip(("question", "risk", "stage"), key, strict=True)),
+            "count": count,
+            "share": 100 * count / risks[key[:2]],
+            "n": risks[key[:2]],
+        }
+        for key, count in counts.items()
+    ]
 
 
 def write(path, tables):
@@ -118,6 +136,10 @@ def read_bases(path):
     for row in read(path, "SELECT wave, question, outcome, n FROM drivers"):
         cells = {(row["wave"], row["question"]), (row["wave"], row["outcome"])}
         bases[row["wave"], "drivers", row["question"]] = (row["n"], cells)
+    bases |= {
+        ("coded_texts", row["question"], row["risk"]): (row["n"], {(row["question"], row["risk"])})
+        for row in read(path, "SELECT DISTINCT question, risk, n FROM coded_texts")
+    }
     bases |= read_profile_bases(path, scales)
     sums = (
         "SELECT wave, question, sum(count) AS n FROM breakdowns GROUP BY wave, question, variable"

@@ -11,6 +11,7 @@ from random import Random
 
 from collector.core.comparisons import AskedWave, Comparison
 from collector.core.events import Event, Series
+from collector.core.moderation import Coding
 from collector.core.questionnaire import Choice, Question
 from collector.core.reports.document import make_report
 from collector.core.reports.evidence import Evidence
@@ -43,6 +44,7 @@ TOP_RISKS = replace(KNOWN, name="top_risks", label=text("Which risks first"), sc
 USEFUL = tuple(rating(f"use_{name}", "usefulness") for name in ("overall", "topics"))
 BOOTSTRAPPED = 10
 """One seminar in so many asks what goes with usefulness, because its intervals take long."""
+STAGES = ("response", "prevention", "elimination", "")
 WRITTEN = Question("risk_text", "text", text("A risk"), scale="open", public="never")
 ASKED = (ROLE, KNOWN, TOP_RISKS, *ITEMS, *USEFUL, WRITTEN)
 
@@ -59,6 +61,18 @@ class Seminar:
     @cached_property
     def report(self):
         return make_report(SERIES, self.event, self.evidence)
+
+    @cached_property
+    def codings(self):
+        """Return an approved coding, but no paraphrase, of every text that somebody wrote."""
+        stages = STAGES if self.seed % 2 else STAGES[:1]
+        texts = [
+            answers["risk_text"]
+            for wave in self.evidence.waves
+            for answers in wave.responses.values()
+            if "risk_text" in answers
+        ]
+        return [_code(at, text, stages) for at, text in enumerate(texts)]
 
     def shuffled(self):
         """Return the same people with other ids, come in another order."""
@@ -171,6 +185,13 @@ def _person(draws, left_out, alike, comes):
         canary = draws.randbytes(12).hex()
         waves[name] = (draws.getrandbits(62), {**kept, "risk_text": f"Oht №{canary} сарай"})
     return waves
+
+
+def _code(number, text, stages):
+    """Return what two people agreed a text is about; the same text is always about the same."""
+    draws = Random(text)
+    [risk] = draws.choices(("traffic", "border", "fire", "ice", ""), (8, 4, 2, 1, 1))
+    return Coding(number, "risk_text", risk, draws.choice(stages), "", "et", "one", "two")
 
 
 def _canaries(people):

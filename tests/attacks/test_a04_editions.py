@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector.core.editions import check_edition
+from collector.core.editions import carry_over, check_edition
 from collector.errors import PublicationError
 from tests.attacks.published_files import lay_bare, lay_out, read, read_bases, write
 
@@ -25,7 +25,18 @@ def attack(earlier, later):
         if before[key]["n"] == after[key]["n"]
         and 0 < abs(before[key]["count"] - after[key]["count"]) < K
     }
-    return moved | changed
+    return moved | changed | set(attack_texts(earlier, later))
+
+
+def attack_texts(earlier, later):
+    """Return the risks and stages of which 1 to 9 texts more or fewer are told."""
+    sql = "SELECT question, risk, stage, count FROM coded_texts"
+    before, after = (
+        {(row["question"], row["risk"], row["stage"]): row["count"] for row in read(path, sql)}
+        for path in (earlier, later)
+    )
+    shared = before.keys() & after.keys()
+    return [key for key in shared if 0 < abs(before[key] - after[key]) < K]
 
 
 def publish_again(path, first, second):
@@ -72,3 +83,16 @@ def test_a_followup_is_published_and_takes_nothing_away(seminars, tmp_path):
         earlier = write(tmp_path / "earlier.db", first)
         assert attack(earlier, later) == set()
         assert read_bases(earlier).items() <= read_bases(later).items()
+
+
+def test_a_withdrawn_text_is_not_seen_in_the_next_edition(seminars, tmp_path):
+    seminar = next(each for each in seminars if each.event.head_count >= 100)
+    first, fewer = lay_out(seminar), lay_out(seminar.without(1))
+    paths = [tmp_path / f"{at}.db" for at in range(3)]
+
+    write(paths[0], first)
+    write(paths[1], carry_over(first, fewer))
+    write(paths[2], {**first, "coded_texts": fewer["coded_texts"]})
+
+    assert attack_texts(*paths[:2]) == []
+    assert attack_texts(paths[0], paths[2]) != []

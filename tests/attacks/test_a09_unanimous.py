@@ -17,7 +17,12 @@ def attack(path):
     shares = read(path, "SELECT question FROM usefulness WHERE n < 20 AND agree = n")
     groups = read(path, "SELECT question FROM breakdowns WHERE n < 20 AND count = n")
     profiles = read(path, "SELECT profile FROM profiles WHERE n < 20 AND count = n")
-    return [*counts, *means, *shares, *groups, *profiles]
+    return [*counts, *means, *shares, *groups, *profiles, *attack_texts(path)]
+
+
+def attack_texts(path):
+    """Return the risks of which fewer than twenty texts, all but one at most, are of one stage."""
+    return read(path, "SELECT risk FROM coded_texts WHERE n < 20 AND count >= n - 1")
 
 
 @pytest.fixture
@@ -39,3 +44,12 @@ def test_laid_bare_everybodys_answer_is_read_off(seminar, tmp_path):
     found = attack(write(tmp_path / "public.db", lay_bare(seminar)))
 
     assert len(found) > len(ITEMS)
+
+
+def test_no_texts_of_a_few_are_all_alike(published):
+    assert any(read(path, "SELECT 1 FROM coded_texts WHERE n < 20") for path in published)
+    assert [attack_texts(path) for path in published] == [[] for _ in published]
+
+
+def test_texts_laid_bare_are_alike_where_a_few_wrote(bare):
+    assert [path for path in bare if attack_texts(path)] != []

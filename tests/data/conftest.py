@@ -22,14 +22,15 @@ WAVES = ("pre", "post")
 FOLDER = Path(__file__).parents[2] / "datasette"
 
 
-def make_public(path, *reports, pooled=(), **changed):
+def make_public(path, *reports, pooled=(), coded=(), **changed):
     """Write a public database of one edition per report; `changed` replaces an event's columns.
 
-    The events of `pooled` are told together with each of them.
+    The events of `pooled` are told together with each of them, and the codings of `coded` are
+    about the texts of each.
     """
     editions = []
     for report in reports:
-        tables = lay_out(report, pooled=pooled)
+        tables = lay_out(report, pooled=pooled, coded=coded)
         tables["events"] = [{**row, **changed} for row in tables["events"]]
         editions.append(tables)
     rows = [

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from sqlite_utils import Database
 
 from collector.core.events import Event, Series
-from collector.core.excerpts import make_excerpt
+from collector.core.excerpts import add_coded_texts, make_excerpt
 from collector.core.languages import LANGUAGES, Translated
 from collector.core.public_tables import make_tables
 from collector.core.questionnaire import Sheets
@@ -251,9 +251,9 @@ def make_event(slug="koostooseminar-2017", starts=date(2017, 6, 14)):
     )
 
 
-def lay_out(report, *, waves=("pre", "post"), threshold=10, pooled=()):
+def lay_out(report, *, waves=("pre", "post"), threshold=10, pooled=(), coded=()):
     """Return the public tables of a report, with the report's own charts."""
-    excerpt = make_excerpt(report, waves, threshold)
+    excerpt = add_coded_texts(make_excerpt(report, waves, threshold), coded, threshold)
     event = make_event(report["event"])
     return make_tables(make_series(threshold), [*pooled, event], excerpt, report["charts"])
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from collector.core.moderation import Coding
 from tests.data.conftest import FOLDER, Site, make_public
 from tests.data.published import make_event, make_report
 
@@ -302,3 +303,22 @@ def test_an_event_says_which_others_it_is_told_together_with(tmp_path, language,
 
     assert sentence in page
     assert month in page
+
+
+def test_an_event_shows_what_texts_are_about_by_risk_and_stage(tmp_path):
+    spread = {"traffic": 14, "border": 4, "": 9}
+    coded = [
+        Coding(at, "risk_text", risk, ("prevention", "")[at % 2], "", "et", "one", "two")
+        for risk, n in spread.items()
+        for at in range(n)
+    ]
+    make_public(tmp_path / "public.db", make_report(), coded=coded)
+
+    page = Site(tmp_path / "public.db").text(EVENT)
+
+    table = page[page.index('id="coded"') :].split("</section>")[0]
+    rows = re.findall(r"<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL)
+    assert [(name, re.findall(r"<td>(.*?)</td>", cells)) for name, cells in rows] == [
+        ("traffic", ["7", "0", "0", "7", "14"]),
+        ("Other or none", ["7", "0", "0", "6", "13"]),
+    ]

@@ -1,0 +1,98 @@
+"""How many texts are about which risk and stage is published once, whatever becomes of them."""
+
+import pytest
+
+from collector.actions.draft_edition import draft_edition
+from collector.core.coded_texts import count_coded_texts
+from collector.core.moderation import Coding
+from collector.errors import PublicationError
+from collector.store.codings import delete_coding, list_codings, save_approver, save_coding
+from collector.store.database import create_database
+from tests.actions.test_publish import SLUG, publish, query
+from tests.data.published import make_report, save_reported_event
+
+SAID = {"question": "risk_text", "language": "et", "coder": "one", "paraphrase": ""}
+SUMS = "SELECT risk, sum(count), n FROM coded_texts GROUP BY risk, n ORDER BY risk"
+
+
+@pytest.fixture
+def db(tmp_path):
+    database = create_database(tmp_path / "collector.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "public" / "public.db"
+
+
+@pytest.fixture
+def event(db):
+    """An event of which 26 texts are coded and approved, and one more is coded alone."""
+    _, event = save_reported_event(db, make_report())
+    texts = [row["id"] for row in db.query("SELECT id FROM texts ORDER BY id LIMIT 27")]
+    for at, text in enumerate(texts):
+        risk, stage = ("fire", "flood")[at % 2], ("response", "prevention")[at // 2 % 2]
+        save_coding(db, event.id, text, risk=risk, stage=stage, **SAID)
+    waiting = db.execute("SELECT id FROM codings WHERE text_id = ?", [texts[-1]]).fetchone()[0]
+    for coding in list_codings(db, event.id):
+        save_approver(db, coding.id, "" if coding.id == waiting else "two")
+    db.conn.commit()
+    return event
+
+
+def test_only_approved_codings_are_counted(db, event, path):
+    publish(db, path)
+
+    assert query(path, SUMS) == [("fire", 13, 13), ("flood", 13, 13)]
+
+
+def test_a_withdrawn_text_changes_nothing_that_was_published(db, event, path):
+    publish(db, path)
+    delete_coding(db, list_codings(db, event.id)[0].id)
+
+    publish(db, path)
+
+    assert query(path, SUMS) == [("fire", 13, 13), ("flood", 13, 13)]
+    assert len(query(path, "SELECT 1 FROM editions")) == 1
+
+
+def test_a_correction_by_one_text_is_refused(db, event, path):
+    publish(db, path)
+    delete_coding(db, list_codings(db, event.id)[0].id)
+
+    with pytest.raises(PublicationError, match=r"^R1: risk_text/"):
+        publish(db, path, correct=True)
+
+
+def test_texts_coded_later_are_added_where_nothing_was_told_of_them(db, event, path):
+    codings = list_codings(db, event.id)
+    for coding in codings:
+        save_approver(db, coding.id, "")
+    publish(db, path)
+    for coding in codings:
+        save_approver(db, coding.id, "two")
+
+    edition = publish(db, path)
+
+    assert (edition.number, len(query(path, SUMS))) == (2, 2)
+
+
+def test_the_organiser_reads_of_which_question_too_few_texts_are_coded(db, event):
+    for coding in list_codings(db, event.id)[9:]:
+        save_approver(db, coding.id, "")
+
+    [verdict] = [each for each in draft_edition(db, SLUG).verdicts if each.rule == "R2"]
+
+    assert [(row["kind"], row["name"]) for row in verdict.rows] == [("coded_texts", "risk_text")]
+
+
+def test_an_edition_tells_no_more_than_the_counts():
+    coding = Coding(1, "risk_text", "fire", "response", "words", "et", "one", "two")
+    rows, _ = count_coded_texts([coding] * 20, 10)
+
+    assert {column for row in rows for column in row} == {
+        *("question", "risk", "stage"),
+        *("count", "share", "n"),
+    }
