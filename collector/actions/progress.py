@@ -8,3 +8,8 @@ Progress = Callable[[int, int], None]
 
 def silent(_done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+def part_of(progress: Progress, place: int, parts: int) -> Progress:
+    """Return what tells the progress of one of several equal parts, counted from 0, of a whole."""
+    return lambda done, total: progress(place * total + done, parts * total)

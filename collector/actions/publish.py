@@ -1,8 +1,9 @@
-"""Publish an event: make an edition of its draft, keep it, and rebuild the public database.
+"""Publish events: make an edition of each draft, keep it, and rebuild the public database once.
 
 What may be published is decided in `draft_edition`; computing results belongs to `report`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 
 from collector.actions.approve import check_approved
 from collector.actions.draft_edition import Draft, draft_edition
-from collector.actions.progress import Progress, silent
+from collector.actions.progress import Progress, part_of, silent
 from collector.actions.rebuild_public import rebuild_public
 from collector.core.changelog import describe_edition
 from collector.core.editions import hash_tables
@@ -37,11 +38,32 @@ def publish_event(
     progress: Progress = silent,
     correct: bool = False,
 ) -> Edition:
-    """Publish an event's report as its next edition and rebuild the public database.
+    """Publish one event; see `publish_events`."""
+    return publish_events(
+        db,
+        [event_slug],
+        public_path=public_path,
+        now=now,
+        progress=progress,
+        correct=correct,
+    )[0]
+
+
+def publish_events(
+    db: Database,
+    event_slugs: Sequence[str],
+    *,
+    public_path: Path,
+    now: datetime,
+    progress: Progress = silent,
+    correct: bool = False,
+) -> list[Edition]:
+    """Publish the report of each event as its next edition, then rebuild the public database.
 
     What earlier editions have is carried over word for word, unless they are to be `correct`ed.
     The same content published again makes no new edition, but does rebuild the file. Charts are
-    drawn anew, from what is published and nothing else, before anything is locked.
+    drawn anew, from what is published and nothing else, before anything is locked. Where an event
+    is refused, those before it are published and those after it are not.
 
     Raises:
         ApprovalError: a second person has not approved exactly this, as the series asks.
@@ -50,6 +72,21 @@ def publish_event(
         PublicationError: a rule of disclosure control forbids it; the rule is named.
         DataDirectoryError: the public database cannot be written.
     """
+    editions: list[Edition] = []
+    try:
+        for place, slug in enumerate(event_slugs):
+            step = part_of(progress, place, len(event_slugs))
+            editions.append(_make_edition(db, slug, now=now, progress=step, correct=correct))
+    finally:
+        if editions:
+            rebuild_public(db, public_path)
+    progress(1, 1)
+    return editions
+
+
+def _make_edition(
+    db: Database, event_slug: str, *, now: datetime, progress: Progress, correct: bool
+) -> Edition:
     draft = draft_edition(db, event_slug, correct=correct)
     check_approved(db, draft)
     draft.lay_out()
@@ -57,12 +94,7 @@ def publish_event(
     tables = draft.lay_out(_draw_charts(draft, progress))
     pictures = draw_pictures(tables["charts"])
     with transaction(db):
-        edition = _find_same(db, draft, tables) or _save_next_edition(
-            db, draft, tables, pictures, now
-        )
-    rebuild_public(db, public_path)
-    progress(1, 1)
-    return edition
+        return _find_same(db, draft, tables) or _save_next_edition(db, draft, tables, pictures, now)
 
 
 def _draw_charts(draft: Draft, progress: Progress) -> list[Document]:

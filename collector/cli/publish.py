@@ -1,5 +1,6 @@
 """`collector publish`: put an edition of an event into the public database."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,36 +8,40 @@ from sqlite_utils import Database
 
 from collector.actions.draft_edition import draft_edition
 from collector.actions.look_at_site import is_served
-from collector.actions.publish import publish_event
+from collector.actions.publish import publish_events
 from collector.cli.options import data_option, database_of, present
 from collector.cli.progress import terminal_progress
 from collector.core.languages import LANGUAGES, Language
 
 
 @click.command()
-@click.argument("event")
+@click.argument("events", nargs=-1, required=True, metavar="EVENT…")
 @click.option("--preview", is_flag=True, help="Only say what each rule would do; publish nothing.")
 @click.option("--correct", is_flag=True, help="Replace what was published before.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of the preview."
 )
 @data_option
-def command(event: str, data: Path | None, lang: Language, *, preview: bool, correct: bool) -> None:
-    """Publish an edition of EVENT from its report."""
+def command(
+    events: Sequence[str], data: Path | None, lang: Language, *, preview: bool, correct: bool
+) -> None:
+    """Publish an edition of each EVENT from its report."""
     settings, db = database_of(data)
     if preview:
-        _show_preview(db, event, lang, correct=correct)
+        for event in events:
+            _show_preview(db, event, lang, correct=correct)
         return
     with terminal_progress("Publish") as progress:
-        edition = publish_event(
+        editions = publish_events(
             db,
-            event,
+            events,
             public_path=settings.public,
             now=present(),
             progress=progress,
             correct=correct,
         )
-    click.echo(f"edition {edition.number} of {event} ({edition.month}): {edition.content_hash}")
+    for event, edition in zip(events, editions, strict=True):
+        click.echo(f"edition {edition.number} of {event} ({edition.month}): {edition.content_hash}")
     if not is_served(settings.public_url):
         click.echo(
             f"The edition is in {settings.public}, but nothing answers at {settings.public_url}: "

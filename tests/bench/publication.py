@@ -1,7 +1,7 @@
 """`python -m tests.bench.publication`: what publishing costs, and how fast the public site is then.
 
-A large event is published alone, then a series of events one after the other, each in a process of
-its own and on one core. The site is real Datasette on the file of the whole series. Prints a line a
+A large event is published alone, then a series of events at once, each in a process of its own
+and on one core. The site is real Datasette on the file of the whole series. Prints a line a
 figure and whether its mark is reached; returns how many marks were missed.
 """
 
@@ -22,7 +22,7 @@ from statistics import quantiles
 
 from collector.actions.load_questionnaire import load_questionnaires
 from collector.actions.plan_event import plan_event
-from collector.actions.publish import publish_event
+from collector.actions.publish import publish_events
 from collector.actions.report import build_report
 from collector.actions.run_wave import close_wave, open_wave
 from collector.assets import asset_folder
@@ -90,8 +90,7 @@ def measure_here(folder, events, people):
     db = create_database(folder / "collector.db")
     slugs, responses = fill_series(db, folder / "keys", events, people)
     began = time.process_time()
-    for slug in slugs:
-        publish_event(db, slug, public_path=folder / "public.db", now=NOW)
+    publish_events(db, slugs, public_path=folder / "public.db", now=NOW)
     cost = {
         "responses": responses,
         "seconds": time.process_time() - began,

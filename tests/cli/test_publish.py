@@ -1,12 +1,15 @@
 """`collector publish` and `collector event series` where a second person must approve."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from click.testing import CliRunner
 
 from collector.actions.approve import approve_draft, ask_for_approval, hash_draft
 from collector.actions.draft_edition import draft_edition
 from collector.cli import collector
-from collector.errors import ApprovalError, NotFoundError
+from collector.errors import ApprovalError, NotFoundError, PublicationError
 from collector.store.audit import list_audit
 from tests.approving import ANNA, BORIS, ask_for_second_person
 from tests.factories import NOW
@@ -87,3 +90,31 @@ def test_an_event_that_waits_says_so(db, keys, data, option):
         "R2: first has too few answers in every wave and is never shown alone; it waits, and will "
         "be published together with the next event of its series"
     )
+
+
+def test_several_events_are_published_at_once(db, keys, data):
+    for slug in ("first", "second"):
+        hold_event(db, keys, slug, 12)
+
+    result = run(data, "publish", "first", "second")
+
+    assert [line[:20] for line in result.stdout.splitlines()] == [
+        "edition 1 of first (",
+        "edition 1 of second ",
+    ]
+    assert list_published(data) == ["first", "second"]
+
+
+def test_an_event_that_is_refused_leaves_those_before_it_published(db, keys, data):
+    for slug, people in (("first", 12), ("third", 4)):
+        hold_event(db, keys, slug, people)
+
+    result = run(data, "publish", "first", "third")
+
+    assert isinstance(result.exception, PublicationError)
+    assert list_published(data) == ["first"]
+
+
+def list_published(data):
+    with closing(sqlite3.connect(data / "public" / "public.db")) as public:
+        return [slug for (slug,) in public.execute("SELECT event FROM events ORDER BY event")]
