@@ -24,6 +24,7 @@ from collector.errors import (
     WaveNotOpenError,
     WithdrawnError,
 )
+from collector.store.arrivals import count_arrival
 from collector.store.keys import EventKey, find_key, list_keys, read_key, stand_in_key
 from collector.store.paces import count_pace
 from collector.store.responses import (
@@ -90,7 +91,7 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     is_open = takes(wave, finished or now, now)
     make = partial(_make_response, submission, keys=keys, event=event, now=now)
     may_be_new = is_open and otherwise is not Otherwise.KEEP
-    receipt = _store_new(db, write, submission, make) if may_be_new else None
+    receipt = _store_new(db, write, submission, make, now) if may_be_new else None
     if receipt is not None:
         return Acceptance(receipt, repeated=False)
     known = find_submission(db, submission.hash())
@@ -110,21 +111,28 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
 
 
 def _store_new(
-    db: Database, write: Write, submission: Submission, make: Callable[[Receipt], NewResponse]
+    db: Database,
+    write: Write,
+    submission: Submission,
+    make: Callable[[Receipt], NewResponse],
+    now: datetime,
 ) -> Receipt | None:
     """Store under the first receipt that no other response has; None if the UUID is known."""
     for receipt in submission.receipts():
         with suppress(StoredAlreadyError):
-            write(partial(_save_and_count, response=make(receipt), pace=submission.pace))
+            write(partial(_save_and_count, response=make(receipt), pace=submission.pace, now=now))
             return receipt
         if find_submission(db, submission.hash()) is not None:
             break
     return None
 
 
-def _save_and_count(db: Database, response: NewResponse, pace: Mapping[str, int]) -> None:
-    """Count a pace with the first storing alone, so that sending again never counts twice."""
+def _save_and_count(
+    db: Database, response: NewResponse, pace: Mapping[str, int], now: datetime
+) -> None:
+    """Count with the first storing alone, so that sending again never counts twice."""
     save_response(db, response)
+    count_arrival(db, response.wave_id, now)
     count_pace(db, response.questionnaire_version, pace)
 
 

@@ -12,8 +12,10 @@ from collector.core.events import Event, Series
 from collector.core.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import NotFoundError, PlanError, StateError
+from collector.store.archives import list_archived
 from collector.store.audit import save_audit
 from collector.store.database import transaction
+from collector.store.earlier_plans import save_earlier_plan
 from collector.store.events import get_event, save_event, save_needs_approval, save_series
 from collector.store.sealing import find_sealing
 from collector.store.waves import find_wave, list_waves, save_state
@@ -34,6 +36,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
         problems = list_problems(event)
         if problems:
             raise PlanError(problems)
+        save_earlier_plan(db, known.id)
         saved = save_event(db, replace(event, series_id=known.series_id, simulated=known.simulated))
         for wave in list_waves(db, saved.id):
             is_usual = (wave.opens, wave.closes) == usual_times(known, wave.name)
@@ -82,6 +85,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
         problems = list_time_problems(wave, opens, closes, now=now, sealing=event.sealing)
         if problems:
             raise PlanError(problems)
+        save_earlier_plan(db, event.id)
         save_state(db, wave, wave.state, opens=opens, closes=closes)
         save_audit(db, now.date(), account, f"set other times for {event_slug}/{name}")
 
@@ -106,6 +110,8 @@ def _get_unsealed(db: Database, slug: str) -> Event:
     event = get_event(db, slug)
     if find_sealing(db, event.id) is not None:
         raise StateError(f"{slug} is sealed and stays as it is")
+    if event.id in list_archived(db):
+        raise StateError(f"{slug} is archived: bring it back before you change it")
     return event
 
 

@@ -15,6 +15,7 @@ from collector.core.linking_ways import LinkingPlan
 from collector.core.planning import list_problems, usual_times
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
+from collector.store.archives import list_archived
 from collector.store.audit import save_audit
 from collector.store.database import transaction
 from collector.store.events import find_event, get_event, save_event, save_series
@@ -43,8 +44,9 @@ def plan_event(
         for name, version in versions.items():
             opens, closes = usual_times(saved, name)
             save_wave(db, Wave(0, saved.id, name, version, WaveState.DRAFT, opens, closes))
+        is_archived = saved.id in list_archived(db)
         for wave in list_waves(db, saved.id):
-            if wave.state is WaveState.DRAFT:
+            if wave.state is WaveState.DRAFT and not is_archived:
                 opens, closes = usual_times(saved, wave.name)
                 save_state(db, wave, wave.state, opens=opens, closes=closes)
         # A key that was lost stays lost: a new one would let what it keyed look linkable.

@@ -9,6 +9,8 @@ from datetime import date, time
 from collector.core.languages import Translated
 from collector.core.linking_ways import LinkingPlan
 
+NOTHING = Translated("", "", "")
+
 
 @dataclass(frozen=True)
 class Series:
@@ -33,7 +35,8 @@ class Series:
 class Event:
     """One seminar or conference; `simulated` events say so on every page and table.
 
-    It begins at `starts_at` on its first day and ends at `ends_at` on its last.
+    It begins at `starts_at` on its first day and ends at `ends_at` on its last. `partners` and
+    `topics` stand in invitations; `moderator` may be a person and is for organisers alone.
     """
 
     id: int
@@ -49,3 +52,6 @@ class Event:
     linking: LinkingPlan = field(default_factory=LinkingPlan)
     starts_at: time = time(9)
     ends_at: time = time(16)
+    partners: Translated = NOTHING
+    topics: Translated = NOTHING
+    moderator: str = ""

@@ -3,6 +3,7 @@
 Times are aware datetimes in UTC. Saving a wave belongs to `store/waves`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -30,13 +31,14 @@ class WaveState(StrEnum):
 
 TRANSITIONS: dict[WaveState, frozenset[WaveState]] = {
     WaveState.DRAFT: frozenset({WaveState.OPEN, WaveState.SEALED}),
-    WaveState.OPEN: frozenset({WaveState.CLOSED, WaveState.SEALED}),
+    WaveState.OPEN: frozenset({WaveState.CLOSED, WaveState.DRAFT, WaveState.SEALED}),
     WaveState.CLOSED: frozenset({WaveState.OPEN, WaveState.PUBLISHED, WaveState.SEALED}),
     WaveState.PUBLISHED: frozenset({WaveState.SEALED}),
     WaveState.SEALED: frozenset(),
 }
 """What may follow each state. A published wave never takes answers again (methods.md R1).
 
+An open wave goes back to draft only while nobody has answered; `actions/run_wave` sees to it.
 Sealing comes on the promised day, whatever the state.
 """
 
@@ -103,6 +105,18 @@ def due_state(wave: Wave, now: datetime) -> WaveState:
     if state is WaveState.OPEN and wave.closes is not None and wave.closes <= now:
         state = WaveState.CLOSED
     return state
+
+
+def stage_of(waves: Collection[Wave]) -> WaveState:
+    """Return where an event stands: between two of its waves it is as open as during them."""
+    states = {wave.state for wave in waves}
+    asked_in_time = {wave.state for wave in waves if wave.name is not WaveName.FOLLOWUP}
+    for state in (WaveState.SEALED, WaveState.PUBLISHED, WaveState.OPEN):
+        if state in states:
+            return state
+    if states <= {WaveState.DRAFT}:
+        return WaveState.DRAFT
+    return WaveState.CLOSED if asked_in_time <= ENDED else WaveState.OPEN
 
 
 def takes_answer(wave: Wave, finished: datetime, now: datetime) -> bool:

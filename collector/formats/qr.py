@@ -31,5 +31,12 @@ def write_qr_file(address: str) -> bytes:
     return file.getvalue()
 
 
+def list_dark_modules(address: str) -> tuple[int, list[tuple[int, int]]]:
+    """Return how many modules wide the code is with its quiet zone, and where the dark ones are."""
+    rows = list(_code(address).matrix_iter(border=QUIET_ZONE))
+    dark = [(x, y) for y, row in enumerate(rows) for x, value in enumerate(row) if value]
+    return len(rows), dark
+
+
 def _code(address: str) -> segno.QRCode:
     return segno.make(address, error="m", micro=False, mask=MASK)

@@ -78,14 +78,17 @@ def save_event(db: Database, event: Event) -> Event:
         "linking": _linking_text(event.linking),
         "starts_at": event.starts_at.isoformat("minutes"),
         "ends_at": event.ends_at.isoformat("minutes"),
+        "partners": json.dumps(event.partners.as_dict(), ensure_ascii=False),
+        "topics": json.dumps(event.topics.as_dict(), ensure_ascii=False),
+        "moderator": event.moderator,
     }
-    return _event(_save(db, "events", row, fixed={"series_id", "simulated"}))
+    return read_event_row(_save(db, "events", row, fixed={"series_id", "simulated"}))
 
 
 def find_event(db: Database, slug: str) -> Event | None:
     """Return the event with this slug, or None."""
     for row in db.query("SELECT * FROM events WHERE slug = ?", [slug]):
-        return _event(row)
+        return read_event_row(row)
     return None
 
 
@@ -106,7 +109,7 @@ def list_events(db: Database, series_id: int | None = None) -> list[Event]:
         " ORDER BY starts, slug",
         {"series_id": series_id},
     )
-    return [_event(row) for row in rows]
+    return [read_event_row(row) for row in rows]
 
 
 def list_plan_rows(db: Database, slug: str) -> list[PlanRow]:
@@ -159,7 +162,8 @@ def _series(row: Mapping[str, Any]) -> Series:
     )
 
 
-def _event(row: Mapping[str, Any]) -> Event:
+def read_event_row(row: Mapping[str, Any]) -> Event:
+    """Return the event that a row of its table holds."""
     return Event(
         id=row["id"],
         series_id=row["series_id"],
@@ -174,6 +178,9 @@ def _event(row: Mapping[str, Any]) -> Event:
         linking=_linking(row["linking"]),
         starts_at=time.fromisoformat(row["starts_at"]),
         ends_at=time.fromisoformat(row["ends_at"]),
+        partners=Translated.from_dict(json.loads(row["partners"])),
+        topics=Translated.from_dict(json.loads(row["topics"])),
+        moderator=row["moderator"],
     )
 
 

@@ -19,6 +19,7 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,23 @@ def save_job(db: Database, kind: str, event_id: int, now: datetime) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def save_progress(db: Database, job_id: int, state: JobState, done: int, total: int) -> None:
-    """Save how far a job is."""
-    db.execute(
-        "UPDATE jobs SET state = ?, done = ?, total = ? WHERE id = ?", [state, done, total, job_id]
+def save_progress(db: Database, job_id: int, state: JobState, done: int, total: int) -> bool:
+    """Save how far a job is, and say whether it goes on; one that was stopped stays stopped."""
+    changed = db.execute(
+        "UPDATE jobs SET state = ?, done = ?, total = ? WHERE id = ? AND state <> 'stopped'",
+        [state, done, total, job_id],
     )
+    return changed.rowcount > 0
+
+
+def save_stop(db: Database, job_id: int, message: str) -> bool:
+    """Stop a job, and say whether it had not ended before."""
+    changed = db.execute(
+        "UPDATE jobs SET state = 'stopped', message = ?"
+        " WHERE id = ? AND state IN ('waiting', 'running')",
+        [message, job_id],
+    )
+    return changed.rowcount > 0
 
 
 def save_outcome(db: Database, job_id: int, state: JobState, message: str) -> None:
@@ -58,6 +71,12 @@ def save_outcome(db: Database, job_id: int, state: JobState, message: str) -> No
         " done = CASE :state WHEN 'done' THEN total ELSE done END WHERE id = :id",
         {"state": state, "message": message, "id": job_id},
     )
+
+
+def is_stopped(db: Database, job_id: int) -> bool:
+    """Say whether somebody has stopped a job."""
+    rows = db.execute("SELECT state FROM jobs WHERE id = ?", [job_id])
+    return [state for (state,) in rows] == [JobState.STOPPED]
 
 
 def find_job(db: Database, job_id: int) -> Job | None:

@@ -173,6 +173,14 @@ def count_responses(db: Database, event_id: int) -> dict[int, int]:
     return {row["id"]: row["n"] for row in rows}
 
 
+def count_languages(db: Database, wave_id: int) -> dict[Language, int]:
+    """Return how many answered a wave in each language in which anybody did."""
+    rows = db.execute(
+        "SELECT language, count(*) FROM responses WHERE wave_id = ? GROUP BY language", [wave_id]
+    )
+    return dict(rows.fetchall())
+
+
 def _response(row: Mapping[str, Any]) -> StoredResponse:
     return StoredResponse(
         id=row["id"],

@@ -41,6 +41,11 @@ def find_report(db: Database, event_id: int) -> Document | None:
     return None
 
 
+def list_reported(db: Database) -> set[int]:
+    """Return the ids of the events of which a report was built."""
+    return {event_id for (event_id,) in db.execute("SELECT event_id FROM reports")}
+
+
 def save_edition(
     db: Database,
     event_id: int,

@@ -21,6 +21,29 @@ class StoredText:
     text: str
 
 
+@dataclass(frozen=True)
+class Readings:
+    """How many texts of an event wait to be coded, and how many codings to be approved."""
+
+    uncoded: int = 0
+    proposed: int = 0
+
+
+def count_readings(db: Database) -> dict[int, Readings]:
+    """Return what waits to be read, by event, where anything does."""
+    rows = db.execute(
+        "SELECT event_id, sum(uncoded), sum(proposed) FROM ("
+        " SELECT event_id, count(*) AS uncoded, 0 AS proposed FROM texts"
+        "  JOIN waves ON waves.id = wave_id"
+        "  WHERE texts.id NOT IN (SELECT text_id FROM codings WHERE text_id IS NOT NULL)"
+        "  GROUP BY event_id"
+        " UNION ALL"
+        " SELECT event_id, 0, count(*) FROM codings WHERE approver = '' GROUP BY event_id"
+        ") GROUP BY event_id"
+    )
+    return {event_id: Readings(*counts) for event_id, *counts in rows}
+
+
 def list_texts(db: Database, wave_id: int) -> list[StoredText]:
     """Return everything written in a wave, in no order that means anything."""
     return list(_find(db, "wave_id = ? ORDER BY id", wave_id))

@@ -53,7 +53,7 @@ def save_version(db: Database, wave: Wave, version: str) -> None:
 def list_waves(db: Database, event_id: int) -> list[Wave]:
     """Return an event's waves in the order they happen."""
     rows = db.query(f"SELECT * FROM waves WHERE event_id = ? ORDER BY {_ORDER}", [event_id])  # noqa: S608 a constant
-    return [_wave(row) for row in rows]
+    return [read_wave_row(row) for row in rows]
 
 
 def find_wave(db: Database, event_id: int, name: str) -> Wave | None:
@@ -63,10 +63,12 @@ def find_wave(db: Database, event_id: int, name: str) -> Wave | None:
 
 def list_timed_waves(db: Database) -> list[Wave]:
     """Return the waves that the clock may still open or close."""
-    return [_wave(row) for row in db.query("SELECT * FROM waves WHERE state IN ('draft', 'open')")]
+    rows = db.query("SELECT * FROM waves WHERE state IN ('draft', 'open')")
+    return [read_wave_row(row) for row in rows]
 
 
-def _wave(row: Mapping[str, Any]) -> Wave:
+def read_wave_row(row: Mapping[str, Any]) -> Wave:
+    """Return the wave that a row of its table holds."""
     return Wave(
         id=row["id"],
         event_id=row["event_id"],

@@ -25,7 +25,14 @@ from collector.errors import (
 )
 from collector.store.database import open_database
 from collector.store.events import list_events
-from collector.store.jobs import Job, JobState, list_unfinished_jobs, save_outcome, save_progress
+from collector.store.jobs import (
+    Job,
+    JobState,
+    is_stopped,
+    list_unfinished_jobs,
+    save_outcome,
+    save_progress,
+)
 
 PROGRESS_EVERY_S = 0.3
 
@@ -61,10 +68,17 @@ def run_unfinished(settings: Settings, only: int | None = None) -> None:
         db.close()
 
 
+class _StoppedError(Exception):
+    """Somebody stopped the job; what it has done so far is undone or was not begun."""
+
+
 def _run(db: Database, job: Job, settings: Settings) -> None:
-    save_progress(db, job.id, JobState.RUNNING, 0, 1)
+    if not save_progress(db, job.id, JobState.RUNNING, 0, 1):
+        return
     try:
         outcome = _work(db, job, settings)
+    except _StoppedError:
+        return
     except CollectorError as error:
         key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
         save_outcome(db, job.id, JobState.FAILED, Outcome(key, detail=str(error)).as_text())
@@ -90,11 +104,16 @@ def _work(db: Database, job: Job, settings: Settings) -> Outcome:
 
 
 def _saved_progress(db: Database, job: Job) -> Progress:
-    """Return a progress that is saved now and then: each save waits for the disk."""
+    """Return a progress that is saved now and then: each save waits for the disk.
+
+    A job that was stopped ends here, unless its last step is done.
+    """
     last_saved = 0.0
 
     def tell(done: int, total: int) -> None:
         nonlocal last_saved
+        if done < total and is_stopped(db, job.id):
+            raise _StoppedError
         if time.monotonic() - last_saved >= PROGRESS_EVERY_S or done == total:
             save_progress(db, job.id, JobState.RUNNING, done, total)
             last_saved = time.monotonic()

@@ -12,6 +12,7 @@ from collector.core.waves import (
     can_become,
     check_transition,
     due_state,
+    stage_of,
     state_diagram,
     takes_answer,
 )
@@ -81,3 +82,24 @@ def test_readme_shows_the_state_diagram():
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
     assert f"```mermaid\n{state_diagram()}\n```" in readme
+
+
+@pytest.mark.parametrize(
+    ("states", "stage"),
+    [
+        ("draft draft draft", "draft"),
+        ("open draft draft", "open"),
+        ("closed draft draft", "open"),
+        ("closed closed draft", "closed"),
+        ("closed closed open", "open"),
+        ("published published draft", "published"),
+        ("sealed sealed sealed", "sealed"),
+    ],
+)
+def test_event_stands_where_its_waves_do(states, stage):
+    waves = [
+        Wave(number, 1, name, "v", WaveState(state))
+        for number, (name, state) in enumerate(zip(WaveName, states.split(), strict=True))
+    ]
+
+    assert stage_of(waves) == stage

@@ -8,7 +8,7 @@ import pytest
 
 from collector.core.waves import WaveState
 from collector.store.waves import find_wave
-from tests.factories import make_event, send, submission
+from tests.factories import make_event, open_event_wave, send, submission
 from tests.organising import words_of
 
 PAGE = "/organiser/events/spring"
@@ -19,14 +19,14 @@ def test_page_without_events_leads_to_the_first_one(organiser):
 
 
 def test_list_shows_each_wave_with_state_and_count(db, keys, organiser, event):
-    for _ in range(3):
+    for _ in range(13):
         send(db, keys, event, submission(db, event))
 
     words = words_of(organiser.get("/organiser/").text)
 
-    assert "Spring seminar 12 May 2026 · Jõhvi" in words
-    assert "Before the seminar Open until you close it 3 of 50" in words
-    assert "Three months later Opens on 10 August 2026 at 16:00 0 of 50" in words
+    assert "Spring seminar 12 May 2026 · Jõhvi Open" in words
+    assert "Before the seminar Open until you close it at least 10 of 50" in words
+    assert "Three months later Opens on 10 August 2026 at 16:00 nobody yet of 50" in words
 
 
 def test_list_offers_the_participants_address(organiser, event):
@@ -44,6 +44,19 @@ def test_event_page_offers_only_steps_that_the_state_allows(organiser, closed_ev
     buttons = re.findall(r'spring/waves/(\w+/\w+)"', organiser.get(PAGE).text)
 
     assert buttons == ["pre/open", "post/open", "followup/open"]
+
+
+def test_opening_is_taken_back_while_nobody_has_answered(db, keys, organiser, event):
+    offered = f"{PAGE}/waves/pre/unopen" in organiser.get(PAGE).text
+    organiser.post(f"{PAGE}/waves/pre/unopen", page=PAGE)
+    taken_back = find_wave(db, event.id, "pre").state
+    open_event_wave(db, event)
+    send(db, keys, event, submission(db, event))
+
+    refused = organiser.post(f"{PAGE}/waves/pre/unopen", page=PAGE)
+
+    assert (offered, taken_back) == (True, WaveState.DRAFT)
+    assert (refused.status_code, find_wave(db, event.id, "pre").state) == (409, WaveState.OPEN)
 
 
 @pytest.mark.parametrize(

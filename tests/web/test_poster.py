@@ -53,6 +53,17 @@ def test_qr_code_is_downloaded_under_the_events_name(organiser):
     assert response.text.count("<svg") == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "mimetype", "begins"),
+    [("svg", "image/svg+xml", b"<svg"), ("png", "image/png", b"\x89PNG")],
+)
+def test_slide_is_downloaded_under_the_events_name(organiser, kind, mimetype, begins):
+    response = organiser.get(f"/organiser/events/spring/slide.{kind}")
+
+    assert (response.mimetype, response.data[:4]) == (mimetype, begins)
+    assert response.headers["Content-Disposition"] == f"attachment; filename=spring-slide.{kind}"
+
+
 def test_a_service_without_a_public_address_warns_before_printing(db, data, event):
     local = make_organiser(db, data)
     local.sign_in(query="?lang=en")

@@ -33,7 +33,7 @@ def test_running_job_shows_how_far_it_is_and_locks_the_buttons(db, organiser, ev
     part = organiser.get(f"{PAGE}/results").text
 
     assert '<progress id="progress" max="100" value="37">' in part
-    assert words_of(part).startswith("Building the report… 37% done Refresh the page")
+    assert words_of(part).startswith("Building the report… 37% done Stop Refresh the page")
     assert len(re.findall("<button[^>]* disabled", part)) == 2
 
 
@@ -170,3 +170,15 @@ def test_report_page_allows_its_own_style_by_hash_and_no_other(db, organiser, ev
     ]
     assert set(styles.split()) == {"'self'", *hashes}
     assert "Spring seminar" in response.text
+
+
+def test_job_is_stopped_and_stands_among_the_earlier_ones(db, organiser, event):
+    job_id = save_job(db, "report", event.id, NOW)
+
+    for _ in range(2):
+        response = organiser.post(f"{PAGE}/jobs/{job_id}/stop", page=PAGE)
+
+    words = words_of(organiser.get(PAGE).text)
+    assert response.location == f"{PAGE}#results"
+    assert "Stopped. Nothing is left half done" in words
+    assert "Earlier jobs Report, today at 13:00: Stopped." in words

@@ -7,7 +7,16 @@ from collector.config import Settings
 from collector.core.codes import card_code
 from collector.core.jobs import Outcome, read_outcome
 from collector.core.waves import WaveName
-from collector.store.jobs import Job, JobState, find_job, save_job, save_outcome, save_progress
+from collector.store.jobs import (
+    Job,
+    JobState,
+    find_job,
+    save_job,
+    save_outcome,
+    save_progress,
+    save_stop,
+)
+from collector.store.results import find_report
 from collector.worker.tasks import Queue, run_unfinished
 from tests.approving import ask_for_second_person
 from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
@@ -138,3 +147,24 @@ def test_message_in_one_queue_is_found_by_another_over_the_same_file(db, setting
     worker = Queue(settings).huey
     worker.execute(worker.dequeue())
     assert find_job(db, job_id).state is JobState.FAILED
+
+
+def test_job_that_was_stopped_before_its_turn_does_nothing(db, settings, event):
+    job_id = save_job(db, "report", event.id, NOW)
+    save_stop(db, job_id, Outcome("stopped").as_text())
+
+    run_unfinished(settings)
+
+    assert (find_report(db, event.id), find_job(db, job_id).state) == (None, JobState.STOPPED)
+
+
+def test_job_that_is_stopped_under_way_leaves_the_last_report_as_it_was(db, settings, event):
+    job_id = save_job(db, "report", event.id, NOW)
+    db.execute(
+        "CREATE TRIGGER stop_when_begun AFTER UPDATE OF state ON jobs WHEN NEW.state = 'running'"
+        " BEGIN UPDATE jobs SET state = 'stopped' WHERE id = NEW.id; END"
+    )
+
+    run_unfinished(settings, only=job_id)
+
+    assert (find_report(db, event.id), find_job(db, job_id).state) == (None, JobState.STOPPED)

@@ -8,12 +8,15 @@ from flask import Blueprint, Flask
 from collector.store.keys import session_secret
 from collector.web.organiser import (
     account,
+    answers,
     approval,
+    archive,
     cards,
     events,
     export,
     frame,
     identity,
+    invite,
     log,
     people,
     planning,
@@ -54,7 +57,7 @@ def init_app(app: Flask) -> None:
     for module in (
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
         *(planning, waves, sealing, people, publication, approval, account, identity, log),
-        *(questionnaires, previews),
+        *(questionnaires, previews, answers, archive, invite),
     ):
         organiser.register_blueprint(module.blueprint)
     app.register_blueprint(organiser)

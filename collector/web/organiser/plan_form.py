@@ -117,6 +117,9 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     sentences = FormField(Sentences)
     sealing = DateField(validators=[Optional()])
     slug = Line(is_needed=False)
+    partners = FormField(Sentence)
+    topics = FormField(Sentence)
+    moderator = Line(is_needed=False)
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 wtforms'
         """Check every field, those of a new series only if the event is to be in a new one."""
@@ -157,6 +160,9 @@ def read_event(form: PlanForm, model: Event, taken: Collection[str]) -> Event:
         starts_at=said["starts_at"],
         ends_at=said["ends_at"],
         head_count=said["head_count"],
+        partners=Translated.from_dict(said["partners"]),
+        topics=Translated.from_dict(said["topics"]),
+        moderator=said["moderator"],
         linking=_read_linking(said),
     )
     if "sealing" in said:
@@ -220,6 +226,9 @@ def _describe(event: Event) -> dict[str, Any]:
         "starts": event.starts,
         "ends": event.ends,
         "head_count": event.head_count,
+        "partners": event.partners.as_dict(),
+        "topics": event.topics.as_dict(),
+        "moderator": event.moderator,
         "sealing": event.sealing,
         "slug": event.slug,
         "sentences": {way: text.as_dict() for way, text in event.linking.texts.items()},

@@ -16,14 +16,17 @@ from collector.actions.change_event import change_event, change_series
 from collector.actions.clone_event import clone_event
 from collector.actions.load_questionnaire import load_shipped
 from collector.actions.plan_event import add_event
+from collector.actions.undo_change import undo_change
 from collector.core.events import Event, Series
 from collector.core.languages import Translated
 from collector.core.planning import TALLINN, make_slug, propose_next
 from collector.core.roles import Right
-from collector.errors import NotFoundError, PlanError
+from collector.errors import NotFoundError, PlanError, StateError
+from collector.store.archives import list_archived
 from collector.store.events import get_event, get_series, list_events, list_series
 from collector.store.responses import count_responses
 from collector.store.sealing import find_sealing
+from collector.web.organiser.events import show_event
 from collector.web.organiser.plan_form import (
     PlanForm,
     SeriesForm,
@@ -40,8 +43,9 @@ from collector.web.service import service
 
 blueprint = guarded("planning", __name__, see=Right.RUN)
 
+ABOUT = ("partners", "topics", "moderator")
 FOLDED = ("sealing", "slug", "sentences", "first_way", "second_way", "third_way")
-"""Fields that are shown on demand, or when one of them must change."""
+"""Fields that are shown on demand, or when one of them must change, in two parts."""
 
 NEW_SERIES = Series(0, "", Translated("", "", ""), Translated("", "", ""), "")
 
@@ -68,7 +72,7 @@ def change(slug: str) -> ResponseReturnValue:
     """Change an event's plan as far as it may still be changed."""
     db = service().db()
     event = get_event(db, slug)
-    if find_sealing(db, event.id) is not None:
+    if find_sealing(db, event.id) is not None or event.id in list_archived(db):
         return redirect(url_for("organiser.events.show", slug=slug), 303)
     answered = any(count_responses(db, event.id).values())
     fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
@@ -89,6 +93,17 @@ def plan_next(slug: str) -> ResponseReturnValue:
         return clone_event(db, slug, event, keys=keys, now=now, account=account)
 
     return _answer(form, proposed, save, kind="next", model=model)
+
+
+@blueprint.post("/events/<slug>/undo")
+def undo(slug: str) -> ResponseReturnValue:
+    """Take the last change of an event's plan back."""
+    now, account = service().clock(), signed_in().name
+    try:
+        service().write(lambda db: undo_change(db, slug, now=now, account=account))
+    except StateError:
+        return show_event(slug, notice="changed_meanwhile"), 409
+    return redirect(url_for("organiser.events.show", slug=slug, done="undone"), 303)
 
 
 @blueprint.route("/series/<slug>", methods=["GET", "POST"])
@@ -135,6 +150,7 @@ def _answer(
         form=form,
         problems=problems,
         more_is_open=any(name.startswith(FOLDED) for name, _ in problems),
+        about_is_open=any(name.startswith(ABOUT) for name, _ in problems),
         kind=kind,
         event=model or (planned if kind == "change" else None),
         series=_series_of(model or planned, kind),

@@ -37,6 +37,21 @@ def show(slug: str) -> Response:
     )
 
 
+@blueprint.get("/events/<slug>/slide.<any(svg,png):kind>")
+def download_slide(slug: str, kind: str) -> Response:
+    """Send the slide as a file, for the organiser's own presentation."""
+    from collector.formats.slide import write_slide_png, write_slide_svg  # noqa: PLC0415 slow import
+
+    event = get_event(service().db(), slug)
+    write, mimetype = {
+        "svg": (write_slide_svg, "image/svg+xml"),
+        "png": (write_slide_png, "image/png"),
+    }[kind]
+    file = Response(write(event, _address(event)), mimetype=mimetype)
+    file.headers.set("Content-Disposition", "attachment", filename=f"{event.slug}-slide.{kind}")
+    return file
+
+
 @blueprint.get("/events/<slug>/qr.svg")
 def download_qr(slug: str) -> Response:
     """Send the QR code by itself, for the organiser's own materials."""

@@ -6,6 +6,8 @@ The work itself is the worker's; the page asks every second how far it is.
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -14,9 +16,10 @@ from flask.typing import ResponseReturnValue
 from collector.actions.ask_for_job import ask_for_job
 from collector.actions.draft_edition import is_current
 from collector.actions.pool import find_pool, is_waiting, list_ended, list_pool
+from collector.actions.stop_job import stop_job
 from collector.core.events import Event
 from collector.core.fingerprints import Fingerprints, list_outdated
-from collector.core.jobs import JobKind, read_outcome
+from collector.core.jobs import JobKind, Outcome, read_outcome
 from collector.core.reports import FORMAT
 from collector.core.waves import WaveName
 from collector.errors import StateError
@@ -24,22 +27,34 @@ from collector.store.events import get_event, get_series, list_events
 from collector.store.jobs import JobState, list_jobs
 from collector.store.responses import count_responses, fingerprint_waves
 from collector.store.results import Document, find_report, list_editions
+from collector.web.organiser.frame import reader
 from collector.web.organiser.session import signed_in
 from collector.web.organiser.sign_in import guarded
+from collector.web.organiser.words import say_when
 from collector.web.service import service
 from collector.worker.tasks import Queue
 
 blueprint = guarded("results", __name__)
 
-JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED})
+JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
+PAST_JOBS = 10
+
+
+@dataclass(frozen=True)
+class PastJob:
+    """A job that has ended: what was asked for, when in words, and how it ended."""
+
+    kind: str
+    when: str
+    outcome: Outcome
 
 
 @blueprint.get("/events/<slug>/results")
 def show(slug: str) -> str:
     """Show the part of an event's page about results, by itself."""
-    return render_template(
-        "organiser/_results.html", **page_values(get_event(service().db(), slug))
-    )
+    event = get_event(service().db(), slug)
+    report = find_report(service().db(), event.id)
+    return render_template("organiser/_results.html", **page_values(event, report))
 
 
 @blueprint.post("/events/<slug>/jobs/<any(report,publish,correction):kind>")
@@ -63,11 +78,20 @@ def ask(slug: str, kind: str) -> ResponseReturnValue:
     return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
 
 
-def page_values(event: Event) -> dict[str, Any]:
+@blueprint.post("/events/<slug>/jobs/<int:job_id>/stop")
+def stop(slug: str, job_id: int) -> ResponseReturnValue:
+    """Stop a job; one that has just ended stays as it ended, and the page says how."""
+    event = get_event(service().db(), slug)
+    now, account = service().clock(), signed_in().name
+    with suppress(StateError):
+        service().write(lambda db: stop_job(db, event, job_id, now=now, account=account))
+    return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
+
+
+def page_values(event: Event, report: Document | None) -> dict[str, Any]:
     """Return what the templates need to show an event's results."""
-    db = service().db()
-    jobs = list_jobs(db, event.id, limit=1)
-    report = find_report(db, event.id)
+    db, now, language = service().db(), service().clock(), reader()
+    jobs = list_jobs(db, event.id, limit=PAST_JOBS)
     editions = list_editions(db, event.id)
     job = jobs[0] if jobs else None
     return {
@@ -75,6 +99,15 @@ def page_values(event: Event) -> dict[str, Any]:
         "job": job,
         "busy": job is not None and job.state not in JOB_ENDED,
         "outcome": read_outcome(job.message) if job is not None and job.message else None,
+        "past_jobs": [
+            PastJob(
+                each.kind,
+                say_when(datetime.fromisoformat(each.asked), now, language),
+                read_outcome(each.message),
+            )
+            for each in jobs
+            if each.message
+        ],
         "has_report": report is not None and report.get("format") == FORMAT,
         "outdated": report is not None and is_outdated(event, report),
         "obstacle": find_obstacle(event, report),

@@ -1,11 +1,12 @@
-"""What waits to be done for an event, and what happens next by itself: the strip on its page.
+"""What waits to be done and what happens next by itself: the strip of an event and of the start.
 
 Each task is a key of the organiser's texts; doing it belongs to the page that it leads to.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from flask import url_for
@@ -15,10 +16,12 @@ from collector.core.approvals import may_decide
 from collector.core.events import Event
 from collector.core.planning import TALLINN
 from collector.core.roles import Right, can
-from collector.core.waves import ENDED, Wave, WaveName, WaveState
+from collector.core.waves import ENDED, Wave, WaveName, WaveState, stage_of
 from collector.formats.days import write_day
 from collector.store.approvals import find_approval
+from collector.store.results import list_reported
 from collector.store.sealing import find_sealing
+from collector.store.texts import Readings, count_readings
 from collector.store.waves import list_waves
 from collector.web.organiser.frame import reader
 from collector.web.organiser.session import signed_in
@@ -26,15 +29,24 @@ from collector.web.organiser.words import say_when
 from collector.web.service import service
 from collector.web.texts import translate
 
+MOST_COMING = 8
+"""Lines on the start page about what happens by itself."""
+
+NOTHING_TO_READ = Readings()
+
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the strip; an urgent one is about something that goes wrong meanwhile."""
+    """One line of the strip; an urgent one is about something that goes wrong meanwhile.
+
+    `about` names the event where lines about several stand together.
+    """
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
     address: str = ""
     is_urgent: bool = False
+    about: str = ""
 
 
 def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -> list[Task]:
@@ -45,9 +57,44 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -
         *_list_readings(event),
         *_list_approvals(event),
         *_list_results(event, waves, results),
-        *_list_openings(waves, now),
+        *(task for _, task in _list_moments(waves, now)),
         _describe_sealing(event, now),
     ]
+
+
+def list_start_tasks(events: Iterable[Event]) -> list[Task]:
+    """Return what waits in any of these events, what must be done before what comes by itself."""
+    db, now = service().db(), service().clock()
+    by_id = {event.id: event for event in events}
+    readings, reported = count_readings(db), list_reported(db)
+    due: list[Task] = []
+    coming: list[tuple[datetime, Task]] = []
+    for event in by_id.values():
+        due += _list_due(event, readings.get(event.id, NOTHING_TO_READ), event.id in reported)
+        coming += _list_next(event, now)
+    soon = [task for _, task in sorted(coming, key=itemgetter(0))]
+    return [*due, *soon[:MOST_COMING]]
+
+
+def _list_due(event: Event, readings: Readings, is_reported: bool) -> Iterator[Task]:  # noqa: FBT001 one of two facts
+    address, about = url_for("organiser.texts.show", slug=event.slug), event.title[reader()]
+    if readings.uncoded:
+        yield Task("task_texts", {"n": readings.uncoded}, address, about=about)
+    if readings.proposed:
+        address = f"{address}#proposed"
+        yield Task("task_approvals", {"n": readings.proposed}, address, about=about)
+    if not is_reported and stage_of(list_waves(service().db(), event.id)) is WaveState.CLOSED:
+        page = url_for("organiser.events.show", slug=event.slug, _anchor="results")
+        yield Task("task_report", address=page, about=about)
+
+
+def _list_next(event: Event, now: datetime) -> Iterator[tuple[datetime, Task]]:
+    """Yield what happens next in an event by itself, and when."""
+    page = url_for("organiser.events.show", slug=event.slug)
+    coming = list(_list_moments(list_waves(service().db(), event.id), now))
+    for moment, task in sorted(coming, key=itemgetter(0))[:1]:
+        anchored = replace(task, address=f"{page}{task.address}", about=event.title[reader()])
+        yield moment, anchored
 
 
 def _list_readings(event: Event) -> Iterator[Task]:
@@ -89,16 +136,18 @@ def _list_results(event: Event, waves: list[Wave], results: Mapping[str, Any]) -
         yield Task("task_publish", address="#results")
 
 
-def _list_openings(waves: list[Wave], now: datetime) -> Iterator[Task]:
+def _list_moments(waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
+    """Yield when the clock opens and closes waves, in the order of the waves."""
     language = reader()
     for wave in waves:
         moment = wave.opens if wave.state is WaveState.DRAFT else wave.closes
         key = {WaveState.DRAFT: "task_opens", WaveState.OPEN: "task_closes"}.get(wave.state)
         if key is not None and moment is not None and moment > now:
-            name = translate("organiser", language, f"wave_{wave.name}")
-            yield Task(
-                key, {"wave": name, "when": say_when(moment, now, language)}, f"#wave-{wave.name}"
-            )
+            values = {
+                "wave": translate("organiser", language, f"wave_{wave.name}"),
+                "when": say_when(moment, now, language),
+            }
+            yield moment, Task(key, values, f"#wave-{wave.name}")
 
 
 def _describe_sealing(event: Event, now: datetime) -> Task:

@@ -1,6 +1,6 @@
 """The buttons and times of an event's waves: open and close now, extend, set other times.
 
-How a wave is shown belongs to `events`.
+How a wave is shown belongs to `answers`.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
 from collector.actions.change_event import extend_wave, set_times
-from collector.actions.run_wave import close_wave, open_wave
+from collector.actions.run_wave import close_wave, open_wave, take_opening_back
 from collector.core.planning import read_local_moment
 from collector.core.waves import WaveName, WaveState
 from collector.errors import PlanError, StateError
@@ -23,16 +23,20 @@ from collector.web.service import service
 
 blueprint = guarded("waves", __name__)
 
-STEPS = {"open": (WaveState.OPEN, open_wave), "close": (WaveState.CLOSED, close_wave)}
+STEPS = {
+    "open": (WaveState.OPEN, open_wave),
+    "close": (WaveState.CLOSED, close_wave),
+    "unopen": (WaveState.DRAFT, take_opening_back),
+}
 """A button's name, the state it leads to, and the action behind it."""
 
 TIMES = ("opens", "closes")
 WAVE = "/events/<slug>/waves/<any(pre,post,followup):name>"
 
 
-@blueprint.post(f"{WAVE}/<any(open,close):step>")
+@blueprint.post(f"{WAVE}/<any(open,close,unopen):step>")
 def turn(slug: str, name: str, step: str) -> ResponseReturnValue:
-    """Open or close a wave now; a second click finds it done."""
+    """Open or close a wave now, or take its opening back; a second click finds it done."""
     wished, action = STEPS[step]
     now, account = service().clock(), signed_in().name
     try:

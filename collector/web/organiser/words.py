@@ -3,7 +3,7 @@
 Days by themselves are said by `formats/days`, times of day by `web/dates`.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from collector.core.languages import Language
@@ -47,6 +47,20 @@ def say_when(moment: datetime, now: datetime, language: Language) -> str:
         time=say_time(moment, language),
         **({} if distance in NEAR_DAYS else {"date": _on_date(day, language)}),
     )
+
+
+def say_moment(moment: datetime, language: Language) -> str:
+    """Return a moment for readers of another day, as “on 14 December 2016 at 15:00”."""
+    day = moment.astimezone(ZoneInfo(TIME_ZONE)).date()
+    time, words = say_time(moment, language), _on_date(day, language)
+    return translate("organiser", language, "when_date", time=time, date=words)
+
+
+def say_hour(hour: datetime, language: Language) -> str:
+    """Return an hour with its day, as “14 December 2016, 15:00–16:00”."""
+    day = hour.astimezone(ZoneInfo(TIME_ZONE)).date()
+    ends = say_time(hour + timedelta(hours=1), language)
+    return f"{write_day(day, language)}, {say_time(hour, language)}–{ends}"
 
 
 def _on_date(day: date, language: Language) -> str:

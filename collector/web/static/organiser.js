@@ -1,5 +1,5 @@
-// Three comforts that the organiser's pages also work without: copying an address, a warning before
-// what was typed is lost, and a results part that keeps itself up to date while the worker is busy.
+// Comforts that the organiser's pages also work without: copying, a warning before what was typed is
+// lost, the address that a title makes, and parts that keep themselves up to date.
 "use strict";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
@@ -24,24 +24,54 @@ for (const form of document.querySelectorAll("[data-guard]")) {
   addEventListener("beforeunload", (leaving) => { if (isUnsaved) leaving.preventDefault(); });
 }
 
-const live = document.getElementById("live");
-const spoken = document.getElementById("spoken");
+// The same letters as `make_slug` makes of a title on the server, which has the last word.
+const preview = document.getElementById("address-preview");
 
-async function follow() {
-  if (!live.querySelector("[data-busy]")) return;
-  try {
-    const answer = await fetch(live.dataset.from);
-    if (answer.redirected || !answer.ok) return location.reload();
-    const html = await answer.text();
-    const focused = document.activeElement?.id;
-    live.innerHTML = html;
-    if (focused) document.getElementById(focused)?.focus();
-    const words = live.querySelector("[data-say]")?.textContent ?? "";
-    if (spoken.textContent !== words) spoken.textContent = words;
-  } catch {
-    // The network is away for a moment; the next second asks again.
-  }
-  setTimeout(follow, 1000);
+function spell(title, year) {
+  const plain = title.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
+  const words = (plain.match(/[a-z0-9]+/g) ?? []).filter((word) => word !== year);
+  const ending = year ? `-${year}` : "";
+  while (words.length > 1 && words.join("-").length > 57 - ending.length) words.pop();
+  return (words.join("-").slice(0, 57 - ending.length) || "event") + ending;
 }
 
-if (live) setTimeout(follow, 1000);
+function showAddress() {
+  const [title, day, typed] = ["title-et", "starts", "slug"].map((id) => document.getElementById(id).value.trim());
+  preview.hidden = !title && !typed;
+  preview.querySelector("output").textContent = preview.dataset.base + (typed || spell(title, day.slice(0, 4)));
+}
+
+if (preview) {
+  preview.closest("form").addEventListener("input", showAddress);
+  showAddress();
+}
+
+// A part of the page that is fetched again and again while what it shows goes on.
+const SPOKEN = document.getElementById("spoken");
+
+function keepUp(part, isGoingOn, everyMs) {
+  async function follow() {
+    if (!part.querySelector(isGoingOn)) return;
+    try {
+      const answer = await fetch(part.dataset.from);
+      if (answer.redirected || !answer.ok) return location.reload();
+      const html = await answer.text();
+      const focused = document.activeElement?.id;
+      const unfolded = [...part.querySelectorAll("details[open]")].map((each) => each.id);
+      part.innerHTML = html;
+      for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+      if (focused) document.getElementById(focused)?.focus();
+      const words = part.querySelector("[data-say]")?.textContent ?? "";
+      if (words && SPOKEN.textContent !== words) SPOKEN.textContent = words;
+    } catch {
+      // The network is away for a moment; the next time asks again.
+    }
+    setTimeout(follow, everyMs);
+  }
+  setTimeout(follow, everyMs);
+}
+
+for (const [id, isGoingOn, everyMs] of [["live", "[data-busy]", 1000], ["counted", "[data-open]", 10000]]) {
+  const part = document.getElementById(id);
+  if (part) keepUp(part, isGoingOn, everyMs);
+}

@@ -1,0 +1,59 @@
+"""Take the last change of an event's plan back; done twice, it makes the change again.
+
+Changing a plan belongs to `change_event`.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.core.events import Event
+from collector.core.waves import Wave, WaveState
+from collector.errors import StateError
+from collector.store.archives import list_archived
+from collector.store.audit import save_audit
+from collector.store.database import transaction
+from collector.store.earlier_plans import EarlierPlan, find_earlier_plan, save_earlier_plan
+from collector.store.events import get_event, save_event
+from collector.store.responses import count_responses
+from collector.store.sealing import find_sealing
+from collector.store.waves import list_waves, save_state
+
+
+def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -> Event:
+    """Give an event and its waves the plan that they had before the last change.
+
+    A wave that has opened or closed since then keeps its times, and so does a sealing that people
+    were told of.
+
+    Raises:
+        StateError: nothing was changed, or the event is sealed or archived.
+    """
+    with transaction(db):
+        event = get_event(db, event_slug)
+        earlier = find_earlier_plan(db, event.id)
+        if earlier is None:
+            raise StateError(f"the plan of {event_slug} was not changed")
+        if find_sealing(db, event.id) is not None or event.id in list_archived(db):
+            raise StateError(f"{event_slug} is sealed or archived and stays as it is")
+        save_earlier_plan(db, event.id)
+        is_told = any(count_responses(db, event.id).values())
+        sealing = event.sealing if is_told else earlier.event.sealing
+        saved = save_event(db, replace(earlier.event, sealing=sealing))
+        _put_times_back(db, event, earlier, now)
+        save_audit(db, now.date(), account, f"took the last change of {event_slug} back")
+    return saved
+
+
+def _put_times_back(db: Database, event: Event, earlier: EarlierPlan, now: datetime) -> None:
+    before = {wave.name: wave for wave in earlier.waves}
+    for wave in list_waves(db, event.id):
+        then = before.get(wave.name)
+        if then is not None and _may_go_back(wave, then, now):
+            save_state(db, wave, wave.state, opens=then.opens, closes=then.closes)
+
+
+def _may_go_back(wave: Wave, before: Wave, now: datetime) -> bool:
+    is_waiting = wave.state in {WaveState.DRAFT, WaveState.OPEN} and wave.state is before.state
+    return is_waiting and (before.closes is None or before.closes > now)

@@ -1,0 +1,47 @@
+"""How an event was planned before its plan was last changed, so that the change can be undone.
+
+What is undone belongs to `actions/undo_change`.
+"""
+
+import json
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from collector.core.events import Event
+from collector.core.waves import Wave
+from collector.store.events import read_event_row
+from collector.store.waves import read_wave_row
+
+
+@dataclass(frozen=True)
+class EarlierPlan:
+    """An event and its waves as they were."""
+
+    event: Event
+    waves: tuple[Wave, ...]
+
+
+def save_earlier_plan(db: Database, event_id: int) -> None:
+    """Keep the plan as it is now in place of the one kept before."""
+    [event] = db.query("SELECT * FROM events WHERE id = ?", [event_id])
+    waves = list(db.query("SELECT * FROM waves WHERE event_id = ?", [event_id]))
+    db.execute(
+        "INSERT OR REPLACE INTO earlier_plans VALUES (?, ?, ?)",
+        [event_id, json.dumps(event), json.dumps(waves)],
+    )
+
+
+def find_earlier_plan(db: Database, event_id: int) -> EarlierPlan | None:
+    """Return the plan before the last change, or None if nothing was changed."""
+    rows = db.query("SELECT event, waves FROM earlier_plans WHERE event_id = ?", [event_id])
+    return next(
+        (
+            EarlierPlan(
+                read_event_row(json.loads(row["event"])),
+                tuple(read_wave_row(each) for each in json.loads(row["waves"])),
+            )
+            for row in rows
+        ),
+        None,
+    )
