@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from collector.core.expressions import Expression
 from collector.core.languages import Translated
@@ -27,6 +27,8 @@ RATING_POINTS = ("1", "2", "3", "4", "5")
 """The choices of a rating, from the least to the most agreement."""
 
 SheetName = Literal["settings", "survey", "choices"]
+
+SHEET_NAMES: tuple[SheetName, ...] = get_args(SheetName)
 
 Row = dict[str, str]
 """One row of an XLSForm sheet: column name to cell."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 import yaml
 
-from collector.core.questionnaire import Row, Sheets
+from collector.core.questionnaire import SHEET_NAMES, Row, Sheets
 from collector.errors import QuestionnaireError
 
-_SHEETS = ("settings", "survey", "choices")
 _WIDTH = 100
 
 
@@ -40,8 +39,10 @@ def read_yaml(text: str) -> Sheets:
 def _read_sheets(root: yaml.Node) -> Sheets:
     sheets = _read_mapping(root, "the file must be the sheets settings, survey and choices")
     for name, node in sheets.items():
-        if name not in _SHEETS:
-            raise _error(node.start_mark, f"unknown sheet {name}; known are {', '.join(_SHEETS)}")
+        if name not in SHEET_NAMES:
+            raise _error(
+                node.start_mark, f"unknown sheet {name}; known are {', '.join(SHEET_NAMES)}"
+            )
     return Sheets(
         settings=_read_row(sheets["settings"], "settings") if "settings" in sheets else {},
         survey=list(_read_rows(sheets.get("survey"), "survey")),

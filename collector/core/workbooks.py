@@ -1,0 +1,47 @@
+"""A questionnaire read from a workbook: its sheets, where each cell stood, what is wrong with it.
+
+Reading the file belongs to `formats/xlsx_questionnaire`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from collector.core.checking import check_sheets
+from collector.core.columns import column_in
+from collector.core.problems import Problem
+from collector.core.questionnaire import SheetName, Sheets
+from collector.core.workbook_problems import WorkbookProblem
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What a workbook holds as far as it could be read.
+
+    `columns` gives the letters of each column by its name, `rows` the number of each row.
+    """
+
+    sheets: Sheets
+    problems: tuple[WorkbookProblem, ...] = ()
+    columns: Mapping[SheetName, Mapping[str, str]] = field(default_factory=dict)
+    rows: Mapping[SheetName, tuple[int, ...]] = field(default_factory=dict)
+
+    def locate(self, problem: Problem) -> str:
+        """Return where a problem of the sheets stands in the workbook, as `survey!C7`."""
+        rows = self.rows.get(problem.sheet, ())
+        index = max(problem.row - 1, 0)
+        if index >= len(rows):
+            return problem.sheet
+        column = problem.column
+        if problem.language:
+            column = column_in(column, problem.language)
+        letters = self.columns.get(problem.sheet, {}).get(column, "")
+        return f"{problem.sheet}!{letters}{rows[index]}"
+
+    def check(self) -> list[str]:
+        """Return everything that is wrong, of the workbook first; each cell is named once."""
+        told = {problem.place for problem in self.problems}
+        placed = [(self.locate(problem), problem) for problem in check_sheets(self.sheets)]
+        return [
+            *map(str, self.problems),
+            *(f"{place}: {problem}" for place, problem in placed if place not in told),
+        ]
