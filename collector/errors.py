@@ -40,6 +40,10 @@ class StateError(CollectorError):
     """The thing exists, but its state does not allow this step now."""
 
 
+class StaleDraftError(StateError):
+    """Somebody has changed the draft since you opened it; look at it again, then change it."""
+
+
 class WaveNotOpenError(StateError):
     """The wave does not take answers now; it has not opened yet or has closed."""
 

@@ -41,6 +41,11 @@ KINDS: Mapping[str, str] = {
     "key_destroyed": "key of event {event} destroyed on {day}",
     "text_coded": "coded a text of {event}",
     "coding_approved": "approved a coded text of {event}",
+    "version_chosen": "{event}/{wave} asks version {version}",
+    "draft_begun": "began draft {draft} of {series}/{wave}",
+    "draft_put_away": "put away draft {draft} of {series}/{wave}",
+    "draft_taken_out": "took out draft {draft} of {series}/{wave}",
+    "version_published": "published version {version} of {series}/{wave}",
     "coding_taken_back": "took back a coding of {event}",
 }
 """The sentence of each kind; a stored sentence that is none of these is shown as it stands."""
@@ -54,6 +59,8 @@ _VALUES: Mapping[str, str] = {
     "wave": "pre|post|followup",
     "roles": f"{_ROLE}(?: and {_ROLE})*",
     "count": r"\d+",
+    "draft": r"\d+",
+    "version": "[0-9a-f]{12}",
     "day": r"\d{4}-\d\d-\d\d",
     "job": "[a-z]+",
 }

@@ -3,7 +3,7 @@
 Which items make a scale is written in the questionnaire; change of scores belongs to `change`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from collector.core.questionnaire import Question
 
@@ -23,6 +23,11 @@ def score_scale(
     if not scores or 2 * len(scores) < len(items):
         return None
     return sum(scores) / len(scores)
+
+
+def scale_wording(items: Iterable[Question]) -> str:
+    """Return what names the wording of a scale: the versions of its items, however ordered."""
+    return " ".join(sorted(f"{item.version}{'-' if item.reverse else '+'}" for item in items))
 
 
 def _score(item: Question, answer: str | Sequence[str] | None) -> int | None:

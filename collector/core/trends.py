@@ -13,8 +13,7 @@ from collector.core.change import mean_interval
 from collector.core.comparisons import AskedWave
 from collector.core.effect_size import Interval
 from collector.core.partial_overlap import Overlap, Scores, Vector, compare_overlap
-from collector.core.questionnaire import Question
-from collector.core.scales import score_scale
+from collector.core.scales import scale_wording, score_scale
 
 
 @dataclass(frozen=True)
@@ -71,11 +70,6 @@ def measure_event(event: str, starts: date, wave: AskedWave, scale: str) -> Meas
     return Measurement(
         event, starts, scale_wording(items), [score for score in scores if score is not None]
     )
-
-
-def scale_wording(items: Iterable[Question]) -> str:
-    """Return what names the wording of a scale: the versions of its items, however ordered."""
-    return " ".join(sorted(f"{item.version}{'-' if item.reverse else '+'}" for item in items))
 
 
 def draw_trend(scale: str, measurements: Iterable[Measurement], k: int) -> tuple[TrendLine, ...]:

@@ -64,13 +64,13 @@ def test_version_is_shown_on_three_phones(db, event, organiser):
     page = organiser.get(address).text
     one = organiser.get(f"{address}?in=ru").text
 
-    frames = [f'src="{address}/page?lang={language}"' for language in ("et", "ru", "en")]
+    frames = [f'src="{address}/page/{language}"' for language in ("et", "ru", "en")]
     assert [frame in page for frame in frames] == [True, True, True]
     assert [frame in one for frame in frames] == [False, True, False]
 
 
 def test_preview_is_the_participants_page_that_cannot_send(db, event, other, organiser):
-    response = organiser.get(f"{LIST}/seminars/versions/{other}/page?lang=en")
+    response = organiser.get(f"{LIST}/seminars/versions/{other}/page/en")
 
     policy = response.headers["Content-Security-Policy"]
     assert "Working together &lt;b&gt;matters&lt;/b&gt;." in response.text
@@ -80,11 +80,17 @@ def test_preview_is_the_participants_page_that_cannot_send(db, event, other, org
     assert '<a href="' not in response.text
 
 
+def test_preview_leaves_the_organiser_the_language_that_was_chosen(db, event, other, organiser):
+    organiser.get(f"{LIST}/seminars/versions/{other}/page/ru")
+
+    assert '<html lang="en">' in organiser.get(LIST).text
+
+
 def test_preview_of_a_series_without_events_has_one_to_come(db, event, organiser):
     version = find_version(db, event)
     db.executescript("DELETE FROM waves; DELETE FROM events;")
 
-    page = organiser.get(f"{LIST}/seminars/versions/{version}/page?lang=en").text
+    page = organiser.get(f"{LIST}/seminars/versions/{version}/page/en").text
 
     assert "Your next event" in page
 
@@ -96,7 +102,7 @@ def test_version_is_downloaded_as_it_was_written(db, event, other, organiser):
     assert response.headers["Content-Disposition"] == (f'attachment; filename="pre-{other}.yaml"')
 
 
-@pytest.mark.parametrize("path", ["", "/page", "/file.yaml"])
+@pytest.mark.parametrize("path", ["", "/page/et", "/file.yaml"])
 def test_version_of_another_series_is_not_found(db, keys, event, other, organiser, path):
     db.execute("INSERT INTO series SELECT 9, 'others', title, organiser, contact,"
                " primary_scales, threshold FROM series")  # fmt: skip
@@ -111,7 +117,7 @@ def test_wave_asks_the_chosen_version(db, event, other, organiser):
 
     assert find_version(db, event) == other
     assert "Saved: Before the seminar." in organiser.get(response.location).text
-    assert list_audit(db)[0]["what"] == f"spring pre asks version {other}"
+    assert list_audit(db)[0]["what"] == f"spring/pre asks version {other}"
     assert "Working together &lt;b&gt;" in organiser.get("/e/spring/pre?lang=en").text
 
 

@@ -12,6 +12,9 @@ from collector.web.organiser import (
     approval,
     archive,
     cards,
+    draft_publication,
+    draft_rows,
+    drafts,
     events,
     export,
     frame,
@@ -57,7 +60,8 @@ def init_app(app: Flask) -> None:
     for module in (
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
         *(planning, waves, sealing, people, publication, approval, account, identity, log),
-        *(questionnaires, previews, answers, archive, invite),
+        *(answers, archive, invite),
+        *(questionnaires, previews, drafts, draft_rows, draft_publication),
     ):
         organiser.register_blueprint(module.blueprint)
     app.register_blueprint(organiser)

@@ -17,9 +17,9 @@ from collector.core.waves import Wave, WaveName, WaveState
 from collector.core.written import read_questionnaire
 from collector.store.events import list_events
 from collector.web.inline import SCRIPTS, hash_source, read_scripts, read_style
+from collector.web.languages import read_language
 from collector.web.occasion import Occasion
 from collector.web.organiser.editor_frame import edited, get_named_series, say
-from collector.web.organiser.frame import reader
 from collector.web.questionnaire_page import Filling, render_questionnaire
 from collector.web.service import service
 
@@ -28,12 +28,16 @@ blueprint = edited("previews", __name__)
 _LINK = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
 
 
-@blueprint.get("/questionnaires/<slug>/versions/<version>/page")
-def show(slug: str, version: str) -> Response:
-    """Show the page of one version in the reader's language."""
+# Not ?lang=, which would change the language in which the organiser reads.
+PAGE = "page/<any(et,ru,en):code>"
+
+
+@blueprint.get(f"/questionnaires/<slug>/versions/<version>/{PAGE}")
+def show(slug: str, version: str, code: str) -> Response:
+    """Show the page of one version in a language."""
     series = get_named_series(slug)
     asked = read_questionnaire(get_written(service().db(), series, version))
-    return show_page(series, asked, reader())
+    return show_page(series, asked, read_language(code))
 
 
 def show_page(series: Series, asked: Questionnaire, language: Language) -> Response:

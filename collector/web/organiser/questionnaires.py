@@ -16,12 +16,14 @@ from collector.core.written import read_questionnaire
 from collector.errors import NotFoundError, StateError
 from collector.formats.days import write_day
 from collector.formats.yaml_questionnaire import write_yaml
+from collector.store.drafts import list_drafts
 from collector.store.events import get_event, get_series, list_series
 from collector.store.responses import count_responses
 from collector.store.waves import list_waves
 from collector.web.organiser.editor_frame import edited, get_named_series
 from collector.web.organiser.frame import reader
 from collector.web.organiser.session import signed_in
+from collector.web.organiser.words import say_when
 from collector.web.service import service
 
 blueprint = edited("questionnaires", __name__)
@@ -33,11 +35,15 @@ VERSION = "/questionnaires/<slug>/versions/<version>"
 def list_all() -> str:
     """Show every series with the versions of its questionnaires."""
     db = service().db()
-    listed = [(series, list_versions(db, series)) for series in list_series(db)]
+    listed = [
+        (series, list_versions(db, series), list_drafts(db, series.id))
+        for series in list_series(db)
+    ]
     return render_template(
         "organiser/questionnaires.html",
         listed=listed,
         waves=list(WaveName),
+        say_when=partial(say_when, now=service().clock(), language=reader()),
         say_day=partial(write_day, language=reader()),
     )
 

@@ -1,0 +1,150 @@
+"""The fields in which a row of a draft is edited: what was typed, and the field of a problem.
+
+Only the columns that mean something for the row's type are taken. How fields look belongs to the
+templates.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from collector.core.choice_edits import list_of, set_choice
+from collector.core.columns import TYPE_COLUMNS, column_in
+from collector.core.edits import rename, set_cells
+from collector.core.languages import LANGUAGES
+from collector.core.lines import Line, read_lines
+from collector.core.plain_conditions import (
+    RELATIONS,
+    PlainCondition,
+    PlainRule,
+    read_condition,
+    write_condition,
+)
+from collector.core.problems import Problem
+from collector.core.questionnaire import Row, Sheets
+
+TEXTS = ("label", "hint", "constraint_message")
+CELLS = {
+    "scale": "bind::scale",
+    "public": "bind::public",
+    "constraint": "constraint",
+    "appearance": "appearance",
+}
+"""A field's name and the column it fills."""
+TICKS = {"required": "required", "reverse": "bind::reverse"}
+
+LONGEST = 2000
+MOST_RULES = 12
+
+Sent = Mapping[str, str]
+"""What was sent, by the field's name."""
+
+_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def tidy_text(text: str) -> str:
+    """Return a text as it is kept: one way to write each letter, nothing that cannot be seen."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", lines[: 2 * LONGEST])).strip()[:LONGEST]
+
+
+def read_row(sheets: Sheets, row: int, sent: Sent) -> Sheets:
+    """Return the sheets with what was typed about one row and its choices."""
+    if not row:
+        return set_cells(sheets, 0, _read_texts(sent, "", ("form_title",)))
+    line = Line("survey", row, sheets.survey[row - 1])
+    allowed = TYPE_COLUMNS.get(line.type, frozenset())
+    cells = {column: text for column, text in _read_cells(line, sent).items() if column in allowed}
+    changed = set_cells(sheets, row, cells)
+    for choice in list_own_choices(changed, row):
+        changed = set_choice(changed, choice.number, _read_choice(choice, sent))
+    name = tidy_text(sent.get("name", line.name))
+    return rename(changed, row, name) if name != line.name else changed
+
+
+def list_own_choices(sheets: Sheets, row: int) -> list[Line]:
+    """Return the choices that a question offers."""
+    if not row:
+        return []
+    own = list_of(sheets, row)
+    return [line for line in read_lines(sheets).choices if own and line.list_name == own]
+
+
+def list_field_problems(
+    sheets: Sheets, row: int, problems: Iterable[Problem]
+) -> list[tuple[str, Problem]]:
+    """Return the problems of one row and its choices, each with the id of its field."""
+    choices = {line.number for line in list_own_choices(sheets, row)}
+    sheet = "survey" if row else "settings"
+    return [
+        (find_field(problem), problem)
+        for problem in problems
+        if (problem.sheet == sheet and problem.row == row)
+        or (problem.sheet == "choices" and problem.row in choices)
+    ]
+
+
+def find_field(problem: Problem) -> str:
+    """Return the id of the field in which a problem can be solved."""
+    column = problem.column.removeprefix("bind::").partition("::")[0]
+    language = problem.language or next(
+        (each for each in LANGUAGES if problem.column == column_in(column, each)), ""
+    )
+    if not language and column in {*TEXTS, "form_title"}:
+        language = LANGUAGES[0]
+    field = f"{column}-{language}" if language else column
+    return f"choice-{problem.row}-{field}" if problem.sheet == "choices" else field
+
+
+def _read_cells(line: Line, sent: Sent) -> Row:
+    cells = _read_texts(sent, "", TEXTS)
+    cells |= {column: tidy_text(sent[field]) for field, column in CELLS.items() if field in sent}
+    cells |= {column: "yes" if field in sent else "" for field, column in TICKS.items()}
+    if cells["required"] == "" and line["required"] == "no":
+        cells["required"] = "no"
+    relevant = _read_relevant(line, sent)
+    return cells if relevant is None else {**cells, "relevant": relevant}
+
+
+def _read_texts(sent: Sent, prefix: str, columns: Iterable[str]) -> Row:
+    return {
+        column_in(column, language): tidy_text(sent[f"{prefix}{column}-{language}"])
+        for column in columns
+        for language in LANGUAGES
+        if f"{prefix}{column}-{language}" in sent
+    }
+
+
+def _read_choice(choice: Line, sent: Sent) -> Row:
+    prefix = f"choice-{choice.number}-"
+    if f"{prefix}name" not in sent:
+        return {}
+    cells = _read_texts(sent, prefix, ("label",))
+    missing = "yes" if f"{prefix}missing" in sent else ""
+    return {**cells, "name": tidy_text(sent[f"{prefix}name"]), "missing": missing}
+
+
+def _read_relevant(line: Line, sent: Sent) -> str | None:
+    """Return the condition, None if nothing was said about it; the same rows keep its source."""
+    if "relevant" in sent:
+        return tidy_text(sent["relevant"])
+    if "joint" not in sent:
+        return None
+    condition = PlainCondition(tuple(_read_rules(sent)), "or" if sent["joint"] == "or" else "and")
+    known = read_condition(line["relevant"])
+    if known is not None and known.rules == condition.rules:
+        same_joint = known.joint == condition.joint or len(known.rules) < 2  # noqa: PLR2004 one rule needs no joint
+        if same_joint:
+            return line["relevant"]
+    return write_condition(condition)
+
+
+def _read_rules(sent: Sent) -> Iterator[PlainRule]:
+    for number in range(MOST_RULES):
+        question = tidy_text(sent.get(f"rule-{number}-question", ""))
+        value = tidy_text(sent.get(f"rule-{number}-value", ""))
+        relation = sent.get(f"rule-{number}-relation", "")
+        known = next((each for each in RELATIONS if each == relation), RELATIONS[0])
+        # What is between quotes must not end them; a name never holds one.
+        if question and not re.search(r"[^\w]", question, re.ASCII):
+            yield PlainRule(question, known, re.sub(r"[^\w-]", "", value, flags=re.ASCII))

@@ -1,0 +1,206 @@
+"""The page of one row of a draft: a question with its choices and condition, a section, the title.
+
+Which fields there are belongs to `draft_fields`, the order of rows to `drafts`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from flask import jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from collector.actions.edit_draft import TYPED, change_draft
+from collector.core.checking import check_sheets
+from collector.core.choice_edits import (
+    add_choice,
+    give_own_list,
+    list_of,
+    list_sharers,
+    move_choice,
+    remove_choice,
+)
+from collector.core.columns import END_GROUP
+from collector.core.edits import find_row
+from collector.core.lines import Line, read_lines
+from collector.core.plain_conditions import RELATIONS, read_condition
+from collector.core.question_types import QUESTION_TYPES
+from collector.core.questionnaire import Sheets
+from collector.errors import NotFoundError, StaleDraftError
+from collector.store.drafts import Draft, get_draft
+from collector.web.organiser.draft_fields import (
+    MOST_RULES,
+    list_field_problems,
+    list_own_choices,
+    read_row,
+    tidy_text,
+)
+from collector.web.organiser.draft_page import (
+    DRAFT,
+    is_by_script,
+    page_values,
+    read_step,
+    say_fields,
+    say_line,
+)
+from collector.web.organiser.editor_frame import edited, get_named_series, say
+from collector.web.organiser.frame import reader
+from collector.web.organiser.problem_words import say_problem
+from collector.web.organiser.session import signed_in
+from collector.web.service import service
+
+blueprint = edited("draft_rows", __name__)
+
+ROW = f"{DRAFT}/rows/<int:row>"
+
+CHOICE_STEPS: dict[str, Callable[[Sheets, int], Sheets]] = {
+    "choice-up": lambda sheets, choice: move_choice(sheets, choice, -1),
+    "choice-down": lambda sheets, choice: move_choice(sheets, choice, 1),
+    "choice-remove": remove_choice,
+}
+"""A button's name and what it does to one choice."""
+
+ROW_STEPS: dict[str, Callable[[Sheets, int], Sheets]] = {
+    "choice-add": lambda sheets, row: add_choice(sheets, list_of(sheets, row)),
+    "own-list": give_own_list,
+}
+"""A button's name and what it does to the question."""
+
+NOTHING: dict[str, str] = {}
+
+
+@blueprint.get(ROW)
+def show(slug: str, number: int, row: int) -> str:
+    """Show the fields of one row."""
+    draft = get_draft(service().db(), get_named_series(slug).id, number)
+    _check_row(draft.sheets, row)
+    return _page(slug, draft, row)
+
+
+@blueprint.post(ROW)
+def save(slug: str, number: int, row: int) -> ResponseReturnValue:
+    """Save what was typed, then do what the button says."""
+    series = get_named_series(slug)
+    seen, now, account = read_step(), service().clock(), signed_in().name
+    sent, do = request.form.to_dict(), request.form.get("do", "")
+    draft = get_draft(service().db(), series.id, number)
+    try:
+        if draft.step == seen:
+            _check_row(draft.sheets, row)
+        changed = service().write(
+            lambda db: change_draft(
+                db,
+                series,
+                number,
+                seen,
+                lambda sheets: _apply(sheets, row, sent, do),
+                what="choices" if do in ROW_STEPS or _choice_step(do)[0] else TYPED,
+                about=_name(draft.sheets, row),
+                now=now,
+                account=account,
+            )
+        )
+    except StaleDraftError:
+        return _answer_stale(slug, draft, sent)
+    if is_by_script():
+        said = say(reader(), "draft_saved")
+        return jsonify(say_fields(_problems(changed.sheets, row), changed, said))
+    if do == "done":
+        return redirect(url_for("organiser.drafts.show", slug=slug, number=number, at=row), 303)
+    anchor = do if do in ROW_STEPS else ("choices" if _choice_step(do)[0] else None)
+    address = url_for(".show", slug=slug, number=number, row=row, _anchor=anchor)
+    return redirect(address, 303)
+
+
+def _apply(sheets: Sheets, row: int, sent: Mapping[str, str], do: str) -> Sheets:
+    changed = read_row(sheets, row, sent)
+    kind, choice = _choice_step(do)
+    if kind:
+        if choice not in {line.number for line in list_own_choices(changed, row)}:
+            raise NotFoundError(f"the question has no choice {choice}")
+        return CHOICE_STEPS[kind](changed, choice)
+    if do in ROW_STEPS and row and list_of(sheets, row):
+        return ROW_STEPS[do](changed, row)
+    return changed
+
+
+def _choice_step(do: str) -> tuple[str, int]:
+    kind, _, place = do.rpartition("-")
+    is_number = place.isascii() and place.isdecimal() and len(place) < 7  # noqa: PLR2004 rows
+    return (kind, int(place)) if kind in CHOICE_STEPS and is_number else ("", 0)
+
+
+def _answer_stale(slug: str, draft: Draft, sent: Mapping[str, str]) -> ResponseReturnValue:
+    """Show what was typed beside what somebody else has saved; nothing of either is lost."""
+    if is_by_script():
+        return jsonify({"said": say(reader(), "draft_stale_typed", name=draft.editor)}), 409
+    was = sent.get("was", "")
+    row = find_row(draft.sheets, was) if was else 0
+    if was and not row:
+        return _page(slug, draft, 0, notice="draft_stale_gone", lost=_list_typed(sent)), 409
+    return _page(slug, draft, row, sent=sent, notice="draft_stale_typed"), 409
+
+
+def _page(
+    slug: str,
+    draft: Draft,
+    row: int,
+    *,
+    sent: Mapping[str, str] | None = None,
+    notice: str = "",
+    lost: Mapping[str, str] = NOTHING,
+) -> str:
+    """Return the page; what was sent but could not be saved stands in the fields again."""
+    typed = draft.sheets if sent is None else read_row(draft.sheets, row, sent)
+    lines = read_lines(typed)
+    line = lines.survey[row - 1] if row else lines.settings
+    return render_template(
+        "organiser/draft_row.html",
+        row=row,
+        line=line,
+        saved=read_lines(draft.sheets).survey[row - 1] if row else lines.settings,
+        lost=lost,
+        kind=QUESTION_TYPES.get(line.type) if row else None,
+        choices=list_own_choices(typed, row),
+        sharers=list_sharers(typed, line.list_name) if row and line.list_name else [],
+        condition=read_condition(line["relevant"]),
+        relations=RELATIONS,
+        most_rules=MOST_RULES,
+        asked_before=_list_asked_before(typed, row),
+        lists=lines.lists,
+        say_line=lambda each: say_line(each, reader()),
+        field_problems=_problems(typed, row),
+        notice=notice,
+        **page_values(get_named_series(slug), draft),
+    )
+
+
+def _list_typed(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts that were typed, to be copied if their question is gone."""
+    return {
+        field: tidy_text(text)
+        for field, text in sent.items()
+        if field.rpartition("-")[2] in {"et", "ru", "en"} and text.strip()
+    }
+
+
+def _list_asked_before(sheets: Sheets, row: int) -> list[Line]:
+    """Return the questions with choices that a condition of this row can refer to."""
+    return [
+        line
+        for line in read_lines(sheets).questions
+        if line.number < row and line.list_name and line.name
+    ]
+
+
+def _problems(sheets: Sheets, row: int) -> dict[str, str]:
+    """Return the first problem of each field in the reader's words."""
+    found = list_field_problems(sheets, row, check_sheets(sheets))
+    return {field: say_problem(problem.message, reader()) for field, problem in reversed(found)}
+
+
+def _check_row(sheets: Sheets, row: int) -> None:
+    if row > len(sheets.survey) or (row and sheets.survey[row - 1].get("type") == END_GROUP):
+        raise NotFoundError(f"the draft has no row {row}")
+
+
+def _name(sheets: Sheets, row: int) -> str:
+    return sheets.survey[row - 1].get("name", "") if 0 < row <= len(sheets.survey) else ""

@@ -1,0 +1,59 @@
+import pytest
+
+from collector.core.expressions import parse_expression
+from collector.core.plain_conditions import (
+    RELATIONS,
+    PlainCondition,
+    PlainRule,
+    read_condition,
+    write_condition,
+)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("joint", ["and", "or"])
+def test_rows_are_written_and_read_again(relation, joint):
+    rules = (PlainRule("joy", relation, "4"), PlainRule("other", "is", "a-b"))
+    condition = PlainCondition(rules, joint)
+
+    assert read_condition(write_condition(condition)) == condition
+
+
+@pytest.mark.parametrize(
+    ("source", "rules"),
+    [
+        (" ", ()),
+        ("${a} = 3", (PlainRule("a", "is", "3"),)),
+        ('${a} != "x"', (PlainRule("a", "is_not", "x"),)),
+        ("(${a} = 'x' and ${b} = 'y') and ${c} >= 2",
+         (PlainRule("a", "is", "x"), PlainRule("b", "is", "y"), PlainRule("c", "at_least", "2"))),
+    ],
+)  # fmt: skip
+def test_condition_of_plain_rows_is_read(source, rules):
+    assert read_condition(source) == PlainCondition(rules)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "${a} = 'x' and (${b} = 'y' or ${c} = 'z')",
+        "not(${a} = 'x')",
+        "count-selected(${a}) > 2",
+        "${a} = ${b}",
+        "'x' = ${a}",
+        "${a} >= 2.5",
+        "${a} >= 'x'",
+        "${a} <",
+    ],
+)
+def test_other_conditions_stay_text(source):
+    assert read_condition(source) is None
+
+
+@pytest.mark.parametrize("answer", ["3", "4", "5", ""])
+def test_what_is_written_means_what_the_rows_say(answer):
+    rules = (PlainRule("joy", "at_least", "4"), PlainRule("joy", "is_not", "5"))
+
+    condition = parse_expression(write_condition(PlainCondition(rules)))
+
+    assert condition.evaluate({"joy": answer}) is (answer == "4")
