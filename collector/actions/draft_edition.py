@@ -112,10 +112,10 @@ def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> li
     told_by = find_pool(db, event)
     if told_by is not None:
         message = (
-            f"{event.slug} was published together with {told_by.slug}, because it is too small to "
-            f"be shown alone (R2): publish {told_by.slug} instead"
+            f"R2: {event.slug} was published together with {told_by.slug}, because it is too small "
+            f"to be shown alone: publish {told_by.slug} instead"
         )
-        raise StateError(message)
+        raise PublicationError(message)
     waves = list_ended(db, (*pool, event))
     still_open = _BEFORE_AND_AFTER - {wave.name for wave in waves}
     if still_open:

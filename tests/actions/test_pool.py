@@ -85,7 +85,7 @@ def test_what_was_published_together_is_never_shown_or_pooled_again(db, keys, pa
     publish(db, path, "second")
     third = hold_event(db, keys, "third", 12)
 
-    with pytest.raises(StateError, match="published together with second"):
+    with pytest.raises(PublicationError, match=r"^R2: first was published together with second"):
         publish(db, path, "first")
 
     assert list_pool(db, third) == ()

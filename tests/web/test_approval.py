@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from collector.config import Settings
 from collector.core.roles import Role
 from collector.store.approvals import find_approval
 from collector.store.events import list_series
 from collector.store.jobs import list_jobs
+from collector.web.app import create_app
 from collector.worker.work import run_job
 from tests.approving import ask_for_second_person
 from tests.factories import NOW
@@ -174,3 +176,19 @@ def test_what_was_never_published_cannot_be_corrected(organiser, held):
     page = organiser.get(f"{PUBLICATION}?kind=correction").text
 
     assert "A correction replaces" not in page
+
+
+def test_every_step_is_taken_in_the_thread_that_writes(db, data, held):
+    make_account(db)
+    make_account(db, "Õie-Ženja", roles=[Role.APPROVER])
+    app = create_app(Settings(data=data), clock=lambda: NOW)
+    asker, approver = (Organiser(app.test_client(), app) for _ in range(2))
+    asker.sign_in()
+    approver.sign_in(name="Õie-Ženja")
+
+    asker.post(f"{PUBLICATION}/ask", page=PUBLICATION)
+    decide(approver, "send-back", remark="Miks?")
+    asker.post(f"{PUBLICATION}/ask", page=PUBLICATION)
+    decide(approver, "approve")
+
+    assert find_approval(db, held.id).state == "approved"

@@ -34,12 +34,11 @@ def show(slug: str) -> str:
 @blueprint.post("/events/<slug>/publication/ask")
 def ask(slug: str) -> ResponseReturnValue:
     """Ask another person to approve what the page shows."""
-    is_correction, account = request.values.get("kind") == CORRECTION, signed_in()
+    is_correction = request.values.get("kind") == CORRECTION
+    account, now = signed_in(), service().clock()
     try:
         service().write(
-            lambda db: ask_for_approval(
-                db, slug, correct=is_correction, account=account, now=service().clock()
-            )
+            lambda db: ask_for_approval(db, slug, correct=is_correction, account=account, now=now)
         )
     except ApprovalError as error:
         return show_page(slug, error), 409
