@@ -85,6 +85,13 @@ REFUSED_TYPES: dict[str, str] = {
     "decimal": "use integer",
     "acknowledge": "consent is part of every page; use note, or select_one",
     "hidden": "every question is shown; remove the row",
+    "trigger": "consent is part of every page; use note, or select_one",
+    "include": "a questionnaire is one file; copy the questions into it",
+    "cascading_select": "write one list for each case, and use relevant",
+    "select_multiple_external": "write the list into the choices and use select_multiple",
+    "begin_loop": "a question is asked once; write the questions out",
+    "end_loop": "a question is asked once; write the questions out",
+    "osm": "answers are choices, whole numbers and texts; remove the row",
     **dict.fromkeys(
         ("date", "time", "dateTime", "barcode", "xml-external", "csv-external"), _MEDIA
     ),
@@ -97,26 +104,22 @@ REFUSED_TYPES: dict[str, str] = {
 
 REFUSED_COLUMNS = frozenset(
     {
-        "autoplay",
-        "calculation",
-        "choice_filter",
-        "default",
-        "guidance_hint",
-        "image",
-        "instance_name",
-        "media::audio",
-        "media::image",
-        "media::video",
-        "parameters",
-        "public_key",
-        "read_only",
-        "readonly",
-        "repeat_count",
-        "required_message",
-        "style",
-        "submission_url",
-        "trigger",
-        "version",
+        *("accuracyThreshold", "allow_choice_duplicates", "audio", "auto_delete", "auto_send"),
+        *("autoplay", "big-image", "calculation", "choice_filter", "clean_text_values"),
+        *("client_editable", "compact_tag", "default", "disabled", "entity", "guidance_hint"),
+        *("image", "instance_name", "instance_xmlns", "media::audio", "media::big-image"),
+        *("media::image", "media::video", "namespaces", "omit_instanceid", "parameters", "prefix"),
+        *("public_key", "query", "read_only", "readonly", "repeat_count", "required_message"),
+        *("rows", "save_to", "sms_field", "sms_keyword", "sms_option", "sms_separator", "style"),
+        *("submission_url", "trigger", "version", "video"),
     }
 )
 """Columns and settings of XLSForm that are refused by name."""
+
+REFUSED_PREFIXES = ("attribute::", "bind::", "body::", "control::", "instance::", "media::")
+"""How columns of XLSForm begin that put anything at all into the XForm behind it."""
+
+
+def is_refused(column: str) -> bool:
+    """Say whether XLSForm has the column, in a language or not, and this service has not."""
+    return column.partition("::")[0] in REFUSED_COLUMNS or column.startswith(REFUSED_PREFIXES)

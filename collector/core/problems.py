@@ -25,9 +25,17 @@ class Problem:
     message: str
     name: str = ""
 
-    def __str__(self) -> str:
-        """Return the place and the sentence that says what to do."""
-        row = f" row {self.row}" if self.row else ""
+    @property
+    def whole_column(self) -> str:
+        """Return the column, with the language if the problem is about one translation."""
+        return column_in(self.column, self.language) if self.language else self.column
+
+    def say(self, place: str) -> str:
+        """Return the sentence that says what to do, after a place, the row's name and column."""
         name = f" ({self.name})" if self.name else ""
-        column = column_in(self.column, self.language) if self.language else self.column
-        return f"{self.sheet}{row}{name}{', ' if column else ''}{column}: {self.message}"
+        column = self.whole_column
+        return f"{place}{name}{', ' if column else ''}{column}: {self.message}"
+
+    def __str__(self) -> str:
+        """Return the place, as the row of its sheet, and the sentence that says what to do."""
+        return self.say(f"{self.sheet} row {self.row}" if self.row else self.sheet)

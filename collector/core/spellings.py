@@ -13,10 +13,11 @@ from collector.core.columns import (
     KNOWN_TYPES,
     LANGUAGE_TAGS,
     REFUSED_COLUMNS,
+    REFUSED_TYPES,
     SHEET_COLUMNS,
     column_in,
 )
-from collector.core.languages import Language
+from collector.core.languages import LANGUAGES, Language
 
 TRANSLATED_COLUMNS = frozenset({"label", "hint", "constraint_message", "form_title"})
 
@@ -51,10 +52,8 @@ _TYPES: dict[str, str] = {
     "end group": "end_group",
     "begin repeat": "begin_repeat",
     "end repeat": "end_repeat",
-    "begin_loop": "begin_repeat",
-    "begin loop": "begin_repeat",
-    "end_loop": "end_repeat",
-    "end loop": "end_repeat",
+    "begin loop": "begin_loop",
+    "end loop": "end_loop",
     "select one from file": "select_one_from_file",
     "select multiple from file": "select_multiple_from_file",
     "add select one prompt using": "select_one",
@@ -93,10 +92,16 @@ _TYPES: dict[str, str] = {
 }
 """Other names of types; a list's name may follow."""
 
+_TITLES: dict[str, Language] = {f"title_{language}": language for language in LANGUAGES}
+"""Settings that hold the title in a language; XLSForm has one title, in the default language."""
+
+_TYPE_CASES = {name.lower(): name for name in (*REFUSED_TYPES, *KNOWN_TYPES)}
+
 YES_NO_COLUMNS = frozenset({"required", "bind::reverse", "missing"})
 _YES_NO = {"yes": "yes", "true": "yes", "true()": "yes"} | dict.fromkeys(
     ("no", "false", "false()"), "no"
 )
+_OLD_PREFIXES = TRANSLATED_COLUMNS | {"bind", "control", "body", "media", "instance"}
 _KNOWN_COLUMNS = REFUSED_COLUMNS.union(*SHEET_COLUMNS.values())
 
 _LANGUAGES: dict[str, Language] = {
@@ -134,12 +139,25 @@ class Header:
         return column_in(self.column, self.language) if self.language else self.column
 
 
+def write_header(column: str, default: Language | None) -> str:
+    """Return how a workbook names a setting, so that programs for XLSForm understand it too.
+
+    They know one `form_title`, in the default language, and fail over a translated one.
+    """
+    for title, language in _TITLES.items():
+        if column == column_in("form_title", language):
+            return "form_title" if language == default else title
+    return column
+
+
 def read_header(written: str) -> Header:
     """Return what the header of a column means; one that is not known stays as it is written."""
     tidy = " ".join(written.split())
+    if tidy.lower() in _TITLES:
+        return Header("form_title", _TITLES[tidy.lower()])
     parts = [part.strip() for part in tidy.split("::")]
-    if len(parts) == 1 and _column(tidy.partition(":")[0]) in TRANSLATED_COLUMNS:
-        parts = [part.strip() for part in tidy.split(":", 1)]  # the old way, label:English
+    if len(parts) == 1 and _column(tidy.partition(":")[0]) in _OLD_PREFIXES:
+        parts = [part.strip() for part in tidy.split(":", 1)]  # as label:English, bind: relevant
     for size in range(len(parts), 0, -1):
         column = _column("::".join(parts[:size]))
         if column in TRANSLATED_COLUMNS:
@@ -182,7 +200,7 @@ def read_type(written: str) -> str:
         if f"{tidy.lower()} ".startswith(f"{spelling} "):
             return f"{ours}{tidy[len(spelling) :]}"
     first, blank, rest = tidy.partition(" ")
-    return f"{first.lower()}{blank}{rest}" if first.lower() in KNOWN_TYPES else written
+    return f"{_TYPE_CASES[first.lower()]}{blank}{rest}" if first.lower() in _TYPE_CASES else written
 
 
 def read_value(column: str, written: str) -> str:

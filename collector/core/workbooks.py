@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from collector.core.checking import check_sheets
-from collector.core.columns import column_in
 from collector.core.problems import Problem
 from collector.core.questionnaire import SheetName, Sheets
 from collector.core.workbook_problems import WorkbookProblem
@@ -28,14 +27,11 @@ class Workbook:
     def locate(self, problem: Problem) -> str:
         """Return where a problem of the sheets stands in the workbook, as `survey!C7`."""
         rows = self.rows.get(problem.sheet, ())
-        index = max(problem.row - 1, 0)
-        if index >= len(rows):
+        number = 1 if problem.sheet == "settings" else problem.row
+        if not 0 < number <= len(rows):
             return problem.sheet
-        column = problem.column
-        if problem.language:
-            column = column_in(column, problem.language)
-        letters = self.columns.get(problem.sheet, {}).get(column, "")
-        return f"{problem.sheet}!{letters}{rows[index]}"
+        letters = self.columns.get(problem.sheet, {}).get(problem.whole_column, "")
+        return f"{problem.sheet}!{letters}{rows[number - 1]}"
 
     def check(self) -> list[str]:
         """Return everything that is wrong, of the workbook first; each cell is named once."""
@@ -43,5 +39,5 @@ class Workbook:
         placed = [(self.locate(problem), problem) for problem in check_sheets(self.sheets)]
         return [
             *map(str, self.problems),
-            *(f"{place}: {problem}" for place, problem in placed if place not in told),
+            *(problem.say(place) for place, problem in placed if place not in told),
         ]

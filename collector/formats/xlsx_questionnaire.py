@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from collector.core.languages import Language
 from collector.core.questionnaire import SHEET_NAMES, Row, SheetName, Sheets
-from collector.core.spellings import YES_NO_COLUMNS, read_header, read_language, read_value
+from collector.core.spellings import (
+    YES_NO_COLUMNS,
+    read_header,
+    read_language,
+    read_value,
+    write_header,
+)
 from collector.core.workbook_problems import WorkbookProblem
 from collector.core.workbooks import Workbook
 from collector.errors import QuestionnaireError
@@ -131,5 +137,11 @@ def write_workbook(sheets: Sheets) -> bytes:
     Raises:
         QuestionnaireError: with every cell that no workbook can hold.
     """
-    settings = [sheets.settings] if sheets.settings else []
+    settings = [name_settings(sheets.settings)] if sheets.settings else []
     return lay_out({"survey": sheets.survey, "choices": sheets.choices, "settings": settings})
+
+
+def name_settings(settings: Row) -> Row:
+    """Return the settings as programs for XLSForm know them."""
+    default = read_language(settings.get("default_language", "").strip())
+    return {write_header(column, default): text for column, text in settings.items()}

@@ -139,8 +139,8 @@ def test_missing_texts_are_told_with_their_cell():
     problems = read_loosely(make_workbook(survey=survey)).check()
 
     missing = "is missing; write it in this language too"
-    assert f"survey!D2: survey row 1 (a), label::Russian (ru): {missing}" in problems
-    assert f"survey!2: survey row 1 (a), label::Estonian (et): {missing}" in problems
+    assert f"survey!D2 (a), label::Russian (ru): {missing}" in problems
+    assert f"survey!2 (a), label::Estonian (et): {missing}" in problems
 
 
 def test_other_spellings_are_read_as_ours():

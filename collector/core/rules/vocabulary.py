@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from collector.core.columns import (
     CELL_VALUES,
     KNOWN_TYPES,
-    REFUSED_COLUMNS,
     REFUSED_TYPES,
     SHEET_COLUMNS,
     TYPE_COLUMNS,
     column_in,
+    is_refused,
 )
 from collector.core.lines import Line, Lines, guess
 from collector.core.problems import Problem
@@ -30,11 +30,11 @@ def check_columns(lines: Lines) -> Iterator[Problem]:
 
 def _advise_on_column(column: str, line: Line) -> str:
     word = "setting" if line.sheet == "settings" else "column"
-    if column in REFUSED_COLUMNS:
+    close = guess(column, SHEET_COLUMNS[line.sheet])
+    if is_refused(column) and not (close and column.startswith("bind::")):
         return f"XLSForm's {column} is not supported; remove the {word}"
     if column_in(column, "et") in SHEET_COLUMNS[line.sheet]:
         return f"needs a language; write {column_in(column, 'et')} and so on"
-    close = guess(column, SHEET_COLUMNS[line.sheet])
     return f"unknown {word}{close or '; remove it'}"
 
 
