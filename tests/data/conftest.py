@@ -11,14 +11,20 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
+from collector.actions.rebuild_public import PICTURED
 from collector.core.changelog import describe_edition
 from collector.core.editions import about_rows, hash_tables, join_editions
 from collector.core.public_tables import write_texts
 from collector.core.series_trends import trend_rows
+from collector.formats.charts.pictures import draw_pictures, picture_rows
+from collector.formats.charts.public_trends import draw_trend_charts
 from collector.store.public import save_public
 from tests.data.published import lay_out, make_report
 
 WAVES = ("pre", "post")
+DRAWN = {"chart_pictures": "charts", "trend_pictures": "trend_charts"}
+PICTURES = {}
+"""Those that were drawn for a test already."""
 FOLDER = Path(__file__).parents[2] / "datasette"
 
 
@@ -45,7 +51,14 @@ def make_public(path, *reports, pooled=(), coded=(), **changed):
     ]
     joined = join_editions(editions)
     tables = {**joined, "trends": list(trend_rows(joined))}
-    save_public(path, {**tables, "editions": rows, "about": about_rows()})
+    drawn = {**tables, "trend_charts": draw_trend_charts(tables)}
+    pictures = {name: list(draw(name, drawn.get(DRAWN[name], []))) for name in DRAWN}
+    save_public(path, {**drawn, **pictures, "editions": rows, "about": about_rows()})
+
+
+def draw(name, drawings):
+    PICTURES.update(draw_pictures(drawings, PICTURES))
+    return picture_rows(drawings, PICTURED[name], PICTURES)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import UTC, date, datetime
+from functools import cache
 
 from sqlite_utils import Database
 
@@ -11,6 +12,9 @@ from collector.core.languages import LANGUAGES, Translated
 from collector.core.public_tables import make_tables
 from collector.core.questionnaire import Sheets
 from collector.core.waves import Wave, WaveName, WaveState
+from collector.formats.charts.palette import AFTER, BEFORE
+from collector.formats.charts.sheet import Sheet
+from collector.formats.charts.svg import write_svg
 from collector.store.events import save_event, save_series
 from collector.store.questionnaires import save_questionnaire
 from collector.store.responses import NewResponse, fingerprint_waves, save_response
@@ -153,17 +157,19 @@ def change(comparison, kind, name, n, words):
     }
 
 
-def chart(name, part, words, *, width=640):
-    bars = "".join(
-        f'<rect x="150" y="{20 + 44 * at}" width="{length}" height="28" fill="{colour}"/>'
-        for at, (length, colour) in enumerate([(330, "#8b9aa6"), (390, "#0f6e78")])
-    )
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 120">'
-    style = "<style>rect{stroke:none}</style>"
-    svg = {
-        language: f"{head}<title>{word}</title>{style}{bars}</svg>\n"
-        for language, word in texts(words).items()
-    }
+@cache
+def draw(name, part, language, words):
+    sheet = Sheet()
+    bottom = sheet.write_lines(6, words, bold=True)
+    sheet.bar(6, bottom + 6, 200, 20, BEFORE)
+    sheet.bar(6, bottom + 36, 240, 20, AFTER)
+    identity = f"chart-{part}-{name}-{language}".replace("_", "-")
+    drawn = {"title": words, "description": words, "language": language}
+    return write_svg(sheet.finish(bottom + 60), name=identity, **drawn)
+
+
+def chart(name, part, words):
+    svg = {language: draw(name, part, language, word) for language, word in texts(words).items()}
     return {
         "name": name,
         "wave_or_comparison": part,

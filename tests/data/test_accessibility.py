@@ -2,6 +2,8 @@ import shutil
 
 import pytest
 
+from tests.data.test_metadata import COLUMNS
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
     "--headless",
@@ -18,6 +20,12 @@ PAGES = {
     "home": "/",
     "event": "/event/koostooseminar-2017",
     "event without changes": "/event/vaike",
+    "question": "/question/safe_help",
+    "question without results": "/question/role",
+    "series": "/series/turvalisus",
+    "trend": "/trend/turvalisus/safety",
+    "method": "/method",
+    "table with charts": "/public/changes?event=koostooseminar-2017&comparison=pre_post",
     "database": "/public",
     "table": "/public/results?event=vaike&n__gt=5&_sort=n",
     "view": "/public/results_in_words",
@@ -70,7 +78,19 @@ def test_no_page_breaks_a_rule_or_scrolls_sideways(chromium, served, language, w
     assert seen == dict.fromkeys(PAGES, ([], 0))
 
 
-def test_no_script_in_a_drawing_can_run(chromium, served, path):
+def test_no_table_breaks_a_rule_or_scrolls_sideways(chromium, served):
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, extra_http_headers={"Accept-Language": "ru"}
+    )
+    page = context.new_page()
+
+    seen = {name: look_at(page, f"{served}/public/{name}") for name in COLUMNS}
+
+    assert seen == dict.fromkeys(COLUMNS, ([], 0))
+
+
+@pytest.mark.parametrize("address", ["", "/pre_post/change_overview.et.svg"])
+def test_no_script_in_a_drawing_can_run(chromium, served, path, address):
     from tests.data.conftest import make_public
     from tests.data.published import make_report
 
@@ -84,7 +104,7 @@ def test_no_script_in_a_drawing_can_run(chromium, served, path):
     make_public(path, report)
     page = chromium.new_page()
 
-    page.goto(f"{served}/event/koostooseminar-2017")
+    page.goto(f"{served}/event/koostooseminar-2017{address}")
 
-    assert page.locator("figure script").count() > 0
+    assert "document.title" in report["charts"][0]["svg"]["et"]
     assert page.title() != "run"

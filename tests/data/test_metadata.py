@@ -83,5 +83,5 @@ def test_the_folder_is_no_package():
 def test_plugins_never_import_the_service():
     sources = [path.read_text() for path in (FOLDER / "plugins").glob("*.py")]
 
-    assert len(sources) == 4
+    assert len(sources) > 10
     assert [source for source in sources if "collector" in source] == []

@@ -1,0 +1,173 @@
+"""Charts on pages: where each is to be had, and the published rows that it is drawn from.
+
+Pages show them as pictures, so that a page is light and each drawing is fetched only when it comes
+into view. Sending the files belongs to `chart_files`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+DATABASE = "public"
+
+OVERVIEW = (("changes", {"comparison": "{part}", "kind": "scale"}),)
+ANSWERS = ("results_in_words", {"wave__in": "{waves}", "question__in": "{items}"})
+
+SOURCES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
+    "change_overview": OVERVIEW,
+    "slope_overview": OVERVIEW,
+    "balance_overview": OVERVIEW,
+    "change": (ANSWERS, ("changes", {"comparison": "{part}", "name__in": "{all}"})),
+    "answers": (ANSWERS, ("usefulness", {"wave": "{part}", "question__in": "{items}"})),
+    "drivers": (("drivers", {"wave": "{part}"}),),
+    "network": (
+        ("partners", {"comparison": "{part}", "question": "{about}"}),
+        ("network", {"comparison": "{part}", "question": "{about}"}),
+    ),
+    "ranks": (("risks", {"comparison": "{part}", "question": "{about}"}),),
+}
+"""The rows of an event that each kind of chart is drawn from: tables, and how to filter them.
+
+The kind is the chart's whole name, or what stands before its first underscore.
+"""
+
+NAMED = ("changes", "usefulness")
+"""Tables in which single statements of a chart may be missing."""
+
+ALIKE = {"results": "results_in_words", "changes_over_events": "changes"}
+"""Tables that show the same rows as another one."""
+
+CHARTS = """
+    SELECT charts.event, part, chart, language, title, description, substr(svg, 1, 400) AS head,
+        EXISTS (SELECT 1 FROM chart_pictures WHERE chart_pictures.event = charts.event
+            AND chart_pictures.part = charts.part AND chart_pictures.chart = charts.chart
+            AND chart_pictures.language = charts.language) AS has_png
+    FROM charts WHERE event = :event AND language = :language AND (:only = '' OR chart = :only)
+    ORDER BY position
+"""
+TREND_CHARTS = """
+    SELECT series, scale, wording, language, title, description,
+        substr(svg, 1, 400) AS head, 1 AS has_png
+    FROM trend_charts WHERE series = :series AND language = :language
+        AND (:scale = '' OR scale = :scale)
+    ORDER BY scale, wording DESC
+"""
+ITEMS = """
+    SELECT wave, scale, question FROM questions
+    WHERE event = :event AND scale <> '' AND type = 'select_one' AND EXISTS (
+        SELECT 1 FROM results WHERE results.event = questions.event
+            AND results.wave = questions.wave AND results.question = questions.question
+    ) ORDER BY position
+"""
+"""Statements with results; those of a change are asked in its first wave."""
+
+KNOWN = """
+    SELECT 'changes' AS "table", comparison AS part, name FROM changes WHERE event = :event
+    UNION ALL SELECT 'usefulness', wave, question FROM usefulness WHERE event = :event
+"""
+"""What of a scale may be withheld although its answers are not; a link leads to what is there."""
+_SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
+
+Chart = dict[str, Any]
+Source = tuple[str, dict[str, str]]
+Known = set[tuple[str, str, str]]
+Items = dict[tuple[str, str], list[str]]
+"""Names of statements by wave and scale."""
+
+
+def find_sources(part: str, chart: str, items: Items, known: Known) -> Iterator[Source]:
+    """Yield the tables that a chart is drawn from, each with how to filter an event's rows."""
+    kind, _, about = chart.partition("_")
+    statements = items.get((part.partition("_")[0], about), [])
+    names = {"{items}": statements, "{all}": [about, *statements]}
+    values = {"part": part, "about": about, "waves": part.replace("_", ",")}
+    for table, filters in SOURCES.get(chart, SOURCES.get(kind, ())):
+        filled = {}
+        for column, value in filters.items():
+            listed = names.get(value)
+            if listed is not None and table in NAMED:
+                listed = [name for name in listed if (table, part, name) in known]
+            filled[column] = value.format(**values) if listed is None else ",".join(listed)
+        if all(filled.values()):
+            yield table, filled
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
+    """Let templates list the charts of an event, of a series, and beside a table."""
+    database = datasette.get_database(DATABASE)
+    language = request.scope.get("language", "et") if request else "et"
+
+    async def rows(sql: str, **values: str) -> list[Chart]:
+        found = await database.execute(sql, {"language": language, **values})
+        return [dict(row) for row in found.rows]
+
+    async def charts_of(event: str, only: str = "") -> list[Chart]:
+        items: Items = {}
+        for row in await rows(ITEMS, event=event):
+            items.setdefault((row["wave"], row["scale"]), []).append(row["question"])
+        known = {tuple(row.values()) for row in await rows(KNOWN, event=event)}
+        charts = await rows(CHARTS, event=event, only=only)
+        return [
+            _place_chart(chart, list(find_sources(chart["part"], chart["chart"], items, known)))
+            for chart in charts
+        ]
+
+    async def trends_of(series: str, scale: str = "") -> list[Chart]:
+        charts = await rows(TREND_CHARTS, series=series, scale=scale)
+        return [_place_trend(chart) for chart in charts]
+
+    async def charts_beside(table: str, selections: list[tuple[str, str, str]]) -> list[Chart]:
+        exact = {column: value for column, lookup, value in selections if lookup == "exact"}
+        if table == "trends" and "series" in exact:
+            return await trends_of(exact["series"], exact.get("scale", ""))
+        if "event" not in exact:
+            return []
+        shown = ALIKE.get(table, table)
+        return [
+            chart
+            for chart in await charts_of(exact["event"])
+            if any(
+                name == shown and _agrees(filters, exact) for name, filters in chart["drawn_from"]
+            )
+        ]
+
+    return {"charts_of": charts_of, "trends_of": trends_of, "charts_beside": charts_beside}
+
+
+def _place_chart(chart: Chart, sources: list[Source]) -> Chart:
+    event = chart["event"]
+    return {
+        **_measured(chart),
+        "path": f"/event/{event}/{chart['part']}/{chart['chart']}.{chart['language']}",
+        "drawn_from": sources,
+        "sources": [(table, urlencode({"event": event, **rest})) for table, rest in sources],
+    }
+
+
+def _place_trend(chart: Chart) -> Chart:
+    named = {key: chart[key] for key in ("series", "scale", "wording")}
+    return {
+        **_measured(chart),
+        "path": f"/trend/{chart['series']}/{chart['scale']}/{chart['wording']}.{chart['language']}",
+        "sources": [("trends", urlencode(named))],
+    }
+
+
+def _measured(chart: Chart) -> Chart:
+    """Return a chart with its size, so that pages keep room for it until it is there."""
+    head = chart.pop("head")
+    size = _SIZE.search(head)
+    width, height = (round(float(each)) for each in size.groups()) if size else (None, None)
+    return {**chart, "width": width, "height": height}
+
+
+def _agrees(filters: dict[str, str], exact: dict[str, str]) -> bool:
+    """Say whether any row that a chart is drawn from is left by a page's own filters."""
+    known = {key.removesuffix("__in"): value.split(",") for key, value in filters.items()}
+    return all(value in known.get(column, [value]) for column, value in exact.items())

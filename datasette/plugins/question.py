@@ -1,0 +1,114 @@
+"""The page of one question: how it was worded and answered, at every event that asked it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import NotFound, Response, hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+DATABASE = "public"
+
+ASKED = """
+    SELECT questions.*, waves.position AS place, events.month, events.simulated, events.series,
+        events.title_{language} AS title
+    FROM questions JOIN waves USING (event, wave) JOIN events USING (event)
+    WHERE question = :question ORDER BY events.month DESC, event, place
+"""
+ANSWERED = """
+    SELECT event, results.wave, choice, count, share, n, choices.text_{language} AS label
+    FROM results JOIN choices USING (event, wave, question, choice)
+    WHERE question = :question ORDER BY event, choices.position
+"""
+CHANGED = """
+    SELECT changes.*, findings.sentence_{language} AS sentence
+    FROM changes LEFT JOIN findings USING (event, comparison, kind, name)
+    WHERE changes.kind = 'item' AND name = :question ORDER BY event, comparison DESC
+"""
+TRENDS = """
+    SELECT DISTINCT series, scale FROM trends WHERE scale = :scale
+        AND series IN (SELECT series FROM questions JOIN events USING (event)
+            WHERE question = :question)
+"""
+TABLES = {
+    "results_in_words": "question",
+    "changes": "name",
+    "usefulness": "question",
+    "drivers": "question",
+    "network": "question",
+    "partners": "question",
+    "risks": "question",
+    "breakdowns": "question",
+    "proposals": "question",
+    "choices": "question",
+}
+"""Tables that may have rows about a question, with the column that names it."""
+
+CHARTS = ("change_{scale}", "answers_{scale}", "network_{question}", "ranks_{question}")
+"""Charts that show a question, whichever of them an event has."""
+
+Row = dict[str, Any]
+
+
+async def show_question(datasette: Datasette, request: Request) -> Response:
+    """Show one question."""
+    name, language = request.url_vars["question"], request.scope["language"]
+    database = datasette.get_database(DATABASE)
+
+    async def rows(sql: str, **values: str) -> list[Row]:
+        found = await database.execute(sql.format(language=language), {"question": name, **values})
+        return [dict(row) for row in found.rows]
+
+    asked = await rows(ASKED)
+    if not asked:
+        message = f"no question {name}"
+        raise NotFound(message)
+    scale = asked[0]["scale"]
+    context = {
+        "question": asked[0],
+        "wordings": _list_wordings(asked),
+        "events": _list_events(asked, await rows(ANSWERED), await rows(CHANGED)),
+        "trends": await rows(TRENDS, scale=scale),
+        "tables": [table for table in TABLES if await rows(_about(table))],
+        "column_of": TABLES,
+        "charts": [each.format(scale=scale, question=name) for each in CHARTS],
+    }
+    page = await datasette.render_template("question.html", context, request=request)
+    return Response.html(page)
+
+
+def _about(table: str) -> str:
+    return f"SELECT 1 FROM {table} WHERE {TABLES[table]} = :question LIMIT 1"  # noqa: S608 constants
+
+
+def _list_wordings(asked: list[Row]) -> list[Row]:
+    """Return each wording once, the newest first, with the events and waves that had it."""
+    wordings: dict[str, Row] = {}
+    for row in asked:
+        wording = wordings.setdefault(row["version"], {**row, "asked": []})
+        wording["asked"].append(row)
+    return list(wordings.values())
+
+
+def _list_events(asked: list[Row], answered: list[Row], changed: list[Row]) -> list[Row]:
+    """Return the events in the order of `asked`, each with a row for each choice."""
+    events: dict[str, Row] = {}
+    for row in asked:
+        event = events.setdefault(
+            row["event"], {**row, "waves": [], "choices": {}, "n": {}, "changes": []}
+        )
+        event["waves"].append(row["wave"])
+    for row in answered:
+        event = events[row["event"]]
+        choice = event["choices"].setdefault(row["choice"], {"label": row["label"], "in": {}})
+        choice["in"][row["wave"]] = row
+        event["n"][row["wave"]] = row["n"]
+    for row in changed:
+        events[row["event"]]["changes"].append(row)
+    return list(events.values())
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+    """Give every question its page."""
+    return [(r"/question/(?P<question>[\w-]+)$", show_question)]
