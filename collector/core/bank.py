@@ -51,6 +51,8 @@ def add_item(sheets: Sheets, section: int, item: BankItem) -> Sheets:
     row = {**item.row, "name": free_name(item.row.get("name", item.scale), taken)}
     if not _refers_to_known(row.get("relevant", ""), taken):
         row.pop("relevant")
+    if row.get("bind::then_item_of", "") not in {"", *taken}:
+        row.pop("bind::then_item_of")
     kind, _, old = item.row["type"].partition(" ")
     if not item.choices:
         return add_question(sheets, section, row)
@@ -64,6 +66,13 @@ def add_item(sheets: Sheets, section: int, item: BankItem) -> Sheets:
     return add_question(
         sheets, section, row, [{**each, "list_name": name} for each in item.choices]
     )
+
+
+def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets:
+    """Add items at the end of a section, in their order."""
+    for item in items:
+        sheets = add_item(sheets, section, item)
+    return sheets
 
 
 def _item(lines: Lines, line: Line) -> BankItem:

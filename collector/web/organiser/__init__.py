@@ -12,8 +12,11 @@ from collector.web.organiser import (
     approval,
     archive,
     cards,
+    draft_bank,
+    draft_files,
     draft_publication,
     draft_rows,
+    draft_translations,
     drafts,
     events,
     export,
@@ -62,6 +65,7 @@ def init_app(app: Flask) -> None:
         *(planning, waves, sealing, people, publication, approval, account, identity, log),
         *(answers, archive, invite),
         *(questionnaires, previews, drafts, draft_rows, draft_publication),
+        *(draft_bank, draft_translations, draft_files),
     ):
         organiser.register_blueprint(module.blueprint)
     app.register_blueprint(organiser)

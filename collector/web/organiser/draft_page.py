@@ -111,9 +111,10 @@ def say_line(line: Line, language: Language) -> str:
 
 
 def find_words(sheets: Sheets, language: Language, name: str) -> str:
-    """Return what the question, section or list with a name says, or else the name."""
-    line = read_lines(sheets).named.get(name)
-    return name if line is None else say_line(line, language)
+    """Return what the questions, sections or lists with these names say, or else the names."""
+    named = read_lines(sheets).named
+    parts = name.split(", ")
+    return ", ".join(say_line(named[part], language) if part in named else part for part in parts)
 
 
 def is_by_script() -> bool:

@@ -95,7 +95,7 @@ def go_back(slug: str, number: int, step: str) -> ResponseReturnValue:
     return redirect(url_for(".show", slug=slug, number=number), 303)
 
 
-@blueprint.get(f"{DRAFT}/file.<any(yaml):kind>")
+@blueprint.get(f"{DRAFT}/file.<any(yaml,xlsx):kind>")
 def download(slug: str, number: int, kind: str) -> Response:
     """Send a draft as a file, finished or not."""
     draft = get_draft(service().db(), get_named_series(slug).id, number)

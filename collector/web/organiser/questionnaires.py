@@ -28,6 +28,8 @@ from collector.web.service import service
 
 blueprint = edited("questionnaires", __name__)
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 VERSION = "/questionnaires/<slug>/versions/<version>"
 
 
@@ -62,7 +64,7 @@ def show(slug: str, version: str) -> str:
     )
 
 
-@blueprint.get(f"{VERSION}/file.<any(yaml):kind>")
+@blueprint.get(f"{VERSION}/file.<any(yaml,xlsx):kind>")
 def download(slug: str, version: str, kind: str) -> Response:
     """Send one version as a file."""
     sheets = get_written(service().db(), get_named_series(slug), version)
@@ -71,7 +73,13 @@ def download(slug: str, version: str, kind: str) -> Response:
 
 def send_sheets(sheets: Sheets, kind: str, name: str) -> Response:
     """Return a questionnaire as a file of this kind."""
-    response = Response(write_yaml(sheets), mimetype="application/yaml")
+    if kind == "xlsx":
+        # Imported when it is needed: the library takes longer than the page.
+        from collector.formats.xlsx_questionnaire import write_workbook  # noqa: PLC0415 slow to import
+
+        response = Response(write_workbook(sheets), mimetype=WORKBOOK)
+    else:
+        response = Response(write_yaml(sheets), mimetype="application/yaml")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
 

@@ -1,0 +1,111 @@
+"""The page on which a draft's texts stand in three columns, one for each language.
+
+Editing one question with everything about it belongs to `draft_rows`.
+"""
+
+from collections.abc import Mapping
+
+from flask import jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from collector.actions.edit_draft import TYPED, change_draft
+from collector.core.choice_edits import set_choice
+from collector.core.columns import column_in
+from collector.core.completeness import TextPlace, list_texts
+from collector.core.edits import set_cells
+from collector.core.languages import LANGUAGES
+from collector.core.questionnaire import Sheets
+from collector.errors import StaleDraftError
+from collector.store.drafts import Draft, get_draft
+from collector.web.organiser.draft_fields import tidy_text
+from collector.web.organiser.draft_page import (
+    DRAFT,
+    is_by_script,
+    page_values,
+    read_step,
+    say_fields,
+)
+from collector.web.organiser.editor_frame import edited, get_named_series, say
+from collector.web.organiser.frame import reader
+from collector.web.organiser.session import signed_in
+from collector.web.service import service
+
+blueprint = edited("draft_translations", __name__)
+
+NOTHING: Mapping[str, str] = {}
+
+
+@blueprint.get(f"{DRAFT}/translations")
+def show(slug: str, number: int) -> str:
+    """Show every text in three languages, or only those that lack one."""
+    return _page(slug, get_draft(service().db(), get_named_series(slug).id, number))
+
+
+@blueprint.post(f"{DRAFT}/translations")
+def save(slug: str, number: int) -> ResponseReturnValue:
+    """Save the texts that were typed."""
+    series, seen = get_named_series(slug), read_step()
+    sent, now, account = request.form.to_dict(), service().clock(), signed_in().name
+    try:
+        draft = service().write(
+            lambda db: change_draft(
+                db,
+                series,
+                number,
+                seen,
+                lambda sheets: _fill(sheets, sent),
+                what=TYPED,
+                about="translations",
+                now=now,
+                account=account,
+            )
+        )
+    except StaleDraftError:
+        return _answer_stale(slug, get_draft(service().db(), series.id, number), sent)
+    if is_by_script():
+        return jsonify(say_fields({}, draft, say(reader(), "draft_saved")))
+    only = request.args.get("only", "")
+    return redirect(url_for(".show", slug=slug, number=number, only=only or None), 303)
+
+
+def name_field(place: TextPlace, language: str) -> str:
+    """Return the name of the field of one text in one language."""
+    return f"{place.line.sheet}-{place.line.number}-{place.column}-{language}"
+
+
+def _fill(sheets: Sheets, sent: Mapping[str, str]) -> Sheets:
+    filled = sheets
+    for place in list_texts(sheets):
+        cells = {
+            column_in(place.column, language): tidy_text(sent[field])
+            for language in LANGUAGES
+            if (field := name_field(place, language)) in sent
+        }
+        fill = set_choice if place.line.sheet == "choices" else set_cells
+        filled = fill(filled, place.line.number, cells)
+    return filled
+
+
+def _answer_stale(slug: str, draft: Draft, sent: Mapping[str, str]) -> ResponseReturnValue:
+    if is_by_script():
+        said = say(reader(), "draft_stale_typed", name=draft.editor)
+        return jsonify({"said": said}), 409
+    return _page(slug, draft, sent, notice="draft_stale_typed"), 409
+
+
+def _page(slug: str, draft: Draft, sent: Mapping[str, str] = NOTHING, *, notice: str = "") -> str:
+    only = request.args.get("only", "")
+    places = [
+        place
+        for place in list_texts(draft.sheets)
+        if only != "gaps" or len(place.texts) < len(LANGUAGES)
+    ]
+    return render_template(
+        "organiser/draft_translations.html",
+        places=places,
+        sent=sent,
+        name_field=name_field,
+        only=only,
+        notice=notice,
+        **page_values(get_named_series(slug), draft),
+    )

@@ -1,0 +1,212 @@
+"""Questionnaires from files, the bank of scales and the view of translations."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+
+from collector.actions.edit_draft import begin_draft
+from collector.core.edits import find_row, set_cells
+from collector.core.sheet_size import LONGEST_CELL, MOST_ROWS
+from collector.formats.xlsx_questionnaire import read_workbook, write_workbook
+from collector.formats.yaml_questionnaire import write_yaml
+from collector.store.drafts import get_draft, list_drafts
+from collector.store.events import get_series
+from collector.store.waves import find_wave
+from tests.core.drafts import small_sheets
+from tests.factories import NOW
+from tests.organising import find_token
+
+START = "/organiser/questionnaires/seminars"
+FILE, DRAFT = f"{START}/file", f"{START}/drafts/1"
+WRITERS = {"yaml": lambda sheets: write_yaml(sheets).encode(), "xlsx": write_workbook}
+
+
+@pytest.fixture
+def series(db, event):
+    return get_series(db, event.series_id)
+
+
+@pytest.fixture
+def draft(db, event, series):
+    """Return how the draft of the questionnaire before the seminar is now."""
+    version = find_wave(db, event.id, "pre").questionnaire_version
+    begin_draft(db, series, version, now=NOW, account="Anna")
+    return lambda: get_draft(db, series.id, 1)
+
+
+def upload(organiser, page, content, **fields):
+    sent = {"csrf_token": find_token(organiser.get(page).text), **fields}
+    file = (io.BytesIO(content), "Küsimustik <b>.yaml")
+    return organiser.client.post(page, data={**sent, "file": file})
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_file_becomes_a_draft_even_if_translations_are_missing(db, series, organiser, kind):
+    sheets = set_cells(small_sheets(), 2, {"label::Russian (ru)": ""})
+
+    response = upload(organiser, FILE, WRITERS[kind](sheets))
+
+    [made] = list_drafts(db, series.id)
+    assert (response.location, made.sheets) == (f"{START}/drafts/{made.id}", sheets)
+
+
+def test_file_replaces_what_a_draft_holds_until_undone(draft, organiser):
+    before = draft().sheets
+
+    upload(organiser, f"{DRAFT}/replace", write_yaml(small_sheets()).encode(), step=0)
+    replaced = draft().sheets
+    page = organiser.get(DRAFT).text
+    organiser.post(f"{DRAFT}/undo", DRAFT, step=1)
+
+    assert "Küsimustik &lt;b&gt;.yaml, replaced by a file" in page
+    assert (replaced, draft().sheets) == (small_sheets(), before)
+
+
+LONG_CELL = small_sheets().survey[1] | {"label::English (en)": "x" * (LONGEST_CELL + 1)}
+
+LONG_SHEET = [{"name": "a"}] * (MOST_ROWS + 1)
+
+REFUSED = {
+    "empty": (b"", "Choose a file that is not empty."),
+    "bytes": (b"\xff\xfe\x00", "This is neither an XLSForm workbook"),
+    "zip": (b"PK\x03\x04 and nothing more", "xlsx"),
+    "list": (b"- a", "the file must be the sheets settings, survey and choices"),
+    "wave": (b"settings: {form_id: never}", "The file does not say which wave it is for."),
+    "rows": (write_yaml(replace(small_sheets(), choices=LONG_SHEET)).encode(),
+             "a sheet has more than 1000 rows"),
+    "cell": (write_yaml(replace(small_sheets(), survey=[LONG_CELL])).encode(),
+             "a cell has more than 2000 characters"),
+    "bomb": (b"settings: &a {x: [&b [*a, *a], *b, *b]}", "must be one text"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_file_that_cannot_be_read_is_refused_with_a_reason(db, series, organiser, kind):
+    content, reason = REFUSED[kind]
+
+    response = upload(organiser, FILE, content)
+
+    assert (response.status_code, list_drafts(db, series.id)) == (422, [])
+    assert reason in response.text
+
+
+def test_unreadable_file_leaves_a_draft_as_it_is(draft, organiser):
+    response = upload(organiser, f"{DRAFT}/replace", b"- a", step=0)
+
+    assert (response.status_code, draft().step) == (422, 0)
+
+
+def test_file_of_another_wave_does_not_replace_a_draft(draft, organiser):
+    other = set_cells(small_sheets(), 0, {"form_id": "post"})
+
+    response = upload(organiser, f"{DRAFT}/replace", write_yaml(other).encode(), step=0)
+
+    assert "The file is for another wave." in response.text
+    assert draft().step == 0
+
+
+def test_file_does_not_replace_a_draft_that_was_changed_meanwhile(draft, organiser):
+    content = write_yaml(small_sheets()).encode()
+
+    response = upload(organiser, f"{DRAFT}/replace", content, step=7)
+
+    assert (response.status_code, draft().step) == (409, 0)
+
+
+@pytest.mark.parametrize("path", [FILE, f"{DRAFT}/replace"])
+def test_large_file_is_refused_before_it_is_read(draft, organiser, path):
+    response = upload(organiser, path, b"x" * 400_000)
+
+    assert response.status_code == 413
+    assert "The file is too large, at most 300 kB." in response.text
+
+
+def test_draft_is_downloaded_as_a_workbook(draft, organiser):
+    response = organiser.get(f"{DRAFT}/file.xlsx")
+
+    assert read_workbook(response.data) == draft().sheets
+    assert 'filename="pre-draft-1.xlsx"' in response.headers["Content-Disposition"]
+
+
+def test_questions_are_added_from_the_bank(draft, organiser):
+    page = f"{DRAFT}/bank"
+    [item] = re.findall(
+        r'value="(\w{12})"> <span>The seminar was useful for my work', organiser.get(page).text
+    )
+    section = find_row(draft().sheets, "county")
+
+    response = organiser.post(page, page, step=0, item=item, section=section)
+
+    added = find_row(draft().sheets, "use_overall")
+    assert find_row(draft().sheets, "county") < added < find_row(draft().sheets, "services")
+    assert "added The seminar was useful for my work." in organiser.get(response.location).text
+
+
+def test_bank_marks_what_is_asked_already(draft, organiser):
+    page = organiser.get(f"{DRAFT}/bank").text
+
+    assert re.search(r"checked disabled> <span>People in our county are safe", page)
+
+
+@pytest.mark.parametrize(("fields", "status"), [({"step": 7}, 409), ({"section": 2}, 404)])
+def test_bank_refuses_an_older_draft_and_other_sections(draft, organiser, fields, status):
+    page = f"{DRAFT}/bank"
+
+    response = organiser.post(page, page, **{"step": 0, "section": 1, **fields})
+
+    assert (response.status_code, draft().step) == (status, 0)
+
+
+def test_translations_are_typed_side_by_side(draft, organiser):
+    page = f"{DRAFT}/translations"
+    typed = {"survey-2-label-ru": "Мне интересно.", "choices-1-label-en": "No!",
+             "settings-0-form_title-et": "Enne"}  # fmt: skip
+
+    organiser.post(page, page, step=0, **typed, **{"survey-2-name-ru": "x"})
+
+    sheets = draft().sheets
+    assert sheets.survey[1]["label::Russian (ru)"] == "Мне интересно."
+    assert sheets.choices[0]["label::English (en)"] == "No!"
+    assert sheets.settings["form_title::Estonian (et)"] == "Enne"
+    assert sheets.survey[1]["name"] == "mot_interest"
+
+
+def test_gaps_are_shown_alone(draft, organiser):
+    page = f"{DRAFT}/translations"
+    whole = organiser.get(f"{page}?only=gaps").text
+    organiser.post(page, page, step=0, **{"survey-2-label-ru": ""})
+
+    gaps = organiser.get(f"{page}?only=gaps").text
+
+    assert "Every text is there in three languages." in whole
+    assert set(re.findall(r'<textarea id="([\w-]+)-\w+"', gaps)) == {"survey-2-label"}
+
+
+def test_translations_typed_by_two_are_not_lost(draft, organiser):
+    page = f"{DRAFT}/translations"
+    typed = {"step": 7, "survey-2-label-ru": "Моё <b>"}
+    token = find_token(organiser.get(page).text)
+
+    shown = organiser.post(page, page, **typed)
+    told = organiser.client.post(
+        page, data={**typed, "csrf_token": token}, headers={"Accept": "application/json"}
+    )
+
+    assert (shown.status_code, told.status_code, draft().step) == (409, 409, 0)
+    assert "Моё &lt;b&gt;</textarea>" in shown.text
+    assert "not saved yet" in told.json["said"]
+
+
+def test_script_saves_translations(draft, organiser):
+    page = f"{DRAFT}/translations"
+    sent = {
+        "step": 0,
+        "survey-2-label-ru": "Да",
+        "csrf_token": find_token(organiser.get(page).text),
+    }
+
+    told = organiser.client.post(page, data=sent, headers={"Accept": "application/json"})
+
+    assert told.json == {"step": 1, "said": "Saved", "problems": {}}
