@@ -1,6 +1,6 @@
 """A questionnaire's file as commands take it: YAML or an XLSForm workbook, by the name's end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,13 +44,15 @@ def _list_workbook_problems(content: bytes) -> list[str]:
 
 _YAML = _Kind(_read_yaml, lambda sheets: write_yaml(sheets).encode(), _list_yaml_problems)
 _WORKBOOK = _Kind(read_workbook, write_workbook, _list_workbook_problems)
-_KINDS = {".yaml": _YAML, ".yml": _YAML, ".xlsx": _WORKBOOK, ".xlsm": _WORKBOOK}
+_WRITTEN = {".yaml": _YAML, ".yml": _YAML, ".xlsx": _WORKBOOK}
+_READ = _WRITTEN | {".xlsm": _WORKBOOK, ".xls": _WORKBOOK}
+"""An old .xls is refused by its reader, which says what to do."""
 
 
 def find_problems(file: Path) -> list[str]:
     """Return everything that keeps a file from being a questionnaire, in sentences."""
     try:
-        return _kind(file).list_problems(file.read_bytes())
+        return _find_kind(file, _READ).list_problems(file.read_bytes())
     except QuestionnaireError as error:
         return [str(problem) for problem in error.problems]
     except CollectorError as error:
@@ -61,20 +63,24 @@ def read_file(file: Path) -> Sheets:
     """Read a questionnaire as written.
 
     Raises:
-        QuestionnaireError: with every problem that keeps it from being read.
+        CollectorError: with every problem that keeps it from being read.
     """
-    return _kind(file).read(file.read_bytes())
+    return _find_kind(file, _READ).read(file.read_bytes())
 
 
 def write_sheets(sheets: Sheets, file: Path) -> bytes:
-    """Return a questionnaire as a file of this name holds it."""
-    return _kind(file).write(sheets)
+    """Return a questionnaire as a file of this name holds it.
+
+    Raises:
+        CollectorError: with every problem that keeps it from being written.
+    """
+    return _find_kind(file, _WRITTEN).write(sheets)
 
 
-def _kind(file: Path) -> _Kind:
-    try:
-        return _KINDS[file.suffix.lower()]
-    except KeyError as error:
-        known = ", ".join(_KINDS)
+def _find_kind(file: Path, kinds: Mapping[str, _Kind]) -> _Kind:
+    kind = kinds.get(file.suffix.lower())
+    if kind is None:
+        known = ", ".join(kinds)
         message = f"{file.name} is of no known kind; the name must end in one of {known}"
-        raise CollectorError(message) from error
+        raise CollectorError(message)
+    return kind

@@ -91,6 +91,9 @@ REFUSED_TYPES: dict[str, str] = {
     "select_multiple_external": "write the list into the choices and use select_multiple",
     "begin_loop": "a question is asked once; write the questions out",
     "end_loop": "a question is asked once; write the questions out",
+    **dict.fromkeys(("begin_kobomatrix", "end_kobomatrix"), "write the questions out"),
+    **dict.fromkeys(("begin_score", "score__row", "end_score"), "use select_one for each row"),
+    **dict.fromkeys(("begin_rank", "rank__level", "end_rank"), "use select_multiple, with a limit"),
     "osm": "answers are choices, whole numbers and texts; remove the row",
     **dict.fromkeys(
         ("date", "time", "dateTime", "barcode", "xml-external", "csv-external"), _MEDIA

@@ -3,11 +3,11 @@
 How others spell a header belongs to `core/spellings`, the cells below it to `xlsx_questionnaire`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from collector.core.columns import column_in
-from collector.core.languages import LANGUAGES, Language
+from collector.core.languages import Language
 from collector.core.spellings import Header, guess_language, read_header
 from collector.formats.workbook_cells import Grid, is_filled
 from collector.formats.workbook_package import write_address
@@ -30,8 +30,9 @@ def name_columns(grid: Grid, default: Language | None) -> dict[int, str]:
         if header.lacks_language and (default or not texts):
             header = replace(header, language=default or "en")
         elif header.lacks_language:
-            header = _guess(header, texts.values(), firsts)
-            grid.report(address, "no_language", example=header.name)
+            header = replace(header, language=guess_language(texts.values()))
+            if header.name not in firsts:
+                grid.report(address, "no_language", example=header.name)
         if header.column and not header.foreign and header.name not in firsts:
             firsts[header.name], names[column] = address, header.name
         elif texts:
@@ -46,12 +47,6 @@ def _list_texts(grid: Grid, header_row: int, column: int) -> dict[str, str]:
         for row, cells in grid.rows.items()
         if row > header_row and column in cells and is_filled(cells[column])
     }
-
-
-def _guess(header: Header, texts: Iterable[str], taken: Mapping[str, str]) -> Header:
-    """Return the header in the language its texts look like, or one that is not there yet."""
-    tried = [replace(header, language=each) for each in (guess_language(texts), *LANGUAGES)]
-    return next((each for each in tried if each.name not in taken), tried[0])
 
 
 def _report(

@@ -74,7 +74,7 @@ def test_forms_convert_names_the_kinds_of_file_it_knows(tmp_path):
     result = convert(asset_folder("forms") / "pre.yaml", tmp_path / "pre.pdf")
 
     assert str(result.exception) == (
-        "pre.pdf is of no known kind; the name must end in one of .yaml, .yml, .xlsx, .xlsm"
+        "pre.pdf is of no known kind; the name must end in one of .yaml, .yml, .xlsx"
     )
 
 
@@ -109,3 +109,19 @@ def test_forms_check_names_the_cells_of_a_workbook(tmp_path):
         f"{file}: survey!A2 (place), type: XLSForm's geopoint is not supported: it would record "
         "more about a participant than the answers; remove the row\n"
     ) in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("old.xls", "this is an old .xls file; open it in a spreadsheet program and save it as"),
+        ("list.csv", "list.csv is of no known kind; the name must end in one of .yaml, .yml,"),
+    ],
+)
+def test_forms_check_says_what_to_do_with_another_kind_of_file(tmp_path, name, problem):
+    file = tmp_path / name
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+    result = CliRunner().invoke(collector, ["forms", "check", str(file)])
+
+    assert result.stderr.startswith(f"{file}: {problem}")

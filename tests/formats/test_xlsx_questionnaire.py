@@ -209,7 +209,7 @@ def test_other_spellings_are_read_as_ours():
 )
 def test_cell_that_cannot_be_read_is_named_and_the_rest_is_read(address, value, problem):
     book = make_book(survey=[*SURVEY, ["note", "n", "N"]])
-    book["survey"]["D2"] = "Idée"
+    book["survey"]["D2"] = "Mõte"
     book["survey"]["D1"] = "hint::en"
     book["survey"][address] = value
 
