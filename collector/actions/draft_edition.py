@@ -21,6 +21,7 @@ from collector.core.events import Event, Series
 from collector.core.excerpts import Excerpt, add_coded_texts, make_excerpt
 from collector.core.figures import Tables
 from collector.core.fingerprints import list_outdated
+from collector.core.languages import Translated
 from collector.core.moderation import Coding, find_overlap
 from collector.core.public_tables import make_tables
 from collector.core.risk_report import Course, Verdict, assess_risks
@@ -93,7 +94,7 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
         published.parts,
         correct and bool(earlier),
         overlapping,
-        tuple(each.title for each in (*pool, event)) if pool else (),
+        tuple(map(_name_event, (*pool, event))) if pool else (),
     )
     return Draft(
         series,
@@ -106,6 +107,11 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
         earlier,
         course.is_correction,
     )
+
+
+def _name_event(event: Event) -> Translated:
+    """Return the title with the month, because events of a series often have one title."""
+    return Translated.in_each(lambda at: f"{event.title[at]} ({event.starts:%Y-%m})")
 
 
 def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> list[Wave]:

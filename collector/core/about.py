@@ -74,11 +74,14 @@ ABOUT: dict[str, Translated] = {
     ),
     "R2": Translated(
         et="Avaldamata, sest vastajaid oli liiga vähe: ühegi avaldatud arvu taga ei ole vähem "
-        "inimesi, kui on lubatud.",
+        "inimesi, kui on lubatud. Üritus, kus vastas liiga vähe inimesi, avaldatakse koos sarja "
+        "järgmisega.",
         ru="Не опубликовано, потому что ответивших слишком мало: ни одно число не относится к "
-        "меньшему числу людей, чем допустимо.",
+        "меньшему числу людей, чем допустимо. Мероприятие, где ответивших слишком мало, "
+        "публикуется вместе со следующим в серии.",
         en="Not published because too few people answered: no number is about fewer people than "
-        "the threshold.",
+        "the threshold. An event that too few answered is published together with the next of its "
+        "series.",
     ),
     "R3": Translated(
         et="Jaotus rühmade kaupa on avaldamata, sest mõnes rühmas oleks ka pärast liitmist liiga "

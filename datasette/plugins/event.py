@@ -54,8 +54,7 @@ async def show_event(datasette: Datasette, request: Request) -> Response:
 
     events = await rows("events WHERE event = :event")
     if not events:
-        message = f"no event {slug}"
-        raise NotFound(message)
+        return _lead_to_pool(datasette, slug, await rows("pooled WHERE pooled_event = :event"))
     [series] = await rows("series WHERE series = (SELECT series FROM events WHERE event = :event)")
     found = {name: await rows(rest) for name, rest in OF_EVENT.items()}
     context = {
@@ -70,6 +69,14 @@ async def show_event(datasette: Datasette, request: Request) -> Response:
     return Response.html(
         await datasette.render_template("event.html", context, request=request, view_name="event")
     )
+
+
+def _lead_to_pool(datasette: Datasette, slug: str, pools: list[Any]) -> Response:
+    """Lead to the event together with which a small one was published."""
+    if not pools:
+        message = f"no event {slug}"
+        raise NotFound(message)
+    return Response.redirect(datasette.urls.path(f"/event/{pools[0]['event']}"))
 
 
 @hookimpl

@@ -174,4 +174,4 @@ def test_the_risk_report_names_the_events_that_are_told_together(db, keys):
     [verdict] = [each for each in draft.verdicts if each.rule == "R2"]
     assert verdict.changed
     assert verdict.sentence.en.startswith("The results are of 2 events together, because at one")
-    assert "Spring seminar; Spring seminar" in verdict.sentence.en
+    assert "Spring seminar (2026-03); Spring seminar (2026-04)." in verdict.sentence.en

@@ -315,3 +315,11 @@ def test_an_event_shows_what_texts_are_about_by_risk_and_stage(tmp_path):
         ("traffic", ["7", "0", "0", "7", "14"]),
         ("Other or none", ["7", "0", "0", "6", "13"]),
     ]
+
+
+def test_the_address_of_an_event_told_with_another_leads_to_that_one(tmp_path):
+    make_public(tmp_path / "public.db", make_report(), pooled=[make_event("vaike")])
+
+    response = Site(tmp_path / "public.db").get("/event/vaike")
+
+    assert (response.status_code, response.headers["location"]) == (302, EVENT)

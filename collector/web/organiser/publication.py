@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from collector.actions.approve import ask_for_approval, hash_draft, needs_approval
 from collector.actions.draft_edition import Draft, draft_edition
 from collector.core.approvals import LONGEST_REMARK, is_approved, may_decide
+from collector.core.figures import Row
 from collector.core.roles import Right, can
 from collector.errors import ApprovalError, PublicationError, StateError
 from collector.store.approvals import find_approval
@@ -60,9 +61,11 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
     is_correction = request.values.get("kind") == CORRECTION and has_edition(db, event.id)
     draft: Draft | None = None
     draft_hash = refusal = ""
+    findings: list[Row] = []
     try:
         draft = draft_edition(db, slug, correct=is_correction)
         draft_hash = hash_draft(draft)
+        findings = [row for row in draft.lay_out()["findings"] if row["kind"] != "item"]
     except (PublicationError, StateError) as found:
         refusal = str(found)
     approval = find_approval(db, event.id)
@@ -72,6 +75,7 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
         event=event,
         draft=draft,
         draft_hash=draft_hash,
+        findings=findings,
         refusal=refusal,
         error=error,
         is_correction=is_correction,
