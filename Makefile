@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test attack check bench screens axe lock clean
+.PHONY: setup demo test attack check bench screens axe security lock clean
 
 setup: .venv/.dev
 
@@ -29,6 +29,9 @@ screens: .venv/.dev
 
 axe: .venv/.dev
 	$(BIN)/python -m tests.axe_table
+
+security: .venv/.dev
+	$(BIN)/python -m tests.security_table
 
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt

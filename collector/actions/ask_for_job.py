@@ -32,7 +32,7 @@ def ask_for_job(
         if any(job.event_id == event.id for job in list_unfinished_jobs(db)):
             message = f"a job for {event.slug} is under way: wait until it has ended"
             raise StateError(message)
-        save_audit(db, now.date(), account, f"asked for {kind} of {event.slug}")
+        save_audit(db, now, account, f"asked for {kind} of {event.slug}")
         return save_job(db, kind, event.id, now)
 
     job_id = write(change)

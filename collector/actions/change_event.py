@@ -43,7 +43,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
             if wave.state is WaveState.DRAFT and is_usual:
                 opens, closes = usual_times(saved, wave.name)
                 save_state(db, wave, wave.state, opens=opens, closes=closes)
-        save_audit(db, now.date(), account, f"changed the plan of {event.slug}")
+        save_audit(db, now, account, f"changed the plan of {event.slug}")
     return saved
 
 
@@ -54,12 +54,12 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
     """
     with transaction(db):
         known = save_series(db, series)
-        save_audit(db, now.date(), account, f"changed the series {series.slug}")
+        save_audit(db, now, account, f"changed the series {series.slug}")
         if known.needs_approval != series.needs_approval:
             save_needs_approval(db, series)
             asks = "asks from now on" if series.needs_approval else "no longer asks"
             what = f"the series {series.slug} {asks} for a second person's approval"
-            save_audit(db, now.date(), account, what)
+            save_audit(db, now, account, what)
 
 
 def set_times(  # noqa: PLR0913 which wave, when, by whom
@@ -87,7 +87,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
             raise PlanError(problems)
         save_earlier_plan(db, event.id)
         save_state(db, wave, wave.state, opens=opens, closes=closes)
-        save_audit(db, now.date(), account, f"set other times for {event_slug}/{name}")
+        save_audit(db, now, account, f"set other times for {event_slug}/{name}")
 
 
 def extend_wave(

@@ -50,7 +50,7 @@ def export_answers(
     get_event(db, event_slug)
     write(
         lambda inside: save_audit(
-            inside, now.date(), account.name, f"exported the answers of {event_slug}: {reason}"
+            inside, now, account.name, f"exported the answers of {event_slug}: {reason}"
         )
     )
     with snapshot(db):

@@ -77,7 +77,7 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
         if problems:
             raise PlanError(problems)
         saved = plan_event(db, series, event, versions, keys=keys)
-        save_audit(db, now.date(), account, f"planned {event.slug}")
+        save_audit(db, now, account, f"planned {event.slug}")
     return saved
 
 
@@ -95,4 +95,4 @@ def offer_ways(
             raise StateError(f"{event.slug} is sealed: nobody answers it any more")
         save_event(db, replace(event, linking=plan))
         ways = ", ".join(plan.ways) or "no linking"
-        save_audit(db, now.date(), account, f"{event.slug} offers {ways}")
+        save_audit(db, now, account, f"{event.slug} offers {ways}")

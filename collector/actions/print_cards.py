@@ -33,7 +33,7 @@ def print_cards(
             raise StateError(f"{event.slug} is sealed: no more cards can be printed for it")
         key = read_key(keys, event.slug)
         numbers = reserve_card_numbers(keys, event.slug, count)
-        save_audit(db, now.date(), account, f"{count} cards of {event.slug} printed")
+        save_audit(db, now, account, f"{count} cards of {event.slug} printed")
         return key, numbers
 
     key, numbers = write(change)

@@ -28,4 +28,4 @@ def stop_job(db: Database, event: Event, job_id: int, *, now: datetime, account:
             raise NotFoundError(f"{event.slug} has no job number {job_id}")
         if not save_stop(db, job_id, Outcome("stopped").as_text()):
             raise StateError(f"the {job.kind} of {event.slug} has ended already")
-        save_audit(db, now.date(), account, f"stopped the {job.kind} of {event.slug}")
+        save_audit(db, now, account, f"stopped the {job.kind} of {event.slug}")

@@ -46,6 +46,12 @@ KINDS: Mapping[str, str] = {
     "draft_put_away": "put away draft {draft} of {series}/{wave}",
     "draft_taken_out": "took out draft {draft} of {series}/{wave}",
     "version_published": "published version {version} of {series}/{wave}",
+    "approval_asked": "asked to approve an edition of {event}",
+    "correction_asked": "asked to approve a correction of {event}",
+    "publication_approved": "approved publishing {event}",
+    "publication_sent_back": "sent back the publication of {event}",
+    "approval_needed": "the series {series} asks from now on for a second person's approval",
+    "approval_not_needed": "the series {series} no longer asks for a second person's approval",
     "coding_taken_back": "took back a coding of {event}",
 }
 """The sentence of each kind; a stored sentence that is none of these is shown as it stands."""

@@ -68,6 +68,7 @@ def init_app(app: Flask) -> None:
     )
 
     def complete(response: Response) -> Response:
+        _keep_on_site(response)
         is_organiser = request.path.startswith(ORGANISER_PREFIX)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
@@ -97,6 +98,14 @@ def check_same_site(sent: Request) -> None:
         is_own = origin is None or urlsplit(origin).netloc == sent.host
     if not is_own:
         raise CrossSiteError("another website sent this form; nothing was stored")
+
+
+def _keep_on_site(response: Response) -> None:
+    """Name no host where an address is only tidied: the one that was claimed may be anybody's."""
+    where = response.headers.get("Location", "")
+    if where.startswith(request.host_url):
+        path = where.removeprefix(request.host_url).lstrip("/\\")
+        response.headers["Location"] = f"/{path}"
 
 
 def _refuse_cross_site() -> None:

@@ -42,7 +42,8 @@ def test_every_kind_of_line_is_said_in_every_language(kind, language):
     values = {"event": "spring", "series": "seminars", "wave": "post", "roles": "analyst",
               "name": 'Õie-Ženja Щ. "O\'Neil" <b>', "ways": "card, phone", "count": "40",
               "reason": "a thesis: {x}", "outcome": "2 stored", "job": "report",
-              "day": "2026-05-12", "waves": "pre (open)"}  # fmt: skip
+              "day": "2026-05-12", "waves": "pre (open)",
+              "version": "0a1b2c3d4e5f", "draft": "7"}  # fmt: skip
 
     said = say_line(KINDS[kind].format(**values), language)
 

@@ -66,4 +66,5 @@ def _page(*, error: str = "", done: str = "") -> str:
         has_identity=has_identity(service().db(), account.id),
         error=error,
         done=done,
+        here=url_for(".show"),
     )

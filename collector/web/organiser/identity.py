@@ -80,13 +80,17 @@ def leave(errand: Errand) -> ResponseReturnValue:
         address = send_to_provider(errand, reader(), service().clock())
     except ProviderError as error:
         return explain(error.reason)
-    return render_template("organiser/leaving.html", address=address)
+    here = url_for("organiser.sign_in.show_sign_in")
+    return render_template("organiser/leaving.html", address=address, here=here)
 
 
 def explain(reason: str) -> ResponseReturnValue:
     """Show why the provider's sign-in came to nothing, and what to do."""
     account = find_signed_in(service().db(), service().clock())
-    page = render_template("organiser/provider_failed.html", reason=reason, inside=account)
+    there = "organiser.sign_in.show_sign_in" if account is None else "organiser.account.show"
+    page = render_template(
+        "organiser/provider_failed.html", reason=reason, inside=account, here=url_for(there)
+    )
     return page, STATUSES.get(reason, 422)
 
 

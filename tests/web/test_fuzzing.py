@@ -1,0 +1,32 @@
+"""Odd requests to every address, by everybody: a sample of what `make security` asks."""
+
+import pytest
+
+from collector.core.roles import Role
+from tests.fuzzing import Found, ask, complaints, list_requests, sample, token_of
+from tests.organising import make_account, make_organiser
+
+SIZE = 300
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_no_odd_request_fails_or_is_answered_without_its_guards(db, data, event, role):
+    browser = make_organiser(db, data)
+    if role is not None:
+        make_account(db, "Other", roles=[role])
+        browser.sign_in(name="Other")
+    asked = list_requests(browser.client.application, "spring", 1)
+    found = Found()
+
+    ask(browser.client, sample(asked, SIZE), token_of(browser.client), found)
+
+    assert found.failed == []
+    assert sum(found.statuses.values()) == SIZE
+
+
+def test_complaints_name_what_is_wrong(client):
+    bare = client.application.response_class("x", 500, {"Location": "//evil.example"})
+
+    assert complaints(bare) == [
+        "fails", "can be framed", "type can be guessed", "leads elsewhere",
+    ]  # fmt: skip

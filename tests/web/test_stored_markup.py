@@ -1,0 +1,120 @@
+"""Markup in every text that an organiser or a participant can fill is shown, and never runs."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from collector.actions.plan_event import plan_event
+from collector.actions.report import build_report
+from collector.core.languages import LANGUAGES, Translated
+from collector.core.waves import WaveName
+from collector.store.audit import save_audit
+from collector.store.codings import save_coding
+from collector.store.waves import find_wave
+from tests.factories import (
+    EVENT,
+    NOW,
+    SERIES,
+    close_event_wave,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
+from tests.organising import PASSWORD, make_account
+from tests.web.test_routes import list_addresses
+
+HOSTILE = (
+    """Õie-Ženja Щ. "O'Neil" <b>'"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}"""
+)
+NAME = "\"'><script>alert(1)</script><img src=x onerror=x>"
+THREE = Translated(et=HOSTILE, ru=HOSTILE, en=HOSTILE)
+
+PUBLIC = ["/", "/e/hostile", "/e/hostile/pre", "/e/hostile/pre?also=ru", "/e/hostile/post",
+          "/e/hostile/followup", "/room/hostile", "/room/hostile/wall", "/receipt"]  # fmt: skip
+
+
+class Markup(HTMLParser):
+    """Everything in a page that could run: scripts of the attacker, handlers, foreign images."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self.in_script = [], False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.in_script = tag == "script"
+        self.found += [f"{tag} {name}" for name, _ in attributes if name.startswith("on")]
+        self.found += [tag for name, value in attributes if name == "src" and value == "x"]
+
+    def handle_endtag(self, _tag):
+        self.in_script = False
+
+    def handle_data(self, data):
+        if self.in_script and "alert(1)" in data:
+            self.found.append("script")
+
+
+@pytest.fixture
+def hostile(db, keys):
+    """An event all of whose texts are hostile, with texts, a coding and a report."""
+    model = make_event(db, keys, slug="model")
+    versions = {name: find_wave(db, model.id, name).questionnaire_version for name in WaveName}
+    series = replace(SERIES, slug="others", title=THREE, organiser=THREE, contact=HOSTILE)
+    planned = replace(EVENT, slug="hostile", title=THREE, place=THREE)
+    event = plan_event(db, series, planned, versions, keys=keys)
+    make_account(db, NAME)
+    for name in (WaveName.PRE, WaveName.POST):
+        open_event_wave(db, event, name)
+        for _ in range(12):
+            texts = {"proposal_text": HOSTILE} if name is WaveName.POST else {}
+            send(db, keys, event, submission(db, event, name, texts=texts), name)
+    close_event_wave(db, event, WaveName.POST)
+    [first, *_] = db.table("texts").rows
+    save_coding(db, event.id, first["id"], question="proposal_text", coder=NAME, risk="",
+                stage="prevention", paraphrase=HOSTILE[:200], language="et")  # fmt: skip
+    build_report(db, event.slug, now=NOW)
+    save_audit(db, NOW, NAME, f"exported the answers of hostile: {HOSTILE}")
+    return event
+
+
+def test_markup_never_runs_on_an_organisers_page(organiser, hostile):
+    organiser.post("/organiser/sign-out", page="/organiser/account")
+    organiser.sign_in(name=NAME, password=PASSWORD)
+    found, shown = {}, set()
+
+    for method, _, path in list_addresses(organiser.client.application, "hostile"):
+        for language in LANGUAGES if method == "GET" else ():
+            html = organiser.get(f"{path}?lang={language}").text
+            found[path, language] = Markup(html).found
+            shown |= {path} if "&lt;script&gt;alert(1)" in html else set()
+
+    assert {at: each for at, each in found.items() if each} == {}
+    of_event = {f"/organiser/events/hostile{part}" for part in ("", "/texts", "/poster", "/report")}
+    assert of_event | {"/organiser/", "/organiser/people", "/organiser/log"} <= shown
+
+
+def test_markup_never_runs_on_a_participants_page(client, hostile):
+    pages = {path: client.get(path).text for path in PUBLIC}
+
+    assert {path: Markup(html).found for path, html in pages.items()} == {
+        path: [] for path in PUBLIC
+    }
+    assert {path for path, html in pages.items() if "&lt;script&gt;alert(1)" in html} >= {
+        "/", "/e/hostile/pre", "/room/hostile",
+    }  # fmt: skip
+
+
+def test_markup_that_was_typed_into_a_refused_form_comes_back_as_text(organiser):
+    page = "/organiser/plan"
+    fields = ("title_et", "title_ru", "title_en", "slug", "starts", "contact")
+
+    html = organiser.post(page, page=page, **dict.fromkeys(fields, HOSTILE)).text
+
+    assert "&lt;script&gt;alert(1)" in html
+    assert Markup(html).found == []
+
+
+def test_search_for_markup_finds_what_would_run():
+    assert Markup(f"<p>{HOSTILE}</p>").found == ["script", "img onerror", "img"]
