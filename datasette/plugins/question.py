@@ -30,6 +30,9 @@ TRENDS = """
         AND series IN (SELECT series FROM questions JOIN events USING (event)
             WHERE question = :question)
 """
+NEWEST = 5
+"""So many events are shown at first."""
+
 TABLES = {
     "results_in_words": "question",
     "changes": "name",
@@ -63,11 +66,13 @@ async def show_question(datasette: Datasette, request: Request) -> Response:
     if not asked:
         message = f"no question {name}"
         raise NotFound(message)
-    scale = asked[0]["scale"]
+    scale, wants_all = asked[0]["scale"], request.args.get("all") == "1"
+    events = _list_events(asked, await rows(ANSWERED), await rows(CHANGED))
     context = {
         "question": asked[0],
         "wordings": _list_wordings(asked),
-        "events": _list_events(asked, await rows(ANSWERED), await rows(CHANGED)),
+        "events": events if wants_all else events[:NEWEST],
+        "asked_at": len(events),
         "trends": await rows(TRENDS, scale=scale),
         "tables": [table for table in TABLES if await rows(_about(table))],
         "column_of": TABLES,

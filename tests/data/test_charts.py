@@ -6,11 +6,14 @@ import re
 from csv import reader
 
 import pytest
+from datasette.plugins import pm as plugins
 from PIL import Image
 
+from collector.formats.charts.report_charts import list_drawings
 from tests.attacks.published_files import lay_out, write
 from tests.attacks.random_events import make_seminar
 from tests.data.conftest import Site
+from tests.formats.charts.documents import everything
 
 EVENT = "/event/koostooseminar-2017"
 CHART = f"{EVENT}/pre_post/change_safety.en"
@@ -66,6 +69,15 @@ def test_every_kind_of_chart_leads_to_rows_it_is_drawn_from(sites):
 
     assert {chart for chart, _ in found} >= KINDS
     assert [each for each in found if not each[1]] == []
+
+
+def test_every_chart_that_can_be_drawn_has_a_row_in_the_table_of_sources(site):
+    sources = plugins.get_plugin("charts.py").SOURCES
+    names = {drawing.name for drawing in list_drawings(everything(2, 61))} - {"trends"}
+
+    unknown = [name for name in names if {name, name.partition("_")[0]}.isdisjoint(sources)]
+    assert site.get("/").status_code == 200
+    assert unknown == []
 
 
 @pytest.mark.parametrize("event", EVENTS)

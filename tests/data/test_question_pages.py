@@ -86,5 +86,15 @@ def test_the_name_of_a_question_in_a_table_leads_to_its_page(site):
     assert '<a href="/question/safe_help">safe_help</a>' in site.text("/public/results")
 
 
+@pytest.mark.parametrize(("wish", "shown"), [("", 5), ("?all=1", 7)])
+def test_a_question_of_many_events_shows_the_newest_first_and_all_if_wished(tmp_path, wish, shown):
+    make_public(tmp_path / "public.db", *(make_report(f"event-{at}") for at in range(7)))
+
+    page = Site(tmp_path / "public.db").text(QUESTION + wish)
+
+    assert page.count('class="event-answers"') == shown
+    assert ("Show all events (7)" in page) is not bool(wish)
+
+
 def test_a_question_that_nobody_asked_is_not_found(site):
     assert site.get("/question/nothing").status_code == 404
