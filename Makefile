@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: setup demo test attack check bench screens axe security lock clean
+.PHONY: setup demo test attack check bench walkthrough screens axe lock clean
 
 setup: .venv/.dev
 
@@ -22,7 +23,11 @@ bench: .venv/.dev
 	$(BIN)/python -m tests.bench.linking
 	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench.publication
+	$(BIN)/python -m tests.bench.workplace
 	$(BIN)/python -m tests.bench
+
+walkthrough: .venv/.dev
+	$(BIN)/python -m tests.walkthrough
 
 screens: .venv/.dev
 	$(BIN)/python -m tests.gallery

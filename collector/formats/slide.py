@@ -103,8 +103,8 @@ def _lay_out(event: Event, address: str) -> list[Line]:
     lines.append(Line(short, "et", 800, size, ACCENT, is_bold=True))
     baseline = 880
     for language in LANGUAGES:
-        for text in _wrap(INVITATIONS[None][language], 30, is_bold=False):
-            lines.append(Line(text, language, baseline, 30, INK))
+        for text in _wrap(INVITATIONS[None][language], 28, is_bold=False):
+            lines.append(Line(text, language, baseline, 28, INK))
             baseline += 40
     return lines
 

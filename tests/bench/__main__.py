@@ -35,6 +35,7 @@ from tests.bench.emulation import (
 )
 from tests.bench.load import Load, run_load
 from tests.bench.requests import baseline_submissions, pages, submissions
+from tests.bench.workplace import HEADING
 from tests.browser.conftest import CHROMIUM
 from tests.factories import make_event
 from tests.serving import COLLECTOR, free_port, wait_for
@@ -73,7 +74,8 @@ def main() -> int:
         figures += [*crowd_figures(Path(folder)), *command_figures()]
     table = "\n".join(lines(figures))
     print(table)  # noqa: T201 a program's output
-    DOCUMENT.write_text(document(table), "utf-8")
+    _, heading, about_pages = DOCUMENT.read_text("utf-8").partition(HEADING)
+    DOCUMENT.write_text(f"{document(table)}\n{heading}{about_pages}", "utf-8")
     return sum(not figure.reached for figure in figures)
 
 

@@ -6,7 +6,7 @@ import pytest
 from collector.core.waves import WaveName
 from collector.store.events import get_series
 from tests.actions.test_look_at_room import answer
-from tests.factories import make_event, open_event_wave, send, submission
+from tests.factories import close_event_wave, make_event, open_event_wave, send, submission
 
 
 @pytest.fixture
@@ -66,6 +66,15 @@ def test_before_and_after_stand_beside_each_other(client, db, data, room):
 
     assert [wall.count(f'<p class="{name}">') for name in ("before", "after")] == [1, 1]
     assert "Show what changed" in wall
+
+
+def test_the_wall_hides_the_code_while_nothing_is_open(client, db, room):
+    is_hidden = [client.get("/room/spring/wall").text.count('class="count closed"')]
+    close_event_wave(db, room)
+    is_hidden.append(client.get("/room/spring/wall").text.count('class="count closed"'))
+
+    assert is_hidden == [0, 1]
+    assert ".room:has(.count.closed) .way svg" in client.get("/room/spring").text
 
 
 def test_a_room_of_no_event_is_not_found(client):
