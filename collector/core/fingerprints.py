@@ -14,7 +14,11 @@ Fingerprints = Mapping[str, str]
 
 def fingerprint(response_ids: Iterable[int]) -> str:
     """Return what names a set of responses, in 16 hexadecimal digits, whatever their order."""
-    listed = ",".join(map(str, sorted(response_ids)))
+    return fingerprint_listed(",".join(map(str, sorted(response_ids))))
+
+
+def fingerprint_listed(listed: str) -> str:
+    """Return what names the responses whose ids are listed in order, with commas between."""
     return hashlib.sha256(listed.encode()).hexdigest()[:16]
 
 

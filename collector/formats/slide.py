@@ -70,7 +70,8 @@ def write_slide_png(event: Event, address: str) -> bytes:
         at = (TEXT_LEFT, line.baseline)
         drawing.text(at, line.text, line.colour, font, anchor="ls")
     file = io.BytesIO()
-    picture.quantize(32).save(file, "png", optimize=True)
+    few = picture.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(file, "png", compress_level=6)
     return file.getvalue()
 
 

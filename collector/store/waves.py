@@ -3,6 +3,7 @@
 What a state allows belongs to `core/waves`.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -54,6 +55,14 @@ def list_waves(db: Database, event_id: int) -> list[Wave]:
     """Return an event's waves in the order they happen."""
     rows = db.query(f"SELECT * FROM waves WHERE event_id = ? ORDER BY {_ORDER}", [event_id])  # noqa: S608 a constant
     return [read_wave_row(row) for row in rows]
+
+
+def list_waves_by_event(db: Database) -> dict[int, list[Wave]]:
+    """Return the waves of every event in the order they happen, by the event's id."""
+    waves: dict[int, list[Wave]] = defaultdict(list)
+    for row in db.query(f"SELECT * FROM waves ORDER BY event_id, {_ORDER}"):  # noqa: S608 a constant
+        waves[row["event_id"]].append(read_wave_row(row))
+    return waves
 
 
 def find_wave(db: Database, event_id: int, name: str) -> Wave | None:

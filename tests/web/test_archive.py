@@ -1,5 +1,8 @@
 """Archiving, undoing, and what the start page says is waiting."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from collector.core.planning import usual_sealing
@@ -85,6 +88,19 @@ def test_start_page_says_what_waits_in_every_event(db, keys, planned, organiser)
         " Spring seminar: “Right after the seminar” opens today at 15:30"
         " Spring seminar: “Three months later” opens on 10 August 2026 at 16:00"
     ) in words
+
+
+def test_start_page_names_older_events_and_shows_those_that_are_open(db, keys, organiser):
+    for number in range(5):
+        day = EVENT.starts - timedelta(days=number)
+        make_event(db, keys, f"spring-{number}", starts=day, ends=day)
+    open_event_wave(db, get_event(db, "spring-4"))
+
+    page = organiser.get(START).text
+
+    assert "Earlier: 1 event" in page
+    assert re.findall(r'value="http://127.0.0.1:8000/e/spring-(\d)"', page) == ["0", "1", "2", "4"]
+    assert 'href="/organiser/events/spring-3"' in page
 
 
 def test_series_last_event_is_repeated_from_the_start_page(planned, organiser):

@@ -91,3 +91,19 @@ def test_empty_lists_say_so(browser, language, sentence):
     browser.sign_in(name="Anna")
 
     assert sentence in browser.get(f"{PAGE}?lang={language}").text
+
+
+def test_texts_to_be_coded_come_twenty_at_a_time(db, data):
+    event = make_event(db, data / "keys")
+    open_event_wave(db, event, WaveName.POST)
+    for number in range(22):
+        sent = submission(db, event, WaveName.POST, texts={"risk_text": f"Ice {number}"})
+        send(db, data / "keys", event, sent, WaveName.POST)
+    browser = make_organiser(db, data)
+    browser.sign_in()
+
+    page = browser.get(f"{PAGE}?lang=en").text
+
+    assert "Not coded yet: 22 texts" in page
+    assert page.count('<article class="card" id="text-') == 20
+    assert "2 more texts appear once these are coded." in page

@@ -11,7 +11,7 @@ from functools import partial
 from flask import render_template
 
 from collector.actions.back_up import KEPT_FOR
-from collector.core.events import Event
+from collector.core.events import Event, Series
 from collector.core.planning import TALLINN, write_local_moment
 from collector.core.waves import WaveState, stage_of
 from collector.formats.days import write_day, write_days
@@ -22,7 +22,7 @@ from collector.store.keys import find_key
 from collector.store.responses import count_responses
 from collector.store.results import find_report
 from collector.store.sealing import find_sealing
-from collector.store.waves import list_waves
+from collector.store.waves import list_waves, list_waves_by_event
 from collector.web.organiser.answers import WaveLine, describe_answers, make_line
 from collector.web.organiser.frame import reader
 from collector.web.organiser.results import page_values
@@ -32,6 +32,9 @@ from collector.web.organiser.words import say_when
 from collector.web.service import service
 
 blueprint = guarded("events", __name__)
+
+LATEST = 3
+"""Events of a series that the list shows with their waves."""
 
 NO_PROBLEMS: dict[str, dict[str, str]] = {}
 
@@ -48,26 +51,47 @@ class EventCard:
     key_is_lost: bool
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """An event of which the list says no more than its name and days."""
+
+    event: Event
+    days: str
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A series with its latest events, those that are open, and the names of the earlier ones."""
+
+    series: Series
+    cards: list[EventCard]
+    earlier: list[Earlier]
+
+    @property
+    def events(self) -> list[Event]:
+        """Return all of them."""
+        return [*(card.event for card in self.cards), *(each.event for each in self.earlier)]
+
+
 @blueprint.get("/")
 def list_all() -> str:
     """Show every series with its events, the latest first, and what waits in any of them."""
     db = service().db()
-    archived = list_archived(db)
-    cards = [
-        (
-            series,
-            [
-                make_card(event)
-                for event in reversed(list_events(db, series.id))
-                if event.id not in archived
-            ],
-        )
-        for series in list_series(db)
-    ]
+    archived, waves = list_archived(db), list_waves_by_event(db)
+    programmes = []
+    for series in list_series(db):
+        events = [each for each in reversed(list_events(db, series.id)) if each.id not in archived]
+        shown = [
+            event
+            for at, event in enumerate(events)
+            if at < LATEST or stage_of(waves[event.id]) is WaveState.OPEN
+        ]
+        earlier = [Earlier(event, _say_days(event)) for event in events if event not in shown]
+        programmes.append(Programme(series, [make_card(event) for event in shown], earlier))
     return render_template(
         "organiser/events.html",
-        series=cards,
-        tasks=list_start_tasks(card.event for _, each in cards for card in each),
+        programmes=programmes,
+        tasks=list_start_tasks([event for one in programmes for event in one.events], waves),
         archived=len(archived),
     )
 
@@ -112,14 +136,18 @@ def show_event(
 
 def make_card(event: Event) -> EventCard:
     """Return what a page shows of an event."""
-    db, language = service().db(), reader()
+    db = service().db()
     counts, waves = count_responses(db, event.id), list_waves(db, event.id)
     return EventCard(
         event,
-        write_days(event.starts, event.ends, language),
+        _say_days(event),
         f"{service().settings.base_url}/e/{event.slug}",
         tuple(make_line(event, wave, counts.get(wave.id, 0)) for wave in waves),
         stage_of(waves),
         key_is_lost=find_sealing(db, event.id) is None
         and find_key(service().settings.keys, event.slug) is None,
     )
+
+
+def _say_days(event: Event) -> str:
+    return write_days(event.starts, event.ends, reader())

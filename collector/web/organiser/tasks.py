@@ -62,36 +62,35 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -
     ]
 
 
-def list_start_tasks(events: Iterable[Event]) -> list[Task]:
+def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -> list[Task]:
     """Return what waits in any of these events, what must be done before what comes by itself."""
     db, now = service().db(), service().clock()
-    by_id = {event.id: event for event in events}
     readings, reported = count_readings(db), list_reported(db)
     due: list[Task] = []
     coming: list[tuple[datetime, Task]] = []
-    for event in by_id.values():
-        due += _list_due(event, readings.get(event.id, NOTHING_TO_READ), event.id in reported)
-        coming += _list_next(event, now)
+    for event in events:
+        due += _list_due(event, readings.get(event.id, NOTHING_TO_READ))
+        if event.id not in reported and stage_of(waves[event.id]) is WaveState.CLOSED:
+            page = url_for("organiser.events.show", slug=event.slug, _anchor="results")
+            due.append(Task("task_report", address=page, about=event.title[reader()]))
+        coming += _list_next(event, waves[event.id], now)
     soon = [task for _, task in sorted(coming, key=itemgetter(0))]
     return [*due, *soon[:MOST_COMING]]
 
 
-def _list_due(event: Event, readings: Readings, is_reported: bool) -> Iterator[Task]:  # noqa: FBT001 one of two facts
+def _list_due(event: Event, readings: Readings) -> Iterator[Task]:
     address, about = url_for("organiser.texts.show", slug=event.slug), event.title[reader()]
     if readings.uncoded:
         yield Task("task_texts", {"n": readings.uncoded}, address, about=about)
     if readings.proposed:
         address = f"{address}#proposed"
         yield Task("task_approvals", {"n": readings.proposed}, address, about=about)
-    if not is_reported and stage_of(list_waves(service().db(), event.id)) is WaveState.CLOSED:
-        page = url_for("organiser.events.show", slug=event.slug, _anchor="results")
-        yield Task("task_report", address=page, about=about)
 
 
-def _list_next(event: Event, now: datetime) -> Iterator[tuple[datetime, Task]]:
+def _list_next(event: Event, waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
     """Yield what happens next in an event by itself, and when."""
     page = url_for("organiser.events.show", slug=event.slug)
-    coming = list(_list_moments(list_waves(service().db(), event.id), now))
+    coming = list(_list_moments(waves, now))
     for moment, task in sorted(coming, key=itemgetter(0))[:1]:
         anchored = replace(task, address=f"{page}{task.address}", about=event.title[reader()])
         yield moment, anchored

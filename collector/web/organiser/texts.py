@@ -30,6 +30,9 @@ from collector.web.service import service
 # Each change asks for its own right; whoever may not see texts may not see this page.
 blueprint = guarded("texts", __name__, change=Right.SEE)
 
+AT_ONCE = 20
+"""Texts to be coded that stand on one page; the next ones come when these are done."""
+
 
 @blueprint.get("/events/<slug>/texts")
 def show(slug: str) -> str:
@@ -84,10 +87,13 @@ def _page(
     error: ModerationError | None = None,
 ) -> str:
     account = signed_in()
+    queue = list_queue(service().db(), event)
     return render_template(
         "organiser/texts.html",
         event=event,
-        queue=list_queue(service().db(), event),
+        queue=queue,
+        # A text that came back with a problem stays in sight.
+        shown=[text for at, text in enumerate(queue.uncoded) if at < AT_ONCE or text.id == failed],
         asked={question.name: question.label for question in _questions(event)},
         risks=_risks(event),
         stages=list(Stage),
