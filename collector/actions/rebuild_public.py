@@ -64,7 +64,7 @@ def _collect(db: Database) -> Tables:
         "chart_pictures": _pictures("chart_pictures", joined.get("charts", []), known),
         "about": about_rows(),
         "editions": [_edition_row(slugs[edition.event_id], edition) for edition in editions],
-        "earlier_editions": _earlier_rows(slugs, editions),
+        "editions_whole": _whole_rows(slugs, editions),
     }
 
 
@@ -91,9 +91,8 @@ def _edition_row(slug: str, edition: Edition) -> Row:
     }
 
 
-def _earlier_rows(slugs: dict[int, str], editions: Sequence[Edition]) -> list[Row]:
-    """Return the editions that a later one has replaced, as the JSON that their hash is of."""
-    last = {edition.event_id: edition.number for edition in editions}
+def _whole_rows(slugs: dict[int, str], editions: Sequence[Edition]) -> list[Row]:
+    """Return every edition as the JSON that its hash is of."""
     return [
         {
             "event": slugs[edition.event_id],
@@ -101,5 +100,4 @@ def _earlier_rows(slugs: dict[int, str], editions: Sequence[Edition]) -> list[Ro
             "document": write_document(edition.document["tables"]),
         }
         for edition in editions
-        if edition.number < last[edition.event_id]
     ]

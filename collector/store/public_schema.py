@@ -36,7 +36,7 @@ CREATE TABLE editions (
     changelog_et TEXT NOT NULL, changelog_ru TEXT NOT NULL, changelog_en TEXT NOT NULL,
     PRIMARY KEY (event, number)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE earlier_editions (
+CREATE TABLE editions_whole (
     event TEXT NOT NULL,
     number INTEGER NOT NULL,
     document TEXT NOT NULL CHECK (json_valid(document)),

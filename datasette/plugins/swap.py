@@ -20,8 +20,28 @@ from datasette.database import Database
 SECONDS_TO_FINISH = 30
 """How long requests that began before a replacement may go on reading the old file."""
 
+STEPS_BETWEEN_LOOKS = 50
+"""How many steps of SQLite lie at most between two looks at the time that a query takes.
+
+Datasette looks after 1000, but a step that searches a long text can take some hundredths of a
+second, so a query of such steps would hold its connection for a quarter of a minute.
+"""
+
 Asgi = Callable[..., Awaitable[None]]
 State = tuple[int, int, int]
+
+
+class Watched(sqlite3.Connection):
+    """A connection on which a query that takes too long is stopped soon."""
+
+    def set_progress_handler(
+        self,
+        progress_handler: Callable[[], int | None] | None,
+        /,
+        n: int,
+    ) -> None:
+        """Call the handler at least every few steps."""
+        super().set_progress_handler(progress_handler, min(n, STEPS_BETWEEN_LOOKS))
 
 
 class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
@@ -45,6 +65,15 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
         connection: sqlite3.Connection = self.connect()
         self.ds._prepare_connection(connection, self.name)  # noqa: SLF001 as Datasette's Database
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return connection
+
+    def connect(self, *, write: bool = False) -> sqlite3.Connection:
+        """Open the file as Datasette does, but never for writing."""
+        way = "mode=ro" if self.is_mutable or write else "immutable=1"
+        connection = sqlite3.connect(
+            f"file:{self.path}?{way}", uri=True, check_same_thread=False, factory=Watched
+        )
+        self._all_file_connections.append(connection)
         return connection
 
     async def attached_databases(self) -> list[Any]:

@@ -6,6 +6,7 @@ No script runs on any page: there is none to run, and the policy forbids all.
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any, NoReturn
+from weakref import WeakKeyDictionary
 
 from datasette import NotFound, hookimpl
 from datasette.app import Datasette
@@ -24,8 +25,28 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 
-MAX_CELL_BYTES = 200_000
-"""No text or blob is longer, also none that a query makes up; a drawing has some 10 000."""
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
+}
+"""What no query may exceed, in bytes; a drawing, the longest text there is, has some 10 000.
+
+SQLite looks at no clock within one step, and comparing two long texts is one: with longer ones a
+single step of LIKE takes minutes.
+"""
+
+MAX_RESULT_BYTES = 20_000_000
+"""No result has more, or a query could fill the memory with rows of long cells."""
+
+REFUSED = {
+    (sqlite3.SQLITE_PRAGMA, "database_list", None),
+    (sqlite3.SQLITE_FUNCTION, None, "fts3_tokenizer"),
+}
+"""What would tell the file's path, or an address in the memory."""
+
+FILES = {("editions_whole", "document")}
+"""Columns that a query finds empty: longer than any cell, they are sent as files."""
 
 
 @hookimpl(tryfirst=True)
@@ -41,14 +62,35 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Refuse to tell where on the machine the file is, and to make cells that fill its memory."""
-
-    def authorise(action: int, name: str | None, *_: str | None) -> int:
-        is_refused = action == sqlite3.SQLITE_PRAGMA and name == "database_list"
-        return sqlite3.SQLITE_DENY if is_refused else sqlite3.SQLITE_OK
-
+    """Refuse to tell where on the machine the file is, and to make what fills its memory."""
     conn.set_authorizer(authorise)
-    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_BYTES)
+    for limit, most in LIMITS.items():
+        conn.setlimit(limit, most)
+    conn.row_factory = weigh_rows()
+
+
+def authorise(action: int, name: str | None, column: str | None, *_: str | None) -> int:
+    """Return what SQLite may do as it prepares a query."""
+    if (action, name, column) in REFUSED:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_READ and (name, column) in FILES:
+        return sqlite3.SQLITE_IGNORE
+    return sqlite3.SQLITE_OK
+
+
+def weigh_rows() -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sqlite3.Row]:
+    """Return a maker of rows that stops a result when it grows too big."""
+    weights: WeakKeyDictionary[sqlite3.Cursor, int] = WeakKeyDictionary()
+
+    def make_row(cursor: sqlite3.Cursor, cells: tuple[Any, ...]) -> sqlite3.Row:
+        weight = sum(len(cell) for cell in cells if isinstance(cell, str | bytes))
+        weights[cursor] = weights.get(cursor, 0) + weight
+        if weights[cursor] > MAX_RESULT_BYTES:
+            message = "the result is too big: ask for fewer rows or columns"
+            raise sqlite3.OperationalError(message)
+        return sqlite3.Row(cursor, cells)
+
+    return make_row
 
 
 @hookimpl
