@@ -147,11 +147,8 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
-    """Let templates write whole addresses, as citations, feeds and previews need them."""
-
-    def absolute(path: str) -> str:
-        return str(datasette.absolute_url(request, path)) if request else path
+def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
+    """Let any page cite."""
 
     async def find_editions(event: str) -> list[Row]:
         return await list_editions(
@@ -159,7 +156,6 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
         )
 
     return {
-        "absolute": absolute,
         "find_editions": find_editions,
         "cite_in_bibtex": cite_in_bibtex,
         "write_bibtex": write_bibtex,

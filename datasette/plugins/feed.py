@@ -30,7 +30,8 @@ async def send_feed(datasette: Datasette, request: Request) -> Response:
     )
     named = [{**row, "id": uuid.uuid5(SPACE, row["content_hash"]).urn} for row in editions]
     text = await datasette.render_template("editions.xml", {"editions": named}, request)
-    return Response(text, content_type="application/atom+xml; charset=utf-8")
+    headers = {"access-control-allow-origin": "*"}
+    return Response(text, headers=headers, content_type="application/atom+xml; charset=utf-8")
 
 
 async def send_map(datasette: Datasette, request: Request) -> Response:

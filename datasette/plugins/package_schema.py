@@ -47,7 +47,11 @@ DESCRIPTIONS = read_words("descriptions.yaml")
 
 def _translated(key: str, words: Json) -> Json:
     """Return a text in three languages, by the data packages' pattern for languages."""
-    return {key if code == LANGUAGES[0] else f"{key}@{code}": words[code] for code in LANGUAGES}
+    return {
+        key if code == LANGUAGES[0] else f"{key}@{code}": words[code]
+        for code in LANGUAGES
+        if code in words
+    }
 
 
 def _described(english: str) -> Json:

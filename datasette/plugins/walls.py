@@ -3,6 +3,8 @@
 No script runs on any page: there is none to run, and the policy forbids all.
 """
 
+import asyncio
+import re
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any, NoReturn
@@ -38,6 +40,9 @@ single step of LIKE takes minutes.
 
 MAX_RESULT_BYTES = 20_000_000
 """No result has more, or a query could fill the memory with rows of long cells."""
+
+OWN_SQL = re.compile(rb"(?:^|&)(?:sql|_where|_through)=")
+"""Arguments that bring SQL, or conditions as costly."""
 
 REFUSED = {
     (sqlite3.SQLITE_PRAGMA, "database_list", None),
@@ -94,11 +99,22 @@ def weigh_rows() -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sqlite3.Row]:
 
 
 @hookimpl
-def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:  # noqa: ARG001 a hook
-    """Send the headers with every response; one that sets its own policy keeps it."""
+def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
+    """Send the headers with every response; one that sets its own policy keeps it.
+
+    Requests that bring SQL of their own wait for one another, so that pages find a free connection.
+    """
+    own_queries = asyncio.Semaphore(max(1, datasette.setting("num_sql_threads") - 1))
 
     def wrap(app: Asgi) -> Asgi:
         async def serve(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
+            if OWN_SQL.search(scope.get("query_string", b"")):
+                async with own_queries:
+                    await serve_walled(scope, receive, send)
+            else:
+                await serve_walled(scope, receive, send)
+
+        async def serve_walled(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
             async def send_with_headers(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start":
                     there = {name.lower() for name, _ in message.get("headers", [])}

@@ -13,12 +13,13 @@ from datasette.app import Datasette
 
 from collector.actions.rebuild_public import PICTURED
 from collector.core.changelog import describe_edition
-from collector.core.editions import about_rows, hash_tables, join_editions
+from collector.core.editions import about_rows, hash_tables, join_editions, write_document
 from collector.core.public_tables import write_texts
 from collector.core.series_trends import trend_rows
 from collector.formats.charts.pictures import draw_pictures, picture_rows
 from collector.formats.charts.public_trends import draw_trend_charts
 from collector.store.public import save_public
+from tests.data.abundant import make_abundant
 from tests.data.published import lay_out, make_report
 
 WAVES = ("pre", "post")
@@ -39,6 +40,11 @@ def make_public(path, *reports, pooled=(), coded=(), **changed):
         tables = lay_out(report, pooled=pooled, coded=coded)
         tables["events"] = [{**row, **changed} for row in tables["events"]]
         editions.append(tables)
+    write_public(path, editions)
+
+
+def write_public(path, editions):
+    """Write a public database of the first edition of each event, given as tables."""
     rows = [
         {
             "event": tables["events"][0]["event"],
@@ -49,11 +55,16 @@ def make_public(path, *reports, pooled=(), coded=(), **changed):
         }
         for tables in editions
     ]
+    whole = [
+        {"event": row["event"], "number": 1, "document": write_document(tables)}
+        for row, tables in zip(rows, editions, strict=True)
+    ]
     joined = join_editions(editions)
     tables = {**joined, "trends": list(trend_rows(joined))}
     drawn = {**tables, "trend_charts": draw_trend_charts(tables)}
     pictures = {name: list(draw(name, drawn.get(DRAWN[name], []))) for name in DRAWN}
-    save_public(path, {**drawn, **pictures, "editions": rows, "about": about_rows()})
+    about = {"editions": rows, "editions_whole": whole, "about": about_rows()}
+    save_public(path, {**drawn, **pictures, **about})
 
 
 def draw(name, drawings):
@@ -85,6 +96,19 @@ class Site:
 @pytest.fixture
 def site(path):
     return Site(path)
+
+
+@pytest.fixture(scope="session")
+def abundant_path(tmp_path_factory):
+    """Three published events of two series, with rows in every table that an event has."""
+    path = tmp_path_factory.mktemp("abundant") / "public.db"
+    write_public(path, make_abundant())
+    return path
+
+
+@pytest.fixture(scope="session")
+def abundant(abundant_path):
+    return Site(abundant_path)
 
 
 def free_port():

@@ -6,6 +6,10 @@ import yaml
 from tests.data.conftest import FOLDER
 
 
+def read_texts():
+    return yaml.safe_load((FOLDER / "texts.yaml").read_text())
+
+
 def language_of(response):
     return response.text.split('<html lang="')[1][:2]
 
@@ -58,7 +62,7 @@ def test_pages_vary_by_what_the_language_depends_on(site):
 
 
 def test_every_text_is_there_in_three_languages():
-    texts = yaml.safe_load((FOLDER / "texts.yaml").read_text())
+    texts = read_texts()
 
     incomplete = [
         key
@@ -69,8 +73,8 @@ def test_every_text_is_there_in_three_languages():
 
 
 def test_every_text_that_templates_ask_for_is_there():
-    texts = yaml.safe_load((FOLDER / "texts.yaml").read_text())
-    templates = "".join(each.read_text() for each in (FOLDER / "templates").glob("*.html"))
+    texts = read_texts()
+    templates = "".join(each.read_text() for each in (FOLDER / "templates").iterdir())
 
     asked = set(re.findall(r'\bt\("(\w+)"[,)]', templates))
     assert asked - set(texts) == set()

@@ -11,6 +11,7 @@ from tests.data.conftest import FOLDER
 
 METADATA = yaml.safe_load((FOLDER / "metadata.yaml").read_text())
 TABLES = METADATA["databases"]["public"]["tables"]
+QUERIES = METADATA["databases"]["public"]["queries"]
 
 
 def columns_by_table():
@@ -45,6 +46,7 @@ def test_every_description_is_there_in_estonian_and_russian_and_no_other():
 
     described = {table["description"] for table in TABLES.values()}
     described |= {text for table in TABLES.values() for text in table["columns"].values()}
+    described |= {query[key] for query in QUERIES.values() for key in ("title", "description")}
     assert translated.keys() == described
     assert {frozenset(each) for each in translated.values()} == {frozenset({"et", "ru"})}
 

@@ -57,6 +57,7 @@ def test_an_event_shows_findings_then_charts_then_tables(site):
         "Explore the data",
         "What is not published, and why",
         "Edition",
+        "How to cite",
     ]
 
 

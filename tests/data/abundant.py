@@ -1,0 +1,37 @@
+"""Tables of three events that have something in every public table, for tests of what reads all."""
+
+from tests.attacks.published_files import lay_out as lay_out_seminar
+from tests.attacks.random_events import make_seminar
+from tests.data.published import lay_out, make_report
+
+FORMULA = '=HYPERLINK("https://example.org")'
+"""What a spreadsheet would run, as somebody may have written it."""
+
+
+def make_abundant():
+    """Return the tables of three events: two random ones and the one of the other tests."""
+    large, small = (lay_out_seminar(make_seminar(seed)) for seed in (10, 50))
+    named = lay_out(make_report())
+    large["proposals"] = [
+        proposal(1, "fires", "en", FORMULA),
+        proposal(2, "fires", "et", 'Õie "Ženja", kutsu;\nnaabrid – õppusele'),
+        proposal(3, "", "ru", "Учить детей плавать"),
+    ]
+    # One question was worded anew for the second event.
+    small["questions"] = [
+        {**row, "version": "000000000000"} if row["question"] == "mot_1" else row
+        for row in small["questions"]
+    ]
+    return [large, small, named]
+
+
+def proposal(position, risk, language, paraphrase):
+    return {
+        "event": "event-10",
+        "position": position,
+        "question": "risk_text",
+        "risk": risk,
+        "stage": "prevention" if risk else "",
+        "language": language,
+        "paraphrase": paraphrase,
+    }

@@ -1,0 +1,125 @@
+"""What somebody may try on the public site who writes any query and any address."""
+
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
+
+import httpx
+import pytest
+from datasette.plugins import pm
+
+LONG = "hex(zeroblob(48000 + length(text_en) - length(text_en)))"
+"""A text that SQLite makes anew for every row."""
+
+ENDLESS = "with recursive n(x) as (select 1 union all select x + 1 from n) select max(x) from n"
+
+
+def ask(site, sql, ending=".json", **parameters):
+    more = "".join(f"&{key}={value}" for key, value in parameters.items())
+    return site.get(f"/public{ending}?sql={quote(sql)}{more}")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select readfile('/etc/passwd')",
+        "select load_extension('/tmp/x')",
+        "attach database '/etc/passwd' as other",
+        "vacuum into '/tmp/x.db'",
+        "select * from pragma_database_list",
+        "select * from pragma_writable_schema",
+        "select fts3_tokenizer('simple')",
+        "select writefile('/tmp/x', 'x')",
+    ],
+)
+def test_no_query_reaches_other_files_or_the_memory(abundant, sql):
+    response = ask(abundant, sql)
+
+    assert (response.status_code, response.json()["ok"]) == (400, False)
+
+
+@pytest.mark.parametrize(
+    ("sql", "explained"),
+    [
+        ("select zeroblob(200000)", "too big"),
+        ("select group_concat(hex(zeroblob(40000))) from choices", "too big"),
+        ("select hex(zeroblob(45000)) from choices a, choices b", "the result is too big"),
+        (f"select {LONG} like '%0' || hex(zeroblob(9000)) || '1%' from choices", "too complex"),
+        (f"select 1 /* {'x' * 20000} */", "too large"),
+    ],
+)
+def test_no_query_fills_the_memory_or_takes_minutes_for_a_step(abundant, sql, explained):
+    response = ask(abundant, sql)
+
+    assert response.status_code == 400
+    assert explained in response.json()["error"]
+
+
+def test_a_query_cannot_ask_for_more_time(abundant):
+    response = ask(abundant, ENDLESS, _timelimit=900000)
+
+    assert response.status_code == 400
+    assert "took too long" in response.json()["error"]
+
+
+def test_the_clock_is_looked_at_often_because_a_step_may_be_long(abundant):
+    abundant.get("/")
+    connection = pm.get_plugin("swap.py").Watched(":memory:")
+    looks = []
+
+    connection.set_progress_handler(lambda: looks.append(1), 1000)
+    connection.execute(f"{ENDLESS.replace('from n)', 'from n limit 100)')}").fetchone()
+
+    assert len(looks) > 10
+    connection.close()
+
+
+def test_pages_are_served_while_strangers_ask_endless_queries(served):
+    address = f"{served}/public.json?sql={quote(ENDLESS)}"
+    with ThreadPoolExecutor(12) as pool:
+        asked = [pool.submit(httpx.get, address, timeout=60) for _ in range(12)]
+
+        page = httpx.get(served, timeout=60)
+
+        still_waiting = [each for each in asked if not each.done()]
+        answered = {each.result().status_code for each in asked}
+
+    assert page.status_code == 200
+    assert len(still_waiting) > 6
+    assert answered == {400}
+
+
+def test_a_text_longer_than_a_cell_is_empty_in_queries_and_whole_in_its_file(abundant):
+    rows = ask(abundant, "select event, document from editions_whole", _shape="array").json()
+
+    assert {row["document"] for row in rows} == {None}
+    assert len(abundant.get("/event/event-10/edition/1.json").content) > 50_000
+
+
+def test_data_may_be_read_from_other_sites(served):
+    files = ("results.json", "results.csv", "participation.json", "participation.csv")
+    addresses = [f"{served}/public/{name}" for name in files]
+    addresses += [f"{served}/public.db", f"{served}/data-package.zip", f"{served}/editions.atom"]
+
+    answers = [httpx.get(address) for address in addresses]
+
+    allowed = [answer.headers.get("access-control-allow-origin") for answer in answers]
+    assert allowed == ["*"] * len(addresses)
+    assert {answer.status_code for answer in answers} == {200}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/-/databases",
+        "/-/plugins.json",
+        "/-/versions",
+        "/-/actor.json",
+        "/-/allow-debug",
+        "/-/permissions",
+        "/-/messages",
+        "/-/logout",
+        "/-/patterns",
+    ],
+)
+def test_inner_pages_are_closed(abundant, address):
+    assert abundant.get(address).status_code == 404
