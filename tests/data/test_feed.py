@@ -1,5 +1,5 @@
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -11,7 +11,7 @@ RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 
 
 def read_feed(site, language="en"):
-    return ElementTree.fromstring(site.get(f"/editions.atom?lang={language}").content)
+    return ET.fromstring(site.get(f"/editions.atom?lang={language}").content)
 
 
 def texts(element, name):
@@ -53,7 +53,7 @@ def test_a_feed_of_nothing_keeps_the_rules_of_atom(tmp_path):
 def test_a_feed_without_an_author_or_with_a_short_day_breaks_them():
     text = f'<feed xmlns="{ATOM[1:-1]}"><id>a</id><title>b</title><updated>2017-10</updated></feed>'
 
-    assert check_atom(ElementTree.fromstring(text)) == [
+    assert check_atom(ET.fromstring(text)) == [
         f"{ATOM}feed: author",
         "2017-10",
         f"{ATOM}feed: one link self",
@@ -91,7 +91,7 @@ def test_every_page_tells_where_the_feed_is(abundant):
 
 
 def test_the_map_names_pages_that_are_there(abundant):
-    places = ElementTree.fromstring(abundant.get("/sitemap.xml").content).iter(f"{MAP}loc")
+    places = ET.fromstring(abundant.get("/sitemap.xml").content).iter(f"{MAP}loc")
 
     paths = [place.text.removeprefix("http://localhost") for place in places]
     assert {"/", "/event/event-10", "/public/first_risks", "/public/results"} <= set(paths)
