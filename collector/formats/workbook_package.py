@@ -36,8 +36,17 @@ ROWS_LIMIT = 1000
 COLUMNS_LIMIT = 200
 """Columns of one sheet."""
 
-ELEMENTS_LIMIT = 300_000
+ELEMENTS_LIMIT = 200_000
 """XML elements of a whole file."""
+
+PART_LIMITS = {"worksheet": 150_000, "sst": 80_000}
+"""XML elements of one part, by the element that holds the others: cells and their texts."""
+
+OTHER_PARTS_LIMIT = 20_000
+"""XML elements of any other part; openpyxl takes its time over each format."""
+
+TOKEN_LIMIT = 200_000
+"""Bytes of one tag or comment; parsers begin it anew with each piece that they read."""
 
 DEPTH_LIMIT = 50
 """XML elements within one another."""
@@ -146,15 +155,17 @@ class _Walk:
 
     def read(self, name: str, visit: Visit) -> None:
         """Show each element of a part as it begins."""
-        depth = 0
+        depth, left, fed = 0, self.left, 0
 
         def enter(element: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
-            depth += 1
-            self.left -= 1
-            if self.left < 0 or depth > DEPTH_LIMIT:
+            nonlocal depth, left
+            name = element.rpartition(":")[2]
+            if not depth:
+                left = min(left, PART_LIMITS.get(name, OTHER_PARTS_LIMIT))
+            depth, left, self.left = depth + 1, left - 1, self.left - 1
+            if left < 0 or depth > DEPTH_LIMIT:
                 refuse("crowded", rows=ROWS_LIMIT)
-            visit(element.rpartition(":")[2], attributes)
+            visit(name, attributes)
 
         def leave(_element: str) -> None:
             nonlocal depth
@@ -167,6 +178,9 @@ class _Walk:
         with self.archive.open(name) as part:
             while chunk := part.read(_CHUNK):
                 parser.Parse(chunk)
+                fed += len(chunk)
+                if fed - parser.CurrentByteIndex > TOKEN_LIMIT:
+                    refuse("crowded", rows=ROWS_LIMIT)
         parser.Parse(b"", True)  # noqa: FBT003 takes no name
 
 

@@ -77,10 +77,19 @@ def test_too_many_parts_are_refused():
     assert refusal(content).reason == "unpacked"
 
 
-CROWD = "".join(f"<a b='{number}'/>" for number in range(300_000))
+CROWD = "".join(f"<a b='{number}'/>" for number in range(80_000))
 
 
-@pytest.mark.parametrize("xml", ["<a>" * 60 + "</a>" * 60, f"<b>{CROWD}</b>"], ids=len)
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<a>" * 60 + "</a>" * 60,
+        f"<styleSheet>{CROWD[:400_000]}",
+        f"<s:sst xmlns:s='s'>{CROWD}</s:sst>",
+        f"<a><!-- {list(range(60_000))} --></a>",
+    ],
+    ids=["deep", "formats", "texts", "comment"],
+)
 def test_part_that_is_deep_or_crowded_is_refused(xml):
     content = repack(WORKBOOK, theme1_xml=lambda _: xml.encode())
 
