@@ -2,8 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test attack check bench screens axe security lock clean
-.PHONY: setup demo test attack check bench walkthrough screens axe lock clean
+.PHONY: setup demo test attack opinions check bench walkthrough screens axe security lock clean
 
 setup: .venv/.dev
 
@@ -14,7 +13,12 @@ test: .venv/.dev
 	$(BIN)/pytest -n 2 --cov --cov-report=term $(TESTS)
 
 attack: .venv/.dev
-	ATTACK_EVENTS=200 $(BIN)/pytest -n 2 tests/attacks
+	ATTACK_EVENTS=200 $(BIN)/pytest -n 2 --dist worksteal --durations 10 tests/attacks
+
+opinions: .venv/.dev .opinions/.made
+	rm -rf .opinions/files
+	$(BIN)/python -m tests.second_opinions.publish .opinions/files
+	OPINIONS=.opinions/files .opinions/bin/python -m pytest -q -c tests/second_opinions/pytest.ini tests/second_opinions
 
 check: .venv/.dev
 	$(BIN)/python tests/check.py
@@ -41,9 +45,10 @@ security: .venv/.dev
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt
 	uv pip compile -q pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header -c requirements.txt -o requirements-dev.txt
+	uv pip compile -q tests/second_opinions/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o tests/second_opinions/requirements.txt
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
+	rm -rf .venv .opinions .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; call make with PYTHON=python3.12, say" if sys.version_info < (3, 11) else 0)'
@@ -56,4 +61,9 @@ clean:
 
 .venv/.dev: requirements-dev.txt .venv/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.opinions/.made: tests/second_opinions/requirements.txt
+	$(PYTHON) -m venv .opinions
+	.opinions/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r $<
 	@touch $@

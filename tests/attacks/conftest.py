@@ -19,10 +19,15 @@ def seminars():
 
 
 @pytest.fixture(scope="session")
-def published(seminars, tmp_path_factory):
+def laid_out(seminars):
+    """The tables of every seminar by its seed; None of those of which nothing may be published."""
+    return {seminar.seed: lay_out(seminar) for seminar in seminars}
+
+
+@pytest.fixture(scope="session")
+def published(laid_out, tmp_path_factory):
     """Files of those of the seminars of which anything may be published."""
     folder = tmp_path_factory.mktemp("published")
-    laid_out = {seminar.seed: lay_out(seminar) for seminar in seminars}
     paths = [write(folder / f"{seed}.db", tables) for seed, tables in laid_out.items() if tables]
     assert len(paths) >= NUMBER // 2
     return paths

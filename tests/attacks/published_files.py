@@ -23,10 +23,13 @@ from tests.attacks.random_events import SERIES
 WAVES = ("pre", "post", "followup")
 
 
-def lay_out(seminar, *, waves=WAVES, drawn=False):
-    """Return the tables as they are published; None where a rule forbids them all."""
+def lay_out(seminar, *, waves=WAVES, before=None, drawn=False):
+    """Return the tables as they are published; None where a rule forbids them all.
+
+    What was published `before` is left out, because it is carried over.
+    """
     try:
-        excerpt = make_excerpt(seminar.report, waves, SERIES.threshold)
+        excerpt = make_excerpt(seminar.report, waves, SERIES.threshold, before)
     except PublicationError:
         return None
     excerpt = add_coded_texts(excerpt, seminar.codings, SERIES.threshold)

@@ -89,3 +89,38 @@ def test_a_breakdown_with_such_a_group_is_not_published(seminar, tmp_path):
 
     assert tables["breakdowns"] == []
     assert attack(write(tmp_path / "a.db", tables)) == []
+
+
+def count_hidden(path):
+    """Return the roles of which 1 to 9 people have none of the profiles that are shown."""
+    sql = (
+        "SELECT profiles.wave, level, results.count - sum(profiles.count) AS hidden"
+        " FROM profiles JOIN profile_levels USING (event, wave, profile)"
+        " JOIN results ON results.event = profiles.event AND results.wave = profiles.wave"
+        "  AND results.question = about AND results.choice = level"
+        " GROUP BY profiles.wave, level, results.count"
+    )
+    people = (
+        "SELECT wave, '' AS level, max(responses) - sum(count) AS hidden"
+        " FROM profiles JOIN waves USING (event, wave) GROUP BY wave"
+    )
+    return [row for query in (sql, people) for row in read(path, query) if 0 < row["hidden"] < K]
+
+
+def test_no_few_people_are_left_out_of_the_profiles(published):
+    assert any(read(path, "SELECT 1 FROM profiles") for path in published)
+    assert [count_hidden(path) for path in published] == [[] for _ in published]
+
+
+def test_leaving_rare_profiles_out_alone_tells_of_the_few(seminars, tmp_path):
+    found = []
+    for seminar in seminars[:20]:
+        tables = lay_bare(seminar)
+        rare = {(row["wave"], row["profile"]) for row in tables["profiles"] if row["count"] < K}
+        for name in ("profiles", "profile_levels"):
+            tables[name] = [
+                row for row in tables[name] if (row["wave"], row["profile"]) not in rare
+            ]
+        found += count_hidden(write(tmp_path / "a.db", tables))
+
+    assert found != []

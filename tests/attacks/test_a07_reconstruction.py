@@ -15,6 +15,9 @@ from tests.attacks.published_files import read
 MANY = 20
 """So many people may all say the same: it is told of all of them, and of none in particular."""
 
+TRIED = 20
+"""So many of the bare files: it takes long, and one in two is enough to show that it works."""
+
 POINTS = range(1, 6)
 WAYS = [(before, after) for before in POINTS for after in POINTS]
 SLACK = 0.0501
@@ -129,8 +132,9 @@ def test_figures_laid_bare_tell_what_each_of_a_few_said(bare):
         path for path in bare if read(path, f"SELECT 1 FROM waves WHERE responses < {MANY} LIMIT 1")
     ]
 
-    assert small != []
-    assert 2 * len([path for path in small if attack(path)]) > len(small)
+    tried = small[:TRIED]
+    assert tried != []
+    assert 2 * len([path for path in tried if attack(path)]) > len(tried)
 
 
 MOVES = {"mean_before": 3.1, "mean_after": 3.2, "change": 0.1, "low": -0.1, "high": 0.3}

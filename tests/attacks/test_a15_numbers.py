@@ -15,8 +15,8 @@ from tests.formats.charts.test_png import chunks
 
 NUMBER_IN_TEXT = re.compile(r"\d+(?:\u00a0\d{3})*(?:[.,]\d+)?")
 SHOWN = re.compile(r"<(?:text|title|desc)\b[^>]*>([^<]*)<")
-EVERYDAY = {0, 1, 2, 3, 4, 5, 10, 95, 100}
-"""The five points, the threshold, the per cent of the interval and of everybody."""
+EVERYDAY = {0, 1, 2, 3, 4, 5, 10, 50, 95, 100}
+"""The five points, the threshold, the per cent of the interval, of half and of everybody."""
 
 
 KEY = "event, part, chart, language"

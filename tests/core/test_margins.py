@@ -1,7 +1,15 @@
 import pytest
 
 from collector.core.breakdowns import Group
-from collector.core.margins import Puzzle, audit_excerpt, find_bounds, list_pinned, pose_puzzle
+from collector.core.margins import (
+    ANY,
+    Puzzle,
+    audit_excerpt,
+    find_bounds,
+    list_pinned,
+    pose_profile_puzzle,
+    pose_puzzle,
+)
 from collector.errors import PublicationError
 
 
@@ -10,6 +18,8 @@ def excerpt(merged, **sizes):
     row = {"wave": "pre", "question": "a", "variable": "role", "groups": groups}
     return {
         "breakdowns": [row],
+        "profiles": [],
+        "questions": [],
         "results": [{"wave": "pre", "question": "role", "counts": {"leading": 30, **sizes}}],
         "waves": [{"name": "pre", "n": 30 + merged.n}],
     }
@@ -63,3 +73,52 @@ def test_an_edition_that_hides_its_small_groups_passes():
     published = excerpt(Group("other", 12, {"disagree": 5, "agree": 7}), volunteer=3, guest=9)
 
     audit_excerpt(published, 10)  # raises nothing
+
+
+def profiled(counts, columns=("safety", "role"), **sizes):
+    """Return an excerpt with profiles of a wave, and how many people each role has."""
+    row = {"wave": "pre", "columns": list(columns), "counts": counts}
+    return {
+        "breakdowns": [],
+        "profiles": [row],
+        "questions": [],
+        "results": [{"wave": "pre", "question": "role", "counts": sizes}],
+        "waves": [{"name": "pre", "n": sum(sizes.values())}],
+    }
+
+
+ALL_BUT_LOW = {(level, "lead"): 20 for level in ("middle", "high", "unknown")}
+
+
+def test_people_without_a_profile_have_any_of_the_combinations_that_are_not_shown():
+    published = profiled({("high", "lead"): 20, ("low", "guest"): 15}, lead=33, guest=15)
+
+    puzzle = pose_profile_puzzle(published["profiles"][0], published)
+
+    assert puzzle.totals == {"lead": 13}
+    assert puzzle.sizes == dict.fromkeys(("low", "middle", "high", "unknown"), ANY)
+    assert find_bounds(puzzle) == {}
+
+
+@pytest.mark.parametrize(("few", "pinned"), [(3, [("low", "lead")]), (10, []), (0, [])])
+def test_a_combination_is_pinned_where_no_other_can_be_hidden(few, pinned):
+    published = profiled(ALL_BUT_LOW, lead=60 + few)
+
+    puzzle = pose_profile_puzzle(published["profiles"][0], published)
+
+    assert list_pinned(puzzle, 10) == pinned
+
+
+def test_profiles_without_groups_and_with_two_levels_are_audited():
+    counts = {("not_high", "high"): 20, ("high", "high"): 20}
+    published = profiled(counts, ("safety", "motivation"), lead=45)
+
+    puzzle = pose_profile_puzzle(published["profiles"][0], published)
+
+    assert (len(puzzle.sizes), puzzle.totals) == (9, {"unknown": 5})
+    audit_excerpt(published, 10)  # raises nothing
+
+
+def test_an_edition_that_gives_a_rare_profile_away_is_refused():
+    with pytest.raises(PublicationError, match=r"^R11: how many of lead have the profile low"):
+        audit_excerpt(profiled(ALL_BUT_LOW, lead=63), 10)

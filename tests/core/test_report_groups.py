@@ -12,11 +12,14 @@ ROLE = Question(
     public="breakdown",
 )
 PEOPLE = {
-    1: {"role": "leader", "a": "5", "b": "1"},
-    2: {"role": "leader", "a": "5", "b": "1"},
-    3: {"role": "gone", "a": "2"},
+    1: {"role": "leader", "a": "5", "b": "1", "a2": "5", "b2": "2"},
+    2: {"role": "leader", "a": "5", "b": "1", "a2": "4", "b2": "1"},
+    3: {"role": "gone", "a": "2", "a2": "1"},
     4: {"a": "3", "b": "dk"},
 }
+
+
+SCALES = (("a", "safety"), ("b", "motivation"))
 
 
 def asked(*questions):
@@ -40,7 +43,9 @@ def test_a_rating_that_is_never_public_is_not_broken_down():
 
 
 def test_everybody_has_a_profile_of_the_first_scale_the_role_and_the_others():
-    [row] = profile_rows(asked(ROLE, rating("a", "safety"), rating("b", "motivation")))
+    items = [rating(f"{name}{at}", scale) for name, scale in SCALES for at in ("", "2")]
+
+    [row] = profile_rows(asked(ROLE, *items))
 
     assert (row["columns"], row["n"]) == (["safety", "role", "motivation"], 4)
     assert row["people"] == [
@@ -51,4 +56,8 @@ def test_everybody_has_a_profile_of_the_first_scale_the_role_and_the_others():
 
 
 def test_one_column_makes_no_profile():
-    assert list(profile_rows(asked(rating("a")))) == []
+    assert list(profile_rows(asked(rating("a"), rating("a2")))) == []
+
+
+def test_a_scale_of_one_item_is_no_column():
+    assert list(profile_rows(asked(ROLE, rating("a")))) == []

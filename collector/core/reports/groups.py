@@ -44,8 +44,10 @@ def profile_rows(wave: AskedWave) -> Iterator[Document]:
     """Yield how many people have each combination of scale levels and group.
 
     The columns stand in the order of their importance: the first scale, the group, other scales.
+    A scale of one item is none of them: its levels are in the results of the item already.
     """
-    scales = list_scales(wave.questionnaire)
+    asked = wave.questionnaire
+    scales = [scale for scale in list_scales(asked) if len(asked.scale_items(scale)) > 1]
     columns = [*scales[:1], *(each.name for each in _variables(wave)), *scales[1:]][:PROFILED]
     if len(columns) > 1:
         levels = {name: _level_of(wave, name) for name in columns}
