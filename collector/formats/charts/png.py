@@ -6,7 +6,7 @@ what `svg` writes and no other SVG. Few colours and no metadata keep it small.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
@@ -49,7 +49,7 @@ def write_png(svg: str, *, dark: bool = False) -> bytes:
     picture = large.reduce(SMOOTH)
     for group, colour in groups:
         _draw_texts(ImageDraw.Draw(picture), group, colour)
-    return _pack(picture, {paper, *(colour for _, colour in groups)})
+    return _pack(picture, [paper, *sorted({colour for _, colour in groups} - {paper})])
 
 
 def _colour(group: ET.Element, *, dark: bool) -> str:
@@ -58,30 +58,35 @@ def _colour(group: ET.Element, *, dark: bool) -> str:
 
 
 def _draw_shapes(draw: ImageDraw.ImageDraw, group: ET.Element, colour: str) -> None:
-    """Draw the bars, lines and dots of a group; every curve is a circle."""
     scale = SCALE * SMOOTH
-    width = round(float(group.get("stroke-width", "1")) * scale)
-    is_line = group.get("stroke") is not None
-    is_hollow = group.get("fill") == "none"
+    stroke = float(group.get("stroke-width", "1"))
+    width = round(stroke * scale)
+    for box in _dots(group, stroke / 2):
+        inside = None if group.get("fill") == "none" else colour
+        draw.ellipse(_scaled(box, scale), fill=inside, outline=colour, width=width)
     for path in _paths(group):
-        if "C" in path:
-            reach = float(group.get("stroke-width", "1")) / 2
-            draw.ellipse(
-                _scaled(_surround(path, reach), scale),
-                fill=None if is_hollow else colour,
-                outline=colour,
-                width=width,
-            )
-        elif is_line:
-            ends = [float(number) * scale for number in _NUMBER.findall(path)]
-            draw.line(ends, fill=colour, width=width)
-        else:
+        if "H" in path:
             left, top, right, bottom = _scaled(_rectangle(path), scale)
             draw.rectangle((left, top, max(left, right - 1), max(top, bottom - 1)), fill=colour)
+        else:
+            ends = [float(number) * scale for number in _NUMBER.findall(path)]
+            draw.line(ends, fill=colour, width=width)
+
+
+def _dots(group: ET.Element, reach: float) -> Iterator[Box]:
+    """Yield the square around each circle with its line; earlier editions have them as curves."""
+    for circle in group.iter(f"{_SVG}circle"):
+        across, down, radius = (float(circle.attrib[key]) for key in ("cx", "cy", "r"))
+        radius += reach
+        yield across - radius, down - radius, across + radius, down + radius
+    for path in group.iter(f"{_SVG}path"):
+        if "C" in path.attrib["d"]:
+            yield _surround(path.attrib["d"], reach)
 
 
 def _paths(group: ET.Element) -> Iterator[str]:
-    return (path.attrib["d"] for path in group.iter(f"{_SVG}path"))
+    paths = (path.attrib["d"] for path in group.iter(f"{_SVG}path"))
+    return (path for path in paths if "C" not in path)
 
 
 def _surround(path: str, reach: float) -> Box:
@@ -121,15 +126,20 @@ def _font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _pack(picture: Image.Image, known: set[str]) -> bytes:
-    """Return the picture with few colours, of which those that are known stay as they are."""
+def _pack(picture: Image.Image, known: Sequence[str]) -> bytes:
+    """Return the picture with few colours, of which those that are known stay as they are.
+
+    Two of them may be nearest to the same one; then the first has it.
+    """
     packed = picture.quantize(MOST_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     flat = packed.getpalette() or []
     entries = [tuple(flat[at : at + 3]) for at in range(0, len(flat), 3)]
-    for colour in sorted(known):
-        exact = tuple(bytes.fromhex(colour.removeprefix("#")))
+    free = set(range(len(entries)))
+    for exact in (tuple(bytes.fromhex(colour.removeprefix("#"))) for colour in known):
         nearest = min(range(len(entries)), key=lambda at: _distance(entries[at], exact))
-        entries[nearest] = exact
+        if nearest in free:
+            free.remove(nearest)
+            entries[nearest] = exact
     packed.putpalette([part for entry in entries for part in entry])
     written = io.BytesIO()
     packed.save(written, format="png")

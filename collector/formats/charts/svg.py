@@ -1,26 +1,28 @@
 """Slim SVG text of a drawing: flat, accessible, readable on dark paper, the same for every run.
 
+It is written straight from what stands on the sheet: matplotlib's own writer measures every text
+again, which takes longer than all the rest.
+
 No style attribute is used, because pages forbid them; a style element, where a page allows it by
 its hash or the picture stands alone, changes the colours on dark paper. Text takes the colour of
 the page around it in either case.
 """
 
-import io
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
-from xml.etree import ElementTree as ET
 
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Patch, Rectangle
+from matplotlib.text import Text
 
 from collector.formats.charts.palette import COLOURS, INK, PAPER
-from collector.formats.charts.sheet import FONT, TEXT, clean
+from collector.formats.charts.sheet import FONT, PIXELS_PER_INCH, TEXT, clean
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_NUMBER = re.compile(r"-?\d+\.\d+")
-_RECTANGLE = re.compile(r"M (\S+) (\S+)\s+L (\S+) \2\s+L \3 (\S+)\s+L \1 \4\s+z")
-_KEPT = ("text-anchor", "font-size", "font-weight", "stroke-width")
-_DEFAULTS = {"text-anchor": "start", "font-size": f"{TEXT:g}px", "stroke-width": "1"}
+_ANCHORS = {"center": "middle", "right": "end"}
 
 
 def write_svg(figure: Figure, *, name: str, title: str, description: str, language: str) -> str:
@@ -33,12 +35,7 @@ def write_svg(figure: Figure, *, name: str, title: str, description: str, langua
         description: read out next; it tells what the picture shows.
         language: of the title and everything written in it.
     """
-    drawn = io.BytesIO()
-    figure.savefig(
-        drawn, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    )
-    root = ET.fromstring(drawn.getvalue())  # noqa: S314 matplotlib wrote it
-    width, height = (f"{float(size):g}" for size in root.attrib["viewBox"].split()[2:])
+    width, height = (f"{PIXELS_PER_INCH * float(size):g}" for size in figure.get_size_inches())
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" lang="{language}"'
         f' width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"'
@@ -50,7 +47,7 @@ def write_svg(figure: Figure, *, name: str, title: str, description: str, langua
         f'<title id="{name}-title">{escape(clean(title))}</title>',
         f'<desc id="{name}-desc">{escape(clean(description))}</desc>',
         f"<style>{_style(name)}</style>",
-        *_shapes(root),
+        *_shapes(figure),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -70,39 +67,102 @@ def _style(name: str) -> str:
     )
 
 
-def _shapes(root: ET.Element) -> Iterator[str]:
+def _shapes(figure: Figure) -> Iterator[str]:
     """Yield shapes and lines of text, those that look alike together, which takes half the room."""
     alike: dict[str, list[str]] = {}
-    for element in root.iter():
-        if element.tag == f"{_SVG}path":
-            path = _RECTANGLE.sub(r"M\1 \2H\3V\4H\1z", _rounded(element.attrib["d"]))
-            shape = f'<path d="{" ".join(path.split())}"/>'
-        elif element.tag == f"{_SVG}text":
-            at = _rounded(f'x="{element.attrib["x"]}" y="{element.attrib["y"]}"')
-            shape = f"<text {at}>{escape(element.text or '')}</text>"
-        else:
-            continue
-        alike.setdefault(_attributes(element), []).append(shape)
+    for artist in sorted(figure.artists, key=lambda each: each.get_zorder()):
+        kind = type(artist)
+        alike.setdefault(_LOOKS[kind](artist), []).append(_WRITERS[kind](artist))
     for attributes, shapes in alike.items():
         yield f"<g{attributes}>\n{''.join(shapes)}\n</g>"
 
 
-def _attributes(element: ET.Element) -> str:
-    """Return colour, width and font of an element as attributes that no page forbids."""
-    pairs = (each.split(":") for each in element.attrib["style"].split(";"))
-    style = {key.strip(): value.strip() for key, value in pairs}
-    fill, stroke = style.get("fill", INK.light), style.get("stroke", "none")
-    colour = COLOURS[fill if stroke == "none" else stroke]
-    kept = {key: style[key] for key in _KEPT if style.get(key) not in {None, _DEFAULTS.get(key)}}
+def _write_bar(bar: Rectangle) -> str:
+    left, top = bar.get_x(), bar.get_y()
+    right, bottom = _round(left + bar.get_width()), _round(top + bar.get_height())
+    return f'<path d="M{_round(left)} {_round(top)}H{right}V{bottom}H{_round(left)}z"/>'
+
+
+def _write_line(line: Line2D) -> str:
+    ends = " L ".join(
+        f"{_round(across)} {_round(down)}"
+        for across, down in np.asarray(line.get_xydata()).tolist()
+    )
+    return f'<path d="M {ends}"/>'
+
+
+def _write_dot(dot: Circle) -> str:
+    across, down = np.asarray(dot.get_center()).tolist()
+    return f'<circle cx="{_round(across)}" cy="{_round(down)}" r="{_round(dot.get_radius())}"/>'
+
+
+def _write_text(text: Text) -> str:
+    across, down = text.get_position()
+    return f'<text x="{_round(across)}" y="{_round(down)}">{escape(text.get_text())}</text>'
+
+
+def _look_of_text(text: Text) -> str:
+    kept = {}
+    if anchor := _ANCHORS.get(text.get_horizontalalignment()):
+        kept["text-anchor"] = anchor
+    if text.get_fontsize() != TEXT:
+        kept["font-size"] = f"{text.get_fontsize():g}px"
+    if text.get_fontweight() == "bold":
+        kept["font-weight"] = "700"
+    return _attributes(kept, to_hex(text.get_color()))
+
+
+def _look_of_line(line: Line2D) -> str:
+    return _attributes(_stroke(line.get_linewidth()), to_hex(line.get_color()), outline="none")
+
+
+def _look_of_bar(bar: Patch) -> str:
+    return _attributes({}, to_hex(bar.get_facecolor()))
+
+
+def _look_of_dot(dot: Patch) -> str:
+    """Return how a dot looks; a ring has paper inside, whose colour is clear."""
+    is_ring = to_hex(dot.get_facecolor(), keep_alpha=True).endswith("00")
+    outline = "none" if is_ring else "filled"
+    return _attributes(_stroke(dot.get_linewidth()), to_hex(dot.get_edgecolor()), outline=outline)
+
+
+def _stroke(width: float) -> dict[str, str]:
+    return {} if width == 1 else {"stroke-width": f"{width:g}"}
+
+
+def _attributes(kept: dict[str, str], hexadecimal: str, *, outline: str = "") -> str:
+    """Return colour, width and font as attributes, which no page forbids.
+
+    An `outline` is drawn as a line, around what is filled or around nothing.
+    """
+    colour = COLOURS[hexadecimal]
+    found = dict(kept)
     if colour.css_class:
-        kept["class"] = colour.css_class
+        found["class"] = colour.css_class
     if colour is not INK:
-        kept["color"] = colour.light
-    if stroke != "none":
-        kept["stroke"] = "currentColor"
-        kept |= {"fill": "none"} if fill == "none" else {}
-    return "".join(f' {key}="{value}"' for key, value in kept.items())
+        found["color"] = colour.light
+    if outline:
+        found["stroke"] = "currentColor"
+        found |= {"fill": "none"} if outline == "none" else {}
+    return "".join(f' {key}="{value}"' for key, value in found.items())
 
 
-def _rounded(text: str) -> str:
-    return _NUMBER.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), text)
+def _round(number: float) -> str:
+    """Return a number with one decimal at most."""
+    return f"{round(float(number), 1) + 0.0:g}"  # + 0.0 turns -0.0 into 0.0
+
+
+_WRITERS: dict[type[Artist], Callable[..., str]] = {
+    Rectangle: _write_bar,
+    Line2D: _write_line,
+    Circle: _write_dot,
+    Text: _write_text,
+}
+_LOOKS: dict[type[Artist], Callable[..., str]] = {
+    Rectangle: _look_of_bar,
+    Line2D: _look_of_line,
+    Circle: _look_of_dot,
+    Text: _look_of_text,
+}
+"""What a sheet is made of, how each is written, and how it looks."""

@@ -3,7 +3,7 @@ import io
 import pytest
 from PIL import Image
 
-from collector.formats.charts.palette import AFTER, AGREEMENT, LINE, PAPER, QUIET
+from collector.formats.charts.palette import AFTER, AGREEMENT, LINE, ON_AGREEMENT, PAPER, QUIET
 from collector.formats.charts.png import write_png
 from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.svg import write_svg
@@ -57,6 +57,25 @@ def test_write_png_takes_paper_and_colours_of_the_scheme(scheme):
     shown = [colour_at(data, *at) for at in ((1, 1), (60, 100), (100, 140), (200, 170))]
     drawn_in = (PAPER, AFTER, LINE, AGREEMENT[0])
     assert shown == [getattr(colour, scheme) for colour in drawn_in]
+
+
+def test_write_png_keeps_the_paper_apart_from_white_letters():
+    sheet = Sheet()
+    sheet.bar(10, 10, 80, 60, AGREEMENT[0])
+    sheet.write((20, 40), "White", colour=ON_AGREEMENT[0])
+
+    data = write_png(write_svg(sheet.finish(100), **TEXTS))
+
+    assert colour_at(data, 1, 1) == PAPER.light
+
+
+def test_write_png_draws_the_curved_dots_of_earlier_editions():
+    curve = "M 100 80 C 105 80 105 90 100 90 C 95 90 95 80 100 80 z"
+    dot = '<circle cx="100" cy="85" r="5"/>'
+
+    data = write_png(drawn().replace(dot, f'<path d="{curve}"/>'))
+
+    assert colour_at(data, 200, 170) == AGREEMENT[0].light
 
 
 def test_write_png_leaves_the_inside_of_a_ring_empty():
