@@ -60,8 +60,6 @@ def read_grids(content: bytes) -> list[Grid]:
     parts = check_package(content)
     try:
         grids = _read_book(content, parts)
-    except QuestionnaireError:
-        raise
     except Exception as error:
         raise QuestionnaireError([WorkbookProblem("", "damaged")]) from error
     if sum(_count_characters(grid) for grid in grids) > TEXT_LIMIT:

@@ -34,12 +34,16 @@ _NEEDED: dict[SheetName, tuple[str, ...]] = {
 def read_workbook(content: bytes) -> Sheets:
     """Read a questionnaire; a missing sheet is empty, as in `read_yaml`.
 
+    Texts that name no language are taken for the one they look like: nothing is lost by that, and
+    an author sees it. Only `read_loosely` tells of it.
+
     Raises:
         QuestionnaireError: with every cell that cannot be read as it is.
     """
     workbook = read_loosely(content)
-    if workbook.problems:
-        raise QuestionnaireError(workbook.problems)
+    problems = [problem for problem in workbook.problems if problem.reason != "no_language"]
+    if problems:
+        raise QuestionnaireError(problems)
     return workbook.sheets
 
 

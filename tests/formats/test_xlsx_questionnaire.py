@@ -282,6 +282,7 @@ def test_text_in_no_language_is_taken_for_the_one_it_looks_like(label, column):
     workbook = read_loosely(make_workbook(survey=survey))
 
     assert workbook.sheets.survey[0][column] == label
+    assert read_workbook(make_workbook(survey=survey)) == workbook.sheets
     assert workbook.problems == (WorkbookProblem("survey!C1", "no_language", {"example": column}),)
 
 
