@@ -35,9 +35,11 @@ walkthrough: .venv/.dev
 
 screens: .venv/.dev
 	$(BIN)/python -m tests.gallery
+	$(BIN)/python -m tests.workplace_gallery
 
 axe: .venv/.dev
 	$(BIN)/python -m tests.axe_table
+	$(BIN)/python -m tests.workplace_gallery
 
 security: .venv/.dev
 	$(BIN)/python -m tests.security_table

@@ -33,15 +33,19 @@ def save_earlier_plan(db: Database, event_id: int) -> None:
 
 
 def find_earlier_plan(db: Database, event_id: int) -> EarlierPlan | None:
-    """Return the plan before the last change, or None if nothing was changed."""
+    """Return the plan before the last change, or None if nothing was changed.
+
+    What an older version did not keep, for it had no such column, is as it is now.
+    """
     rows = db.query("SELECT event, waves FROM earlier_plans WHERE event_id = ?", [event_id])
-    return next(
-        (
-            EarlierPlan(
-                read_event_row(json.loads(row["event"])),
-                tuple(read_wave_row(each) for each in json.loads(row["waves"])),
-            )
-            for row in rows
-        ),
-        None,
-    )
+    for row in rows:
+        [event] = db.query("SELECT * FROM events WHERE id = ?", [event_id])
+        now = {
+            wave["id"]: wave
+            for wave in db.query("SELECT * FROM waves WHERE event_id = ?", [event_id])
+        }
+        waves = (now[wave["id"]] | wave for wave in json.loads(row["waves"]))
+        return EarlierPlan(
+            read_event_row(event | json.loads(row["event"])), tuple(map(read_wave_row, waves))
+        )
+    return None

@@ -76,6 +76,13 @@ def test_undoing_leaves_alone_what_has_happened_since(db, keys, planned):
     assert find_wave(db, planned.id, "pre").closes == NOW
 
 
+def test_plan_kept_by_an_older_version_lacks_nothing(db, planned):
+    change_event(db, later(planned, 7), **WHO)
+    db.execute("UPDATE earlier_plans SET event = json_remove(event, '$.moderator')")
+
+    assert undo_change(db, "spring", **WHO) == planned
+
+
 def test_nothing_is_undone_before_a_change_or_in_the_archive(db, planned):
     with pytest.raises(StateError, match="was not changed"):
         undo_change(db, "spring", **WHO)
