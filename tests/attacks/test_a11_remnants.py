@@ -7,8 +7,8 @@ from contextlib import closing
 from tests.attacks.published_files import lay_bare, lay_out, read, write
 
 WORD = re.compile(rb"[\w-]{8,}")
-REST = 4
-"""So many bytes that are no cell of a row are a remnant; fewer may be lengths of cells."""
+REST = 6
+"""So many bytes that are no text of a row are a remnant; fewer may be lengths and numbers."""
 
 
 def attack(path):
