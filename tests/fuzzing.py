@@ -1,6 +1,6 @@
 """Every address of the service, asked in odd ways by everybody: nothing may fail.
 
-`python -m tests.security_table` asks in all the ways there are, the tests in a sample of them.
+`python -m tests.security_table` asks thousands of them as everybody, the tests hundreds.
 """
 
 import random
@@ -77,7 +77,7 @@ def list_requests(app, slug, number):
         true = fill(rule.rule, slug, number)
         asked += [(rule, true, method, None, "") for method in METHODS]
         asked += [(rule, true, "GET", "query", odd) for odd in ODD]
-        asked += [(rule, true, "POST", body, odd) for body, odd in product(BODIES, ODD[::4])]
+        asked += [(rule, true, "POST", body, odd) for body, odd in product(BODIES, ODD[::9])]
         if "<" in rule.rule:
             asked += [
                 (rule, fill(rule.rule, odd or "none", 2**70), method, None, "")

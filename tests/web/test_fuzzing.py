@@ -30,3 +30,11 @@ def test_complaints_name_what_is_wrong(client):
     assert complaints(bare) == [
         "fails", "can be framed", "type can be guessed", "leads elsewhere",
     ]  # fmt: skip
+
+
+def test_too_large_file_for_what_is_not_there_is_not_found(organiser):
+    large = {"file": "x" * 1_500_000}
+
+    response = organiser.client.post("/organiser/questionnaires/none/file", data=large)
+
+    assert response.status_code == 404

@@ -14,13 +14,13 @@ from collector.core.questionnaire import Sheets
 from collector.core.sheet_size import check_size
 from collector.core.waves import WaveName
 from collector.core.workbook_problems import WorkbookProblem
-from collector.errors import BodyTooLargeError, QuestionnaireError, StaleDraftError
+from collector.errors import BodyTooLargeError, NotFoundError, QuestionnaireError, StaleDraftError
 from collector.formats.yaml_questionnaire import read_yaml
 from collector.store.drafts import get_draft
 from collector.web.organiser.draft_fields import tidy_text
 from collector.web.organiser.draft_page import DRAFT, page_values, read_step
 from collector.web.organiser.editor_frame import edited, get_named_series, say
-from collector.web.organiser.frame import reader
+from collector.web.organiser.frame import explain_not_found, reader
 from collector.web.organiser.problem_words import say_problem
 from collector.web.organiser.session import signed_in
 from collector.web.service import service
@@ -49,7 +49,11 @@ def explain_large(_error: BodyTooLargeError) -> ResponseReturnValue:
     """Say how large a file may be."""
     slug: str = (request.view_args or {})["slug"]
     number: int | None = (request.view_args or {}).get("number")
-    return _page(slug, number, [say(reader(), "file_large", n=FILE_LIMIT // 1000)]), 413
+    problems = [say(reader(), "file_large", n=FILE_LIMIT // 1000)]
+    try:
+        return _page(slug, number, problems), 413
+    except NotFoundError as error:  # nobody handles an error of a handler
+        return explain_not_found(error)
 
 
 @blueprint.get("/questionnaires/<slug>/file")

@@ -32,7 +32,7 @@ def init_blueprint(blueprint: Blueprint) -> None:
     blueprint.context_processor(_page_values)
     blueprint.after_request(lambda response: remember_language(request, response))
     blueprint.register_error_handler(CSRFError, _explain_stale_page)
-    blueprint.register_error_handler(NotFoundError, _explain_not_found)
+    blueprint.register_error_handler(NotFoundError, explain_not_found)
     blueprint.register_error_handler(ForbiddenError, _explain_forbidden)
 
 
@@ -84,7 +84,8 @@ def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
     return render_template("organiser/stale.html"), 400
 
 
-def _explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
+def explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
+    """Show that there is no such event, series or draft."""
     return render_template("organiser/not_found.html"), 404
 
 
