@@ -3,6 +3,7 @@
 Which of them a wave asks is changed by `choose_version`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +34,7 @@ class Use:
 class Version:
     """One version that a series can ask; `number` counts those of its wave from 1.
 
-    `day` is None for one that came with the service and was never asked.
+    One that came with the service and was never asked has the number 0 and no day.
     """
 
     version: str
@@ -64,15 +65,25 @@ def list_versions(db: Database, series: Series) -> list[Version]:
     ]
     listed: list[Version] = []
     for wave in WaveName:
-        # What the service brings is what every series began with, so it counts as the oldest.
-        own = [each for each in (*shipped, *known) if each[1] == wave]
-        listed += reversed(
-            [
-                Version(*each[:2], number, *each[2:], tuple(uses.get(each[0], ())))
-                for number, each in enumerate(own, 1)
-            ]
-        )
+        own = [each for each in known if each[1] == wave]
+        listed += reversed([_version(each, n, uses) for n, each in enumerate(own, 1)])
+        listed += [_version(each, 0, uses) for each in shipped if each[1] == wave]
     return listed
+
+
+def list_latest(db: Database, series: Series) -> dict[WaveName, str]:
+    """Return the latest version of each wave's questionnaire, the shipped one if there is none."""
+    latest: dict[WaveName, str] = {}
+    for each in list_versions(db, series):
+        latest.setdefault(each.name, each.version)
+    return latest
+
+
+def _version(
+    known: tuple[str, WaveName, date | None, str], number: int, uses: Mapping[str, list[Use]]
+) -> Version:
+    version, name, day, account = known
+    return Version(version, name, number, day, account, tuple(uses.get(version, ())))
 
 
 def list_uses(db: Database, series: Series) -> dict[str, list[Use]]:

@@ -30,15 +30,15 @@ def save_series_version(
 
 
 def list_series_versions(db: Database, series_id: int) -> list[SeriesVersion]:
-    """Return the versions that were published for a series or that its waves ask, oldest first."""
+    """Return the versions published for a series or asked by its waves, in the order they came."""
     rows = db.query(
-        "SELECT version, name, min(day) AS day, max(account) AS account, min(place) AS place FROM ("
-        " SELECT version, day, account, 1 AS place FROM series_versions"
+        "SELECT version, name, min(day) AS day, max(account) AS account FROM ("
+        " SELECT version, day, account FROM series_versions"
         "  WHERE series_id = :series_id UNION ALL"
-        " SELECT questionnaire_version, starts, '', 0 FROM waves"
+        " SELECT questionnaire_version, starts, '' FROM waves"
         "  JOIN events ON events.id = event_id WHERE series_id = :series_id"
         ") JOIN questionnaires USING (version) GROUP BY version"
-        " ORDER BY place, day, questionnaires.rowid",
+        " ORDER BY questionnaires.rowid",
         {"series_id": series_id},
     )
     return [

@@ -143,6 +143,14 @@ def test_question_of_each_type_is_added_and_asks_for_its_words(draft, organiser,
     assert "is missing; write it in all three languages" in organiser.get(response.location).text
 
 
+def test_every_section_offers_to_add_a_question(draft, organiser):
+    begun = [at for at, row in enumerate(draft().sheets.survey, 1) if row["type"] == "begin_group"]
+
+    page = organiser.get(DRAFT).text
+
+    assert re.findall(r'name="do" value="add-(\d+)"', page) == [*map(str, begun), "0"]
+
+
 def test_section_is_added_and_named(draft, organiser):
     response = press(organiser, draft, "add-0")
     edit(organiser, draft, "section", "done", **{f"label-{code}": code for code in LANGUAGES})

@@ -11,8 +11,11 @@ from collector.core.linking_ways import LinkingPlan, Way
 from collector.core.planning import usual_sealing
 from collector.store.events import get_event, get_series, list_events, list_series, save_event
 from collector.store.keys import find_key
+from collector.store.questionnaires import save_questionnaire
 from collector.store.sealing import Sealing, SealingState, save_sealing
+from collector.store.series_versions import save_series_version
 from collector.store.waves import list_waves
+from tests.core.drafts import small_sheets
 from tests.factories import EVENT, NOW, make_event, send, submission
 from tests.organising import words_of
 
@@ -87,6 +90,18 @@ def test_event_joins_a_known_series_and_gets_the_address_that_was_typed(db, plan
 
     assert get_event(db, "minu-seminar").series_id == planned.series_id
     assert len(list_series(db)) == 1
+
+
+def test_event_of_a_known_series_asks_its_latest_versions(db, planned, organiser):
+    written = small_sheets()
+    version = save_questionnaire(db, "pre", written)
+    save_series_version(db, planned.series_id, version, day=NOW.date(), account="Anna")
+
+    organiser.post(NEW, page=NEW, **TYPED, series="seminars", slug="autumn")
+
+    asked = [wave.questionnaire_version for wave in list_waves(db, get_event(db, "autumn").id)]
+    before = [wave.questionnaire_version for wave in list_waves(db, planned.id)]
+    assert asked == [version, *before[1:]]
 
 
 def test_own_sentences_about_ways_are_kept(db, planned, organiser):

@@ -1,15 +1,18 @@
 """The versions of a series' questionnaires: listed, looked at, downloaded, chosen for a wave."""
 
+from dataclasses import replace
+
 import pytest
 
 from collector.actions.load_questionnaire import read_shipped
 from collector.formats.yaml_questionnaire import read_yaml, write_yaml
 from collector.store.audit import list_audit
+from collector.store.events import save_series
 from collector.store.questionnaires import save_questionnaire
 from collector.store.series_versions import save_series_version
 from collector.store.waves import find_wave
 from collector.web.texts import read_texts
-from tests.factories import NOW, make_event, send, submission
+from tests.factories import NOW, SERIES, make_event, send, submission
 from tests.organising import words_of
 
 LIST = "/organiser/questionnaires"
@@ -47,6 +50,15 @@ def test_list_tells_versions_and_where_they_are_asked(db, event, other, organise
 
     assert f"Version 2 {other} Since 12 May 2026, published by Anna · Not answered yet" in words
     assert "Asked at: 1 Spring seminar , 12 May 2026: 0 responses" in words
+
+
+def test_version_that_came_with_the_service_has_no_number(db, event, organiser):
+    save_series(db, replace(SERIES, slug="others"))
+
+    words = words_of(organiser.get(LIST).text)
+
+    assert words.count("Comes with the service, not used yet · Not answered yet") == 3
+    assert words.count("Ready-made version") == 3
 
 
 def test_version_is_frozen_at_its_first_answer(db, keys, event, organiser):
@@ -104,8 +116,7 @@ def test_version_is_downloaded_as_it_was_written(db, event, other, organiser):
 
 @pytest.mark.parametrize("path", ["", "/page/et", "/file.yaml"])
 def test_version_of_another_series_is_not_found(db, keys, event, other, organiser, path):
-    db.execute("INSERT INTO series SELECT 9, 'others', title, organiser, contact,"
-               " primary_scales, threshold FROM series")  # fmt: skip
+    save_series(db, replace(SERIES, slug="others"))
 
     response = organiser.get(f"{LIST}/others/versions/{other}{path}")
 

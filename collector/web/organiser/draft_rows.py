@@ -150,7 +150,7 @@ def _page(
 ) -> str:
     """Return the page; what was sent but could not be saved stands in the fields again."""
     typed = draft.sheets if sent is None else read_row(draft.sheets, row, sent)
-    lines = read_lines(typed)
+    lines, asked_before = read_lines(typed), _list_asked_before(typed, row)
     line = lines.survey[row - 1] if row else lines.settings
     return render_template(
         "organiser/draft_row.html",
@@ -164,7 +164,8 @@ def _page(
         condition=read_condition(line["relevant"]),
         relations=RELATIONS,
         most_rules=MOST_RULES,
-        asked_before=_list_asked_before(typed, row),
+        asked_before=asked_before,
+        asked_lists=_group_by_list(asked_before),
         lists=lines.lists,
         say_line=lambda each: say_line(each, reader()),
         field_problems=_problems(typed, row),
@@ -189,6 +190,13 @@ def _list_asked_before(sheets: Sheets, row: int) -> list[Line]:
         for line in read_lines(sheets).questions
         if line.number < row and line.list_name and line.name
     ]
+
+
+def _group_by_list(questions: list[Line]) -> dict[str, list[Line]]:
+    grouped: dict[str, list[Line]] = {}
+    for line in questions:
+        grouped.setdefault(line.list_name, []).append(line)
+    return grouped
 
 
 def _problems(sheets: Sheets, row: int) -> dict[str, str]:

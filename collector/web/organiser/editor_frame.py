@@ -21,7 +21,9 @@ from collector.web.texts import read_texts, translate
 def edited(name: str, module: str) -> Blueprint:
     """Return a blueprint of pages that say their own words and, around them, the organiser's."""
     pages = guarded(name, module)
-    pages.context_processor(lambda: {"t": partial(say, reader())})
+    pages.context_processor(
+        lambda: {"t": partial(say, reader()), "say_version": partial(say_version, reader())}
+    )
     return pages
 
 
@@ -29,6 +31,11 @@ def say(language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 any
     """Return one of the words of these pages, or else of the frame around them."""
     audience = "editor" if key in read_texts("editor") else "organiser"
     return translate(audience, language, key, **values)
+
+
+def say_version(language: Language, number: int) -> str:
+    """Return how a version is called; the number 0 means that it came with the service."""
+    return say(language, "version_number", n=number) if number else say(language, "version_ready")
 
 
 def get_named_series(slug: str) -> Series:

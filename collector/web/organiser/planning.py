@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from collector.actions.change_event import change_event, change_series
 from collector.actions.clone_event import clone_event
+from collector.actions.list_versions import list_latest
 from collector.actions.load_questionnaire import load_shipped
 from collector.actions.plan_event import add_event
 from collector.actions.undo_change import undo_change
@@ -61,7 +62,7 @@ def plan_new() -> ResponseReturnValue:
     def save(db: Database, event: Event) -> Event:
         chosen = next((each for each in known if each.slug == _chosen(form)), None)
         series = chosen or _new_series(form, known)
-        versions = load_shipped(db)
+        versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
 
     return _answer(form, blank, save, kind="new")

@@ -7,11 +7,13 @@ it, with its values named, and beside it the other languages.
 import re
 from collections.abc import Mapping
 from functools import cache
+from string import Formatter
 
 from collector.core.languages import Language
 from collector.web.texts import read_texts, translate
 
-_VALUE = re.compile(r"\\\{(\w+)\\\}")
+SENTENCES = frozenset({"sentence", "reason"})
+"""Values that are sentences of the rules themselves."""
 
 
 def say_problem(message: str, language: Language) -> str:
@@ -19,14 +21,22 @@ def say_problem(message: str, language: Language) -> str:
     for key, pattern in _patterns().items():
         found = pattern.fullmatch(message)
         if found:
-            values = {name: text or "" for name, text in found.groupdict().items()}
-            return translate("problems", language, key, **values)
+            values = {
+                name: say_problem(text, language) if name in SENTENCES else text
+                for name, text in found.groupdict().items()
+            }
+            return translate("problems", language, key, n=0, **values)
     return message
 
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {
-        key: re.compile(_VALUE.sub(r"(?P<\1>.+?)", re.escape(str(entry["en"]))), re.DOTALL)
-        for key, entry in read_texts("problems").items()
-    }
+    return {key: _pattern(str(entry["en"])) for key, entry in read_texts("problems").items()}
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    parts = [
+        re.escape(words) + (f"(?P<{name}>.+?)" if name else "")
+        for words, name, _, _ in Formatter().parse(sentence)
+    ]
+    return re.compile("".join(parts), re.DOTALL)

@@ -1,0 +1,147 @@
+"""Changing a questionnaire in a real browser: by itself saved, by keyboard, without a flaw."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from collector.actions.edit_draft import begin_draft
+from collector.core.edits import find_row
+from collector.store.drafts import get_draft
+from collector.store.events import get_series
+from collector.store.waves import find_wave
+from tests.factories import NOW
+from tests.organising import NAME, PASSWORD, make_account
+
+pytestmark = pytest.mark.browser
+
+LOOKS = [("et", 390, "light"), ("ru", 1280, "dark")]
+
+
+@pytest.fixture
+def draft(db, event):
+    """Return how the draft of the questionnaire after the seminar is now."""
+    series = get_series(db, event.series_id)
+    version = find_wave(db, event.id, "post").questionnaire_version
+    begin_draft(db, series, version, now=NOW, account="Anna")
+    return lambda: get_draft(db, series.id, 1)
+
+
+@pytest.fixture
+def desk(db, site, draft, page):
+    """The address of the questionnaires, and a page signed in, in English."""
+    make_account(db)
+    page.set_default_timeout(10_000)
+    page.goto(f"{site}/organiser/sign-in?lang=en")
+    page.fill("#name", NAME)
+    page.fill("#password", PASSWORD)
+    page.click("main button")
+    page.wait_for_url("**/organiser/")
+    return f"{site}/organiser/questionnaires"
+
+
+def open_row(page, desk, draft, name):
+    page.goto(f"{desk}/seminars/drafts/1/rows/{find_row(draft().sheets, name)}")
+
+
+def english(draft, name):
+    sheets = draft().sheets
+    return sheets.survey[find_row(sheets, name) - 1]["label::English (en)"]
+
+
+def find_flaws(page):
+    """Return what axe finds with everything unfolded, and whether the page is too wide."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    found = [each["id"] for each in Axe().run(page).response["violations"]]
+    return found + ["too wide"] * wide
+
+
+def test_pages_of_questionnaires_have_no_flaw_that_a_program_finds(desk, draft, page):
+    version, row = draft().base_version, find_row(draft().sheets, "use_practice")
+    open_row(page, desk, draft, "use_overall")
+    page.fill("#label-ru", "")
+    page.click("button[value=save]")
+    own = "/seminars/drafts/1"
+    paths = ["", f"/seminars/versions/{version}", "/seminars/file", own, f"{own}/rows/0",
+             f"{own}/rows/{row}", f"{own}/rows/2", f"{own}/translations", f"{own}/bank",
+             f"{own}/preview", f"{own}/publish", f"{own}/replace",
+             "/../events/spring/questionnaires"]  # fmt: skip
+    flaws = {}
+
+    for path in paths:
+        for language, width, colours in LOOKS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=colours)
+            page.goto(
+                f"{desk}/{path}?lang={language}".replace("questionnaires/?", "questionnaires?")
+            )
+            flaws[path, language, width] = find_flaws(page)
+
+    assert {at: found for at, found in flaws.items() if found} == {}
+
+
+def test_words_are_saved_by_themselves_with_their_problems(desk, draft, page):
+    open_row(page, desk, draft, "use_overall")
+
+    page.fill("#label-en", "It was useful.")
+    page.fill("#label-ru", "")
+    page.wait_for_selector("#label-ru-error:not([hidden])")
+
+    assert english(draft, "use_overall") == "It was useful."
+    assert page.inner_text("#said") == "Saved"
+    assert page.get_attribute("#label-ru", "aria-invalid") == "true"
+
+
+def test_what_another_has_changed_is_not_saved_over_and_leaving_asks(desk, draft, page):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_row(page, desk, draft, "use_overall")
+    page.evaluate("document.querySelectorAll('[name=step]').forEach(each => { each.value = 7; })")
+
+    page.fill("#label-en", "Mine")
+    page.wait_for_selector("#said:has-text('meanwhile')")
+    page.click("nav >> text=Questionnaires")
+    page.wait_for_url(desk)
+
+    assert (asked, english(draft, "use_overall")) == (
+        ["beforeunload"], "The seminar was useful for my work.",
+    )  # fmt: skip
+
+
+def test_questions_are_moved_by_keyboard_and_the_focus_stays(desk, draft, page):
+    page.goto(f"{desk}/seminars/drafts/1")
+    page.focus('button[value="down-2"]')
+
+    page.keyboard.press("Enter")
+    page.wait_for_selector('button[value="down-3"]:focus')
+    page.keyboard.press("Enter")
+    page.wait_for_selector('button[value="down-4"]:focus')
+
+    assert find_row(draft().sheets, "use_overall") == 4
+
+
+def test_condition_offers_the_choices_of_its_question(desk, draft, page):
+    open_row(page, desk, draft, "int_support")
+
+    page.select_option("#rule-0-question", "took_part_practice")
+    page.select_option("#rule-0-relation", "is")
+    offered = page.eval_on_selector_all(
+        "#rule-0-value optgroup:not(:disabled) option", "all => all.map(each => each.value)"
+    )
+    page.click("text=Done")
+    page.wait_for_url("**/drafts/1?at=*")
+
+    assert offered == ["yes", "no"]
+    row = draft().sheets.survey[find_row(draft().sheets, "int_support") - 1]
+    assert row["relevant"] == "${took_part_practice} = 'yes'"
+
+
+def test_preview_walks_through_the_page_and_keeps_nothing(desk, draft, page):
+    page.goto(f"{desk}/seminars/drafts/1/preview?in=en")
+    phone = page.frame_locator("iframe.phone")
+
+    phone.locator("#next").click()
+    phone.locator('label:has(input[name="use_overall"])').first.click()
+    phone.locator("#next").click()
+
+    assert page.evaluate("Object.keys(localStorage)") == []
+    assert phone.locator("section.step:not([hidden])").count() == 1
