@@ -2,6 +2,8 @@
 
 import base64
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from sqlite_utils import Database
@@ -9,6 +11,7 @@ from sqlite_utils import Database
 from collector.actions.publish import publish_event
 from collector.store.database import create_database
 from tests.attacks.published_files import read
+from tests.data.conftest import Site
 from tests.data.published import DAY, NOW, SECRET_TEXT, make_report, save_reported_event
 
 START = 6
@@ -100,6 +103,21 @@ def test_nothing_that_participants_sent_is_in_the_public_directory(real, tmp_pat
     assert [file.name for file in files] == ["public.db"]
     assert SECRET_TEXT.encode() in canaries
     assert found == [set()]
+
+
+def test_nothing_that_participants_sent_is_in_what_the_site_gives_away(real, tmp_path):
+    canaries = set(private_cells(real))
+    site = Site(tmp_path / "public" / "public.db")
+    edition = "/event/koostooseminar-2017/edition/1"
+    addresses = ("/editions.atom", "/sitemap.xml", "/cite", edition, f"{edition}.json")
+    given = [site.get(address).content for address in addresses]
+    with ZipFile(BytesIO(site.get("/data-package.zip").content)) as archive:
+        given += [archive.read(name) for name in archive.namelist()]
+
+    found = [attack(content, canaries) for content in given]
+
+    assert len(given) > 20
+    assert [each for each in found if each] == []
 
 
 def test_what_participants_sent_is_found_in_the_private_database(real, tmp_path):

@@ -31,6 +31,9 @@ PAGES = {
     "view": "/public/results_in_words",
     "row": "/public/events/vaike",
     "query": "/public?sql=select+*+from+results+where+wave+=+:wave&wave=pre",
+    "saved query": "/public/scale_by_event",
+    "citations": "/cite",
+    "edition": "/event/koostooseminar-2017/edition/1",
     "wrong query": "/public?sql=select+x",
     "nothing": "/nothing",
 }
