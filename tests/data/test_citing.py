@@ -103,6 +103,14 @@ def test_a_shared_link_shows_title_words_and_a_picture(abundant, address, title)
     assert picture.headers["content-type"] == "image/png"
 
 
+def test_an_event_is_shared_with_a_chart_of_its_own(site):
+    page = site.text("/event/koostooseminar-2017", "ru")
+
+    [picture] = re.findall(r'<meta property="og:image" content="http://localhost([^"]*)">', page)
+    assert picture == "/event/koostooseminar-2017/pre_post/change_overview.ru.png"
+    assert site.get(picture).content.startswith(b"\x89PNG")
+
+
 def test_a_table_of_editions_leads_to_their_files(abundant):
     page = abundant.text("/public/editions_whole")
 
