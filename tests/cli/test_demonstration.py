@@ -198,7 +198,7 @@ def test_interrupted_run_is_completed_by_the_next(tmp_path):
 
 
 def test_too_few_people_are_reported_but_not_published(tmp_path):
-    db = run(settings_in(tmp_path), participants=4)
+    db = run(settings_in(tmp_path), participants=3)
 
     assert find_report(db, get_event(db, "opiseminar-2017").id) is not None
     assert list_editions(db) == []
