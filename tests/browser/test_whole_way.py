@@ -89,5 +89,7 @@ def test_two_waves_in_two_languages_become_a_public_change(service, phone, page,
     assert len(list_linked(db, pre, post)) == 15
     assert phone.get_attribute("html", "lang") == "ru"
     assert "Мотивация" in phone.inner_text("main")
-    assert phone.locator("main svg").count() > 0
+    assert phone.locator("main img").first.evaluate(
+        "async it => (await it.decode(), it.naturalWidth)"
+    )
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
