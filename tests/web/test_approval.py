@@ -157,6 +157,23 @@ def test_a_series_is_told_on_its_page_to_ask_for_approval(db, organiser, event):
     assert [series.needs_approval for series in list_series(db)] == [False]
 
 
+def test_only_an_approver_lets_a_series_do_without_approval(db, organiser, event):
+    ask_for_second_person(db)
+    page = "/organiser/series/seminars"
+    said = dict(re.findall(r'name="([^"]+)" type="text" value="([^"]*)"', organiser.get(page).text))
+    make_account(db, "Mari", roles=[Role.ORGANISER])
+    other = Organiser(organiser.client.application.test_client(), organiser.clock)
+    other.sign_in(name="Mari", query="?lang=en")
+
+    other.post(page, page=page, **said)
+
+    assert [series.needs_approval for series in list_series(db)] == [True]
+    assert (
+        'value="yes" aria-describedby="needs-approval-hint" checked disabled>'
+        in other.get(page).text
+    )
+
+
 def test_a_correction_is_offered_with_a_warning_and_asked_for_as_such(db, organiser, held):
     ask_for_second_person(db, needs_approval=False)
     settings = organiser.client.application.extensions["collector"].settings

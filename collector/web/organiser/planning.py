@@ -21,7 +21,7 @@ from collector.actions.undo_change import undo_change
 from collector.core.events import Event, Series
 from collector.core.languages import Translated
 from collector.core.planning import TALLINN, make_slug, propose_next
-from collector.core.roles import Right
+from collector.core.roles import Right, can
 from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.archives import list_archived
 from collector.store.events import get_event, get_series, list_events, list_series
@@ -109,7 +109,10 @@ def undo(slug: str) -> ResponseReturnValue:
 
 @blueprint.route("/series/<slug>", methods=["GET", "POST"])
 def change_programme(slug: str) -> ResponseReturnValue:
-    """Change what participants read of a series, and whether its editions need approval."""
+    """Change what participants read of a series, and whether its editions need approval.
+
+    Only who may approve may do without: or whoever is to be controlled could end the control.
+    """
     series = next((each for each in list_series(service().db()) if each.slug == slug), None)
     if series is None:
         raise NotFoundError(f"there is no series {slug}")
@@ -119,9 +122,11 @@ def change_programme(slug: str) -> ResponseReturnValue:
     said |= {"contact": series.contact, "needs_approval": series.needs_approval}
     form = SeriesForm(data=said)
     if form.validate_on_submit():
-        changed, now = read_series(form.data, series), service().clock()
-        account = signed_in().name
-        service().write(lambda db: change_series(db, changed, now=now, account=account))
+        account, now = signed_in(), service().clock()
+        keeps = series.needs_approval and not can(account.roles, Right.APPROVE)
+        changed = read_series(form.data, series)
+        changed = replace(changed, needs_approval=changed.needs_approval or keeps)
+        service().write(lambda db: change_series(db, changed, now=now, account=account.name))
         return redirect(url_for("organiser.events.list_all"), 303)
     problems = list_form_problems(form)
     page = render_template("organiser/series.html", form=form, series=series, problems=problems)
