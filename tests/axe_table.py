@@ -11,7 +11,8 @@ from playwright.sync_api import sync_playwright
 
 from collector.core.languages import LANGUAGES
 from tests.browser.conftest import CHROMIUM, OPTIONS
-from tests.states import SCHEMES, STATES, seminar, state_of
+from tests.proov_seminar import seminar
+from tests.states import SCHEMES, STATES, state_of
 from tests.workplace_gallery import HEADING
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "accessibility.md"

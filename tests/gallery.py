@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from collector.core.languages import LANGUAGES
 from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.proov_seminar import seminar
 from tests.serving import serving
-from tests.states import SCHEMES, STATES, seminar, state_of
+from tests.states import SCHEMES, STATES, state_of
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
 DESK = {"width": 1280, "height": 800}

@@ -1,36 +1,24 @@
 """Every page and state that a participant meets, and how to get there in a browser.
 
-Nothing here depends on the day: the seminar, both clocks and the submission ids stand still.
+Nothing here depends on the day: the submission ids stand still, as the served seminar does.
 """
 
-import subprocess
-import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import WSGIRequestHandler, make_server
 
-from collector.config import Settings
 from collector.core.languages import Language
-from collector.store.database import open_database
-from collector.web.app import create_app
 from tests.filling_in import choose, go_to_end, wait_for_queue, wait_for_receipt
-from tests.serving import COLLECTOR
+from tests.proov_seminar import CLOCK, NOW, SOON
 
 PHONE = {"width": 390, "height": 844}
 SCHEMES = ("light", "dark")
 SECOND = {"et": "&also=ru", "ru": "&also=et", "en": "&also=et"}
 PRE, POST = "/e/proov/pre", "/e/proov/post"
 
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-SOON = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
-"""When the seminar begins and its first wave closes."""
 
 RATINGS = {
     # item: before, after
@@ -53,19 +41,6 @@ CHECK = "([name, value]) => { document.querySelector(`[name=${name}][value='${va
 SAME_ID = "Object.defineProperty(crypto, 'randomUUID', {value: () => '%s'})"
 FORBID_STORAGE = """for (const name of ["localStorage", "indexedDB"])
     Object.defineProperty(window, name, {get() { throw new DOMException("forbidden"); }});"""
-
-
-@dataclass
-class Clock:
-    """The server's clock."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-CLOCK = Clock()
 
 
 def section(page: Page) -> None:
@@ -249,24 +224,6 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 
 @contextmanager
-def seminar() -> Iterator[tuple[Path, str]]:
-    """Serve the demonstration on a day that never changes; yield its data and its address."""
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        for command in (["demo", "--build-only"], ["event", "open", "proov", "post"]):
-            subprocess.run([*COLLECTOR, *command, "--data", str(data)], check=True)
-        _fix_days(data)
-        app = create_app(Settings(data=data), clock=CLOCK)
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield data, f"http://127.0.0.1:{server.port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@contextmanager
 def state_of(
     browser: Browser, url: str, state: str, language: Language, scheme: str
 ) -> Iterator[Page]:
@@ -286,28 +243,3 @@ def state_of(
     page.wait_for_timeout(300)
     yield page
     context.close()
-
-
-def _fix_days(data: Path) -> None:
-    db = open_database(Settings(data=data).database)
-    day = SOON.date().isoformat()
-    db.execute(
-        "UPDATE events SET starts = ?, ends = ?, sealing = '2027-04-08' WHERE slug = 'proov'",
-        [day, day],
-    )
-    for name, opens, closes in (
-        ("pre", NOW - timedelta(days=5), SOON),
-        ("post", NOW - timedelta(days=1), SOON + timedelta(days=2)),
-        ("followup", SOON + timedelta(days=90), SOON + timedelta(days=104)),
-    ):
-        db.execute(
-            "UPDATE waves SET opens = ?, closes = ? WHERE name = ?"
-            " AND event_id = (SELECT id FROM events WHERE slug = 'proov')",
-            [opens.isoformat(), closes.isoformat(), name],
-        )
-    db.close()
-
-
-class _Silent(WSGIRequestHandler):
-    def log(self, *_: object) -> None:
-        """Write no line for each request."""

@@ -1,7 +1,8 @@
 import pytest
 
 from collector.core.excerpts import make_excerpt
-from tests.data.published import AGREEMENT, make_report, result
+from tests.data.published import make_report, result
+from tests.data.published_words import AGREEMENT
 
 BOTH = ("pre", "post")
 OUTCOME, OTHER = "mot_interest", "mot_pointless"

@@ -1,6 +1,8 @@
 """A public database with two events, and real Datasette on it."""
 
 import asyncio
+import html
+import re
 import socket
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from collector.store.public import save_public
 from tests.data.abundant import make_abundant
 from tests.data.published import lay_out, make_report
 
+EVENT = "/event/koostooseminar-2017"
 WAVES = ("pre", "post")
 DRAWN = {"chart_pictures": "charts", "trend_pictures": "trend_charts"}
 PICTURES = {}
@@ -145,3 +148,7 @@ def wait_for(address, process):
         else:
             return
     pytest.fail("Datasette did not start")
+
+
+def headings(page, level=1):
+    return [html.unescape(text) for text in re.findall(rf"<h{level}[^>]*>(.*?)</h{level}>", page)]
