@@ -16,7 +16,8 @@ from collector.core.workbook_problems import WorkbookProblem
 class Workbook:
     """What a workbook holds as far as it could be read.
 
-    `columns` gives the letters of each column by its name, `rows` the number of each row.
+    `columns` gives the letters of each column by its name, `rows` the number of each row, 0 for
+    one that is not from the workbook.
     """
 
     sheets: Sheets
@@ -28,7 +29,7 @@ class Workbook:
         """Return where a problem of the sheets stands in the workbook, as `survey!C7`."""
         rows = self.rows.get(problem.sheet, ())
         number = 1 if problem.sheet == "settings" else problem.row
-        if not 0 < number <= len(rows):
+        if not 0 < number <= len(rows) or not rows[number - 1]:
             return problem.sheet
         letters = self.columns.get(problem.sheet, {}).get(problem.whole_column, "")
         return f"{problem.sheet}!{letters}{rows[number - 1]}"

@@ -12,6 +12,20 @@ from collector.errors import QuestionnaireError
 
 _WIDTH = 100
 
+_MISTAKES = (
+    ("another document", "the file must be one document; remove the line ---"),
+    ("mapping values", "a text with a colon and a space in it must stand in quotes"),
+    ("could not find expected ':'", "write a column's name, a colon, a space and its text"),
+    ("end of stream", "a quote is opened and never closed"),
+    ("'\\t'", "a tab stands where only spaces may"),
+    ("alias", "a text that begins with * must stand in quotes"),
+    ("',' or", "a bracket is opened and never closed; a text with brackets must stand in quotes"),
+    ("<block end>", "the line is not indented like those around it, or a quote is missing"),
+)
+"""What is said of a mistake, by a part of what the library says; any other is `_NO_YAML`."""
+
+_NO_YAML = "this is no YAML; a text with signs in it must stand in quotes"
+
 
 def read_yaml(text: str) -> Sheets:
     """Read a questionnaire; a missing sheet is empty, and `yes` or `1` stay what was written.
@@ -23,7 +37,8 @@ def read_yaml(text: str) -> Sheets:
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        message = ", ".join(part for part in (error.context, error.problem) if part)
+        told = f"{error.context} {error.problem}"
+        message = next((words for part, words in _MISTAKES if part in told), _NO_YAML)
         raise _error(error.problem_mark or error.context_mark, message) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1

@@ -65,16 +65,36 @@ def test_sheet_that_is_not_there_is_empty():
         ("survey:\n- ? [a]\n  : b", "line 2: a column's name must be one text; put it in quotes"),
         ("survey:\n- name: a\n  name: b", "line 3: name is written twice; remove one"),
         ("survey: []\nsurvey: []", "line 2: survey is written twice; remove one"),
+        ("survey:\n- name: 'a", "line 2: a quote is opened and never closed"),
         (
-            "survey:\n- name: 'a",
-            "line 2: while scanning a quoted scalar, found unexpected end of stream",
+            "survey:\n- label: a: b",
+            "line 2: a text with a colon and a space in it must stand in quotes",
         ),
-        ("survey:\n- label: a: b", "line 2: mapping values are not allowed here"),
         (
             "settings: {}\n---\nsurvey: []",
-            "line 2: expected a single document in the stream, but found another document",
+            "line 2: the file must be one document; remove the line ---",
         ),
-        ("survey:\n- name: *a", "line 2: found undefined alias 'a'"),
+        ("survey:\n- name: *a", "line 2: a text that begins with * must stand in quotes"),
+        ("survey:\n- name: a\n\ttype: b", "line 3: a tab stands where only spaces may"),
+        (
+            "survey: [a",
+            (
+                "line 1: a bracket is opened and never closed; a text with brackets must "
+                "stand in quotes"
+            ),
+        ),
+        (
+            "survey:\n- name: a\n - type: b",
+            "line 3: the line is not indented like those around it, or a quote is missing",
+        ),
+        (
+            "survey:\n- name: a\n  type\n  x: b",
+            "line 4: write a column's name, a colon, a space and its text",
+        ),
+        (
+            "survey:\n- name: !<a",
+            "line 2: this is no YAML; a text with signs in it must stand in quotes",
+        ),
         ("a: b\x00", "line 1: the character '\\x00' cannot stand in a YAML file"),
         ("[" * 20_000, "the file is nested too deeply for a questionnaire"),
     ],

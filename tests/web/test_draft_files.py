@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,7 +17,8 @@ from collector.store.events import get_series
 from collector.store.waves import find_wave
 from tests.core.drafts import small_sheets
 from tests.factories import NOW
-from tests.organising import find_token
+from tests.organising import find_token, words_of
+from tests.workbooks import make_workbook
 
 START = "/organiser/questionnaires/seminars"
 FILE, DRAFT = f"{START}/file", f"{START}/drafts/1"
@@ -71,6 +73,9 @@ LONG_SHEET = [{"name": "a"}] * (MOST_ROWS + 1)
 REFUSED = {
     "empty": (b"", "Choose a file that is not empty."),
     "bytes": (b"\xff\xfe\x00", "This is neither an XLSForm workbook"),
+    "text": (b"a: b #" + b"x" * 300_000, "The file is too large, at most 300 kB."),
+    "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+            "this is an old .xls file; open it in a spreadsheet program and save it as .xlsx"),
     "zip": (b"PK\x03\x04 and nothing more", "xlsx"),
     "list": (b"- a", "the file must be the sheets settings, survey and choices"),
     "wave": (b"settings: {form_id: never}", "The file does not say which wave it is for."),
@@ -90,6 +95,68 @@ def test_file_that_cannot_be_read_is_refused_with_a_reason(db, series, organiser
 
     assert (response.status_code, list_drafts(db, series.id)) == (422, [])
     assert reason in response.text
+
+
+def load_one_language(organiser, **fields):
+    """Load a workbook as a stranger to this service writes it."""
+    content = make_workbook(
+        survey=[
+            ["type", "name", "label", "appearance"],
+            ["select_one yn or_other", "again", "Would you come again?", "minimal"],
+            ["begin group", "place", "Place", None],
+            ["begin group", "room", "Room", None],
+            ["integer", "seats", "How many seats?", None],
+            ["end group", None, None, None],
+            ["end group", None, None, None],
+            ["date", "day", datetime(2026, 5, 1, tzinfo=UTC).replace(tzinfo=None), None],
+        ],
+        choices=[["list_name", "name", "label"], ["yn", "yes", "Yes"], ["yn", "no", "No"]],
+        settings=[["form_title", "form_id"], ["After <b>", "my_form"]],
+    )
+    return upload(organiser, FILE, content, **fields)
+
+
+def test_workbook_of_another_program_becomes_a_draft(db, series, organiser):
+    response = load_one_language(organiser, wave="post")
+
+    [made] = list_drafts(db, series.id)
+    assert (response.status_code, made.name) == (200, "post")
+    assert [(row["type"], row.get("name")) for row in made.sheets.survey] == [
+        ("begin_group", "section"), ("select_one yn", "again"), ("end_group", None),
+        ("begin_group", "place"), ("end_group", None),
+        ("begin_group", "room"), ("integer", "seats"), ("end_group", None), ("date", "day"),
+    ]  # fmt: skip
+    assert made.sheets.survey[0]["label::Russian (ru)"] == "Вопросы"
+
+
+def test_everything_that_did_not_come_along_is_told_with_its_cell(db, series, organiser):
+    words = words_of(load_one_language(organiser, wave="post").text)
+
+    for told in (
+        "Did not come along (3) survey!C8: this is a date or time; format the cell as text",
+        "survey!A2, again, type: select_one takes one list; or_other and the like are not",
+        "survey!D2, again, appearance: has no meaning for select_one",
+        "A section “Questions” was made for them", "The file had sections within sections.",
+        "survey!A8, day, type: XLSForm&#39;s date is not supported",
+        "survey!A3, place, type: this group holds no question",
+        "translations are missing. Write them on the page of translations.",
+    ):  # fmt: skip
+        assert told in words
+
+
+def test_file_that_names_no_wave_is_not_loaded_until_somebody_says_it(db, series, organiser):
+    response = load_one_language(organiser)
+
+    assert (response.status_code, list_drafts(db, series.id)) == (422, [])
+    assert "Choose the wave below and load the file again." in response.text
+
+
+def test_mistake_in_yaml_is_said_in_the_readers_language(organiser, series):
+    organiser.get("/organiser/?lang=et")
+
+    response = upload(organiser, f"{FILE}?lang=et", b"survey:\n- label: a: b")
+
+    assert "rida 2: tekst, milles on koolon ja tühik, peab olema jutumärkides" in response.text
 
 
 def test_unreadable_file_leaves_a_draft_as_it_is(draft, organiser):
@@ -117,10 +184,10 @@ def test_file_does_not_replace_a_draft_that_was_changed_meanwhile(draft, organis
 
 @pytest.mark.parametrize("path", [FILE, f"{DRAFT}/replace"])
 def test_large_file_is_refused_before_it_is_read(draft, organiser, path):
-    response = upload(organiser, path, b"x" * 400_000)
+    response = upload(organiser, path, b"x" * 505_000)
 
     assert response.status_code == 413
-    assert "The file is too large, at most 300 kB." in response.text
+    assert "The file is too large, at most 500 kB." in response.text
 
 
 def test_draft_is_downloaded_as_a_workbook(draft, organiser):
