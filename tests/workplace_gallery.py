@@ -23,9 +23,9 @@ TABLE = DOCS / "accessibility.md"
 HEADING = "## Organisers' pages"
 WIDTHS = ((390, "light"), (1280, "light"))
 LOOKS = (*WIDTHS, (390, "dark"))
-COLOURS = 24
+COLOURS = 16
 MOST_BYTES = 4_000_000
-TALLEST = 2400
+TALLEST = 1600
 """Pictures of longer pages end here."""
 
 Found = dict[str, list[list[str]]]

@@ -16,6 +16,10 @@ from playwright.sync_api import Browser, Page
 from sqlite_utils import Database
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from collector.actions.approve import ask_for_approval
+from collector.actions.edit_draft import begin_draft
+from collector.actions.load_questionnaire import load_questionnaires
+from collector.actions.plan_event import plan_event
 from collector.actions.publish import publish_event
 from collector.actions.report import build_report
 from collector.actions.run_wave import close_wave, open_wave
@@ -26,8 +30,11 @@ from collector.core.languages import Language, Translated
 from collector.core.planning import usual_sealing
 from collector.core.waves import WaveName
 from collector.store.database import create_database
+from collector.store.events import list_series
+from collector.store.waves import list_waves
 from collector.web.app import create_app
-from tests.factories import make_event, send, submission
+from tests.approving import ANNA
+from tests.factories import EVENT, SERIES, send, submission, written_questionnaires
 from tests.organising import NAME, PASSWORD, make_account
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
@@ -50,12 +57,31 @@ PAGES: dict[str, tuple[str, str]] = {
     "texts": (FILLED, "/organiser/events/closed/texts"),
     "archive": (EMPTY, "/organiser/archive"),
     "people": (FILLED, "/organiser/people"),
+    "log": (FILLED, "/organiser/log"),
+    "account": (FILLED, "/organiser/account"),
+    "publication": (FILLED, "/organiser/events/closed/publication"),
+    "approval": (FILLED, "/organiser/events/approval/publication"),
+    "questionnaires": (FILLED, "/organiser/questionnaires"),
+    "editor": (FILLED, "/organiser/questionnaires/seminars/drafts/1"),
+    "editor_question": (FILLED, "/organiser/questionnaires/seminars/drafts/1/rows/4"),
+    "editor_publish": (FILLED, "/organiser/questionnaires/seminars/drafts/1/publish"),
 }
 """Every page: which service shows it, and its address."""
 
 
-DAYS = {"draft": 40, "open": 3, "closed": -1, "published": -60, "sealed": -190}
+DAYS = {
+    "draft": 40, "open": 3, "closed": -1, "published": -60, "approval": -90, "sealed": -190,
+}  # fmt: skip
 """The events, named for their states: in how many days they begin."""
+
+
+COUNCIL = replace(
+    SERIES,
+    slug="council",
+    title=Translated(et="Nõukogu päevad", ru="Дни совета", en="Council days"),
+    needs_approval=True,
+)
+"""A series whose editions a second person approves."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +122,10 @@ def fill(db: Database, settings: Settings) -> None:
             en=f"Cooperation seminar {number}",
         )
         dates = {"starts": day, "ends": day, "sealing": usual_sealing(day)}
-        event = make_event(db, settings.keys, slug, title=title, **dates)
+        event = replace(EVENT, slug=slug, title=title, **dates)
+        series = COUNCIL if slug == "approval" else SERIES
+        versions = load_questionnaires(db, written_questionnaires())
+        event = plan_event(db, series, event, versions, keys=settings.keys)
         if slug != "draft":
             answer(db, settings.keys, event, WaveName.PRE, is_over=slug != "open")
         if slug not in {"draft", "open"}:
@@ -104,8 +133,18 @@ def fill(db: Database, settings: Settings) -> None:
             build_report(db, slug, now=NOW)
         if slug == "published":
             publish_event(db, slug, public_path=settings.public, now=NOW)
+        if slug == "approval":
+            ask_for_approval(db, slug, correct=False, account=ANNA, now=NOW)
         if slug == "sealed":
             begin_sealing(db, event, keys=settings.keys, now=NOW, account="Office")
+    draft_questionnaire(db)
+
+
+def draft_questionnaire(db: Database) -> None:
+    """Begin to change the questionnaire after the seminar."""
+    series = next(each for each in list_series(db) if each.slug == SERIES.slug)
+    wave = next(each for each in list_waves(db, 1) if each.name is WaveName.POST)
+    begin_draft(db, series, wave.questionnaire_version, now=NOW, account="Office")
 
 
 def answer(db: Database, keys: Path, event: Event, name: WaveName, *, is_over: bool) -> None:

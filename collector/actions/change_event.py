@@ -15,7 +15,7 @@ from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.archives import list_archived
 from collector.store.audit import save_audit
 from collector.store.database import transaction
-from collector.store.earlier_plans import save_earlier_plan
+from collector.store.earlier_plans import save_earlier_plan, save_earlier_series
 from collector.store.events import get_event, save_event, save_needs_approval, save_series
 from collector.store.sealing import find_sealing
 from collector.store.waves import find_wave, list_waves, save_state
@@ -53,6 +53,7 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
     That has a line of its own in the log, because without it one person alone can publish.
     """
     with transaction(db):
+        save_earlier_series(db, series.slug)
         known = save_series(db, series)
         save_audit(db, now, account, f"changed the series {series.slug}")
         if known.needs_approval != series.needs_approval:

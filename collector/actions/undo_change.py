@@ -1,6 +1,6 @@
-"""Take the last change of an event's plan back; done twice, it makes the change again.
+"""Take the last change of an event's plan or of a series back; done twice, it is made again.
 
-Changing a plan belongs to `change_event`.
+Changing them belongs to `change_event`.
 """
 
 from dataclasses import replace
@@ -8,14 +8,20 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from collector.actions.change_event import change_series
 from collector.core.events import Event
 from collector.core.waves import Wave, WaveState
 from collector.errors import StateError
 from collector.store.archives import list_archived
 from collector.store.audit import save_audit
 from collector.store.database import transaction
-from collector.store.earlier_plans import EarlierPlan, find_earlier_plan, save_earlier_plan
-from collector.store.events import get_event, save_event
+from collector.store.earlier_plans import (
+    EarlierPlan,
+    find_earlier_plan,
+    find_earlier_series,
+    save_earlier_plan,
+)
+from collector.store.events import get_event, get_series, save_event
 from collector.store.responses import count_responses
 from collector.store.sealing import find_sealing
 from collector.store.waves import list_waves, save_state
@@ -44,6 +50,23 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
         _put_times_back(db, event, earlier, now)
         save_audit(db, now, account, f"took the last change of {event_slug} back")
     return saved
+
+
+def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) -> None:
+    """Give a series the particulars that it had before the last change.
+
+    Whether it asks for approval stays: not everybody who may undo may do without.
+
+    Raises:
+        StateError: nothing was changed.
+    """
+    with transaction(db):
+        earlier = find_earlier_series(db, slug)
+        if earlier is None:
+            raise StateError(f"the series {slug} was not changed")
+        needs_approval = get_series(db, earlier.id).needs_approval
+        earlier = replace(earlier, needs_approval=needs_approval)
+        change_series(db, earlier, now=now, account=account)
 
 
 def _put_times_back(db: Database, event: Event, earlier: EarlierPlan, now: datetime) -> None:

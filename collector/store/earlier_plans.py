@@ -1,4 +1,4 @@
-"""How an event was planned before its plan was last changed, so that the change can be undone.
+"""How an event or a series was before its last change, so that the change can be undone.
 
 What is undone belongs to `actions/undo_change`.
 """
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from collector.core.events import Event
+from collector.core.events import Event, Series
 from collector.core.waves import Wave
-from collector.store.events import read_event_row
+from collector.store.events import read_event_row, read_series_row
 from collector.store.waves import read_wave_row
 
 
@@ -48,4 +48,24 @@ def find_earlier_plan(db: Database, event_id: int) -> EarlierPlan | None:
         return EarlierPlan(
             read_event_row(event | json.loads(row["event"])), tuple(map(read_wave_row, waves))
         )
+    return None
+
+
+def save_earlier_series(db: Database, slug: str) -> None:
+    """Keep a series as it is now in place of what was kept before."""
+    [series] = db.query("SELECT * FROM series WHERE slug = ?", [slug])
+    db.execute(
+        "INSERT OR REPLACE INTO earlier_series VALUES (?, ?)", [series["id"], json.dumps(series)]
+    )
+
+
+def find_earlier_series(db: Database, slug: str) -> Series | None:
+    """Return a series before its last change, or None if nothing was changed."""
+    rows = db.query(
+        "SELECT series.*, earlier.series AS earlier FROM series"
+        " JOIN earlier_series AS earlier ON series_id = id WHERE slug = ?",
+        [slug],
+    )
+    for row in rows:
+        return read_series_row(row | json.loads(row["earlier"]))
     return None

@@ -34,7 +34,7 @@ def save_series(db: Database, series: Series) -> Series:
         "threshold": series.threshold,
         "needs_approval": int(series.needs_approval),
     }
-    return _series(_save(db, "series", row, fixed={"needs_approval"}))
+    return read_series_row(_save(db, "series", row, fixed={"needs_approval"}))
 
 
 def save_needs_approval(db: Database, series: Series) -> None:
@@ -47,13 +47,13 @@ def save_needs_approval(db: Database, series: Series) -> None:
 
 def list_series(db: Database) -> list[Series]:
     """Return every series by slug."""
-    return [_series(row) for row in db.query("SELECT * FROM series ORDER BY slug")]
+    return [read_series_row(row) for row in db.query("SELECT * FROM series ORDER BY slug")]
 
 
 def get_series(db: Database, series_id: int) -> Series:
     """Return one series, or raise NotFoundError."""
     for row in db.query("SELECT * FROM series WHERE id = ?", [series_id]):
-        return _series(row)
+        return read_series_row(row)
     message = f"there is no series number {series_id}"
     raise NotFoundError(message)
 
@@ -149,7 +149,8 @@ def _save(
     return next(iter(rows))
 
 
-def _series(row: Mapping[str, Any]) -> Series:
+def read_series_row(row: Mapping[str, Any]) -> Series:
+    """Return the series of a row."""
     return Series(
         id=row["id"],
         slug=row["slug"],

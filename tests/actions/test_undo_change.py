@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from collector.actions.archive_event import archive_event
-from collector.actions.change_event import change_event, extend_wave, set_times
-from collector.actions.undo_change import undo_change
+from collector.actions.change_event import change_event, change_series, extend_wave, set_times
+from collector.actions.undo_change import undo_change, undo_series_change
 from collector.core.languages import Translated
 from collector.core.planning import usual_sealing, usual_times
 from collector.core.waves import WaveName
 from collector.errors import StateError
-from collector.store.events import get_event
+from collector.store.events import get_event, get_series
 from collector.store.waves import find_wave
 from tests.factories import (
     EVENT,
@@ -91,3 +91,21 @@ def test_nothing_is_undone_before_a_change_or_in_the_archive(db, planned):
 
     with pytest.raises(StateError, match="sealed or archived"):
         undo_change(db, "spring", **WHO)
+
+
+def test_undone_change_of_a_series_keeps_its_approval_and_can_be_made_again(db, planned):
+    series = get_series(db, planned.series_id)
+    changed = replace(series, title=RENAMED, contact="uus@example.ee", needs_approval=True)
+    change_series(db, changed, **WHO)
+
+    undo_series_change(db, series.slug, **WHO)
+    undone = get_series(db, planned.series_id)
+    undo_series_change(db, series.slug, **WHO)
+
+    assert undone == replace(series, needs_approval=True)
+    assert get_series(db, planned.series_id) == changed
+
+
+def test_series_that_was_never_changed_has_nothing_to_undo(db, planned):
+    with pytest.raises(StateError, match="the series seminars was not changed"):
+        undo_series_change(db, "seminars", **WHO)

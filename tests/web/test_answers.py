@@ -1,7 +1,7 @@
 """Answers coming in, as an organiser watches them: in tens, never one by one."""
 
 from collector.core.waves import WaveName
-from tests.factories import close_event_wave, open_event_wave, send, submission
+from tests.factories import close_event_wave, make_event, open_event_wave, send, submission
 from tests.organising import words_of
 
 PAGE = "/organiser/events/spring"
@@ -39,3 +39,10 @@ def test_part_asks_again_only_while_a_wave_is_open(db, organiser, event):
 
     assert (is_open, is_closed) == (True, True)
     assert "Right after the seminar nobody yet of 50" in words_of(organiser.get(PART).text)
+
+
+def test_simulated_answers_say_why_they_have_no_hours(db, keys, organiser):
+    shown = make_event(db, keys, "shown", simulated=True)
+    open_event_wave(db, shown)
+
+    assert "Simulated answers came all at once" in organiser.get("/organiser/events/shown").text

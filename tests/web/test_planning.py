@@ -224,5 +224,32 @@ def test_series_can_be_put_right(db, planned, organiser):
     assert get_series(db, planned.series_id).contact == "vald@example.ee"
 
 
+def test_changed_series_offers_to_undo_the_change(db, planned, organiser):
+    page, before = "/organiser/series/seminars", get_series(db, planned.series_id)
+    unchanged = organiser.get(page).text
+    sent = {name.removeprefix("new_series-"): value for name, value in SERIES_TYPED.items()}
+    organiser.post(page, page=page, **sent)
+
+    offered = organiser.get(page).text
+    answer = organiser.post(f"{page}/undo", page=page)
+
+    assert [text.count("Undo the last change") for text in (unchanged, offered)] == [0, 1]
+    assert answer.location == f"{page}?done=undone"
+    assert get_series(db, planned.series_id) == before
+
+
+def test_nothing_to_undo_leads_back_to_the_series(planned, organiser):
+    page = "/organiser/series/seminars"
+
+    assert organiser.post(f"{page}/undo", page=page).location == page
+
+
+def test_too_long_a_title_is_kept_whole_and_complained_of(organiser):
+    answer = organiser.post(NEW, page=NEW, **{**TYPED, "title-et": "x" * 5000})
+
+    assert "maxlength" not in answer.text
+    assert f'value="{"x" * 5000}"' in answer.text
+
+
 def test_unknown_series_is_not_found(organiser):
     assert "or choose the event from the list." in organiser.get("/organiser/series/none").text

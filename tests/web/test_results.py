@@ -102,7 +102,10 @@ def test_publication_is_asked_again_after_the_risk_report(db, keys, organiser, e
 def test_publication_page_says_why_nothing_can_be_published(organiser, event):
     page = words_of(organiser.get(f"{PAGE}/publication").text)
 
-    assert "This cannot be published now. In detail: spring cannot be published yet" in page
+    assert page.endswith(
+        "This cannot be published now. Before publishing, close the waves “Before the seminar” and"
+        " “Right after the seminar”. To the event’s page"
+    )
 
 
 def test_publication_waits_for_open_waves(organiser, event):

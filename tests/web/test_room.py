@@ -68,13 +68,13 @@ def test_before_and_after_stand_beside_each_other(client, db, data, room):
     assert "Show what changed" in wall
 
 
-def test_the_wall_hides_the_code_while_nothing_is_open(client, db, room):
-    is_hidden = [client.get("/room/spring/wall").text.count('class="count closed"')]
+def test_the_room_hides_the_code_while_nothing_is_open(client, db, room):
+    opened = client.get("/room/spring").text
     close_event_wave(db, room)
-    is_hidden.append(client.get("/room/spring/wall").text.count('class="count closed"'))
+    closed = client.get("/room/spring").text
 
-    assert is_hidden == [0, 1]
-    assert ".room:has(.count.closed) .way svg" in client.get("/room/spring").text
+    assert [page.count('<body class="room closed">') for page in (opened, closed)] == [0, 1]
+    assert ".room.closed .way" in closed
 
 
 def test_a_room_of_no_event_is_not_found(client):

@@ -61,6 +61,7 @@ NEEDS = {
     ("POST", "planning.plan_next"): Right.RUN,
     ("GET", "planning.change_programme"): Right.RUN,
     ("POST", "planning.change_programme"): Right.RUN,
+    ("POST", "planning.undo_programme"): Right.RUN,
     ("GET", "questionnaires.list_all"): Right.SEE,
     ("GET", "questionnaires.show"): Right.SEE,
     ("GET", "questionnaires.download"): Right.SEE,

@@ -1,3 +1,4 @@
+import re
 import stat
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,23 @@ def organiser(db, data):
 @pytest.fixture
 def invitation(db):
     return f"/organiser/start/{invite(db, now=NOW)}"
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "said"),
+    [
+        ("", PASSWORD, "Nimes peab olema 2–64"),
+        ("Maavalitsus", "abc", "Paroolis peab olema vähemalt 12"),
+    ],
+)
+def test_first_account_is_refused_in_the_readers_words(organiser, invitation, name, password, said):
+    page = f"{invitation}?lang=et"
+
+    answer = organiser.post(page, page=page, name=name, password=password)
+
+    assert answer.status_code == 422
+    assert re.findall(r'class="error" id="[a-z]+-error">([^<]+)', answer.text)[0].startswith(said)
+    assert answer.text.count("novalidate") == 1
 
 
 def test_sign_in_leads_to_the_events(organiser):

@@ -24,6 +24,7 @@ _STEPS = (
     workplace.m012_pools_and_approvals,
     workplace.m015_identity,
     workplace.m013_workplace,
+    workplace.m016_earlier_series,
 )
 
 migrations = Migrations("collector")

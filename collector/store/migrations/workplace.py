@@ -157,3 +157,13 @@ def m013_workplace(db: Database) -> None:
         ALTER TABLE jobs_anew RENAME TO jobs;
         CREATE INDEX jobs_by_event ON jobs (event_id);
     """)
+
+
+def m016_earlier_series(db: Database) -> None:
+    """Keep what a series was before it was last changed."""
+    db.executescript("""
+        CREATE TABLE earlier_series (
+            series_id INTEGER PRIMARY KEY REFERENCES series(id),
+            series TEXT NOT NULL CHECK (json_valid(series))
+        ) STRICT;
+    """)

@@ -17,13 +17,14 @@ from collector.actions.clone_event import clone_event
 from collector.actions.list_versions import list_latest
 from collector.actions.load_questionnaire import load_shipped
 from collector.actions.plan_event import add_event
-from collector.actions.undo_change import undo_change
+from collector.actions.undo_change import undo_change, undo_series_change
 from collector.core.events import Event, Series
 from collector.core.languages import Translated
 from collector.core.planning import TALLINN, make_slug, propose_next
 from collector.core.roles import Right, can
 from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.archives import list_archived
+from collector.store.earlier_plans import find_earlier_series
 from collector.store.events import get_event, get_series, list_events, list_series
 from collector.store.responses import count_responses
 from collector.store.sealing import find_sealing
@@ -128,9 +129,24 @@ def change_programme(slug: str) -> ResponseReturnValue:
         changed = replace(changed, needs_approval=changed.needs_approval or keeps)
         service().write(lambda db: change_series(db, changed, now=now, account=account.name))
         return redirect(url_for("organiser.events.list_all"), 303)
+    can_undo = find_earlier_series(service().db(), slug) is not None
     problems = list_form_problems(form)
-    page = render_template("organiser/series.html", form=form, series=series, problems=problems)
+    page = render_template(
+        "organiser/series.html", form=form, series=series, problems=problems, can_undo=can_undo
+    )
     return page, 422 if problems else 200
+
+
+@blueprint.post("/series/<slug>/undo")
+def undo_programme(slug: str) -> ResponseReturnValue:
+    """Take the last change of a series back; if there is none, its page shows it as it is."""
+    now, account = service().clock(), signed_in().name
+    here = url_for("organiser.planning.change_programme", slug=slug)
+    try:
+        service().write(lambda db: undo_series_change(db, slug, now=now, account=account))
+    except StateError:
+        return redirect(here, 303)
+    return redirect(f"{here}?done=undone", 303)
 
 
 def _answer(

@@ -14,8 +14,9 @@ from collector.core.figures import Row
 from collector.core.roles import Right, can
 from collector.errors import ApprovalError, PublicationError, StateError
 from collector.store.approvals import find_approval
-from collector.store.events import get_event
-from collector.store.results import has_edition
+from collector.store.events import get_event, get_series
+from collector.store.results import find_report, has_edition
+from collector.web.organiser.results import find_obstacle
 from collector.web.organiser.session import signed_in
 from collector.web.organiser.sign_in import guarded
 from collector.web.service import service
@@ -77,6 +78,8 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
         draft_hash=draft_hash,
         findings=findings,
         refusal=refusal,
+        obstacle=find_obstacle(event, find_report(db, event.id)) if refusal else None,
+        threshold=get_series(db, event.series_id).threshold,
         error=error,
         is_correction=is_correction,
         has_edition=has_edition(db, event.id),

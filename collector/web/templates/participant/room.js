@@ -1,4 +1,4 @@
-// Fetches the wall again and again, and keeps "after" covered until somebody uncovers it.
+// Fetches the wall again and again, hides the code while nothing is open, and keeps "after" covered until somebody uncovers it.
 const wall = document.getElementById("wall");
 const PAUSE = 5000;
 let isRevealed = false;
@@ -18,6 +18,7 @@ const refresh = () => fetch(wall.dataset.from)
     const hadFocus = document.activeElement && document.activeElement.id === "reveal";
     wall.innerHTML = html;
     cover();
+    document.body.classList.toggle("closed", Boolean(wall.querySelector(".count.closed")));
     if (hadFocus && document.getElementById("reveal")) document.getElementById("reveal").focus();
   })
   .catch(() => {})
