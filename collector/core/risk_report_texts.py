@@ -58,7 +58,7 @@ WITHHELD = {
 }
 POOLED = Translated(
     et="Tulemused on {n} ürituse peale kokku, sest mõnel neist vastas igas voorus alla {k} inimese "
-    "ja üksi ei näidata sellist üritust kunagi: {titles}.",
+    "ja eraldi ei näidata sellist üritust kunagi: {titles}.",
     ru="Результаты общие по мероприятиям (их {n}), потому что на каком-то из них в каждом опросе "
     "ответило меньше {k} человек, а отдельно такое мероприятие не показывается никогда: {titles}.",
     en="The results are of {n} events together, because at one of them fewer than {k} people "
@@ -67,10 +67,10 @@ POOLED = Translated(
 COMMON_BASE = Translated(
     et="Kasulikkuse küsimuste tulemused on nende kohta, kes vastasid neile kõigile: nii saab "
     "avaldada ka selle, mis kasulikkusega koos käib.",
-    ru="Результаты вопросов о пользе — о тех, кто ответил на все эти вопросы: так можно "
+    ru="Результаты вопросов о пользе относятся к тем, кто ответил на все эти вопросы: так можно "
     "опубликовать и то, что с пользой связано.",
-    en="Results about usefulness are about those who answered all questions about it: so it can "
-    "also be published what goes together with it.",
+    en="Results about usefulness are about those who answered all questions about it: this way, "
+    "what goes together with usefulness can be published too.",
 )
 MERGED = Translated(
     et="Rühmade kaupa: alla {k} inimese rühmad liideti muudega ({merged} küsimuse juures) või "
@@ -81,9 +81,9 @@ MERGED = Translated(
     "breakdown was dropped (questions: {dropped}).",
 )
 OVERLAPS = Translated(
-    et="Kinnitatud sõnastusi jääb avaldamata: {n}, sest neis on viis järjestikust sõna kellegi "
-    "tekstist.",
-    ru="Одобренных пересказов не публикуется: {n}; в них пять слов подряд из чьего-то текста.",
+    et="Kinnitatud ümbersõnastusi jääb avaldamata: {n}, sest neis on viis järjestikust sõna "
+    "kellegi tekstist.",
+    ru="Утверждённых пересказов не публикуется: {n}; в них пять слов подряд из чьего-то текста.",
     en="Approved paraphrases not published: {n}, because they have five words in a row of "
     "somebody's text.",
 )
@@ -142,7 +142,7 @@ PASSED = {
     ),
     "R9": Translated(
         et="Osalejate tekstidest avaldatakse ainult teise inimese kinnitatud ümbersõnastusi.",
-        ru="Из текстов участников публикуются только пересказы, одобренные вторым человеком.",
+        ru="Из текстов участников публикуются только пересказы, утверждённые вторым человеком.",
         en="Of participants' texts only paraphrases that a second person approved are published.",
     ),
     "R10": Translated(

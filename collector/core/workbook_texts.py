@@ -14,7 +14,8 @@ _FILES: Mapping[str, Translated] = {
         "the file has more than {limit} MB; remove pictures and sheets that are no questionnaire",
     ),
     "legacy": Translated(
-        "see on vana .xls-vormingus fail; avage see tabelarvutuses ja salvestage .xlsx-failina",
+        "see on vana .xls-vormingus fail; avage see tabelarvutusprogrammis ja salvestage "
+        ".xlsx-failina",
         "это файл старого формата .xls; откройте его в программе для таблиц и сохраните как .xlsx",
         "this is an old .xls file; open it in a spreadsheet program and save it as .xlsx",
     ),
@@ -47,12 +48,13 @@ _FILES: Mapping[str, Translated] = {
         "the file is empty; choose another",
     ),
     "no_workbook": Translated(
-        "see ei ole .xlsx-töövihik; salvestage küsimustik tabelarvutuses .xlsx-failina",
+        "see ei ole .xlsx-töövihik; salvestage küsimustik tabelarvutusprogrammis .xlsx-failina",
         "это не книга .xlsx; сохраните анкету в программе для таблиц как .xlsx",
         "this is no .xlsx workbook; save the questionnaire as .xlsx in a spreadsheet program",
     ),
     "damaged": Translated(
-        "töövihik on rikutud ja seda ei saa lugeda; avage see tabelarvutuses ja salvestage uuesti",
+        "töövihik on rikutud ja seda ei saa lugeda; avage see tabelarvutusprogrammis ja salvestage "
+        "uuesti",
         "книга повреждена и не читается; откройте её в программе для таблиц и сохраните заново",
         "the workbook is damaged and cannot be read; open it in a spreadsheet program and save it "
         "again",
@@ -62,15 +64,15 @@ _FILES: Mapping[str, Translated] = {
         "kaupa sama sisu); jätke alles ainult lehed survey, choices ja settings, igas kuni {rows} "
         "rida",
         "в распакованном виде файл намного больше любой анкеты (свыше {limit} МБ или одно и то же "
-        "без конца); оставьте только листы survey, choices и settings, в каждом не больше {rows} "
+        "много раз); оставьте только листы survey, choices и settings, в каждом не больше {rows} "
         "строк",
         "the file unpacks to far more than a questionnaire holds (more than {limit} MB, or the "
         "same over and over); keep only the sheets survey, choices and settings, each with at most "
         "{rows} rows",
     ),
     "doctype": Translated(
-        "failis on XML-i DOCTYPE või olemid (entities), mida ükski tabelarvutus ei kirjuta; "
-        "salvestage küsimustik tabelarvutuses uuesti",
+        "failis on XML-i DOCTYPE või olemid (entities), mida ükski tabelarvutusprogramm ei "
+        "kirjuta; salvestage küsimustik sellises programmis uuesti",
         "в файле есть DOCTYPE или сущности XML (entities), которых программы для таблиц не пишут; "
         "сохраните анкету в такой программе заново",
         "the file declares a DOCTYPE or XML entities, which no spreadsheet program writes; save "
@@ -124,8 +126,8 @@ _SHEETS: Mapping[str, Translated] = {
         "there is no column {name}; the first filled row must name the columns",
     ),
     "second_settings": Translated(
-        "seadetel on ainult üks rida; eemaldage see",
-        "у настроек только одна строка; удалите эту",
+        "lehel settings on ainult üks rida; eemaldage see",
+        "на листе settings только одна строка; удалите эту",
         "the settings are one row; remove this one",
     ),
 }
@@ -151,7 +153,7 @@ _CELLS: Mapping[str, Translated] = {
         "column, or name it {example}, say",
     ),
     "no_language": Translated(
-        "päis ei ütle, mis keeles tekstid on, ja seade default_language samuti mitte; kirjutage "
+        "päis ei ütle, mis keeles tekstid on, ja säte default_language samuti mitte; kirjutage "
         "päisesse {example} (praegu loeti nii)",
         "ни заголовок, ни настройка default_language не говорят, на каком языке тексты; напишите "
         "в заголовке {example} (пока прочитано так)",
@@ -179,8 +181,8 @@ _CELLS: Mapping[str, Translated] = {
         "this is the truth value {value}; format the cell as text and write it again",
     ),
     "error": Translated(
-        "tabelarvutus näitab siin viga {value}; parandage lahter",
-        "здесь ошибка {value} программы для таблиц; исправьте ячейку",
+        "tabelarvutusprogramm näitab siin viga {value}; parandage lahter",
+        "программа для таблиц показывает здесь ошибку {value}; исправьте ячейку",
         "the spreadsheet shows the error {value} here; mend the cell",
     ),
     "long": Translated(
@@ -191,7 +193,7 @@ _CELLS: Mapping[str, Translated] = {
     "unwritable": Translated(
         "siin on tähemärk, mida ei saa faili kirjutada; eemaldage see",
         "здесь есть символ, который нельзя записать в файл; удалите его",
-        "there is a character here that no file can hold; remove it",
+        "there is a character here that cannot be written to a file; remove it",
     ),
 }
 """About one cell or a few."""

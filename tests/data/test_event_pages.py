@@ -66,7 +66,7 @@ def test_a_chart_is_a_file_of_its_own(site):
     ("language", "sentence", "month"),
     [
         ("et", "Need tulemused on 2 ürituse peale kokku", "märts 2017"),
-        ("ru", "Это общие результаты нескольких мероприятий (их 2)", "март 2017"),
+        ("ru", "Это общие результаты нескольких мероприятий (всего 2)", "март 2017"),
         ("en", "These results are of 2 events together", "March 2017"),
     ],
 )

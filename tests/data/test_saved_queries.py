@@ -92,7 +92,7 @@ def test_a_questions_sql_is_folded_away_and_runs_as_ones_own(abundant):
 def test_questions_are_shown_where_readers_come_in(abundant, address):
     page = abundant.text(address, "et")
 
-    assert page.count("Milliseid riske nimetati aastate kaupa esimesena?") == 1
+    assert page.count("Milliseid ohte nimetati aastate kaupa kõige sagedamini?") == 1
     assert [name for name in QUERIES if f'href="/public/{name}"' not in page] == []
 
 

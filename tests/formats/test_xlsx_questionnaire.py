@@ -68,7 +68,10 @@ def test_text_is_written_as_a_text(text):
     ("text", "problem"),
     [
         ("a" * 32_768, "survey!A2: the text has more than 32767 characters; shorten it"),
-        ("\ud800", "survey!A2: there is a character here that no file can hold; remove it"),
+        (
+            "\ud800",
+            "survey!A2: there is a character here that cannot be written to a file; remove it",
+        ),
     ],
 )
 def test_text_that_no_workbook_can_hold_is_named(text, problem):

@@ -36,8 +36,8 @@ def test_changed_password_ends_the_sessions_of_other_browsers_alone(organiser):
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("wrong password", NEW, "The present password is not right."),
-        ("", NEW, "The present password is not right."),
+        ("wrong password", NEW, "The current password is not right."),
+        ("", NEW, "The current password is not right."),
         (PASSWORD, "short", "at least 12 characters"),
         (PASSWORD, NAME, "must not be the same as the name"),
         (PASSWORD, "password1234", "too easy to guess"),

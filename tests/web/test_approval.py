@@ -50,7 +50,7 @@ def test_the_page_asks_for_approval_in_place_of_publishing(db, organiser, held):
     assert ('id="ask-approval"' in before, 'id="publish-now"' in before) == (True, False)
     assert response.location == PUBLICATION
     after = words_of(organiser.get(PUBLICATION).text)
-    assert f"{NAME} asked to approve exactly what is shown here" in after
+    assert f"{NAME} asked for approval of exactly what is shown here" in after
     assert "Approve the publication" not in after
 
 

@@ -73,7 +73,7 @@ LONG_SHEET = [{"name": "a"}] * (MOST_ROWS + 1)
 REFUSED = {
     "empty": (b"", "Choose a file that is not empty."),
     "bytes": (b"\xff\xfe\x00", "This is neither an XLSForm workbook"),
-    "text": (b"a: b #" + b"x" * 300_000, "The file is too large, at most 300 kB."),
+    "text": (b"a: b #" + b"x" * 300_000, "The file is too large; at most 300 kB are allowed."),
     "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
             "this is an old .xls file; open it in a spreadsheet program and save it as .xlsx"),
     "zip": (b"PK\x03\x04 and nothing more", "xlsx"),
@@ -187,7 +187,7 @@ def test_large_file_is_refused_before_it_is_read(draft, organiser, path):
     response = upload(organiser, path, b"x" * 505_000)
 
     assert response.status_code == 413
-    assert "The file is too large, at most 500 kB." in response.text
+    assert "The file is too large; at most 500 kB are allowed." in response.text
 
 
 def test_draft_is_downloaded_as_a_workbook(draft, organiser):
@@ -247,7 +247,7 @@ def test_gaps_are_shown_alone(draft, organiser):
 
     gaps = organiser.get(f"{page}?only=gaps").text
 
-    assert "Every text is there in three languages." in whole
+    assert "All texts are there in three languages." in whole
     assert set(re.findall(r'<textarea id="([\w-]+)-\w+"', gaps)) == {"survey-2-label"}
 
 

@@ -89,9 +89,9 @@ def test_shared_choices_say_so_and_can_be_made_ones_own(draft, organiser):
 
     edit(organiser, draft, "use_overall", "own-list")
 
-    assert "more questions offer these choices." in before
+    assert "more questions use these choices." in before
     assert cells_of(draft, "use_overall")["type"] == "select_one use_overall"
-    assert "more questions offer these choices." not in organiser.get(page).text
+    assert "more questions use these choices." not in organiser.get(page).text
 
 
 def test_question_becomes_required_and_reversed(draft, organiser):
@@ -205,7 +205,7 @@ def test_script_is_told_the_step_and_the_problems(draft, organiser):
         "said": "Saved",
         "problems": {"label-ru": "is missing; write it in this language too"},
     }
-    assert (again.status_code, "What you typed stands here" in again.json["said"]) == (409, True)
+    assert (again.status_code, "What you typed is still here" in again.json["said"]) == (409, True)
 
 
 @pytest.mark.parametrize(

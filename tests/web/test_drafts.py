@@ -82,7 +82,7 @@ def test_step_on_an_older_draft_is_refused_kindly(draft, organiser, path):
     )
 
     assert (response.status_code, draft()) == (409, before)
-    assert "Your last step was not taken" in response.text
+    assert "Your last step was not carried out" in response.text
 
 
 @pytest.mark.parametrize("do", ["", "up-", "up-0", "up-999", "fly-1", "add-999", "add-1", "up-²"])

@@ -160,7 +160,7 @@ def test_person_who_stops_is_told_so(browser):
     response = browser.get(confirm(leave(browser), subject=None) + "&lang=en")
 
     assert response.status_code == 400
-    assert "The sign-in was stopped" in response.text
+    assert "The sign-in was cancelled" in response.text
 
 
 @pytest.mark.parametrize(

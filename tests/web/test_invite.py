@@ -17,7 +17,7 @@ LETTER = (
     "Hello,",
     (
         "Thank you for taking part in “Spring seminar” (12 May 2026, Jõhvi). "
-        "Please answer a few questions now, so that we learn what changed:"
+        "Please answer a few questions now, so that we learn what has changed:"
     ),
     "http://127.0.0.1:8000/e/spring",
     (
@@ -25,9 +25,9 @@ LETTER = (
         "The questionnaire opens on 12 May 2026 at 15:30 and closes on 14 May 2026 at 16:00."
     ),
     (
-        "Nobody is asked for a name. Only figures about at least 10 people are published. "
+        "You are not asked for your name. Only figures about at least 10 people are published. "
         "If you like, you can link your answers before and after the seminar "
-        "without anyone knowing who you are."
+        "without anyone learning who you are."
     ),
     "Topics: Ice, fire",
     "The council\nQuestions: council@example.ee",
@@ -53,7 +53,7 @@ def test_letter_says_what_when_where_how_long_and_that_no_name_is_asked(db, plan
 @pytest.mark.parametrize(
     ("turn", "sentence"),
     [
-        (open_event_wave, "Küsimustik on avatud ja sulgub 15. mail 2026 kell 10:00."),
+        (open_event_wave, "Küsimustik on juba avatud ja sulgub 15. mail 2026 kell 10:00."),
         (close_event_wave, "Vastamiseks kulub umbes"),
     ],
 )

@@ -66,6 +66,12 @@ def test_sentence_of_a_rule_is_said_in_every_language(sentence):
          "rida 2: x peab olema üks tekst; pange see jutumärkidesse"),
         ("answers cannot be shown in texts; remove the ${…}",
          "vastuseid ei saa tekstis näidata; eemaldage ${…}"),
+        ("column 1 of the expression: expected an operator or the end, found )",
+         "avaldise 1. märk: siin peaks olema tehtemärk või lõpp, aga on )"),
+        ("column 9 of the expression: expected a closing bracket ), found the end",
+         "avaldise 9. märk: siin peaks olema lõpusulg ), aga on avaldise lõpp"),
+        ("column 1 of the expression: selected() needs a question, as ${name} or .",
+         "avaldise 1. märk: selected() vajab siin: küsimus kujul ${name} või ."),
         ("something that no rule says", "something that no rule says"),
     ],
 )  # fmt: skip
@@ -80,7 +86,10 @@ def test_english_sentence_stays_what_the_rule_says(key):
     assert say_problem(sentence, "en") == sentence
 
 
-def test_refused_types_are_named():
-    assert say_problem(
-        f"XLSForm's rank is not supported: {REFUSED_TYPES['rank']}", "ru"
-    ).startswith("Вид rank из XLSForm не поддерживается")
+@pytest.mark.parametrize("refusal", sorted(set(REFUSED_TYPES.values())))
+def test_what_to_do_instead_of_a_refused_type_is_said_in_every_language(refusal):
+    message = f"XLSForm's rank is not supported: {refusal}"
+
+    said = {say_problem(message, language).partition(": ")[2] for language in LANGUAGES}
+
+    assert len(said) == len(LANGUAGES)

@@ -49,7 +49,7 @@ def test_list_tells_versions_and_where_they_are_asked(db, event, other, organise
     words = words_of(organiser.get(LIST).text)
 
     assert f"Version 2 {other} Since 12 May 2026, published by Anna · Not answered yet" in words
-    assert "Asked at: 1 Spring seminar , 12 May 2026: 0 responses" in words
+    assert "Used at: 1 Spring seminar , 12 May 2026: 0 responses" in words
 
 
 def test_version_that_came_with_the_service_has_no_number(db, event, organiser):
@@ -66,7 +66,7 @@ def test_version_is_frozen_at_its_first_answer(db, keys, event, organiser):
 
     words = words_of(organiser.get(LIST).text)
 
-    assert words.count("Answered, frozen") == 1
+    assert words.count("Answered, no longer changes") == 1
 
 
 def test_version_is_shown_on_three_phones(db, event, organiser):

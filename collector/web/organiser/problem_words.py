@@ -12,8 +12,8 @@ from string import Formatter
 from collector.core.languages import Language
 from collector.web.texts import read_texts, translate
 
-SENTENCES = frozenset({"sentence", "reason"})
-"""Values that are sentences of the rules themselves."""
+SENTENCES = frozenset({"sentence", "reason", "refusal", "wanted", "found", "usable"})
+"""Values that are words of the rules themselves, to be said in the language, too."""
 
 
 def say_problem(message: str, language: Language) -> str:
