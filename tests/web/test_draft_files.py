@@ -133,7 +133,7 @@ def test_everything_that_did_not_come_along_is_told_with_its_cell(db, series, or
     words = words_of(load_one_language(organiser, wave="post").text)
 
     for told in (
-        "Did not come along (3) survey!C8: this is a date or time; format the cell as text",
+        "Not taken over (3) survey!C8: this is a date or time; format the cell as text",
         "survey!A2, again, type: select_one takes one list; or_other and the like are not",
         "survey!D2, again, appearance: has no meaning for select_one",
         "A section “Questions” was made for them", "The file had sections within sections.",
