@@ -15,10 +15,11 @@ from collector.core.questionnaire import Questionnaire
 from collector.core.questionnaire_diff import Change, compare_sheets
 from collector.core.waves import WaveName, can_choose_version
 from collector.core.written import read_questionnaire
-from collector.errors import StateError
+from collector.errors import NotFoundError, StateError
 from collector.store.audit import save_audit
 from collector.store.database import transaction
 from collector.store.drafts import Draft, delete_draft
+from collector.store.events import get_event
 from collector.store.questionnaires import get_questionnaire, get_sheets, save_questionnaire
 from collector.store.series_versions import save_series_version
 
@@ -67,7 +68,7 @@ def publish_draft(  # noqa: PLR0913 which draft for which waves, by whom and whe
     """Make a version of a draft, let its wave of these events ask it, and return it.
 
     Raises:
-        NotFoundError: the series has no such draft, or an event is not there.
+        NotFoundError: the series has no such draft or event.
         QuestionnaireError: the draft has problems.
         StaleDraftError: the draft was changed since that step.
         StateError: nothing differs from the base, or a wave was answered meanwhile.
@@ -82,6 +83,8 @@ def publish_draft(  # noqa: PLR0913 which draft for which waves, by whom and whe
         said = f"published version {version} of {series.slug}/{draft.name}"
         save_audit(db, now, account, said)
         for slug in events:
+            if get_event(db, slug).series_id != series.id:
+                raise NotFoundError(f"the series {series.slug} has no event {slug}")
             choose_version(db, slug, WaveName(draft.name), version, now=now, account=account)
         delete_draft(db, draft)
     return version

@@ -5,18 +5,29 @@ under the event of the address.
 """
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
 from collector.actions.create_account import invite
+from collector.actions.edit_draft import begin_draft, change_draft
 from collector.actions.plan_event import plan_event
+from collector.actions.publish_draft import publish_draft
+from collector.core.edits import set_cells
 from collector.core.languages import Translated
 from collector.core.roles import Role
+from collector.core.waves import WaveName
+from collector.formats.yaml_questionnaire import write_yaml
 from collector.store.accounts import find_account
+from collector.store.approvals import find_approval
 from collector.store.codings import save_coding
+from collector.store.events import get_series
+from collector.store.jobs import save_job
 from collector.store.waves import find_wave
+from tests.approving import ask_for_second_person
 from tests.factories import EVENT, NOW, SERIES, open_event_wave, send, submission
 from tests.organising import NAME, PASSWORD
+from tests.small_events import hold_event
 
 TEXT = "Sild on valvamata"
 
@@ -102,3 +113,104 @@ def test_invitation_gives_the_roles_it_was_made_with_whatever_is_sent(db, organi
 
     assert find_account(db, "Town").roles == {Role.ANALYST}
     assert find_account(db, NAME).roles == set(Role)
+
+
+DRAFT_OBJECTS = "/organiser/questionnaires/{series}/drafts/1"
+DRAFT_PATHS = ("", "/rows/1", "/rows/0", "/translations", "/bank", "/replace", "/publish")
+DRAFT_STEPS = ("/undo", "/away", "/back")
+DRAFT_VIEWS = ("/preview", "/page/en", "/file.yaml", "/file.xlsx")
+
+
+@pytest.fixture
+def draft(db, event, other):
+    """A draft of the first series, which has been changed once."""
+    version = find_wave(db, event.id, "pre").questionnaire_version
+    series = get_series(db, event.series_id)
+    made, said = begin_draft(db, series, version, now=NOW, account="Anna"), {"now": NOW}
+
+    def reword(sheets):
+        return set_cells(sheets, 2, {"label::English (en)": "Only here"})
+
+    return change_draft(
+        db, series, made.id, 0, reword, what="typed", about="x", account="Anna", **said
+    )
+
+
+@pytest.mark.parametrize("path", [*DRAFT_PATHS, *DRAFT_STEPS])
+def test_draft_cannot_be_changed_under_another_series(db, organiser, draft, path):
+    page, before = DRAFT_OBJECTS.format(series="others"), everything(db)
+    sent = {"step": draft.step, "do": "add-0", "label-et": "Muu", "form_title-et": "Muu",
+            "survey-1-label-et": "Muu", "event": "spring"}  # fmt: skip
+
+    response = organiser.post(f"{page}{path}", page="/organiser/people", **sent)
+
+    assert (response.status_code, everything(db)) == (404, before)
+
+
+@pytest.mark.parametrize("path", [*DRAFT_PATHS, *DRAFT_VIEWS])
+def test_draft_is_shown_under_its_own_series_alone(organiser, draft, path):
+    shown = [
+        organiser.get(DRAFT_OBJECTS.format(series=series) + path).status_code
+        for series in ("others", "never")
+    ]
+
+    assert shown == [404, 404]
+    assert organiser.get(DRAFT_OBJECTS.format(series="seminars") + path).status_code == 200
+
+
+def test_file_is_not_loaded_into_a_draft_of_another_series(db, organiser, draft):
+    page, before = DRAFT_OBJECTS.format(series="others"), everything(db)
+    content = BytesIO(write_yaml(draft.sheets).encode())
+
+    response = organiser.post(
+        f"{page}/replace", page="/organiser/people", step=draft.step, file=(content, "pre.yaml")
+    )
+
+    assert (response.status_code, everything(db)) == (404, before)
+
+
+def test_draft_is_not_asked_at_an_event_of_another_series(db, keys, organiser, draft, other):
+    page, series = DRAFT_OBJECTS.format(series="seminars"), get_series(db, other.series_id)
+    versions = {wave: find_wave(db, other.id, wave).questionnaire_version for wave in WaveName}
+    plan_event(db, series, replace(EVENT, slug="winter"), versions, keys=keys)
+    before = everything(db)
+
+    response = organiser.post(f"{page}/publish", page=page, step=draft.step, event="winter")
+
+    assert (response.status_code, everything(db)) == (404, before)
+
+
+def test_draft_is_begun_from_a_version_of_its_own_series_alone(db, organiser, event, draft):
+    series = get_series(db, event.series_id)
+    version = publish_draft(db, series, draft.id, draft.step, events=[], now=NOW, account="Anna")
+    before = everything(db)
+
+    response = organiser.post(
+        "/organiser/questionnaires/others/drafts", page="/organiser/people", version=version
+    )
+
+    assert (response.status_code, everything(db)) == (404, before)
+
+
+def test_job_is_not_stopped_under_another_event(db, organiser, event, other):
+    job = save_job(db, "report", event.id, NOW)
+    before = everything(db)
+
+    response = organiser.post(
+        f"/organiser/events/{other.slug}/jobs/{job}/stop", page="/organiser/people"
+    )
+
+    assert (response.status_code, everything(db)) == (404, before)
+
+
+@pytest.mark.parametrize("step", ["approve", "send-back"])
+def test_decision_about_one_event_counts_for_no_other(db, organiser, keys, step):
+    held = [hold_event(db, keys, slug, 12) for slug in ("second", "third")]
+    ask_for_second_person(db)
+    asked, page = [f"/organiser/events/{each.slug}/publication" for each in held]
+    organiser.post(f"{asked}/ask", page=asked)
+    seen, before = find_approval(db, held[0].id).draft_hash, everything(db)
+
+    response = organiser.post(f"{page}/{step}", page=page, draft=seen, remark="Why?")
+
+    assert (response.status_code, everything(db)) == (409, before)
