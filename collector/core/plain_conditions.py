@@ -1,18 +1,22 @@
-"""Conditions that plain controls can show: one question against one choice, joined by and or or.
+"""Conditions that plain controls can show: one question against one value, joined by and or or.
 
 Any other condition stays text. What a condition means belongs to `expressions`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from collector.core.expressions import parse_expression
 from collector.core.grammar import Node
+from collector.core.lines import Line, Lines
 from collector.errors import ExpressionError
 
 Relation = Literal["is", "is_not", "has", "has_not", "at_least", "at_most"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})
+"""Relations that only numbers have."""
 
 Joint = Literal["and", "or"]
 
@@ -24,12 +28,23 @@ _PATTERNS: dict[Relation, str] = {
     "at_least": "{question} >= {value}",
     "at_most": "{question} <= {value}",
 }
+_NUMBER_PATTERNS: dict[Relation, str] = {
+    **_PATTERNS,
+    "is": "{question} = {value}",
+    "is_not": "{question} != {value}",
+}
 _KINDS: dict[str, Relation] = {
     "=": "is",
     "!=": "is_not",
     "selected": "has",
     ">=": "at_least",
     "<=": "at_most",
+}
+
+
+_BY_TYPE: dict[str, tuple[Relation, ...]] = {
+    "select_one": ("is", "is_not"),
+    "select_multiple": ("has", "has_not"),
 }
 
 
@@ -64,12 +79,26 @@ def read_condition(source: str) -> PlainCondition | None:
     return PlainCondition(known, joint) if len(known) == len(rules) else None
 
 
-def write_condition(condition: PlainCondition) -> str:
-    """Return the source of a condition, empty if it has no rows."""
+def write_condition(condition: PlainCondition, numbers: Collection[str] = ()) -> str:
+    """Return the source of a condition, empty if it has no rows.
+
+    `numbers` are the questions whose answers are whole numbers and not names of choices.
+    """
     return f" {condition.joint} ".join(
-        _PATTERNS[rule.relation].format(question=f"${{{rule.question}}}", value=rule.value)
+        (_NUMBER_PATTERNS if rule.question in numbers else _PATTERNS)[rule.relation].format(
+            question=f"${{{rule.question}}}", value=rule.value
+        )
         for rule in condition.rules
     )
+
+
+def list_relations(lines: Lines, question: Line) -> tuple[Relation, ...]:
+    """Return what can be asked about the answers to a question; nothing about texts and notes."""
+    if question.type == "integer" or (
+        question.type == "select_one" and lines.is_rating(question.list_name)
+    ):
+        return ("is", "is_not", "at_least", "at_most")
+    return _BY_TYPE.get(question.type, ())
 
 
 def _operands(node: Node, joint: Joint) -> Iterator[Node]:

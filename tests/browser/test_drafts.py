@@ -145,3 +145,59 @@ def test_preview_walks_through_the_page_and_keeps_nothing(desk, draft, page):
 
     assert page.evaluate("Object.keys(localStorage)") == []
     assert phone.locator("section.step:not([hidden])").count() == 1
+
+
+def test_summary_of_problems_comes_and_goes_with_what_is_typed(desk, draft, page):
+    open_row(page, desk, draft, "use_overall")
+    words = page.input_value("#label-ru")
+
+    page.fill("#label-ru", "")
+    page.wait_for_selector("#problems:has-text('to put right: 1')")
+    first = page.evaluate("document.querySelector('#problems a').hash")
+    page.fill("#label-ru", words)
+    page.wait_for_selector("#problems", state="hidden")
+
+    assert first == "#label-ru"
+
+
+def test_undo_waits_for_what_is_still_being_typed(desk, draft, page):
+    asked, before = [], english(draft, "use_overall")
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_row(page, desk, draft, "use_overall")
+    page.fill("#label-en", "First")
+    page.click("button[value=save]")
+
+    page.fill("#label-en", "Second")
+    page.click("text=Undo")
+    page.wait_for_url("**/drafts/1")
+
+    assert (asked, english(draft, "use_overall"), draft().step) == ([], before, 3)
+
+
+def test_condition_on_a_whole_number_asks_for_a_number(desk, draft, page):
+    page.goto(f"{desk}/seminars/drafts/1")
+    page.select_option("#type-1", "integer")
+    page.click('button[value="add-1"]')
+    page.wait_for_url("**/rows/*")
+    open_row(page, desk, draft, "int_support")
+
+    page.select_option("#rule-0-question", "question_1")
+    page.select_option("#rule-0-relation", "at_most")
+    page.fill("#rule-0-number", "5")
+    hidden = page.is_hidden("#rule-0-value")
+    page.click("text=Done")
+    page.wait_for_url("**/drafts/1?at=*")
+
+    saved = draft().sheets.survey[find_row(draft().sheets, "int_support") - 1]
+    assert (hidden, saved["relevant"]) == (True, "${question_1} <= 5")
+
+
+def test_words_cannot_be_more_or_less(desk, draft, page):
+    open_row(page, desk, draft, "int_support")
+
+    page.select_option("#rule-0-question", "took_part_practice")
+    offered = page.eval_on_selector_all(
+        "#rule-0-relation option:not(:disabled)", "all => all.map(each => each.value)"
+    )
+
+    assert offered == ["is", "is_not"]

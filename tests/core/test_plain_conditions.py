@@ -1,13 +1,16 @@
 import pytest
 
 from collector.core.expressions import parse_expression
+from collector.core.lines import read_lines
 from collector.core.plain_conditions import (
     RELATIONS,
     PlainCondition,
     PlainRule,
+    list_relations,
     read_condition,
     write_condition,
 )
+from collector.core.questionnaire import Sheets
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
@@ -57,3 +60,30 @@ def test_what_is_written_means_what_the_rows_say(answer):
     condition = parse_expression(write_condition(PlainCondition(rules)))
 
     assert condition.evaluate({"joy": answer}) is (answer == "4")
+
+
+@pytest.mark.parametrize(("answer", "holds"), [("5", True), ("05", True), ("4", False)])
+def test_whole_number_is_compared_as_a_number(answer, holds):
+    source = write_condition(PlainCondition((PlainRule("people", "is", "5"),)), {"people"})
+
+    assert source == "${people} = 5"
+    assert parse_expression(source).evaluate({"people": answer}) is holds
+
+
+@pytest.mark.parametrize(
+    ("kind", "relations"),
+    [
+        ("select_one points", ("is", "is_not", "at_least", "at_most")),
+        ("select_one words", ("is", "is_not")),
+        ("select_multiple points", ("has", "has_not")),
+        ("integer", ("is", "is_not", "at_least", "at_most")),
+        ("text", ()),
+        ("note", ()),
+    ],
+)
+def test_only_numbers_are_offered_to_be_more_or_less(kind, relations):
+    named = [("points", "1"), ("points", "2"), ("words", "often"), ("words", "never")]
+    choices = [{"list_name": own, "name": name} for own, name in named]
+    lines = read_lines(Sheets({}, [{"type": kind, "name": "a"}], choices))
+
+    assert list_relations(lines, lines.survey[0]) == relations

@@ -12,8 +12,9 @@ from collector.core.choice_edits import list_of, set_choice
 from collector.core.columns import TYPE_COLUMNS, column_in
 from collector.core.edits import rename, set_cells
 from collector.core.languages import LANGUAGES
-from collector.core.lines import Line, read_lines
+from collector.core.lines import Line, Lines, read_lines
 from collector.core.plain_conditions import (
+    ORDERING,
     RELATIONS,
     PlainCondition,
     PlainRule,
@@ -52,9 +53,11 @@ def read_row(sheets: Sheets, row: int, sent: Sent) -> Sheets:
     """Return the sheets with what was typed about one row and its choices."""
     if not row:
         return set_cells(sheets, 0, _read_texts(sent, "", ("form_title",)))
-    line = Line("survey", row, sheets.survey[row - 1])
+    lines = read_lines(sheets)
+    line = lines.survey[row - 1]
     allowed = TYPE_COLUMNS.get(line.type, frozenset())
-    cells = {column: text for column, text in _read_cells(line, sent).items() if column in allowed}
+    typed = _read_cells(lines, line, sent)
+    cells = {column: text for column, text in typed.items() if column in allowed}
     changed = set_cells(sheets, row, cells)
     for choice in list_own_choices(changed, row):
         changed = set_choice(changed, choice.number, _read_choice(choice, sent))
@@ -96,13 +99,13 @@ def find_field(problem: Problem) -> str:
     return f"choice-{problem.row}-{field}" if problem.sheet == "choices" else field
 
 
-def _read_cells(line: Line, sent: Sent) -> Row:
+def _read_cells(lines: Lines, line: Line, sent: Sent) -> Row:
     cells = _read_texts(sent, "", TEXTS)
     cells |= {column: tidy_text(sent[field]) for field, column in CELLS.items() if field in sent}
     cells |= {column: "yes" if field in sent else "" for field, column in TICKS.items()}
     if cells["required"] == "" and line["required"] == "no":
         cells["required"] = "no"
-    relevant = _read_relevant(line, sent)
+    relevant = _read_relevant(lines, line, sent)
     return cells if relevant is None else {**cells, "relevant": relevant}
 
 
@@ -124,27 +127,37 @@ def _read_choice(choice: Line, sent: Sent) -> Row:
     return {**cells, "name": tidy_text(sent[f"{prefix}name"]), "missing": missing}
 
 
-def _read_relevant(line: Line, sent: Sent) -> str | None:
+def _read_relevant(lines: Lines, line: Line, sent: Sent) -> str | None:
     """Return the condition, None if nothing was said about it; the same rows keep its source."""
     if "relevant" in sent:
         return tidy_text(sent["relevant"])
     if "joint" not in sent:
         return None
-    condition = PlainCondition(tuple(_read_rules(sent)), "or" if sent["joint"] == "or" else "and")
+    condition = PlainCondition(
+        tuple(_read_rules(lines, sent)), "or" if sent["joint"] == "or" else "and"
+    )
     known = read_condition(line["relevant"])
     if known is not None and known.rules == condition.rules:
         same_joint = known.joint == condition.joint or len(known.rules) < 2  # noqa: PLR2004 one rule needs no joint
         if same_joint:
             return line["relevant"]
-    return write_condition(condition)
+    return write_condition(condition, _list_numbers(lines))
 
 
-def _read_rules(sent: Sent) -> Iterator[PlainRule]:
+def _list_numbers(lines: Lines) -> set[str]:
+    return {each.name for each in lines.questions if each.type == "integer"}
+
+
+def _read_rules(lines: Lines, sent: Sent) -> Iterator[PlainRule]:
+    numbers = _list_numbers(lines)
     for number in range(MOST_RULES):
         question = tidy_text(sent.get(f"rule-{number}-question", ""))
-        value = tidy_text(sent.get(f"rule-{number}-value", ""))
+        field = "number" if question in numbers else "value"
+        value = tidy_text(sent.get(f"rule-{number}-{field}", ""))
         relation = sent.get(f"rule-{number}-relation", "")
         known = next((each for each in RELATIONS if each == relation), RELATIONS[0])
+        if question not in numbers and known in ORDERING and not value.isdecimal():
+            known = "is"  # a word is neither more nor less than another
         # What is between quotes must not end them; a name never holds one.
         if question and not re.search(r"[^\w]", question, re.ASCII):
             yield PlainRule(question, known, re.sub(r"[^\w-]", "", value, flags=re.ASCII))

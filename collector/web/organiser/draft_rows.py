@@ -21,7 +21,7 @@ from collector.core.choice_edits import (
 from collector.core.columns import END_GROUP
 from collector.core.edits import find_row
 from collector.core.lines import Line, read_lines
-from collector.core.plain_conditions import RELATIONS, read_condition
+from collector.core.plain_conditions import RELATIONS, list_relations, read_condition
 from collector.core.question_types import QUESTION_TYPES
 from collector.core.questionnaire import Sheets
 from collector.errors import NotFoundError, StaleDraftError
@@ -101,8 +101,9 @@ def save(slug: str, number: int, row: int) -> ResponseReturnValue:
     except StaleDraftError:
         return _answer_stale(slug, draft, sent)
     if is_by_script():
-        said = say(reader(), "draft_saved")
-        return jsonify(say_fields(_problems(changed.sheets, row), changed, said))
+        said, problems = say(reader(), "draft_saved"), _problems(changed.sheets, row)
+        summary = say(reader(), "row_problems", n=len(problems)) if problems else ""
+        return jsonify({**say_fields(problems, changed, said), "summary": summary})
     if do == "done":
         return redirect(url_for("organiser.drafts.show", slug=slug, number=number, at=row), 303)
     anchor = do if do in ROW_STEPS else ("choices" if _choice_step(do)[0] else None)
@@ -163,8 +164,10 @@ def _page(
         sharers=list_sharers(typed, line.list_name) if row and line.list_name else [],
         condition=read_condition(line["relevant"]),
         relations=RELATIONS,
+        relations_of={each.name: list_relations(lines, each) for each in asked_before},
         most_rules=MOST_RULES,
         asked_before=asked_before,
+        numbers_before=[each.name for each in asked_before if each.type == "integer"],
         asked_lists=_group_by_list(asked_before),
         lists=lines.lists,
         say_line=lambda each: say_line(each, reader()),
@@ -184,17 +187,18 @@ def _list_typed(sent: Mapping[str, str]) -> dict[str, str]:
 
 
 def _list_asked_before(sheets: Sheets, row: int) -> list[Line]:
-    """Return the questions with choices that a condition of this row can refer to."""
+    """Return the questions that a condition of this row can refer to."""
+    lines = read_lines(sheets)
     return [
         line
-        for line in read_lines(sheets).questions
-        if line.number < row and line.list_name and line.name
+        for line in lines.questions
+        if line.number < row and line.name and list_relations(lines, line)
     ]
 
 
 def _group_by_list(questions: list[Line]) -> dict[str, list[Line]]:
     grouped: dict[str, list[Line]] = {}
-    for line in questions:
+    for line in (each for each in questions if each.list_name):
         grouped.setdefault(line.list_name, []).append(line)
     return grouped
 

@@ -19,6 +19,14 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
     }
   };
 
+  const sum = ({summary, problems}) => {
+    const place = document.getElementById("problems");
+    if (!place || summary === undefined) return;
+    place.hidden = !summary;
+    place.querySelector("[data-summary]").textContent = summary;
+    place.querySelector("a").hash = Object.keys(problems)[0] ?? "said";
+  };
+
   const save = async () => {
     if (!isUnsaved || isStale) return;
     isUnsaved = false;
@@ -32,6 +40,7 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
       if (!answer.ok) { isUnsaved = isStale = true; return; }
       for (const step of document.querySelectorAll("input[name=step]")) step.value = told.step;
       show(told.problems);
+      sum(told);
     } catch {
       // No network for a moment, or no answer that a page can read: what is typed still stands here.
       isUnsaved = true;
@@ -45,21 +54,40 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
     timer = setTimeout(() => { running = running.then(save); }, PAUSE_MS);
   });
   form.addEventListener("submit", () => { isUnsaved = false; clearTimeout(timer); });
+  // Undo and the like are steps of their own: what was typed before them is saved before them.
+  for (const other of document.querySelectorAll("form:has(input[name=step])")) {
+    if (other === form) continue;
+    other.addEventListener("submit", async (sent) => {
+      if (!isUnsaved || isStale) return;
+      sent.preventDefault();
+      clearTimeout(timer);
+      await (running = running.then(save));
+      if (!isUnsaved) other.requestSubmit();
+    });
+  }
   addEventListener("beforeunload", (leaving) => { if (isUnsaved) leaving.preventDefault(); });
 }
 
 for (const question of document.querySelectorAll("[data-rule]")) {
-  const values = document.querySelector(`[data-values="${question.dataset.rule}"]`);
+  const rule = question.closest("fieldset");
+  const [relation, values, number] = ["relation", "values", "number"].map((each) => rule.querySelector(`[data-${each}]`));
+  const allow = (each, isAllowed) => { each.hidden = each.disabled = !isAllowed; };
   const limit = () => {
-    const list = question.selectedOptions[0]?.dataset.list;
-    for (const group of values.querySelectorAll("optgroup")) {
-      group.hidden = group.disabled = Boolean(list) && group.dataset.list !== list;
-    }
+    const asked = question.selectedOptions[0], list = asked?.dataset.list;
+    const known = asked?.dataset.relations?.split(" "), isNumber = asked?.dataset.kind === "integer";
+    for (const each of relation.options) allow(each, !known || known.includes(each.value));
+    if (known && !known.includes(relation.value)) relation.value = known[0];
+    allow(values, !isNumber);
+    if (number) allow(number, isNumber);
+    const isOrdering = relation.value === "at_least" || relation.value === "at_most";
+    for (const group of values.querySelectorAll("optgroup")) allow(group, !list || group.dataset.list === list);
+    for (const each of values.options) allow(each, !isOrdering || /^[0-9]+$/.test(each.value));
     const chosen = values.selectedOptions[0];
-    if (!chosen || chosen.closest("optgroup")?.disabled) {
-      values.value = values.querySelector("optgroup:not(:disabled) option")?.value ?? "";
+    if (!chosen || chosen.disabled || chosen.closest("optgroup")?.disabled) {
+      values.value = values.querySelector("optgroup:not(:disabled) option:not(:disabled)")?.value ?? "";
     }
   };
   question.addEventListener("change", limit);
+  relation.addEventListener("change", limit);
   limit();
 }
