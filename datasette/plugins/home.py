@@ -10,6 +10,10 @@ from datasette.utils.asgi import Request, asgi_static
 
 DATABASE = "public"
 
+STATIC = Path(__file__).parent.parent / "static"
+
+ICON = STATIC / "icon.svg"
+
 NEWEST = 3
 """So many events of a series show findings and a chart; of the others only the title is listed."""
 
@@ -43,11 +47,20 @@ async def show_home(datasette: Datasette, request: Request) -> Response:
     )
 
 
+async def show_icon() -> Response:
+    """Show the site's own icon to programs that ask for it at the usual address."""
+    return Response(ICON.read_text("utf-8"), content_type="image/svg+xml")
+
+
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     """Put our home before Datasette's, and serve the files beside the pages.
 
     Datasette mounts the folder only if it is told where; pages are to look right in any case.
     """
-    static = asgi_static(Path(__file__).parent.parent / "static")
-    return [(r"/static/(?P<path>.*)$", static), (r"/$", show_home)]
+    static = asgi_static(STATIC)
+    return [
+        (r"/static/(?P<path>.*)$", static),
+        (r"/favicon\.ico$", show_icon),
+        (r"/$", show_home),
+    ]

@@ -6,6 +6,7 @@ in a single assignment, and the old one is closed when its last requests are lon
 """
 
 import asyncio
+import copy
 import os
 import sqlite3
 import sys
@@ -27,6 +28,9 @@ Datasette looks after 1000, but a step that searches a long text can take some h
 second, so a query of such steps would hold its connection for a quarter of a minute.
 """
 
+COUNTING_MS = 500
+"""How long the rows of one table may be counted; after Datasette's 5 ms pages would say None."""
+
 Asgi = Callable[..., Awaitable[None]]
 State = tuple[int, int, int]
 
@@ -44,6 +48,21 @@ class Watched(sqlite3.Connection):
         super().set_progress_handler(progress_handler, min(n, STEPS_BETWEEN_LOOKS))
 
 
+def ask_once(ask: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """Keep what a method says of the schema: it stays true as long as the file is the same.
+
+    Datasette asks anew at every request, and a hundred times for the page of the database.
+    """
+
+    async def answer(self: "OneFile", *about: str) -> Any:  # noqa: ANN401 what it wraps
+        question = (ask.__name__, *about)
+        if question not in self.answers:
+            self.answers[question] = await ask(self, *about)
+        return copy.copy(self.answers[question])
+
+    return answer
+
+
 class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
     """One state of a database file, with as many connections to it as there are threads.
 
@@ -51,11 +70,20 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
     database's name, so a second one of that name would go on reading the first one's file.
     """
 
+    table_names = ask_once(Database.table_names)
+    view_names = ask_once(Database.view_names)
+    hidden_table_names = ask_once(Database.hidden_table_names)
+    table_columns = ask_once(Database.table_columns)
+    primary_keys = ask_once(Database.primary_keys)
+    fts_table = ask_once(Database.fts_table)
+    get_all_foreign_keys = ask_once(Database.get_all_foreign_keys)
+
     def __init__(self, before: Database) -> None:
         """Open the file that is now at the path of another Database, and take its place."""
         super().__init__(before.ds, path=before.path, is_mutable=before.is_mutable)
         self.name, self.route = before.name, before.route
         self.state = look_at(self.path)
+        self.answers: dict[tuple[str, ...], Any] = {}
         self.connections: SimpleQueue[sqlite3.Connection] = SimpleQueue()
         for _ in range(max(1, self.ds.setting("num_sql_threads"))):
             self.connections.put(self.open())
@@ -75,6 +103,11 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
         )
         self._all_file_connections.append(connection)
         return connection
+
+    async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
+        """Count the rows once per file, with time enough for the tables of pictures too."""
+        counts: dict[str, int | None] = await super().table_counts(max(limit, COUNTING_MS))
+        return counts
 
     async def attached_databases(self) -> list[Any]:
         """Return none without asking SQLite, which would tell the file's path with it."""

@@ -92,6 +92,15 @@ def test_no_table_breaks_a_rule_or_scrolls_sideways(chromium, served):
     assert seen == dict.fromkeys(COLUMNS, ([], 0))
 
 
+def test_the_numbers_that_answer_a_question_are_in_sight_on_a_desktop(chromium, served):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800}, locale="ru")
+
+    page.goto(f"{served}/public/scale_by_event")
+
+    table = page.locator(".scroll")
+    assert table.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+
+
 @pytest.mark.parametrize("address", ["", "/pre_post/change_overview.et.svg"])
 def test_no_script_in_a_drawing_can_run(chromium, served, path, address):
     from tests.data.conftest import make_public

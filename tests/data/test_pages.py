@@ -1,5 +1,6 @@
 """The pages of the public site that are of no single event, and what they refuse."""
 
+import asyncio
 import json
 import re
 
@@ -220,3 +221,30 @@ def test_pages_work_under_a_path_of_a_front_server(path):
 )
 def test_columns_are_described_in_the_readers_language(site, language, words):
     assert words in site.text("/public/changes", language)
+
+
+def test_the_usual_address_of_an_icon_has_the_sites_own(site):
+    icon = site.get("/favicon.ico")
+
+    assert icon.headers["content-type"] == "image/svg+xml"
+    assert icon.text == (FOLDER / "static" / "icon.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize("event", ["koostooseminar-2017", "vaike"])
+def test_an_event_page_leads_to_each_of_its_sections(site, event):
+    page = site.text(f"/event/{event}")
+    contents = re.search(r'<nav class="contents".*?</nav>', page, re.DOTALL)[0]
+
+    sections = re.findall(r'<section aria-labelledby="(\w+)"', page)
+    assert re.findall(r'href="#(\w+)"', contents) == sections
+
+
+def test_the_page_of_the_database_asks_the_file_once(site):
+    site.text("/public")
+    database = site.datasette.databases["public"]
+
+    database.close()
+
+    counts = asyncio.run(database.table_counts(5))
+    assert counts["events"] == 2
+    assert asyncio.run(database.primary_keys("events")) == ["event"]
