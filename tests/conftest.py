@@ -2,8 +2,12 @@
 
 import pytest
 
+from collector.actions.edit_draft import begin_draft
 from collector.store.database import create_database
-from tests.factories import make_event, open_event_wave
+from collector.store.drafts import get_draft
+from collector.store.events import get_series
+from collector.store.waves import find_wave
+from tests.factories import NOW, make_event, open_event_wave
 
 
 @pytest.fixture
@@ -29,3 +33,12 @@ def event(db, keys):
     planned = make_event(db, keys)
     open_event_wave(db, planned)
     return planned
+
+
+@pytest.fixture
+def draft(db, event):
+    """Return how the draft of the questionnaire after the seminar is now."""
+    series = get_series(db, event.series_id)
+    version = find_wave(db, event.id, "post").questionnaire_version
+    begin_draft(db, series, version, now=NOW, account="Anna")
+    return lambda: get_draft(db, series.id, 1)

@@ -110,37 +110,3 @@ LOOKING_BACK: Mapping[str, Translated] = {
     ),
 }
 """The response shift, by its direction."""
-
-HANGS_TOGETHER: Mapping[str, Translated] = {
-    "well": Translated(
-        "{subject}: selle näitaja väited käivad hästi kokku (kooskõla {value}, täielik on 1).",
-        "{subject}: утверждения этого показателя хорошо согласуются между собой "
-        "(согласованность {value} из 1).",
-        "{subject}: the statements of this scale go well together (reliability {value} out of 1).",
-    ),
-    "fairly": Translated(
-        "{subject}: selle näitaja väited käivad kokku vaid osaliselt (kooskõla {value}, täielik on "
-        "1), seega tasub vaadata ka üksikuid väiteid.",
-        "{subject}: утверждения этого показателя согласуются между собой лишь отчасти "
-        "(согласованность {value} из 1), поэтому стоит смотреть и на отдельные утверждения.",
-        "{subject}: the statements of this scale go together only in part (reliability {value} out "
-        "of 1), so look at single statements too.",
-    ),
-    "poorly": Translated(
-        "{subject}: selle näitaja väited käivad halvasti kokku (kooskõla {value}, täielik on 1), "
-        "seega tasub pigem vaadata üksikuid väiteid.",
-        "{subject}: утверждения этого показателя плохо согласуются между собой (согласованность "
-        "{value} из 1), поэтому лучше смотреть на отдельные утверждения.",
-        "{subject}: the statements of this scale hardly go together (reliability {value} out of "
-        "1), so look at single statements instead.",
-    ),
-}
-UNKNOWN_RELIABILITY = Translated(
-    "{subject}: ei saa öelda, kui hästi selle näitaja väited kokku käivad; selleks on vaja "
-    "vähemalt kahte väidet ja vähemalt {least} inimest, kes vastavad neile kõigile ja mitte kõik "
-    "ühtemoodi.",
-    "{subject}: нельзя сказать, насколько согласуются утверждения этого показателя: для этого "
-    "нужно не меньше двух утверждений и не меньше {least} человек, ответивших на все и по-разному.",
-    "{subject}: how well the statements of this scale go together cannot be told; that takes at "
-    "least two statements and at least {least} people who answer all of them, and not all alike.",
-)

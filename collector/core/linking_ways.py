@@ -26,9 +26,6 @@ WITHOUT = "none"
 LINK_FIELDS = frozenset({"link_way", "card_code", *ELEMENTS})
 """Fields of the participant's page about linking."""
 
-HASHED_ELEMENTS = (Way.CARD.value, Way.PHONE.value, *ELEMENTS)
-"""What is stored as a keyed hash; for the personal code one hash an element."""
-
 
 @dataclass(frozen=True)
 class LinkingPlan:

@@ -14,9 +14,6 @@ from collector.core.shares import PairedShare, compare_shares
 KNOW_PERSON = "know_person"
 """Where people have somebody they can call."""
 
-WORKED_WITH = "worked_with"
-"""With whom people have worked in the last three months."""
-
 
 @dataclass(frozen=True)
 class Network:

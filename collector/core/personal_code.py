@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collector.core.codes import hash_element
-from collector.core.matching import Code
 from collector.errors import PersonalCodeError
 
 UNKNOWN = "dk"
@@ -94,13 +93,8 @@ def read_personal_code(answers: Mapping[str, str]) -> PersonalCode:
     return PersonalCode(values)
 
 
-def hash_personal_code(key: bytes, code: PersonalCode) -> Code:
-    """Return what is stored in place of a code: a hash an element, never a value."""
-    return tuple(name_hashes(key, code).values())
-
-
 def name_hashes(key: bytes, code: PersonalCode) -> dict[str, bytes]:
-    """Return the hash of each element by its name, in the order of the elements."""
+    """Return what is stored in place of a code: each element's hash by its name, never a value."""
     pairs = zip(ELEMENTS, code.values, strict=True)
     return {element: hash_element(key, element, value) for element, value in pairs}
 

@@ -11,18 +11,15 @@ from collector.core.limits_texts import (
     CEILING,
     EVERYBODY_AGREES,
     EVERYBODY_DIFFERS,
-    HANGS_TOGETHER,
     LINKED_ALIKE,
     LINKED_HIGHER,
     LINKED_LOWER,
     LOOKING_BACK,
     SEVERAL_DOUBTFUL,
     SEVERAL_HOLDS,
-    UNKNOWN_RELIABILITY,
 )
-from collector.core.numerals import write_count, write_number
+from collector.core.numerals import write_count
 from collector.core.partial_overlap import Overlap
-from collector.core.reliability import LEAST_PEOPLE, Reliability
 from collector.core.response_shift import ResponseShift
 from collector.core.wording import write_base
 from collector.core.wording_texts import Subject
@@ -32,12 +29,6 @@ MOST_HIGHEST = 0.15
 
 LEVEL = 0.05
 """A finding whose p, adjusted for all primary scales, is above this may be chance."""
-
-WELL_FROM = 0.7
-"""From this reliability on, the items of a scale go well together (Nunnally 1978)."""
-
-FAIRLY_FROM = 0.5
-"""From this reliability on, they go together in part; below it the scale is hardly one."""
 
 
 def describe_ceiling(
@@ -101,28 +92,6 @@ def describe_response_shift(found: ResponseShift, subject: Subject) -> Translate
             subject=subject.name[at], base=write_base(shift.n, shift.direction, at)
         )
     )
-
-
-def describe_reliability(found: Reliability | None, subject: Subject) -> Translated:
-    """Say how well the items of a scale go together, by omega, else alpha, else Spearman-Brown."""
-    value = _reliability(found)
-    if value is None:
-        return Translated.in_each(
-            lambda at: UNKNOWN_RELIABILITY[at].format(subject=subject.name[at], least=LEAST_PEOPLE)
-        )
-    grade = "well" if value >= WELL_FROM else "fairly" if value >= FAIRLY_FROM else "poorly"
-    return Translated.in_each(
-        lambda at: HANGS_TOGETHER[grade][at].format(
-            subject=subject.name[at], value=write_number(max(value, 0.0), 2, at)
-        )
-    )
-
-
-def _reliability(found: Reliability | None) -> float | None:
-    if found is None:
-        return None
-    known = (found.omega, found.alpha, found.spearman_brown)
-    return next((value for value in known if value is not None), None)
 
 
 def _about(subject: Subject, pattern: Translated) -> Translated:

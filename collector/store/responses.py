@@ -91,6 +91,12 @@ def save_response(db: Database, response: NewResponse) -> None:
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
             raise StoredAlreadyError("this submission was stored a moment ago") from error
         raise
+    _save_texts(db, response)
+    for element, link_hash in response.link_hashes.items():
+        db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response_id, element, link_hash])
+
+
+def _save_texts(db: Database, response: NewResponse) -> None:
     for question, text in response.texts.items():
         db.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)",
@@ -103,8 +109,6 @@ def save_response(db: Database, response: NewResponse) -> None:
                 response.code_hash,
             ],
         )
-    for element, link_hash in response.link_hashes.items():
-        db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response_id, element, link_hash])
 
 
 def replace_response(db: Database, old: ReceiptHashes, response: NewResponse) -> None:

@@ -7,19 +7,11 @@ from collector.core.coded_texts import count_coded_texts
 from collector.core.moderation import Coding
 from collector.errors import PublicationError
 from collector.store.codings import delete_coding, list_codings, save_approver, save_coding
-from collector.store.database import create_database
 from tests.actions.test_publish import SLUG, publish, query
 from tests.data.published import make_report, save_reported_event
 
 SAID = {"question": "risk_text", "language": "et", "coder": "one", "paraphrase": ""}
 SUMS = "SELECT risk, sum(count), n FROM coded_texts GROUP BY risk, n ORDER BY risk"
-
-
-@pytest.fixture
-def db(tmp_path):
-    database = create_database(tmp_path / "collector.db")
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -3,26 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.actions.edit_draft import begin_draft
 from collector.core.edits import find_row
-from collector.store.drafts import get_draft
-from collector.store.events import get_series
-from collector.store.waves import find_wave
-from tests.factories import NOW
 from tests.organising import NAME, PASSWORD, make_account
 
 pytestmark = pytest.mark.browser
 
 LOOKS = [("et", 390, "light"), ("ru", 1280, "dark")]
-
-
-@pytest.fixture
-def draft(db, event):
-    """Return how the draft of the questionnaire after the seminar is now."""
-    series = get_series(db, event.series_id)
-    version = find_wave(db, event.id, "post").questionnaire_version
-    begin_draft(db, series, version, now=NOW, account="Anna")
-    return lambda: get_draft(db, series.id, 1)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.network import WORKED_WITH, compare_network
+from collector.core.network import compare_network
 from tests.core.asked import alike, asked, choose
 from tests.core.ratings import rating
 
@@ -14,6 +14,7 @@ def network_of(before, after, *questions):
     return compare_network(*waves, alike(len(before)))
 
 
+WORKED_WITH = "worked_with"
 BEFORE = [{"know_person": ["police"]}] * 8 + [{"a": "3"}] * 4
 AFTER = [{"know_person": ["police", "school"]}] * 9 + [{"know_person": ["school"]}] * 3
 

@@ -2,8 +2,8 @@ import pytest
 
 from collector.core.personal_code import (
     ELEMENTS,
-    hash_personal_code,
     letter_key,
+    name_hashes,
     read_personal_code,
 )
 from collector.errors import PersonalCodeError
@@ -70,15 +70,16 @@ def test_read_personal_code_allows_unknown_months_beside_one_number():
     assert read_personal_code(dict(zip(ELEMENTS, values, strict=True))).values == values
 
 
-def test_hash_personal_code_gives_each_element_a_hash_of_its_own():
+def test_name_hashes_gives_each_element_a_hash_of_its_own():
     same_values = GOOD | {"birth_day": "3", "older_siblings": "3", "house_digit": "3"}
 
-    hashes = hash_personal_code(KEY, read_personal_code(same_values))
+    hashes = name_hashes(KEY, read_personal_code(same_values)).values()
 
     assert (len(set(hashes)), {len(each) for each in hashes}) == (6, {8})
 
 
-def test_hash_personal_code_depends_on_the_key():
+def test_name_hashes_depends_on_the_key():
     code = read_personal_code(GOOD)
+    other = name_hashes(b"o" * 32, code).values()
 
-    assert set(hash_personal_code(KEY, code)).isdisjoint(hash_personal_code(b"o" * 32, code))
+    assert set(name_hashes(KEY, code).values()).isdisjoint(other)

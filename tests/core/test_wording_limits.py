@@ -4,7 +4,6 @@ from collector.core.attrition import Bias
 from collector.core.change import Change
 from collector.core.languages import LANGUAGES
 from collector.core.partial_overlap import Overlap
-from collector.core.reliability import Reliability
 from collector.core.response_shift import ResponseShift
 from collector.core.wording import scale_subject
 from collector.core.wording_limits import (
@@ -12,7 +11,6 @@ from collector.core.wording_limits import (
     describe_bias,
     describe_ceiling,
     describe_everybody,
-    describe_reliability,
     describe_response_shift,
 )
 
@@ -167,22 +165,6 @@ def test_describe_response_shift_by_its_direction(n, interval, said):
     assert plain(describe_response_shift(shift_of(n, interval), SAFETY)) == said
 
 
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (Reliability(40, 4, 0.75, None, 0.7), "go well together (reliability 0.70 out of 1)"),
-        (Reliability(40, 4, 0.69, None, None), "go together only in part (reliability 0.69"),
-        (Reliability(40, 2, spearman_brown=0.5), "go together only in part (reliability 0.50"),
-        (Reliability(40, 4, 0.2, None, 0.49), "hardly go together (reliability 0.49 out of 1)"),
-        (Reliability(40, 4, -0.3), "hardly go together (reliability 0.00 out of 1)"),
-        (None, "cannot be told"),
-    ],
-    ids=["omega first", "then alpha", "two items", "poor", "below zero", "unknown"],
-)
-def test_describe_reliability_by_its_size(found, said):
-    assert said in plain(describe_reliability(found, SAFETY))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_limits_say_fills_every_place_in_every_language(language):
     said = [
@@ -191,8 +173,6 @@ def test_what_limits_say_fills_every_place_in_every_language(language):
         describe_everybody(change_of(), overlap_of(UP), SAFETY),
         describe_bias(Bias(20, 20, 0.5, overlap_of(UP)), SAFETY),
         describe_response_shift(shift_of(61, DOWN), SAFETY),
-        describe_reliability(None, SAFETY),
-        describe_reliability(Reliability(40, 4, 0.75), SAFETY),
     ]
 
     texts = [each[language] for each in said]

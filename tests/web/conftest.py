@@ -4,11 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from collector.actions.edit_draft import begin_draft
 from collector.config import Settings
 from collector.core.waves import WaveName
-from collector.store.drafts import get_draft
-from collector.store.events import get_series
 from collector.store.waves import find_wave
 from collector.store.writer import write_directly
 from collector.web.app import create_app
@@ -60,12 +57,3 @@ def stored(db):
     """Count the responses, texts and codes that are stored."""
     tables = ("responses", "texts", "link_hashes")
     return lambda: tuple(db.table(name).count for name in tables)
-
-
-@pytest.fixture
-def draft(db, event):
-    """Return how the draft of the questionnaire after the seminar is now."""
-    series = get_series(db, event.series_id)
-    version = find_wave(db, event.id, "post").questionnaire_version
-    begin_draft(db, series, version, now=NOW, account="Anna")
-    return lambda: get_draft(db, series.id, 1)
