@@ -1,15 +1,20 @@
 """Markup in every text that an organiser or a participant can fill is shown, and never runs."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
+from collector.actions.edit_draft import begin_draft, change_draft
 from collector.actions.plan_event import plan_event
+from collector.actions.publish_draft import publish_draft
 from collector.actions.report import build_report
 from collector.core.languages import LANGUAGES, Translated
+from collector.core.questionnaire import Sheets
 from collector.core.waves import WaveName
 from collector.store.audit import save_audit
 from collector.store.codings import save_coding
+from collector.store.events import get_series
 from collector.store.waves import find_wave
 from tests.factories import (
     EVENT,
@@ -24,6 +29,7 @@ from tests.factories import (
 from tests.markup import HOSTILE, Markup
 from tests.organising import PASSWORD, make_account
 from tests.web.test_routes import list_addresses
+from tests.workbooks import make_workbook
 
 NAME = "\"'><script>alert(1)</script><img src=x onerror=x>"
 THREE = Translated(et=HOSTILE, ru=HOSTILE, en=HOSTILE)
@@ -95,3 +101,84 @@ def test_markup_that_was_typed_into_a_refused_form_comes_back_as_text(organiser)
 
 def test_search_for_markup_finds_what_would_run():
     assert Markup(f"<p>{HOSTILE}</p>").found == ["script", "img onerror", "img"]
+
+
+@pytest.fixture
+def hostile_draft(db, event):
+    """A draft every text of which is hostile, put there by a file with a hostile name."""
+    series = get_series(db, event.series_id)
+    version = find_wave(db, event.id, "pre").questionnaire_version
+    draft = begin_draft(db, series, version, now=NOW, account=NAME)
+
+    def spoil(sheets):
+        rows = [sheets.settings, *sheets.survey, *sheets.choices]
+        spoilt = [
+            {column: HOSTILE if "::" in column and "(" in column else text
+             for column, text in row.items()}
+            for row in rows
+        ]  # fmt: skip
+        end = 1 + len(sheets.survey)
+        return Sheets(spoilt[0], spoilt[1:end], spoilt[end:])
+
+    return change_draft(db, series, draft.id, 0, spoil, what="replaced", about=f"{HOSTILE}.yaml",
+                        now=NOW, account=NAME)  # fmt: skip
+
+
+DRAFT_PAGES = ("", "/rows/0", "/rows/1", "/rows/2", "/translations", "/bank", "/preview",
+               "/page/et", "/page/ru", "/page/en", "/publish")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", DRAFT_PAGES)
+def test_markup_in_a_draft_is_shown_as_text(organiser, hostile_draft, path):
+    page = f"/organiser/questionnaires/seminars/drafts/{hostile_draft.id}{path}"
+
+    html = organiser.get(page).text
+
+    assert Markup(html).found == []
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_markup_in_a_published_draft_is_shown_to_participants_as_text(
+    db, client, event, hostile_draft
+):
+    series = get_series(db, event.series_id)
+    publish_draft(db, series, hostile_draft.id, hostile_draft.step, events=[event.slug], now=NOW,
+                  account=NAME)  # fmt: skip
+
+    pages = [client.get(f"/e/{event.slug}/pre?lang={language}").text for language in LANGUAGES]
+
+    assert [Markup(html).found for html in pages] == [[], [], []]
+    assert all("&lt;script&gt;alert(1)" in html for html in pages)
+
+
+@pytest.mark.parametrize("field", ["name", "scale", "constraint", "relevant", "rule-0-question",
+                                   "rule-0-value", "choice-1-name"])  # fmt: skip
+def test_markup_in_a_field_of_a_draft_comes_back_as_text(organiser, hostile_draft, field):
+    page = f"/organiser/questionnaires/seminars/drafts/{hostile_draft.id}/rows/2"
+    sent = {"step": hostile_draft.step, "joint": "and", "name": "mot_interest", field: HOSTILE}
+
+    organiser.post(page, page=page, **sent)
+
+    assert Markup(organiser.get(page).text).found == []
+    assert Markup(organiser.get(page.removesuffix("/rows/2")).text).found == []
+
+
+@pytest.mark.parametrize("content", [f"settings: {{x: [{HOSTILE!r}]}}", HOSTILE * 3])
+def test_markup_in_a_refused_file_comes_back_as_text(organiser, event, content):
+    page = "/organiser/questionnaires/seminars/file"
+    file = (BytesIO(content.encode()), f"{HOSTILE}.yaml")
+
+    response = organiser.post(page, page=page, file=file)
+
+    assert (response.status_code, Markup(response.text).found) == (422, [])
+
+
+def test_markup_in_a_workbook_comes_back_as_text(organiser, event):
+    page = "/organiser/questionnaires/seminars/file"
+    book = make_workbook(survey=[["type", HOSTILE, "name", "label"], [HOSTILE, "x", HOSTILE, "A"],
+                                 ["text", HOSTILE, HOSTILE, HOSTILE]])  # fmt: skip
+
+    response = organiser.post(page, page=page, wave="pre", file=(BytesIO(book), "a.xlsx"))
+
+    assert (response.status_code, Markup(response.text).found) == (200, [])
+    assert "&lt;script&gt;alert(1)" in response.text
