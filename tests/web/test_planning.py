@@ -248,6 +248,7 @@ def test_too_long_a_title_is_kept_whole_and_complained_of(organiser):
     answer = organiser.post(NEW, page=NEW, **{**TYPED, "title-et": "x" * 5000})
 
     assert "maxlength" not in answer.text
+    assert "Too long, at most 200 characters." in answer.text
     assert f'value="{"x" * 5000}"' in answer.text
 
 
