@@ -1,5 +1,7 @@
 """Changing a questionnaire in a real browser: by itself saved, by keyboard, without a flaw."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -7,6 +9,8 @@ from collector.core.edits import find_row
 from tests.organising import NAME, PASSWORD, make_account
 
 pytestmark = pytest.mark.browser
+
+SAMPLE = Path(__file__).parents[1] / "forms" / "pyxform" / "xlsform_spec_test.xlsx"
 
 LOOKS = [("et", 390, "light"), ("ru", 1280, "dark")]
 
@@ -187,3 +191,15 @@ def test_words_cannot_be_more_or_less(desk, draft, page):
     )
 
     assert offered == ["is", "is_not"]
+
+
+def test_page_about_a_loaded_workbook_fits_a_phone_and_has_no_flaw(desk, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{desk}/seminars/file")
+    page.set_input_files("#file", SAMPLE)
+    page.select_option("#wave", "pre")
+
+    page.click("main button")
+    page.wait_for_selector("#loaded_left_out")
+
+    assert find_flaws(page) == []
