@@ -9,7 +9,9 @@ from collector.formats.charts.drawing import Drawing, Drawn, Report, Row
 from collector.formats.charts.plans.figures import (
     LEAST_SHOWN,
     find_interval,
+    find_mean,
     find_number,
+    mean_decimals,
     write_n,
 )
 from collector.formats.charts.plans.labels import origin_notes, question_labels
@@ -74,15 +76,16 @@ def _title(rows: list[Row], labels: dict[str, str], language: Language) -> str:
 
 def _whisker(row: Row, label: str, language: Language) -> Whisker:
     n = write_n(row["n"])
-    rho, interval = find_number(row, "rho"), _interval(row)
+    rho, interval = find_mean(row, "rho"), _interval(row)
     if rho is None or not _is_told(row):
         return Whisker(label, f"{TOO_FEW[language]}, {n}", None, None, clear=False)
-    figures = write_number(rho, 2, language)
+    decimals = mean_decimals(row["n"])
+    figures = write_number(rho, decimals, language)
     if interval is not None:
-        low, high = (write_number(bound, 2, language) for bound in interval)
+        low, high = (write_number(bound, decimals, language) for bound in interval)
         figures += f" ({low}{NO_BREAK}…{NO_BREAK}{high})"
     return Whisker(label, f"{figures}, {n}", rho, interval, clear=row["clear"])
 
 
 def _interval(row: Row) -> tuple[float, float] | None:
-    return find_interval(find_number(row, "low"), find_number(row, "high"))
+    return find_interval(find_mean(row, "low"), find_mean(row, "high"))

@@ -54,6 +54,12 @@ def test_drivers_are_told_strongest_first_with_n_and_interval():
     )
 
 
+def test_drivers_of_fewer_than_fifty_people_are_drawn_as_finely_as_they_are_published():
+    [chart] = drawn(driver("use_topics", 0.45, 49))
+
+    assert chart.description.replace("\u00a0", " ") == "About topics: 0.5 (0.2 … 0.6), n = 49."
+
+
 @pytest.mark.parametrize(
     "row",
     [driver("use_people", n=9), driver("use_people", rho=float("nan"), clear=False)],
