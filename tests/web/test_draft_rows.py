@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from collector.core.edits import set_cells
+from collector.store.drafts import save_draft
 from collector.web.organiser.draft_fields import tidy_text
 from tests.organising import words_of
 from tests.web.drafting import DRAFT, cells_of, edit, press, read_fields, row_of
@@ -189,6 +191,59 @@ def test_column_that_means_nothing_for_a_row_is_not_taken(draft, organiser):
     assert draft().sheets.choices[0]["name"] != "y"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "written"),
+    [
+        ("risk_text", "text", "text"),
+        ("risk_text", "select_one", "text"),
+        ("use_overall", "select_multiple", "select_one agree5"),
+        ("proposal_stage", "select_multiple", "select_one stage"),
+    ],
+)
+def test_kind_stays_where_something_would_be_lost(draft, organiser, name, kind, written):
+    edit(organiser, draft, name, type=kind, appearance=None)
+
+    assert cells_of(draft, name)["type"] == written
+
+
+def test_kind_is_changed_and_the_choices_stay(draft, organiser):
+    edit(organiser, draft, "proposal_stage", scale="", public="")
+
+    edit(organiser, draft, "proposal_stage", type="select_multiple")
+
+    assert cells_of(draft, "proposal_stage")["type"] == "select_multiple stage"
+
+
+def test_fixed_kind_says_what_to_do_instead(draft, organiser):
+    page = words_of(organiser.get(f"{DRAFT}/rows/{row_of(draft, 'use_overall')}").text)
+
+    assert "Add a new question of the kind you want and remove this one." in page
+
+
+def test_question_asks_in_hindsight_about_a_statement_with_its_choices(draft, organiser):
+    edit(organiser, draft, "use_overall", then_item_of="use_practice")
+    set_back = cells_of(draft, "use_overall").get("bind::then_item_of")
+
+    edit(organiser, draft, "use_overall", then_item_of="")
+
+    assert set_back == "use_practice"
+    assert "bind::then_item_of" not in cells_of(draft, "use_overall")
+
+
+def test_row_that_cannot_be_asked_says_so_and_is_removed(db, draft, organiser):
+    row = row_of(draft, "risk_text")
+    sheets = set_cells(draft().sheets, row, {"type": "date"})
+    save_draft(db, draft(), sheets, editor="County office", now=organiser.clock.now)
+
+    page = words_of(organiser.get(f"{DRAFT}/rows/{row}").text)
+    press(organiser, draft, f"remove-{row}")
+
+    assert "This cannot be asked here" in page
+    assert "date" in page
+    assert "Section" not in page
+    assert row_of(draft, "risk_text") == 0
+
+
 def test_script_is_told_the_step_and_the_problems(draft, organiser):
     page = f"{DRAFT}/rows/{row_of(draft, 'use_overall')}"
     fields = read_fields(organiser.get(page).text)
@@ -204,6 +259,7 @@ def test_script_is_told_the_step_and_the_problems(draft, organiser):
         "step": 1,
         "said": "Saved",
         "problems": {"label-ru": "is missing; write it in this language too"},
+        "summary": "to put right: 1",
     }
     assert (again.status_code, "What you typed is still here" in again.json["said"]) == (409, True)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collector.core.choice_edits import list_of, set_choice
 from collector.core.columns import TYPE_COLUMNS, column_in
 from collector.core.edits import rename, set_cells
+from collector.core.kind_edits import change_kind
 from collector.core.languages import LANGUAGES
 from collector.core.lines import Line, Lines, read_lines
 from collector.core.plain_conditions import (
@@ -30,6 +31,7 @@ CELLS = {
     "public": "bind::public",
     "constraint": "constraint",
     "appearance": "appearance",
+    "then_item_of": "bind::then_item_of",
 }
 """A field's name and the column it fills."""
 TICKS = {"required": "required", "reverse": "bind::reverse"}
@@ -53,6 +55,7 @@ def read_row(sheets: Sheets, row: int, sent: Sent) -> Sheets:
     """Return the sheets with what was typed about one row and its choices."""
     if not row:
         return set_cells(sheets, 0, _read_texts(sent, "", ("form_title",)))
+    sheets = change_kind(sheets, row, sent.get("type", ""))
     lines = read_lines(sheets)
     line = lines.survey[row - 1]
     allowed = TYPE_COLUMNS.get(line.type, frozenset())

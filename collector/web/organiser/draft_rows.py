@@ -20,7 +20,8 @@ from collector.core.choice_edits import (
 )
 from collector.core.columns import END_GROUP
 from collector.core.edits import find_row
-from collector.core.lines import Line, read_lines
+from collector.core.kind_edits import kind_of, list_kinds
+from collector.core.lines import Line, Lines, read_lines
 from collector.core.plain_conditions import RELATIONS, list_relations, read_condition
 from collector.core.question_types import QUESTION_TYPES
 from collector.core.questionnaire import Sheets
@@ -160,6 +161,9 @@ def _page(
         saved=read_lines(draft.sheets).survey[row - 1] if row else lines.settings,
         lost=lost,
         kind=QUESTION_TYPES.get(line.type) if row else None,
+        kinds=list_kinds(typed, row) if row else (),
+        own_kind=kind_of(line),
+        looked_back_on=_list_looked_back_on(lines, line),
         choices=list_own_choices(typed, row),
         sharers=list_sharers(typed, line.list_name) if row and line.list_name else [],
         condition=read_condition(line["relevant"]),
@@ -193,6 +197,18 @@ def _list_asked_before(sheets: Sheets, row: int) -> list[Line]:
         line
         for line in lines.questions
         if line.number < row and line.name and list_relations(lines, line)
+    ]
+
+
+def _list_looked_back_on(lines: Lines, line: Line) -> list[Line]:
+    """Return the statements that a rating can ask about in hindsight: those with its choices."""
+    if line.type != "select_one" or not lines.is_rating(line.list_name):
+        return []
+    return [
+        each
+        for each in lines.questions
+        if each.list_name == line.list_name and each.name not in {"", line.name}
+        if not each["bind::then_item_of"]
     ]
 
 
