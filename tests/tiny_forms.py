@@ -1,5 +1,6 @@
 """The tiny questionnaires of tests/forms, one per feature, as written and with cells changed."""
 
+from copy import deepcopy
 from pathlib import Path
 
 from collector.core.checking import check_sheets
@@ -14,7 +15,8 @@ def read_form(name):
 
 
 def change(sheets, *edits):
-    """Change cells, each given as (sheet, row, column, text)."""
+    """Return a copy with cells changed, each given as (sheet, row, column, text)."""
+    sheets = deepcopy(sheets)
     for sheet, number, column, text in edits:
         row = sheets.settings if sheet == "settings" else getattr(sheets, sheet)[number - 1]
         row[column] = text
