@@ -49,7 +49,8 @@ def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:
 
 def _is_free(line: Line) -> bool:
     """Say whether neither an analysis nor a limit rests on the kind."""
-    return line["bind::public"] in {"", "never"} and not any(line[each] for each in _RESTING)
+    public = {"", "never", "results"} if line.list_name else {"", "never"}
+    return line["bind::public"] in public and not any(line[each] for each in _RESTING)
 
 
 def _is_referred_to(sheets: Sheets, line: Line) -> bool:

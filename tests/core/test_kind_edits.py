@@ -23,6 +23,11 @@ def row(type_, **cells):
         (row("text", constraint=". != ''"), ("text", "multiline")),
         (row("select_one list", **{"bind::scale": "use"}), ("select_one",)),
         (row("select_one list", **{"bind::reverse": "yes"}), ("select_one",)),
+        (
+            row("select_one list", **{"bind::public": "results"}),
+            ("select_one", "select_multiple"),
+        ),
+        (row("select_one list", **{"bind::public": "breakdown"}), ("select_one",)),
         (row("note"), ("note",)),
     ],
 )
