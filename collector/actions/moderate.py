@@ -10,8 +10,14 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.core.events import Event
-from collector.core.languages import Language
-from collector.core.moderation import Coding, Stage, check_approval, check_paraphrase
+from collector.core.languages import Language, Translated
+from collector.core.moderation import (
+    TOP_RISKS,
+    Coding,
+    Stage,
+    check_approval,
+    check_paraphrase,
+)
 from collector.core.roles import Right, check_right
 from collector.errors import ModerationError
 from collector.store.accounts import Account
@@ -23,7 +29,9 @@ from collector.store.codings import (
     save_approver,
     save_coding,
 )
+from collector.store.questionnaires import get_questionnaire
 from collector.store.texts import StoredText, get_text, list_uncoded
+from collector.store.waves import list_waves
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,18 @@ def list_queue(db: Database, event: Event) -> Queue:
         [coding for coding in codings if not coding.approver],
         [coding for coding in codings if coding.approver],
     )
+
+
+def list_risks(db: Database, event: Event) -> dict[str, Translated]:
+    """Return the risks that the event's questionnaires ask about, by their codes."""
+    return {
+        choice.name: choice.label
+        for wave in list_waves(db, event.id)
+        for question in get_questionnaire(db, wave.questionnaire_version)
+        if question.name == TOP_RISKS
+        for choice in question.choices
+        if not choice.missing
+    }
 
 
 def code_text(  # noqa: PLR0913 who says what of which text, and when

@@ -1,6 +1,7 @@
 """Simulated seminars: people answer in every wave, and the results are published.
 
-Which seminars there are belongs to `demonstration`, sending one answer to `simulated_phones`.
+Which seminars there are belongs to `demonstration`, sending one answer to `simulated_phones`,
+reading what was written to `simulated_readers`.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ from collector.actions.publish import publish_event
 from collector.actions.report import build_report
 from collector.actions.run_wave import turn_waves
 from collector.cli.simulated_phones import list_sendings, send_all
+from collector.cli.simulated_readers import read_texts
 from collector.config import Settings
+from collector.core.events import Event
 from collector.core.planning import usual_times
 from collector.core.simulated_people import Person, simulate_people
 from collector.core.simulated_series import SimulatedEvent
@@ -38,7 +41,7 @@ def hold_seminars(
     now: datetime,
     progress: Progress,
 ) -> None:
-    """Let people answer in every wave, then close, link, report and publish.
+    """Let people answer in every wave, then close, read, link, report and publish.
 
     People and what they send follow from the seed, so nothing is stored twice.
     """
@@ -56,7 +59,7 @@ def hold_seminars(
         def show(done: int, parts: int, before: int = before) -> None:
             progress(before + RESULTS_EFFORT * done // parts, total)
 
-        _publish(db, settings, seminar.event.slug, now, show)
+        _publish(db, settings, seminar.event, now, show)
 
 
 def people_of(seminar: SimulatedEvent, seed: int) -> list[Person]:
@@ -74,9 +77,10 @@ def _open(db: Database, seminar: SimulatedEvent) -> None:
 
 
 def _publish(
-    db: Database, settings: Settings, slug: str, now: datetime, progress: Progress
+    db: Database, settings: Settings, event: Event, now: datetime, progress: Progress
 ) -> None:
-    link_waves(db, slug, keys=settings.keys)
-    build_report(db, slug, now=now, progress=progress)
+    read_texts(db, event, now=now)
+    link_waves(db, event.slug, keys=settings.keys)
+    build_report(db, event.slug, now=now, progress=progress)
     with suppress(PublicationError):  # so few people that nothing may be shown
-        publish_event(db, slug, public_path=settings.public, now=now)
+        publish_event(db, event.slug, public_path=settings.public, now=now)

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlite_utils import Database
 
+from collector.actions.moderate import list_queue
 from collector.actions.run_wave import turn_waves
 from collector.cli.demonstration import run_demonstration
 from collector.cli.simulated_phones import Sending, send_all
@@ -43,11 +45,15 @@ def run(settings, **options):
 
 
 def stored(db):
-    """Return every response and text, and which edition of which event has which content."""
+    """Return every response, text and coding, and which edition of which event has what content."""
     responses = "SELECT submission_hash, content_hash, answers FROM responses ORDER BY 1"
     texts = "SELECT question, text FROM texts ORDER BY 1, 2"
+    codings = (
+        "SELECT event_id, question, risk, stage, paraphrase, language, coder, approver"
+        " FROM codings ORDER BY 1, 2, 3, 4, 5, 6"
+    )
     editions = "SELECT event_id, number, content_hash FROM editions ORDER BY 1, 2"
-    return [list(db.query(sql)) for sql in (responses, texts, editions)]
+    return [list(db.query(sql)) for sql in (responses, texts, codings, editions)]
 
 
 def counts(db):
@@ -107,6 +113,38 @@ def test_demonstration_publishes_every_simulated_event_once(full_db):
         (False, WaveName.POST, WaveState.DRAFT),
         (False, WaveName.FOLLOWUP, WaveState.DRAFT),
     }
+
+
+def test_every_simulated_event_publishes_proposals_and_coded_texts_or_names_the_rule(full):
+    public = Database(full.public)
+    count = "SELECT event, count(*) FROM proposals GROUP BY event"
+    told = (
+        "SELECT event, question, 'told' FROM coded_texts UNION"
+        " SELECT event, name, rule FROM withheld WHERE kind = 'coded_texts'"
+    )
+
+    assert dict(public.execute(count).fetchall()) == {
+        "terve-turvaline-2016": 12,
+        "koostooseminar-2017": 19,
+        "opiseminar-2017": 9,
+    }
+    assert set(public.execute(told).fetchall()) == {
+        ("terve-turvaline-2016", "risk_text", "R2"),
+        ("terve-turvaline-2016", "proposal_text", "R2"),
+        ("koostooseminar-2017", "risk_text", "told"),
+        ("koostooseminar-2017", "proposal_text", "R2"),
+        ("opiseminar-2017", "risk_text", "R2"),
+        ("opiseminar-2017", "proposal_text", "R2"),
+    }
+
+
+def test_readers_leave_what_has_changed_to_be_coded(full_db):
+    queues = [list_queue(full_db, get_event(full_db, each.event.slug)) for each in EVENTS]
+
+    left = [{text.question for text in queue.uncoded} for queue in queues]
+
+    assert left == [{"change_text"}] * 3
+    assert [queue.proposed for queue in queues] == [[], [], []]
 
 
 def test_reported_intervals_contain_the_true_change_except_one_of_36(full_db):

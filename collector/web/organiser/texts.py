@@ -11,11 +11,12 @@ from collector.actions.moderate import (
     approve_coding,
     code_text,
     list_queue,
+    list_risks,
     undo_coding,
 )
 from collector.core.events import Event
-from collector.core.languages import LANGUAGES, Translated
-from collector.core.moderation import LONGEST_PARAPHRASE, TOP_RISKS, Stage, can_approve
+from collector.core.languages import LANGUAGES
+from collector.core.moderation import LONGEST_PARAPHRASE, Stage, can_approve
 from collector.core.questionnaire import Question
 from collector.core.roles import Right
 from collector.errors import ModerationError, NotFoundError
@@ -53,7 +54,7 @@ def code(slug: str, text_id: int) -> ResponseReturnValue:
     try:
         service().write(
             lambda db: code_text(
-                db, event, text_id, said, risks=_risks(event), account=account, now=now
+                db, event, text_id, said, risks=list_risks(db, event), account=account, now=now
             )
         )
     except ModerationError as error:
@@ -95,7 +96,7 @@ def _page(
         # A text that came back with a problem stays in sight.
         shown=[text for at, text in enumerate(queue.uncoded) if at < AT_ONCE or text.id == failed],
         asked={question.name: question.label for question in _questions(event)},
-        risks=_risks(event),
+        risks=list_risks(service().db(), event),
         stages=list(Stage),
         longest=LONGEST_PARAPHRASE,
         failed=failed,
@@ -103,17 +104,6 @@ def _page(
         error=error,
         may_approve=lambda coding: can_approve(coding, account.name),
     )
-
-
-def _risks(event: Event) -> dict[str, Translated]:
-    """Return the risks that the event's questionnaires ask about, by their codes."""
-    return {
-        choice.name: choice.label
-        for question in _questions(event)
-        if question.name == TOP_RISKS
-        for choice in question.choices
-        if not choice.missing
-    }
 
 
 def _questions(event: Event) -> list[Question]:
