@@ -28,7 +28,9 @@ def test_archived_event_leaves_list_and_strip_until_it_is_brought_back(db, plann
     back = organiser.post(f"{PAGE}/bring-back", page=PAGE)
 
     assert ("Spring seminar" in start, "1 event in the archive" in start) == (False, True)
-    assert "Spring seminar 12 May 2026 · Jõhvi · Archived since 12 May 2026 Bring it back" in archive
+    assert (
+        "Spring seminar 12 May 2026 · Jõhvi · Archived since 12 May 2026 Bring it back" in archive
+    )
     assert "This event is archived." in page
     assert "Open now" not in page
     assert (back.location, list_archived(db)) == (PAGE, {})
