@@ -14,21 +14,83 @@ from tests.organising import find_token
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
 ODD = (
-    "", " ", "\x00", "ü" * 300, "x" * 3000, "-1", "0", "9" * 40, "1e999", "NaN", "null", "🙂",
+    "",
+    " ",
+    "\x00",
+    "ü" * 300,
+    "x" * 3000,
+    "-1",
+    "0",
+    "9" * 40,
+    "1e999",
+    "NaN",
+    "null",
+    "🙂",
     "\ud800",
-    "<script>alert(1)</script>", '"\'><img src=x onerror=alert(1)>', "../../etc/passwd", "..%2f",
-    "//evil.example", "\\\\evil.example", "/\\evil.example", "javascript:alert(1)", "=1+1",
-    "2027-02-31", "9999-12-31T23:59", "0000-00-00", "{}", "[]", "{{7*7}}", "${7*7}", "%s%n", "%",
-    "' OR 1=1 --", "a\r\nSet-Cookie: x=1", "\u202eabc",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    "\"'><img src=x onerror=alert(1)>",
+    "../../etc/passwd",
+    "..%2f",
+    "//evil.example",
+    "\\\\evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "=1+1",
+    "2027-02-31",
+    "9999-12-31T23:59",
+    "0000-00-00",
+    "{}",
+    "[]",
+    "{{7*7}}",
+    "${7*7}",
+    "%s%n",
+    "%",
+    "' OR 1=1 --",
+    "a\r\nSet-Cookie: x=1",
+    "\u202eabc",
+)
 """What may stand in a field, a parameter or a place of the address."""
 
 FIELDS = (
-    "name", "password", "old", "role", "reason", "format", "count", "risk", "stage", "language",
-    "paraphrase", "opens", "closes", "sure", "size", "wave", "next", "lang", "also", "before",
-    "event", "version", "submission", "words", "card_code", "link_way", "mot_interest", "top_risks",
-    "code", "state", "error", "done", "title_et", "starts", "head_count", "slug", "step", "in",
-)  # fmt: skip
+    "name",
+    "password",
+    "old",
+    "role",
+    "reason",
+    "format",
+    "count",
+    "risk",
+    "stage",
+    "language",
+    "paraphrase",
+    "opens",
+    "closes",
+    "sure",
+    "size",
+    "wave",
+    "next",
+    "lang",
+    "also",
+    "before",
+    "event",
+    "version",
+    "submission",
+    "words",
+    "card_code",
+    "link_way",
+    "mot_interest",
+    "top_risks",
+    "code",
+    "state",
+    "error",
+    "done",
+    "title_et",
+    "starts",
+    "head_count",
+    "slug",
+    "step",
+    "in",
+)
 
 BODIES = {
     "odd fields": lambda odd, token: {"data": {**dict.fromkeys(FIELDS, odd), "csrf_token": token}},
@@ -53,7 +115,7 @@ BODIES = {
         b"name=\xe4&csrf_token=" + token.encode(), f"{FORM}; charset=utf-7"
     ),
     "huge": lambda _odd, token: {"data": {"name": "x" * 1_500_000, "csrf_token": token}},
-}  # fmt: skip
+}
 """What may be sent, of an odd text and the session's token."""
 
 FORM = "application/x-www-form-urlencoded"

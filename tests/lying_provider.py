@@ -71,8 +71,14 @@ def _answer(issuer, lie):
     if lie == "not json":
         return "<html>"
     now = int(time.time())
-    claims = {"iss": issuer, "sub": "EE38001085718", "aud": "tagasiside", "iat": now,
-              "exp": now + 60, "nonce": request.form["code"]}  # fmt: skip
+    claims = {
+        "iss": issuer,
+        "sub": "EE38001085718",
+        "aud": "tagasiside",
+        "iat": now,
+        "exp": now + 60,
+        "nonce": request.form["code"],
+    }
     changed = claims | LIES.get(lie, {})
     token = _sign({name: value for name, value in changed.items() if value is not None}, lie)
     answer = {"access_token": "x", "token_type": "Bearer", "id_token": token}

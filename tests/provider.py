@@ -52,8 +52,14 @@ def make_browser(db, data, issuer, **settings):
     """Return a browser before a service that knows a provider, not signed in yet."""
     file = data / "provider.secret"
     file.write_text(f"{SECRET}\n", "utf-8")
-    known = Settings(data=data, oidc_issuer=issuer, oidc_client="tagasiside",
-                     oidc_secret_file=str(file), oidc_name="TARA", **settings)  # fmt: skip
+    known = Settings(
+        data=data,
+        oidc_issuer=issuer,
+        oidc_client="tagasiside",
+        oidc_secret_file=str(file),
+        oidc_name="TARA",
+        **settings,
+    )
     clock = Clock()
     app = create_app(known, clock=clock, write=write_directly(db))
     return Organiser(app.test_client(), clock)

@@ -86,8 +86,9 @@ def write_gallery() -> None:
 
 def write_table(found: Found) -> str:
     """Return the table of what is wrong, with what it means."""
-    columns = [f"{language} {width} {scheme}" for language, (width, scheme) in
-               product(LANGUAGES, LOOKS)]  # fmt: skip
+    columns = [
+        f"{language} {width} {scheme}" for language, (width, scheme) in product(LANGUAGES, LOOKS)
+    ]
     rows = [["page", *columns], ["---", *("--:" for _ in columns)]]
     rows += [
         [name.replace("_", " "), *(str(len(flaws)) for flaws in each)]

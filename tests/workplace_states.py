@@ -70,8 +70,13 @@ PAGES: dict[str, tuple[str, str]] = {
 
 
 DAYS = {
-    "draft": 40, "open": 3, "closed": -1, "published": -60, "approval": -90, "sealed": -190,
-}  # fmt: skip
+    "draft": 40,
+    "open": 3,
+    "closed": -1,
+    "published": -60,
+    "approval": -90,
+    "sealed": -190,
+}
 """The events, named for their states: in how many days they begin."""
 
 

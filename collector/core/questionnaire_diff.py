@@ -14,9 +14,16 @@ from collector.core.lines import Line, Lines, read_lines
 from collector.core.questionnaire import Sheets
 
 ChangeKind = Literal[
-    "added", "removed", "moved", "reworded", "cell",
-    "choice_added", "choice_removed", "choice_reworded", "choices_moved",
-]  # fmt: skip
+    "added",
+    "removed",
+    "moved",
+    "reworded",
+    "cell",
+    "choice_added",
+    "choice_removed",
+    "choice_reworded",
+    "choices_moved",
+]
 
 _CELLS = (
     *("type", "required", "relevant", "constraint", "appearance"),

@@ -37,12 +37,15 @@ def test_invitation_expires_after_seven_days(db):
 
 @pytest.mark.parametrize(
     ("name", "password", "reason"),
-    [("x", PASSWORD, "name_length"), ("Office", "short", "password_length"),
-     ("Office", "password1234", "password_guessed"),
-     ("Office", "officeoffice1", "password_guessed"),
-     ("Office", "korraldaja2026", "password_guessed"),
-     ("TAKEN", PASSWORD, "name_taken")],
-)  # fmt: skip
+    [
+        ("x", PASSWORD, "name_length"),
+        ("Office", "short", "password_length"),
+        ("Office", "password1234", "password_guessed"),
+        ("Office", "officeoffice1", "password_guessed"),
+        ("Office", "korraldaja2026", "password_guessed"),
+        ("TAKEN", PASSWORD, "name_taken"),
+    ],
+)
 def test_refused_account_leaves_the_invitation_usable(db, name, password, reason):
     create(db, invite(db, now=NOW), "Taken")
     token = invite(db, now=NOW)

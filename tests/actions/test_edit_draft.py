@@ -41,9 +41,16 @@ def version_of(db, event, name="pre"):
 def type_in(db, series, draft, words, account="Anna", about="mot_interest"):
     row = find_row(draft.sheets, about)
     return change_draft(
-        db, series, draft.id, draft.step, lambda sheets: set_cells(sheets, row, {EN: words}),
-        what=TYPED, about=about, now=NOW, account=account,
-    )  # fmt: skip
+        db,
+        series,
+        draft.id,
+        draft.step,
+        lambda sheets: set_cells(sheets, row, {EN: words}),
+        what=TYPED,
+        about=about,
+        now=NOW,
+        account=account,
+    )
 
 
 def undo(db, series, draft):
@@ -93,9 +100,16 @@ def test_typing_of_another_or_elsewhere_is_undone_alone(db, series, draft, accou
 
 def test_change_that_changes_nothing_is_none(db, series, draft):
     same = change_draft(
-        db, series, draft.id, 0, lambda sheets: sheets,
-        what="moved", about="", now=NOW, account="Anna",
-    )  # fmt: skip
+        db,
+        series,
+        draft.id,
+        0,
+        lambda sheets: sheets,
+        what="moved",
+        about="",
+        now=NOW,
+        account="Anna",
+    )
 
     assert (same, find_last_step(db, draft.id)) == (draft, None)
 
@@ -173,8 +187,9 @@ def test_outlook_tells_changes_breaks_and_coming_waves(db, keys, event, series, 
         ("motivation", ("mot_interest",))
     ]
     assert {(each.wave, each.names) for each in outlook.mismatches} == {
-        ("post", ("mot_interest",)), ("followup", ("mot_interest",)),
-    }  # fmt: skip
+        ("post", ("mot_interest",)),
+        ("followup", ("mot_interest",)),
+    }
     assert [use.event.slug for use in outlook.coming] == ["summer"]
 
 

@@ -51,10 +51,21 @@ def test_pages_of_questionnaires_have_no_flaw_that_a_program_finds(desk, draft, 
     page.fill("#label-ru", "")
     page.click("button[value=save]")
     own = "/seminars/drafts/1"
-    paths = ["", f"/seminars/versions/{version}", "/seminars/file", own, f"{own}/rows/0",
-             f"{own}/rows/{row}", f"{own}/rows/2", f"{own}/translations", f"{own}/bank",
-             f"{own}/preview", f"{own}/publish", f"{own}/replace",
-             "/../events/spring/questionnaires"]  # fmt: skip
+    paths = [
+        "",
+        f"/seminars/versions/{version}",
+        "/seminars/file",
+        own,
+        f"{own}/rows/0",
+        f"{own}/rows/{row}",
+        f"{own}/rows/2",
+        f"{own}/translations",
+        f"{own}/bank",
+        f"{own}/preview",
+        f"{own}/publish",
+        f"{own}/replace",
+        "/../events/spring/questionnaires",
+    ]
     flaws = {}
 
     for path in paths:
@@ -93,8 +104,9 @@ def test_what_another_has_changed_is_not_saved_over_and_leaving_asks(desk, draft
     page.wait_for_url(desk)
 
     assert (asked, english(draft, "use_overall")) == (
-        ["beforeunload"], "The seminar was useful for my work.",
-    )  # fmt: skip
+        ["beforeunload"],
+        "The seminar was useful for my work.",
+    )
 
 
 def test_questions_are_moved_by_keyboard_and_the_focus_stays(desk, draft, page):

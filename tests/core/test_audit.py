@@ -60,13 +60,15 @@ def test_every_sentence_of_an_action_is_known():
     [
         ("opened spring/pre", Line("wave_opened", {"event": "spring", "wave": "pre"})),
         ("is now analyst", Line("own_roles_given", {"roles": "analyst"})),
-        ("A is now B is now analyst",
-         Line("roles_given", {"name": "A is now B", "roles": "analyst"})),
+        (
+            "A is now B is now analyst",
+            Line("roles_given", {"name": "A is now B", "roles": "analyst"}),
+        ),
         ("opened spring/never", None),
         ("planned spring\nopened x/pre", None),
         ("", None),
     ],
-)  # fmt: skip
+)
 def test_sentence_is_taken_apart_or_left(what, line):
     assert read_line(what) == line
 

@@ -28,10 +28,12 @@ def test_rows_are_written_and_read_again(relation, joint):
         (" ", ()),
         ("${a} = 3", (PlainRule("a", "is", "3"),)),
         ('${a} != "x"', (PlainRule("a", "is_not", "x"),)),
-        ("(${a} = 'x' and ${b} = 'y') and ${c} >= 2",
-         (PlainRule("a", "is", "x"), PlainRule("b", "is", "y"), PlainRule("c", "at_least", "2"))),
+        (
+            "(${a} = 'x' and ${b} = 'y') and ${c} >= 2",
+            (PlainRule("a", "is", "x"), PlainRule("b", "is", "y"), PlainRule("c", "at_least", "2")),
+        ),
     ],
-)  # fmt: skip
+)
 def test_condition_of_plain_rows_is_read(source, rules):
     assert read_condition(source) == PlainCondition(rules)
 

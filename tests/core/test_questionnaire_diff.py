@@ -46,7 +46,7 @@ EN = "label::English (en)"
         (lambda sheets: add_choice(sheets, "help"), [Change("choice_added", "help", "choice_1")]),
         (lambda sheets: move_choice(sheets, 7, 1), [Change("choices_moved", "help")]),
     ],
-)  # fmt: skip
+)
 def test_each_difference_is_one_change(edit, changes):
     assert compare_sheets(small_sheets(), edit(small_sheets())) == changes
 

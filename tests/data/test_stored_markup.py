@@ -14,12 +14,27 @@ from tests.markup import HOSTILE, Markup
 EVENT = "koostooseminar-2017"
 WORDS = ("title_", "place_", "organiser_", "text_", "sentence_")
 
-PAGES = ["/", f"/event/{EVENT}", "/public", "/public/events", "/public/questions",
-         "/public/proposals", "/public/findings", f"/public/results?event={EVENT}&wave=pre",
-         "/public?sql=select+title_et+from+events"]  # fmt: skip
+PAGES = [
+    "/",
+    f"/event/{EVENT}",
+    "/public",
+    "/public/events",
+    "/public/questions",
+    "/public/proposals",
+    "/public/findings",
+    f"/public/results?event={EVENT}&wave=pre",
+    "/public?sql=select+title_et+from+events",
+]
 
-PROPOSAL = {"event": EVENT, "position": 1, "question": "proposal_text", "risk": "", "stage": "",
-            "language": "et", "paraphrase": HOSTILE}  # fmt: skip
+PROPOSAL = {
+    "event": EVENT,
+    "position": 1,
+    "question": "proposal_text",
+    "risk": "",
+    "stage": "",
+    "language": "et",
+    "paraphrase": HOSTILE,
+}
 
 
 @pytest.fixture

@@ -51,5 +51,6 @@ def test_vectors_hold_every_language_as_text():
     languages = set(re.findall(r'xml:lang="(\w+)"', svg))
     assert languages == {"et", "ru", "en"}
     assert ("&lt;сотрудничества&gt;" in svg, "tagasiside.example/e/spring</text>" in svg) == (
-        True, True,
-    )  # fmt: skip
+        True,
+        True,
+    )

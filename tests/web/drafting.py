@@ -20,7 +20,7 @@ def cells_of(draft, name):
 
 def read_fields(html):
     """Return what the form of a page would send as it stands, by the button Save."""
-    form = html[html.index("data-autosave"):]  # fmt: skip
+    form = html[html.index("data-autosave") :]
     fields = dict(re.findall(r'<textarea id="([^"]*)"[^>]*>([^<]*)</textarea>', form))
     for tag in re.findall(r"<input [^>]*>", form):
         found = dict(re.findall(r'(name|value|type)="([^"]*)"', tag))

@@ -122,8 +122,10 @@ def test_partners_topics_and_moderator_are_kept_and_cloned(db, planned, organise
 
     event = get_event(db, "spring")
     assert (event.partners.ru, event.topics.en, event.moderator) == (
-        "partners ru", "topics en", "Vallamaja",
-    )  # fmt: skip
+        "partners ru",
+        "topics en",
+        "Vallamaja",
+    )
     assert 'value="Vallamaja"' in shown
     assert 'value="partners ru"' in shown
     assert "Moderator: Vallamaja" in organiser.get(PAGE).text

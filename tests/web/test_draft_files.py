@@ -74,17 +74,23 @@ REFUSED = {
     "empty": (b"", "Choose a file that is not empty."),
     "bytes": (b"\xff\xfe\x00", "This is neither an XLSForm workbook"),
     "text": (b"a: b #" + b"x" * 300_000, "The file is too large; at most 300 kB are allowed."),
-    "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
-            "this is an old .xls file; open it in a spreadsheet program and save it as .xlsx"),
+    "xls": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+        "this is an old .xls file; open it in a spreadsheet program and save it as .xlsx",
+    ),
     "zip": (b"PK\x03\x04 and nothing more", "xlsx"),
     "list": (b"- a", "the file must be the sheets settings, survey and choices"),
     "wave": (b"settings: {form_id: never}", "The file does not say which wave it is for."),
-    "rows": (write_yaml(replace(small_sheets(), choices=LONG_SHEET)).encode(),
-             "a sheet has more than 1000 rows"),
-    "cell": (write_yaml(replace(small_sheets(), survey=[LONG_CELL])).encode(),
-             "a cell has more than 2000 characters"),
+    "rows": (
+        write_yaml(replace(small_sheets(), choices=LONG_SHEET)).encode(),
+        "a sheet has more than 1000 rows",
+    ),
+    "cell": (
+        write_yaml(replace(small_sheets(), survey=[LONG_CELL])).encode(),
+        "a cell has more than 2000 characters",
+    ),
     "bomb": (b"settings: &a {x: [&b [*a, *a], *b, *b]}", "must be one text"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", REFUSED)
@@ -122,10 +128,16 @@ def test_workbook_of_another_program_becomes_a_draft(db, series, organiser):
     [made] = list_drafts(db, series.id)
     assert (response.status_code, made.name) == (200, "post")
     assert [(row["type"], row.get("name")) for row in made.sheets.survey] == [
-        ("begin_group", "section"), ("select_one yn", "again"), ("end_group", None),
-        ("begin_group", "place"), ("end_group", None),
-        ("begin_group", "room"), ("integer", "seats"), ("end_group", None), ("date", "day"),
-    ]  # fmt: skip
+        ("begin_group", "section"),
+        ("select_one yn", "again"),
+        ("end_group", None),
+        ("begin_group", "place"),
+        ("end_group", None),
+        ("begin_group", "room"),
+        ("integer", "seats"),
+        ("end_group", None),
+        ("date", "day"),
+    ]
     assert made.sheets.survey[0]["label::Russian (ru)"] == "Вопросы"
 
 
@@ -136,11 +148,12 @@ def test_everything_that_did_not_come_along_is_told_with_its_cell(db, series, or
         "Not taken over (3) survey!C8: this is a date or time; format the cell as text",
         "survey!A2, again, type: select_one takes one list; or_other and the like are not",
         "survey!D2, again, appearance: has no meaning for select_one",
-        "A section “Questions” was made for them", "The file had sections within sections.",
+        "A section “Questions” was made for them",
+        "The file had sections within sections.",
         "survey!A8, day, type: XLSForm&#39;s date is not supported",
         "survey!A3, place, type: this group holds no question",
         "translations are missing. Write them on the page of translations.",
-    ):  # fmt: skip
+    ):
         assert told in words
 
 
@@ -228,8 +241,11 @@ def test_bank_refuses_an_older_draft_and_other_sections(draft, organiser, fields
 
 def test_translations_are_typed_side_by_side(draft, organiser):
     page = f"{DRAFT}/translations"
-    typed = {"survey-2-label-ru": "Мне интересно.", "choices-1-label-en": "No!",
-             "settings-0-form_title-et": "Enne"}  # fmt: skip
+    typed = {
+        "survey-2-label-ru": "Мне интересно.",
+        "choices-1-label-en": "No!",
+        "settings-0-form_title-et": "Enne",
+    }
 
     organiser.post(page, page, step=0, **typed, **{"survey-2-name-ru": "x"})
 

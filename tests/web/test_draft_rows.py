@@ -11,8 +11,10 @@ from tests.organising import words_of
 from tests.web.drafting import DRAFT, cells_of, edit, press, read_fields, row_of
 
 
-@pytest.mark.parametrize("name", ["use_overall", "use_practice", "int_support", "top_risks",
-                                  "proposal_stage", "risk_text"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    ["use_overall", "use_practice", "int_support", "top_risks", "proposal_stage", "risk_text"],
+)
 def test_row_saved_as_it_is_shown_stays_as_it_was(draft, organiser, name):
     before = draft().sheets
 
@@ -73,15 +75,21 @@ def test_choices_are_edited_together_with_what_was_typed(draft, organiser, do, n
 
 def test_choice_is_worded_and_marked_as_missing(draft, organiser):
     own = [at for at, row in enumerate(draft().sheets.choices, 1) if row["list_name"] == "stage"]
-    typed = {f"choice-{own[0]}-label-en": "Before", f"choice-{own[0]}-missing": "on",
-             f"choice-{own[3]}-missing": None, f"choice-{own[0]}-name": "before"}  # fmt: skip
+    typed = {
+        f"choice-{own[0]}-label-en": "Before",
+        f"choice-{own[0]}-missing": "on",
+        f"choice-{own[3]}-missing": None,
+        f"choice-{own[0]}-name": "before",
+    }
 
     edit(organiser, draft, "proposal_stage", **typed)
 
     first, last = (draft().sheets.choices[own[at] - 1] for at in (0, 3))
     assert (first["name"], first["label::English (en)"], first["missing"]) == (
-        "before", "Before", "yes",
-    )  # fmt: skip
+        "before",
+        "Before",
+        "yes",
+    )
     assert "missing" not in last
 
 
@@ -101,8 +109,10 @@ def test_question_becomes_required_and_reversed(draft, organiser):
 
     cells = cells_of(draft, "use_overall")
     assert (cells["required"], cells["bind::reverse"], cells["bind::public"]) == (
-        "yes", "yes", "never",
-    )  # fmt: skip
+        "yes",
+        "yes",
+        "never",
+    )
 
 
 def test_renaming_follows_conditions(draft, organiser):
@@ -118,8 +128,12 @@ def test_renaming_follows_conditions(draft, organiser):
         ({"rule-0-relation": "is_not"}, "${took_part_practice} != 'yes'"),
         ({"rule-0-relation": "has", "rule-0-value": "no"}, "selected(${took_part_practice}, 'no')"),
         (
-            {"rule-1-question": "use_overall", "rule-1-relation": "at_least", "rule-1-value": "4",
-             "joint": "or"},
+            {
+                "rule-1-question": "use_overall",
+                "rule-1-relation": "at_least",
+                "rule-1-value": "4",
+                "joint": "or",
+            },
             "${took_part_practice} = 'yes' or ${use_overall} >= 4",
         ),
         ({"rule-0-value": "x' or '1"}, "${took_part_practice} = 'xor1'"),
@@ -127,7 +141,7 @@ def test_renaming_follows_conditions(draft, organiser):
         ({"rule-0-relation": "never"}, "${took_part_practice} = 'yes'"),
         ({"joint": "or"}, "${took_part_practice} = 'yes'"),
     ],
-)  # fmt: skip
+)
 def test_condition_is_set_by_plain_controls(draft, organiser, typed, relevant):
     edit(organiser, draft, "use_practice", **typed)
 
@@ -173,9 +187,11 @@ def test_words_for_a_question_that_is_gone_can_be_copied(draft, organiser):
 @pytest.mark.parametrize("row", [999, 4])
 def test_row_that_is_none_is_not_found(draft, organiser, row):
     sheets = draft().sheets
-    place = row if row > 100 else next(
-        at for at, cells in enumerate(sheets.survey, 1) if cells["type"] == "end_group"
-    )  # fmt: skip
+    place = (
+        row
+        if row > 100
+        else next(at for at, cells in enumerate(sheets.survey, 1) if cells["type"] == "end_group")
+    )
 
     assert organiser.get(f"{DRAFT}/rows/{place}").status_code == 404
 

@@ -47,9 +47,14 @@ def test_removed_question_comes_back_by_undo(draft, organiser):
 
 @pytest.mark.parametrize(
     ("kind", "written"),
-    [("note", "note"), ("text", "text"), ("integer", "integer"),
-     ("select_one", "select_one question_1"), ("select_multiple", "select_multiple question_1")],
-)  # fmt: skip
+    [
+        ("note", "note"),
+        ("text", "text"),
+        ("integer", "integer"),
+        ("select_one", "select_one question_1"),
+        ("select_multiple", "select_multiple question_1"),
+    ],
+)
 def test_question_of_each_type_is_added_and_asks_for_its_words(draft, organiser, kind, written):
     response = press(organiser, draft, "add-1", **{"type-1": kind})
 

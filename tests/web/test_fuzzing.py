@@ -28,8 +28,11 @@ def test_complaints_name_what_is_wrong(client):
     bare = client.application.response_class("x", 500, {"Location": "//evil.example"})
 
     assert complaints(bare) == [
-        "fails", "can be framed", "type can be guessed", "leads elsewhere",
-    ]  # fmt: skip
+        "fails",
+        "can be framed",
+        "type can be guessed",
+        "leads elsewhere",
+    ]
 
 
 def test_too_large_file_for_what_is_not_there_is_not_found(organiser):

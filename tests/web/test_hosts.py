@@ -20,9 +20,19 @@ CLAIMS = [
     {"Referer": f"https://{EVIL}/"},
 ]
 
-PUBLIC = ["/", "/e/spring", "/e/spring/pre", "/e/spring/pre.ics", "/receipt", "/room/spring",
-          "/room/spring/wall", "/accessibility", "/stored", "/organiser/sign-in",
-          "/nowhere"]  # fmt: skip
+PUBLIC = [
+    "/",
+    "/e/spring",
+    "/e/spring/pre",
+    "/e/spring/pre.ics",
+    "/receipt",
+    "/room/spring",
+    "/room/spring/wall",
+    "/accessibility",
+    "/stored",
+    "/organiser/sign-in",
+    "/nowhere",
+]
 
 TRICKS = [
     f"//{EVIL}/",

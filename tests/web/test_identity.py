@@ -61,8 +61,10 @@ def test_request_to_the_provider_names_language_level_and_proofs(db, data, issue
 
     asked = parse_qs(urlsplit(leave(browser, "/organiser/provider/sign-in?lang=et")).query)
 
-    fixed = {"scope", "response_type", "client_id", "redirect_uri", "ui_locales", "acr_values",
-             "code_challenge_method"}  # fmt: skip
+    fixed = {
+        *("scope", "response_type", "client_id", "redirect_uri"),
+        *("ui_locales", "acr_values", "code_challenge_method"),
+    }
     assert {name: asked[name][0] for name in fixed} == {
         "scope": "openid",
         "response_type": "code",

@@ -39,11 +39,22 @@ def test_line_is_said_in_the_readers_language(log, event, language, words):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_line_is_said_in_every_language(kind, language):
-    values = {"event": "spring", "series": "seminars", "wave": "post", "roles": "analyst",
-              "name": 'Õie-Ženja Щ. "O\'Neil" <b>', "ways": "card, phone", "count": "40",
-              "reason": "a thesis: {x}", "outcome": "2 stored", "job": "report",
-              "day": "2026-05-12", "waves": "pre (open)",
-              "version": "0a1b2c3d4e5f", "draft": "7"}  # fmt: skip
+    values = {
+        "event": "spring",
+        "series": "seminars",
+        "wave": "post",
+        "roles": "analyst",
+        "name": 'Õie-Ženja Щ. "O\'Neil" <b>',
+        "ways": "card, phone",
+        "count": "40",
+        "reason": "a thesis: {x}",
+        "outcome": "2 stored",
+        "job": "report",
+        "day": "2026-05-12",
+        "waves": "pre (open)",
+        "version": "0a1b2c3d4e5f",
+        "draft": "7",
+    }
 
     said = say_line(KINDS[kind].format(**values), language)
 
@@ -90,8 +101,10 @@ def test_older_lines_are_a_page_away(db, log, organiser):
 
     assert ("line 59" in first, "line 10" in first, "line 9<" in first) == (True, True, False)
     assert ("line 9" in second, "line 10" in second, "Latest entries" in second) == (
-        True, False, True,
-    )  # fmt: skip
+        True,
+        False,
+        True,
+    )
 
 
 @pytest.mark.parametrize("before", ["", "x", "-1", "0", "9" * 40])

@@ -20,8 +20,9 @@ def test_invitation_makes_an_account_with_the_roles_that_were_ticked(db, organis
 
     assert find_account(db, "Town").roles == {Role.ANALYST, Role.APPROVER}
     assert [line["what"] for line in list_audit(db)][:2] == [
-        "account made", "invited an analyst and approver",
-    ]  # fmt: skip
+        "account made",
+        "invited an analyst and approver",
+    ]
     assert path not in organiser.get(PEOPLE).text
 
 

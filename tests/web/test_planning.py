@@ -57,8 +57,11 @@ def planned(db, keys):
 def read_fields(html):
     """Return what the form of a page would send as it stands."""
     fields = dict(re.findall(r'<input id="[^"]*" name="([^"]*)" type="\w+" value="([^"]*)"', html))
-    chosen = re.findall(r'name="([^"]*)"[^>]*>\s*(?:<option[^>]*>[^<]*</option>)*?'
-                        r'<option value="([^"]*)" selected', html)  # fmt: skip
+    chosen = re.findall(
+        r'name="([^"]*)"[^>]*>\s*(?:<option[^>]*>[^<]*</option>)*?'
+        r'<option value="([^"]*)" selected',
+        html,
+    )
     return {name: unescape(value) for name, value in (fields | dict(chosen)).items()}
 
 
@@ -208,8 +211,10 @@ def test_next_years_event_takes_two_clicks(db, planned, organiser):
     clone = get_event(db, "spring-2027")
     assert response.location == "/organiser/events/spring-2027"
     assert (clone.title, clone.linking, clone.series_id) == (
-        model.title, model.linking, model.series_id,
-    )  # fmt: skip
+        model.title,
+        model.linking,
+        model.series_id,
+    )
     assert clone.starts == date(2027, 5, 11)
 
 

@@ -56,25 +56,38 @@ def test_sentence_of_a_rule_is_said_in_every_language(sentence):
 @pytest.mark.parametrize(
     ("message", "said"),
     [
-        ("unknown type slect_one; did you mean select_one?",
-         "tundmatu liik slect_one; kas mõtlesite select_one?"),
-        ("${joyy} is not in this questionnaire; did you mean joy?",
-         "küsimust ${joyy} selles küsimustikus ei ole; kas mõtlesite joy?"),
-        ("column 3 of the expression: unexpected character #",
-         "avaldise 3. märk: ootamatu märk #"),
-        ("line 2: x must be one text; put it in quotes",
-         "rida 2: x peab olema üks tekst; pange see jutumärkidesse"),
-        ("answers cannot be shown in texts; remove the ${…}",
-         "vastuseid ei saa tekstis näidata; eemaldage ${…}"),
-        ("column 1 of the expression: expected an operator or the end, found )",
-         "avaldise 1. märk: siin peaks olema tehtemärk või lõpp, aga on )"),
-        ("column 9 of the expression: expected a closing bracket ), found the end",
-         "avaldise 9. märk: siin peaks olema lõpusulg ), aga on avaldise lõpp"),
-        ("column 1 of the expression: selected() needs a question, as ${name} or .",
-         "avaldise 1. märk: selected() vajab siin: küsimus kujul ${name} või ."),
+        (
+            "unknown type slect_one; did you mean select_one?",
+            "tundmatu liik slect_one; kas mõtlesite select_one?",
+        ),
+        (
+            "${joyy} is not in this questionnaire; did you mean joy?",
+            "küsimust ${joyy} selles küsimustikus ei ole; kas mõtlesite joy?",
+        ),
+        ("column 3 of the expression: unexpected character #", "avaldise 3. märk: ootamatu märk #"),
+        (
+            "line 2: x must be one text; put it in quotes",
+            "rida 2: x peab olema üks tekst; pange see jutumärkidesse",
+        ),
+        (
+            "answers cannot be shown in texts; remove the ${…}",
+            "vastuseid ei saa tekstis näidata; eemaldage ${…}",
+        ),
+        (
+            "column 1 of the expression: expected an operator or the end, found )",
+            "avaldise 1. märk: siin peaks olema tehtemärk või lõpp, aga on )",
+        ),
+        (
+            "column 9 of the expression: expected a closing bracket ), found the end",
+            "avaldise 9. märk: siin peaks olema lõpusulg ), aga on avaldise lõpp",
+        ),
+        (
+            "column 1 of the expression: selected() needs a question, as ${name} or .",
+            "avaldise 1. märk: selected() vajab siin: küsimus kujul ${name} või .",
+        ),
         ("something that no rule says", "something that no rule says"),
     ],
-)  # fmt: skip
+)
 def test_values_of_a_sentence_are_kept(message, said):
     assert say_problem(message, "et") == said
 

@@ -86,9 +86,14 @@ def test_preview_is_the_participants_page_that_cannot_send(db, event, other, org
 
     policy = response.headers["Content-Security-Policy"]
     assert "Working together &lt;b&gt;matters&lt;/b&gt;." in response.text
-    assert [part in policy for part in (
-        "form-action 'none'", "frame-ancestors 'self'", "sandbox allow-scripts",
-    )] == [True, True, True]  # fmt: skip
+    assert [
+        part in policy
+        for part in (
+            "form-action 'none'",
+            "frame-ancestors 'self'",
+            "sandbox allow-scripts",
+        )
+    ] == [True, True, True]
     assert '<a href="' not in response.text
 
 

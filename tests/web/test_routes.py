@@ -15,10 +15,16 @@ from tests.organising import NAME, PASSWORD, find_token, make_account, make_orga
 PREFIX = "organiser."
 
 FREE = {
-    "sign_in.show_sign_in", "sign_in.do_sign_in", "sign_in.sign_out",
-    "sign_in.do_sign_out_everywhere", "sign_in.show_start", "sign_in.do_start",
-    "identity.leave_to_sign_in", "identity.leave_to_start", "identity.come_back",
-}  # fmt: skip
+    "sign_in.show_sign_in",
+    "sign_in.do_sign_in",
+    "sign_in.sign_out",
+    "sign_in.do_sign_out_everywhere",
+    "sign_in.show_start",
+    "sign_in.do_start",
+    "identity.leave_to_sign_in",
+    "identity.leave_to_start",
+    "identity.come_back",
+}
 """Pages for whoever is not signed in."""
 
 NEEDS = {
@@ -101,8 +107,20 @@ NEEDS = {
 OWN_RIGHT = {("POST", "texts.turn")}
 """Addresses whose steps ask for different rights, tested with their pages."""
 
-ODD = ["", "\x00", "ü" * 300, "-1", "9" * 40, "<script>alert(1)</script>", "../../etc/passwd", "🙂",
-       "2027-02-31", "9999-12-31T23:59", "{}", "%s%n"]  # fmt: skip
+ODD = [
+    "",
+    "\x00",
+    "ü" * 300,
+    "-1",
+    "9" * 40,
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    "🙂",
+    "2027-02-31",
+    "9999-12-31T23:59",
+    "{}",
+    "%s%n",
+]
 
 
 def list_routes(app):
@@ -194,9 +212,27 @@ def test_no_change_is_taken_from_a_form_without_the_sessions_token(organiser, ev
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_input_never_makes_a_page_fail(organiser, event, odd):
     fields = set(re.findall(r'name="([^"]+)"', organiser.get("/organiser/plan").text))
-    fields |= {"name", "password", "role", "reason", "format", "count", "risk", "stage", "language",
-               "paraphrase", "opens", "closes", "sure", "size", "wave", "next",
-               "kind", "remark", "draft"}  # fmt: skip
+    fields |= {
+        "name",
+        "password",
+        "role",
+        "reason",
+        "format",
+        "count",
+        "risk",
+        "stage",
+        "language",
+        "paraphrase",
+        "opens",
+        "closes",
+        "sure",
+        "size",
+        "wave",
+        "next",
+        "kind",
+        "remark",
+        "draft",
+    }
     client, failed = organiser.client, []
 
     for method, endpoint, path in list_addresses(client.application):

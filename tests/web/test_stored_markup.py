@@ -34,8 +34,17 @@ from tests.workbooks import make_workbook
 NAME = "\"'><script>alert(1)</script><img src=x onerror=x>"
 THREE = Translated(et=HOSTILE, ru=HOSTILE, en=HOSTILE)
 
-PUBLIC = ["/", "/e/hostile", "/e/hostile/pre", "/e/hostile/pre?also=ru", "/e/hostile/post",
-          "/e/hostile/followup", "/room/hostile", "/room/hostile/wall", "/receipt"]  # fmt: skip
+PUBLIC = [
+    "/",
+    "/e/hostile",
+    "/e/hostile/pre",
+    "/e/hostile/pre?also=ru",
+    "/e/hostile/post",
+    "/e/hostile/followup",
+    "/room/hostile",
+    "/room/hostile/wall",
+    "/receipt",
+]
 
 
 @pytest.fixture
@@ -54,8 +63,17 @@ def hostile(db, keys):
             send(db, keys, event, submission(db, event, name, texts=texts), name)
     close_event_wave(db, event, WaveName.POST)
     [first, *_] = db.table("texts").rows
-    save_coding(db, event.id, first["id"], question="proposal_text", coder=NAME, risk="",
-                stage="prevention", paraphrase=HOSTILE[:200], language="et")  # fmt: skip
+    save_coding(
+        db,
+        event.id,
+        first["id"],
+        question="proposal_text",
+        coder=NAME,
+        risk="",
+        stage="prevention",
+        paraphrase=HOSTILE[:200],
+        language="et",
+    )
     build_report(db, event.slug, now=NOW)
     save_audit(db, NOW, NAME, f"exported the answers of hostile: {HOSTILE}")
     return event
@@ -85,8 +103,10 @@ def test_markup_never_runs_on_a_participants_page(client, hostile):
         path: [] for path in PUBLIC
     }
     assert {path for path, html in pages.items() if "&lt;script&gt;alert(1)" in html} >= {
-        "/", "/e/hostile/pre", "/room/hostile",
-    }  # fmt: skip
+        "/",
+        "/e/hostile/pre",
+        "/room/hostile",
+    }
 
 
 def test_markup_that_was_typed_into_a_refused_form_comes_back_as_text(organiser):
@@ -113,19 +133,41 @@ def hostile_draft(db, event):
     def spoil(sheets):
         rows = [sheets.settings, *sheets.survey, *sheets.choices]
         spoilt = [
-            {column: HOSTILE if "::" in column and "(" in column else text
-             for column, text in row.items()}
+            {
+                column: HOSTILE if "::" in column and "(" in column else text
+                for column, text in row.items()
+            }
             for row in rows
-        ]  # fmt: skip
+        ]
         end = 1 + len(sheets.survey)
         return Sheets(spoilt[0], spoilt[1:end], spoilt[end:])
 
-    return change_draft(db, series, draft.id, 0, spoil, what="replaced", about=f"{HOSTILE}.yaml",
-                        now=NOW, account=NAME)  # fmt: skip
+    return change_draft(
+        db,
+        series,
+        draft.id,
+        0,
+        spoil,
+        what="replaced",
+        about=f"{HOSTILE}.yaml",
+        now=NOW,
+        account=NAME,
+    )
 
 
-DRAFT_PAGES = ("", "/rows/0", "/rows/1", "/rows/2", "/translations", "/bank", "/preview",
-               "/page/et", "/page/ru", "/page/en", "/publish")  # fmt: skip
+DRAFT_PAGES = (
+    "",
+    "/rows/0",
+    "/rows/1",
+    "/rows/2",
+    "/translations",
+    "/bank",
+    "/preview",
+    "/page/et",
+    "/page/ru",
+    "/page/en",
+    "/publish",
+)
 
 
 @pytest.mark.parametrize("path", DRAFT_PAGES)
@@ -142,8 +184,9 @@ def test_markup_in_a_published_draft_is_shown_to_participants_as_text(
     db, client, event, hostile_draft
 ):
     series = get_series(db, event.series_id)
-    publish_draft(db, series, hostile_draft.id, hostile_draft.step, events=[event.slug], now=NOW,
-                  account=NAME)  # fmt: skip
+    publish_draft(
+        db, series, hostile_draft.id, hostile_draft.step, events=[event.slug], now=NOW, account=NAME
+    )
 
     pages = [client.get(f"/e/{event.slug}/pre?lang={language}").text for language in LANGUAGES]
 
@@ -151,8 +194,10 @@ def test_markup_in_a_published_draft_is_shown_to_participants_as_text(
     assert all("&lt;script&gt;alert(1)" in html for html in pages)
 
 
-@pytest.mark.parametrize("field", ["name", "scale", "constraint", "relevant", "rule-0-question",
-                                   "rule-0-value", "choice-1-name"])  # fmt: skip
+@pytest.mark.parametrize(
+    "field",
+    ["name", "scale", "constraint", "relevant", "rule-0-question", "rule-0-value", "choice-1-name"],
+)
 def test_markup_in_a_field_of_a_draft_comes_back_as_text(organiser, hostile_draft, field):
     page = f"/organiser/questionnaires/seminars/drafts/{hostile_draft.id}/rows/2"
     sent = {"step": hostile_draft.step, "joint": "and", "name": "mot_interest", field: HOSTILE}
@@ -175,8 +220,13 @@ def test_markup_in_a_refused_file_comes_back_as_text(organiser, event, content):
 
 def test_markup_in_a_workbook_comes_back_as_text(organiser, event):
     page = "/organiser/questionnaires/seminars/file"
-    book = make_workbook(survey=[["type", HOSTILE, "name", "label"], [HOSTILE, "x", HOSTILE, "A"],
-                                 ["text", HOSTILE, HOSTILE, HOSTILE]])  # fmt: skip
+    book = make_workbook(
+        survey=[
+            ["type", HOSTILE, "name", "label"],
+            [HOSTILE, "x", HOSTILE, "A"],
+            ["text", HOSTILE, HOSTILE, HOSTILE],
+        ]
+    )
 
     response = organiser.post(page, page=page, wave="pre", file=(BytesIO(book), "a.xlsx"))
 

@@ -92,9 +92,18 @@ def test_texts_page_shows_no_text_of_another_event(organiser, event, other):
 def test_fields_that_no_form_has_change_nothing_else(db, organiser, event, other):
     known = find_account(db, NAME)
     page = f"/organiser/events/{event.slug}/plan"
-    foreign = {"id": other.id, "event_id": other.id, "series_id": other.series_id,
-               "state": "sealed", "simulated": "1", "roles": "analyst", "role": "analyst",
-               "threshold": "1", "sessions_from": "9", "account": "1"}  # fmt: skip
+    foreign = {
+        "id": other.id,
+        "event_id": other.id,
+        "series_id": other.series_id,
+        "state": "sealed",
+        "simulated": "1",
+        "roles": "analyst",
+        "role": "analyst",
+        "threshold": "1",
+        "sessions_from": "9",
+        "account": "1",
+    }
     before = [line for line in everything(db) if "audit" not in line]
 
     organiser.post(page, page=page, **foreign)
@@ -139,8 +148,14 @@ def draft(db, event, other):
 @pytest.mark.parametrize("path", [*DRAFT_PATHS, *DRAFT_STEPS])
 def test_draft_cannot_be_changed_under_another_series(db, organiser, draft, path):
     page, before = DRAFT_OBJECTS.format(series="others"), everything(db)
-    sent = {"step": draft.step, "do": "add-0", "label-et": "Muu", "form_title-et": "Muu",
-            "survey-1-label-et": "Muu", "event": "spring"}  # fmt: skip
+    sent = {
+        "step": draft.step,
+        "do": "add-0",
+        "label-et": "Muu",
+        "form_title-et": "Muu",
+        "survey-1-label-et": "Muu",
+        "event": "spring",
+    }
 
     response = organiser.post(f"{page}{path}", page="/organiser/people", **sent)
 

@@ -23,8 +23,16 @@ from collector.web.organiser.session import begin_session, find_signed_in
 from collector.web.organiser.sign_in import START, NameAndPassword, local_path
 from collector.web.service import service
 
-STATUSES = {"down": 502, "cancelled": 400, "state": 400, "refused": 502, "identity_unknown": 403,
-            "identity_taken": 409, "invitation": 410, "name_taken": 409}  # fmt: skip
+STATUSES = {
+    "down": 502,
+    "cancelled": 400,
+    "state": 400,
+    "refused": 502,
+    "identity_unknown": 403,
+    "identity_taken": 409,
+    "invitation": 410,
+    "name_taken": 409,
+}
 
 blueprint = Blueprint("identity", __name__)
 blueprint.before_request(check_change)
