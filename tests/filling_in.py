@@ -18,6 +18,12 @@ def go_to_end(page):
         page.click("#next")
 
 
+def click_to_new_page(page, selector):
+    """Click what first cuts off the history and then loads a page anew; wait for that page."""
+    with page.expect_event("load"):
+        page.click(selector)
+
+
 def answer_one(page, address):
     """Open a questionnaire after a seminar and answer its first question."""
     open_page(page, address)

@@ -9,7 +9,14 @@ from collector.core.codes import card_code
 from collector.core.languages import LANGUAGES
 from collector.store.database import open_database
 from tests.browser.flaws import find_flaws
-from tests.filling_in import choose, go_to_end, open_page, wait_for_queue, wait_for_receipt
+from tests.filling_in import (
+    choose,
+    click_to_new_page,
+    go_to_end,
+    open_page,
+    wait_for_queue,
+    wait_for_receipt,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +59,7 @@ def send(page, address, way, **elements):
 
 def forget(page):
     """Press the button in the foot of the page; return what it says then."""
-    with page.expect_navigation():
-        page.click("#forget")
+    click_to_new_page(page, "#forget")
     page.wait_for_selector("#waiting", state="attached")
     return page.inner_text("#state")
 
@@ -110,8 +116,7 @@ def test_phone_forgets_its_number_when_the_network_returns(phone, network, addre
     network.fault, network.everything = "error_502", True
     said = []
     phone.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
-    with phone.expect_navigation():
-        phone.click("#forget")
+    click_to_new_page(phone, "#forget")
     kept = [each["name"] for each in phone.context.cookies()]
     network.fault = None
     open_page(phone, f"{address}?lang=en")

@@ -7,7 +7,14 @@ from axe_playwright_python.sync_playwright import Axe
 
 from collector.core.codes import card_code
 from collector.core.languages import LANGUAGES
-from tests.filling_in import answer_one, go_to_end, open_page, wait_for_queue, wait_for_receipt
+from tests.filling_in import (
+    answer_one,
+    click_to_new_page,
+    go_to_end,
+    open_page,
+    wait_for_queue,
+    wait_for_receipt,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -96,8 +103,7 @@ def test_receipt_stays_after_reload_and_back_and_forward(phone, address):
 def test_one_tap_forgets_the_answers(phone, address, button):
     answer_one(phone, f"{address}?lang=en#c={CODE}")
     first = phone.input_value("[name=submission]")
-    with phone.expect_navigation():
-        phone.click(f"text={button}")
+    click_to_new_page(phone, f"text={button}")
     phone.wait_for_selector("#waiting", state="attached")
 
     assert not is_kept(phone)
