@@ -20,40 +20,40 @@ CARRIED = Translated(
     "was compared with all earlier editions.",
 )
 CORRECTED = Translated(
-    et="Parandus asendab kogu väljaande. Ükski avaldatud arv ei erine varasemast 1 kuni mõne "
+    et="Parandus asendab kogu väljaande. Ükski avaldatud arv ei erine varasemast ainult mõne "
     "inimese võrra.",
-    ru="Исправление заменяет весь выпуск. Ни одно число не отличается от прежнего на нескольких "
-    "человек.",
-    en="A correction replaces the whole edition. No figure differs from an earlier one by a few "
-    "people.",
+    ru="Исправление заменяет весь выпуск. Ни одно число не отличается от прежнего лишь на "
+    "нескольких человек.",
+    en="A correction replaces the whole edition. No figure differs from an earlier one by only a "
+    "few people.",
 )
 WITHHELD = {
     "R2": Translated(
-        et="Avaldamata jääb {n} tabelit või muutust, sest nende taga on alla {k} inimese.",
+        et="Avaldamata jääb tabeleid ja muutusi: {n}, sest nende taga on alla {k} inimese.",
         ru="Не публикуется таблиц и изменений: {n}; в них меньше {k} человек.",
         en="Tables and changes not published: {n}, because they are about fewer than {k} people.",
     ),
     "R4": Translated(
-        et="Avaldamata jääb {n} tabelit või muutust, sest vähesed inimesed vastasid (peaaegu) "
+        et="Avaldamata jääb tabeleid ja muutusi: {n}, sest vähesed inimesed vastasid (peaaegu) "
         "ühtemoodi.",
         ru="Не публикуется таблиц и изменений: {n}; немногие люди ответили (почти) одинаково.",
         en="Tables and changes not published: {n}, because a few people said (nearly) the same.",
     ),
     "R5": Translated(
-        et="Avaldamata jääb {n} tabelit või muutust, sest lahutades neid teisest avaldatud arvust "
-        "oleks näha, mida vastasid alla {k} inimese.",
+        et="Avaldamata jääb tabeleid ja muutusi: {n}, sest vahe mõne teise arvuga näitaks, mida "
+        "vastasid alla {k} inimese.",
         ru="Не публикуется таблиц и изменений: {n}; разница с другим числом показала бы ответы "
         "меньше чем {k} человек.",
         en="Tables and changes not published: {n}, because subtracted from another figure they "
         "would show the answers of fewer than {k} people.",
     ),
     "R8": Translated(
-        et="Alla 20 inimese puhul ei öelda, mitu liikus kuhu; alla 50 puhul on keskmistel üks koht "
-        "pärast koma.",
-        ru="Если людей меньше 20, не сообщается, сколько куда сдвинулось; если меньше 50, у "
-        "средних один знак после запятой.",
-        en="Below 20 people it is not told how many moved which way; below 50 means have one "
-        "decimal.",
+        et="Alla 20 inimese puhul ei näidata, mitmel hinnang tõusis, langes või jäi samaks; alla "
+        "50 puhul on keskmistel üks koht pärast koma.",
+        ru="Если людей меньше 20, не показывается, у скольких оценка выросла, снизилась или не "
+        "изменилась; если меньше 50, у средних один знак после запятой.",
+        en="Below 20 people it is not shown how many rose, fell or stayed the same; below 50 means "
+        "have one decimal.",
     ),
 }
 POOLED = Translated(
@@ -73,7 +73,7 @@ COMMON_BASE = Translated(
     "what goes together with usefulness can be published too.",
 )
 MERGED = Translated(
-    et="Rühmade kaupa: alla {k} inimese rühmad liideti muudega ({merged} küsimuse juures) või "
+    et="Rühmade kaupa: alla {k} inimesega rühmad liideti muudega ({merged} küsimuse juures) või "
     "jäeti jaotus ära ({dropped} küsimuse juures).",
     ru="По группам: группы меньше {k} человек объединены с прочими (вопросов: {merged}) или "
     "разбивка опущена (вопросов: {dropped}).",
@@ -97,11 +97,12 @@ NO_PROFILES = Translated(
 )
 DROPPED_COLUMNS = Translated(
     et="Profiilides on veerud {columns}; välja jäi inimesi, kelle kombinatsioon on haruldane või "
-    "kelle tõttu oleks profiilide arv mõnele teisele liiga lähedal: {withheld}.",
-    ru="В профилях столбцы {columns}; опущено людей, у которых сочетание редкое или из-за которых "
-    "число профилей было бы слишком близко к другому: {withheld}.",
+    "kellega koos oleks profiilide inimeste arv mõnele teisele liiga lähedal: {withheld}.",
+    ru="В профилях столбцы {columns}; не вошло людей, у которых сочетание редкое или с которыми "
+    "число людей в профилях было бы слишком близко к другому: {withheld}.",
     en="Profiles have the columns {columns}; people left out because their combination is rare, or "
-    "because the number of profiles would be too close to another: {withheld}.",
+    "because with them the people in profiles would number too nearly as many as others: "
+    "{withheld}.",
 )
 PASSED = {
     "R1": FIRST,
@@ -121,8 +122,8 @@ PASSED = {
         en="In no small group did all say the same.",
     ),
     "R5": Translated(
-        et="Ühtki kaht arvu lahutades ei ole näha, mida vastasid vähesed.",
-        ru="Разница никаких двух чисел не показывает ответы немногих.",
+        et="Ühegi kahe arvu lahutamisel ei selgu, mida vastasid vähesed.",
+        ru="Ни одна разность двух чисел не показывает ответы немногих.",
         en="No two figures subtracted show what a few people said.",
     ),
     "R6": Translated(

@@ -144,14 +144,14 @@ NEEDED = Translated(
 
 RANGE: dict[str, Translated] = {
     "up": Translated(
-        "kasv on {low} kuni {high} punkti",
-        "рост — от {low} до {high} балла",
-        "the rise is between {low} and {high} points",
+        "tegelik kasv võib olla {low} kuni {high} punkti",
+        "на деле рост может быть от {low} до {high} балла",
+        "the true rise may be anywhere from {low} to {high} points",
     ),
     "down": Translated(
-        "langus on {low} kuni {high} punkti",
-        "снижение — от {low} до {high} балла",
-        "the fall is between {low} and {high} points",
+        "tegelik langus võib olla {low} kuni {high} punkti",
+        "на деле снижение может быть от {low} до {high} балла",
+        "the true fall may be anywhere from {low} to {high} points",
     ),
     "unclear": Translated(
         "tegelik muutus võib olla {low} kuni {high} punkti",
@@ -166,12 +166,12 @@ JUST_OVER_ZERO = Translated("veidi üle 0", "едва заметного", "a li
 ALL_ALIKE = Translated(
     "kõigi hinnang muutus ühepalju, seega vahemikku anda ei saa",
     "у всех оценка изменилась одинаково, поэтому интервал указать нельзя",
-    "everybody's answers changed by the same amount, so no range can be given",
+    "everybody's answers changed by the same amount, so no interval can be given",
 )
 NOBODY_MOVED = Translated(
     "mitte kellegi hinnang ei muutunud, seega vahemikku anda ei saa",
     "ничья оценка не изменилась, поэтому интервал указать нельзя",
-    "nobody's answers changed, so no range can be given",
+    "nobody's answers changed, so no interval can be given",
 )
 
 NO_ANSWERS = Translated(

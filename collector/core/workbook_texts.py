@@ -126,9 +126,9 @@ _SHEETS: Mapping[str, Translated] = {
         "there is no column {name}; the first filled row must name the columns",
     ),
     "second_settings": Translated(
-        "lehel settings on ainult üks rida; eemaldage see",
-        "на листе settings только одна строка; удалите эту",
-        "the settings are one row; remove this one",
+        "lehel settings võib olla ainult üks rida; eemaldage see teine",
+        "на листе settings может быть только одна строка; удалите эту",
+        "the settings may have only one row; remove this one",
     ),
 }
 """About a sheet or its rows."""

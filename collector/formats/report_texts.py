@@ -15,7 +15,7 @@ TEXTS: dict[str, Translated] = {
         "Demonstration: all answers about this event are simulated and say nothing about real "
         "people.",
     ),
-    "answer": Translated("Lühidalt", "Коротко", "The answer"),
+    "answer": Translated("Lühidalt", "Коротко", "In short"),
     "sure": Translated("Kui kindel see on", "Насколько это надёжно", "How sure we are"),
     "responses": Translated(
         "Vastajaid: {waves}.", "Число ответивших: {waves}.", "People who answered: {waves}."
@@ -45,8 +45,9 @@ TEXTS: dict[str, Translated] = {
         "Интервал показывает, каким изменение может быть на деле: в 95 случаях из 100 такой "
         "интервал содержит истинное изменение. Если в нём есть ноль, нельзя сказать, изменилось ли "
         "что-нибудь.",
-        "The range says how large the change may really be: 95 times out of 100 a range made this "
-        "way holds the true change. If zero is in it, nobody can say whether anything changed.",
+        "The interval says how large the change may really be: 95 times out of 100 an interval "
+        "made this way holds the true change. If zero is in it, nobody can say whether anything "
+        "changed.",
     ),
     "few": Translated(
         "Alla 10 inimese põhjal ei väida me midagi, alla 30 põhjal on tulemus esialgne märk.",
@@ -81,7 +82,7 @@ TEXTS: dict[str, Translated] = {
     "mean_before": Translated("Algul", "Сначала", "First"),
     "mean_after": Translated("Hiljem", "Потом", "Later"),
     "change": Translated("Muutus", "Изменение", "Change"),
-    "range": Translated("Vahemik", "Интервал", "Range"),
+    "range": Translated("Vahemik", "Интервал", "Interval"),
     "moved": Translated("Parem / sama / halvem", "Лучше / так же / хуже", "Better / same / worse"),
     "effect": Translated("d (av)", "d (av)", "d (av)"),
     "none": Translated("ei ole", "нет", "none"),
@@ -116,10 +117,10 @@ TEXTS: dict[str, Translated] = {
         "d (av) — изменение, делённое на среднее квадратичное стандартных отклонений за два раза, "
         "без поправки Хеджеса. Слова «немного» и «заметно» значат, что d (av) меньше 0,2 или не "
         "меньше 0,5.",
-        "The range is the 95% t interval of the mean difference of the same people. d (av) is the "
-        "change divided by the root mean square of the two standard deviations, without Hedges' "
-        "correction. The words “slightly” and “noticeably” mean a d (av) below 0.2 or of at least "
-        "0.5.",
+        "The interval is the 95% t interval of the mean difference of the same people. d (av) is "
+        "the change divided by the root mean square of the two standard deviations, without "
+        "Hedges' correction. The words “slightly” and “noticeably” mean a d (av) below 0.2 or of "
+        "at least 0.5.",
     ),
     "method_items": Translated(
         "Üksikuid väiteid on palju; mõni neist võib muutuda ka juhuslikult.",

@@ -59,7 +59,10 @@ def find_flaws(page):
 def test_organiser_builds_the_report_and_publishes_after_a_look_at_the_rules(desk, page):
     page.goto(f"{desk.url}/organiser/events/spring")
     page.click("#build")
-    page.wait_for_selector("text=Report ready: 12 pairs.", timeout=60_000)
+    page.wait_for_selector(
+        "text=The report is ready: the answers of 12 people are linked across the waves.",
+        timeout=60_000,
+    )
     spoken = page.inner_text("#spoken")
 
     page.click("#publish")
@@ -68,7 +71,7 @@ def test_organiser_builds_the_report_and_publishes_after_a_look_at_the_rules(des
     page.wait_for_selector("text=Published: edition 1.", timeout=60_000)
     page.click("text=See the public page")
 
-    assert spoken == "Report ready: 12 pairs."
+    assert spoken == "The report is ready: the answers of 12 people are linked across the waves."
     assert page.url == f"{desk.public_url}/event/spring"
 
 

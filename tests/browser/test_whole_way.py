@@ -77,7 +77,10 @@ def test_two_waves_in_two_languages_become_a_public_change(service, phone, page,
     for wave in ("pre", "post"):
         page.click(f"form[action$='/waves/{wave}/close'] button")
     page.click("#build")
-    page.wait_for_selector("text=Report ready: 15 pairs.", timeout=60_000)
+    page.wait_for_selector(
+        "text=The report is ready: the answers of 15 people are linked across the waves.",
+        timeout=60_000,
+    )
     page.click("#publish")
     page.check("[name=confirmed]")
     page.click("#publish-now")

@@ -47,21 +47,21 @@ def said(change, language, subject=MOTIVATION, comparison="pre_post"):
             "et",
             (
                 "Motivatsioon kasvas: enne 3,7 ja pärast 3,9 (mõlemal korral vastas 61 inimest; "
-                "kasv on 0,1 kuni 0,4 punkti)."
+                "tegelik kasv võib olla 0,1 kuni 0,4 punkti)."
             ),
         ),
         (
             "ru",
             (
                 "Мотивация выросла: было 3,7, стало 3,9 (оба раза ответил 61 человек; "
-                "рост — от 0,1 до 0,4 балла)."
+                "на деле рост может быть от 0,1 до 0,4 балла)."
             ),
         ),
         (
             "en",
             (
                 "Motivation rose: 3.7 before, 3.9 after (61 people who answered both times; "
-                "the rise is between 0.1 and 0.4 points)."
+                "the true rise may be anywhere from 0.1 to 0.4 points)."
             ),
         ),
     ],
@@ -103,13 +103,16 @@ def test_title_change_by_people_direction_and_size(n, moved, d_av, found):
     [
         (
             change_of(),
-            "(61 people who answered both times; the rise is between 0.1 and 0.4 points).",
+            (
+                "(61 people who answered both times; "
+                "the true rise may be anywhere from 0.1 to 0.4 points)."
+            ),
         ),
         (
             change_of(17),
             (
                 "(17 people who answered both times, so this is only a first sign; "
-                "the rise is between 0.1 and 0.4 points)."
+                "the true rise may be anywhere from 0.1 to 0.4 points)."
             ),
         ),
         (
@@ -121,7 +124,10 @@ def test_title_change_by_people_direction_and_size(n, moved, d_av, found):
         ),
         (
             change_of(61, *DOWN),
-            "(61 people who answered both times; the fall is between 0.1 and 0.4 points).",
+            (
+                "(61 people who answered both times; "
+                "the true fall may be anywhere from 0.1 to 0.4 points)."
+            ),
         ),
         (change_of(9), "(9 people who answered both times; at least 10 are needed)."),
         (change_of(1), "(1 person who answered both times; at least 10 are needed)."),
@@ -129,14 +135,14 @@ def test_title_change_by_people_direction_and_size(n, moved, d_av, found):
             change_of(12, 1.0, None),
             (
                 "(12 people who answered both times, so this is only a first sign; "
-                "everybody's answers changed by the same amount, so no range can be given)."
+                "everybody's answers changed by the same amount, so no interval can be given)."
             ),
         ),
         (
             change_of(31, 0.0, None),
             (
                 "(31 people who answered both times; "
-                "nobody's answers changed, so no range can be given)."
+                "nobody's answers changed, so no interval can be given)."
             ),
         ),
     ],
@@ -150,14 +156,14 @@ def test_describe_change_always_says_how_many_and_how_sure(change, ending):
 @pytest.mark.parametrize(
     ("change", "means", "bounds"),
     [
-        (change_of(49, 0.04, (0.02, 0.06)), "3.7 before, 3.8 after", "a little over 0 and 0.1"),
-        (change_of(50, 0.04, (0.02, 0.06)), "3.71 before, 3.75 after", "0.02 and 0.06"),
-        (change_of(50, 0.23, (0.2, 0.24)), "3.71 before, 3.94 after", "0.20 and 0.24"),
-        (change_of(50, 0.23, (0.1, 0.36)), "3.7 before, 3.9 after", "0.1 and 0.4"),
+        (change_of(49, 0.04, (0.02, 0.06)), "3.7 before, 3.8 after", "a little over 0 to 0.1"),
+        (change_of(50, 0.04, (0.02, 0.06)), "3.71 before, 3.75 after", "0.02 to 0.06"),
+        (change_of(50, 0.23, (0.2, 0.24)), "3.71 before, 3.94 after", "0.20 to 0.24"),
+        (change_of(50, 0.23, (0.1, 0.36)), "3.7 before, 3.9 after", "0.1 to 0.4"),
         (
             change_of(9000, 0.004, (0.003, 0.004)),
             "3.71 before, 3.71 after",
-            "a little over 0 and 0.01",
+            "a little over 0 to 0.01",
         ),
     ],
     ids=["few", "would hide the bound", "would hide the width", "enough", "tiny"],
@@ -165,7 +171,10 @@ def test_describe_change_always_says_how_many_and_how_sure(change, ending):
 def test_describe_change_shows_two_decimals_only_where_one_hides_something(change, means, bounds):
     sentence = said(change, "en")
 
-    assert re.findall(r": (.*) \(|between (.*) points", sentence) == [(means, ""), ("", bounds)]
+    assert re.findall(r": (.*) \(|anywhere from (.*) points", sentence) == [
+        (means, ""),
+        ("", bounds),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_search_engines_read_the_data_set_off_the_page(abundant):
     [
         ("/", "What the seminars changed"),
         ("/event/event-10", "Seminar of"),
-        ("/public/first_risks", "Which risks were named first, year by year?"),
+        ("/public/first_risks", "Which risks were named most often, year by year?"),
     ],
 )
 def test_a_shared_link_shows_title_words_and_a_picture(abundant, address, title):

@@ -31,7 +31,7 @@ def test_write_report_page_orders_its_parts():
     page = shown(drawn(questions=asked, results=[], advice=sentences_of(["Do this."])))
 
     assert page.texts["h2"] == [
-        "The answer",
+        "In short",
         "How sure we are",
         "What changed",
         "What to do with it",
@@ -109,7 +109,7 @@ def test_write_report_page_of_nobody_has_no_empty_part():
     page = shown(report(questions=[], changes=[], waves=[], linking=nobody))
 
     assert page.texts["h2"] == [
-        "The answer",
+        "In short",
         "How sure we are",
         "The changes in numbers",
         "Methods and limits",

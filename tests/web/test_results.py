@@ -40,7 +40,11 @@ def test_running_job_shows_how_far_it_is_and_locks_the_buttons(db, organiser, ev
 @pytest.mark.parametrize(
     ("state", "outcome", "words"),
     [
-        (JobState.DONE, Outcome("report_done", 61), "Report ready: 61 pairs."),
+        (
+            JobState.DONE,
+            Outcome("report_done", 61),
+            "The report is ready: the answers of 61 people are linked across the waves.",
+        ),
         (JobState.DONE, Outcome("publish_done", 2), "Published: edition 2."),
         (
             JobState.FAILED,

@@ -51,7 +51,7 @@ def test_the_wall_shows_the_room_and_counts_in_tens(client, db, data, room):
     wall = client.get("/room/spring/wall?lang=en").text
 
     assert "At least 10 people have answered." in wall
-    assert 'aria-label="low 40%, middling 30%, high 30%"' in wall
+    assert 'aria-label="low 40%, medium 30%, high 30%"' in wall
 
 
 def test_before_and_after_stand_beside_each_other(client, db, data, room):
