@@ -18,6 +18,15 @@ FOLDER = Path(__file__).parent.parent
 LANGUAGES = ("en", "et", "ru")
 """The first is that of the plain `title` and `description`, the others stand behind an @."""
 
+LICENCES = [
+    {
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Creative Commons Attribution 4.0 International",
+    }
+]
+"""Of the package and of every table in it, which may be passed on alone."""
+
 TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 CHOSEN = re.compile(r"CHECK \((\w+) IN \(([^)]+)\)\)")
 MONTH = re.compile(r"CHECK \(length\((\w+)\) = 7\)")
@@ -73,13 +82,7 @@ def describe(version: str, event: str, rows: dict[str, list[Json]]) -> Json:
         **_translated("description", {code: purpose[f"text_{code}"] for code in LANGUAGES}),
         "languages": list(LANGUAGES),
         "version": version,
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-                "title": "Creative Commons Attribution 4.0 International",
-            }
-        ],
+        "licenses": LICENCES,
         "sources": [
             {
                 "title": f"{row['title_en']}, {row['place_en']}, {row['month']}: "
@@ -116,6 +119,7 @@ def describe_table(table: Table, files: dict[str, bytes]) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "licenses": LICENCES,
         "bytes": len(files[path]),
         "hash": f"sha256:{hashlib.sha256(files[path]).hexdigest()}",
         "schema": {

@@ -17,12 +17,23 @@ def make_abundant():
         proposal(2, "fires", "et", 'Õie "Ženja", kutsu;\nnaabrid – õppusele'),
         proposal(3, "", "ru", "Учить детей плавать"),
     ]
+    large["withheld"].append(withhold_texts("event-10"))
     # One question was worded anew for the second event.
     small["questions"] = [
         {**row, "version": "000000000000"} if row["question"] == "mot_1" else row
         for row in small["questions"]
     ]
     return [large, small, named]
+
+
+def withhold_texts(event):
+    return {
+        "event": event,
+        "part": "",
+        "kind": "coded_texts",
+        "name": "proposal_text",
+        "rule": "R2",
+    }
 
 
 def proposal(position, risk, language, paraphrase):

@@ -127,6 +127,12 @@ def test_the_package_names_its_version_licence_and_languages(package, abundant_p
     assert described["citation"].startswith("The council, Safety council (2017). ")
 
 
+def test_every_table_says_its_licence(package):
+    licences = [each["licenses"] for each in describe(package)["resources"]]
+
+    assert [[each["name"] for each in found] for found in licences] == [["CC-BY-4.0"]] * 26
+
+
 def test_columns_have_their_types_units_and_keys(package):
     results = resource(package, "results")["schema"]
     fields = {field["name"]: field for field in results["fields"]}
