@@ -1,4 +1,4 @@
-"""How simulated people rate items on five points, and so what the true change of a scale is.
+"""How simulated people rate items on five points.
 
 A rating is the number of thresholds that lie below a normal value, so its mean is known exactly.
 Other questions belong to `simulation`.
@@ -6,9 +6,8 @@ Other questions belong to `simulation`.
 
 import math
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from statistics import NormalDist
 
 from collector.core.questionnaire import Question
 from collector.core.simulated_people import Person
@@ -52,8 +51,6 @@ STABILITY = 0.85
 RECALL = -0.3
 """How far below the answers before the seminar people put themselves when they look back."""
 
-NORMAL = NormalDist()
-
 
 def rate(person: Person, wave: WaveName, question: Question, shifts: Shifts) -> str:
     """Return a person's answer to a rating, not turned round: a reverse item is answered as read.
@@ -68,28 +65,6 @@ def rate(person: Person, wave: WaveName, question: Question, shifts: Shifts) -> 
     latent = POSITIONS.get(item, 0.0) + _mix(LOADINGS.get(item, LOADING), standing, noise) + shift
     score = 1 + bisect(THRESHOLDS, latent)
     return str(6 - score if question.reverse else score)
-
-
-def true_mean(item: Question, shift: float = 0.0) -> float:
-    """Return the mean score of an item over all people, from 1 to 5, reverse items turned round.
-
-    Before rounding an item is normal about its position with variance 1, so the normal
-    distribution function gives the share of people beyond each threshold.
-    """
-    middle = POSITIONS.get(item.name, 0.0) + shift
-    return 1 + sum(NORMAL.cdf(middle - threshold) for threshold in THRESHOLDS)
-
-
-def true_change(
-    items: Sequence[Question], shifts: Shifts, before: WaveName, after: WaveName
-) -> float:
-    """Return the true change of a scale's mean score between two waves."""
-    changes = [
-        true_mean(item, _shift(shifts, after, item.scale))
-        - true_mean(item, _shift(shifts, before, item.scale))
-        for item in items
-    ]
-    return sum(changes) / len(changes)
 
 
 def _shift(shifts: Shifts, wave: WaveName, scale: str) -> float:

@@ -125,14 +125,3 @@ def takes_answer(wave: Wave, finished: datetime, now: datetime) -> bool:
     if state is not WaveState.CLOSED or wave.closes is None:
         return state is WaveState.OPEN
     return finished < wave.closes and now < wave.closes + GRACE
-
-
-def state_diagram() -> str:
-    """Return the transitions as a Mermaid state diagram, for the README."""
-    arrows = [
-        f"    {state} --> {following}"
-        for state in WaveState
-        for following in WaveState
-        if following in TRANSITIONS[state]
-    ]
-    return "\n".join(["stateDiagram-v2", f"    [*] --> {WaveState.DRAFT}", *arrows])

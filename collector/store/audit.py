@@ -32,12 +32,7 @@ def save_audit(db: Database, day: date, account: str, what: str) -> None:
     )
 
 
-def list_audit(db: Database, limit: int = 200) -> list[dict[str, str]]:
-    """Return the latest lines, the newest first."""
-    return list(db.query("SELECT day, account, what FROM audit ORDER BY id DESC LIMIT ?", [limit]))
-
-
-def list_audit_page(
+def list_audit(
     db: Database, event: str = "", *, before: int | None = None, limit: int = 50
 ) -> list[dict[str, Any]]:
     """Return lines about one event, or all, with number and moment, the newest first.

@@ -61,11 +61,9 @@ def test_export_holds_nothing_that_leads_to_a_person(db, event):
 def test_export_writes_who_and_why_to_the_audit_log(db, event):
     export(db, event.slug, reason="  checking\nthe analysis ")
 
-    assert list_audit(db)[0] == {
-        "day": NOW.date().isoformat(),
-        "account": "Õie-Ženja",
-        "what": f"exported the answers of {event.slug}: checking the analysis",
-    }
+    line = list_audit(db)[0]
+    assert (line["day"], line["account"]) == (NOW.date().isoformat(), "Õie-Ženja")
+    assert line["what"] == f"exported the answers of {event.slug}: checking the analysis"
 
 
 @pytest.mark.parametrize("role", [Role.ORGANISER, Role.APPROVER])

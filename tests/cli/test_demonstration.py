@@ -10,7 +10,6 @@ from collector.actions.run_wave import turn_waves
 from collector.cli.demonstration import run_demonstration
 from collector.cli.simulated_phones import Sending, send_all
 from collector.config import Settings
-from collector.core.simulated_ratings import true_change
 from collector.core.simulated_series import EVENTS, trial_event
 from collector.core.waves import WaveName, WaveState
 from collector.errors import CollectorError, StateError
@@ -21,6 +20,7 @@ from collector.store.responses import count_responses
 from collector.store.results import find_report, list_editions
 from collector.store.waves import find_wave, list_waves, save_state
 from tests.factories import make_event, send, submission
+from tests.simulated_truth import true_change
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
 

@@ -11,12 +11,12 @@ import pytest
 
 from collector.core.change import mean_interval
 from collector.core.simulated_people import simulate_people
-from collector.core.simulated_ratings import true_change, true_mean
 from collector.core.simulated_series import EVENTS
 from collector.core.simulation import simulate_answers
 from collector.core.waves import WaveName
 from collector.core.written import read_questionnaire
 from tests.factories import written_questionnaires
+from tests.simulated_truth import true_change, true_mean
 
 SCALES = ("motivation", "safety", "efficacy", "competence")
 PEOPLE = simulate_people(Random(7), 1500)

@@ -13,7 +13,7 @@ from collector.core.audit import read_line
 from collector.core.languages import Language
 from collector.core.roles import Right
 from collector.formats.days import write_day
-from collector.store.audit import list_audit_page, list_audited_events
+from collector.store.audit import list_audit, list_audited_events
 from collector.web.dates import say_day, say_time
 from collector.web.organiser.frame import reader
 from collector.web.organiser.sign_in import guarded
@@ -36,7 +36,7 @@ def show() -> str:
     """Show who did what, the latest first."""
     event, language = request.args.get("event", ""), reader()
     before = min(request.args.get("before", HIGHEST_NUMBER, type=int), HIGHEST_NUMBER)
-    lines = list_audit_page(service().db(), event, before=before, limit=ON_A_PAGE + 1)
+    lines = list_audit(service().db(), event, before=before, limit=ON_A_PAGE + 1)
     shown = lines[:ON_A_PAGE]
     return render_template(
         "organiser/log.html",
