@@ -6,7 +6,6 @@ What is in the bank is decided in `core/bank`.
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.edit_draft import change_draft
 from collector.actions.load_questionnaire import read_shipped
 from collector.core.bank import BankItem, add_items, list_bank
 from collector.core.columns import BEGIN_GROUP
@@ -14,10 +13,9 @@ from collector.core.lines import read_lines
 from collector.errors import NotFoundError, StaleDraftError
 from collector.store.drafts import get_draft
 from collector.store.questionnaires import list_written
-from collector.web.organiser.draft_page import DRAFT, page_values, read_step, say_line
+from collector.web.organiser.draft_page import DRAFT, change_seen, page_values, say_line
 from collector.web.organiser.editor_frame import edited, get_named_series
 from collector.web.organiser.frame import reader
-from collector.web.organiser.session import signed_in
 from collector.web.service import service
 
 blueprint = edited("draft_bank", __name__)
@@ -32,29 +30,16 @@ def show(slug: str, number: int) -> str:
 @blueprint.post(f"{DRAFT}/bank")
 def add(slug: str, number: int) -> ResponseReturnValue:
     """Add the ticked questions at the end of a section."""
-    series, seen = get_named_series(slug), read_step()
-    draft = get_draft(service().db(), series.id, number)
+    draft = get_draft(service().db(), get_named_series(slug).id, number)
     section = request.form.get("section", 0, type=int)
     rows = draft.sheets.survey
     if not (0 < section <= len(rows) and rows[section - 1].get("type") == BEGIN_GROUP):
         raise NotFoundError("the draft has no such section")
     ticked = set(request.form.getlist("item"))
     items = [item for scale in _bank().values() for item in scale if item.id in ticked]
-    now, account = service().clock(), signed_in().name
+    names = ", ".join(item.row["name"] for item in items)
     try:
-        service().write(
-            lambda db: change_draft(
-                db,
-                series,
-                number,
-                seen,
-                lambda sheets: add_items(sheets, section, items),
-                what="added",
-                about=", ".join(item.row["name"] for item in items),
-                now=now,
-                account=account,
-            )
-        )
+        change_seen(slug, number, lambda sheets: add_items(sheets, section, items), "added", names)
     except StaleDraftError:
         return _page(slug, number, notice="draft_stale"), 409
     return redirect(url_for("organiser.drafts.show", slug=slug, number=number, at=section), 303)

@@ -7,13 +7,13 @@ unreadable file is not.
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.edit_draft import begin_draft, change_draft
+from collector.actions.edit_draft import begin_draft
 from collector.actions.list_versions import list_versions
 from collector.core.waves import WaveName
 from collector.errors import BodyTooLargeError, NotFoundError, QuestionnaireError, StaleDraftError
 from collector.store.drafts import get_draft
 from collector.web.organiser.draft_fields import tidy_text
-from collector.web.organiser.draft_page import DRAFT, page_values, read_step
+from collector.web.organiser.draft_page import DRAFT, change_seen, page_values
 from collector.web.organiser.draft_uploads import (
     FILE_LIMIT,
     TEXT_LIMIT,
@@ -79,28 +79,14 @@ def show_replacing(slug: str, number: int) -> str:
 @blueprint.post(f"{DRAFT}/replace")
 def replace_by_file(slug: str, number: int) -> ResponseReturnValue:
     """Put what a file holds in place of what the draft holds; undo brings that back."""
-    series, seen = get_named_series(slug), read_step()
-    now, account = service().clock(), signed_in().name
-    draft = get_draft(service().db(), series.id, number)
+    draft = get_draft(service().db(), get_named_series(slug).id, number)
     chosen = request.files.get("file")
     file_name = tidy_text(chosen.filename or "") if chosen else ""
     try:
         name, upload = read_upload(chosen, draft.name)
         if name != draft.name:
             return _page(slug, number, [say(reader(), "file_other_wave")]), 422
-        service().write(
-            lambda db: change_draft(
-                db,
-                series,
-                number,
-                seen,
-                lambda _old: upload.sheets,
-                what="replaced",
-                about=file_name,
-                now=now,
-                account=account,
-            )
-        )
+        change_seen(slug, number, lambda _old: upload.sheets, "replaced", file_name)
     except QuestionnaireError as error:
         return _page(slug, number, say_refused(error)), 422
     except StaleDraftError:

@@ -1,15 +1,17 @@
 """What every page of a draft shows: its rows in words, its problems, its last change, its gaps.
 
+The pages change the draft by `change_seen`, which minds that it is still as was shown.
 Reading what was typed belongs to `draft_fields`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from flask import request
 
+from collector.actions.edit_draft import change_draft
 from collector.core.checking import check_sheets
 from collector.core.columns import END_GROUP
 from collector.core.completeness import count_texts
@@ -20,8 +22,10 @@ from collector.core.problems import Problem
 from collector.core.questionnaire import Sheets
 from collector.store.drafts import Draft, find_last_step
 from collector.web.organiser.draft_fields import find_field
+from collector.web.organiser.editor_frame import get_named_series
 from collector.web.organiser.frame import reader
 from collector.web.organiser.problem_words import say_problem
+from collector.web.organiser.session import signed_in
 from collector.web.organiser.words import say_when
 from collector.web.service import service
 
@@ -58,6 +62,19 @@ def read_step() -> int:
     """Return the step of the draft that the reader saw when sending; -1 if nobody can tell."""
     sent = request.form.get("step", -1, type=int)
     return sent if sent < 2**60 else -1
+
+
+def change_seen(
+    slug: str, number: int, change: Callable[[Sheets], Sheets], what: str, about: str
+) -> Draft:
+    """Change a draft that is still as the page showed it; see `change_draft`."""
+    series, seen = get_named_series(slug), read_step()
+    now, account = service().clock(), signed_in().name
+    return service().write(
+        lambda db: change_draft(
+            db, series, number, seen, change, what=what, about=about, now=now, account=account
+        )
+    )
 
 
 def page_values(series: Series, draft: Draft) -> dict[str, Any]:

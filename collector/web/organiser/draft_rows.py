@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.edit_draft import TYPED, change_draft
+from collector.actions.edit_draft import TYPED
 from collector.core.checking import check_sheets
 from collector.core.choice_edits import (
     add_choice,
@@ -36,6 +36,7 @@ from collector.web.organiser.draft_fields import (
 )
 from collector.web.organiser.draft_page import (
     DRAFT,
+    change_seen,
     is_by_script,
     page_values,
     read_step,
@@ -45,7 +46,6 @@ from collector.web.organiser.draft_page import (
 from collector.web.organiser.editor_frame import edited, get_named_series, say
 from collector.web.organiser.frame import reader
 from collector.web.organiser.problem_words import say_problem
-from collector.web.organiser.session import signed_in
 from collector.web.service import service
 
 blueprint = edited("draft_rows", __name__)
@@ -79,25 +79,17 @@ def show(slug: str, number: int, row: int) -> str:
 @blueprint.post(ROW)
 def save(slug: str, number: int, row: int) -> ResponseReturnValue:
     """Save what was typed, then do what the button says."""
-    series = get_named_series(slug)
-    seen, now, account = read_step(), service().clock(), signed_in().name
     sent, do = request.form.to_dict(), request.form.get("do", "")
-    draft = get_draft(service().db(), series.id, number)
+    draft = get_draft(service().db(), get_named_series(slug).id, number)
     try:
-        if draft.step == seen:
+        if draft.step == read_step():
             _check_row(draft.sheets, row)
-        changed = service().write(
-            lambda db: change_draft(
-                db,
-                series,
-                number,
-                seen,
-                lambda sheets: _apply(sheets, row, sent, do),
-                what="choices" if do in ROW_STEPS or _choice_step(do)[0] else TYPED,
-                about=_name(draft.sheets, row),
-                now=now,
-                account=account,
-            )
+        changed = change_seen(
+            slug,
+            number,
+            lambda sheets: _apply(sheets, row, sent, do),
+            "choices" if do in ROW_STEPS or _choice_step(do)[0] else TYPED,
+            _name(draft.sheets, row),
         )
     except StaleDraftError:
         return _answer_stale(slug, draft, sent)

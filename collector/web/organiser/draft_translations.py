@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.edit_draft import TYPED, change_draft
+from collector.actions.edit_draft import TYPED
 from collector.core.choice_edits import set_choice
 from collector.core.columns import column_in
 from collector.core.completeness import TextPlace, list_texts
@@ -20,14 +20,13 @@ from collector.store.drafts import Draft, get_draft
 from collector.web.organiser.draft_fields import tidy_text
 from collector.web.organiser.draft_page import (
     DRAFT,
+    change_seen,
     is_by_script,
     page_values,
-    read_step,
     say_fields,
 )
 from collector.web.organiser.editor_frame import edited, get_named_series, say
 from collector.web.organiser.frame import reader
-from collector.web.organiser.session import signed_in
 from collector.web.service import service
 
 blueprint = edited("draft_translations", __name__)
@@ -44,24 +43,12 @@ def show(slug: str, number: int) -> str:
 @blueprint.post(f"{DRAFT}/translations")
 def save(slug: str, number: int) -> ResponseReturnValue:
     """Save the texts that were typed."""
-    series, seen = get_named_series(slug), read_step()
-    sent, now, account = request.form.to_dict(), service().clock(), signed_in().name
+    sent = request.form.to_dict()
     try:
-        draft = service().write(
-            lambda db: change_draft(
-                db,
-                series,
-                number,
-                seen,
-                lambda sheets: _fill(sheets, sent),
-                what=TYPED,
-                about="translations",
-                now=now,
-                account=account,
-            )
-        )
+        draft = change_seen(slug, number, lambda sheets: _fill(sheets, sent), TYPED, "translations")
     except StaleDraftError:
-        return _answer_stale(slug, get_draft(service().db(), series.id, number), sent)
+        stored = get_draft(service().db(), get_named_series(slug).id, number)
+        return _answer_stale(slug, stored, sent)
     if is_by_script():
         return jsonify(say_fields({}, draft, say(reader(), "draft_saved")))
     only = request.args.get("only", "")

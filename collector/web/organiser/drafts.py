@@ -9,7 +9,7 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
-from collector.actions.edit_draft import begin_draft, change_draft, put_away, undo_draft_step
+from collector.actions.edit_draft import begin_draft, put_away, undo_draft_step
 from collector.actions.list_versions import get_version
 from collector.core.completeness import fill_gaps
 from collector.core.edits import add_question, add_section, free_name, move, names_of, remove
@@ -19,7 +19,14 @@ from collector.core.written import read_questionnaire
 from collector.errors import NotFoundError, QuestionnaireError, StaleDraftError
 from collector.store.drafts import Draft, get_draft
 from collector.web.languages import read_language
-from collector.web.organiser.draft_page import DRAFT, DRAFTS, list_rows, page_values, read_step
+from collector.web.organiser.draft_page import (
+    DRAFT,
+    DRAFTS,
+    change_seen,
+    list_rows,
+    page_values,
+    read_step,
+)
 from collector.web.organiser.editor_frame import edited, get_named_series
 from collector.web.organiser.frame import reader
 from collector.web.organiser.previews import PAGE, show_page
@@ -68,7 +75,7 @@ def turn(slug: str, number: int) -> ResponseReturnValue:
             raise NotFoundError("there is no such step")
         what, change = STEPS[kind]
         draft, about = _look_up(slug, number, row)
-        changed = _change(slug, number, lambda sheets: change(sheets, row), what, about)
+        changed = change_seen(slug, number, lambda sheets: change(sheets, row), what, about)
     except StaleDraftError:
         return _page(slug, number, notice="draft_stale"), 409
     where = _find_again(changed, about)
@@ -146,12 +153,12 @@ def _add(slug: str, number: int, section: int) -> ResponseReturnValue:
     draft = get_draft(service().db(), get_named_series(slug).id, number)
     if not section:
         name = free_name("section", names_of(draft.sheets))
-        changed = _change(slug, number, add_section, "added", name)
+        changed = change_seen(slug, number, add_section, "added", name)
     else:
         _look_up(slug, number, section)
         row, choices = _blank_question(draft.sheets, request.form.get(f"type-{section}", ""))
         name = row["name"]
-        changed = _change(
+        changed = change_seen(
             slug,
             number,
             lambda sheets: add_question(sheets, section, row, choices),
@@ -172,18 +179,6 @@ def _blank_question(sheets: Sheets, kind: str) -> tuple[Row, list[Row]]:
     own = free_name(name, known)
     choices = [{"list_name": own, "name": f"choice_{number}"} for number in (1, 2)]
     return {"type": f"{kind} {own}", "name": name}, choices
-
-
-def _change(
-    slug: str, number: int, change: Callable[[Sheets], Sheets], what: str, about: str
-) -> Draft:
-    series, seen = get_named_series(slug), read_step()
-    now, account = service().clock(), signed_in().name
-    return service().write(
-        lambda db: change_draft(
-            db, series, number, seen, change, what=what, about=about, now=now, account=account
-        )
-    )
 
 
 def _find_again(draft: Draft, name: str) -> int:
