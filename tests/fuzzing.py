@@ -52,6 +52,9 @@ ODD = (
 """What may stand in a field, a parameter or a place of the address."""
 
 FIELDS = (
+    "draft",
+    "kind",
+    "remark",
     "name",
     "password",
     "old",

@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from collector.core.roles import RIGHTS, Right, Role
+from tests.fuzzing import FIELDS
 from tests.organising import NAME, PASSWORD, find_token, make_account, make_organiser
 
 PREFIX = "organiser."
@@ -212,27 +213,7 @@ def test_no_change_is_taken_from_a_form_without_the_sessions_token(organiser, ev
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_input_never_makes_a_page_fail(organiser, event, odd):
     fields = set(re.findall(r'name="([^"]+)"', organiser.get("/organiser/plan").text))
-    fields |= {
-        "name",
-        "password",
-        "role",
-        "reason",
-        "format",
-        "count",
-        "risk",
-        "stage",
-        "language",
-        "paraphrase",
-        "opens",
-        "closes",
-        "sure",
-        "size",
-        "wave",
-        "next",
-        "kind",
-        "remark",
-        "draft",
-    }
+    fields |= set(FIELDS)
     client, failed = organiser.client, []
 
     for method, endpoint, path in list_addresses(client.application):
