@@ -3,11 +3,20 @@
 import pytest
 
 from collector.actions.edit_draft import begin_draft
+from collector.core.codes import card_code
+from collector.core.waves import WaveName
 from collector.store.database import create_database
 from collector.store.drafts import get_draft
 from collector.store.events import get_series
 from collector.store.waves import find_wave
-from tests.factories import NOW, make_event, open_event_wave
+from tests.factories import (
+    NOW,
+    close_event_wave,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
 
 
 @pytest.fixture
@@ -33,6 +42,19 @@ def event(db, keys):
     planned = make_event(db, keys)
     open_event_wave(db, planned)
     return planned
+
+
+@pytest.fixture
+def answered_event(db, keys, event):
+    """An event that twelve people answered before and after, both waves closed."""
+    open_event_wave(db, event, WaveName.POST)
+    for name in (WaveName.PRE, WaveName.POST):
+        for number in range(12):
+            answers = {"mot_interest": str(1 + number % 5)}
+            sent = submission(db, event, name, answers=answers, card_code=card_code(number))
+            send(db, keys, event, sent, name)
+        close_event_wave(db, event, name)
+    return event
 
 
 @pytest.fixture

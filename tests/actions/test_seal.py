@@ -35,11 +35,6 @@ from tests.sealing import (
 
 
 @pytest.fixture
-def receipts(db, keys, event):
-    return answer(db, keys, event)
-
-
-@pytest.fixture
 def other(db, keys, receipts):
     """A second event with answers of its own, sealed a year later."""
     planned = make_event(db, keys, "autumn", sealing=EVENT.sealing + timedelta(days=365))

@@ -12,17 +12,10 @@ from collector.store.keys import destroy_key
 from collector.store.sealing import SealingState, delete_remains, find_sealing
 from tests.sealing import (
     SEALED_ON,
-    answer,
     planted,
     seal_it,
     search,
 )
-
-
-@pytest.fixture
-def receipts(db, keys, event):
-    return answer(db, keys, event)
-
 
 STEPS = [
     lambda db, keys, event: begin_sealing(db, event, keys=keys, now=SEALED_ON, account="test"),

@@ -20,14 +20,8 @@ from tests.factories import (
 )
 from tests.sealing import (
     SEALED_ON,
-    answer,
     seal_it,
 )
-
-
-@pytest.fixture
-def receipts(db, keys, event):
-    return answer(db, keys, event)
 
 
 def test_wave_that_sealing_ended_promises_no_later_time(db, keys, event):

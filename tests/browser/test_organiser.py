@@ -4,9 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from collector.actions.report import build_report
-from collector.core.codes import card_code
-from collector.core.waves import WaveName
-from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
+from tests.factories import NOW
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -21,19 +19,6 @@ LOOKS = [
     ("en", PHONE, "light"),
     ("en", DESK, "light"),
 ]
-
-
-@pytest.fixture
-def answered_event(db, keys, event):
-    """An event that twelve people answered before and after, both waves closed."""
-    open_event_wave(db, event, WaveName.POST)
-    for name in (WaveName.PRE, WaveName.POST):
-        for number in range(12):
-            answers = {"mot_interest": str(1 + number % 5)}
-            sent = submission(db, event, name, answers=answers, card_code=card_code(number))
-            send(db, keys, event, sent, name)
-        close_event_wave(db, event, name)
-    return event
 
 
 @pytest.fixture

@@ -10,16 +10,14 @@ from click.testing import CliRunner
 from collector.actions.create_account import create_account
 from collector.cli import COMMANDS, collector
 from collector.cli.link import WORDS
-from collector.core.codes import card_code
 from collector.core.languages import LANGUAGES
 from collector.core.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
 from collector.core.persons import Link
-from collector.core.waves import WaveName
 from collector.errors import DataDirectoryError
 from collector.store.events import get_event
 from collector.store.waves import list_waves
 from collector.store.writer import write_directly
-from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
+from tests.factories import NOW
 from tests.serving import COLLECTOR
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
@@ -164,21 +162,8 @@ def test_check_names_a_missing_key(data, event, keys):
     assert "the key of event spring is missing" in ended.stderr
 
 
-@pytest.fixture
-def answered(db, keys, event):
-    """An event that twelve people answered before and after, both waves closed."""
-    open_event_wave(db, event, WaveName.POST)
-    for name in (WaveName.PRE, WaveName.POST):
-        for number in range(12):
-            answers = {"mot_interest": str(1 + number % 5)}
-            sent = submission(db, event, name, answers=answers, card_code=card_code(number))
-            send(db, keys, event, sent, name)
-        close_event_wave(db, event, name)
-    return event
-
-
-def test_link_says_how_many_were_linked(data, answered):
-    assert run(data, "link", answered.slug)[1] == (
+def test_link_says_how_many_were_linked(data, answered_event):
+    assert run(data, "link", answered_event.slug)[1] == (
         "12 people linked: 12 by card code\n"
         "pre and post: 12 pairs: 12 by card code\n"
         "  not linked in pre: 0 of 12\n"
@@ -187,7 +172,7 @@ def test_link_says_how_many_were_linked(data, answered):
     )
 
 
-def test_link_without_the_key_is_refused_and_says_what_to_do(data, answered, keys):
+def test_link_without_the_key_is_refused_and_says_what_to_do(data, answered_event, keys):
     (keys / "spring.key").unlink()
 
     ended = subprocess.run(
@@ -206,28 +191,28 @@ def test_link_has_words_for_every_kind():
     assert set(WORDS) == {*Link, *Unlinked, THIRD_WAVE, SEVERAL, OTHER}
 
 
-def test_report_as_json_is_the_document(data, answered):
-    code, out, _ = run(data, "report", answered.slug, "--json")
+def test_report_as_json_is_the_document(data, answered_event):
+    code, out, _ = run(data, "report", answered_event.slug, "--json")
 
     document = json.loads(out)
     assert (code, document["event"], document["linking"]["pairs"]) == (0, "spring", 12)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_report_as_a_page_is_written_in_each_language(data, answered, tmp_path, language):
+def test_report_as_a_page_is_written_in_each_language(data, answered_event, tmp_path, language):
     file = tmp_path / "report.html"
 
-    code, out, _ = run(data, "report", answered.slug, "--lang", language, "--out", str(file))
+    code, out, _ = run(data, "report", answered_event.slug, "--lang", language, "--out", str(file))
 
     assert (code, out) == (0, "")
     assert f'<html lang="{language}"' in file.read_text("utf-8")
 
 
-def test_report_says_when_its_file_cannot_be_written(data, answered, tmp_path):
+def test_report_says_when_its_file_cannot_be_written(data, answered_event, tmp_path):
     file = tmp_path / "nowhere" / "report.html"
 
     ended = subprocess.run(
-        [*COLLECTOR, "report", answered.slug, "--data", str(data), "--out", str(file)],
+        [*COLLECTOR, "report", answered_event.slug, "--data", str(data), "--out", str(file)],
         capture_output=True,
         text=True,
         check=False,
@@ -238,19 +223,19 @@ def test_report_says_when_its_file_cannot_be_written(data, answered, tmp_path):
     assert "Traceback" not in ended.stderr
 
 
-def test_publish_names_the_edition(data, answered):
-    run(data, "report", answered.slug)
+def test_publish_names_the_edition(data, answered_event):
+    run(data, "report", answered_event.slug)
 
-    code, out, _ = run(data, "publish", answered.slug)
+    code, out, _ = run(data, "publish", answered_event.slug)
 
     assert (code, out.startswith("edition 1 of spring (")) == (0, True)
     assert (data / "public" / "public.db").exists()
 
 
-def test_publish_preview_says_what_each_rule_would_do_and_publishes_nothing(data, answered):
-    run(data, "report", answered.slug)
+def test_publish_preview_says_what_each_rule_would_do_and_publishes_nothing(data, answered_event):
+    run(data, "report", answered_event.slug)
 
-    code, out, _ = run(data, "publish", answered.slug, "--preview")
+    code, out, _ = run(data, "publish", answered_event.slug, "--preview")
 
     assert (code, [line.split()[0] for line in out.splitlines() if line[0] == "R"]) == (
         0,
