@@ -1,6 +1,6 @@
 """Accept one response: durable before it is acknowledged, and never twice.
 
-Reading the answers from a request belongs to `core/answers` and `web/participant`.
+Reading the answers from a request belongs to `core/answers` and `web/sending`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
