@@ -55,10 +55,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_UNFINISHED = {
+_MISTAKES = {
     "'": "unfinished string; close it with '",
     '"': 'unfinished string; close it with "',
     "$": "unfinished reference; write it as ${name}",
+    **dict.fromkeys("‘’‚“”„«»", "curly quotes; write straight ones, as 'police'"),
 }
 
 
@@ -115,7 +116,7 @@ def _split(source: str) -> Iterator[_Token]:
 
 def _unexpected(source: str, position: int) -> ExpressionError:
     character = source[position]
-    reason = _UNFINISHED.get(character, f"unexpected character {character}")
+    reason = _MISTAKES.get(character, f"unexpected character {character}")
     return ExpressionError(position + 1, reason)
 
 

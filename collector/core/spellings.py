@@ -97,6 +97,10 @@ _TITLES: dict[str, Language] = {f"title_{language}": language for language in LA
 
 _TYPE_CASES = {name.lower(): name for name in (*REFUSED_TYPES, *KNOWN_TYPES)}
 
+_CONDITIONS = frozenset({"relevant", "constraint"})
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+"""The quotes that word processors put instead of straight ones; pyxform reads them so, too."""
+
 YES_NO_COLUMNS = frozenset({"required", "bind::reverse", "missing"})
 _YES_NO = {"yes": "yes", "true": "yes", "true()": "yes"} | dict.fromkeys(
     ("no", "false", "false()"), "no"
@@ -207,6 +211,8 @@ def read_value(column: str, written: str) -> str:
     """Return a cell in our spelling, where others spell it otherwise; texts stay as they are."""
     if written.strip() in CELL_VALUES.get(column, ()):
         return written
+    if column in _CONDITIONS:
+        return written.translate(_STRAIGHT)
     if column == "type":
         return read_type(written)
     if column in YES_NO_COLUMNS:

@@ -54,7 +54,7 @@ def take_over(workbook: Workbook, wave: WaveName, heading: Mapping[Language, str
     asked = replace(workbook.sheets, settings=settings)
     left_out = tuple(problem for problem in check_sheets(asked) if _is_left_out(asked, problem))
     cleaned = _clean(asked)
-    layout = _Layout(names_of(cleaned), {"type": BEGIN_GROUP, **_label(heading)})
+    layout = _Layout(names_of(cleaned), _label(heading))
     placed = list(layout.lay(cleaned))
     numbers = workbook.rows.get("survey", ())
     rows = tuple(numbers[at - 1] if 0 < at <= len(numbers) else 0 for at, _ in placed)
@@ -139,7 +139,7 @@ class _Layout:
         name = free_name("section", self.taken)
         self.taken.add(name)
         self.made, self.is_open = self.made + 1, True
-        return 0, {**self.heading, "name": name}
+        return 0, {"type": BEGIN_GROUP, "name": name, **self.heading}
 
     def _close(self, at: int = 0, row: Row | None = None) -> Iterator[_Placed]:
         if self.is_open:

@@ -112,7 +112,7 @@ def test_arithmetic_is_that_of_doubles(source):
         ('${a} = "yes', 8, 'unfinished string; close it with "'),
         ("${a = 1", 1, "unfinished reference; write it as ${name}"),
         ("${a}  & 1", 7, "unexpected character &"),
-        ("${a} ‘yes’", 6, "unexpected character ‘"),
+        ("${a} = ‘yes’", 8, "curly quotes; write straight ones, as 'police'"),
         ("${a} 1", 6, "expected an operator or the end, found 1"),
         ("(1 = 1", 7, "expected a closing bracket ), found the end"),
         ("1 = 1)", 6, "expected an operator or the end, found )"),

@@ -34,6 +34,18 @@ def test_missing_texts_are_told_with_their_cell():
     assert f"survey!2 (a), label::Estonian (et): {missing}" in problems
 
 
+def test_curly_quotes_of_a_condition_are_read_as_straight_ones_and_those_of_a_text_stay():
+    survey = [
+        ["type", "name", "label::English (en)", "relevant", "constraint"],
+        ["text", "a", "“A” or ‘B’", "${b} = ‘yes’", "selected(${b}, “no”)"],
+    ]
+
+    row = read_workbook(make_workbook(survey=survey)).survey[0]
+
+    assert (row["relevant"], row["constraint"]) == ("${b} = 'yes'", 'selected(${b}, "no")')
+    assert row["label::English (en)"] == "“A” or ‘B’"
+
+
 def test_other_spellings_are_read_as_ours():
     content = make_workbook(
         Survey=[

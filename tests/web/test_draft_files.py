@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
@@ -155,6 +156,22 @@ def test_everything_that_did_not_come_along_is_told_with_its_cell(db, series, or
         "translations are missing. Write them on the page of translations.",
     ):
         assert told in words
+
+
+def test_workbook_that_came_in_whole_but_cannot_be_asked_tells_the_cells(organiser, series):
+    survey = [
+        ["type", "name", "label::English (en)", "relevant"],
+        ["begin_group", "g", "Part"],
+        ["integer", "age", "Age", "pulldata('a', 'b', 'c', 'd') = 1"],
+        ["text", "why", "Why ${age}?"],
+        ["end_group"],
+    ]
+
+    response = upload(organiser, FILE, make_workbook(survey=survey), wave="post")
+
+    words = unescape(words_of(response.text))
+    assert "survey!D3, age, relevant: column 1 of the expression: unknown function pull" in words
+    assert "survey!C4, why, label::English (en): answers cannot be shown in texts" in words
 
 
 def test_file_that_names_no_wave_is_not_loaded_until_somebody_says_it(db, series, organiser):

@@ -20,9 +20,10 @@ from collector.core.question_types import QUESTION_TYPES
 
 
 def check_columns(lines: Lines) -> Iterator[Problem]:
-    """Yield each unknown column once, at the first row that has it."""
+    """Yield each unknown column once, at the first row that fills it."""
     for sheet in ((lines.settings,), lines.survey, lines.choices):
-        first = {column: line for line in reversed(sheet) for column in line.row}
+        cells = [(column, line) for line in reversed(sheet) for column in line.row]
+        first = dict(cells) | {column: line for column, line in cells if line[column]}
         for column, line in first.items():
             if column not in SHEET_COLUMNS[line.sheet]:
                 yield line.problem(column, _advise_on_column(column, line))

@@ -96,7 +96,7 @@ def replace_by_file(slug: str, number: int) -> ResponseReturnValue:
 
 def _answer(slug: str, number: int, upload: Upload) -> ResponseReturnValue:
     """Go to the draft, or first tell what of the file is not in it as it was written."""
-    if upload.is_as_written:
+    if upload.is_as_written and not upload.problems:
         return redirect(url_for("organiser.drafts.show", slug=slug, number=number), 303)
     series = get_named_series(slug)
     values = page_values(series, get_draft(service().db(), series.id, number))

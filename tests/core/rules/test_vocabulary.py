@@ -32,6 +32,11 @@ from tests.tiny_forms import check_form
             "unknown setting; did you mean form_id?",
         ),
         (
+            ("survey", 3, "kobo--rank-constraint-message", "x"),
+            "survey row 3 (mot_interest), kobo--rank-constraint-message",
+            "XLSForm's kobo--rank-constraint-message is not supported; remove the column",
+        ),
+        (
             ("settings", 0, "style", "pages"),
             "settings, style",
             "XLSForm's style is not supported; remove the setting",
@@ -87,8 +92,8 @@ def test_unknown_word_is_refused_with_advice(edit, place, message):
     assert check_form("every_type", edit) == [f"{place}: {message}"]
 
 
-def test_unknown_column_is_reported_once():
-    edits = [("choices", number, "order", "1") for number in (2, 3, 4)]
+def test_unknown_column_is_reported_once_where_it_is_filled():
+    edits = [("choices", number, "order", text) for number, text in ((1, ""), (2, "1"), (3, "2"))]
 
     assert check_form("every_type", *edits) == [
         "choices row 2 (2), order: unknown column; remove it"
