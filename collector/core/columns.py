@@ -119,7 +119,15 @@ REFUSED_COLUMNS = frozenset(
 )
 """Columns and settings of XLSForm that are refused by name."""
 
-REFUSED_PREFIXES = ("attribute::", "bind::", "body::", "control::", "instance::", "kobo--", "media::")
+REFUSED_PREFIXES = (
+    "attribute::",
+    "bind::",
+    "body::",
+    "control::",
+    "instance::",
+    "kobo--",
+    "media::",
+)
 """How columns of XLSForm begin that put anything at all into the XForm behind it."""
 
 

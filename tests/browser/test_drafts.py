@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.core.edits import find_row
+from collector.core.edits import find_row, set_cells
+from collector.store.drafts import save_draft
+from tests.factories import NOW
 from tests.organising import NAME, PASSWORD, make_account
 
 pytestmark = pytest.mark.browser
@@ -49,7 +51,8 @@ def test_pages_of_questionnaires_have_no_flaw_that_a_program_finds(desk, draft, 
     version, row = draft().base_version, find_row(draft().sheets, "use_practice")
     open_row(page, desk, draft, "use_overall")
     page.fill("#label-ru", "")
-    page.click("button[value=save]")
+    with page.expect_navigation():
+        page.click("button[value=save]")
     own = "/seminars/drafts/1"
     paths = [
         "",
@@ -107,6 +110,59 @@ def test_what_another_has_changed_is_not_saved_over_and_leaving_asks(desk, draft
         ["beforeunload"],
         "The seminar was useful for my work.",
     )
+
+
+def test_words_typed_without_network_are_saved_when_it_is_back(desk, draft, page):
+    open_row(page, desk, draft, "use_overall")
+    page.context.set_offline(True)
+    page.fill("#label-en", "Typed in a tunnel")
+    page.wait_for_selector("#said:has-text('by itself')")
+
+    page.context.set_offline(False)
+    page.wait_for_selector("#said:text-is('Saved')")
+
+    assert english(draft, "use_overall") == "Typed in a tunnel"
+
+
+def test_button_without_network_leaves_what_was_typed_and_works_later(desk, draft, page):
+    open_row(page, desk, draft, "use_overall")
+    page.context.set_offline(True)
+    page.fill("#label-en", "Typed in a tunnel")
+
+    page.click("text=Done")
+    page.wait_for_selector("#said:has-text('by itself')")
+    kept = page.input_value("#label-en")
+    page.context.set_offline(False)
+    page.click("text=Done")
+    page.wait_for_url("**/drafts/1?at=*")
+
+    assert (kept, english(draft, "use_overall")) == ("Typed in a tunnel", "Typed in a tunnel")
+
+
+def test_words_typed_after_the_session_has_ended_stay_to_be_copied(desk, draft, page):
+    open_row(page, desk, draft, "use_overall")
+    page.context.clear_cookies()
+
+    page.fill("#label-en", "Too late")
+    page.wait_for_selector("#said:has-text('signed out')")
+
+    assert page.input_value("#label-en") == "Too late"
+
+
+def test_row_that_cannot_be_asked_says_so_and_is_removed_on_its_page(db, desk, draft, page):
+    row = find_row(draft().sheets, "risk_text")
+    sheets = set_cells(draft().sheets, row, {"type": "date"})
+    save_draft(db, draft(), sheets, editor="Anna", now=NOW)
+    open_row(page, desk, draft, "risk_text")
+
+    said = page.inner_text("main")
+    flaws = find_flaws(page)
+    page.focus("button:has-text('Remove this row')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/drafts/1?at=*")
+
+    assert (flaws, "This cannot be asked here" in said) == ([], True)
+    assert find_row(draft().sheets, "risk_text") == 0
 
 
 def test_questions_are_moved_by_keyboard_and_the_focus_stays(desk, draft, page):
@@ -167,7 +223,8 @@ def test_undo_waits_for_what_is_still_being_typed(desk, draft, page):
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     open_row(page, desk, draft, "use_overall")
     page.fill("#label-en", "First")
-    page.click("button[value=save]")
+    with page.expect_navigation():
+        page.click("button[value=save]")
 
     page.fill("#label-en", "Second")
     page.click("text=Undo")

@@ -2,11 +2,14 @@
 // they come and go, and only those choices of a condition that belong to its question.
 "use strict";
 
-const PAUSE_MS = 1000;
+const PAUSE_MS = 1000, RETRY_MS = 5000;
 
 for (const form of document.querySelectorAll("[data-autosave]")) {
   const said = document.getElementById("said");
-  let isUnsaved = form.hasAttribute("data-changed"), isStale = isUnsaved, timer = 0, running = Promise.resolve();
+  let isUnsaved = form.hasAttribute("data-changed"), isStale = isUnsaved, isSaving = false;
+  let timer = 0, running = Promise.resolve();
+
+  const say = (words) => { if (said.textContent !== words) said.textContent = words; };
 
   const show = (problems) => {
     for (const place of form.querySelectorAll("[data-problem]")) {
@@ -30,13 +33,14 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
   const save = async () => {
     if (!isUnsaved || isStale) return;
     isUnsaved = false;
+    isSaving = true;
     try {
       const answer = await fetch(form.action, {
         method: "POST", body: new URLSearchParams(new FormData(form)), headers: {Accept: "application/json"},
       });
-      if (answer.redirected) return location.reload();
+      if (answer.redirected) { isUnsaved = isStale = true; return say(form.dataset.signedOut); }
       const told = await answer.json();
-      said.textContent = told.said;
+      say(told.said);
       if (!answer.ok) { isUnsaved = isStale = true; return; }
       for (const step of document.querySelectorAll("input[name=step]")) step.value = told.step;
       show(told.problems);
@@ -44,25 +48,30 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
     } catch {
       // No network for a moment, or no answer that a page can read: what is typed still stands here.
       isUnsaved = true;
-      said.textContent = form.dataset.unsaved;
+      say(form.dataset.unsaved);
+      saveIn(RETRY_MS);
+    } finally {
+      isSaving = false;
     }
   };
 
-  form.addEventListener("input", () => {
-    isUnsaved = true;
-    clearTimeout(timer);
-    timer = setTimeout(() => { running = running.then(save); }, PAUSE_MS);
-  });
-  form.addEventListener("submit", () => { isUnsaved = false; clearTimeout(timer); });
-  // Undo and the like are steps of their own: what was typed before them is saved before them.
+  const saveNow = () => (running = running.then(save));
+  const saveIn = (wait) => { clearTimeout(timer); timer = setTimeout(saveNow, wait); };
+
+  form.addEventListener("input", () => { isUnsaved = true; saveIn(PAUSE_MS); });
+  addEventListener("online", saveNow);
+  // Whatever a button does comes after what was typed; without network nobody is led to a page that
+  // is not there.
   for (const other of document.querySelectorAll("form:has(input[name=step])")) {
-    if (other === form) continue;
     other.addEventListener("submit", async (sent) => {
-      if (!isUnsaved || isStale) return;
-      sent.preventDefault();
       clearTimeout(timer);
-      await (running = running.then(save));
-      if (!isUnsaved) other.requestSubmit();
+      if (isStale || !(isUnsaved || isSaving)) {
+        isUnsaved &&= other !== form;
+        return;
+      }
+      sent.preventDefault();
+      await saveNow();
+      if (!isUnsaved || (isStale && other === form)) other.requestSubmit(sent.submitter);
     });
   }
   addEventListener("beforeunload", (leaving) => { if (isUnsaved) leaving.preventDefault(); });
