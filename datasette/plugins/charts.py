@@ -36,6 +36,9 @@ SOURCES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
 The kind is the chart's whole name, or what stands before its first underscore.
 """
 
+IN_DETAIL = ("slope", "balance", "change")
+"""Kinds of charts that show more closely what the overview of changes shows already."""
+
 NAMED = ("changes", "usefulness")
 """Tables in which single statements of a chart may be missing."""
 
@@ -141,10 +144,11 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 
 
 def _place_chart(chart: Chart, sources: list[Source]) -> Chart:
-    event = chart["event"]
+    event, name = chart["event"], chart["chart"]
     return {
         **_measured(chart),
-        "path": f"/event/{event}/{chart['part']}/{chart['chart']}.{chart['language']}",
+        "path": f"/event/{event}/{chart['part']}/{name}.{chart['language']}",
+        "in_detail": name != "change_overview" and name.partition("_")[0] in IN_DETAIL,
         "drawn_from": sources,
         "sources": [(table, urlencode({"event": event, **rest})) for table, rest in sources],
     }

@@ -15,6 +15,16 @@ Row = dict[str, Any]
 
 DATABASE = "public"
 
+PATHS = """
+    SELECT '/event/' || event AS path FROM events
+    UNION SELECT '/event/' || event || '/edition/' || number FROM editions
+    UNION SELECT '/question/' || question FROM questions
+    UNION SELECT '/series/' || series FROM series
+    UNION SELECT '/trend/' || series || '/' || scale FROM trends
+    ORDER BY path
+"""
+"""Pages of which there are as many as the data has things to tell of."""
+
 SPACE = uuid.UUID("0c4d0a2e-6d0e-5d43-9b1f-7a52d1f6a9c3")
 """The names of editions are made within it (RFC 9562, version 5); it never changes."""
 
@@ -37,11 +47,10 @@ async def send_feed(datasette: Datasette, request: Request) -> Response:
 async def send_map(datasette: Datasette, request: Request) -> Response:
     """Send the addresses of all pages that are worth finding, in each language."""
     database = datasette.get_database(DATABASE)
-    events = await _rows(datasette, "SELECT event FROM events ORDER BY event")
     queries = datasette.metadata("queries", database=DATABASE) or {}
     names = [*await database.table_names(), *await database.view_names(), *queries]
-    paths = ["/", "/cite", "/public"]
-    paths += [f"/event/{row['event']}" for row in events]
+    paths = ["/", "/cite", "/method", "/public"]
+    paths += [row["path"] for row in await _rows(datasette, PATHS)]
     paths += [f"/public/{name}" for name in names]
     text = await datasette.render_template("sitemap.xml", {"paths": paths}, request)
     return Response(text, content_type="application/xml; charset=utf-8")

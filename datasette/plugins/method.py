@@ -42,6 +42,7 @@ async def show_method(datasette: Datasette, request: Request) -> Response:
     context = {
         "general": METHOD["general"],
         "numbers": tables,
+        "asked": request.args.get("table"),
         "described_tables": datasette.metadata("tables", database=DATABASE) or {},
     }
     page = await datasette.render_template("method.html", context, request=request)

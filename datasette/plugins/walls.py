@@ -62,7 +62,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
         message = "not a public page"
         raise NotFound(message)
 
-    return [(r"/-/.*$", refuse)]
+    return [(r"/(-/|_internal\b).*$", refuse)]
 
 
 @hookimpl

@@ -34,6 +34,22 @@ def test_an_event_shows_its_charts_in_the_readers_language_alone(site):
     ]
 
 
+def test_an_event_shows_the_overview_and_folds_what_shows_it_more_closely(site):
+    shown, _, folded = site.text(EVENT).partition("Charts in more detail (1)")
+
+    assert f"{EVENT}/pre_post/change_overview.en.svg" in shown
+    assert f"{EVENT}/pre_post/change_safety.en.svg" not in shown
+    assert f"{EVENT}/pre_post/change_safety.en.svg" in folded
+
+
+def test_an_event_shows_proposals_in_the_readers_language_and_folds_the_others(abundant):
+    page = abundant.text("/event/event-10", "ru")
+
+    section = page.partition('<h2 id="proposals">')[2].partition("</section>")[0]
+    assert re.findall(r"<summary lang=\"(\w+)\">", section) == ["et", "en"]
+    assert section.index("Учить детей плавать") < section.index("<details>")
+
+
 def test_an_event_with_too_few_pairs_says_what_is_withheld(site):
     page = site.text("/event/vaike")
 

@@ -95,6 +95,8 @@ def test_the_map_names_pages_that_are_there(abundant):
 
     paths = [place.text.removeprefix("http://localhost") for place in places]
     assert {"/", "/event/event-10", "/public/first_risks", "/public/results"} <= set(paths)
+    assert {"/method", "/event/event-10/edition/1", "/question/mot_interest"} <= set(paths)
+    assert [path for path in paths if path.startswith(("/series/", "/trend/"))] != []
     assert {path: abundant.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 

@@ -1,4 +1,5 @@
 import html
+import re
 import sqlite3
 
 import pytest
@@ -51,10 +52,19 @@ def test_the_page_explains_each_number_where_its_table_says_so(site, language):
 
     assert page.count("<dt>") == len(numbers())
     assert METHOD["tables"]["drivers"]["rho"][language] in html.unescape(page)
-    assert 'href="/method#drivers"' in site.text("/public/drivers", language)
+    assert 'href="/method?table=drivers#drivers"' in site.text("/public/drivers", language)
 
 
 def test_every_page_leads_to_the_method(site):
     pages = [site.text(address) for address in ("/", "/public", "/event/vaike", "/nothing")]
 
     assert ['href="/method"' in page for page in pages] == [True] * 4
+
+
+def test_the_page_is_open_where_a_table_leads_to_it_and_folded_elsewhere(site):
+    page = site.text("/method?table=drivers")
+
+    assert re.findall(r'<details id="(\w+)" open', page) == ["drivers"]
+    folded = re.findall(r'<details id="(\w+)">', page)
+    assert {"drivers", *folded} == {table for table, _ in numbers()}
+    assert "drivers" not in folded

@@ -64,6 +64,13 @@ def test_a_table_can_be_filtered_and_says_how_many_rows(site):
     assert "Rows: 23" in page.text
 
 
+def test_a_facet_that_is_asked_for_again_is_shown_once(site):
+    page = site.text("/public/results?_facet=wave&_facet=choice")
+
+    narrow = page.partition('class="facets"')[2].partition("</section>")[0]
+    assert headings(narrow, 3).count("wave") == 1
+
+
 def test_a_wrong_query_is_explained(site):
     response = site.get("/public?sql=select+x", cookies={"lang": "en"})
 

@@ -119,6 +119,8 @@ def test_data_may_be_read_from_other_sites(served):
         "/-/messages",
         "/-/logout",
         "/-/patterns",
+        "/_internal",
+        "/_internal.json",
     ],
 )
 def test_inner_pages_are_closed(abundant, address):
