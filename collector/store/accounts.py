@@ -6,13 +6,14 @@ Invitations are stored as hashes of their tokens only. Sign-in attempts belong t
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.roles import Role
 from collector.errors import NotFoundError
+from collector.store.moments import write_moment
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def save_invitation(
     """Save an invitation to an account with these roles that can be used until it expires."""
     db.execute(
         "INSERT INTO invitations (token_hash, expires, roles) VALUES (?, ?, ?)",
-        [token_hash, _text(expires), _write_roles(roles)],
+        [token_hash, write_moment(expires), _write_roles(roles)],
     )
 
 
@@ -93,7 +94,7 @@ def find_invitation(db: Database, token_hash: bytes, now: datetime) -> frozenset
     """Return the roles that an invitation gives, or None if there is none to be used."""
     rows = db.query(
         "SELECT roles FROM invitations WHERE token_hash = ? AND expires > ?",
-        [token_hash, _text(now)],
+        [token_hash, write_moment(now)],
     )
     return next((_read_roles(row["roles"]) for row in rows), None)
 
@@ -107,7 +108,7 @@ def delete_invitations(db: Database, expired: datetime | None = None) -> None:
     """Delete the invitations that have expired by a moment, or all."""
     db.execute(
         "DELETE FROM invitations WHERE :moment IS NULL OR expires <= :moment",
-        {"moment": None if expired is None else _text(expired)},
+        {"moment": None if expired is None else write_moment(expired)},
     )
 
 
@@ -121,7 +122,3 @@ def _read_roles(text: str) -> frozenset[Role]:
 
 def _write_roles(roles: Iterable[Role]) -> str:
     return json.dumps(sorted(roles))
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -3,14 +3,16 @@
 How many are too many belongs to `actions/sign_in`.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
+
+from collector.store.moments import write_moment
 
 
 def save_attempt(db: Database, name_hash: bytes, at: datetime) -> None:
     """Save one attempt."""
-    db.execute("INSERT INTO sign_in_attempts VALUES (?, ?)", [name_hash, _text(at)])
+    db.execute("INSERT INTO sign_in_attempts VALUES (?, ?)", [name_hash, write_moment(at)])
 
 
 def list_attempts(db: Database, name_hash: bytes | None = None) -> list[datetime]:
@@ -29,8 +31,4 @@ def delete_attempts(db: Database, name_hash: bytes) -> None:
 
 def delete_old_attempts(db: Database, until: datetime) -> None:
     """Delete the attempts made up to a moment."""
-    db.execute("DELETE FROM sign_in_attempts WHERE at <= ?", [_text(until)])
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    db.execute("DELETE FROM sign_in_attempts WHERE at <= ?", [write_moment(until)])

@@ -3,13 +3,14 @@
 What was asked of the worker and how it ended belongs to `jobs`.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.audit import read_line
 from collector.core.planning import TALLINN
+from collector.store.moments import write_moment
 
 
 def save_audit(db: Database, day: date, account: str, what: str) -> None:
@@ -26,7 +27,7 @@ def save_audit(db: Database, day: date, account: str, what: str) -> None:
             "day": day.isoformat(),
             "account": account,
             "what": what,
-            "at": "" if at is None else at.astimezone(UTC).isoformat(timespec="seconds"),
+            "at": "" if at is None else write_moment(at),
             "event": "" if line is None else line.values.get("event", ""),
         }
     )

@@ -6,7 +6,7 @@ What a change does belongs to `core/edits`, who may make it when to `actions/edi
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from collector.core.questionnaire import Sheets
 from collector.core.waves import WaveName
 from collector.errors import NotFoundError
+from collector.store.moments import write_moment
 
 STEPS_KEPT = 100
 """Changes that undo can take back."""
@@ -58,7 +59,7 @@ def save_new_draft(  # noqa: PLR0913 everything that a draft begins with
     rows = db.query(
         "INSERT INTO questionnaire_drafts (series_id, name, base_version, sheets, editor, updated)"
         " VALUES (?, ?, ?, ?, ?, ?) RETURNING *",
-        [series_id, name, base_version, _text(sheets), editor, _moment(now)],
+        [series_id, name, base_version, _text(sheets), editor, write_moment(now)],
     )
     return _draft(next(iter(rows)))
 
@@ -87,7 +88,7 @@ def save_draft(db: Database, draft: Draft, sheets: Sheets, *, editor: str, now: 
     db.execute(
         "UPDATE questionnaire_drafts SET sheets = ?, step = step + 1, editor = ?, updated = ?"
         " WHERE id = ?",
-        [_text(sheets), editor, _moment(now), draft.id],
+        [_text(sheets), editor, write_moment(now), draft.id],
     )
 
 
@@ -155,7 +156,3 @@ def _text(sheets: Sheets) -> str:
 
 def _sheets(text: str) -> Sheets:
     return Sheets(**json.loads(text))
-
-
-def _moment(now: datetime) -> str:
-    return now.astimezone(UTC).isoformat(timespec="seconds")

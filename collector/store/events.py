@@ -137,7 +137,7 @@ def _check_sealing_kept(db: Database, event: Event) -> None:
 
 
 def _save(
-    db: Database, table: str, row: Mapping[str, Any], fixed: AbstractSet[str] = frozenset()
+    db: Database, table: str, row: Mapping[str, Any], fixed: AbstractSet[str]
 ) -> Mapping[str, Any]:
     """Insert a row or, if its slug is known, update all but what is fixed; return it whole."""
     changing = ", ".join(f"{column} = excluded.{column}" for column in row.keys() - fixed)

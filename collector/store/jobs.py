@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from collector.store.moments import write_moment
+
 
 class JobState(StrEnum):
     """Where a job stands."""
@@ -40,7 +42,7 @@ def save_job(db: Database, kind: str, event_id: int, now: datetime) -> int:
     """Save a job that waits for the worker and return its id."""
     cursor = db.execute(
         "INSERT INTO jobs (kind, event_id, state, asked) VALUES (?, ?, 'waiting', ?)",
-        [kind, event_id, now.isoformat(timespec="seconds")],
+        [kind, event_id, write_moment(now)],
     )
     return int(cursor.lastrowid or 0)
 

@@ -5,12 +5,13 @@ What a state allows belongs to `core/waves`.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.waves import Wave, WaveName, WaveState
+from collector.store.moments import write_moment
 
 _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
 
@@ -90,7 +91,7 @@ def read_wave_row(row: Mapping[str, Any]) -> Wave:
 
 
 def _text(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="seconds")
+    return None if moment is None else write_moment(moment)
 
 
 def _moment(text: str | None) -> datetime | None:
