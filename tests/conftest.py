@@ -1,11 +1,13 @@
 """Fixtures that every ring's tests share: a fresh data directory and an event in it."""
 
+import shutil
+
 import pytest
 
 from collector.actions.edit_draft import begin_draft
 from collector.core.codes import card_code
 from collector.core.waves import WaveName
-from collector.store.database import create_database
+from collector.store.database import create_database, open_database
 from collector.store.drafts import get_draft
 from collector.store.events import get_series
 from collector.store.waves import find_wave
@@ -29,9 +31,18 @@ def keys(data):
     return data / "keys"
 
 
+@pytest.fixture(scope="session")
+def empty_data(tmp_path_factory):
+    """A data directory as it is made at the first start, to be copied."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    create_database(folder / "collector.db").close()
+    return folder
+
+
 @pytest.fixture
-def db(data):
-    database = create_database(data / "collector.db")
+def db(data, empty_data):
+    shutil.copytree(empty_data, data, dirs_exist_ok=True)
+    database = open_database(data / "collector.db")
     yield database
     database.close()
 
