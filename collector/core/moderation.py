@@ -5,6 +5,7 @@ Only codes and approved paraphrases ever leave the private database. Counting co
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,13 @@ LONGEST_PARAPHRASE = 500
 TOP_RISKS = "top_risks"
 """The question whose choices are the risks that a text can be about."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+"""Kinds of characters that nobody sees, or that stand over the one before them."""
+
+_LOOKS_LIKE = str.maketrans("авекмнорстухіјѕһ", "abekmhopctyxijsh")
+"""Small Cyrillic letters and the Latin ones that stand for them unnoticed."""
 
 
 class Stage(StrEnum):
@@ -50,14 +57,15 @@ class Coding:
 
 
 def find_overlap(text: str, paraphrase: str) -> str:
-    """Return the first five words in a row that both have, or the empty text.
+    """Return the first five words in a row of the text that the paraphrase has too, or nothing.
 
-    Case and punctuation do not count.
+    Case, accents, punctuation, unseen characters, where words are split, and whether a letter that
+    looks the same is Latin or Cyrillic do not count.
     """
     own = _words(text)
     length = max(SHORTEST, min(SHARED_WORDS, len(own)))
-    runs = set(_runs(own, length))
-    return next((" ".join(run) for run in _runs(_words(paraphrase), length) if run in runs), "")
+    said = _letters(_words(paraphrase))
+    return next((" ".join(run) for run in _runs(own, length) if _letters(run) in said), "")
 
 
 def check_paraphrase(text: str, paraphrase: str) -> None:
@@ -89,4 +97,14 @@ def _runs(words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(_WORD.findall(_leave_seen(unicodedata.normalize("NFKC", text)).casefold()))
+
+
+def _letters(words: tuple[str, ...]) -> str:
+    """Return words as the eye takes them, run together."""
+    bare = _leave_seen(unicodedata.normalize("NFKD", "".join(words)))
+    return bare.translate(_LOOKS_LIKE)
+
+
+def _leave_seen(text: str) -> str:
+    return "".join(each for each in text if unicodedata.category(each) not in _UNSEEN)

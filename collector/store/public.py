@@ -9,7 +9,7 @@ import filecmp
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,13 +51,15 @@ def save_public(path: Path, tables: Tables) -> None:
     """
     new = path.with_name(f"{path.name}.new")
     try:
-        new.unlink(missing_ok=True)
+        _discard(new)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
             _write(connection, tables)
         _sync(new)
         new.replace(path)
         _sync(path.parent)
     except (OSError, sqlite3.OperationalError) as error:
+        with suppress(OSError):
+            _discard(new)  # what fills the disk would also stand in the way of answers
         raise _not_written(path, error) from error
 
 
@@ -70,6 +72,12 @@ def is_as_written(path: Path, tables: Tables) -> bool:
         anew = Path(folder) / path.name
         save_public(anew, tables)
         return path.is_file() and filecmp.cmp(anew, path, shallow=False)
+
+
+def _discard(new: Path) -> None:
+    """Delete a file that was begun, and the journal that SQLite may have left beside it."""
+    for begun in (new, new.with_name(f"{new.name}-journal")):
+        begun.unlink(missing_ok=True)
 
 
 def _write(connection: sqlite3.Connection, tables: Tables) -> None:

@@ -19,6 +19,7 @@ from collector.core.jobs import JobKind, Outcome
 from collector.errors import (
     ApprovalError,
     CollectorError,
+    DataDirectoryError,
     MissingKeyError,
     PublicationError,
     StateError,
@@ -38,6 +39,7 @@ PROGRESS_EVERY_S = 0.3
 
 FAILURES: dict[type[CollectorError], str] = {
     ApprovalError: "failed_approval",
+    DataDirectoryError: "failed_disk",
     StateError: "failed_state",
     MissingKeyError: "failed_key",
     PublicationError: "failed_publication",

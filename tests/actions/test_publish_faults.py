@@ -105,6 +105,7 @@ def test_a_full_disk_keeps_what_was_published(db, published):
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
     assert published.read_bytes() == before
+    assert [each.name for each in published.parent.iterdir()] == ["public.db"]
 
 
 def test_a_disk_full_before_the_edition_is_kept_changes_nothing(db, data):

@@ -28,6 +28,24 @@ def test_words_taken_over_are_found(text, paraphrase, shared):
     assert find_overlap(text, paraphrase) == shared
 
 
+@pytest.mark.parametrize(
+    "paraphrase",
+    [
+        "jõe sild on öö\u200bsel valvamata",
+        "jõe sild on öö\u00adsel valvamata",
+        "jo\u0303e sild on o\u0308o\u0308sel valvamata",
+        "jõe_sild_on_öösel_valvamata",
+        "jõe-sild on öö sel valva.mata",
+        "jõesild on öösel valvamata",
+        "joe sild on oosel valvamata",
+        "jõe sild оn öösеl vаlvаmаtа",
+        "ｊõe sild on öösel valvamata",
+    ],
+)
+def test_words_taken_over_are_found_in_disguise(paraphrase):
+    assert find_overlap(TEXT, paraphrase) == "jõe sild on öösel valvamata"
+
+
 @pytest.mark.parametrize(("paraphrase", "reason"), [(TEXT, "overlap"), ("x" * 501, "length")])
 def test_a_paraphrase_that_will_not_do_is_refused(paraphrase, reason):
     with pytest.raises(ModerationError, match=reason):

@@ -114,6 +114,16 @@ def test_missing_key_file_is_told_as_such(db, keys, settings, event):
     assert read_outcome(job.message).key == "failed_key"
 
 
+def test_files_that_cannot_be_written_are_told_as_such(db, keys, settings, event):
+    fill_both_waves(db, keys, event, people=12)
+    run(db, settings, event, "report")
+    settings.public.parent.write_text("in the way")
+
+    job = run(db, settings, event, "publish")
+
+    assert (job.state, read_outcome(job.message).key) == (JobState.FAILED, "failed_disk")
+
+
 def test_unexpected_error_fails_the_job_and_is_written_to_stderr(db, settings, event, capsys):
     job = run(db, settings, event, "nonsense")
 
