@@ -12,13 +12,20 @@ from sqlite_utils import Database
 
 from collector.core.events import Event, Series
 from collector.core.linking_ways import LinkingPlan
-from collector.core.planning import list_problems, usual_times
+from collector.core.planning import is_twin, list_problems, usual_times
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.archives import list_archived
 from collector.store.audit import save_audit
 from collector.store.database import transaction
-from collector.store.events import find_event, get_event, save_event, save_series
+from collector.store.events import (
+    find_event,
+    get_event,
+    list_events,
+    list_series,
+    save_event,
+    save_series,
+)
 from collector.store.keys import create_key
 from collector.store.responses import count_responses
 from collector.store.sealing import find_sealing
@@ -65,12 +72,15 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
     now: datetime,
     account: str,
 ) -> Event:
-    """Plan a new event.
+    """Plan a new event; one that was just planned the same, by a second click, is that one.
 
     Raises:
         PlanError: the dates will not do, or its address belongs to another event (`taken`).
     """
     with transaction(db):
+        twin = _find_twin(db, series, event)
+        if twin is not None:
+            return twin
         problems = list_problems(event)
         if find_event(db, event.slug) is not None:
             problems["slug"] = "taken"
@@ -79,6 +89,18 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
         saved = plan_event(db, series, event, versions, keys=keys)
         save_audit(db, now, account, f"planned {event.slug}")
     return saved
+
+
+def _find_twin(db: Database, series: Series, event: Event) -> Event | None:
+    titles = {each.id: each.title for each in list_series(db)}
+    return next(
+        (
+            each
+            for each in list_events(db)
+            if is_twin(each, event) and titles[each.series_id] == series.title
+        ),
+        None,
+    )
 
 
 def offer_ways(

@@ -105,6 +105,12 @@ def make_slug(title: str, year: int | None, taken: Container[str]) -> str:
     )
 
 
+def is_twin(one: Event, other: Event) -> bool:
+    """Say whether two plans have everything in common but their address."""
+    unnamed = {"id": 0, "series_id": 0, "slug": ""}
+    return replace(one, **unnamed) == replace(other, **unnamed)  # type: ignore[arg-type] # by name
+
+
 def propose_next(event: Event, today: date, taken: Container[str]) -> Event:
     """Return the event that repeats one in a coming year, on the same day of the week."""
     later = NEXT_YEAR

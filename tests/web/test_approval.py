@@ -99,6 +99,17 @@ def test_a_decision_about_something_else_is_refused(organiser, approver, step, f
     assert "can be published now" not in organiser.get(PUBLICATION).text
 
 
+@pytest.mark.usefixtures("held")
+def test_a_remark_that_is_too_long_comes_back_with_its_error_beside_it(organiser, approver):
+    organiser.post(f"{PUBLICATION}/ask", page=PUBLICATION)
+    long = "Miks? " * 100
+
+    page = decide(approver, "send-back", remark=long).text
+
+    area = re.search(r'<textarea id="remark".*?</textarea>', page, re.DOTALL)[0]
+    assert (long in area, 'aria-describedby="remark-error"' in area) == (True, True)
+
+
 def test_a_decision_about_what_can_no_longer_be_published_is_refused(db, organiser, approver, held):
     organiser.post(f"{PUBLICATION}/ask", page=PUBLICATION)
     seen = find_approval(db, held.id).draft_hash

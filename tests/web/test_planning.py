@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+import collector
 from collector.core.linking_ways import LinkingPlan, Way
 from collector.core.planning import usual_sealing
 from collector.store.events import get_event, get_series, list_events, list_series, save_event
@@ -18,6 +20,9 @@ from collector.store.waves import list_waves
 from tests.core.drafts import small_sheets
 from tests.factories import EVENT, NOW, make_event, send, submission
 from tests.organising import words_of
+
+FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+REQUIRED = re.compile(r"<(?:input|textarea)[^>]* required")
 
 NEW, PAGE = "/organiser/plan", "/organiser/events/spring"
 CHANGE, NEXT = f"{PAGE}/plan", f"{PAGE}/next"
@@ -259,3 +264,22 @@ def test_too_long_a_title_is_kept_whole_and_complained_of(organiser):
 
 def test_unknown_series_is_not_found(organiser):
     assert "or choose the event from the list." in organiser.get("/organiser/series/none").text
+
+
+def test_the_same_plan_sent_twice_by_a_double_click_is_one_event(db, keys, organiser):
+    sent = [organiser.post(NEW, page=NEW, **TYPED, **SERIES_TYPED) for _ in range(2)]
+
+    assert {response.location for response in sent} == {
+        "/organiser/events/sugisseminar-koostoo-2026"
+    }
+    assert (len(list_events(db)), len(list_series(db))) == (1, 1)
+
+
+def test_no_form_leaves_its_complaints_to_the_browsers_own_language():
+    folder = Path(collector.__file__).parent / "web" / "templates" / "organiser"
+    forms = [form for page in folder.glob("*.html") for form in FORM.findall(page.read_text())]
+
+    asking = [form for form in forms if REQUIRED.search(form)]
+
+    assert len(asking) >= 8
+    assert [form[:80] for form in asking if "novalidate" not in form.split("\n")[0]] == []

@@ -95,6 +95,7 @@ def test_preview_is_the_participants_page_that_cannot_send(db, event, other, org
         )
     ] == [True, True, True]
     assert '<a href="' not in response.text
+    assert ('data-outbox="data:,"' in response.text, "connect-src data:;" in policy) == (True, True)
 
 
 def test_preview_leaves_the_organiser_the_language_that_was_chosen(db, event, other, organiser):

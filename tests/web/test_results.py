@@ -101,7 +101,8 @@ def test_publication_is_asked_again_after_the_risk_report(db, keys, organiser, e
         words_of(re.search(r'<details[^>]*id="passed">.*?</details>', html, re.DOTALL)[0]),
     )
 
-    assert asked.location == f"{PAGE}/publication"
+    assert "Nothing was published. To publish, tick here." in page
+    assert asked.location == f"{PAGE}/publication?unsure=yes"
     assert re.match("Passed: (R[0-9]+, )*R7, .*R7 Only the month of the event is published", folded)
     assert "R2" not in folded
     assert "R2 · something was changed Tables and changes not published" in page

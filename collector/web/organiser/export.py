@@ -42,7 +42,7 @@ def send(slug: str) -> ResponseReturnValue:
             served.db(), served.write, slug, account=signed_in(), reason=reason, now=now
         )
     except ReasonError:
-        return _page(slug, error="reason", reason=reason), 422
+        return _page(slug, error="reason", reason=reason, chosen=request.form["format"]), 422
     return Response(
         kind.write(export, reader()),
         mimetype=kind.mimetype,
@@ -53,11 +53,12 @@ def send(slug: str) -> ResponseReturnValue:
     )
 
 
-def _page(slug: str, error: str = "", reason: str = "") -> str:
+def _page(slug: str, error: str = "", reason: str = "", chosen: str = FORMATS[0]) -> str:
     return render_template(
         "organiser/export.html",
         event=get_event(service().db(), slug),
         formats=FORMATS,
+        format=chosen,
         error=error,
         reason=reason,
         shortest=SHORTEST_REASON,

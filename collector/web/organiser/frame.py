@@ -20,6 +20,7 @@ from collector.web.languages import (
     choose_language,
     remember_language,
 )
+from collector.web.organiser.kept import keep_sent
 from collector.web.organiser.session import signed_in
 from collector.web.service import service
 from collector.web.texts import translate
@@ -81,7 +82,7 @@ def _may(right: str) -> bool:
 
 
 def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
-    return render_template("organiser/stale.html"), 400
+    return render_template("organiser/stale.html", kept=keep_sent(request)), 400
 
 
 def explain_not_found(_error: NotFoundError) -> ResponseReturnValue:

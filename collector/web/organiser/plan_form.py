@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -193,6 +194,11 @@ def add_problems(form: FlaskForm, problems: Mapping[str, str]) -> None:
 def list_form_problems(form: Form) -> list[Problem]:
     """Return every field that must change, in the order of the page."""
     return list(_walk(form))
+
+
+def name_plan(event: Event) -> str:
+    """Return a short name of a plan as it stands, so that a form knows which one it showed."""
+    return sha256(repr(event).encode()).hexdigest()[:16]
 
 
 def blank_event(today: date) -> Event:

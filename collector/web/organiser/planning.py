@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
@@ -36,6 +36,7 @@ from collector.web.organiser.plan_form import (
     blank_event,
     list_form_problems,
     make_form,
+    name_plan,
     read_event,
     read_series,
 )
@@ -58,7 +59,9 @@ def plan_new() -> ResponseReturnValue:
     known = list_series(service().db())
     now, account, keys = service().clock(), signed_in().name, service().settings.keys
     blank = blank_event(now.astimezone(TALLINN).date())
-    form = make_form(blank, series=known, without=() if known else ["series"])
+    # A second click may send again what a page without any series had asked.
+    chooses = bool(known) and (request.method == "GET" or "series" in request.form)
+    form = make_form(blank, series=known, without=() if chooses else ["series"])
 
     def save(db: Database, event: Event) -> Event:
         chosen = next((each for each in known if each.slug == _chosen(form)), None)
@@ -80,7 +83,8 @@ def change(slug: str) -> ResponseReturnValue:
     fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
     form = make_form(event, without=fixed)
     save = partial(change_event, now=service().clock(), account=signed_in().name)
-    return _answer(form, event, save, kind="change")
+    is_stale = request.form.get("seen", name_plan(event)) != name_plan(event)
+    return _answer(form, event, save, kind="change", is_stale=is_stale)
 
 
 @blueprint.route("/events/<slug>/next", methods=["GET", "POST"])
@@ -156,9 +160,13 @@ def _answer(
     *,
     kind: str,
     model: Event | None = None,
+    is_stale: bool = False,
 ) -> ResponseReturnValue:
-    """Save a plan that will do, or show the form with everything that was typed."""
-    if form.validate_on_submit():
+    """Save a plan that will do, or show the form with everything that was typed.
+
+    What somebody else has changed since the form was shown is not overwritten unseen.
+    """
+    if not is_stale and form.validate_on_submit():
         event = read_event(form, planned, _taken())
         try:
             saved = service().write(lambda db: save(db, event))
@@ -171,6 +179,8 @@ def _answer(
         "organiser/plan.html",
         form=form,
         problems=problems,
+        is_stale=is_stale,
+        seen=name_plan(planned),
         more_is_open=any(name.startswith(FOLDED) for name, _ in problems),
         about_is_open=any(name.startswith(ABOUT) for name, _ in problems),
         kind=kind,
@@ -179,7 +189,7 @@ def _answer(
         base_url=service().settings.base_url,
         series_titles={each.slug: each.title for each in list_series(service().db())},
     )
-    return page, 422 if problems else 200
+    return page, 409 if is_stale else 422 if problems else 200
 
 
 def _series_of(event: Event, kind: str) -> Series | None:

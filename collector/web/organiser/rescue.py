@@ -36,12 +36,14 @@ def load(slug: str) -> ResponseReturnValue:
     db, settings, now = service().db(), service().settings, service().clock()
     event = get_event(db, slug)
     chosen = request.files.get("file")
+    if chosen is None or not chosen.filename:
+        return _page(event, error="missing"), 422
     try:
         rescues = load_rescue_file(
             db,
             service().write,
             event,
-            chosen.read(FILE_LIMIT + 1) if chosen else b"",
+            chosen.read(FILE_LIMIT + 1),
             partial(read_sent, db, event, language=reader()),
             keys=settings.keys,
             now=now,

@@ -63,7 +63,8 @@ def ask(slug: str, kind: str) -> ResponseReturnValue:
     event = get_event(service().db(), slug)
     if kind != JobKind.REPORT and "confirmed" not in request.form:
         asked = None if kind == JobKind.PUBLISH else kind
-        return redirect(url_for("organiser.publication.show", slug=slug, kind=asked), 303)
+        here = url_for("organiser.publication.show", slug=slug, kind=asked, unsure="yes")
+        return redirect(here, 303)
     queue: Queue = current_app.extensions["queue"]
     # Refused while another job is under way: the page then shows that one.
     with suppress(StateError):

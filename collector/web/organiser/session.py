@@ -34,6 +34,8 @@ class OrganiserSessions(SecureCookieSessionInterface):
 def begin_session(account: Account, now: datetime) -> None:
     """Begin a session that shares nothing with what the browser had before."""
     session.clear()
+    # Flask-WTF remembers the old session's token for the rest of the request.
+    g.pop("csrf_token", None)
     session.permanent = True
     moment = now.timestamp()
     session.update(

@@ -1,7 +1,5 @@
 """Sign in and out, make an account by invitation, and the guard before all other pages."""
 
-import re
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -12,6 +10,7 @@ from collector.actions.sign_in import sign_in, sign_out_everywhere
 from collector.core.roles import Right, check_right
 from collector.errors import AccountError, TooManyAttemptsError
 from collector.web.organiser.frame import check_change
+from collector.web.organiser.kept import OWN_PATH, Kept, keep_sent, read_kept
 from collector.web.organiser.session import (
     begin_session,
     end_session,
@@ -22,7 +21,6 @@ from collector.web.organiser.session import (
 from collector.web.service import service
 
 START = "organiser.events.list_all"
-OWN_PATH = re.compile(r"/organiser/[\w/-]*", re.ASCII)
 
 blueprint = Blueprint("sign_in", __name__)
 blueprint.before_request(check_change)
@@ -60,21 +58,24 @@ def too_many(error: TooManyAttemptsError) -> ResponseReturnValue:
 @blueprint.get("/sign-in")
 def show_sign_in() -> str:
     """Show the form."""
-    return render_template("organiser/sign_in.html", form=NameAndPassword(), error=None)
+    return _sign_in_page(NameAndPassword())
 
 
 @blueprint.post("/sign-in")
 def do_sign_in() -> ResponseReturnValue:
     """Sign in and go on to the page that was asked for."""
-    form = NameAndPassword()
+    form, kept = NameAndPassword(), read_kept(request.form.get("kept", ""))
     now = service().clock()
     try:
         account = sign_in(service().write, form.name.data or "", form.password.data or "", now=now)
     except AccountError as error:
-        return render_template("organiser/sign_in.html", form=form, error=error.reason), 401
+        return _sign_in_page(form, error.reason, kept), 401
     except TooManyAttemptsError as error:
         return too_many(error)
     begin_session(account, now)
+    if kept is not None:
+        remember_account(account)
+        return render_template("organiser/kept.html", kept=kept, here=url_for(START))
     return redirect(local_path(request.args.get("next", "")), 303)
 
 
@@ -123,6 +124,11 @@ def do_start(token: str) -> ResponseReturnValue:
     return redirect(url_for(START), 303)
 
 
+def _sign_in_page(form: NameAndPassword, error: str | None = None, kept: Kept | None = None) -> str:
+    here = url_for("organiser.sign_in.show_sign_in")
+    return render_template("organiser/sign_in.html", form=form, error=error, kept=kept, here=here)
+
+
 def _start_page(token: str, form: NameAndPassword, error: str | None = None) -> str:
     return render_template("organiser/start.html", form=form, error=error, token=token)
 
@@ -130,6 +136,9 @@ def _start_page(token: str, form: NameAndPassword, error: str | None = None) -> 
 def _ask_to_sign_in() -> ResponseReturnValue | None:
     account = find_signed_in(service().db(), service().clock())
     if account is None:
+        kept = keep_sent(request)
+        if kept is not None:
+            return _sign_in_page(NameAndPassword(), kept=kept), 401
         asked = request.path if request.method == "GET" else url_for(START)
         return redirect(url_for("organiser.sign_in.show_sign_in", next=asked), 303)
     remember_account(account)

@@ -24,6 +24,20 @@ for (const form of document.querySelectorAll("[data-guard]")) {
   addEventListener("beforeunload", (leaving) => { if (isUnsaved) leaving.preventDefault(); });
 }
 
+// A second click while the first is under way would do everything twice; a file that is sent, or a
+// page in a new tab, leaves this one here, so that its buttons must work again.
+const ONCE_MS = 3000;
+addEventListener("submit", (sending) => {
+  const form = sending.target;
+  if (form.dataset.sending) return sending.preventDefault();
+  if (sending.defaultPrevented) return;
+  form.dataset.sending = "yes";
+  setTimeout(() => { delete form.dataset.sending; }, ONCE_MS);
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sending;
+});
+
 // The same letters as `make_slug` makes of a title on the server, which has the last word.
 const preview = document.getElementById("address-preview");
 

@@ -1,0 +1,50 @@
+"""What was typed into a form whose sender is no longer signed in, until it can be sent again.
+
+It travels in the pages alone: nothing is stored. Only forms that say so (`_kept_token.html`) are
+kept, so that a button which cannot be undone is never pressed a second time unseen.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+
+from flask import Request
+
+OWN_PATH = re.compile(r"/organiser/[\w/-]*", re.ASCII)
+
+MARK = "keep"
+"""The field by which a form asks to be kept."""
+
+LEFT_OUT = frozenset({"csrf_token"})
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A form's address and its fields, in their order."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+    def write(self) -> str:
+        """Return it as the text of one hidden field."""
+        return json.dumps([self.path, self.fields])
+
+
+def keep_sent(sent: Request) -> Kept | None:
+    """Return the form of a request that asks to be kept, or None."""
+    if sent.method != "POST" or MARK not in sent.form:
+        return None
+    pairs = sent.form.items(multi=True)
+    return Kept(sent.path, tuple((name, value) for name, value in pairs if name not in LEFT_OUT))
+
+
+def read_kept(text: str) -> Kept | None:
+    """Return what `Kept.write` wrote, or None if it is anything else."""
+    try:
+        path, fields = json.loads(text)
+        pairs = tuple((name, value) for name, value in fields)
+    except (TypeError, ValueError, RecursionError):
+        return None
+    is_text = all(isinstance(each, str) for pair in pairs for each in pair)
+    is_own = isinstance(path, str) and OWN_PATH.fullmatch(path) is not None
+    return Kept(path, pairs) if is_text and is_own else None
