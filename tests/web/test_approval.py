@@ -197,7 +197,7 @@ def test_a_correction_is_offered_with_a_warning_and_asked_for_as_such(db, organi
 
     assert "publication?kind=correction" in offer
     assert "A correction replaces the whole last edition" in page
-    assert refused.location == f"{PUBLICATION}?kind=correction"
+    assert refused.location == f"{PUBLICATION}?kind=correction&unsure=yes"
     assert [job.kind for job in list_jobs(db, held.id)] == ["correction"]
 
 

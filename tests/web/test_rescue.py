@@ -120,7 +120,7 @@ def test_bad_file_is_explained_and_loads_nothing(db, load, stored, content, stat
 def test_form_without_a_file_is_explained(organiser):
     response = organiser.post(PAGE, page=PAGE)
 
-    assert "This file cannot be read." in response.text
+    assert "Choose a file first." in response.text
 
 
 def test_page_without_the_token_loads_nothing(organiser, stored):
