@@ -64,6 +64,12 @@ def test_a_table_can_be_filtered_and_says_how_many_rows(site):
     assert "Rows: 23" in page.text
 
 
+def test_a_table_says_by_what_it_is_filtered_before_the_form_is_unfolded(site):
+    page = site.text("/public/results?wave=pre&n__gt=5")
+
+    assert "<summary>Filter: n more than 5; wave is pre</summary>" in page
+
+
 def test_a_facet_that_is_asked_for_again_is_shown_once(site):
     page = site.text("/public/results?_facet=wave&_facet=choice")
 
