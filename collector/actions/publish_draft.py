@@ -33,6 +33,11 @@ class Outlook:
     mismatches: list[Mismatch]
     coming: list[Use]
 
+    @property
+    def asked_of_others(self) -> list[str]:
+        """Return what other people are asked than before, because its condition changed."""
+        return [each.name for each in self.changes if each.detail == "relevant"]
+
 
 def look_ahead(
     db: Database, series: Series, draft: Draft, questionnaire: Questionnaire | None

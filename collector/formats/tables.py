@@ -13,7 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 
 from collector.core.exports import Cell, Table
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A text that begins so is a formula to a spreadsheet (OWASP, “CSV Injection”)."""
 
 

@@ -106,6 +106,7 @@ def _keep_on_site(response: Response) -> None:
     if where.startswith(request.host_url):
         path = where.removeprefix(request.host_url).lstrip("/\\")
         response.headers["Location"] = f"/{path}"
+        response.set_data(b"")  # it would name the address again, as it was claimed
 
 
 def _refuse_cross_site() -> None:

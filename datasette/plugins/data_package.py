@@ -37,7 +37,7 @@ FILES = {
 }
 """Columns whose texts are files of their own; the table has the file's name in their place."""
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A text that begins so is a formula to a spreadsheet, so an apostrophe goes before it."""
 
 DAWN = (1980, 1, 1, 0, 0, 0)

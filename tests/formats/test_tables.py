@@ -14,7 +14,9 @@ def table(*cells):
     return Table("texts", ("text", "n"), (cells,))
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠A1"]
+)
 def test_csv_disarms_what_a_spreadsheet_would_run(start):
     assert write_csv(table(start, None)).decode("utf-8-sig").splitlines()[1].lstrip('"')[0] == "'"
 

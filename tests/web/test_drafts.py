@@ -155,6 +155,15 @@ def test_harmless_changes_say_that_comparisons_stay_valid(draft, organiser):
     assert "Comparisons with past events stay valid." in organiser.get(f"{DRAFT}/publish").text
 
 
+def test_condition_that_asks_other_people_is_warned_of(draft, organiser):
+    edit(organiser, draft, "use_practice", **{"rule-0-question": ""})
+
+    words = words_of(organiser.get(f"{DRAFT}/publish").text)
+
+    assert "This is now asked of other people than before" in words
+    assert "Comparisons with past events stay valid." not in words
+
+
 def test_other_waves_in_other_words_are_warned_of(draft, organiser):
     edit(organiser, draft, "mot_interest", **{"label-en": "I like it."})
 

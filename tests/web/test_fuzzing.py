@@ -2,7 +2,11 @@
 
 import pytest
 
+from collector.actions.edit_draft import begin_draft
 from collector.core.roles import Role
+from collector.store.events import get_series
+from collector.store.waves import find_wave
+from tests.factories import NOW
 from tests.fuzzing import Found, ask, complaints, list_requests, sample, token_of
 from tests.organising import make_account, make_organiser
 
@@ -15,6 +19,8 @@ def test_no_odd_request_fails_or_is_answered_without_its_guards(db, data, event,
     if role is not None:
         make_account(db, "Other", roles=[role])
         browser.sign_in(name="Other")
+    version = find_wave(db, event.id, "pre").questionnaire_version
+    begin_draft(db, get_series(db, event.series_id), version, now=NOW, account="Other")
     asked = list_requests(browser.client.application, "spring", 1)
     found = Found()
 

@@ -30,6 +30,7 @@ PUBLIC = [
     "/room/spring/wall",
     "/accessibility",
     "/stored",
+    "/organiser",
     "/organiser/sign-in",
     "/nowhere",
 ]
