@@ -131,6 +131,8 @@ def _sections(lines: Lines) -> Mapping[str, str]:
 
 def _find_moved(old: list[str], new: list[str]) -> set[str]:
     """Return the fewest names whose moving makes the new order of the old one."""
+    if old == new:
+        return set()  # what follows takes its time over hundreds of names
     place = {name: at for at, name in enumerate(old)}
     # The longest run of names that kept their order among themselves has not moved.
     runs: dict[str, tuple[str, ...]] = {}
