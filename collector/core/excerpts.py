@@ -11,9 +11,10 @@ from typing import Any
 from collector.core.breakdowns import Group, break_down
 from collector.core.coded_texts import count_coded_texts
 from collector.core.common_bases import use_common_base
-from collector.core.disclosure import MANY, check_figures, suppress_figures
+from collector.core.disclosure import check_figures, suppress_figures
 from collector.core.figures import Cell, Figure, Row, list_figures
 from collector.core.moderation import Coding
+from collector.core.moves import choose_summary, coarsen_moves
 from collector.core.profile_excerpts import publish_profiles
 
 Report = Mapping[str, Any]
@@ -44,15 +45,6 @@ KEYED: Mapping[str, tuple[str, str, str]] = {
 What tells how useful people found the seminar is computed from the results of those questions.
 """
 
-COUNTED = {
-    "changes": ("better", "same", "worse"),
-    "network": ("more", "same", "fewer"),
-    "partners": ("gained", "lost", "low", "high"),
-    "risks": ("gained", "lost", "low", "high"),
-}
-"""How many moved which way: told from twenty people on, because with the counts of before and
-after it says what those who stood at one end answered the other time."""
-
 
 @dataclass(frozen=True)
 class Published:
@@ -77,12 +69,11 @@ def make_excerpt(
     check_figures(left or before.parts, k)
     breakdowns, refused = _break_down(kept["breakdowns"], withheld, left, k)
     profiles, missing = publish_profiles(kept, [*before.figures, *left.values()], breakdowns, k)
+    tables = {name: _tell(name, kept[name], left, k) for name in KEYED}
     return {
         **kept,
-        **{
-            name: [_coarsen(name, row) for row in kept[name] if _key(name, row) in left]
-            for name in KEYED
-        },
+        **tables,
+        "summary": choose_summary(kept["summary"], report["changes"], tables["changes"]),
         "breakdowns": breakdowns,
         "profiles": profiles,
         "together": [],
@@ -165,21 +156,10 @@ def _key(table: str, row: Row) -> Key:
     return row[part], row[kind] if kind == "kind" else kind, row[name]
 
 
-def _coarsen(table: str, row: Row) -> Row:
-    """Leave out of a row about fewer than twenty people how many of them moved which way."""
-    if row["n"] >= MANY:
-        return row
-    parts: Row = {
-        name: [_blank(name, each) for each in row[name]]
-        for name in ("partners", "risks")
-        if name in row
-    }
-    return {**_blank(table, row), **parts}
-
-
-def _blank(table: str, row: Row) -> Row:
-    counted = () if table == "risks" and "risks" in row else COUNTED.get(table, ())
-    return {**row, **dict.fromkeys(counted)}
+def _tell(table: str, rows: Iterable[Row], left: Left, k: int) -> list[Row]:
+    """Return the rows of the figures that are left, without what tells how a few people moved."""
+    keyed = ((_key(table, row), row) for row in rows)
+    return [coarsen_moves(table, row, left[key], k) for key, row in keyed if key in left]
 
 
 def _break_down(

@@ -54,12 +54,15 @@ def find_constraints(row, results):
 
 
 def list_spreads(row):
-    """Yield each sum of steps with the sums of squared steps that give the interval."""
+    """Yield each sum of steps with the sums of squared steps that give the interval.
+
+    Where no interval is told, the squares may be anything.
+    """
     n = row["n"]
     first, last = (math.ceil((row["change"] - SLACK) * n), math.floor((row["change"] + SLACK) * n))
     for total in range(first, last + 1):
         if row["low"] is None:
-            yield total, total * total / n, total * total / n
+            yield total, total * total / n, 16 * n
             continue
         half = (row["high"] - row["low"]) / 2
         factor = students.ppf(0.975, n - 1) / math.sqrt(n)
