@@ -10,7 +10,7 @@ demo: .venv/.run
 	$(BIN)/collector demo $(DEMO)
 
 test: .venv/.dev
-	$(BIN)/pytest -n 2 --cov --cov-report=term $(TESTS)
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term $(TESTS)
 
 attack: .venv/.dev
 	ATTACK_EVENTS=200 $(BIN)/pytest -n 2 --dist worksteal --durations 10 tests/attacks

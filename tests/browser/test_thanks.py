@@ -1,13 +1,13 @@
 """What a participant's phone shows after sending, and beside the questions, in a real browser."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 
 from collector.core.languages import LANGUAGES
 from collector.web.layout import say
 from tests.browser.flaws import find_flaws
+from tests.factories import NOW
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +67,7 @@ def test_what_is_sent_does_not_hold_what_the_phone_kept(site, phone):
 
 
 def test_row_shows_what_would_be_stored_now(site, phone):
+    phone.clock.set_fixed_time(NOW)
     phone.goto(f"{site}/e/spring?lang=en")
     for name, value in (("use_overall", "4"), ("know_person", "police"), ("know_person", "rescue")):
         choose(phone, name, value)
@@ -80,7 +81,7 @@ def test_row_shows_what_would_be_stored_now(site, phone):
     phone.wait_for_selector("#stored li:has-text('hash')")
 
     rows = phone.locator("#stored li").all_inner_texts()
-    assert rows[:2] == [f"day {datetime.now(UTC).date()}", "language en"]
+    assert rows[:2] == [f"day {NOW.date()}", "language en"]
     assert rows[2].startswith("questionnaire_version ")
     assert rows[3:] == [
         "use_overall 4",
