@@ -51,9 +51,14 @@ def summarise_room(
     """Return the shares of the scales that may be shown.
 
     None is about fewer than k people (R2), nor about so few that all or none of them having one
-    level would tell what each of them said (R4).
+    level would tell what each of them said (R4). A scale of one question is never shown: its
+    counts are published exactly, and set against the wall tell of the few who answered last (R5).
     """
-    counted = (_count(questionnaire, scale, responses) for scale in scales)
+    counted = (
+        _count(questionnaire, scale, responses)
+        for scale in scales
+        if len(questionnaire.scale_items(scale)) > 1
+    )
     return [
         ScaleShares(group.name, {each: _round(group.counts[each], group.n) for each in LEVELS})
         for group in counted

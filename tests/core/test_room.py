@@ -3,7 +3,13 @@ import pytest
 from collector.core.room import ScaleShares, is_due, say_about, summarise_room
 from tests.core.ratings import questionnaire, rating
 
-ASKED = questionnaire(rating("a"), rating("b"), rating("c", scale="safety"))
+ASKED = questionnaire(
+    rating("a"),
+    rating("b"),
+    rating("c", scale="safety"),
+    rating("d", scale="safety"),
+    rating("e", scale="efficacy"),
+)
 
 
 def people(**points):
@@ -44,6 +50,14 @@ def test_shares_are_of_people_by_level_and_rounded_to_tens():
     ids=["too few", "unanimous", "unsure", "a level nobody has"],
 )
 def test_a_scale_that_would_tell_of_each_is_not_shown(points):
-    answers = [{"c": "dk" if point == "d" else point} for point in points]
+    answers = [dict.fromkeys("cd", "dk" if point == "d" else point) for point in points]
 
     assert summarise_room(ASKED, ["safety", "unknown"], answers, 10) == []
+
+
+def test_a_scale_of_one_question_is_not_shown_for_its_counts_are_published():
+    answers = people(c="1122333445555", d="1122333445555", e="1122333445555")
+
+    shown = summarise_room(ASKED, ["safety", "efficacy"], answers, 10)
+
+    assert [each.scale for each in shown] == ["safety"]
