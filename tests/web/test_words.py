@@ -1,7 +1,7 @@
 """Days and waves in an organiser's words."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -57,3 +57,10 @@ def test_wave_is_said_in_words(state, moment, language, words):
     wave = Wave(1, 1, WaveName.PRE, "v", state, opens=moment, closes=moment)
 
     assert say_wave(wave, NOW, language) == words
+
+
+def test_wave_whose_time_has_come_is_said_to_be_open():
+    opens, closes = NOW - timedelta(minutes=1), NOW + timedelta(days=1)
+    wave = Wave(1, 1, WaveName.PRE, "v", WaveState.DRAFT, opens=opens, closes=closes)
+
+    assert say_wave(wave, NOW, "en").startswith("Open, closes tomorrow at ")

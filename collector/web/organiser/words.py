@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from collector.core.languages import Language
-from collector.core.waves import Wave, WaveState
+from collector.core.waves import Wave, WaveState, due_state
 from collector.formats.days import write_day
 from collector.web.dates import TIME_ZONE, say_time
 from collector.web.texts import translate
@@ -22,14 +22,17 @@ _ESTONIAN_MONTHS = (
 
 
 def say_wave(wave: Wave, now: datetime, language: Language) -> str:
-    """Return where a wave stands and when that changes, as “Open, closes tomorrow at 15:00”."""
+    """Return where a wave stands and when that changes, as “Open, closes tomorrow at 15:00”.
+
+    It stands where the clock has it, for so participants meet it, even before that is stored.
+    """
     key, moment = {
         WaveState.DRAFT: ("wave_draft", wave.opens),
         WaveState.OPEN: ("wave_open", wave.closes),
         WaveState.CLOSED: ("wave_closed", wave.closes),
         WaveState.PUBLISHED: ("wave_published", None),
         WaveState.SEALED: ("wave_sealed", None),
-    }[wave.state]
+    }[due_state(wave, now)]
     if moment is None:
         return translate("organiser", language, key)
     return translate("organiser", language, f"{key}_when", when=say_when(moment, now, language))
