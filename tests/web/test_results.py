@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from collector.actions.publish import publish_event
 from collector.actions.report import build_report
 from collector.core.fingerprints import fingerprint
 from collector.core.jobs import Outcome
@@ -11,6 +12,7 @@ from collector.core.waves import WaveName
 from collector.store.jobs import JobState, list_jobs, save_job, save_outcome, save_progress
 from collector.store.results import save_edition, save_report
 from collector.web.inline import hash_source
+from tests.data.published import make_report, save_current_report, save_reported_event
 from tests.factories import NOW, close_event_wave, make_event, open_event_wave, send, submission
 from tests.organising import words_of
 
@@ -48,8 +50,16 @@ def test_running_job_shows_how_far_it_is_and_locks_the_buttons(db, organiser, ev
         (JobState.DONE, Outcome("publish_done", 2), "Published: edition 2."),
         (
             JobState.FAILED,
-            Outcome("failed_publication", detail="R2 forbids it"),
-            "Not published: a figure could point to a single person. In detail: R2 forbids it",
+            Outcome("failed_publication", detail="R0: it is so"),
+            "Not published: a figure could point to a single person. In detail: R0: it is so",
+        ),
+        (
+            JobState.FAILED,
+            Outcome("failed_publication", detail="R2: too few"),
+            (
+                "Not published: a figure could point to a single person. Rule R2: too few people "
+                "answered to be shown alone, at least 10 are needed."
+            ),
         ),
     ],
 )
@@ -57,6 +67,17 @@ def test_ended_job_says_how_it_ended(db, organiser, event, state, outcome, words
     save_outcome(db, save_job(db, "report", event.id, NOW), state, outcome.as_text())
 
     assert words_of(organiser.get(f"{PAGE}/results").text).startswith(words)
+
+
+def test_a_correction_that_a_rule_forbids_says_why_in_the_readers_language(db, data, organiser):
+    _, event = save_reported_event(db, make_report())
+    publish_event(db, event.slug, public_path=data / "public.db", now=NOW)
+    save_current_report(db, event, make_report(pairs=60))
+    preview = f"/organiser/events/{event.slug}/publication?kind=correction"
+
+    pages = [organiser.get(f"{preview}&lang={each}").text for each in ("et", "ru")]
+
+    assert ["Reegel R1:" in pages[0], "Правило R1:" in pages[1]] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from collector.errors import ApprovalError, PublicationError, StateError
 from collector.store.approvals import find_approval
 from collector.store.events import get_event, get_series
 from collector.store.results import find_report, has_edition
-from collector.web.organiser.results import find_obstacle
+from collector.web.organiser.results import find_obstacle, find_rule
 from collector.web.organiser.session import signed_in
 from collector.web.organiser.sign_in import guarded
 from collector.web.service import service
@@ -78,6 +78,7 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
         draft_hash=draft_hash,
         findings=findings,
         refusal=refusal,
+        broken_rule=find_rule(refusal),
         obstacle=find_obstacle(event, find_report(db, event.id)) if refusal else None,
         threshold=get_series(db, event.series_id).threshold,
         error=error,

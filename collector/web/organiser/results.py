@@ -38,6 +38,8 @@ blueprint = guarded("results", __name__)
 
 JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
 PAST_JOBS = 10
+EXPLAINED_RULES = frozenset({"R1", "R2", "R3", "R11"})
+"""The rules that can refuse a publication as a whole; others withhold single figures."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,13 @@ def page_values(event: Event, report: Document | None) -> dict[str, Any]:
     jobs = list_jobs(db, event.id, limit=PAST_JOBS)
     editions = list_editions(db, event.id)
     job = jobs[0] if jobs else None
+    outcome = read_outcome(job.message) if job is not None and job.message else None
     return {
         "event": event,
         "job": job,
         "busy": job is not None and job.state not in JOB_ENDED,
-        "outcome": read_outcome(job.message) if job is not None and job.message else None,
+        "outcome": outcome,
+        "broken_rule": outcome and find_rule(outcome.detail),
         "past_jobs": [
             PastJob(
                 each.kind,
@@ -130,6 +134,12 @@ def is_outdated(event: Event, report: Document) -> bool:
     return bool(list_outdated(report, fingerprint_waves(db, event.id))) or any(
         now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()
     )
+
+
+def find_rule(sentence: str) -> str | None:
+    """Return the rule that a PublicationError names, if a text of ours explains it."""
+    rule = sentence.partition(":")[0]
+    return rule if rule in EXPLAINED_RULES else None
 
 
 def find_obstacle(event: Event, report: Document | None) -> str | None:
