@@ -1,5 +1,7 @@
 """What a person does on a questionnaire's page in a real browser."""
 
+import pytest
+
 
 def open_page(page, address):
     """Open a questionnaire and wait until it could also be sent."""
@@ -16,6 +18,18 @@ def go_to_end(page):
     """Go on to the button that sends."""
     while page.is_visible("#next"):
         page.click("#next")
+
+
+def wait_until(page, condition):
+    """Wait until an expression (or its promise) is true of a page.
+
+    Playwright's own `wait_for_function` asks again by `eval`, which the page's policy forbids.
+    """
+    for _ in range(600):
+        if page.evaluate(f"Promise.resolve({condition}).then(Boolean)"):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {condition}")
 
 
 def click_to_new_page(page, selector):

@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, OPTIONS, PHONE
+from tests.filling_in import wait_until
 
 BITS_PER_SECOND = 400_000
 LATENCY_MS = 400
@@ -94,7 +95,7 @@ class SlowPhone:
     def visit(self, address: str) -> Visit:
         """Open an address and return what it took to answer the first question."""
         self.page.goto(address)
-        self.page.wait_for_function("self.visit.answered", timeout=60_000)
+        wait_until(self.page, "self.visit.answered")
         seen = self.page.evaluate("self.visit")
         return Visit(
             painted_ms=seen["painted"],

@@ -16,7 +16,14 @@ from collector.store.waves import find_wave
 from collector.web.app import create_app
 from tests.factories import written_questionnaires
 from tests.faulty_network import serving_badly
-from tests.filling_in import choose, go_to_end, open_page, wait_for_queue, wait_for_receipt
+from tests.filling_in import (
+    choose,
+    go_to_end,
+    open_page,
+    wait_for_queue,
+    wait_for_receipt,
+    wait_until,
+)
 from tests.tiny_forms import change
 
 pytestmark = pytest.mark.browser
@@ -131,7 +138,7 @@ def test_page_kept_by_the_old_worker_is_answered_without_network(phone, released
     network, address = released
     open_page(phone, address)
     phone.evaluate(WORKER_READY)
-    phone.wait_for_function("caches.match('/outbox', {ignoreSearch: true})")
+    wait_until(phone, "caches.match('/outbox', {ignoreSearch: true})")
     update(network.release, db, wave)
     network.fault, network.everything = "error_502", True
     phone.goto(address)

@@ -14,6 +14,7 @@ from tests.filling_in import (
     open_page,
     wait_for_queue,
     wait_for_receipt,
+    wait_until,
 )
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def is_kept(page):
 
 def wait_for_worker(page):
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("caches.keys().then(names => names.includes('pages'))")
+    wait_until(page, "caches.keys().then(names => names.includes('pages'))")
 
 
 def send_without_network(page, network):

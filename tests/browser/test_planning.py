@@ -1,8 +1,13 @@
 """An organiser's first event in a real browser: quickly, by keyboard, without losing a word."""
 
+from contextlib import closing
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from collector.store.audit import save_audit
+from collector.store.database import open_database
 from tests.organising import NAME, PASSWORD
 from tests.serving import serving
 
@@ -68,8 +73,10 @@ def test_way_leads_from_the_empty_list_to_the_poster(desk, page):
     assert "/e/sugisseminar-2097" in page.inner_text("body")
 
 
-def test_pages_of_planning_and_people_have_no_flaw_that_a_program_finds(desk, page):
+def test_pages_of_planning_and_people_have_no_flaw_that_a_program_finds(desk, page, data):
     plan(page, desk)
+    with closing(open_database(data / "collector.db")) as db:
+        save_audit(db, date(2097, 10, 1), "x" * 80, "text_coded")
     event = "events/sugisseminar-2097"
     flaws = {}
 
