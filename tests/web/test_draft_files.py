@@ -1,7 +1,6 @@
-"""Questionnaires from files, the bank of scales and the view of translations."""
+"""Questionnaires from files and into files."""
 
 import io
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
@@ -9,7 +8,7 @@ from html import unescape
 import pytest
 
 from collector.actions.edit_draft import begin_draft
-from collector.core.edits import find_row, set_cells
+from collector.core.edits import set_cells
 from collector.core.sheet_size import LONGEST_CELL, MOST_ROWS
 from collector.formats.xlsx_questionnaire import read_workbook, write_workbook
 from collector.formats.yaml_questionnaire import write_yaml
@@ -19,10 +18,10 @@ from collector.store.waves import find_wave
 from tests.core.drafts import small_sheets
 from tests.factories import NOW
 from tests.organising import find_token, words_of
+from tests.web.drafting import DRAFT, START
 from tests.workbooks import make_workbook
 
-START = "/organiser/questionnaires/seminars"
-FILE, DRAFT = f"{START}/file", f"{START}/drafts/1"
+FILE = f"{START}/file"
 WRITERS = {"yaml": lambda sheets: write_yaml(sheets).encode(), "xlsx": write_workbook}
 
 
@@ -225,88 +224,3 @@ def test_draft_is_downloaded_as_a_workbook(draft, organiser):
 
     assert read_workbook(response.data) == draft().sheets
     assert 'filename="pre-draft-1.xlsx"' in response.headers["Content-Disposition"]
-
-
-def test_questions_are_added_from_the_bank(draft, organiser):
-    page = f"{DRAFT}/bank"
-    [item] = re.findall(
-        r'value="(\w{12})"> <span>The seminar was useful for my work', organiser.get(page).text
-    )
-    section = find_row(draft().sheets, "county")
-
-    response = organiser.post(page, page, step=0, item=item, section=section)
-
-    added = find_row(draft().sheets, "use_overall")
-    assert find_row(draft().sheets, "county") < added < find_row(draft().sheets, "services")
-    assert "added The seminar was useful for my work." in organiser.get(response.location).text
-
-
-def test_bank_marks_what_is_asked_already(draft, organiser):
-    page = organiser.get(f"{DRAFT}/bank").text
-
-    assert re.search(r"checked disabled> <span>People in our county are safe", page)
-
-
-@pytest.mark.parametrize(("fields", "status"), [({"step": 7}, 409), ({"section": 2}, 404)])
-def test_bank_refuses_an_older_draft_and_other_sections(draft, organiser, fields, status):
-    page = f"{DRAFT}/bank"
-
-    response = organiser.post(page, page, **{"step": 0, "section": 1, **fields})
-
-    assert (response.status_code, draft().step) == (status, 0)
-
-
-def test_translations_are_typed_side_by_side(draft, organiser):
-    page = f"{DRAFT}/translations"
-    typed = {
-        "survey-2-label-ru": "Мне интересно.",
-        "choices-1-label-en": "No!",
-        "settings-0-form_title-et": "Enne",
-    }
-
-    organiser.post(page, page, step=0, **typed, **{"survey-2-name-ru": "x"})
-
-    sheets = draft().sheets
-    assert sheets.survey[1]["label::Russian (ru)"] == "Мне интересно."
-    assert sheets.choices[0]["label::English (en)"] == "No!"
-    assert sheets.settings["form_title::Estonian (et)"] == "Enne"
-    assert sheets.survey[1]["name"] == "mot_interest"
-
-
-def test_gaps_are_shown_alone(draft, organiser):
-    page = f"{DRAFT}/translations"
-    whole = organiser.get(f"{page}?only=gaps").text
-    organiser.post(page, page, step=0, **{"survey-2-label-ru": ""})
-
-    gaps = organiser.get(f"{page}?only=gaps").text
-
-    assert "All texts are there in three languages." in whole
-    assert set(re.findall(r'<textarea id="([\w-]+)-\w+"', gaps)) == {"survey-2-label"}
-
-
-def test_translations_typed_by_two_are_not_lost(draft, organiser):
-    page = f"{DRAFT}/translations"
-    typed = {"step": 7, "survey-2-label-ru": "Моё <b>"}
-    token = find_token(organiser.get(page).text)
-
-    shown = organiser.post(page, page, **typed)
-    told = organiser.client.post(
-        page, data={**typed, "csrf_token": token}, headers={"Accept": "application/json"}
-    )
-
-    assert (shown.status_code, told.status_code, draft().step) == (409, 409, 0)
-    assert "Моё &lt;b&gt;</textarea>" in shown.text
-    assert "not saved yet" in told.json["said"]
-
-
-def test_script_saves_translations(draft, organiser):
-    page = f"{DRAFT}/translations"
-    sent = {
-        "step": 0,
-        "survey-2-label-ru": "Да",
-        "csrf_token": find_token(organiser.get(page).text),
-    }
-
-    told = organiser.client.post(page, data=sent, headers={"Accept": "application/json"})
-
-    assert told.json == {"step": 1, "said": "Saved", "problems": {}}
