@@ -20,8 +20,8 @@ from collector.core.simulated_readings import find_reading
 from collector.store.accounts import Account
 from collector.store.database import transaction
 
-CODER = Account(0, "demonstration, first reader", "", 0, frozenset({Role.ORGANISER}))
-APPROVER = Account(0, "demonstration, second reader", "", 0, frozenset({Role.APPROVER}))
+CODER = Account(0, "demo, first reader", "", 0, frozenset({Role.ORGANISER}))
+APPROVER = Account(0, "demo, second reader", "", 0, frozenset({Role.APPROVER}))
 """Who is named beside a coding; neither is saved, so nobody can sign in as one."""
 
 

@@ -1,7 +1,7 @@
 """An organiser's first event in a real browser: quickly, by keyboard, without losing a word."""
 
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +13,13 @@ from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
-LOOKS = [("et", 390, "light"), ("ru", 390, "dark"), ("en", 1280, "light"), ("ru", 1280, "dark")]
+LOOKS = [
+    ("et", 390, "light"),
+    ("ru", 390, "dark"),
+    ("en", 390, "light"),
+    ("en", 1280, "light"),
+    ("ru", 1280, "dark"),
+]
 
 TYPED = {
     "#title-et": "Sügisseminar",
@@ -76,7 +82,7 @@ def test_way_leads_from_the_empty_list_to_the_poster(desk, page):
 def test_pages_of_planning_and_people_have_no_flaw_that_a_program_finds(desk, page, data):
     plan(page, desk)
     with closing(open_database(data / "collector.db")) as db:
-        save_audit(db, date(2097, 10, 1), "x" * 80, "text_coded")
+        save_audit(db, datetime(2097, 9, 1, tzinfo=UTC), "x" * 80, "coded a text of " + "y" * 80)
     event = "events/sugisseminar-2097"
     flaws = {}
 
