@@ -1,7 +1,4 @@
-"""The service's settings, read once at the edge from a mapping such as the environment.
-
-Settings of one event belong to the event, not here.
-"""
+"""The service's settings, read once at the edge from a mapping such as the environment."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from collector.actions.change_event import change_series
-from collector.core.roles import Role
-from collector.store.accounts import Account
-from collector.store.events import list_series
+from collector.actions.events.change_event import change_series
+from collector.core.people.roles import Role
+from collector.store.events.events import list_series
+from collector.store.people.accounts import Account
 from tests.factories import NOW
 
 ANNA = Account(1, "Anna", "", 0, frozenset({Role.ORGANISER, Role.APPROVER}))

@@ -9,7 +9,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from collector.core.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES
 from tests.browser.conftest import CHROMIUM, OPTIONS
 from tests.proov_seminar import seminar
 from tests.states import SCHEMES, STATES, state_of

@@ -4,21 +4,14 @@ import shutil
 
 import pytest
 
-from collector.actions.edit_draft import begin_draft
-from collector.core.codes import card_code
+from collector.actions.questionnaire.edit_draft import begin_draft
+from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName
 from collector.store.database import create_database, open_database
-from collector.store.drafts import get_draft
-from collector.store.events import get_series
-from collector.store.waves import find_wave
-from tests.factories import (
-    NOW,
-    close_event_wave,
-    make_event,
-    open_event_wave,
-    send,
-    submission,
-)
+from collector.store.events.events import get_series
+from collector.store.events.waves import find_wave
+from collector.store.questionnaire.drafts import get_draft
+from tests.factories import NOW, close_event_wave, make_event, open_event_wave, send, submission
 
 
 @pytest.fixture

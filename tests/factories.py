@@ -6,19 +6,19 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from collector.actions.accept_response import Acceptance, accept_response
-from collector.actions.load_questionnaire import load_questionnaires
-from collector.actions.plan_event import plan_event
-from collector.actions.run_wave import close_wave, open_wave
+from collector.actions.answering.accept_response import Acceptance, accept_response
+from collector.actions.events.plan_event import plan_event
+from collector.actions.events.run_wave import close_wave, open_wave
+from collector.actions.questionnaire.load import load_questionnaires
 from collector.assets import asset_folder
-from collector.core.codes import CardCode
-from collector.core.events import Event, Series
-from collector.core.languages import Translated
-from collector.core.submission import Codes, Submission
+from collector.core.answering.submission import Codes, Submission
+from collector.core.events.events import Event, Series
+from collector.core.linking.codes import CardCode
 from collector.core.waves import WaveName
-from collector.formats.yaml_questionnaire import read_yaml
-from collector.store.waves import find_wave
+from collector.formats.questionnaire.yaml import read_yaml
+from collector.store.events.waves import find_wave
 from collector.store.writer import write_directly
+from collector.texts.languages import Translated
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
 

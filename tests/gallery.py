@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from collector.core.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES
 from tests.browser.conftest import CHROMIUM, OPTIONS
 from tests.proov_seminar import seminar
 from tests.serving import serving

@@ -8,10 +8,10 @@ from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
 from collector.config import Settings
-from collector.core.roles import Role
-from collector.store.accounts import save_account
-from collector.store.audit import save_audit
+from collector.core.people.roles import Role
 from collector.store.database import transaction
+from collector.store.people.accounts import save_account
+from collector.store.people.audit import save_audit
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 from tests.factories import NOW

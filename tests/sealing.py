@@ -3,18 +3,13 @@
 from datetime import UTC, datetime
 from itertools import chain
 
-from collector.actions.seal import seal_event
-from collector.core.codes import PhoneToken, card_code
-from collector.core.personal_code import PersonalCode
-from collector.core.submission import Codes
+from collector.actions.linking.seal import seal_event
+from collector.core.answering.submission import Codes
+from collector.core.linking.codes import PhoneToken, card_code
+from collector.core.linking.self_generated_code import PersonalCode
 from collector.core.waves import WaveName
-from collector.store.keys import read_key, stand_in_key
-from tests.factories import (
-    close_event_wave,
-    open_event_wave,
-    send,
-    submission,
-)
+from collector.store.linking.keys import read_key, stand_in_key
+from tests.factories import close_event_wave, open_event_wave, send, submission
 
 SEALED_ON = datetime(2126, 11, 8, 9, 0, tzinfo=UTC)
 TEXT = "planted words of a participant"

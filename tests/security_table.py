@@ -6,7 +6,7 @@ Both tables go into `docs/security.md`, between their marks. Any failure makes t
 import tempfile
 from pathlib import Path
 
-from collector.core.roles import RIGHTS, Role
+from collector.core.people.roles import RIGHTS, Role
 from collector.store.database import create_database
 from tests.factories import make_event, open_event_wave
 from tests.fuzzing import Found, ask, list_requests, sample, token_of

@@ -6,7 +6,7 @@ function gives the share of people beyond each threshold.
 
 from statistics import NormalDist, fmean
 
-from collector.core.simulated_ratings import POSITIONS, THRESHOLDS
+from collector.demo.ratings import POSITIONS, THRESHOLDS
 
 NORMAL = NormalDist()
 

@@ -3,9 +3,9 @@
 from datetime import date
 from random import Random
 
-from collector.actions.link_waves import link_waves
-from collector.actions.report import build_report
-from collector.core.codes import card_code
+from collector.actions.linking.link_waves import link_waves
+from collector.actions.publication.build_report import build_report
+from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName
 from tests.factories import NOW, close_event_wave, make_event, open_event_wave, send, submission
 

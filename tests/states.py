@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from playwright.sync_api import Browser, Page
 
-from collector.core.languages import Language
+from collector.texts.languages import Language
 from tests.filling_in import choose, go_to_end, wait_for_queue, wait_for_receipt
 from tests.proov_seminar import CLOCK, NOW, SOON
 

@@ -3,8 +3,8 @@
 from copy import deepcopy
 from pathlib import Path
 
-from collector.core.checking import check_sheets
-from collector.formats.yaml_questionnaire import read_yaml
+from collector.core.checking.rules import check_sheets
+from collector.formats.questionnaire.yaml import read_yaml
 
 FORMS = sorted((Path(__file__).parent / "forms").glob("*.yaml"))
 

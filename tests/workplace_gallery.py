@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from collector.core.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES
 from tests.browser.conftest import CHROMIUM, OPTIONS
 from tests.workplace_states import PAGES, page_of, sign_in, workplace
 

@@ -16,22 +16,22 @@ from playwright.sync_api import Browser, Page
 from sqlite_utils import Database
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from collector.actions.approve import ask_for_approval
-from collector.actions.edit_draft import begin_draft
-from collector.actions.load_questionnaire import load_questionnaires
-from collector.actions.plan_event import plan_event
-from collector.actions.publish import publish_event
-from collector.actions.report import build_report
-from collector.actions.run_wave import close_wave, open_wave
-from collector.actions.seal import begin_sealing
+from collector.actions.events.plan_event import plan_event
+from collector.actions.events.run_wave import close_wave, open_wave
+from collector.actions.linking.seal import begin_sealing
+from collector.actions.publication.approve import ask_for_approval
+from collector.actions.publication.build_report import build_report
+from collector.actions.publication.publish import publish_event
+from collector.actions.questionnaire.edit_draft import begin_draft
+from collector.actions.questionnaire.load import load_questionnaires
 from collector.config import Settings
-from collector.core.events import Event
-from collector.core.languages import Language, Translated
-from collector.core.planning import usual_sealing
+from collector.core.events.events import Event
+from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName
 from collector.store.database import create_database
-from collector.store.events import list_series
-from collector.store.waves import list_waves
+from collector.store.events.events import list_series
+from collector.store.events.waves import list_waves
+from collector.texts.languages import Language, Translated
 from collector.web.app import create_app
 from tests.approving import ANNA
 from tests.factories import EVENT, SERIES, send, submission, written_questionnaires

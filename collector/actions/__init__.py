@@ -1,1 +1,1 @@
-"""One module per thing the service does, each a single transaction."""
+"""One module for each thing that the service does, each in one transaction."""

@@ -1,4 +1,4 @@
-"""How long work tells how far it is; showing it belongs to the worker's jobs and the terminal."""
+"""How long work tells how far it is."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,1 @@
-"""Pure rules of the domain: values in, values out.
-
-No Flask, SQL, files, clock or randomness belongs here; `now` and secrets arrive as arguments.
-"""
+"""The rules of the service as pure functions and frozen values: values in, values out."""

@@ -1,6 +1,6 @@
 """Waves of an event: their names, states, and what each state allows.
 
-Times are aware datetimes in UTC. Saving a wave belongs to `store/waves`.
+Times are aware datetimes in UTC.
 """
 
 from collections.abc import Collection
@@ -38,7 +38,7 @@ TRANSITIONS: dict[WaveState, frozenset[WaveState]] = {
 }
 """What may follow each state. A published wave never takes answers again (methods.md R1).
 
-An open wave goes back to draft only while nobody has answered; `actions/run_wave` sees to it.
+An open wave goes back to draft only while nobody has answered.
 Sealing comes on the promised day, whatever the state.
 """
 

@@ -1,1 +1,1 @@
-"""Core objects to bytes and back (YAML, SVG, …); knows neither database nor web."""
+"""Between objects of the core and bytes."""

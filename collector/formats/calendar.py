@@ -1,7 +1,4 @@
-"""One appointment as a calendar file (RFC 5545), the same bytes for the same appointment.
-
-Which appointments there are, and in whose words, belongs to `web/calendar`.
-"""
+"""One appointment as a calendar file (RFC 5545), the same bytes for the same appointment."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

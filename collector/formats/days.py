@@ -1,10 +1,10 @@
-"""Days in words, one or from first to last; times of day belong to `web/dates`."""
+"""Days in words, one or from first to last."""
 
 from datetime import date
 
 from babel.dates import format_date
 
-from collector.core.languages import Language
+from collector.texts.languages import Language
 
 LOCALES: dict[Language, str] = {"et": "et", "ru": "ru", "en": "en_GB"}
 

@@ -1,4 +1,4 @@
-"""QR codes as vector pictures; what they lead to belongs to the pages that show them."""
+"""QR codes as vector pictures."""
 
 from io import BytesIO
 

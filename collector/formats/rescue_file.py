@@ -1,6 +1,6 @@
 """The rescue file, in which a participant's phone saves the answers that it could not send.
 
-`templates/participant/outbox.js` writes it; what its answers mean belongs to `core/answers`.
+`templates/participant/outbox.js` writes it.
 """
 
 import json
@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 from typing import Any, TypeGuard
 
-from collector.core.rescue import Unsent
+from collector.core.answering.rescue import Unsent
 from collector.errors import RescueFileError
 
 FORMAT = "tagasiside-unsent"

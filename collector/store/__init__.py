@@ -1,1 +1,1 @@
-"""The only ring that speaks SQL; every function takes the database first."""
+"""The private and the public database: the only SQL."""

@@ -1,7 +1,4 @@
-"""Backups: dated copies of the private database, without keys, for the owner alone.
-
-When they are made and how long they are kept belongs to `actions/back_up`.
-"""
+"""Backups: dated copies of the private database, without keys, for the owner alone."""
 
 import os
 import shutil

@@ -1,7 +1,4 @@
-"""Opening the private database, and transactions on it.
-
-The schema belongs to `migrations`, the queue of writes of a serving process to `writer`.
-"""
+"""Opening the private database, and transactions on it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.errors import DataDirectoryError, SchemaTooNewError
-from collector.store.migrations import migrations
+from collector.store.migrations.steps import migrations
 
 BUSY_TIMEOUT_MS = 10_000
 

@@ -2,7 +2,6 @@
 
 SQLite's wait for a lock has no queue, so threads that each commit for themselves starve one
 another. Here they queue up, and each is answered only after the commit that holds its write.
-What a write does belongs to the modules of the tables.
 """
 
 import threading

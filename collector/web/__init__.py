@@ -1,1 +1,1 @@
-"""HTTP only: read a request, call one action, render a page."""
+"""The pages for participants and organisers."""

@@ -4,25 +4,13 @@ from flask import Flask
 
 from collector.config import Settings
 from collector.store.writer import Write, Writer
-from collector.web import (
-    calendar,
-    errors,
-    home,
-    inline,
-    layout,
-    minutes,
-    occasion,
-    offline,
-    organiser,
-    participant,
-    phone_cookie,
-    receipt,
-    room,
-    security,
-    statements,
-)
-from collector.web.service import Clock, Service, system_clock
-from collector.web.turns import Turns
+from collector.web.fields import phone_cookie
+from collector.web.organiser import routes as organiser
+from collector.web.participant import calendar, minutes, offline, receipt, room
+from collector.web.participant import pages as participant
+from collector.web.site import errors, home, inline, layout, occasion, security, statements
+from collector.web.site.concurrency import Turns
+from collector.web.site.service import Clock, Service, system_clock
 
 
 def create_app(

@@ -1,1 +1,1 @@
-"""The process that works in the background: jobs that were asked for, and the clock."""
+"""The process that does long work and watches the clock."""

@@ -1,7 +1,4 @@
-"""The worker process and its clock: every minute it turns waves, seals and backs up.
-
-What it does with jobs belongs to `tasks`.
-"""
+"""The worker process and its clock: every minute it turns waves, seals and backs up."""
 
 import signal
 import threading
@@ -9,9 +6,9 @@ from datetime import UTC, datetime
 
 from huey import crontab
 
-from collector.actions.back_up import back_up_daily
-from collector.actions.run_wave import turn_waves
-from collector.actions.seal import seal_due
+from collector.actions.events.run_wave import turn_waves
+from collector.actions.linking.seal import seal_due
+from collector.actions.running.back_up import back_up_daily
 from collector.config import Settings
 from collector.store.database import open_database
 from collector.worker.tasks import Queue, run_unfinished

@@ -1,7 +1,7 @@
 """The worker's queue and what it does with a job: run it, tell its progress, say how it ended.
 
 The table of jobs is the truth and the queue only wakes the worker, so a lost message delays a job
-until the next minute and a repeated one does nothing. The clock belongs to `schedule`.
+until the next minute and a repeated one does nothing.
 """
 
 import sys
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from collector.actions.progress import Progress
 from collector.config import Settings
-from collector.core.jobs import JobKind, Outcome
+from collector.core.people.jobs import JobKind, Outcome
 from collector.errors import (
     ApprovalError,
     CollectorError,
@@ -25,8 +25,8 @@ from collector.errors import (
     StateError,
 )
 from collector.store.database import open_database
-from collector.store.events import list_events
-from collector.store.jobs import (
+from collector.store.events.events import list_events
+from collector.store.people.jobs import (
     Job,
     JobState,
     is_stopped,

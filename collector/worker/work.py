@@ -1,7 +1,4 @@
-"""Do the long work that was asked for; each kind of job is one row of a table.
-
-Asking for it belongs to `ask_for_job`, queue, progress and failures to `tasks`.
-"""
+"""Do the long work that was asked for; each kind of job is one row of a table."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,15 +6,15 @@ from functools import partial
 
 from sqlite_utils import Database
 
-from collector.actions.link_waves import link_waves
-from collector.actions.look_at_site import is_served
+from collector.actions.linking.link_waves import link_waves
 from collector.actions.progress import Progress
-from collector.actions.publish import publish_event
-from collector.actions.report import build_report
+from collector.actions.publication.build_report import build_report
+from collector.actions.publication.publish import publish_event
+from collector.actions.running.check_site import is_served
 from collector.config import Settings
-from collector.core.jobs import JobKind, Outcome
-from collector.store.events import get_event
-from collector.store.sealing import find_sealing
+from collector.core.people.jobs import JobKind, Outcome
+from collector.store.events.events import get_event
+from collector.store.linking.sealing import find_sealing
 
 Work = Callable[[Database, str, Settings, datetime, Progress], Outcome]
 """Works on the event with a slug; done twice it gives the same result as done once."""

@@ -2,10 +2,10 @@
 
 from random import Random
 
-from collector.core.codes import PhoneToken, card_code
-from collector.core.simulated_codes import simulate_code
-from collector.core.submission import Codes
+from collector.core.answering.submission import Codes
+from collector.core.linking.codes import PhoneToken, card_code
 from collector.core.waves import WaveName
+from collector.demo.codes import simulate_code
 from tests.factories import open_event_wave, send, submission
 
 SEED = 3

@@ -8,16 +8,16 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 
-from collector.core.breakdowns import Group, collapse
-from collector.core.changelog import describe_edition
-from collector.core.editions import about_rows, hash_tables
-from collector.core.excerpts import add_coded_texts, leave_drawable, make_excerpt
-from collector.core.public_tables import make_tables, write_texts
-from collector.core.series_trends import trend_rows
+from collector.core.disclosure.breakdowns import Group, collapse
+from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_excerpt
+from collector.core.publication.changelog import describe_edition
+from collector.core.publication.editions import about_rows, hash_tables
+from collector.core.publication.tables import make_tables, write_texts
+from collector.core.publication.trend_table import trend_rows
 from collector.errors import PublicationError
-from collector.formats.charts.pictures import draw_pictures, picture_rows
-from collector.formats.charts.report_charts import plan_charts
-from collector.store.public import save_public
+from collector.formats.plots.pictures import draw_pictures, picture_rows
+from collector.formats.plots.report_charts import plan_charts
+from collector.store.publication.public import save_public
 from tests.attacks.random_events import SERIES
 
 WAVES = ("pre", "post", "followup")

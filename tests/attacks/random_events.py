@@ -9,12 +9,12 @@ from datetime import date
 from functools import cache, cached_property
 from random import Random
 
-from collector.core.comparisons import AskedWave, Comparison
-from collector.core.events import Event, Series
-from collector.core.moderation import Coding
-from collector.core.questionnaire import Choice, Question
-from collector.core.reports.document import make_report
-from collector.core.reports.evidence import Evidence
+from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.answering.coding import Coding
+from collector.core.events.events import Event, Series
+from collector.core.questionnaire.model import Choice, Question
+from collector.core.report.document import make_report
+from collector.core.report.evidence import Evidence
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text
 

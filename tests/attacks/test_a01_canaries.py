@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from sqlite_utils import Database
 
-from collector.actions.publish import publish_event
+from collector.actions.publication.publish import publish_event
 from collector.store.database import create_database
 from tests.attacks.published_files import read
 from tests.data.conftest import Site

@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector.core.editions import carry_over, check_edition, read_published
+from collector.core.publication.editions import carry_over, check_edition, read_published
 from collector.errors import PublicationError
 from tests.attacks.published_files import lay_bare, lay_out, read, read_bases, write
 

@@ -11,7 +11,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.stats import t as students
 
-from collector.core.shares import newcombe_interval
+from collector.core.statistics.proportions import newcombe_interval
 from tests.attacks.published_files import lay_bare, lay_out, read, write
 from tests.attacks.random_events import make_seminar
 from tests.attacks.test_a07_reconstruction import MANY, POINTS, WAYS, find_constraints, step

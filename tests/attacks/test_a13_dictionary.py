@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collector.actions.seal import seal_event
-from collector.core.personal_code import ELEMENTS
-from collector.store.keys import read_key, session_secret
+from collector.actions.linking.seal import seal_event
+from collector.core.linking.self_generated_code import ELEMENTS
+from collector.store.linking.keys import read_key, session_secret
 from tests.attacks.linked_events import PEOPLE, let_people_answer
 from tests.attacks.published_files import read
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from collector.actions.back_up import back_up_daily
-from collector.actions.link_waves import link_waves
-from collector.actions.seal import seal_event
-from collector.core.personal_code import ELEMENTS
-from collector.store.keys import read_key, stand_in_key
+from collector.actions.linking.link_waves import link_waves
+from collector.actions.linking.seal import seal_event
+from collector.actions.running.back_up import back_up_daily
+from collector.core.linking.self_generated_code import ELEMENTS
+from collector.store.linking.keys import read_key, stand_in_key
 from tests.attacks.linked_events import PEOPLE, let_people_answer, read_files
 
 SEALED_ON = datetime(2126, 11, 8, 9, 0, tzinfo=UTC)

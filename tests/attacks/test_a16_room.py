@@ -8,13 +8,13 @@ import random
 from collections import Counter
 from uuid import uuid4
 
-from collector.actions.look_at_room import look_at_room
-from collector.core.profiles import level
-from collector.core.room import BATCH, LEVELS, summarise_room
-from collector.store.events import get_series
-from collector.store.questionnaires import get_questionnaire
-from collector.store.responses import list_responses
-from collector.store.waves import find_wave
+from collector.actions.answering.view_room import look_at_room
+from collector.core.disclosure.profiles import level
+from collector.core.disclosure.room import BATCH, LEVELS, summarise_room
+from collector.store.answering.responses import list_responses
+from collector.store.events.events import get_series
+from collector.store.events.waves import find_wave
+from collector.store.questionnaire.versions import get_questionnaire
 from collector.store.writer import write_directly
 from tests.core.ratings import questionnaire, rating
 from tests.factories import make_event, open_event_wave, send, submission

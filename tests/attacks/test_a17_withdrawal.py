@@ -2,8 +2,8 @@
 
 import pytest
 
-from collector.actions.draft_edition import draft_edition
-from collector.actions.publish import publish_event
+from collector.actions.publication.draft_edition import draft_edition
+from collector.actions.publication.publish import publish_event
 from collector.errors import StateError
 from tests.attacks.published_files import write
 from tests.attacks.test_a04_editions import attack

@@ -6,12 +6,12 @@ from uuid import uuid4
 
 import pytest
 
-from collector.actions.back_up import back_up
-from collector.core.languages import LANGUAGES
-from collector.core.personal_code import ELEMENTS
-from collector.core.receipts import normalise_receipt
+from collector.actions.running.back_up import back_up
+from collector.core.answering.receipts import normalise_receipt
+from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.waves import WaveName
 from collector.store.database import create_database
+from collector.texts.languages import LANGUAGES
 from tests.attacks.linked_events import WORDS, draw_codes, read_files
 from tests.factories import NOW, make_event, open_event_wave
 from tests.serving import fetch, serving

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from collector.core.disclosure import is_small
-from collector.core.excerpts import add_coded_texts, make_excerpt
-from collector.core.pooling import pool_evidence
-from collector.core.public_tables import make_tables
-from collector.core.reports.document import make_report
+from collector.core.disclosure.release import add_coded_texts, make_excerpt
+from collector.core.disclosure.suppression import is_small
+from collector.core.publication.tables import make_tables
+from collector.core.report.document import make_report
+from collector.core.report.pooling import pool_evidence
 from collector.errors import PublicationError
 from tests.attacks.published_files import lay_bare, read_bases, write
 from tests.attacks.random_events import SERIES, make_seminar

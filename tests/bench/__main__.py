@@ -19,20 +19,14 @@ from itertools import chain
 from pathlib import Path
 from statistics import median
 
-from collector.actions.run_wave import open_wave
-from collector.core.questionnaire import Questionnaire
+from collector.actions.events.run_wave import open_wave
+from collector.core.questionnaire.model import Questionnaire
 from collector.core.waves import WaveName
 from collector.store.database import create_database
-from collector.store.questionnaires import get_questionnaire
-from collector.store.waves import find_wave
+from collector.store.events.waves import find_wave
+from collector.store.questionnaire.versions import get_questionnaire
 from tests.bench.crowd import PHONES, READERS, WITHIN_S, gather
-from tests.bench.emulation import (
-    BITS_PER_SECOND,
-    LATENCY_MS,
-    SLOWER,
-    VISITS,
-    visit_often,
-)
+from tests.bench.emulation import BITS_PER_SECOND, LATENCY_MS, SLOWER, VISITS, visit_often
 from tests.bench.load import Load, run_load
 from tests.bench.requests import baseline_submissions, pages, submissions
 from tests.bench.workplace import HEADING

@@ -21,9 +21,9 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from collector.core.questionnaire import Questionnaire
+from collector.core.questionnaire.model import Questionnaire
 from collector.store.database import open_database
-from collector.store.questionnaires import get_questionnaire
+from collector.store.questionnaire.versions import get_questionnaire
 from tests.bench.requests import fill_in
 from tests.serving import COLLECTOR, fetch, serving
 

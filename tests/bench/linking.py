@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean
 
-from collector.core.matching import match_personal
-from collector.core.personal_code import PersonalCode
-from collector.core.persons import Linkable, match_waves
-from collector.core.simulated_codes import choose_wrong, misremember, simulate_code
+from collector.core.linking.matching import match_personal
+from collector.core.linking.persons import Linkable, match_waves
+from collector.core.linking.self_generated_code import PersonalCode
+from collector.demo.codes import choose_wrong, misremember, simulate_code
 
 EVENTS = 200
 IN_BOTH, BEFORE_ONLY, IN_FOLLOWUP = 0.75, 0.15, 0.45

@@ -20,14 +20,14 @@ from datetime import date
 from pathlib import Path
 from statistics import quantiles
 
-from collector.actions.load_questionnaire import load_questionnaires
-from collector.actions.plan_event import plan_event
-from collector.actions.publish import publish_events
-from collector.actions.report import build_report
-from collector.actions.run_wave import close_wave, open_wave
+from collector.actions.events.plan_event import plan_event
+from collector.actions.events.run_wave import close_wave, open_wave
+from collector.actions.publication.build_report import build_report
+from collector.actions.publication.publish import publish_events
+from collector.actions.questionnaire.load import load_questionnaires
 from collector.assets import asset_folder
 from collector.store.database import create_database
-from collector.store.waves import list_waves
+from collector.store.events.waves import list_waves
 from tests.bench.report import fill
 from tests.factories import EVENT, NOW, SERIES, written_questionnaires
 from tests.serving import free_port, wait_for

@@ -19,15 +19,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from collector.actions.report import build_report
-from collector.core.simulated_people import simulate_people
-from collector.core.simulation import simulate_answers
+from collector.actions.publication.build_report import build_report
 from collector.core.waves import WaveName
+from collector.demo.answers import simulate_answers
+from collector.demo.people import simulate_people
 from collector.store.database import create_database, transaction
-from collector.store.links import save_persons
-from collector.store.questionnaires import get_questionnaire
-from collector.store.results import find_report
-from collector.store.waves import list_waves
+from collector.store.events.waves import list_waves
+from collector.store.linking.links import save_persons
+from collector.store.publication.results import find_report
+from collector.store.questionnaire.versions import get_questionnaire
 from tests.factories import NOW, make_event
 
 SHIFTS = {WaveName.POST: {"motivation": 0.4, "safety": -0.2, "competence": 0.6}}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import repeat
 from uuid import uuid4
 
-from collector.core.questionnaire import Questionnaire
+from collector.core.questionnaire.model import Questionnaire
 from tests.bench.baseline import RATINGS, TEXTS
 
 TEXT = "Rohkem ühiseid õppusi kõigi ametkondadega, ka öösel ja talvel."

@@ -16,18 +16,18 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.actions.edit_draft import begin_draft
-from collector.actions.load_questionnaire import load_questionnaires
-from collector.actions.plan_event import plan_event
-from collector.actions.report import build_report
-from collector.core.events import Event
-from collector.core.planning import usual_sealing
+from collector.actions.events.plan_event import plan_event
+from collector.actions.publication.build_report import build_report
+from collector.actions.questionnaire.edit_draft import begin_draft
+from collector.actions.questionnaire.load import load_questionnaires
+from collector.core.events.events import Event
+from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName, WaveState
-from collector.store.arrivals import count_arrival
+from collector.store.answering.arrivals import count_arrival
+from collector.store.answering.responses import NewResponse, save_response
 from collector.store.database import create_database, transaction
-from collector.store.events import list_series
-from collector.store.responses import NewResponse, save_response
-from collector.store.waves import list_waves, save_state
+from collector.store.events.events import list_series
+from collector.store.events.waves import list_waves, save_state
 from tests.factories import EVENT, SERIES, written_questionnaires
 from tests.organising import Organiser, make_organiser
 from tests.web.test_routes import FREE, list_addresses

@@ -12,8 +12,8 @@ from werkzeug.serving import make_server
 
 from collector.config import Settings
 from collector.core.waves import WaveName
-from collector.store.responses import list_responses
-from collector.store.waves import find_wave, save_state
+from collector.store.answering.responses import list_responses
+from collector.store.events.waves import find_wave, save_state
 from collector.web.app import create_app
 from tests.factories import NOW, make_event, open_event_wave
 from tests.faulty_network import serving_badly

@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector.core.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES
 from tests.browser.flaws import find_flaws
 from tests.filling_in import answer_one, choose, go_to_end, open_page, wait_for_receipt
 

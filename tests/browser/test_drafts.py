@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.core.edits import find_row, set_cells
-from collector.store.drafts import save_draft
+from collector.core.editing.rows import find_row, set_cells
+from collector.store.questionnaire.drafts import save_draft
 from tests.factories import NOW
 from tests.organising import NAME, PASSWORD, make_account
 

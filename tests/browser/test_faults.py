@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from collector.core.waves import GRACE
-from collector.store.questionnaires import save_questionnaire
-from collector.store.responses import list_responses
+from collector.store.answering.responses import list_responses
+from collector.store.questionnaire.versions import save_questionnaire
 from tests.factories import NOW, written_questionnaires
 from tests.filling_in import (
     answer_one,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from collector.actions.link_waves import link_waves
-from collector.core.codes import card_code
-from collector.core.question_types import TEXT_LIMIT
+from collector.actions.linking.link_waves import link_waves
+from collector.core.linking.codes import card_code
+from collector.core.questionnaire.types import TEXT_LIMIT
 from tests.filling_in import answer_one, go_to_end, open_page, wait_for_receipt
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from collector.core.waves import WaveName, WaveState
-from collector.store.responses import list_responses
-from collector.store.waves import find_wave, save_state
+from collector.store.answering.responses import list_responses
+from collector.store.events.waves import find_wave, save_state
 from tests.factories import NOW
 from tests.filling_in import answer_one, go_to_end, wait_for_queue, wait_for_receipt
 from tests.holding_proxy import holding_proxy

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.core.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES
 from tests.filling_in import answer_one, go_to_end, wait_for_queue, wait_for_receipt
 from tests.organising import NAME, PASSWORD, make_account
 

@@ -9,10 +9,10 @@ import pytest
 
 from collector.config import Settings
 from collector.core.waves import WaveName
-from collector.formats.yaml_questionnaire import read_yaml
-from collector.store.questionnaires import save_questionnaire
-from collector.store.responses import list_responses
-from collector.store.waves import find_wave
+from collector.formats.questionnaire.yaml import read_yaml
+from collector.store.answering.responses import list_responses
+from collector.store.events.waves import find_wave
+from collector.store.questionnaire.versions import save_questionnaire
 from collector.web.app import create_app
 from tests.factories import written_questionnaires
 from tests.faulty_network import serving_badly

@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector.core.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES
 from tests.bench.emulation import slow_phone
 
 pytestmark = pytest.mark.browser

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from collector.actions.link_waves import link_waves
-from collector.core.codes import card_code
-from collector.core.languages import LANGUAGES
+from collector.actions.linking.link_waves import link_waves
+from collector.core.linking.codes import card_code
 from collector.store.database import open_database
+from collector.texts.languages import LANGUAGES
 from tests.browser.flaws import find_flaws
 from tests.filling_in import (
     choose,

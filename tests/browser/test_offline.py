@@ -5,8 +5,8 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.core.codes import card_code
-from collector.core.languages import LANGUAGES
+from collector.core.linking.codes import card_code
+from collector.texts.languages import LANGUAGES
 from tests.filling_in import (
     answer_one,
     click_to_new_page,

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.actions.report import build_report
+from collector.actions.publication.build_report import build_report
 from tests.factories import NOW
 from tests.serving import serving
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from collector.core.codes import card_code
+from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName
-from collector.store.responses import list_responses
-from collector.store.waves import find_wave
+from collector.store.answering.responses import list_responses
+from collector.store.events.waves import find_wave
 from tests.factories import close_event_wave
 from tests.filling_in import choose, go_to_end, open_page
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.store.audit import save_audit
 from collector.store.database import open_database
+from collector.store.people.audit import save_audit
 from tests.organising import NAME, PASSWORD
 from tests.serving import serving
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.core.cards import number_card
-from collector.core.languages import LANGUAGES, Translated
-from collector.formats.card_sheet import write_card_sheet
-from collector.formats.poster import PosterSize, write_poster
-from collector.store.card_counter import list_card_numbers
-from collector.store.keys import read_key
+from collector.core.linking.cards import number_card
+from collector.formats.print.cards import write_card_sheet
+from collector.formats.print.poster import PosterSize, write_poster
+from collector.store.linking.card_counter import list_card_numbers
+from collector.store.linking.keys import read_key
+from collector.texts.languages import LANGUAGES, Translated
 from tests.factories import EVENT
 from tests.organising import NAME, PASSWORD, make_account
 from tests.qr_reader import read_qr_codes

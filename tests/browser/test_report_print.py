@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from collector.core.languages import LANGUAGES
-from collector.core.reports.document import make_report
-from collector.core.reports.evidence import OtherEvent
-from collector.core.simulated_series import EVENTS, SERIES
-from collector.formats.charts.report_charts import plan_charts
-from collector.formats.report_page import write_report_page
-from tests.core.simulated_evidence import SEMINAR, simulated_evidence
+from collector.core.report.document import make_report
+from collector.core.report.evidence import OtherEvent
+from collector.demo.series import EVENTS, SERIES
+from collector.formats.plots.report_charts import plan_charts
+from collector.formats.print.report import write_report_page
+from collector.texts.languages import LANGUAGES
+from tests.demo.simulated_evidence import SEMINAR, simulated_evidence
 
 MOST_PAGES = 6
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from collector.core.codes import card_code, read_card_code
-from collector.core.expressions import parse_expression
+from collector.core.linking.codes import card_code, read_card_code
+from collector.core.questionnaire.conditions import parse_expression
 from collector.errors import CardCodeError
-from collector.web.inline import FOLDER
+from collector.web.site.inline import FOLDER
 
 pytestmark = pytest.mark.browser
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from collector.core.languages import LANGUAGES
-from collector.web.layout import say
+from collector.texts.languages import LANGUAGES
+from collector.web.site.layout import say
 from tests.browser.flaws import find_flaws
 from tests.factories import NOW
 

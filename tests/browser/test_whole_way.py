@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from collector.actions.run_wave import open_wave
-from collector.core.codes import card_code
+from collector.actions.events.run_wave import open_wave
+from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName
-from collector.store.links import list_linked
-from collector.store.waves import find_wave
+from collector.store.events.waves import find_wave
+from collector.store.linking.links import list_linked
 from tests.factories import make_event
 from tests.serving import fetch, serving
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from collector.actions.create_account import create_account
-from collector.cli import COMMANDS, collector
-from collector.cli.link import WORDS
-from collector.core.languages import LANGUAGES
-from collector.core.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
-from collector.core.persons import Link
+from collector.actions.people.create_account import create_account
+from collector.cli.commands.link import WORDS
+from collector.cli.main import COMMANDS, collector
+from collector.core.linking.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
+from collector.core.linking.persons import Link
 from collector.errors import DataDirectoryError
-from collector.store.events import get_event
-from collector.store.waves import list_waves
+from collector.store.events.events import get_event
+from collector.store.events.waves import list_waves
 from collector.store.writer import write_directly
+from collector.texts.languages import LANGUAGES
 from tests.factories import NOW
 from tests.serving import COLLECTOR
 
@@ -45,7 +45,9 @@ def test_command_is_in_the_readme_and_has_help(name):
 
 
 def test_help_lists_every_command_without_importing_one():
-    code = "import sys; from collector.cli import main\ntry: main()\nfinally: print(*sys.modules)"
+    code = (
+        "import sys; from collector.cli.main import main\ntry: main()\nfinally: print(*sys.modules)"
+    )
     ended = subprocess.run(
         [sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True
     )

@@ -1,7 +1,7 @@
 """Waves that asked something and were answered, for tests of what is computed from them."""
 
-from collector.core.comparisons import AskedWave
-from collector.core.questionnaire import Choice, Question
+from collector.core.analysis.comparisons import AskedWave
+from collector.core.questionnaire.model import Choice, Question
 from tests.core.ratings import questionnaire, text
 
 

@@ -1,8 +1,8 @@
 """A small questionnaire to edit: two sections, a rating, a choice and a text."""
 
-from collector.core.columns import column_in
-from collector.core.languages import LANGUAGES
-from collector.core.questionnaire import Sheets
+from collector.core.questionnaire.columns import column_in
+from collector.core.questionnaire.model import Sheets
+from collector.texts.languages import LANGUAGES
 
 
 def said(words, column="label"):

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from collector.core.change import Change
-from collector.core.drivers import Driver
-from collector.core.network import Network
-from collector.core.risks import Priorities, Priority
-from collector.core.shares import PairedShare, measure_share
-from collector.core.transfer import Barrier, Transfer
-from collector.core.trends import Measurement, draw_trend
+from collector.core.analysis.drivers import Driver
+from collector.core.analysis.network import Network
+from collector.core.analysis.risks import Priorities, Priority
+from collector.core.analysis.transfer import Barrier, Transfer
+from collector.core.analysis.trends import Measurement, draw_trend
+from collector.core.statistics.change import Change
+from collector.core.statistics.proportions import PairedShare, measure_share
 from tests.core.ratings import text
 
 UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)

@@ -1,7 +1,7 @@
 """Five-point items and questionnaires of them, for tests of what is computed."""
 
-from collector.core.languages import Translated
-from collector.core.questionnaire import Choice, Question, Questionnaire, Section
+from collector.core.questionnaire.model import Choice, Question, Questionnaire, Section
+from collector.texts.languages import Translated
 
 POINTS = ("1", "2", "3", "4", "5", "dk")
 

@@ -13,14 +13,19 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
-from collector.actions.rebuild_public import PICTURED
-from collector.core.changelog import describe_edition
-from collector.core.editions import about_rows, hash_tables, join_editions, write_document
-from collector.core.public_tables import write_texts
-from collector.core.series_trends import trend_rows
-from collector.formats.charts.pictures import draw_pictures, picture_rows
-from collector.formats.charts.public_trends import draw_trend_charts
-from collector.store.public import save_public
+from collector.actions.publication.rebuild_public import PICTURED
+from collector.core.publication.changelog import describe_edition
+from collector.core.publication.editions import (
+    about_rows,
+    hash_tables,
+    join_editions,
+    write_document,
+)
+from collector.core.publication.tables import write_texts
+from collector.core.publication.trend_table import trend_rows
+from collector.formats.plots.pictures import draw_pictures, picture_rows
+from collector.formats.plots.public_trends import draw_trend_charts
+from collector.store.publication.public import save_public
 from tests.data.abundant import make_abundant
 from tests.data.published import lay_out, make_report
 

@@ -6,20 +6,20 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from collector.core.events import Event, Series
-from collector.core.excerpts import add_coded_texts, make_excerpt
-from collector.core.languages import LANGUAGES, Translated
-from collector.core.public_tables import make_tables
-from collector.core.questionnaire import Sheets
+from collector.core.disclosure.release import add_coded_texts, make_excerpt
+from collector.core.events.events import Event, Series
+from collector.core.publication.tables import make_tables
+from collector.core.questionnaire.model import Sheets
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.formats.charts.palette import AFTER, BEFORE
 from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.svg import write_svg
-from collector.store.events import save_event, save_series
-from collector.store.questionnaires import save_questionnaire
-from collector.store.responses import NewResponse, fingerprint_waves, save_response
-from collector.store.results import save_report
-from collector.store.waves import list_waves, save_wave
+from collector.store.answering.responses import NewResponse, fingerprint_waves, save_response
+from collector.store.events.events import save_event, save_series
+from collector.store.events.waves import list_waves, save_wave
+from collector.store.publication.results import save_report
+from collector.store.questionnaire.versions import save_questionnaire
+from collector.texts.languages import LANGUAGES, Translated
 from tests.data.published_words import AGREEMENT, CHARTS, ITEMS, MISSING, ROLES, SCALES
 
 NOW = datetime(2017, 10, 2, 9, tzinfo=UTC)

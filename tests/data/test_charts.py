@@ -9,11 +9,11 @@ import pytest
 from datasette.plugins import pm as plugins
 from PIL import Image
 
-from collector.formats.charts.report_charts import list_drawings
+from collector.formats.plots.report_charts import list_drawings
 from tests.attacks.published_files import lay_out, write
 from tests.attacks.random_events import make_seminar
 from tests.data.conftest import Site
-from tests.formats.charts.documents import everything
+from tests.formats.plots.documents import everything
 
 EVENT = "/event/koostooseminar-2017"
 CHART = f"{EVENT}/pre_post/change_safety.en"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from collector.core.moderation import Coding
+from collector.core.answering.coding import Coding
 from tests.data.conftest import EVENT, Site, headings, make_public
 from tests.data.published import make_event, make_report
 

@@ -5,8 +5,8 @@ import pytest
 import yaml
 from datasette.app import DEFAULT_SETTINGS
 
-from collector.core.wording_texts import SCALES
-from collector.store.public_schema import SCHEMA
+from collector.store.publication.schema import SCHEMA
+from collector.texts.wording import SCALES
 from tests.data.conftest import FOLDER
 
 METADATA = yaml.safe_load((FOLDER / "metadata.yaml").read_text())

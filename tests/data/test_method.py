@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 import yaml
 
-from collector.store.public_schema import SCHEMA
+from collector.store.publication.schema import SCHEMA
 from tests.data.conftest import FOLDER
 from tests.data.test_metadata import COLUMNS
 

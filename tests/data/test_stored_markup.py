@@ -2,11 +2,11 @@
 
 import pytest
 
-from collector.core.changelog import describe_edition
-from collector.core.editions import about_rows, hash_tables
-from collector.core.public_tables import write_texts
-from collector.core.series_trends import trend_rows
-from collector.store.public import save_public
+from collector.core.publication.changelog import describe_edition
+from collector.core.publication.editions import about_rows, hash_tables
+from collector.core.publication.tables import write_texts
+from collector.core.publication.trend_table import trend_rows
+from collector.store.publication.public import save_public
 from tests.data.conftest import Site
 from tests.data.published import lay_out, make_report
 from tests.markup import HOSTILE, Markup

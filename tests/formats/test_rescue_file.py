@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from collector.core.rescue import Unsent
+from collector.core.answering.rescue import Unsent
 from collector.errors import RescueFileError
 from collector.formats.rescue_file import FILE_LIMIT, FORMAT, read_rescue_file
 from tests.factories import NOW

@@ -6,7 +6,7 @@ import pytest
 
 from collector.config import Settings
 from collector.core.waves import WaveName
-from collector.store.waves import find_wave
+from collector.store.events.waves import find_wave
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 from tests.factories import NOW, close_event_wave, open_event_wave

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from collector.core.roles import RIGHTS, Right, Role
+from collector.core.people.roles import RIGHTS, Right, Role
 from tests.fuzzing import FIELDS
 from tests.organising import NAME, PASSWORD, find_token, make_account, make_organiser
 

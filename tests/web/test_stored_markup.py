@@ -5,17 +5,17 @@ from io import BytesIO
 
 import pytest
 
-from collector.actions.edit_draft import begin_draft, change_draft
-from collector.actions.plan_event import plan_event
-from collector.actions.publish_draft import publish_draft
-from collector.actions.report import build_report
-from collector.core.languages import LANGUAGES, Translated
-from collector.core.questionnaire import Sheets
+from collector.actions.events.plan_event import plan_event
+from collector.actions.publication.build_report import build_report
+from collector.actions.questionnaire.edit_draft import begin_draft, change_draft
+from collector.actions.questionnaire.publish_draft import publish_draft
+from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
-from collector.store.audit import save_audit
-from collector.store.codings import save_coding
-from collector.store.events import get_series
-from collector.store.waves import find_wave
+from collector.store.answering.codings import save_coding
+from collector.store.events.events import get_series
+from collector.store.events.waves import find_wave
+from collector.store.people.audit import save_audit
+from collector.texts.languages import LANGUAGES, Translated
 from tests.factories import (
     EVENT,
     NOW,

@@ -9,21 +9,21 @@ from io import BytesIO
 
 import pytest
 
-from collector.actions.create_account import invite
-from collector.actions.edit_draft import begin_draft, change_draft
-from collector.actions.plan_event import plan_event
-from collector.actions.publish_draft import publish_draft
-from collector.core.edits import set_cells
-from collector.core.languages import Translated
-from collector.core.roles import Role
+from collector.actions.events.plan_event import plan_event
+from collector.actions.people.create_account import invite
+from collector.actions.questionnaire.edit_draft import begin_draft, change_draft
+from collector.actions.questionnaire.publish_draft import publish_draft
+from collector.core.editing.rows import set_cells
+from collector.core.people.roles import Role
 from collector.core.waves import WaveName
-from collector.formats.yaml_questionnaire import write_yaml
-from collector.store.accounts import find_account
-from collector.store.approvals import find_approval
-from collector.store.codings import save_coding
-from collector.store.events import get_series
-from collector.store.jobs import save_job
-from collector.store.waves import find_wave
+from collector.formats.questionnaire.yaml import write_yaml
+from collector.store.answering.codings import save_coding
+from collector.store.events.events import get_series
+from collector.store.events.waves import find_wave
+from collector.store.people.accounts import find_account
+from collector.store.people.jobs import save_job
+from collector.store.publication.approvals import find_approval
+from collector.texts.languages import Translated
 from tests.approving import ask_for_second_person
 from tests.factories import EVENT, NOW, SERIES, open_event_wave, send, submission
 from tests.organising import NAME, PASSWORD

@@ -8,8 +8,8 @@ import pytest
 
 from collector.config import Settings
 from collector.core.waves import WaveName, WaveState
-from collector.store.jobs import JobState, find_job, save_job
-from collector.store.waves import find_wave, list_waves, save_state
+from collector.store.events.waves import find_wave, list_waves, save_state
+from collector.store.people.jobs import JobState, find_job, save_job
 from collector.worker.schedule import every_minute
 from collector.worker.tasks import Queue
 from tests.factories import NOW, make_event

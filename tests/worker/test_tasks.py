@@ -4,10 +4,10 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler
 import pytest
 
 from collector.config import Settings
-from collector.core.codes import card_code
-from collector.core.jobs import Outcome, read_outcome
+from collector.core.linking.codes import card_code
+from collector.core.people.jobs import Outcome, read_outcome
 from collector.core.waves import WaveName
-from collector.store.jobs import (
+from collector.store.people.jobs import (
     Job,
     JobState,
     find_job,
@@ -16,7 +16,7 @@ from collector.store.jobs import (
     save_progress,
     save_stop,
 )
-from collector.store.results import find_report
+from collector.store.publication.results import find_report
 from collector.worker.tasks import Queue, run_unfinished
 from tests.approving import ask_for_second_person
 from tests.factories import NOW, close_event_wave, open_event_wave, send, submission

@@ -1,7 +1,4 @@
-"""A sheet to draw on, in CSS pixels from the top left, on top of matplotlib.
-
-What is drawn belongs to the charts, how it becomes SVG text to `svg`.
-"""
+"""A sheet to draw on, in CSS pixels from the top left, on top of matplotlib."""
 
 import re
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""The first schema: what is planned, sent, computed, and who may do it.
-
-What has changed since belongs to `answers` and `workplace`.
-"""
+"""The first schema: what is planned, sent, computed, and who may do it."""
 
 from sqlite_utils import Database
 

@@ -1,0 +1,1 @@
+"""Accepting, withdrawing, coding and exporting what participants sent."""

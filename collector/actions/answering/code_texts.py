@@ -1,0 +1,145 @@
+"""Moderate what people wrote: code and paraphrase a text, approve it as a second person, undo.
+
+The rules are in `core/answering/coding`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.core.answering.coding import (
+    TOP_RISKS,
+    Coding,
+    Stage,
+    check_approval,
+    check_paraphrase,
+)
+from collector.core.events.events import Event
+from collector.core.people.roles import Right, check_right
+from collector.errors import ModerationError
+from collector.store.answering.codings import (
+    delete_coding,
+    get_coding,
+    list_codings,
+    save_approver,
+    save_coding,
+)
+from collector.store.answering.texts import StoredText, get_text, list_uncoded
+from collector.store.events.waves import list_waves
+from collector.store.people.accounts import Account
+from collector.store.people.audit import save_audit
+from collector.store.questionnaire.versions import get_questionnaire
+from collector.texts.languages import Language, Translated
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The texts of an event: to be coded, to be approved by a second person, and done."""
+
+    uncoded: list[StoredText]
+    proposed: list[Coding]
+    approved: list[Coding]
+
+
+@dataclass(frozen=True)
+class NewCoding:
+    """What somebody says of a text; `risk` and `stage` may be empty."""
+
+    risk: str
+    stage: str
+    paraphrase: str
+    language: Language
+
+
+def list_queue(db: Database, event: Event) -> Queue:
+    """Return every text of an event where it stands."""
+    codings = list_codings(db, event.id)
+    return Queue(
+        list_uncoded(db, event.id),
+        [coding for coding in codings if not coding.approver],
+        [coding for coding in codings if coding.approver],
+    )
+
+
+def list_risks(db: Database, event: Event) -> dict[str, Translated]:
+    """Return the risks that the event's questionnaires ask about, by their codes."""
+    return {
+        choice.name: choice.label
+        for wave in list_waves(db, event.id)
+        for question in get_questionnaire(db, wave.questionnaire_version)
+        if question.name == TOP_RISKS
+        for choice in question.choices
+        if not choice.missing
+    }
+
+
+def code_text(  # noqa: PLR0913 who says what of which text, and when
+    db: Database,
+    event: Event,
+    text_id: int,
+    said: NewCoding,
+    *,
+    risks: Collection[str],
+    account: Account,
+    now: datetime,
+) -> None:
+    """Save a coding of a text in place of its last one; another person has to approve it.
+
+    Raises:
+        ForbiddenError: the account is no organiser's.
+        ModerationError: a code is unknown, or the paraphrase is too long or too like the text.
+        NotFoundError: the text is not there any more.
+    """
+    check_right(account.roles, Right.RUN)
+    text = get_text(db, event.id, text_id)
+    if said.risk not in {"", *risks} or said.stage not in {"", *Stage}:
+        raise ModerationError("code")
+    paraphrase = " ".join(said.paraphrase.split())
+    check_paraphrase(text.text, paraphrase)
+    save_coding(
+        db,
+        event.id,
+        text.id,
+        question=text.question,
+        risk=said.risk,
+        stage=said.stage,
+        paraphrase=paraphrase,
+        language=said.language,
+        coder=account.name,
+    )
+    save_audit(db, now, account.name, f"coded a text of {event.slug}")
+
+
+def approve_coding(
+    db: Database, event: Event, coding_id: int, *, account: Account, now: datetime
+) -> None:
+    """Approve a coding that somebody else made.
+
+    Raises:
+        ForbiddenError: the account is no approver's.
+        ModerationError: the account made the coding itself.
+        NotFoundError: the coding is not there any more.
+    """
+    check_right(account.roles, Right.APPROVE)
+    check_approval(get_coding(db, event.id, coding_id), account.name)
+    save_approver(db, coding_id, account.name)
+    save_audit(db, now, account.name, f"approved a coded text of {event.slug}")
+
+
+def undo_coding(
+    db: Database, event: Event, coding_id: int, *, account: Account, now: datetime
+) -> None:
+    """Take an approval back or, if there is none, the coding, so that the text waits again.
+
+    Raises:
+        NotFoundError: the coding is not there any more.
+    """
+    coding = get_coding(db, event.id, coding_id)
+    check_right(account.roles, Right.APPROVE if coding.approver else Right.RUN)
+    if coding.approver:
+        save_approver(db, coding_id, "")
+    else:
+        delete_coding(db, coding_id)
+    save_audit(db, now, account.name, f"took back a coding of {event.slug}")

@@ -1,0 +1,86 @@
+"""Export an event's answers for analysts, who must say why; that is written to the audit log."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.core.answering.tables import (
+    AnsweredResponse,
+    Export,
+    list_variables,
+    tabulate_answers,
+    tabulate_codebook,
+    tabulate_texts,
+    tabulate_values,
+)
+from collector.core.people.roles import Right, check_right
+from collector.core.waves import Wave
+from collector.errors import ReasonError
+from collector.store.answering.responses import list_responses
+from collector.store.answering.texts import list_texts
+from collector.store.database import snapshot
+from collector.store.events.events import get_event
+from collector.store.events.waves import list_waves
+from collector.store.linking.links import list_persons
+from collector.store.people.accounts import Account
+from collector.store.people.audit import save_audit
+from collector.store.questionnaire.versions import get_questionnaire
+from collector.store.writer import Write
+
+SHORTEST_REASON, LONGEST_REASON = 10, 500
+
+
+def export_answers(
+    db: Database, write: Write, event_slug: str, *, account: Account, reason: str, now: datetime
+) -> Export:
+    """Return every answer of an event, without anything that leads to a person.
+
+    Raises:
+        ForbiddenError: the account is no analyst's.
+        NotFoundError: there is no such event.
+        ReasonError: the reason is too short to mean something, or too long to be read.
+    """
+    check_right(account.roles, Right.EXPORT)
+    reason = " ".join(reason.split())
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        raise ReasonError(SHORTEST_REASON, LONGEST_REASON)
+    get_event(db, event_slug)
+    write(
+        lambda inside: save_audit(
+            inside, now, account.name, f"exported the answers of {event_slug}: {reason}"
+        )
+    )
+    with snapshot(db):
+        return _read_tables(db, event_slug)
+
+
+def _read_tables(db: Database, event_slug: str) -> Export:
+    waves = list_waves(db, get_event(db, event_slug).id)
+    responses = [each for wave in waves for each in _read_responses(db, wave)]
+    asked = [get_questionnaire(db, wave.questionnaire_version) for wave in waves]
+    answered = [each.questionnaire for each in responses]
+    questionnaires = list({each.version: each for each in (*asked, *answered)}.values())
+    variables = list_variables(questionnaires)
+    texts = [
+        (wave.name, text.question, text.text) for wave in waves for text in list_texts(db, wave.id)
+    ]
+    others = (
+        tabulate_texts(texts),
+        tabulate_codebook(questionnaires),
+        tabulate_values(questionnaires),
+    )
+    persons = list_persons(db, get_event(db, event_slug).id)
+    return Export(tabulate_answers(responses, variables, persons), tuple(variables), others)
+
+
+def _read_responses(db: Database, wave: Wave) -> list[AnsweredResponse]:
+    return [
+        AnsweredResponse(
+            stored.id,
+            wave.name,
+            stored.language,
+            get_questionnaire(db, stored.questionnaire_version),
+            stored.answers,
+        )
+        for stored in list_responses(db, wave.id)
+    ]

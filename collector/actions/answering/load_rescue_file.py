@@ -1,0 +1,108 @@
+"""Load a participant's rescue file: each submission as if its phone had sent it, never twice.
+
+The organiser learns what became of each, never what was answered. How a submission is read is
+given by `web/participant/posted`, so that a file and a phone meet the same checks.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.actions.answering.accept_response import Acceptance, Otherwise, accept_response
+from collector.core.answering.rescue import Outcome, Rescue, Unsent, refusal_of, takes_rescued
+from collector.core.answering.submission import Submission
+from collector.core.events.events import Event
+from collector.core.waves import Wave
+from collector.errors import (
+    AnswersRefusedError,
+    CollectorError,
+    OtherAnswersError,
+    SubmissionIdError,
+    UnknownVersionError,
+)
+from collector.formats.rescue_file import read_rescue_file
+from collector.store.events.waves import list_waves
+from collector.store.people.audit import save_audit
+from collector.store.writer import Write
+
+ReadSubmission = Callable[[Wave, Mapping[str, Sequence[str]]], Submission]
+"""Reads the fields sent for a wave, or raises why they cannot be stored."""
+
+REFUSALS: dict[type[CollectorError], Outcome] = {
+    OtherAnswersError: Outcome.OTHER_ANSWERS,
+    UnknownVersionError: Outcome.UNKNOWN_VERSION,
+    SubmissionIdError: Outcome.UNREADABLE,
+    AnswersRefusedError: Outcome.REFUSED,
+}
+
+
+def load_rescue_file(  # noqa: PLR0913 everything one submission depends on
+    db: Database,
+    write: Write,
+    event: Event,
+    data: bytes,
+    read: ReadSubmission,
+    *,
+    keys: Path,
+    now: datetime,
+    account: str,
+) -> list[Rescue]:
+    """Store what a file holds for an event and return what became of each submission.
+
+    Loading the same file again changes nothing, nor does the phone's own sending after all.
+
+    Raises:
+        RescueFileError: this is no rescue file; nothing was loaded.
+    """
+    accept = partial(accept_response, db, write, event, keys=keys, now=now, takes=takes_rescued)
+    waves = {wave.name.value: wave for wave in list_waves(db, event.id)}
+    rescues = [
+        Rescue(unsent, _load(unsent, event, waves, read, accept, now))
+        for unsent in read_rescue_file(data)
+    ]
+    counts = Counter(rescue.outcome for rescue in rescues)
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
+    what = f"loaded a rescue file into {event.slug}: {told}"
+    write(partial(save_audit, day=now.date(), account=account, what=what))
+    return rescues
+
+
+def _load(
+    unsent: Unsent | None,
+    event: Event,
+    waves: Mapping[str, Wave],
+    read: ReadSubmission,
+    accept: Callable[..., Acceptance],
+    now: datetime,
+) -> Outcome:
+    if unsent is None:
+        return Outcome.UNREADABLE
+    if unsent.event_slug != event.slug:
+        return Outcome.OTHER_EVENT
+    wave = waves.get(unsent.wave_name)
+    if wave is None:
+        return Outcome.NO_WAVE
+    try:
+        submission = read(wave, unsent.fields)
+        accepted = accept(wave, submission, finished=unsent.finished, otherwise=_choice(unsent))
+    except CollectorError as error:
+        return _outcome_of(error, wave, unsent, now)
+    return Outcome.KNOWN if accepted.repeated else Outcome.STORED
+
+
+def _choice(unsent: Unsent) -> Otherwise:
+    """Return what the participant chose for answers that may have arrived before."""
+    return Otherwise.REPLACE if "yes" in unsent.fields.get("replace", ()) else Otherwise.REFUSE
+
+
+def _outcome_of(error: CollectorError, wave: Wave, unsent: Unsent, now: datetime) -> Outcome:
+    """Return what to say of an error; the wave's state goes before what could be mended."""
+    if not takes_rescued(wave, unsent.finished, now):
+        return refusal_of(wave, now)
+    if type(error) not in REFUSALS:
+        raise error
+    return REFUSALS[type(error)]

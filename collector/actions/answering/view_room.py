@@ -1,0 +1,53 @@
+"""Look at a room's wall: what hangs there, drawn anew only if a batch of answers has come.
+
+What may be seen, and when it may change, are rules of `core/disclosure/room`.
+"""
+
+from sqlite_utils import Database
+
+from collector.core.disclosure.room import is_due, summarise_room
+from collector.core.events.events import Series
+from collector.core.waves import Wave, WaveState
+from collector.store.answering.responses import count_responses, list_responses
+from collector.store.answering.rooms import (
+    RoomView,
+    delete_room_view,
+    find_room_view,
+    save_room_view,
+)
+from collector.store.questionnaire.versions import get_questionnaire
+from collector.store.writer import Write
+
+
+def look_at_room(db: Database, write: Write, series: Series, wave: Wave) -> RoomView | None:
+    """Return what hangs on the wall for a wave, or None while too few have answered.
+
+    When answers were withdrawn until too few are left, the view is taken down. Once results are
+    published the wall stands still: what is published then is finer and has its own rules.
+    """
+    shown = find_room_view(db, wave.id)
+    if wave.state in {WaveState.PUBLISHED, WaveState.SEALED}:
+        return shown
+    answered = count_responses(db, wave.event_id)[wave.id]
+    before = None if shown is None else shown.answered
+    if answered < series.threshold:
+        if shown is not None:
+            write(lambda inside: delete_room_view(inside, wave.id))
+        return None
+    if is_due(before, answered, series.threshold):
+        write(lambda inside: _draw(inside, series, wave))
+    return find_room_view(db, wave.id)
+
+
+def _draw(db: Database, series: Series, wave: Wave) -> None:
+    """Draw the view, unless another request has done so since it was found due."""
+    responses = list_responses(db, wave.id)
+    shown = find_room_view(db, wave.id)
+    if is_due(None if shown is None else shown.answered, len(responses), series.threshold):
+        shares = summarise_room(
+            get_questionnaire(db, wave.questionnaire_version),
+            series.primary_scales,
+            [each.answers for each in responses],
+            series.threshold,
+        )
+        save_room_view(db, wave.id, len(responses), shares)

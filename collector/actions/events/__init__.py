@@ -1,0 +1,1 @@
+"""Planning, changing, running and archiving events."""

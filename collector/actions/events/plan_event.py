@@ -1,0 +1,120 @@
+"""Plan an event: its series, its key, and its three waves at their usual times.
+
+What a plan must be like stands in `core/events/planning`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.core.events.events import Event, Series
+from collector.core.events.planning import is_twin, list_problems, usual_times
+from collector.core.linking.ways import LinkingPlan
+from collector.core.waves import Wave, WaveName, WaveState
+from collector.errors import PlanError, StateError
+from collector.store.answering.responses import count_responses
+from collector.store.database import transaction
+from collector.store.events.archives import list_archived
+from collector.store.events.events import (
+    find_event,
+    get_event,
+    list_events,
+    list_series,
+    save_event,
+    save_series,
+)
+from collector.store.events.waves import list_waves, save_state, save_wave
+from collector.store.linking.keys import create_key
+from collector.store.linking.sealing import find_sealing
+from collector.store.people.audit import save_audit
+
+
+def plan_event(
+    db: Database, series: Series, event: Event, versions: Mapping[WaveName, str], *, keys: Path
+) -> Event:
+    """Save a series and an event with its waves and key.
+
+    Planning again moves the waves that have not opened yet to the event's new days, and leaves the
+    ways to link as they are.
+
+    Raises:
+        StateError: the sealing would be moved although people have answered.
+    """
+    with transaction(db):
+        known = find_event(db, event.slug)
+        linking = event.linking if known is None else known.linking
+        series_id = save_series(db, series).id
+        saved = save_event(db, replace(event, series_id=series_id, linking=linking))
+        for name, version in versions.items():
+            opens, closes = usual_times(saved, name)
+            save_wave(db, Wave(0, saved.id, name, version, WaveState.DRAFT, opens, closes))
+        is_archived = saved.id in list_archived(db)
+        for wave in list_waves(db, saved.id):
+            if wave.state is WaveState.DRAFT and not is_archived:
+                opens, closes = usual_times(saved, wave.name)
+                save_state(db, wave, wave.state, opens=opens, closes=closes)
+        # A key that was lost stays lost: a new one would let what it keyed look linkable.
+        if find_sealing(db, saved.id) is None and not any(count_responses(db, saved.id).values()):
+            create_key(keys, event.slug)
+    return saved
+
+
+def add_event(  # noqa: PLR0913 what is planned, by whom and when
+    db: Database,
+    series: Series,
+    event: Event,
+    versions: Mapping[WaveName, str],
+    *,
+    keys: Path,
+    now: datetime,
+    account: str,
+) -> Event:
+    """Plan a new event; one that was just planned the same, by a second click, is that one.
+
+    Raises:
+        PlanError: the dates will not do, or its address belongs to another event (`taken`).
+    """
+    with transaction(db):
+        twin = _find_twin(db, series, event)
+        if twin is not None:
+            return twin
+        problems = list_problems(event)
+        if find_event(db, event.slug) is not None:
+            problems["slug"] = "taken"
+        if problems:
+            raise PlanError(problems)
+        saved = plan_event(db, series, event, versions, keys=keys)
+        save_audit(db, now, account, f"planned {event.slug}")
+    return saved
+
+
+def _find_twin(db: Database, series: Series, event: Event) -> Event | None:
+    titles = {each.id: each.title for each in list_series(db)}
+    return next(
+        (
+            each
+            for each in list_events(db)
+            if is_twin(each, event) and titles[each.series_id] == series.title
+        ),
+        None,
+    )
+
+
+def offer_ways(
+    db: Database, event_slug: str, plan: LinkingPlan, *, now: datetime, account: str
+) -> None:
+    """Let an event offer these ways to link, in their order; what was linked already stays.
+
+    Raises:
+        StateError: the event is sealed; nobody answers it any more.
+    """
+    with transaction(db):
+        event = get_event(db, event_slug)
+        if find_sealing(db, event.id) is not None:
+            raise StateError(f"{event.slug} is sealed: nobody answers it any more")
+        save_event(db, replace(event, linking=plan))
+        ways = ", ".join(plan.ways) or "no linking"
+        save_audit(db, now, account, f"{event.slug} offers {ways}")

@@ -1,0 +1,87 @@
+"""Open and close waves: by an organiser's button, and by the clock."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.core.events.planning import usual_times
+from collector.core.waves import Wave, WaveName, WaveState, check_transition, due_state
+from collector.errors import NotFoundError, StateError
+from collector.store.answering.responses import count_responses
+from collector.store.database import transaction
+from collector.store.events.archives import list_archived
+from collector.store.events.events import get_event
+from collector.store.events.waves import find_wave, list_timed_waves, save_state
+from collector.store.people.audit import save_audit
+
+
+def open_wave(
+    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
+) -> None:
+    """Open a wave now; if its closing time has passed, it stays open until somebody closes it.
+
+    Raises:
+        StateError: the wave's state does not allow it, or the event is archived.
+    """
+    with transaction(db):
+        wave = _get_wave(db, event_slug, name)
+        check_transition(wave, WaveState.OPEN)
+        if wave.event_id in list_archived(db):
+            raise StateError(f"{event_slug} is archived: bring it back before you open a wave")
+        closes = wave.closes if wave.closes is not None and wave.closes > now else None
+        save_state(db, wave, WaveState.OPEN, opens=now, closes=closes)
+        save_audit(db, now, account, f"opened {event_slug}/{name}")
+
+
+def take_opening_back(
+    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
+) -> None:
+    """Let a wave that was opened too early wait for its usual time again.
+
+    If that has passed, it waits until somebody opens it.
+
+    Raises:
+        StateError: it is not open, or somebody has answered.
+    """
+    with transaction(db):
+        event, wave = get_event(db, event_slug), _get_wave(db, event_slug, name)
+        check_transition(wave, WaveState.DRAFT)
+        if count_responses(db, event.id)[wave.id]:
+            raise StateError(f"somebody has answered {event_slug}/{name}: close it instead")
+        opens, closes = usual_times(event, name)
+        times = {"opens": opens, "closes": closes} if opens > now else {}
+        save_state(db, wave, WaveState.DRAFT, **times)
+        save_audit(db, now, account, f"took the opening of {event_slug}/{name} back")
+
+
+def close_wave(
+    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
+) -> None:
+    """Close a wave now.
+
+    Raises:
+        StateError: the wave's state does not allow it.
+    """
+    with transaction(db):
+        wave = _get_wave(db, event_slug, name)
+        check_transition(wave, WaveState.CLOSED)
+        save_state(db, wave, WaveState.CLOSED, opens=wave.opens, closes=now)
+        save_audit(db, now, account, f"closed {event_slug}/{name}")
+
+
+def turn_waves(db: Database, *, now: datetime) -> int:
+    """Open and close every wave whose time has come and return how many changed."""
+    with transaction(db):
+        due = [(wave, due_state(wave, now)) for wave in list_timed_waves(db)]
+        turned = [(wave, state) for wave, state in due if state is not wave.state]
+        for wave, state in turned:
+            save_state(db, wave, state, opens=wave.opens, closes=wave.closes)
+    return len(turned)
+
+
+def _get_wave(db: Database, event_slug: str, name: WaveName) -> Wave:
+    wave = find_wave(db, get_event(db, event_slug).id, name)
+    if wave is None:
+        message = f"event {event_slug} has no wave {name}"
+        raise NotFoundError(message)
+    return wave

@@ -1,0 +1,1 @@
+"""Cards, links and sealing."""

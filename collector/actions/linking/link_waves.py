@@ -1,0 +1,76 @@
+"""Link the waves of an event: find each person's responses and give them one random pair id.
+
+How responses are matched is in `core/linking/persons` and `core/linking/matching`.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from collector.core.events.events import Event
+from collector.core.linking.linkage import describe_linking
+from collector.core.linking.persons import match_waves
+from collector.core.waves import WaveName, WaveState
+from collector.errors import StateError
+from collector.store.database import transaction
+from collector.store.events.events import get_event, get_series
+from collector.store.events.waves import list_waves
+from collector.store.linking.keys import read_key
+from collector.store.linking.links import list_linkable, list_persons, save_persons
+from collector.store.linking.sealing import find_sealing
+
+
+def link_waves(db: Database, event_slug: str, *, keys: Path) -> dict[str, Any]:
+    """Link an event's waves, in place of the links made before, and return how it went.
+
+    Raises:
+        MissingKeyError: without the event's key answers may have come that cannot be linked.
+        StateError: the event is sealed; its links are final.
+    """
+    event = get_event(db, event_slug)
+    waves = list_waves(db, event.id)
+    if any(wave.state is WaveState.SEALED for wave in waves):
+        message = f"event {event.slug} is sealed: its links are final and cannot be made again"
+        raise StateError(message)
+    read_key(keys, event.slug)
+    with transaction(db):
+        matched = match_waves([list_linkable(db, wave.id) for wave in waves])
+        save_persons(db, event.id, matched.persons)
+        return read_linking(db, event)
+
+
+def list_unlinked(db: Database, event: Event, names: Collection[WaveName]) -> list[WaveName]:
+    """Return those of the waves that nothing is linked with, although codes in them agree."""
+    linked = set(chain(*list_persons(db, event.id)))
+    waves = {
+        wave.name: list_linkable(db, wave.id)
+        for wave in list_waves(db, event.id)
+        if wave.name in names
+    }
+    without = [
+        name
+        for name, responses in waves.items()
+        if responses and linked.isdisjoint(each.id for each in responses)
+    ]
+    if not without:
+        return []
+    could_be = set(chain(*match_waves(list(waves.values())).persons))
+    return [name for name in without if not could_be.isdisjoint(each.id for each in waves[name])]
+
+
+def read_linking(db: Database, event: Event) -> dict[str, Any]:
+    """Return how an event is linked (`core/linking/linkage`); a sealed one, how it was."""
+    waves = {wave.name: list_linkable(db, wave.id) for wave in list_waves(db, event.id)}
+    matched = match_waves(list(waves.values()))
+    # Links are as they were saved, also where a withdrawal has made others possible since.
+    saved = replace(matched, persons=tuple(list_persons(db, event.id)))
+    described = describe_linking(waves, saved, get_series(db, event.series_id).threshold)
+    sealing = find_sealing(db, event.id)
+    if sealing is None:
+        return described
+    # Without codes nothing can be said of ways and reasons but what was said before.
+    return {**described, "ways": {}, "comparisons": [], **sealing.linking}

@@ -1,0 +1,40 @@
+"""Print cards for an event: take the next card numbers, note how many, and return their codes."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.core.events.events import Event
+from collector.core.linking.cards import number_card
+from collector.core.linking.codes import CardCode
+from collector.errors import StateError
+from collector.store.linking.card_counter import reserve_card_numbers
+from collector.store.linking.keys import EventKey, read_key
+from collector.store.linking.sealing import find_sealing
+from collector.store.people.audit import save_audit
+from collector.store.writer import Write
+
+
+def print_cards(
+    write: Write, event: Event, count: int, *, keys: Path, now: datetime, account: str
+) -> tuple[CardCode, ...]:
+    """Return the codes of `count` cards that no other printing has or will have.
+
+    They are stored nowhere; whoever loses them prints others.
+
+    Raises:
+        StateError: the event is sealed.
+        MissingKeyError: its key is not in its place.
+    """
+
+    def change(db: Database) -> tuple[EventKey, range]:
+        if find_sealing(db, event.id) is not None:
+            raise StateError(f"{event.slug} is sealed: no more cards can be printed for it")
+        key = read_key(keys, event.slug)
+        numbers = reserve_card_numbers(keys, event.slug, count)
+        save_audit(db, now, account, f"{count} cards of {event.slug} printed")
+        return key, numbers
+
+    key, numbers = write(change)
+    return tuple(number_card(key, number) for number in numbers)

@@ -1,0 +1,140 @@
+"""Seal an event: destroy its codes, receipts, raw texts and key on the day that was promised.
+
+Each step may be repeated, and they are in such an order that one cut off at any point is finished
+by calling again.
+"""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.actions.linking.link_waves import link_waves, read_linking
+from collector.core.events.events import Event
+from collector.core.events.planning import TALLINN
+from collector.core.waves import Wave, WaveState
+from collector.errors import MissingKeyError, StateError
+from collector.store.database import transaction
+from collector.store.events.events import get_event, list_events
+from collector.store.events.waves import list_waves, save_state
+from collector.store.linking.card_counter import destroy_cards
+from collector.store.linking.keys import destroy_key
+from collector.store.linking.links import list_persons, save_persons
+from collector.store.linking.sealing import (
+    Sealing,
+    SealingState,
+    delete_remains,
+    delete_secrets,
+    find_sealing,
+    save_sealing,
+)
+from collector.store.people.audit import save_audit
+
+UNFINISHED = frozenset({WaveState.DRAFT, WaveState.OPEN})
+
+
+def seal_event(
+    db: Database, event_slug: str, *, keys: Path, now: datetime, account: str
+) -> Sealing:
+    """Seal an event, or finish a sealing that was cut off; a sealed one stays as it is.
+
+    The sealing returned is only begun if others kept the files in use: call again later.
+
+    Raises:
+        NotFoundError: there is no such event.
+        StateError: the promised day has not come; until then people may withdraw their answers.
+    """
+    event = get_event(db, event_slug)
+    check_promised(event, now)
+    sealing = begin_sealing(db, event, keys=keys, now=now, account=account)
+    if sealing.state is SealingState.DONE:
+        return sealing
+    destroy_cards(keys, event.slug)
+    destroy_key(keys, event.slug)
+    return finish_sealing(db, event, now=now, account=account) if delete_remains(db) else sealing
+
+
+def check_promised(event: Event, now: datetime) -> None:
+    """Raise StateError before the day that participants were told."""
+    if _day(now) < event.sealing:
+        message = (
+            f"{event.slug} is sealed on {event.sealing} and not before: "
+            "until then participants can withdraw their answers, as they were promised"
+        )
+        raise StateError(message)
+
+
+def begin_sealing(
+    db: Database, event: Event, *, keys: Path, now: datetime, account: str
+) -> Sealing:
+    """Link for the last time, seal every wave and destroy what the database holds, all or nothing.
+
+    The rows go before the key: an event without its key whose waves are not sealed would look
+    like one whose key was lost.
+    """
+    with transaction(db):
+        known = find_sealing(db, event.id)
+        if known is not None:
+            return known
+        waves = list_waves(db, event.id)
+        with suppress(MissingKeyError):
+            link_waves(db, event.slug, keys=keys)
+        linking = read_linking(db, event)
+        save_persons(db, event.id, list_persons(db, event.id))
+        delete_secrets(db, event.id)
+        for wave in waves:
+            closes = min(wave.closes or now, now)
+            opens = None if wave.state is WaveState.DRAFT else wave.opens
+            save_state(db, wave, WaveState.SEALED, opens=opens, closes=closes)
+        sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking)
+        save_sealing(db, sealing)
+        save_audit(db, _day(now), account, _describe_beginning(event, waves))
+    return sealing
+
+
+def finish_sealing(db: Database, event: Event, *, now: datetime, account: str) -> Sealing:
+    """Write down that nothing is left, once key and remains are gone."""
+    with transaction(db):
+        sealing = find_sealing(db, event.id)
+        if sealing is None:
+            raise StateError(f"the sealing of {event.slug} has not begun")
+        if sealing.state is SealingState.BEGUN:
+            sealing = replace(sealing, state=SealingState.DONE)
+            save_sealing(db, sealing)
+            save_audit(
+                db, _day(now), account, f"key of event {event.slug} destroyed on {_day(now)}"
+            )
+    return sealing
+
+
+def seal_due(db: Database, *, keys: Path, now: datetime) -> int:
+    """Seal every event whose promised day has come and return how many are now sealed by it.
+
+    Simulated events are left to the command: their answers are nobody's, and a demonstration of
+    past seminars would consist of sealed ones.
+    """
+    return sum(
+        seal_event(db, event.slug, keys=keys, now=now, account="clock").state is SealingState.DONE
+        for event in list_events(db)
+        if _is_due(db, event, _day(now))
+    )
+
+
+def _is_due(db: Database, event: Event, today: date) -> bool:
+    sealing = find_sealing(db, event.id)
+    if sealing is None:
+        return event.sealing <= today and not event.simulated
+    return sealing.state is SealingState.BEGUN
+
+
+def _describe_beginning(event: Event, waves: list[Wave]) -> str:
+    unfinished = [f"{wave.name} ({wave.state})" for wave in waves if wave.state in UNFINISHED]
+    ended = f"; waves ended by it: {', '.join(unfinished)}" if unfinished else ""
+    return f"began to seal {event.slug}{ended}"
+
+
+def _day(now: datetime) -> date:
+    """Return the day in the organiser's place, in which the promise was made."""
+    return now.astimezone(TALLINN).date()

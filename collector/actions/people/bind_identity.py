@@ -1,0 +1,65 @@
+"""Sign in by an identity at an OpenID Connect provider; connect it to an account and undo that.
+
+No account is made by itself: an unknown identity opens nothing.
+"""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.core.people.identities import Identity
+from collector.errors import AccountError
+from collector.store.people.accounts import Account, get_account
+from collector.store.people.audit import save_audit
+from collector.store.people.identities import delete_identity, find_account_of, save_identity
+from collector.store.writer import Write
+
+
+def sign_in_by_identity(write: Write, identity: Identity, *, now: datetime) -> Account:
+    """Return the account that an identity opens.
+
+    Raises:
+        AccountError: it opens none (`identity_unknown`).
+    """
+
+    def change(db: Database) -> Account:
+        account = find_account_of(db, identity)
+        if account is None:
+            raise AccountError("identity_unknown")
+        save_audit(db, now, account.name, "signed in by the provider")
+        return account
+
+    return write(change)
+
+
+def connect_identity(write: Write, account: Account, identity: Identity, *, now: datetime) -> None:
+    """Let an identity open the account from now on, in place of one that did before.
+
+    Raises:
+        AccountError: it opens another account (`identity_taken`).
+    """
+
+    def change(db: Database) -> None:
+        known = find_account_of(db, identity)
+        if known is not None and known.id != account.id:
+            raise AccountError("identity_taken")
+        save_identity(db, account.id, identity)
+        save_audit(db, now, account.name, "connected the provider's sign-in")
+
+    write(change)
+
+
+def disconnect_identity(write: Write, account: Account, *, now: datetime) -> None:
+    """Let no identity open the account any more.
+
+    Raises:
+        AccountError: it has no password, so nobody could open it (`last_way`).
+    """
+
+    def change(db: Database) -> None:
+        if not get_account(db, account.id).password_hash:
+            raise AccountError("last_way")
+        delete_identity(db, account.id)
+        save_audit(db, now, account.name, "removed the provider's sign-in")
+
+    write(change)

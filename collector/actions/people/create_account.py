@@ -1,0 +1,154 @@
+"""Create an organiser's account: invite by a one-time token, then choose name and password."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from collector.core.people.accounts import check_name, check_password, tidy_name
+from collector.core.people.identities import Identity
+from collector.core.people.roles import Role
+from collector.errors import AccountError
+from collector.store.database import transaction
+from collector.store.people.accounts import (
+    Account,
+    delete_invitation,
+    delete_invitations,
+    find_account,
+    find_invitation,
+    list_accounts,
+    save_account,
+    save_invitation,
+)
+from collector.store.people.audit import save_audit
+from collector.store.people.identities import find_account_of, save_identity
+from collector.store.people.passwords import NO_PASSWORD, hash_password
+from collector.store.writer import Write
+
+INVITATION_LASTS = timedelta(days=7)
+
+LEAST_SCORE = 3
+"""Of 0 to 4: safe against 10⁸ guesses, as many as throttling and Argon2 leave anybody."""
+
+LONGEST_ESTIMATED = 72
+"""Characters that the estimate takes; so long a password is strong by any other end."""
+
+EXPECTED_WORDS = (
+    *("tagasiside", "korraldaja", "organiser", "организатор", "seminar", "семинар", "parool"),
+    *("пароль", "turvalisus", "turvalisuse", "nõukogu", "virumaa", "jõhvi", "eesti", "kevad"),
+)
+"""What somebody who guesses here would try first."""
+
+
+def invite(
+    db: Database, roles: Iterable[Role] = Role, *, now: datetime, account: str | None = None
+) -> str:
+    """Return a new token with which one account with these roles can be made within a week.
+
+    The audit log keeps which `account` invites, if one does.
+    """
+    token = secrets.token_urlsafe(32)
+    with transaction(db):
+        delete_invitations(db, expired=now)
+        save_invitation(db, _hash(token), now + INVITATION_LASTS, roles)
+        if account is not None:
+            save_audit(db, now, account, f"invited an {' and '.join(sorted(roles))}")
+    return token
+
+
+def first_invitation(db: Database, *, now: datetime) -> str | None:
+    """Return a token for the first account, which has every role, or None if there is one.
+
+    Earlier tokens mean nothing from then on.
+    """
+    with transaction(db):
+        if list_accounts(db):
+            return None
+        delete_invitations(db)
+        return invite(db, now=now)
+
+
+def check_invitation(db: Database, token: str, *, now: datetime) -> frozenset[Role]:
+    """Return the roles that a token gives.
+
+    Raises:
+        AccountError: with reason `invitation`: it was used, has expired or never was.
+    """
+    roles = find_invitation(db, _hash(token), now)
+    if roles is None:
+        raise AccountError("invitation")
+    return roles
+
+
+def create_account(write: Write, token: str, name: str, password: str, *, now: datetime) -> Account:
+    """Use an invitation up and make the account, both or neither.
+
+    Raises:
+        AccountError: the name or password will not do, the name is taken (`name_taken`), or the
+            invitation has been used or has expired (`invitation`).
+    """
+    name = tidy_name(name)
+    check_name(name)
+    check_new_password(password, name)
+    password_hash = hash_password(password)
+    return write(lambda db: _use_up(db, token, name, password_hash, now))
+
+
+def create_account_by_identity(
+    write: Write, token: str, name: str, identity: Identity, *, now: datetime
+) -> Account:
+    """Use an invitation up and make an account that the provider's sign-in opens, or neither.
+
+    Raises:
+        AccountError: as of `create_account`, or the identity opens another account already
+            (`identity_taken`).
+    """
+    name = tidy_name(name)
+    check_name(name)
+
+    def change(db: Database) -> Account:
+        account = _use_up(db, token, name, NO_PASSWORD, now)
+        if find_account_of(db, identity) is not None:
+            raise AccountError("identity_taken")
+        save_identity(db, account.id, identity)
+        return account
+
+    return write(change)
+
+
+def check_free_name(db: Database, name: str) -> None:
+    """Raise AccountError unless an account can be given this name."""
+    check_name(tidy_name(name))
+    if find_account(db, tidy_name(name)) is not None:
+        raise AccountError("name_taken")
+
+
+def _use_up(db: Database, token: str, name: str, password_hash: str, now: datetime) -> Account:
+    roles = check_invitation(db, token, now=now)
+    check_free_name(db, name)
+    delete_invitation(db, _hash(token))
+    account = save_account(db, name, password_hash, roles)
+    save_audit(db, now, account.name, "account made")
+    return account
+
+
+def check_new_password(password: str, name: str) -> None:
+    """Raise AccountError with the reason unless a password will do for an account of this name."""
+    check_password(password, name)
+    check_strength(password, name)
+
+
+def check_strength(password: str, name: str) -> None:
+    """Raise AccountError with reason `password_guessed` if a program would soon guess it."""
+    # Imported when it is needed: its lists of words take longer than the page.
+    from zxcvbn import zxcvbn  # noqa: PLC0415 slow to import
+
+    estimate = zxcvbn(password[:LONGEST_ESTIMATED], user_inputs=[name, *EXPECTED_WORDS])
+    if estimate["score"] < LEAST_SCORE:
+        raise AccountError("password_guessed")
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

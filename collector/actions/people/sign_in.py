@@ -1,0 +1,112 @@
+"""Sign an organiser in by name and password, slowing down whoever guesses; out everywhere.
+
+A password is changed here too, because that asks for the old one.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from collector.actions.people.create_account import check_new_password
+from collector.core.people.accounts import tidy_name
+from collector.errors import AccountError, TooManyAttemptsError
+from collector.store.people.accounts import (
+    Account,
+    end_sessions,
+    find_account,
+    get_account,
+    save_password,
+)
+from collector.store.people.attempts import (
+    delete_attempts,
+    delete_old_attempts,
+    list_attempts,
+    save_attempt,
+)
+from collector.store.people.audit import save_audit
+from collector.store.people.passwords import NO_PASSWORD, NOBODYS_HASH, hash_password, is_password
+from collector.store.writer import Write
+
+WINDOW = timedelta(minutes=15)
+ATTEMPTS_PER_NAME = 5
+ATTEMPTS_IN_ALL = 50
+
+
+def sign_in(write: Write, name: str, password: str, *, now: datetime) -> Account:
+    """Return the account, taking as long for a wrong name as for a wrong password.
+
+    Raises:
+        AccountError: name or password is wrong (`wrong`); which of them is not said.
+        TooManyAttemptsError: too many failed in the last 15 minutes, under this name or in all.
+    """
+    name = tidy_name(name)
+    # Counted before the slow comparison, so that guesses sent all at once are counted too.
+    account = write(lambda db: _begin_attempt(db, name, now))
+    stored = NO_PASSWORD if account is None else account.password_hash
+    if not is_password(password, stored or NOBODYS_HASH) or account is None or not stored:
+        raise AccountError("wrong")
+    write(lambda db: _end_attempts(db, account, now))
+    return account
+
+
+def change_password(
+    write: Write, account: Account, old: str, new: str, *, now: datetime
+) -> Account:
+    """Give an account another password, or its first, and end its sessions in other browsers.
+
+    The present password is asked for as at signing in, as slow and as often.
+
+    Raises:
+        AccountError: the present one is wrong (`wrong_old`), or the new one will not do.
+        TooManyAttemptsError: too many failed in the last 15 minutes.
+    """
+    if account.password_hash:
+        write(lambda db: _begin_attempt(db, account.name, now))
+        if not is_password(old, account.password_hash):
+            raise AccountError("wrong_old")
+    check_new_password(new, account.name)
+    password_hash = hash_password(new)
+
+    def change(db: Database) -> Account:
+        delete_attempts(db, _hash(account.name))
+        save_password(db, account.id, password_hash)
+        end_sessions(db, account.id)
+        save_audit(db, now, account.name, "changed the password")
+        return get_account(db, account.id)
+
+    return write(change)
+
+
+def sign_out_everywhere(write: Write, account: Account, *, now: datetime) -> None:
+    """End the account's sessions in every browser."""
+
+    def change(db: Database) -> None:
+        end_sessions(db, account.id)
+        save_audit(db, now, account.name, "signed out everywhere")
+
+    write(change)
+
+
+def _begin_attempt(db: Database, name: str, now: datetime) -> Account | None:
+    delete_old_attempts(db, now - WINDOW)
+    _check_attempts(list_attempts(db, _hash(name)), ATTEMPTS_PER_NAME, now)
+    _check_attempts(list_attempts(db), ATTEMPTS_IN_ALL, now)
+    save_attempt(db, _hash(name), now)
+    return find_account(db, name)
+
+
+def _check_attempts(latest_first: Sequence[datetime], limit: int, now: datetime) -> None:
+    if len(latest_first) >= limit:
+        wait = latest_first[limit - 1] + WINDOW - now
+        raise TooManyAttemptsError(max(1, int(wait.total_seconds())))
+
+
+def _end_attempts(db: Database, account: Account, now: datetime) -> None:
+    delete_attempts(db, _hash(account.name))
+    save_audit(db, now, account.name, "signed in")
+
+
+def _hash(name: str) -> bytes:
+    return hashlib.sha256(name.casefold().encode()).digest()

@@ -1,0 +1,1 @@
+"""Reports, editions and the public database."""

@@ -1,0 +1,131 @@
+"""Ask for a second person's approval of a draft, approve it or send it back with a remark.
+
+What may be approved by whom is in `core/people/approvals`.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.actions.publication.draft_edition import Draft, draft_edition
+from collector.core.disclosure.statistics import Tables
+from collector.core.events.events import Event
+from collector.core.people.approvals import (
+    Approval,
+    ApprovalState,
+    check_request,
+    is_approved,
+    tidy_remark,
+)
+from collector.core.people.roles import Right, check_right
+from collector.core.publication.editions import hash_tables
+from collector.errors import ApprovalError
+from collector.store.database import transaction
+from collector.store.events.events import get_event
+from collector.store.people.accounts import Account
+from collector.store.people.audit import save_audit
+from collector.store.publication.approvals import find_approval, save_approval
+
+
+def hash_draft(draft: Draft) -> str:
+    """Return what names a draft: its tables without charts, which are drawn from them.
+
+    Raises:
+        PublicationError: the draft may not be published at all (R1).
+    """
+    kind = "correction" if draft.is_correction else "edition"
+    return hash_tables({**_without_charts(draft.lay_out()), "draft": [{"kind": kind}]})
+
+
+def needs_approval(draft: Draft) -> bool:
+    """Say whether a second person must approve, because the series asks it and something is new."""
+    if not draft.series.needs_approval:
+        return False
+    if draft.is_correction or not draft.earlier:
+        return True
+    return _without_charts(draft.lay_out()) != _without_charts(draft.earlier[-1])
+
+
+def check_approved(db: Database, draft: Draft) -> None:
+    """Raise ApprovalError if a second person must approve and has not approved this very draft."""
+    if not needs_approval(draft):
+        return
+    approval = find_approval(db, draft.event.id)
+    if not is_approved(approval, hash_draft(draft)):
+        was_approved = approval is not None and approval.state is ApprovalState.APPROVED
+        raise ApprovalError("changed" if was_approved else "missing")
+
+
+def ask_for_approval(
+    db: Database, event_slug: str, *, correct: bool, account: Account, now: datetime
+) -> None:
+    """Ask another person to approve what would be published now, in place of the last request.
+
+    Raises:
+        ApprovalError: the series does not ask for it (`needless`).
+        ForbiddenError: the account is no organiser's.
+        PublicationError: a rule of disclosure control forbids to publish it.
+        StateError: there is no current report, or a wave still takes answers.
+    """
+    check_right(account.roles, Right.RUN)
+    with transaction(db):
+        draft = draft_edition(db, event_slug, correct=correct)
+        draft_hash = hash_draft(draft)
+        if not needs_approval(draft):
+            raise ApprovalError("needless")
+        asked = Approval(draft_hash, draft.is_correction, ApprovalState.ASKED, account.name)
+        save_approval(db, draft.event.id, asked)
+        what = "a correction" if draft.is_correction else "an edition"
+        save_audit(db, now, account.name, f"asked to approve {what} of {event_slug}")
+
+
+def approve_draft(
+    db: Database, event_slug: str, draft_hash: str, *, account: Account, now: datetime
+) -> None:
+    """Approve the draft that somebody else asked about and that the account has seen.
+
+    Raises:
+        ApprovalError: nothing waits, it has changed, or the account asked for it itself.
+        ForbiddenError: the account is no approver's.
+    """
+    check_right(account.roles, Right.APPROVE)
+    with transaction(db):
+        event, asked = _get_request(db, event_slug, draft_hash, account)
+        approved = replace(asked, state=ApprovalState.APPROVED, approver=account.name)
+        save_approval(db, event.id, approved)
+        save_audit(db, now, account.name, f"approved publishing {event_slug}")
+
+
+def send_back(
+    db: Database, event_slug: str, draft_hash: str, remark: str, *, account: Account, now: datetime
+) -> None:
+    """Send a draft back to who asked, with a remark that says what must change.
+
+    Raises:
+        ApprovalError: as for approving it, or the remark is empty or too long.
+        ForbiddenError: the account is no approver's.
+    """
+    check_right(account.roles, Right.APPROVE)
+    said = tidy_remark(remark)
+    with transaction(db):
+        event, asked = _get_request(db, event_slug, draft_hash, account)
+        state = ApprovalState.SENT_BACK
+        sent = replace(asked, state=state, approver=account.name, remark=said)
+        save_approval(db, event.id, sent)
+        save_audit(db, now, account.name, f"sent back the publication of {event_slug}")
+
+
+def _get_request(
+    db: Database, event_slug: str, draft_hash: str, account: Account
+) -> tuple[Event, Approval]:
+    """Return the request about the draft that the account saw, if that is still the draft."""
+    event = get_event(db, event_slug)
+    asked = check_request(find_approval(db, event.id), draft_hash, account.name)
+    if hash_draft(draft_edition(db, event_slug, correct=asked.is_correction)) != draft_hash:
+        raise ApprovalError("changed")
+    return event, asked
+
+
+def _without_charts(tables: Tables) -> Tables:
+    return {name: rows for name, rows in tables.items() if name != "charts"}

@@ -1,0 +1,139 @@
+"""Build the report of an event: read its answers, compute, draw, and keep the result.
+
+Where smaller events wait to be published with it, what is told of all of them together is computed
+too. What is computed is decided in `core/report/format`.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.actions.linking.link_waves import read_linking
+from collector.actions.progress import Progress, silent
+from collector.actions.publication.pool import fingerprint_pool, list_pool
+from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.events.events import Event, Series
+from collector.core.questionnaire.model import Questionnaire
+from collector.core.report.document import make_report
+from collector.core.report.evidence import Evidence, OtherEvent
+from collector.core.report.pooling import pool_evidence
+from collector.core.waves import ENDED, Wave, WaveName
+from collector.formats.plots.report_charts import plan_charts
+from collector.store.answering.codings import list_codings
+from collector.store.answering.responses import StoredResponse, list_responses
+from collector.store.database import snapshot, transaction
+from collector.store.events.events import get_event, get_series, list_events
+from collector.store.events.waves import list_waves
+from collector.store.linking.links import list_linked
+from collector.store.publication.pools import save_pooled_report
+from collector.store.publication.results import Document, save_report
+from collector.store.questionnaire.versions import get_questionnaire
+
+
+def build_report(
+    db: Database, event_slug: str, *, now: datetime, progress: Progress = silent
+) -> Document:
+    """Compute an event's report with its charts, save it in place of the last, and return it.
+
+    The answers are read from one state of the database, and nobody's wait while it is computed.
+
+    Raises:
+        NotFoundError: there is no such event.
+    """
+    progress(0, 1)
+    with snapshot(db):
+        event = get_event(db, event_slug)
+        series = get_series(db, event.series_id)
+        evidence = _read_evidence(db, event)
+        pool = list_pool(db, event)
+        fingerprints = fingerprint_pool(db, (*pool, event))
+        pooled = [_read_evidence(db, other) for other in pool]
+    document = make_report(series, event, evidence)
+    together = _report_pool(series, event, [*pooled, evidence]) if pooled else None
+    plan = plan_charts(document)
+    for done, draw_chart in enumerate(plan, start=1):
+        progress(done, len(plan) + 1)
+        document["charts"].append(draw_chart())
+    with transaction(db):
+        save_report(db, event.id, now.date(), document)
+        save_pooled_report(db, event.id, together and {**together, "pool": fingerprints})
+    progress(len(plan) + 1, len(plan) + 1)
+    return document
+
+
+def _report_pool(series: Series, event: Event, held: Sequence[Evidence]) -> Document:
+    """Return the report of several events as one, told by the last; it is drawn when published."""
+    return make_report(series, event, pool_evidence(held))
+
+
+def _read_evidence(db: Database, event: Event) -> Evidence:
+    waves = list_waves(db, event.id)
+    by_name = {wave.name: wave for wave in waves}
+    pairs = {
+        comparison: list_linked(db, *(by_name[name].id for name in comparison.waves))
+        for comparison in Comparison
+        if all(name in by_name for name in comparison.waves)
+    }
+    linking = read_linking(db, event)
+    return Evidence(
+        [_read_wave(db, wave) for wave in waves],
+        pairs,
+        linking["duplicates"],
+        _read_others(db, event, frozenset(by_name)),
+        linking,
+        [(each.risk, each.stage) for each in list_codings(db, event.id) if each.approver],
+    )
+
+
+def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> list[OtherEvent]:
+    """Return the waves of the series' other events that have ended, of the names asked for.
+
+    A wave that still takes answers would make every report of the series out of date with each of
+    them. Simulated events are never compared with real ones.
+    """
+    others = [
+        OtherEvent(
+            other,
+            [
+                _read_wave(db, wave)
+                for wave in list_waves(db, other.id)
+                if wave.name in names and wave.state in ENDED
+            ],
+        )
+        for other in list_events(db, event.series_id)
+        if other.id != event.id and other.simulated == event.simulated
+    ]
+    return [other for other in others if other.waves]
+
+
+def _read_wave(db: Database, wave: Wave) -> AskedWave:
+    asked = get_questionnaire(db, wave.questionnaire_version)
+    responses = list_responses(db, wave.id)
+    versions = {response.questionnaire_version for response in responses}
+    re_worded = {
+        version: _re_worded(get_questionnaire(db, version), asked)
+        for version in versions - {asked.version}
+    }
+    answers = {response.id: _comparable(response, re_worded) for response in responses}
+    return AskedWave(wave.name, asked, answers)
+
+
+def _re_worded(shown: Questionnaire, asked: Questionnaire) -> frozenset[str]:
+    """Return the questions that one version shows in other words than the wave's own."""
+    return frozenset(
+        question.name
+        for question in shown
+        if question.name not in asked.questions
+        or asked.questions[question.name].version != question.version
+    )
+
+
+def _comparable(
+    response: StoredResponse, re_worded: Mapping[str, frozenset[str]]
+) -> Mapping[str, str | Sequence[str]]:
+    """Return the answers to questions in the wave's own words."""
+    other = re_worded.get(response.questionnaire_version)
+    if other is None:
+        return response.answers
+    return {name: answer for name, answer in response.answers.items() if name not in other}

@@ -1,0 +1,76 @@
+"""Find the small events that are published together with a later one of their series (R2).
+
+How their answers become one is in `core/report/pooling`.
+"""
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from collector.core.answering.fingerprints import Fingerprints
+from collector.core.disclosure.suppression import is_small
+from collector.core.events.events import Event
+from collector.core.waves import ENDED, Wave, WaveName
+from collector.store.answering.responses import count_responses, fingerprint_waves
+from collector.store.events.events import get_series, list_events
+from collector.store.events.waves import list_waves
+from collector.store.publication.pools import find_pool_id, list_pooled_ids
+from collector.store.publication.results import has_edition
+
+
+def list_pool(db: Database, event: Event) -> tuple[Event, ...]:
+    """Return the earlier events that an event's next edition is about too, the first one first.
+
+    Before its first edition those of its series that wait; from then on those of that edition,
+    for ever. Simulated events are never pooled with real ones.
+    """
+    if has_edition(db, event.id):
+        pooled = list_pooled_ids(db, event.id)
+        return tuple(each for each in list_events(db, event.series_id) if each.id in pooled)
+    return tuple(
+        other
+        for other in _list_before(db, event)
+        if other.simulated == event.simulated and is_waiting(db, other)
+    )
+
+
+def is_waiting(db: Database, event: Event) -> bool:
+    """Say whether an event is over, too small to stand alone, and was not published in any way."""
+    waves = list_waves(db, event.id)
+    ended = {wave.name for wave in waves if wave.state in ENDED}
+    return (
+        {WaveName.PRE, WaveName.POST} <= ended
+        and not has_edition(db, event.id)
+        and find_pool_id(db, event.id) is None
+        and is_small(count_responses(db, event.id).values(), _threshold(db, event))
+    )
+
+
+def find_pool(db: Database, event: Event) -> Event | None:
+    """Return the event together with which this one was published, or None."""
+    into_id = find_pool_id(db, event.id)
+    events = list_events(db, event.series_id)
+    return next((each for each in events if each.id == into_id), None)
+
+
+def list_ended(db: Database, events: tuple[Event, ...]) -> list[Wave]:
+    """Return the waves of all the events that have ended in each of them, as they happened."""
+    waves = [wave for event in events for wave in list_waves(db, event.id) if wave.state in ENDED]
+    names = [wave.name for wave in waves]
+    return [wave for wave in waves if names.count(wave.name) == len(events)]
+
+
+def fingerprint_pool(db: Database, events: tuple[Event, ...]) -> dict[str, Fingerprints]:
+    """Return the fingerprints of every event's responses, by its slug."""
+    return {event.slug: fingerprint_waves(db, event.id) for event in events}
+
+
+def _list_before(db: Database, event: Event) -> Iterator[Event]:
+    for other in list_events(db, event.series_id):
+        if other.id == event.id:
+            return
+        yield other
+
+
+def _threshold(db: Database, event: Event) -> int:
+    return get_series(db, event.series_id).threshold

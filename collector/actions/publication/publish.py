@@ -1,0 +1,137 @@
+"""Publish events: make an edition of each draft, keep it, and rebuild the public database once.
+
+What may be published is decided in `draft_edition`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.actions.progress import Progress, part_of, silent
+from collector.actions.publication.approve import check_approved
+from collector.actions.publication.draft_edition import Draft, draft_edition
+from collector.actions.publication.rebuild_public import rebuild_public
+from collector.core.disclosure.audit import audit_excerpt
+from collector.core.disclosure.release import leave_drawable
+from collector.core.disclosure.statistics import Tables
+from collector.core.publication.changelog import describe_edition
+from collector.core.publication.editions import hash_tables
+from collector.core.waves import WaveState, can_become
+from collector.errors import StateError
+from collector.formats.plots.pictures import Pictures, draw_pictures
+from collector.formats.plots.report_charts import plan_charts
+from collector.store.database import transaction
+from collector.store.events.waves import save_state
+from collector.store.publication.approvals import delete_approval
+from collector.store.publication.pools import save_pool
+from collector.store.publication.results import Document, Edition, list_editions, save_edition
+
+
+def publish_event(
+    db: Database,
+    event_slug: str,
+    *,
+    public_path: Path,
+    now: datetime,
+    progress: Progress = silent,
+    correct: bool = False,
+) -> Edition:
+    """Publish one event; see `publish_events`."""
+    return publish_events(
+        db,
+        [event_slug],
+        public_path=public_path,
+        now=now,
+        progress=progress,
+        correct=correct,
+    )[0]
+
+
+def publish_events(
+    db: Database,
+    event_slugs: Sequence[str],
+    *,
+    public_path: Path,
+    now: datetime,
+    progress: Progress = silent,
+    correct: bool = False,
+) -> list[Edition]:
+    """Publish the report of each event as its next edition, then rebuild the public database.
+
+    What earlier editions have is carried over word for word, unless they are to be `correct`ed.
+    The same content published again makes no new edition, but does rebuild the file. Charts are
+    drawn anew, from what is published and nothing else, before anything is locked. Where an event
+    is refused, those before it are published and those after it are not.
+
+    Raises:
+        ApprovalError: a second person has not approved exactly this, as the series asks.
+        NotFoundError: there is no such event.
+        StateError: the wave before or after still takes answers, or there is no current report.
+        PublicationError: a rule of disclosure control forbids it; the rule is named.
+        DataDirectoryError: the public database cannot be written.
+    """
+    editions: list[Edition] = []
+    try:
+        for place, slug in enumerate(event_slugs):
+            step = part_of(progress, place, len(event_slugs))
+            editions.append(_make_edition(db, slug, now=now, progress=step, correct=correct))
+    finally:
+        if editions:
+            rebuild_public(db, public_path)
+    progress(1, 1)
+    return editions
+
+
+def _make_edition(
+    db: Database, event_slug: str, *, now: datetime, progress: Progress, correct: bool
+) -> Edition:
+    draft = draft_edition(db, event_slug, correct=correct)
+    check_approved(db, draft)
+    draft.lay_out()
+    audit_excerpt(draft.excerpt, draft.series.threshold)
+    tables = draft.lay_out(_draw_charts(draft, progress))
+    pictures = draw_pictures(tables["charts"])
+    with transaction(db):
+        return _find_same(db, draft, tables) or _save_next_edition(db, draft, tables, pictures, now)
+
+
+def _draw_charts(draft: Draft, progress: Progress) -> list[Document]:
+    plan = plan_charts(leave_drawable(draft.excerpt))
+    charts = []
+    for done, draw_chart in enumerate(plan):
+        progress(done, len(plan) + 1)
+        charts.append(draw_chart())
+    return charts
+
+
+def _find_same(db: Database, draft: Draft, tables: Tables) -> Edition | None:
+    """Return the last edition if it has this content, maybe because somebody just published it."""
+    earlier = list_editions(db, draft.event.id)
+    is_same = bool(earlier) and earlier[-1].content_hash == hash_tables(tables)
+    return earlier[-1] if is_same else None
+
+
+def _save_next_edition(
+    db: Database, draft: Draft, tables: Tables, pictures: Pictures, now: datetime
+) -> Edition:
+    slug, earlier = draft.event.slug, draft.earlier
+    if draft_edition(db, slug, correct=draft.is_correction) != draft:
+        message = f"{slug} changed while it was being published: publish it again"
+        raise StateError(message)
+    check_approved(db, draft)
+    delete_approval(db, draft.event.id)
+    changelog = describe_edition(
+        [row["wave"] for row in tables["waves"]],
+        [row["wave"] for row in earlier[-1]["waves"]] if earlier else [],
+        first=not earlier,
+        correction=draft.is_correction,
+    )
+    document = {"tables": tables, "changelog": changelog, "pictures": pictures}
+    for wave in draft.waves:
+        if can_become(wave, WaveState.PUBLISHED):
+            save_state(db, wave, WaveState.PUBLISHED, opens=wave.opens, closes=wave.closes)
+    save_pool(db, draft.event.id, [each.id for each in draft.pool])
+    number, month = len(earlier) + 1, f"{now:%Y-%m}"
+    return save_edition(db, draft.event.id, number, month, hash_tables(tables), document)

@@ -1,0 +1,99 @@
+"""Publish a draft of a questionnaire as a new version, and let coming waves ask it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from collector.actions.questionnaire.choose_version import choose_version
+from collector.actions.questionnaire.edit_draft import get_fresh_draft
+from collector.actions.questionnaire.versions import Use, list_uses
+from collector.core.checking.build import read_questionnaire
+from collector.core.editing.comparability import Break, Mismatch, find_breaks, find_mismatches
+from collector.core.editing.differences import Change, compare_sheets
+from collector.core.events.events import Series
+from collector.core.questionnaire.model import Questionnaire
+from collector.core.waves import WaveName, can_choose_version
+from collector.errors import NotFoundError, StateError
+from collector.store.database import transaction
+from collector.store.events.events import get_event
+from collector.store.people.audit import save_audit
+from collector.store.questionnaire.drafts import Draft, delete_draft
+from collector.store.questionnaire.series_versions import save_series_version
+from collector.store.questionnaire.versions import get_questionnaire, get_sheets, save_questionnaire
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What publishing a draft would mean; `breaks` and `mismatches` only once it has no problem."""
+
+    changes: list[Change]
+    breaks: list[Break]
+    mismatches: list[Mismatch]
+    coming: list[Use]
+
+    @property
+    def asked_of_others(self) -> list[str]:
+        """Return what other people are asked than before, because its condition changed."""
+        return [each.name for each in self.changes if each.detail == "relevant"]
+
+
+def look_ahead(
+    db: Database, series: Series, draft: Draft, questionnaire: Questionnaire | None
+) -> Outlook:
+    """Return what differs from the base, what it breaks, and which waves could ask it."""
+    changes = compare_sheets(get_sheets(db, draft.base_version), draft.sheets)
+    uses = [use for each in list_uses(db, series).values() for use in each]
+    coming = [
+        use
+        for use in uses
+        if use.wave.name == draft.name and can_choose_version(use.wave, use.answered)
+    ]
+    if questionnaire is None:
+        return Outlook(changes, [], [], coming)
+    base = get_questionnaire(db, draft.base_version)
+    latest = {use.wave.name: use.wave.questionnaire_version for use in _by_time(uses)}
+    others = [get_questionnaire(db, latest[name]) for name in latest if name != draft.name]
+    return Outlook(
+        changes, find_breaks(base, questionnaire), find_mismatches(questionnaire, others), coming
+    )
+
+
+def publish_draft(  # noqa: PLR0913 which draft for which waves, by whom and when
+    db: Database,
+    series: Series,
+    number: int,
+    step: int,
+    *,
+    events: Iterable[str],
+    now: datetime,
+    account: str,
+) -> str:
+    """Make a version of a draft, let its wave of these events ask it, and return it.
+
+    Raises:
+        NotFoundError: the series has no such draft or event.
+        QuestionnaireError: the draft has problems.
+        StaleDraftError: the draft was changed since that step.
+        StateError: nothing differs from the base, or a wave was answered meanwhile.
+    """
+    with transaction(db):
+        draft = get_fresh_draft(db, series, number, step)
+        read_questionnaire(draft.sheets)
+        version = save_questionnaire(db, draft.name, draft.sheets)
+        if version == draft.base_version:
+            raise StateError(f"draft {number} is the same as its base")
+        save_series_version(db, series.id, version, day=now.date(), account=account)
+        said = f"published version {version} of {series.slug}/{draft.name}"
+        save_audit(db, now, account, said)
+        for slug in events:
+            if get_event(db, slug).series_id != series.id:
+                raise NotFoundError(f"the series {series.slug} has no event {slug}")
+            choose_version(db, slug, WaveName(draft.name), version, now=now, account=account)
+        delete_draft(db, draft)
+    return version
+
+
+def _by_time(uses: Iterable[Use]) -> list[Use]:
+    return sorted(uses, key=lambda use: (use.event.starts, use.event.id))

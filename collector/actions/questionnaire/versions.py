@@ -1,0 +1,112 @@
+"""List the versions of questionnaires that a series can ask: used, published for it, or shipped.
+
+Which of them a wave asks is changed by `choose_version`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from collector.actions.questionnaire.load import read_shipped
+from collector.core.events.events import Event, Series
+from collector.core.questionnaire.model import Sheets
+from collector.core.waves import Wave, WaveName
+from collector.errors import NotFoundError
+from collector.store.answering.responses import count_responses
+from collector.store.events.events import list_events
+from collector.store.events.waves import list_waves
+from collector.store.questionnaire.series_versions import list_series_versions
+from collector.store.questionnaire.versions import get_sheets
+
+
+@dataclass(frozen=True)
+class Use:
+    """A wave that asks a version, and how many have answered it."""
+
+    event: Event
+    wave: Wave
+    answered: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version that a series can ask; `number` counts those of its wave from 1.
+
+    One that came with the service and was never asked has the number 0 and no day.
+    """
+
+    version: str
+    name: WaveName
+    number: int
+    day: date | None
+    account: str
+    uses: tuple[Use, ...]
+
+    @property
+    def is_frozen(self) -> bool:
+        """Say whether somebody has answered it."""
+        return any(use.answered for use in self.uses)
+
+
+def list_versions(db: Database, series: Series) -> list[Version]:
+    """Return the versions of all waves, the latest of each first."""
+    uses = list_uses(db, series)
+    known = [
+        (each.version, WaveName(each.name), each.day, each.account)
+        for each in list_series_versions(db, series.id)
+    ]
+    versions = {version for version, *_ in known}
+    shipped = [
+        (version, WaveName(sheets.settings["form_id"]), None, "")
+        for version, sheets in read_shipped().items()
+        if version not in versions
+    ]
+    listed: list[Version] = []
+    for wave in WaveName:
+        own = [each for each in known if each[1] == wave]
+        listed += reversed([_version(each, n, uses) for n, each in enumerate(own, 1)])
+        listed += [_version(each, 0, uses) for each in shipped if each[1] == wave]
+    return listed
+
+
+def list_latest(db: Database, series: Series) -> dict[WaveName, str]:
+    """Return the latest version of each wave's questionnaire, the shipped one if there is none."""
+    latest: dict[WaveName, str] = {}
+    for each in list_versions(db, series):
+        latest.setdefault(each.name, each.version)
+    return latest
+
+
+def _version(
+    known: tuple[str, WaveName, date | None, str], number: int, uses: Mapping[str, list[Use]]
+) -> Version:
+    version, name, day, account = known
+    return Version(version, name, number, day, account, tuple(uses.get(version, ())))
+
+
+def list_uses(db: Database, series: Series) -> dict[str, list[Use]]:
+    """Return the waves of a series by the version they ask, those of the latest event first."""
+    uses: dict[str, list[Use]] = {}
+    for event in reversed(list_events(db, series.id)):
+        answered = count_responses(db, event.id)
+        for wave in list_waves(db, event.id):
+            use = Use(event, wave, answered.get(wave.id, 0))
+            uses.setdefault(wave.questionnaire_version, []).append(use)
+    return uses
+
+
+def get_version(db: Database, series: Series, version: str) -> Version:
+    """Return one version that a series can ask, or raise NotFoundError."""
+    for each in list_versions(db, series):
+        if each.version == version:
+            return each
+    raise NotFoundError(f"{series.slug} has no questionnaire version {version}")
+
+
+def get_written(db: Database, series: Series, version: str) -> Sheets:
+    """Return a version that a series can ask as it was written, or raise NotFoundError."""
+    get_version(db, series, version)
+    shipped = read_shipped().get(version)
+    return shipped if shipped is not None else get_sheets(db, version)

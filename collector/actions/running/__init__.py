@@ -1,0 +1,1 @@
+"""Backups, jobs and the public site."""

@@ -1,0 +1,1 @@
+"""The subcommands that do one thing and end."""

@@ -1,0 +1,16 @@
+"""`collector backup`: write a dated copy of the private database, without keys."""
+
+from pathlib import Path
+
+import click
+
+from collector.actions.running.back_up import back_up
+from collector.cli.options import data_option, database_of, present
+
+
+@click.command()
+@data_option
+def command(data: Path | None) -> None:
+    """Back the private database up; keys stay out of it: back keys/ up apart from it."""
+    settings, db = database_of(data)
+    click.echo(back_up(db, settings.backups, now=present()).path)

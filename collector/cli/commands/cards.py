@@ -1,0 +1,47 @@
+"""`collector cards`: print cards for an event; their codes are written there and nowhere else."""
+
+from pathlib import Path
+
+import click
+
+from collector.actions.linking.print_cards import print_cards
+from collector.cli.options import data_option, database_of, present
+from collector.cli.out_file import out_option, write_out
+from collector.core.linking.cards import default_count
+from collector.formats.print.cards import write_card_sheet, write_grouped
+from collector.store.events.events import get_event
+from collector.store.writer import write_directly
+
+MOST_CARDS = 5000
+
+
+@click.command()
+@click.argument("event")
+@click.option("--count", type=click.IntRange(1, MOST_CARDS), help="How many. [head-count + 20 %]")
+@click.option("--plain", is_flag=True, help="Write the codes alone, one a line.")
+@out_option
+@data_option
+def command(
+    event: str, count: int | None, *, plain: bool, out: Path | None, data: Path | None
+) -> None:
+    """Make new cards for EVENT, to print on A4 and cut; no code comes twice."""
+    settings, db = database_of(data)
+    found = get_event(db, event)
+    codes = print_cards(
+        write_directly(db),
+        found,
+        count or default_count(found.head_count),
+        keys=settings.keys,
+        now=present(),
+        account="command line",
+    )
+    address = f"{settings.base_url}/e/{found.slug}"
+    page = (
+        "\n".join(map(write_grouped, codes))
+        if plain
+        else write_card_sheet(codes, address, simulated=found.simulated)
+    )
+    write_out(page, out, private=True)
+    if not settings.url:
+        warning = f"{address} can be opened on this computer only: set COLLECTOR_URL and print anew"
+        click.echo(f"Warning: {warning}", err=True)

@@ -1,0 +1,253 @@
+"""`collector event`: plan events, show them, and open and close their waves."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+import click
+from sqlite_utils import Database
+
+from collector.actions.answering.load_rescue_file import load_rescue_file
+from collector.actions.events.change_event import change_series
+from collector.actions.events.plan_event import offer_ways, plan_event
+from collector.actions.events.run_wave import close_wave, open_wave
+from collector.actions.questionnaire.load import load_shipped
+from collector.cli.options import data_option, database_of, present
+from collector.core.events.events import Event, Series
+from collector.core.events.planning import (
+    EARLIEST,
+    LATEST,
+    LONGEST,
+    LONGEST_SLUG,
+    SLUG,
+    usual_sealing,
+)
+from collector.core.linking.ways import LinkingPlan, Way
+from collector.core.waves import WaveName
+from collector.errors import CollectorError, NotFoundError
+from collector.formats.rescue_file import FILE_LIMIT
+from collector.store.answering.responses import count_responses
+from collector.store.events.events import get_event, list_events, list_series
+from collector.store.events.waves import list_waves
+from collector.store.writer import write_directly
+from collector.texts.languages import Translated
+
+event_argument = click.argument("event")
+wave_argument = click.argument("wave", type=click.Choice([name.value for name in WaveName]))
+day = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def command() -> None:
+    """Plan events, show them, open and close their waves."""
+
+
+@command.command(name="list")
+@data_option
+def list_all(data: Path | None) -> None:
+    """List every event with its waves and how many have answered."""
+    _, db = database_of(data)
+    for event in list_events(db):
+        counts = count_responses(db, event.id)
+        waves = (
+            f"{wave.name} {wave.state} ({counts[wave.id]})" for wave in list_waves(db, event.id)
+        )
+        click.echo(f"{event.slug}  {event.starts}  {', '.join(waves)}")
+
+
+@command.command()
+@click.argument("slug")
+@click.option("--title", type=(str, str, str), required=True, help="In et, ru and en.")
+@click.option(
+    "--place",
+    type=(str, str, str),
+    default=("Jõhvi", "Йыхви", "Jõhvi"),
+    help="Likewise.  [default: Jõhvi]",
+)
+@click.option("--starts", type=day, required=True, help="First day, as 2027-05-12.")
+@click.option("--ends", type=day, help="Last day.  [default: the first]")
+@click.option("--head-count", type=click.IntRange(1), required=True, help="People expected.")
+@click.option("--organiser", default="", help="Who is responsible, for a new series.")
+@click.option("--contact", default="", help="Whom participants can ask, for a new series.")
+@click.option("--series", default="seminars", show_default=True, help="The series it belongs to.")
+@data_option
+def add(  # noqa: PLR0913 one argument an option
+    *,
+    slug: str,
+    title: tuple[str, str, str],
+    place: tuple[str, str, str],
+    starts: datetime,
+    ends: datetime | None,
+    head_count: int,
+    organiser: str,
+    contact: str,
+    series: str,
+    data: Path | None,
+) -> None:
+    """Plan an event with the address SLUG; its waves open and close at their usual times."""
+    last_day = (ends or starts).date()
+    event = Event(
+        id=0,
+        series_id=0,
+        slug=_checked_slug(slug),
+        title=_in_three_languages(title, "--title"),
+        place=_in_three_languages(place, "--place"),
+        starts=starts.date(),
+        ends=_checked_end(starts.date(), last_day),
+        head_count=head_count,
+        sealing=usual_sealing(last_day),
+    )
+    settings, db = database_of(data, new=True)
+    versions = load_shipped(db)
+    programme = _series(db, series, organiser, contact)
+    plan_event(db, programme, event, versions, keys=settings.keys)
+    click.echo(f"{settings.base_url}/e/{slug}")
+
+
+@command.command(name="open")
+@event_argument
+@wave_argument
+@data_option
+def open_(event: str, wave: str, data: Path | None) -> None:
+    """Open WAVE of EVENT now."""
+    _, db = database_of(data)
+    open_wave(db, event, WaveName(wave), now=present(), account="command line")
+
+
+@command.command()
+@event_argument
+@wave_argument
+@data_option
+def close(event: str, wave: str, data: Path | None) -> None:
+    """Close WAVE of EVENT now."""
+    _, db = database_of(data)
+    close_wave(db, event, WaveName(wave), now=present(), account="command line")
+
+
+@command.command()
+@event_argument
+@click.argument("ways", type=click.Choice([way.value for way in Way]), nargs=-1)
+@click.option("--none", is_flag=True, help="Offer no linking.")
+@click.option(
+    "--text",
+    "texts",
+    type=(click.Choice([way.value for way in Way]), str, str, str),
+    multiple=True,
+    help="What a way means, in et, ru and en, in place of the page's own sentence.",
+)
+@data_option
+def linking(
+    event: str,
+    *,
+    ways: tuple[str, ...],
+    none: bool,
+    texts: tuple[tuple[str, str, str, str], ...],
+    data: Path | None,
+) -> None:
+    """Offer WAYS to link in EVENT, in this order; without any, say which it offers."""
+    _, db = database_of(data)
+    if ways or none:
+        plan = LinkingPlan(
+            tuple(dict.fromkeys(map(Way, ways))),
+            {Way(way): _in_three_languages(words, "--text") for way, *words in texts},
+        )
+        offer_ways(db, event, plan, now=present(), account="command line")
+    offered = get_event(db, event).linking
+    for way in offered.ways:
+        click.echo(f"{way}  {offered.texts[way].en}" if way in offered.texts else way)
+
+
+@command.command(name="series")
+@click.argument("slug")
+@click.option(
+    "--approval/--no-approval",
+    default=None,
+    help="Whether a second person must approve every edition.",
+)
+@data_option
+def change_programme(slug: str, *, approval: bool | None, data: Path | None) -> None:
+    """Say what the series SLUG asks before publication, or change it."""
+    _, db = database_of(data)
+    found = [each for each in list_series(db) if each.slug == slug]
+    if not found:
+        known = ", ".join(each.slug for each in list_series(db)) or "none yet"
+        raise NotFoundError(f"there is no series “{slug}”; series: {known}")
+    series = found[0]
+    if approval is not None:
+        series = replace(series, needs_approval=approval)
+        change_series(db, series, now=present(), account="command line")
+    needs = "needs a second person's approval" if series.needs_approval else "needs no approval"
+    click.echo(
+        f"{slug}: an edition {needs}; no number is about fewer than {series.threshold} people"
+    )
+
+
+@command.command()
+@event_argument
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@data_option
+def rescue(event: str, file: Path, data: Path | None) -> None:
+    """Load FILE, in which a participant's phone saved the answers that it could not send."""
+    from collector.texts.catalogue import translate  # noqa: PLC0415 slow import
+    from collector.web.participant.posted import read_sent  # noqa: PLC0415 slow import
+
+    settings, db = database_of(data)
+    found = get_event(db, event)
+    rescues = load_rescue_file(
+        db,
+        write_directly(db),
+        found,
+        _read_start(file, FILE_LIMIT + 1),
+        partial(read_sent, db, found, language="en"),
+        keys=settings.keys,
+        now=present(),
+        account="command line",
+    )
+    for number, each in enumerate(rescues, start=1):
+        click.echo(f"{number}. {translate('organiser', 'en', f'rescue_{each.outcome}')}")
+    refused = sum(not each.outcome.is_safe for each in rescues)
+    if refused:
+        raise CollectorError(f"{refused} of {len(rescues)} were not stored; the list says why")
+
+
+def _read_start(file: Path, size: int) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(size)
+
+
+def _checked_slug(slug: str) -> str:
+    if SLUG.fullmatch(slug) is None or len(slug) > LONGEST_SLUG:
+        raise click.BadParameter(
+            f"use small letters a-z, digits and single hyphens, {LONGEST_SLUG} at most",
+            param_hint="SLUG",
+        )
+    return slug
+
+
+def _in_three_languages(words: Sequence[str], option: str) -> Translated:
+    if not all(each.strip() for each in words):
+        raise click.BadParameter("none of the three may be empty", param_hint=option)
+    return Translated(*words)
+
+
+def _checked_end(starts: date, ends: date) -> date:
+    if not EARLIEST <= starts <= LATEST:
+        raise click.BadParameter("the year is not of this century", param_hint="--starts")
+    if not starts <= ends <= starts + LONGEST:
+        raise click.BadParameter(
+            f"the event ends before it starts, or takes more than {LONGEST.days} days",
+            param_hint="--ends",
+        )
+    return ends
+
+
+def _series(db: Database, slug: str, organiser: str, contact: str) -> Series:
+    for series in list_series(db):
+        if series.slug == slug:
+            return series
+    if not organiser or not contact:
+        raise click.UsageError(f"the series “{slug}” is new: give --organiser and --contact")
+    title = Translated(et="Seminarid", ru="Семинары", en="Seminars")
+    return Series(0, slug, title, Translated(organiser, organiser, organiser), contact)

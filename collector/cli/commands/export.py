@@ -1,0 +1,53 @@
+"""`collector export`: write an event's answers for an analyst, who says why."""
+
+from pathlib import Path
+
+import click
+
+from collector.actions.answering.export import export_answers
+from collector.cli.options import data_option, database_of, present
+from collector.cli.out_file import out_option, write_file
+from collector.errors import NotFoundError
+from collector.formats.export.files import FILE_FORMATS
+from collector.store.people.accounts import find_account
+from collector.store.writer import write_directly
+from collector.texts.languages import LANGUAGES, Language
+
+
+@click.command()
+@click.argument("event")
+@click.option("--account", required=True, help="Name of an account with the analyst role.")
+@click.option("--reason", required=True, help="What for; it is written to the audit log.")
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(list(FILE_FORMATS)),
+    default="csv",
+    show_default=True,
+    help="CSV files in a zip, a workbook, or a zip for SPSS.",
+)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of SPSS labels."
+)
+@out_option
+@data_option
+def command(  # noqa: PLR0913 one argument an option
+    *,
+    event: str,
+    account: str,
+    reason: str,
+    file_format: str,
+    lang: Language,
+    out: Path | None,
+    data: Path | None,
+) -> None:
+    """Write every answer of EVENT with a codebook, without anything that leads to a person."""
+    _, db = database_of(data)
+    analyst = find_account(db, account)
+    if analyst is None:
+        raise NotFoundError(f"there is no account {account}: see `collector user list`")
+    export = export_answers(
+        db, write_directly(db), event, account=analyst, reason=reason, now=present()
+    )
+    kind = FILE_FORMATS[file_format]
+    write_file(kind.write(export, lang), out or Path(f"{event}.{kind.ending}"), private=True)

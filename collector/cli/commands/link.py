@@ -1,0 +1,56 @@
+"""`collector link`: find each person's responses in the waves of an event, and say how it went."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from collector.actions.linking.link_waves import link_waves
+from collector.cli.options import data_option, database_of
+from collector.core.linking.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
+from collector.core.linking.persons import Link
+from collector.store.events.events import get_event, get_series
+
+WORDS: Mapping[str, str] = {
+    Link.CARD: "by card code",
+    Link.PHONE: "by phone",
+    Link.PERSONAL: "by personal code",
+    Link.ONE_OFF: "by personal code with one element different",
+    THIRD_WAVE: "through the third wave",
+    SEVERAL: "by several ways",
+    Unlinked.WITHOUT: "answered without linking",
+    Unlinked.DUPLICATE: "had a code that was used twice in one wave",
+    Unlinked.AMBIGUOUS: "had a code too like others to be sure",
+    Unlinked.ALONE: "have no partner with such a code",
+    OTHER: "otherwise",
+}
+"""How persons and responses are told apart; every kind has its words."""
+
+
+@click.command()
+@click.argument("event")
+@data_option
+def command(event: str, data: Path | None) -> None:
+    """Link the waves of EVENT and say how many were linked by which way, and why others not."""
+    settings, db = database_of(data)
+    linking = link_waves(db, event, keys=settings.keys)
+    k = get_series(db, get_event(db, event).series_id).threshold
+    for line in _lines(linking, k):
+        click.echo(line)
+
+
+def _lines(linking: Mapping[str, Any], k: int) -> Iterator[str]:
+    yield f"{linking['persons']} people linked{_say(linking['ways'])}"
+    for row in linking["comparisons"]:
+        before, after = row["comparison"].split("_")
+        yield f"{before} and {after}: {row['pairs']} pairs{_say(row['ways'])}"
+        for wave, side in ((before, "before"), (after, "after")):
+            number = row[side] - row["pairs"]
+            yield f"  not linked in {wave}: {number} of {row[side]}{_say(row[f'unlinked_{side}'])}"
+    yield f"Groups of fewer than {k} are told together with others, or not at all."
+
+
+def _say(counts: Mapping[str, int]) -> str:
+    parts = [f"{count} {WORDS[name]}" for name, count in counts.items()]
+    return f": {', '.join(parts)}" if parts else ""

@@ -1,0 +1,73 @@
+"""`collector report`: link, compute what changed, and write it as a page or as JSON."""
+
+import json
+from pathlib import Path
+
+import click
+
+from collector.actions.linking.link_waves import link_waves
+from collector.actions.publication.build_report import build_report
+from collector.cli.options import data_option, database_of, present
+from collector.cli.out_file import out_option, write_file, write_out
+from collector.cli.progress import terminal_progress
+from collector.errors import CollectorError
+from collector.formats.charts.png import write_png
+from collector.formats.plots.report_charts import list_drawings
+from collector.formats.print.report import write_report_page
+from collector.store.events.events import get_event
+from collector.store.linking.sealing import find_sealing
+from collector.store.publication.results import Document
+from collector.texts.languages import LANGUAGES, Language
+
+
+@click.command()
+@click.argument("event")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of the page."
+)
+@click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")
+@click.option(
+    "--charts",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for every chart as SVG and PNG, light and dark.",
+)
+@out_option
+@data_option
+def command(
+    *,
+    event: str,
+    lang: Language,
+    as_json: bool,
+    charts: Path | None,
+    out: Path | None,
+    data: Path | None,
+) -> None:
+    """Build the report of EVENT and write it to --out, or to the terminal."""
+    settings, db = database_of(data)
+    if find_sealing(db, get_event(db, event).id) is None:
+        link_waves(db, event, keys=settings.keys)
+    with terminal_progress("Report") as progress:
+        document = build_report(db, event, now=present(), progress=progress)
+    if charts is not None:
+        _save_charts(document, lang, charts)
+    page = (
+        json.dumps(document, ensure_ascii=False, indent=1)
+        if as_json
+        else write_report_page(document, lang)
+    )
+    write_out(page, out)
+
+
+def _save_charts(document: Document, language: Language, folder: Path) -> None:
+    """Write the charts of a report; a PNG has one paper, an SVG follows its reader's."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make {folder} ({error.strerror}); choose another folder with --charts"
+        raise CollectorError(message) from error
+    for chart, drawing in zip(document["charts"], list_drawings(document), strict=True):
+        file = folder / f"{drawing.part}-{drawing.name}-{language}.svg"
+        svg = chart["svg"][language]
+        write_file(svg.encode(), file)
+        write_file(write_png(svg), file.with_suffix(".png"))
+        write_file(write_png(svg, dark=True), file.with_name(f"{file.stem}-dark.png"))

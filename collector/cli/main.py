@@ -1,0 +1,80 @@
+"""The `collector` command: each subcommand in a module of its own, imported when it is used.
+
+Importing Flask, SQLite tools and statistics takes longer than most commands run.
+"""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from collector import __version__
+from collector.errors import CollectorError
+
+COMMANDS = {
+    "demo": "Show the whole service at work on simulated seminars.",
+    "serve": "Serve participants, organisers and the public site.",
+    "user": "Invite people, give them roles and list them.",
+    "forms": "Check questionnaires and load them.",
+    "event": "Plan events, show them, open and close their waves.",
+    "cards": "Make cards with linking codes, to print and cut.",
+    "link": "Link the waves of an event.",
+    "report": "Build an event's report and write it as a page or JSON.",
+    "publish": "Publish an edition of an event in the public database.",
+    "export": "Write an event's answers for analysts.",
+    "seal": "Destroy codes, raw texts and the key of an event for good.",
+    "backup": "Back the private database up, without keys.",
+    "restore": "Put a backup in place of the private database.",
+    "check": "Check that a data directory is whole.",
+}
+"""Subcommand and what it does, in the order of an event's life."""
+
+PROCESSES = "run"
+"""The subcommand, not listed, that is one of the processes of `serve`."""
+
+SERVING = {"demo", "serve", PROCESSES}
+"""The subcommands that stand in `cli/serving`."""
+
+
+class Commands(click.Group):
+    """The subcommands, found by name without importing the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which they are shown."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one subcommand."""
+        del ctx
+        if cmd_name not in COMMANDS and cmd_name != PROCESSES:
+            return None
+        room = "serving" if cmd_name in SERVING else "commands"
+        command: click.Command = import_module(f"collector.cli.{room}.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list from the table, importing nothing."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="collector")
+def collector() -> None:
+    """Before-and-after questionnaires for seminars."""
+
+
+def main() -> None:
+    """Run the command; an error of ours is one sentence on stderr and exit code 1."""
+    try:
+        collector(prog_name="collector")
+    except CollectorError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to say or flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

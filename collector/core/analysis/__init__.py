@@ -1,0 +1,1 @@
+"""What is computed from the answers of an event, subject by subject."""

@@ -1,0 +1,80 @@
+"""Whether those who stayed, or could be linked, differ from those who did not.
+
+They are compared on what they answered before.
+"""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from collector.core.analysis.comparisons import Answers
+from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap
+from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.scoring import score_scale
+from collector.core.statistics.effect_size import Interval
+
+FLAGGED_FROM = 0.25
+"""Above this standardised difference, results of the linked may not stand for everybody."""
+
+
+@dataclass(frozen=True)
+class Bias:
+    """How the linked answered a scale before, against the unlinked.
+
+    `difference` is in standard deviations, linked less unlinked; `test` is Welch's, in points of
+    the scale.
+    """
+
+    linked: int
+    unlinked: int
+    difference: float
+    test: Overlap
+
+    @property
+    def flagged(self) -> bool:
+        """Say whether the linked differ so much that a reader must know."""
+        return abs(self.difference) > FLAGGED_FROM
+
+    @property
+    def interval(self) -> Interval:
+        """Return the 95 % interval of the difference, in points of the scale."""
+        return self.test.interval
+
+
+def compare_linked(linked: Sequence[float], unlinked: Sequence[float], k: int) -> Bias | None:
+    """Compare the scores of two groups: standardised mean difference and Welch's test.
+
+    The unit is the root of the mean of both variances (Cohen's d with equal weights).
+
+    Returns:
+        None if a group has fewer than k people, or neither varies.
+    """
+    if min(len(linked), len(unlinked)) < max(k, 2):
+        return None
+    test = compare_overlap(Scores(only_before=unlinked, only_after=linked))
+    if test is None:
+        return None
+    variances = [float(np.var(np.sort(group), ddof=1)) for group in (linked, unlinked)]
+    return Bias(len(linked), len(unlinked), test.difference / math.sqrt(sum(variances) / 2), test)
+
+
+def compare_leavers(
+    items: Sequence[Question], responses: Mapping[int, Answers], linked: Collection[int], k: int
+) -> Bias | None:
+    """Compare how the linked and the unlinked answered the items of one scale before.
+
+    Args:
+        items: the items of the scale as the wave before asked them.
+        responses: everybody's answers before, by response id.
+        linked: the response ids before that are linked.
+        k: the fewest people a group is told about.
+    """
+    known = set(linked)
+    scores: tuple[list[float], list[float]] = ([], [])
+    for response, answers in responses.items():
+        score = score_scale(items, answers)
+        if score is not None:
+            scores[response in known].append(score)
+    return compare_linked(scores[True], scores[False], k)

@@ -1,0 +1,121 @@
+"""Which answers of two waves are compared: the same people, the same items in the same words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from collector.core.questionnaire.model import Question, Questionnaire
+from collector.core.questionnaire.scoring import score_scale
+from collector.core.statistics.change import Change, summarise_change
+from collector.core.waves import WaveName
+
+Answers = Mapping[str, str | Sequence[str]]
+"""One person's answers in one wave, by question."""
+
+Pairs = Sequence[tuple[int, int]]
+"""Response ids before and after, of each person who is linked."""
+
+Kind = Literal["scale", "item"]
+"""What is measured: a scale, or a single item."""
+
+
+class Comparison(StrEnum):
+    """Two waves that are compared, the most important comparison first."""
+
+    PRE_POST = "pre_post"
+    PRE_FOLLOWUP = "pre_followup"
+    POST_FOLLOWUP = "post_followup"
+
+    @property
+    def waves(self) -> tuple[WaveName, WaveName]:
+        """Return the wave before and the wave after."""
+        before, after = self.split("_")
+        return WaveName(before), WaveName(after)
+
+
+@dataclass(frozen=True)
+class AskedWave:
+    """What a wave asked and was answered: `responses` has answers by response id."""
+
+    name: WaveName
+    questionnaire: Questionnaire
+    responses: Mapping[int, Answers]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A scale or a single item whose scores were compared between two waves."""
+
+    comparison: Comparison
+    kind: Kind
+    name: str
+    items: tuple[Question, ...]
+    change: Change
+
+
+def compare_waves(
+    comparison: Comparison, before: AskedWave, after: AskedWave, pairs: Pairs
+) -> list[Compared]:
+    """Compare every scale, then every item, for which somebody answered both times.
+
+    A person without a score in either wave is left out of that scale or item only.
+    """
+    linked = list_linked(before, after, pairs)
+    items = common_items(before.questionnaire, after.questionnaire)
+    return [
+        Compared(comparison, kind, name, chosen, change)
+        for kind, name, chosen in list_measures(items)
+        if (change := _change(chosen, linked)) is not None
+    ]
+
+
+def list_linked(before: AskedWave, after: AskedWave, pairs: Pairs) -> list[tuple[Answers, Answers]]:
+    """Return the answers before and after of each person whose responses are both there."""
+    return [
+        (before.responses[one], after.responses[other])
+        for one, other in pairs
+        if one in before.responses and other in after.responses
+    ]
+
+
+def common_items(before: Questionnaire, after: Questionnaire) -> tuple[Question, ...]:
+    """Return the ratings that both ask in the same words and turned the same way.
+
+    A re-worded item is another item. "Then" items look back and are never before or after.
+    """
+    return tuple(
+        question
+        for question in before
+        if question.is_rating and not question.then_item_of and _is_asked(question, after)
+    )
+
+
+def _is_asked(question: Question, questionnaire: Questionnaire) -> bool:
+    other = questionnaire.questions.get(question.name)
+    return other is not None and (other.version, other.reverse, other.scale) == (
+        question.version,
+        question.reverse,
+        question.scale,
+    )
+
+
+def list_measures(
+    items: Sequence[Question],
+) -> Iterator[tuple[Kind, str, tuple[Question, ...]]]:
+    """Yield every scale with its items, then every item alone: kind, name, items."""
+    for scale in dict.fromkeys(item.scale for item in items if item.scale):
+        yield "scale", scale, tuple(item for item in items if item.scale == scale)
+    for item in items:
+        yield "item", item.name, (item,)
+
+
+def _change(items: Sequence[Question], linked: Sequence[tuple[Answers, Answers]]) -> Change | None:
+    first: list[float] = []
+    second: list[float] = []
+    for answers_before, answers_after in linked:
+        one, other = score_scale(items, answers_before), score_scale(items, answers_after)
+        if one is not None and other is not None:
+            first.append(one)
+            second.append(other)
+    return summarise_change(first, second)

@@ -1,0 +1,148 @@
+"""What goes together with how useful people found the seminar; never what causes it."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from collector.core.analysis.comparisons import Answers, AskedWave
+from collector.core.questionnaire.model import RATING_POINTS, Question
+from collector.core.statistics.change import Claim, claim_from
+from collector.core.statistics.effect_size import Interval
+
+OUTCOME = "use_overall"
+DRIVERS = ("use_moderator", "use_topics", "use_practice", "use_people")
+"""The questions about the moderator, the topics, the practice and meeting people."""
+
+RESAMPLES = 4000
+SEED = 20170914
+"""Of the bootstrap: fixed, and what it resamples is a table of counts, so that the interval
+depends on the answers alone and not on the order or the language in which they came."""
+
+MOST_UNDEFINED = 0.05
+"""The share of resamples without spread above which there is no interval."""
+
+Table = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Driver:
+    """How closely the answers of `n` people to a question go with the outcome.
+
+    `rho` is Spearman's, from -1 to 1; None of fewer than ten people, or where all answer alike.
+    `interval` is its 95 % BCa bootstrap interval, None where rho is, or has no spread.
+    """
+
+    name: str
+    n: int
+    rho: float | None
+    interval: Interval | None
+
+    @property
+    def claim(self) -> Claim:
+        """Return how much may be said about so many people."""
+        return claim_from(self.n) if self.rho is not None else Claim.NONE
+
+    @property
+    def is_clear(self) -> bool:
+        """Say whether the interval leaves out that the two have nothing to do with each other."""
+        return self.interval is not None and not self.interval[0] <= 0 <= self.interval[1]
+
+
+def rank_drivers(
+    wave: AskedWave, outcome: str = OUTCOME, drivers: Sequence[str] = DRIVERS
+) -> list[Driver]:
+    """Return how closely each driver goes with the outcome, the closest first.
+
+    Questions that the wave does not ask as ratings are left out; without the outcome none are
+    left. Each driver is about those who answered both.
+    """
+    asked = wave.questionnaire.questions
+    if outcome not in asked or not asked[outcome].is_rating:
+        return []
+    found = [
+        correlate(name, _count(asked[name], asked[outcome], wave.responses.values()))
+        for name in drivers
+        if name in asked and asked[name].is_rating
+    ]
+    return sorted(found, key=lambda each: (each.rho is None, -(each.rho or 0.0), each.name))
+
+
+def correlate(name: str, table: Table) -> Driver:
+    """Return how the rows of a table of counts go with its columns, both in rising order.
+
+    Ten people or more; the bootstrap draws whole tables (Efron 1987, BCa), so that a hundred
+    thousand answers take as long as a hundred.
+    """
+    n = int(table.sum())
+    rho = float(_spearman(table[None])[0])
+    if claim_from(n) is Claim.NONE or math.isnan(rho):
+        return Driver(name, n, None, None)
+    return Driver(name, n, rho, _bca_interval(table, rho))
+
+
+def _count(driver: Question, outcome: Question, responses: Iterable[Answers]) -> Table:
+    """Return how many gave each pair of scores, reverse items turned round."""
+    table = np.zeros((len(RATING_POINTS), len(RATING_POINTS)))
+    for answers in responses:
+        one, other = answers.get(driver.name), answers.get(outcome.name)
+        row = driver.score(one) if isinstance(one, str) else None
+        column = outcome.score(other) if isinstance(other, str) else None
+        if row is not None and column is not None:
+            table[row - 1, column - 1] += 1
+    return table
+
+
+def _spearman(tables: Table) -> Table:
+    """Return Spearman's rho of each of many tables; nan where a margin has no spread."""
+    rows, columns = tables.sum(axis=2), tables.sum(axis=1)
+    row_ranks, column_ranks = _centred_ranks(rows), _centred_ranks(columns)
+    together = np.einsum("bij,bi,bj->b", tables, row_ranks, column_ranks)
+    squares = (rows * row_ranks**2).sum(axis=1) * (columns * column_ranks**2).sum(axis=1)
+    rhos: Table = np.full(len(tables), np.nan)
+    known = squares > 0
+    rhos[known] = np.clip(together[known] / np.sqrt(squares[known]), -1, 1)
+    return rhos
+
+
+def _centred_ranks(counts: Table) -> Table:
+    """Return the average rank in each class, less the average of all."""
+    ranks: Table = np.cumsum(counts, axis=1) - (counts + counts.sum(axis=1, keepdims=True)) / 2
+    return ranks
+
+
+def _bca_interval(table: Table, rho: float) -> Interval | None:
+    """Return the 95 % bias-corrected and accelerated interval; None if there is no spread."""
+    n = int(table.sum())
+    draws = np.random.default_rng(SEED).multinomial(n, table.ravel() / n, RESAMPLES)
+    rhos = _spearman(draws.reshape(RESAMPLES, *table.shape).astype(float))
+    known = np.sort(rhos[~np.isnan(rhos)])
+    if len(known) < RESAMPLES * (1 - MOST_UNDEFINED) or np.ptp(known) == 0:
+        return None
+    lower = (np.count_nonzero(known < rho) + np.count_nonzero(known <= rho)) / (2 * len(known))
+    bias = float(special.ndtri(np.clip(lower, 1 / len(known), 1 - 1 / len(known))))
+    acceleration = _acceleration(table)
+    points = [
+        float(special.ndtr(bias + (bias + z) / (1 - acceleration * (bias + z))))
+        for z in (special.ndtri(0.025), special.ndtri(0.975))
+    ]
+    low, high = np.quantile(known, points)
+    return float(low), float(high)
+
+
+def _acceleration(table: Table) -> float:
+    """Return the skewness of the jackknife; people in one cell of the table all count alike."""
+    cells = np.argwhere(table > 0)
+    counts = table[table > 0]
+    fewer = np.repeat(table[None], len(cells), axis=0)
+    fewer[np.arange(len(cells)), cells[:, 0], cells[:, 1]] -= 1
+    rhos = _spearman(fewer)
+    known = ~np.isnan(rhos)
+    weights = counts[known]
+    deviations = np.average(rhos[known], weights=weights) - rhos[known]
+    squares = float((weights * deviations**2).sum())
+    cubes = float((weights * deviations**3).sum())
+    return cubes / (6 * math.pow(squares, 1.5)) if squares else 0.0

@@ -1,0 +1,86 @@
+"""What people chose from a list, and the same people at two times.
+
+What the list is about to `network`, `risks` and `transfer`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collector.core.analysis.comparisons import Answers, AskedWave, Pairs
+from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.types import QUESTION_TYPES
+
+Chosen = frozenset[str]
+"""The names of the choices taken, without "don't know"."""
+
+
+@dataclass(frozen=True)
+class ChosenPairs:
+    """What linked people chose before and after; `left_out` lack an answer at one time."""
+
+    question: Question
+    chosen: Sequence[tuple[Chosen, Chosen]]
+    left_out: int
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Return the choices that count, in the order they are listed."""
+        return tuple(choice.name for choice in self.question.choices if not choice.missing)
+
+
+def pair_chosen(
+    question: str, before: AskedWave, after: AskedWave, pairs: Pairs, *, blank_is_none: bool
+) -> ChosenPairs | None:
+    """Return what each linked person chose before and after.
+
+    Args:
+        question: its name.
+        before: the wave before.
+        after: the wave after.
+        pairs: the linked responses.
+        blank_is_none: see `find_chosen`.
+
+    Returns:
+        None if a wave does not ask the question, or asks it in other words.
+    """
+    asked = [wave.questionnaire.questions.get(question) for wave in (before, after)]
+    if asked[0] is None or asked[1] is None or asked[0].version != asked[1].version:
+        return None
+    if not QUESTION_TYPES[asked[0].type].takes_choices:
+        return None
+    linked = [
+        (
+            find_chosen(question, before, before.responses[one], blank_is_none=blank_is_none),
+            find_chosen(question, after, after.responses[other], blank_is_none=blank_is_none),
+        )
+        for one, other in pairs
+        if one in before.responses and other in after.responses
+    ]
+    chosen = [(one, other) for one, other in linked if one is not None and other is not None]
+    return ChosenPairs(asked[0], chosen, len(linked) - len(chosen))
+
+
+def find_chosen(
+    question: str, wave: AskedWave, answers: Answers, *, blank_is_none: bool
+) -> Chosen | None:
+    """Return what a person chose, or None if nothing is known.
+
+    With `blank_is_none`, who ticked nothing chose none of them, if another question of that
+    section was answered: a list of people one can call has no box for "nobody".
+    """
+    answer = answers.get(question)
+    taken = {answer} if isinstance(answer, str) else set(answer or ())
+    choices = wave.questionnaire.questions[question].choices
+    counted = frozenset(taken.intersection(each.name for each in choices if not each.missing))
+    if counted or (blank_is_none and not taken and _was_reached(question, wave, answers)):
+        return counted
+    return None
+
+
+def _was_reached(question: str, wave: AskedWave, answers: Answers) -> bool:
+    return any(
+        answers.get(other.name)
+        for section in wave.questionnaire.sections
+        if any(each.name == question for each in section.questions)
+        for other in section.questions
+    )

@@ -1,0 +1,59 @@
+"""Whom people can call, and with whom they have worked: before and after, of the same people.
+
+A partner type is a choice such as the police or a school; persons are never named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collector.core.analysis.comparisons import AskedWave, Pairs
+from collector.core.analysis.multiple_response import pair_chosen
+from collector.core.statistics.change import Change, summarise_change
+from collector.core.statistics.proportions import PairedShare, compare_shares
+
+KNOW_PERSON = "know_person"
+"""Where people have somebody they can call."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """How many partner types people named, and how many people named each, before and after.
+
+    `change` is that of the number of types per person; `partners` are in the order in which they
+    are listed. `left_out` linked people did not answer at one time.
+    """
+
+    question: str
+    left_out: int
+    change: Change
+    partners: tuple[PairedShare, ...]
+
+    @property
+    def n(self) -> int:
+        """Return the number of people compared."""
+        return self.change.n
+
+
+def compare_network(
+    before: AskedWave, after: AskedWave, pairs: Pairs, question: str = KNOW_PERSON
+) -> Network | None:
+    """Compare the partner types that linked people named at two times.
+
+    Returns:
+        None if a wave does not ask it in the same words, or nobody answered both times.
+    """
+    found = pair_chosen(question, before, after, pairs, blank_is_none=True)
+    if found is None:
+        return None
+    change = summarise_change(*_counts(found.chosen))
+    if change is None:
+        return None
+    compared = (compare_shares(name, found.chosen) for name in found.options)
+    partners = tuple(each for each in compared if each is not None)
+    return Network(question, found.left_out, change, partners)
+
+
+def _counts(
+    chosen: Sequence[tuple[frozenset[str], frozenset[str]]],
+) -> tuple[list[float], list[float]]:
+    return [float(len(one)) for one, _ in chosen], [float(len(other)) for _, other in chosen]

@@ -1,0 +1,158 @@
+"""The change of means told by everybody: those linked, and those who answered only one time.
+
+A check beside the change of the linked, which is what reports claim.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from collector.core.analysis.comparisons import AskedWave, Pairs
+from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.scoring import score_scale
+from collector.core.statistics.change import Direction
+from collector.core.statistics.effect_size import Interval
+
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Scores of a scale or item at two times, in its points.
+
+    `before` and `after` have one score each per person who gave both, in the same order;
+    `only_before` and `only_after` those of people who gave one, or were not linked.
+    """
+
+    before: Sequence[float] = ()
+    after: Sequence[float] = ()
+    only_before: Sequence[float] = ()
+    only_after: Sequence[float] = ()
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """The difference of two means, after less before, with its test and 95 % interval.
+
+    `n_before` and `n_after` count everybody, `pairs` those in both; `correlation` is theirs, 0
+    where it cannot be computed.
+    """
+
+    n_before: int
+    n_after: int
+    pairs: int
+    mean_before: float
+    mean_after: float
+    difference: float
+    correlation: float
+    t: float
+    df: float
+    p: float
+    interval: Interval
+
+    @property
+    def direction(self) -> Direction:
+        """Return where the difference goes; unclear if its interval includes none."""
+        low, high = self.interval
+        if low <= 0 <= high:
+            return Direction.UNCLEAR
+        return Direction.UP if low > 0 else Direction.DOWN
+
+
+def split_scores(
+    items: Sequence[Question], before: AskedWave, after: AskedWave, pairs: Pairs
+) -> Scores:
+    """Return everybody's scores on the same items, paired where a person is linked."""
+    first, second = (_score_all(items, wave) for wave in (before, after))
+    linked = [(one, other) for one, other in pairs if one in first and other in second]
+    ones, others = {one for one, _ in linked}, {other for _, other in linked}
+    return Scores(
+        before=[first[one] for one, _ in linked],
+        after=[second[other] for _, other in linked],
+        only_before=[score for response, score in first.items() if response not in ones],
+        only_after=[score for response, score in second.items() if response not in others],
+    )
+
+
+def compare_overlap(scores: Scores) -> Overlap | None:
+    """Compare the means of partly the same people by the test T_new2 (Derrick et al. 2017).
+
+    It allows unequal variances. Of pairs alone it is the paired t test, without pairs Welch's.
+    Who was not linked counts as another person, which makes it a little too careful.
+
+    Returns:
+        None if there are fewer than two scores at a time, or no spread to compute from.
+    """
+    before, after = _pairs(scores)
+    first = np.concatenate([before, _sorted(scores.only_before)])
+    second = np.concatenate([after, _sorted(scores.only_after)])
+    if min(len(first), len(second)) < 2:  # noqa: PLR2004 - a spread takes two
+        return None
+    correlation = _correlation(before, after)
+    squared = _squared_error(first, second, correlation, len(before))
+    if squared is None:
+        return None
+    difference = float(second.mean() - first.mean())
+    df = _degrees(first, second, len(before))
+    t = difference / math.sqrt(squared)
+    half = float(special.stdtrit(df, 0.975)) * math.sqrt(squared)
+    return Overlap(
+        n_before=len(first),
+        n_after=len(second),
+        pairs=len(before),
+        mean_before=float(first.mean()),
+        mean_after=float(second.mean()),
+        difference=difference,
+        correlation=correlation,
+        t=t,
+        df=df,
+        p=min(1.0, 2 * float(special.stdtr(df, -abs(t)))),
+        interval=(difference - half, difference + half),
+    )
+
+
+def _score_all(items: Sequence[Question], wave: AskedWave) -> dict[int, float]:
+    scores = ((id_, score_scale(items, answers)) for id_, answers in wave.responses.items())
+    return {id_: score for id_, score in scores if score is not None}
+
+
+def _pairs(scores: Scores) -> tuple[Vector, Vector]:
+    """Return the paired scores sorted, so that the result never depends on the order of people."""
+    before, after = (np.array(each, dtype=float) for each in (scores.before, scores.after))
+    order = np.lexsort((after, before))
+    return before[order], after[order]
+
+
+def _sorted(scores: Sequence[float]) -> Vector:
+    return np.sort(np.array(scores, dtype=float))
+
+
+def _correlation(before: Vector, after: Vector) -> float:
+    if len(before) < 2 or np.ptp(before) == 0 or np.ptp(after) == 0:  # noqa: PLR2004 - as above
+        return 0.0
+    return float(np.corrcoef(before, after)[0, 1])
+
+
+def _squared_error(first: Vector, second: Vector, correlation: float, pairs: int) -> float | None:
+    """Return the squared standard error of the difference of means; None if there is no spread.
+
+    Nothing but rounding is left of it where all pairs changed alike.
+    """
+    variances = first.var(ddof=1) / len(first), second.var(ddof=1) / len(second)
+    spreads = float(first.std(ddof=1) * second.std(ddof=1))
+    shared = 2 * correlation * spreads * pairs / (len(first) * len(second))
+    squared = float(sum(variances)) - shared
+    return squared if squared > 1e-12 * max(1.0, float(sum(variances))) else None
+
+
+def _degrees(first: Vector, second: Vector, pairs: int) -> float:
+    """Return the degrees of freedom: between those of the paired test and of Welch's."""
+    ones, others = first.var(ddof=1) / len(first), second.var(ddof=1) / len(second)
+    welch = (ones + others) ** 2 / (ones**2 / (len(first) - 1) + others**2 / (len(second) - 1))
+    single = len(first) + len(second) - 2 * pairs
+    share = (welch - pairs + 1) / (single + 2 * pairs)
+    return float(pairs - 1 + share * single)

@@ -1,0 +1,172 @@
+"""How far the items of a scale measure the same thing, in one wave.
+
+What the scale then tells to `change`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import linalg, optimize, special
+
+from collector.core.analysis.comparisons import Answers
+from collector.core.questionnaire.model import Question
+from collector.core.statistics.effect_size import Interval
+
+LEAST_PEOPLE = 30
+"""Fewer people tell nothing about how items hang together."""
+
+LEAST_UNIQUENESS = 0.005
+"""The lowest share of an item's variance that is its own; at it there is no proper solution."""
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """The reliability of a scale's mean, from the `n` people who answered all its items.
+
+    Of three items or more it has `alpha` with its 95 % interval, and `omega`, which is None where
+    one factor does not fit properly. Of two items it has `spearman_brown` alone.
+    """
+
+    n: int
+    items: int
+    alpha: float | None = None
+    alpha_interval: Interval | None = None
+    omega: float | None = None
+    spearman_brown: float | None = None
+
+
+def summarise_reliability(
+    items: Sequence[Question], responses: Iterable[Answers]
+) -> Reliability | None:
+    """Return the reliability of a scale in one wave, reverse items turned round.
+
+    Returns:
+        None of fewer than 30 people who answered all items, of fewer than two items, or where
+        nobody differs from anybody.
+    """
+    scored = ([_score(item, answers) for item in items] for answers in responses)
+    complete = [row for row in scored if row and None not in row]
+    scores = np.array(complete, dtype=np.int64).reshape(len(complete), len(items))
+    return estimate_reliability(scores)
+
+
+def estimate_reliability(scores: npt.NDArray[np.int64]) -> Reliability | None:
+    """Return the reliability of scores: a matrix of people by items, in whole points.
+
+    The sums are those of whole numbers, so that the order of people never matters.
+    """
+    n, items = scores.shape
+    if n < LEAST_PEOPLE or items < 2:  # noqa: PLR2004 - one item has nothing to agree with
+        return None
+    covariances = _covariances(scores)
+    if covariances.sum() <= 0:
+        return None
+    if items == 2:  # noqa: PLR2004 - the formula for two
+        steady = spearman_brown(covariances)
+        return None if steady is None else Reliability(n, items, spearman_brown=steady)
+    alpha = cronbach_alpha(covariances)
+    return Reliability(n, items, alpha, feldt_interval(alpha, n, items), omega_total(covariances))
+
+
+def cronbach_alpha(covariances: Matrix) -> float:
+    """Return alpha (Cronbach 1951) of items by items covariances that do not sum to zero."""
+    items = len(covariances)
+    return float(items / (items - 1) * (1 - np.trace(covariances) / covariances.sum()))
+
+
+def feldt_interval(alpha: float, n: int, items: int) -> Interval:
+    """Return the 95 % interval of alpha (Feldt 1965): (1 - alpha) over an F variable."""
+    degrees = n - 1, (n - 1) * (items - 1)
+    low, high = (
+        1 - (1 - alpha) * float(special.fdtri(*degrees, point)) for point in (0.975, 0.025)
+    )
+    return low, high
+
+
+def spearman_brown(covariances: Matrix) -> float | None:
+    """Return 2r / (1 + r) of two items (Eisinga et al. 2013); None if one of them never varies."""
+    if not np.diag(covariances).all():
+        return None
+    r = float(covariances[0, 1] / np.sqrt(covariances[0, 0] * covariances[1, 1]))
+    return None if r <= -1 else 2 * r / (1 + r)
+
+
+def omega_total(covariances: Matrix) -> float | None:
+    """Return McDonald's (1999) omega total of one factor fitted by maximum likelihood.
+
+    It is the share of the variance of the sum that the factor explains.
+
+    Returns:
+        None if an item never varies, or no proper solution was found.
+    """
+    spreads = np.sqrt(np.diag(covariances))
+    if not spreads.all():
+        return None
+    loadings = _fit_one_factor(covariances / np.outer(spreads, spreads))
+    if loadings is None:
+        return None
+    common = float((loadings * spreads).sum()) ** 2
+    unique = float(((1 - loadings**2) * spreads**2).sum())
+    return common / (common + unique)
+
+
+def _score(item: Question, answers: Answers) -> int | None:
+    answer = answers.get(item.name)
+    return item.score(answer) if isinstance(answer, str) else None
+
+
+def _covariances(scores: npt.NDArray[np.int64]) -> Matrix:
+    n = len(scores)
+    sums = scores.sum(axis=0)
+    products: Matrix = (n * (scores.T @ scores) - np.outer(sums, sums)) / (n * (n - 1))
+    return products
+
+
+def _fit_one_factor(correlations: Matrix) -> Matrix | None:
+    """Return the standardised loadings by maximum likelihood (Joreskog 1967).
+
+    Given how much of each item is its own, the best loadings follow from the largest eigenvalue,
+    so that only those uniquenesses are searched for.
+    """
+    if np.linalg.matrix_rank(correlations) < len(correlations):
+        return None
+    found = optimize.minimize(
+        _misfit,
+        (1 - 0.5 / len(correlations)) / np.diag(np.linalg.inv(correlations)),
+        args=(correlations,),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[(LEAST_UNIQUENESS, 1.0)] * len(correlations),
+        options={"ftol": 1e-14, "gtol": 1e-7},
+    )
+    unique = np.asarray(found.x, dtype=float)
+    if not found.success or unique.min() <= LEAST_UNIQUENESS * 1.001:
+        return None
+    return _loadings(unique, correlations)
+
+
+def _misfit(unique: Matrix, correlations: Matrix) -> tuple[float, Matrix]:
+    """Return the discrepancy for given uniquenesses, and its gradient."""
+    values, _ = _decompose(unique, correlations)
+    smaller = np.maximum(values[:-1], 1e-12)
+    misfit = float((smaller - np.log(smaller) - 1).sum())
+    loadings = _loadings(unique, correlations)
+    implied = np.outer(loadings, loadings) + np.diag(unique)
+    gradient: Matrix = np.diag(implied - correlations) / unique**2
+    return misfit, gradient
+
+
+def _loadings(unique: Matrix, correlations: Matrix) -> Matrix:
+    values, vectors = _decompose(unique, correlations)
+    loadings: Matrix = np.sqrt(unique * max(values[-1] - 1, 0.0)) * vectors[:, -1]
+    return loadings
+
+
+def _decompose(unique: Matrix, correlations: Matrix) -> tuple[Matrix, Matrix]:
+    scaled = correlations / np.sqrt(np.outer(unique, unique))
+    values, vectors = linalg.eigh(scaled)
+    return values, vectors

@@ -1,0 +1,97 @@
+"""Which risks people put first, before and after, and what coded texts say about them.
+
+Coding a text is a person's work; here codes are only counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from collector.core.analysis.comparisons import AskedWave, Pairs
+from collector.core.analysis.multiple_response import pair_chosen
+from collector.core.answering.coding import TOP_RISKS, Stage
+from collector.core.statistics.proportions import PairedShare, compare_shares
+
+
+@dataclass(frozen=True)
+class Priority:
+    """How many put a risk among their first, and its rank before and after, 1 the first.
+
+    Risks that as many people chose share the better rank: 1, 2, 2, 4.
+    """
+
+    share: PairedShare
+    rank_before: int
+    rank_after: int
+
+    @property
+    def name(self) -> str:
+        """Return the name of the risk."""
+        return self.share.name
+
+
+@dataclass(frozen=True)
+class Priorities:
+    """The risks that the same `n` people put first at two times, the most chosen after first."""
+
+    question: str
+    n: int
+    left_out: int
+    risks: tuple[Priority, ...]
+
+
+@dataclass(frozen=True)
+class RiskStages:
+    """How many coded texts are about a risk, by stage; `n` counts those of no stage as well."""
+
+    risk: str
+    n: int
+    stages: dict[Stage, int]
+
+
+def compare_priorities(
+    before: AskedWave, after: AskedWave, pairs: Pairs, question: str = TOP_RISKS
+) -> Priorities | None:
+    """Compare the risks that linked people put first at two times.
+
+    Who ticked nothing is left out: it does not mean that there are no risks.
+
+    Returns:
+        None if a wave does not ask it in the same words, or nobody answered both times.
+    """
+    found = pair_chosen(question, before, after, pairs, blank_is_none=False)
+    if found is None or not found.chosen:
+        return None
+    compared = (compare_shares(name, found.chosen) for name in found.options)
+    shares = [share for share in compared if share is not None]
+    ranks_before = rank_counts({share.name: share.before for share in shares})
+    ranks_after = rank_counts({share.name: share.after for share in shares})
+    risks = [Priority(share, ranks_before[share.name], ranks_after[share.name]) for share in shares]
+    risks.sort(key=lambda each: (each.rank_after, each.rank_before))
+    return Priorities(question, len(found.chosen), found.left_out, tuple(risks))
+
+
+def rank_counts(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the rank of each count, the largest first; equal counts share the better rank."""
+    return {
+        name: 1 + sum(other > count for other in counts.values()) for name, count in counts.items()
+    }
+
+
+def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list[RiskStages]:
+    """Count coded texts by risk and stage, the most frequent risk first, then as listed.
+
+    Args:
+        coded: the risk and the stage of each text; a stage that is none counts for the risk alone.
+        risks: the risks there are; codes for others are not counted.
+    """
+    counts = Counter(coded)
+    rows = [
+        RiskStages(
+            risk,
+            sum(count for (name, _), count in counts.items() if name == risk),
+            {stage: counts[risk, stage] for stage in Stage},
+        )
+        for risk in risks
+    ]
+    return sorted(rows, key=lambda row: -row.n)

@@ -1,0 +1,104 @@
+"""What became of the steps that people had in mind after the seminar, and what stood in the way."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
+from collector.core.analysis.multiple_response import find_chosen
+from collector.core.statistics.proportions import Share, measure_share
+
+INTENDED = "int_step"
+TAKEN = "did_step"
+BARRIERS = "barriers"
+
+INTENDS_FROM = 4
+"""From this point of agreement on, a person has a step in mind."""
+
+YES, PARTLY = "yes", "partly"
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """How many of those who were asked name something that stood in the way."""
+
+    name: str
+    share: Share
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """Steps in mind right after, steps taken three months later, and barriers.
+
+    `intended` is about everybody who answered after. `taken` (entirely) and `begun` (at least
+    partly) are about linked people who had a step in mind then; `outcomes` counts their answers.
+    `barriers` are about all who named any in the follow-up, the most frequent first. A share is
+    None where nobody was asked.
+    """
+
+    intended: Share | None
+    taken: Share | None
+    begun: Share | None
+    outcomes: Mapping[str, int]
+    barriers: tuple[Barrier, ...]
+
+
+def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transfer | None:
+    """Compare what people had in mind after with what they say they did.
+
+    Whoever had a step in mind and now says that there was none has not taken it.
+
+    Returns:
+        None if neither wave asks about it, or nobody answered.
+    """
+    intends = [_intends(after, answers) for answers in after.responses.values()]
+    outcomes = _count_outcomes(after, followup, pairs)
+    n = sum(outcomes.values())
+    transfer = Transfer(
+        intended=measure_share(intends.count(True), len(intends) - intends.count(None)),
+        taken=measure_share(outcomes.get(YES, 0), n),
+        begun=measure_share(outcomes.get(YES, 0) + outcomes.get(PARTLY, 0), n),
+        outcomes=outcomes,
+        barriers=rank_barriers(followup),
+    )
+    is_empty = transfer.intended is None and transfer.taken is None and not transfer.barriers
+    return None if is_empty else transfer
+
+
+def rank_barriers(followup: AskedWave) -> tuple[Barrier, ...]:
+    """Return how many named each barrier, of those who named any, the most frequent first."""
+    question = followup.questionnaire.questions.get(BARRIERS)
+    if question is None:
+        return ()
+    chosen = [
+        taken
+        for answers in followup.responses.values()
+        if (taken := find_chosen(BARRIERS, followup, answers, blank_is_none=False)) is not None
+    ]
+    named = Counter(name for taken in chosen for name in taken)
+    barriers = [
+        Barrier(choice.name, share)
+        for choice in question.choices
+        if not choice.missing and (share := measure_share(named[choice.name], len(chosen)))
+    ]
+    return tuple(sorted(barriers, key=lambda each: -each.share.count))
+
+
+def _intends(after: AskedWave, answers: Answers) -> bool | None:
+    question, answer = after.questionnaire.questions.get(INTENDED), answers.get(INTENDED)
+    if question is None or not isinstance(answer, str):
+        return None
+    score = question.score(answer)
+    return None if score is None else score >= INTENDS_FROM
+
+
+def _count_outcomes(after: AskedWave, followup: AskedWave, pairs: Pairs) -> dict[str, int]:
+    question = followup.questionnaire.questions.get(TAKEN)
+    if question is None:
+        return {}
+    counts = Counter(
+        later.get(TAKEN)
+        for earlier, later in list_linked(after, followup, pairs)
+        if _intends(after, earlier)
+    )
+    return {choice.name: counts[choice.name] for choice in question.choices if not choice.missing}

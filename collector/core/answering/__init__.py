@@ -1,0 +1,1 @@
+"""What participants send: answers, receipts, texts and the tables of their export."""

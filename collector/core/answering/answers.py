@@ -1,0 +1,92 @@
+"""A participant's answers: read from what was sent, with skip logic, all problems at once.
+
+Keeping answers to `store`.
+"""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Literal
+
+from collector.core.questionnaire.conditions import Value
+from collector.core.questionnaire.model import Question, Questionnaire
+from collector.core.questionnaire.types import DETAIL_LIMIT, QUESTION_TYPES, Refusal, RefusalCode
+
+ProblemCode = RefusalCode | Literal["required", "constraint", "unknown_field"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerProblem:
+    """Why one question's answer is refused; the page says it in the reader's language."""
+
+    question: str
+    code: ProblemCode
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood: answers, texts kept apart from them, what was dropped, problems.
+
+    `dropped` names questions that were answered although other answers make them irrelevant.
+    """
+
+    answers: dict[str, Value]
+    texts: dict[str, str]
+    dropped: tuple[str, ...]
+    problems: tuple[AnswerProblem, ...]
+
+
+def read_answers(
+    questionnaire: Questionnaire, form: Mapping[str, Sequence[str]], reserved: AbstractSet[str]
+) -> Reading:
+    """Read every question's answer in order; `reserved` names the fields that are no questions.
+
+    An irrelevant question counts as empty for all that follow, so skips chain, and its problems
+    do not count.
+    """
+    given: dict[str, Value] = {}
+    dropped: list[str] = []
+    problems = _check_fields(questionnaire, form, reserved)
+    for section in questionnaire.sections:
+        is_shown = section.relevant is None or section.relevant.evaluate(given)
+        for question in section.questions:
+            sent = form.get(question.name, ())
+            if is_shown and (question.relevant is None or question.relevant.evaluate(given)):
+                problems += _read_answer(question, sent, given)
+            elif any(sent):
+                dropped.append(question.name)
+    texts = {name: str(v) for name, v in given.items() if _is_text(questionnaire, name)}
+    answers = {name: value for name, value in given.items() if name not in texts}
+    return Reading(answers, texts, tuple(dropped), tuple(problems))
+
+
+def _read_answer(
+    question: Question, sent: Sequence[str], given: dict[str, Value]
+) -> list[AnswerProblem]:
+    """Add the answer to those given, or say why not; a broken constraint still counts as given."""
+    value = QUESTION_TYPES[question.type].read(question, sent)
+    if isinstance(value, Refusal):
+        return [AnswerProblem(question.name, value.code, value.detail)]
+    if not value:
+        return [AnswerProblem(question.name, "required")] if question.required else []
+    given[question.name] = value
+    if question.constraint is None or question.constraint.evaluate(given, value):
+        return []
+    return [AnswerProblem(question.name, "constraint")]
+
+
+def _check_fields(
+    questionnaire: Questionnaire, form: Mapping[str, Sequence[str]], reserved: AbstractSet[str]
+) -> list[AnswerProblem]:
+    questions = questionnaire.questions
+    return [
+        AnswerProblem(field[:DETAIL_LIMIT], "unknown_field")
+        for field in form
+        if field not in reserved
+        and (field not in questions or not QUESTION_TYPES[questions[field].type].takes_answer)
+    ]
+
+
+def _is_text(questionnaire: Questionnaire, name: str) -> bool:
+    return QUESTION_TYPES[questionnaire.questions[name].type].is_text

@@ -1,0 +1,109 @@
+"""Coding of what people wrote: one person codes and paraphrases, a second approves (R9).
+
+Only codes and approved paraphrases ever leave the private database.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collector.errors import ModerationError
+from collector.texts.languages import Language
+
+SHARED_WORDS, SHORTEST = 5, 3
+"""So many words in a row, taken over from the text, could be recognised by who wrote them; of a
+shorter text all of its words, unless they are too few to be anybody's own."""
+
+LONGEST_PARAPHRASE = 500
+
+TOP_RISKS = "top_risks"
+"""The question whose choices are the risks that a text can be about."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+"""Kinds of characters that nobody sees, or that stand over the one before them."""
+
+_LOOKS_LIKE = str.maketrans("авекмнорстухіјѕһ", "abekmhopctyxijsh")
+"""Small Cyrillic letters and the Latin ones that stand for them unnoticed."""
+
+
+class Stage(StrEnum):
+    """The stage of a risk that a measure belongs to."""
+
+    PREVENTION = "prevention"
+    RESPONSE = "response"
+    ELIMINATION = "elimination"
+
+
+@dataclass(frozen=True)
+class Coding:
+    """What a text is about, and how it is said in public; an empty paraphrase is not published.
+
+    `risk` and `stage` are codes or empty. `approver` is empty until a second person has agreed.
+    """
+
+    id: int
+    question: str
+    risk: str
+    stage: str
+    paraphrase: str
+    language: Language
+    coder: str
+    approver: str = ""
+
+
+def find_overlap(text: str, paraphrase: str) -> str:
+    """Return the first five words in a row of the text that the paraphrase has too, or nothing.
+
+    Case, accents, punctuation, unseen characters, where words are split, and whether a letter that
+    looks the same is Latin or Cyrillic do not count.
+    """
+    own = _words(text)
+    length = max(SHORTEST, min(SHARED_WORDS, len(own)))
+    said = _letters(_words(paraphrase))
+    return next((" ".join(run) for run in _runs(own, length) if _letters(run) in said), "")
+
+
+def check_paraphrase(text: str, paraphrase: str) -> None:
+    """Raise ModerationError with reason `overlap` or `length` for one that will not do."""
+    if len(paraphrase) > LONGEST_PARAPHRASE:
+        raise ModerationError("length")
+    overlap = find_overlap(text, paraphrase)
+    if overlap:
+        raise ModerationError("overlap", overlap)
+
+
+def check_approval(coding: Coding, account: str) -> None:
+    """Raise ModerationError with reason `second_person`: nobody approves their own coding."""
+    if coding.coder.casefold() == account.casefold():
+        raise ModerationError("second_person")
+
+
+def can_approve(coding: Coding, account: str) -> bool:
+    """Say whether somebody may approve a coding."""
+    try:
+        check_approval(coding, account)
+    except ModerationError:
+        return False
+    return True
+
+
+def _runs(words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:
+    return (words[place : place + length] for place in range(len(words) - length + 1))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_leave_seen(unicodedata.normalize("NFKC", text)).casefold()))
+
+
+def _letters(words: tuple[str, ...]) -> str:
+    """Return words as the eye takes them, run together."""
+    bare = _leave_seen(unicodedata.normalize("NFKD", "".join(words)))
+    return bare.translate(_LOOKS_LIKE)
+
+
+def _leave_seen(text: str) -> str:
+    return "".join(each for each in text if unicodedata.category(each) not in _UNSEEN)

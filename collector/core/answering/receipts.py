@@ -1,0 +1,83 @@
+"""Receipts: three words that find one response, the same receipt in every language.
+
+The words themselves are in `receipt_words`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from collector.core.linking.codes import hash_for
+from collector.texts.languages import Language
+from collector.texts.receipt_words import WORDS
+
+_BITS = 10  # of one word: 2 ** 10 words in a list
+_WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_LETTERS = str.maketrans("õäöüšžё", "oaousz\N{CYRILLIC SMALL LETTER IE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The places of three words in the lists, 0 to 1023, so that no language is preferred."""
+
+    indices: tuple[int, int, int]
+
+    def in_words(self, language: Language) -> str:
+        """Return the three words of one language, separated by spaces."""
+        return " ".join(WORDS[language][index] for index in self.indices)
+
+    def as_bytes(self) -> bytes:
+        """Return the receipt as four bytes, for a keyed hash."""
+        first, second, third = self.indices
+        return (first << 2 * _BITS | second << _BITS | third).to_bytes(4, "big")
+
+
+@dataclass(frozen=True)
+class ReceiptHashes:
+    """What is stored of a receipt: one hash finds the response, another its texts.
+
+    They are different, so that the two tables cannot be joined without the receipt (methods.md R9).
+    """
+
+    response: bytes
+    texts: bytes
+
+
+def hash_receipt(key: bytes, receipt: Receipt) -> ReceiptHashes:
+    """Return the two keyed hashes of a receipt."""
+    value = receipt.as_bytes()
+    return ReceiptHashes(hash_for("response", key, value), hash_for("texts", key, value))
+
+
+def _simplify(word: str) -> str:
+    return word.casefold().translate(_PLAIN_LETTERS)
+
+
+_PLACES: dict[str, tuple[Language, int]] = {
+    _simplify(word): (language, index)
+    for language, words in WORDS.items()
+    for index, word in enumerate(words)
+}
+
+
+def receipt_for(digest: bytes) -> Receipt:
+    """Return the receipt that the first 30 bits of a digest choose; it has at least 4 bytes."""
+    bits = int.from_bytes(digest[:4], "big") >> 2
+    mask = (1 << _BITS) - 1
+    return Receipt((bits >> 2 * _BITS, bits >> _BITS & mask, bits & mask))
+
+
+def normalise_receipt(text: str) -> Receipt | None:
+    """Read a receipt as people type it; None if it is not three words of one list.
+
+    Case, marks between the words, ё for е and letters typed without their dots do not matter.
+    """
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    places = [_PLACES[word] for word in map(_simplify, words) if word in _PLACES]
+    if len(words) != len(places) or len({language for language, _ in places}) != 1:
+        return None
+    match [index for _, index in places]:
+        case [first, second, third]:
+            return Receipt((first, second, third))
+        case _:
+            return None

@@ -1,0 +1,88 @@
+"""What a participant's phone sends once, and the values derived from its client-made UUID.
+
+The UUID itself is never stored: whoever has only the database cannot find a receipt from it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from uuid import UUID
+
+from collector.core.answering.receipts import Receipt, receipt_for
+from collector.core.linking.codes import CardCode, PhoneToken, hash_element, hash_for
+from collector.core.linking.self_generated_code import PersonalCode, name_hashes
+from collector.core.linking.ways import Way
+from collector.texts.languages import Language
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The codes by which a response may be linked with those of other waves."""
+
+    card: CardCode | None = None
+    phone: PhoneToken | None = None
+    personal: PersonalCode | None = None
+
+    def hashes(self, key: bytes) -> dict[str, bytes]:
+        """Return what is stored in place of the codes: element and keyed hash, never a value."""
+        hashes = {} if self.personal is None else name_hashes(key, self.personal)
+        if self.card is not None:
+            hashes[Way.CARD] = hash_element(key, Way.CARD, self.card)
+        if self.phone is not None:
+            hashes[Way.PHONE] = hash_element(key, Way.PHONE, self.phone)
+        return hashes
+
+    def texts_hash(self, key: bytes, wave_id: int) -> bytes | None:
+        """Return the hash by which a code finds the texts of a wave, or None without such a code.
+
+        It is another one in each wave, so that nobody without the code can tell whose texts of
+        two waves belong together. A phone finds none: nobody can type its token.
+        """
+        personal = () if self.personal is None else self.personal.values
+        typed = self.card or "\x1f".join(personal)
+        if not typed:
+            return None
+        return hash_for("texts code", key, f"{wave_id}\x1f{typed}".encode())
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One person's checked answers in one wave; the same `uuid` there is the same sending."""
+
+    uuid: UUID
+    wave_id: int
+    questionnaire_version: str
+    language: Language
+    answers: Mapping[str, str | tuple[str, ...]]
+    texts: Mapping[str, str]
+    codes: Codes
+    pace: Mapping[str, int] = field(default_factory=dict)
+    """Coarse seconds by step; they are counted, and kept with nobody."""
+
+    def hash(self) -> bytes:
+        """Return the 16 bytes by which a repeated sending is recognised."""
+        return self._digest("submission")[:16]
+
+    def content_hash(self) -> bytes:
+        """Return 16 bytes that differ when anything answered differs.
+
+        The unstored UUID goes in, so that nobody can guess a text by its hash. Of the phone only
+        counts whether it is to be remembered: one that lost its token still repeats the same.
+        """
+        personal = self.codes.personal
+        values = () if personal is None else personal.values
+        by_phone = self.codes.phone is not None
+        content = [self.answers, self.texts, self.codes.card, by_phone, *values]
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+        return self._digest("content", text)[:16]
+
+    def receipts(self) -> Iterator[Receipt]:
+        """Yield the receipts this sending may get: the first that no other response has."""
+        for attempt in count():
+            yield receipt_for(self._digest("receipt", str(attempt)))
+
+    def _digest(self, purpose: str, content: str = "") -> bytes:
+        parts = (purpose, str(self.uuid), str(self.wave_id), content)
+        return hashlib.sha256("\x1f".join(parts).encode()).digest()

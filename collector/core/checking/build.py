@@ -1,0 +1,92 @@
+"""From a questionnaire as written to one that can be asked."""
+
+from collector.core.checking.rules import check_sheets
+from collector.core.questionnaire.columns import END_GROUP
+from collector.core.questionnaire.conditions import Expression, parse_expression
+from collector.core.questionnaire.model import (
+    Choice,
+    Publicity,
+    Question,
+    Questionnaire,
+    Section,
+    Sheets,
+)
+from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.errors import QuestionnaireError
+from collector.texts.languages import Translated
+
+_PUBLICITIES: dict[str, Publicity] = {
+    "results": "results",
+    "breakdown": "breakdown",
+    "never": "never",
+}
+
+
+def read_questionnaire(sheets: Sheets) -> Questionnaire:
+    """Build the questionnaire that the sheets describe.
+
+    Raises:
+        QuestionnaireError: with every problem of the sheets.
+    """
+    problems = check_sheets(sheets)
+    if problems:
+        raise QuestionnaireError(problems)
+    lines = read_lines(sheets)
+    return Questionnaire(
+        name=lines.settings["form_id"],
+        title=_text(lines.settings, "form_title"),
+        version=sheets.version(),
+        sections=_sections(lines),
+    )
+
+
+def _sections(lines: Lines) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    questions: list[Question] = []
+    for line in lines.survey:
+        if line.is_group:
+            group, questions = line, []
+        elif line.type == END_GROUP:
+            relevant = _condition(group, "relevant")
+            label = _text(group, "label")
+            sections.append(Section(group.name, label, tuple(questions), relevant))
+        else:
+            questions.append(_question(lines, line))
+    return tuple(sections)
+
+
+def _question(lines: Lines, line: Line) -> Question:
+    is_published = QUESTION_TYPES[line.type].takes_answer and not QUESTION_TYPES[line.type].is_text
+    return Question(
+        name=line.name,
+        type=line.type,
+        label=_text(line, "label"),
+        hint=_find_text(line, "hint"),
+        choices=tuple(_choice(choice) for choice in lines.lists.get(line.list_name, ())),
+        required=line["required"] == "yes",
+        relevant=_condition(line, "relevant"),
+        constraint=_condition(line, "constraint"),
+        constraint_message=_find_text(line, "constraint_message"),
+        appearance=line["appearance"],
+        scale=line["bind::scale"],
+        reverse=line["bind::reverse"] == "yes",
+        public=_PUBLICITIES.get(line["bind::public"], "results" if is_published else "never"),
+        then_item_of=line["bind::then_item_of"],
+    )
+
+
+def _choice(line: Line) -> Choice:
+    return Choice(line.name, _text(line, "label"), missing=line["missing"] == "yes")
+
+
+def _condition(line: Line, column: str) -> Expression | None:
+    return parse_expression(line[column]) if line[column] else None
+
+
+def _text(line: Line, column: str) -> Translated:
+    return Translated.from_dict(line.texts(column))
+
+
+def _find_text(line: Line, column: str) -> Translated | None:
+    return _text(line, column) if line.texts(column) else None

@@ -1,0 +1,103 @@
+"""Rules about conditions: `relevant` and `constraint`, what they refer to and compare with."""
+
+from collections.abc import Callable, Iterator
+
+from collector.core.questionnaire.conditions import Expression, parse_expression
+from collector.core.questionnaire.grammar import Node
+from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import Line, Lines, guess
+from collector.errors import ExpressionError
+
+_COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">=", "selected"})
+
+_USABLE_TYPES: dict[str, frozenset[str]] = {
+    "selected": frozenset({"select_one", "select_multiple"}),
+    "count-selected": frozenset({"select_multiple"}),
+}
+"""The types of question that a function can be asked about."""
+
+
+def check_conditions(lines: Lines) -> Iterator[Problem]:
+    """Yield conditions that cannot be understood, or refer to or compare with what is not."""
+    for line in lines.survey:
+        for column in ("relevant", "constraint"):
+            if not line[column] or not (line.is_question or line.is_group):
+                continue
+            try:
+                condition = parse_expression(line[column])
+            except ExpressionError as error:
+                yield line.problem(column, str(error))
+            else:
+                for rule in _CONDITION_RULES:
+                    for message in rule(lines, line, column, condition):
+                        yield line.problem(column, message)
+
+
+def _check_references(
+    lines: Lines, line: Line, column: str, condition: Expression
+) -> Iterator[str]:
+    for name in sorted(condition.references):
+        message = _advise_on_reference(lines, line, name)
+        if message and not (column == "constraint" and name == line.name):
+            yield message
+
+
+def _advise_on_reference(lines: Lines, line: Line, name: str) -> str:
+    target = lines.named.get(name)
+    if target is None:
+        return f"${{{name}}} is not in this questionnaire{guess(name, lines.named)}"
+    if name == line.name:
+        return f"${{{name}}} is the question itself; refer to an earlier one"
+    if target.is_group or target.type == "note":
+        return f"${{{name}}} is a {'group' if target.is_group else 'note'} and has no answer"
+    if target.number > line.number:
+        return f"${{{name}}} is asked later (row {target.number}); refer to an earlier question"
+    return ""
+
+
+def _check_own(_lines: Lines, _line: Line, column: str, condition: Expression) -> Iterator[str]:
+    if column == "relevant" and any(node.kind == "own" for node in condition.root.walk()):
+        yield "the dot is the question itself; refer to an earlier one by ${name}"
+
+
+def _check_types(lines: Lines, line: Line, _column: str, condition: Expression) -> Iterator[str]:
+    for node in condition.root.walk():
+        if node.kind in _USABLE_TYPES:
+            target = _find_target(lines, line, node.operands[0])
+            if target and target.is_question and target.type not in _USABLE_TYPES[node.kind]:
+                usable = " or ".join(sorted(_USABLE_TYPES[node.kind]))
+                yield f"{node.kind}() needs a question of type {usable}, not {target.type}"
+
+
+def _check_values(lines: Lines, line: Line, _column: str, condition: Expression) -> Iterator[str]:
+    for node in condition.root.walk():
+        target, value = _find_comparison(lines, line, node)
+        if target and value and target.list_name in lines.lists:
+            names = [choice.name for choice in lines.lists[target.list_name]]
+            if value not in names:
+                advice = guess(value, names) or f"; it has {', '.join(names)}"
+                yield f"{value} is not in the list {target.list_name} of {target.name}{advice}"
+
+
+def _find_comparison(lines: Lines, line: Line, node: Node) -> tuple[Line | None, str]:
+    """Return the question and the value that a node compares, if it compares two such things."""
+    leaves = {operand.kind: operand for operand in node.operands}
+    question = leaves.get("ref") or leaves.get("own")
+    literal = leaves.get("text") or leaves.get("num")
+    if node.kind not in _COMPARING or question is None or literal is None:
+        return None, ""
+    value = literal.literal
+    text = f"{value:.15g}" if isinstance(value, float) else value
+    return _find_target(lines, line, question), text
+
+
+def _find_target(lines: Lines, line: Line, question: Node) -> Line | None:
+    return line if question.kind == "own" else lines.named.get(str(question.literal))
+
+
+_CONDITION_RULES: tuple[Callable[[Lines, Line, str, Expression], Iterator[str]], ...] = (
+    _check_references,
+    _check_own,
+    _check_types,
+    _check_values,
+)

@@ -1,0 +1,37 @@
+"""Rules about translations: a text is there in all three languages or not at all."""
+
+from collections.abc import Iterator
+
+from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import Line, Lines
+from collector.texts.languages import LANGUAGES
+
+
+def check_translations(lines: Lines) -> Iterator[Problem]:
+    """Yield every text that is missing, altogether or in a language."""
+    yield from _check_text(lines.settings, "form_title", needed=True)
+    for line in lines.survey:
+        if line.is_question or line.is_group:
+            yield from _check_text(line, "label", needed=True)
+            yield from _check_text(line, "hint", needed=False)
+            needed = bool(line["constraint"])
+            yield from _check_text(line, "constraint_message", needed=needed)
+    for line in lines.choices:
+        yield from _check_text(line, "label", needed=True)
+
+
+def _check_text(line: Line, column: str, *, needed: bool) -> Iterator[Problem]:
+    texts = line.texts(column)
+    if not texts and needed:
+        yield line.problem(column, "is missing; write it in all three languages")
+    for language in LANGUAGES:
+        if texts and language not in texts:
+            yield line.problem(column, "is missing; write it in this language too", language)
+
+
+def check_messages_have_constraint(lines: Lines) -> Iterator[Problem]:
+    """Yield messages about a constraint that is not there."""
+    for line in lines.questions:
+        if line.texts("constraint_message") and not line["constraint"]:
+            message = "there is no constraint to explain; add it or empty the message"
+            yield line.problem("constraint_message", message)

@@ -1,0 +1,194 @@
+"""The audit of an edition by linear programming: can a small hidden group be worked out?
+
+Somebody with the public tables knows their sums. What every way of filling the hidden cells has in
+common is known too, though nobody has published it. The rules should leave nothing to be found;
+this makes sure before each publication. Needs scipy, so the web process never imports it.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+
+from collector.core.disclosure.breakdowns import OTHER, Group
+from collector.core.disclosure.profiles import UNKNOWN
+from collector.core.disclosure.release import Excerpt
+from collector.core.disclosure.statistics import Row
+from collector.errors import PublicationError
+
+Matrix = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float64]
+
+TWO = ("not_high", "high", UNKNOWN)
+THREE = ("low", "middle", "high", UNKNOWN)
+"""The levels that somebody hidden may have, as far as an attacker can tell."""
+
+CERTAIN = 1e-6
+"""Bounds as close as this are one number."""
+
+
+ANY = math.inf
+"""The size of a group of which nothing is known."""
+
+
+@dataclass(frozen=True)
+class Puzzle:
+    """A table of people by hidden group and category, of which only sums are known.
+
+    `sizes` are the most that each hidden group can have, ANY if nothing is known of it, `totals`
+    the people of all of them by category. `known` cells are published, so nobody hidden is there.
+    """
+
+    sizes: Mapping[str, float]
+    totals: Mapping[str, int]
+    known: frozenset[tuple[str, str]] = frozenset()
+
+
+def find_bounds(puzzle: Puzzle) -> dict[tuple[str, str], tuple[float, float]]:
+    """Return the fewest and the most people that each hidden group can have in each category.
+
+    Cells are left out that are published, or that may be empty whatever the sums are.
+    """
+    cells = [(group, each) for group in puzzle.sizes for each in puzzle.totals]
+    found = {}
+    for at, cell in enumerate(cells):
+        if cell not in puzzle.known and not _can_be_empty(cell, puzzle):
+            goal = np.eye(1, len(cells), at)[0]
+            found[cell] = (_minimise(goal, cells, puzzle), -_minimise(-goal, cells, puzzle))
+    return found
+
+
+def _minimise(goal: Vector, cells: Sequence[tuple[str, str]], puzzle: Puzzle) -> float:
+    """Return the least that a sum of cells can be; nan if no numbers fit."""
+    by_category, by_group = _sums((len(puzzle.sizes), len(puzzle.totals)))
+    everybody = sum(puzzle.totals.values())
+    solved = linprog(
+        goal,
+        A_eq=by_category,
+        b_eq=list(puzzle.totals.values()),
+        A_ub=by_group,
+        b_ub=[min(size, everybody) for size in puzzle.sizes.values()],
+        bounds=[(0, 0 if cell in puzzle.known else None) for cell in cells],
+    )
+    return np.nan if solved.fun is None else float(solved.fun)
+
+
+def _can_be_empty(cell: tuple[str, str], puzzle: Puzzle) -> bool:
+    """Say whether everybody in a cell may as well be in one of a group of any size."""
+    group, category = cell
+    return any(
+        size == ANY and (other, category) not in puzzle.known
+        for other, size in puzzle.sizes.items()
+        if other != group
+    )
+
+
+def _sums(shape: tuple[int, int]) -> tuple[Matrix, Matrix]:
+    """Return what adds cells up by category, and by group, as matrices of ones and zeros."""
+    groups, categories = shape
+    return np.tile(np.eye(categories), groups), np.repeat(np.eye(groups), categories, axis=1)
+
+
+def list_pinned(puzzle: Puzzle, k: int) -> list[tuple[str, str]]:
+    """Return the cells of hidden groups below k in which it is certain how many, not none, are."""
+    return [
+        cell
+        for cell, (low, high) in find_bounds(puzzle).items()
+        if low > 0 and high - low < CERTAIN and _is_small(puzzle.sizes[cell[0]], high, k)
+    ]
+
+
+def _is_small(size: float, cell: float, k: int) -> bool:
+    """Say whether a hidden group is below k: known to be, or, if it is one cell, as that shows."""
+    return size < k or (size == ANY and cell < k - CERTAIN)
+
+
+def audit_excerpt(excerpt: Excerpt, k: int) -> None:
+    """Raise PublicationError (R3, R11) if a cell of a small hidden group can be worked out.
+
+    Of coded texts there is nothing to work out: rare risks are merged with texts about none, of
+    which there may be any number.
+    """
+    _audit_breakdowns(excerpt, k)
+    for row in excerpt["profiles"]:
+        for levels, group in list_pinned(pose_profile_puzzle(row, excerpt), k):
+            message = (
+                f"R11: how many of {group} have the profile {levels} ({row['wave']}) can be worked "
+                "out from the sums, so nothing was published; please report this"
+            )
+            raise PublicationError(message)
+
+
+def _audit_breakdowns(excerpt: Excerpt, k: int) -> None:
+    for row in excerpt["breakdowns"]:
+        for group, category in list_pinned(pose_puzzle(row, excerpt, k), k):
+            message = (
+                f"R3: how many of {group or 'those without a group'} answered {category} to "
+                f"{row['question']} ({row['wave']}) can be worked out from the sums, so nothing "
+                "was published; please report this"
+            )
+            raise PublicationError(message)
+
+
+def pose_puzzle(breakdown: Row, excerpt: Excerpt, k: int) -> Puzzle:
+    """Return what a breakdown leaves hidden: the small groups that are merged into `other`.
+
+    How many they are at most is known where the question of the groups is published itself; the
+    group without a name is of those who left that question out.
+    """
+    groups: Sequence[Group] = breakdown["groups"]
+    merged = next((group for group in groups if group.name == OTHER), None)
+    wave, variable = breakdown["wave"], breakdown["variable"]
+    sizes: Mapping[str, int] = next(
+        (
+            row["counts"]
+            for row in excerpt["results"]
+            if (row["wave"], row["question"]) == (wave, variable)
+        ),
+        {},
+    )
+    if merged is None or not sizes:
+        return Puzzle({}, {})
+    shown = {group.name for group in groups} - {OTHER}
+    hidden = {name: n if name == OTHER else min(n, k - 1) for name, n in sizes.items() if n}
+    responses = next(row["n"] for row in excerpt["waves"] if row["name"] == wave)
+    hidden[""] = responses - sum(sizes.values())
+    return Puzzle({name: n for name, n in hidden.items() if name not in shown}, merged.counts)
+
+
+def pose_profile_puzzle(profiles: Row, excerpt: Excerpt) -> Puzzle:
+    """Return what the profiles of a wave leave hidden: how many have each rare combination.
+
+    How many people each group has is known, if the question of the groups is published; those who
+    left it out are the rest of the wave. Of the scales' levels no other table tells.
+    """
+    wave, columns, counts = profiles["wave"], profiles["columns"], profiles["counts"]
+    variable, sizes = _find_groups(excerpt, wave, columns)
+    responses = next(row["n"] for row in excerpt["waves"] if row["name"] == wave)
+    sizes = {**sizes, UNKNOWN: responses - sum(sizes.values())}
+    shown = Counter[str]()
+    known = set()
+    for values, n in counts.items():
+        split = dict(zip(columns, values, strict=True))
+        group = split.pop(variable, UNKNOWN)
+        shown[group] += n
+        known.add(("/".join(split.values()), group))
+    scales = [name for name in columns if name != variable]
+    told = {value for values in counts for value in values}
+    each_scale = TWO if TWO[0] in told else THREE
+    levels = ("/".join(each) for each in product(each_scale, repeat=len(scales)))
+    totals = {group: n - shown[group] for group, n in sizes.items() if n > shown[group]}
+    return Puzzle(dict.fromkeys(levels, ANY), totals, frozenset(known))
+
+
+def _find_groups(excerpt: Excerpt, wave: str, columns: Sequence[str]) -> tuple[str, dict[str, int]]:
+    """Return the column of groups, and how many people each has; nothing if none is published."""
+    for row in excerpt["results"]:
+        if row["wave"] == wave and row["question"] in columns:
+            return row["question"], dict(row["counts"])
+    return "", {}

@@ -1,0 +1,98 @@
+"""How many texts are about which risk and stage, as far as that may be published.
+
+A text has no key to anybody's answers, yet it is somebody's: the rules for groups of people hold
+for it too.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from collector.core.answering.coding import Coding, Stage
+from collector.core.disclosure.breakdowns import OTHER, Group
+from collector.core.disclosure.statistics import Figure, Row
+from collector.core.disclosure.suppression import MANY, round_share
+
+STAGES: tuple[str, ...] = (*Stage, "")
+"""The stages, and none."""
+
+Rows = tuple[list[Row], list[Row]]
+"""The rows to be published, and those of the questions withheld."""
+
+
+def count_coded_texts(approved: Iterable[Coding], k: int) -> Rows:
+    """Return the approved codings of each question by risk and stage, and what is withheld.
+
+    Risks with fewer than k texts are merged into `other` together with texts about none (R3), and
+    so are those with fewer than twenty of which all, or all but one, are of one stage (R4). Of a
+    question with fewer than k coded texts nothing is told (R2).
+    """
+    codings = list(approved)
+    rows: list[Row] = []
+    withheld: list[Row] = []
+    for question in sorted({coding.question for coding in codings}):
+        of_question = [coding for coding in codings if coding.question == question]
+        groups = merge_risks(_count_risks(of_question), k)
+        rows += [row for group in groups for row in _stage_rows(question, group)]
+        if not groups:
+            rule = "R2" if len(of_question) < k else "R4"
+            withheld.append({"part": "", "kind": "coded_texts", "name": question, "rule": rule})
+    return rows, withheld
+
+
+def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:
+    """Return the groups that may be told, the largest first; none if even all together may not."""
+    present = sorted((group for group in groups if group.n), key=lambda each: (-each.n, each.name))
+    shown = [group for group in present if group.name not in {"", OTHER} and _may_be_told(group, k)]
+    rest = [group for group in present if group not in shown]
+    while rest and shown and not _may_be_told(_add(rest), k):
+        rest.append(shown.pop())
+    merged = [_add(rest)] if rest else []
+    return [*shown, *merged] if all(_may_be_told(group, k) for group in merged) else []
+
+
+def coded_figures(rows: Sequence[Row]) -> Iterator[Figure]:
+    """Yield the bases in published rows: the texts of a risk, and all of a question."""
+    bases = {(row["question"], row["risk"]): row["n"] for row in rows}
+    for (question, risk), n in bases.items():
+        yield _figure(question, risk, n)
+    for question in dict.fromkeys(question for question, _ in bases):
+        yield _figure(question, "", sum(n for (each, _), n in bases.items() if each == question))
+
+
+def _figure(question: str, risk: str, n: int) -> Figure:
+    cell = ("coded_texts", question, risk)
+    return Figure("", "coded_texts", f"{question}/{risk}", n, frozenset({cell}))
+
+
+def _count_risks(codings: Sequence[Coding]) -> list[Group]:
+    counts = Counter((coding.risk, coding.stage) for coding in codings)
+    return [
+        Group(
+            risk,
+            sum(n for (each, _), n in counts.items() if each == risk),
+            {stage: counts[risk, stage] for stage in STAGES},
+        )
+        for risk in sorted({coding.risk for coding in codings})
+    ]
+
+
+def _may_be_told(group: Group, k: int) -> bool:
+    alike = group.n < MANY and max(group.counts.values()) >= group.n - 1
+    return group.n >= k and not alike
+
+
+def _add(groups: Sequence[Group]) -> Group:
+    counts = {stage: sum(group.counts[stage] for group in groups) for stage in STAGES}
+    return Group(OTHER, sum(counts.values()), counts)
+
+
+def _stage_rows(question: str, group: Group) -> Iterator[Row]:
+    for stage, count in group.counts.items():
+        yield {
+            "question": question,
+            "risk": group.name,
+            "stage": str(stage),
+            "count": count,
+            "share": round_share(count, group.n),
+            "n": group.n,
+        }

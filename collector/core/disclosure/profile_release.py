@@ -1,0 +1,91 @@
+"""Which profiles may stand beside the other tables of an excerpt: the choice of their base.
+
+Making profiles is `profiles`' work; what else may be published is decided in `excerpts`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from collector.core.disclosure.breakdowns import Group
+from collector.core.disclosure.profiles import Profiles, make_profiles
+from collector.core.disclosure.statistics import Cell, Figure, Row, list_figures
+from collector.core.disclosure.suppression import suppress_figures
+
+Key = tuple[str, str, str]
+"""What names a figure: part, kind and name."""
+
+
+def publish_profiles(
+    kept: Mapping[str, Any], others: Sequence[Figure], breakdowns: Sequence[Row], k: int
+) -> tuple[list[Row], dict[Key, str]]:
+    """Return the profiles of each wave, and the rule that forbids those of the others.
+
+    Their base are the people shown, chosen so that it differs by nobody or by at least k from
+    every figure about the same answers, and so do the groups in it from those of the breakdowns
+    (R5). Where only the other tables are in the way, it is R5 that forbids them, otherwise R11.
+
+    Args:
+        kept: what the report says of the waves to be published.
+        others: the figures that are published, in earlier editions or beside the profiles.
+        breakdowns: the breakdowns that are published beside them.
+        k: the threshold of disclosure control.
+    """
+    scales: dict[Cell, str] = {
+        (row["wave"], row["name"]): row["scale"] for row in kept["questions"]
+    }
+    profiles: list[Row] = []
+    missing: dict[Key, str] = {}
+    for row in kept["profiles"]:
+        wave = row["wave"]
+        people = {tuple(each["values"]): each["count"] for each in row["people"]}
+        known = _groupings(kept, wave)
+        beside = _Beside(wave, scales, others, breakdowns, k)
+        made = make_profiles(row["columns"], people, k, known, beside.is_far)
+        if made is None:
+            alone = make_profiles(row["columns"], people, k, known)
+            missing[wave, "profiles", "profiles"] = "R5" if alone else "R11"
+        else:
+            shown = {"columns": list(made.columns), "counts": made.counts}
+            profiles.append({"wave": wave, "n": made.n, **shown, "withheld": made.withheld})
+    return profiles, missing
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What is published beside the profiles of a wave."""
+
+    wave: str
+    scales: Mapping[Cell, str]
+    others: Sequence[Figure]
+    breakdowns: Sequence[Row]
+    k: int
+
+    def is_far(self, profiles: Profiles) -> bool:
+        """Say whether no base is too close to that of the profiles, or of a group in them."""
+        row = {"wave": self.wave, "n": profiles.n, "columns": profiles.columns}
+        figures = list_figures({"profiles": [row]}, self.scales)
+        return not suppress_figures(figures, self.k, self.others) and all(
+            n == 0 or not 0 < abs(group.n - n) < self.k for group, n in self._pair_groups(profiles)
+        )
+
+    def _pair_groups(self, profiles: Profiles) -> Iterator[tuple[Group, int]]:
+        """Yield each group of a breakdown with how many of its people have a profile shown."""
+        for row in self.breakdowns:
+            scale = self.scales.get((row["wave"], row["question"]))
+            if row["wave"] == self.wave and {row["variable"], scale} <= set(profiles.columns):
+                place = profiles.columns.index(row["variable"])
+                shown = Counter[str]()
+                for values, n in profiles.counts.items():
+                    shown[values[place]] += n
+                yield from ((group, shown[group.name]) for group in row["groups"])
+
+
+def _groupings(kept: Mapping[str, Any], wave: str) -> list[str]:
+    """Return the questions of a wave whose results say how many people each group has."""
+    return [
+        row["name"]
+        for row in kept["questions"]
+        if row["wave"] == wave and row["public"] == "breakdown"
+    ]

@@ -1,0 +1,191 @@
+"""The excerpt of a report that may be published: what is left when rows have been withheld.
+
+The rules are in `disclosure`, `breakdowns` and `profiles`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from collector.core.answering.coding import Coding
+from collector.core.disclosure.breakdowns import Group, break_down
+from collector.core.disclosure.coded_texts import count_coded_texts
+from collector.core.disclosure.complete_cases import use_common_base
+from collector.core.disclosure.profile_release import publish_profiles
+from collector.core.disclosure.statistics import Cell, Figure, Row, list_figures
+from collector.core.disclosure.suppression import check_figures, suppress_figures
+from collector.core.disclosure.transitions import choose_summary, coarsen_moves
+
+Report = Mapping[str, Any]
+"""The document that `reports` makes."""
+
+Excerpt = dict[str, Any]
+"""A report of what may be published, with the rows `withheld` and without charts."""
+
+Key = tuple[str, str, str]
+"""What names a figure: part, kind and name."""
+
+Rules = dict[Key, str]
+"""The rule that withholds a figure, by what names the figure."""
+
+Left = dict[Key, Figure]
+"""The figures that are left, by what names them."""
+
+KEYED: Mapping[str, tuple[str, str, str]] = {
+    "results": ("wave", "result", "question"),
+    "usefulness": ("wave", "result", "question"),
+    "changes": ("comparison", "kind", "name"),
+    "drivers": ("wave", "drivers", "question"),
+    "network": ("comparison", "network", "question"),
+    "risks": ("comparison", "risks", "question"),
+}
+"""Rows of a report and where their figure's part, kind and name are: a column, or the kind itself.
+
+What tells how useful people found the seminar is computed from the results of those questions.
+"""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What earlier editions have published: waves and comparisons, and the figures in them."""
+
+    parts: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+
+
+def make_excerpt(
+    report: Report, waves: Collection[str], k: int, published: Published | None = None
+) -> Excerpt:
+    """Leave out of a report other waves, what is never public, and what a rule withholds.
+
+    Parts that are `published` already are left out too: they are carried over, not recomputed.
+
+    Raises:
+        PublicationError: nothing is left (R2), and nothing was published before.
+    """
+    before = published or Published()
+    kept, withheld, left = _settle(_only(report, waves, before.parts), k, before)
+    check_figures(left or before.parts, k)
+    breakdowns, refused = _break_down(kept["breakdowns"], withheld, left, k)
+    profiles, missing = publish_profiles(kept, [*before.figures, *left.values()], breakdowns, k)
+    tables = {name: _tell(name, kept[name], left, k) for name in KEYED}
+    return {
+        **kept,
+        **tables,
+        "summary": choose_summary(kept["summary"], report["changes"], tables["changes"]),
+        "breakdowns": breakdowns,
+        "profiles": profiles,
+        "together": [],
+        "withheld": list(_withheld_rows(kept, {**withheld, **refused, **missing}, k)),
+    }
+
+
+def _settle(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, Left]:
+    """Return what is kept, what is withheld of it and what is left, on the better of two bases.
+
+    Each question about usefulness has answers of its own few more or less than what goes together
+    with it, so that R5 would leave of the two only the question. Where they are taken of those who
+    answered all of them, one base serves both: that is done where it withholds no question, tells
+    more of what goes together, and leaves most people in.
+    """
+    own = _withhold(kept, k, before)
+    together = use_common_base(kept)
+    if together is None:
+        return own
+    common = _withhold(together, k, before)
+    questions, drivers = (
+        [sum(kind == each for _, kind, _ in left) for _, _, left in (own, common)]
+        for each in ("result", "drivers")
+    )
+    return common if questions[0] <= questions[1] and drivers[0] < drivers[1] else own
+
+
+def _withhold(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, Left]:
+    figures = list_figures({name: kept[name] for name in KEYED}, _scales(kept["questions"]))
+    suppressed = suppress_figures(figures, k, before.figures)
+    withheld = {figure.key: rule for figure, rule in suppressed.items()}
+    return kept, withheld, {each.key: each for each in figures if each.key not in withheld}
+
+
+def add_coded_texts(excerpt: Excerpt, approved: Iterable[Coding], k: int) -> Excerpt:
+    """Add to an excerpt how many texts are about which risk and stage, as codings stand now."""
+    rows, withheld = count_coded_texts(approved, k)
+    return {**excerpt, "coded_texts": rows, "withheld": [*excerpt["withheld"], *withheld]}
+
+
+def leave_drawable(excerpt: Excerpt) -> Excerpt:
+    """Leave out the ratings whose results are withheld: charts draw what is published (R10)."""
+    published = {(row["wave"], row["question"]) for row in excerpt["results"]}
+    questions = [
+        row
+        for row in excerpt["questions"]
+        if not row["rating"] or (row["wave"], row["name"]) in published
+    ]
+    drivers = [row for row in excerpt["drivers"] if (row["wave"], row["question"]) in published]
+    return {**excerpt, "questions": questions, "drivers": drivers}
+
+
+def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Excerpt:
+    questions = [
+        row for row in report["questions"] if row["wave"] in waves and row["public"] != "never"
+    ]
+    public = {(row["wave"], row["name"]) for row in questions}
+
+    def is_new(row: Row) -> bool:
+        part = row.get("comparison") or row["wave"]
+        asked = part.split("_")
+        known = "question" not in row or all((wave, row["question"]) in public for wave in asked)
+        return part not in parts and set(asked) <= set(waves) and known
+
+    tables = (*KEYED, "breakdowns", "profiles", "together")
+    return {
+        **{key: report[key] for key in ("event", "simulated", "linking", "summary")},
+        "waves": [row for row in report["waves"] if row["name"] in waves],
+        "questions": questions,
+        **{name: [row for row in report.get(name, ()) if is_new(row)] for name in tables},
+    }
+
+
+def _scales(questions: Iterable[Row]) -> dict[Cell, str]:
+    return {(row["wave"], row["name"]): row["scale"] for row in questions}
+
+
+def _key(table: str, row: Row) -> Key:
+    part, kind, name = KEYED[table]
+    return row[part], row[kind] if kind == "kind" else kind, row[name]
+
+
+def _tell(table: str, rows: Iterable[Row], left: Left, k: int) -> list[Row]:
+    """Return the rows of the figures that are left, without what tells how a few people moved."""
+    keyed = ((_key(table, row), row) for row in rows)
+    return [coarsen_moves(table, row, left[key], k) for key, row in keyed if key in left]
+
+
+def _break_down(
+    rows: Iterable[Row], withheld: Mapping[Key, str], left: Collection[Key], k: int
+) -> tuple[list[Row], dict[Key, str]]:
+    """Return the breakdowns that may stand beside the results of everybody, and who forbids others.
+
+    Groups add up to everybody, so where that base is withheld they are too (R5).
+    """
+    kept: list[Row] = []
+    refused: dict[Key, str] = {}
+    for row in rows:
+        whole = (row["wave"], "result", row["question"])
+        groups, rule = break_down((Group(**group) for group in row["groups"]), k)
+        if whole in left and rule is None:
+            kept.append({**row, "groups": groups})
+        else:
+            key = (row["wave"], "breakdown", f"{row['question']}/{row['variable']}")
+            refused[key] = rule or withheld.get(whole, "R2")
+    return kept, refused
+
+
+def _withheld_rows(kept: Excerpt, withheld: Mapping[Key, str], k: int) -> Iterator[Row]:
+    for wave in kept["waves"]:
+        if wave["n"] < k:
+            yield {"part": wave["name"], "kind": "wave", "name": wave["name"], "rule": "R2"}
+    for base in kept.get("bases", ()):
+        yield {"part": base["wave"], "kind": "base", "name": base["outcome"], "rule": "R5"}
+    for (part, kind, name), rule in withheld.items():
+        yield {"part": part, "kind": kind, "name": name, "rule": rule}

@@ -1,0 +1,147 @@
+"""The risk report of an edition: what each rule of disclosure control did, in plain words.
+
+The rules themselves are in `disclosure`, `breakdowns` and `profiles`, the words in
+`risk_report_texts`.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from collector.core.disclosure.breakdowns import OTHER
+from collector.core.disclosure.release import Excerpt
+from collector.core.disclosure.statistics import Row
+from collector.core.disclosure.suppression import MANY
+from collector.texts.languages import Translated
+from collector.texts.risk_report import (
+    CARRIED,
+    COMMON_BASE,
+    CORRECTED,
+    DROPPED_COLUMNS,
+    FIRST,
+    MERGED,
+    NO_PROFILES,
+    OVERLAPS,
+    PASSED,
+    POOLED,
+    WITHHELD,
+)
+
+RULES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a rule did: whether it `changed` anything, why in a sentence, and the rows withheld."""
+
+    rule: str
+    changed: bool
+    sentence: Translated
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the excerpt does not tell of an edition.
+
+    `carried` waves were published before, `overlapping` paraphrases take over words of a text;
+    `together` are the titles of the events that it is about, if it is about several.
+    """
+
+    k: int
+    carried: Collection[str] = ()
+    is_correction: bool = False
+    overlapping: int = 0
+    together: Sequence[Translated] = ()
+
+
+def assess_risks(excerpt: Excerpt, course: Course) -> list[Verdict]:
+    """Return what each rule did to an edition, in the order of the rules."""
+    told = {verdict.rule: verdict for verdict in _list_changes(excerpt, course)}
+    return [
+        told.get(rule) or Verdict(rule, changed=False, sentence=_say(PASSED[rule], k=course.k))
+        for rule in RULES
+    ]
+
+
+def _list_changes(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
+    if course.is_correction:
+        yield Verdict("R1", changed=True, sentence=CORRECTED)
+    elif course.carried:
+        yield Verdict("R1", changed=True, sentence=CARRIED)
+    else:
+        yield Verdict("R1", changed=False, sentence=FIRST)
+    yield from _pooled(excerpt, course)
+    for rule in ("R4", "R5"):
+        yield from _forbidden(excerpt, rule, course.k)
+    yield from _merged(excerpt, course.k)
+    if any(row["n"] < MANY for row in excerpt["changes"]):
+        yield Verdict("R8", changed=True, sentence=WITHHELD["R8"])
+    if course.overlapping:
+        yield Verdict("R9", changed=True, sentence=_say(OVERLAPS, n=course.overlapping))
+    yield from _profiled(excerpt, course.k)
+
+
+def _pooled(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
+    """Say which events are told together, and what is about too few people all the same."""
+    rows = _withheld(excerpt, "R2")
+    said = []
+    if course.together:
+        said.append(
+            Translated.in_each(
+                lambda at: POOLED[at].format(
+                    n=len(course.together),
+                    k=course.k,
+                    titles="; ".join(title[at] for title in course.together),
+                )
+            )
+        )
+    if rows:
+        said.append(_say(WITHHELD["R2"], n=len(rows), k=course.k))
+    if said:
+        sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
+        yield Verdict("R2", changed=True, sentence=sentence, rows=rows)
+
+
+def _forbidden(excerpt: Excerpt, rule: str, k: int) -> Iterator[Verdict]:
+    """Yield what a rule withheld, and whether it took some answers of one base to publish more."""
+    rows = _withheld(excerpt, rule)
+    whole = [row for row in rows if row["kind"] != "base"]
+    said = [_say(WITHHELD[rule], n=len(whole), k=k)] if whole else []
+    if len(whole) < len(rows):
+        said.append(COMMON_BASE)
+    if said:
+        sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
+        yield Verdict(rule, changed=True, sentence=sentence, rows=rows)
+
+
+def _merged(excerpt: Excerpt, k: int) -> Iterator[Verdict]:
+    dropped = _withheld(excerpt, "R3")
+    merged = [
+        row for row in excerpt["breakdowns"] if any(group.name == OTHER for group in row["groups"])
+    ]
+    if merged or dropped:
+        sentence = _say(MERGED, merged=len(merged), dropped=len(dropped), k=k)
+        yield Verdict("R3", changed=True, sentence=sentence, rows=dropped)
+
+
+def _profiled(excerpt: Excerpt, k: int) -> Iterator[Verdict]:
+    missing = _withheld(excerpt, "R11")
+    if missing and not excerpt["profiles"]:
+        yield Verdict("R11", changed=True, sentence=_say(NO_PROFILES, k=k), rows=missing)
+    elif excerpt["profiles"]:
+        columns = ", ".join(dict.fromkeys(_columns(excerpt["profiles"])))
+        withheld = sum(row["withheld"] for row in excerpt["profiles"])
+        sentence = _say(DROPPED_COLUMNS, columns=columns, withheld=withheld, k=k)
+        yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
+
+
+def _columns(profiles: Sequence[Row]) -> list[str]:
+    return [column for row in profiles for column in row["columns"]]
+
+
+def _withheld(excerpt: Excerpt, rule: str) -> tuple[Row, ...]:
+    return tuple(row for row in excerpt["withheld"] if row["rule"] == rule)
+
+
+def _say(pattern: Translated, **values: object) -> Translated:
+    return Translated.in_each(lambda at: pattern[at].format(**values))

@@ -1,0 +1,166 @@
+"""Figures: groups of published numbers, the people they are about, and the answers in them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+"""One row of a table: column to value."""
+
+Tables = dict[str, list[Row]]
+"""Rows by name of the public table."""
+
+Rows = Mapping[str, Iterable[Row]]
+"""Rows by the name of their part of a report, or of their public table."""
+
+Cell = tuple[str, ...]
+"""Answers that a figure is about: a wave and a question, and the group if it is about one."""
+
+Scales = Mapping[Any, str]
+"""The scale that each question of each wave measures."""
+
+LOWEST, HIGHEST = 1, 5
+"""The ends of the five-point scale."""
+
+ALL_TOGETHER = 0.95
+"""A correlation from which on, in small groups, one answer tells the other."""
+
+PRECEDENCE = ("pre_post", "pre", "post", "pre_followup", "post_followup", "followup")
+"""Which part is kept when two have bases too close to publish both: the earlier in this row.
+
+The change comes first because it is what the seminar is judged by. What a follow-up adds comes
+last, so that it never takes away a table that stands in an earlier edition.
+"""
+
+KINDS = ("scale", "item", "result", "network", "risks", "drivers", "profiles")
+"""Within a part, likewise; groups of a breakdown are about answers of their own."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A group of numbers with one base: `n` people, and the answers in `cells`.
+
+    `part` is the wave or the comparison, `kind` is one of KINDS, or `breakdown`. `alike` says that
+    the numbers tell that all, or all but one, say the same.
+    """
+
+    part: str
+    kind: str
+    name: str
+    n: int
+    cells: frozenset[Cell]
+    alike: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what names the figure within its event."""
+        return self.part, self.kind, self.name
+
+
+def list_figures(rows: Rows, scales: Scales) -> list[Figure]:
+    """Return the figures in the rows of a report or of public tables, in order of precedence.
+
+    Args:
+        rows: by name of the table; several rows may be one figure.
+        scales: the scale that each question measures.
+    """
+    figures = (
+        figure
+        for name, read in READERS.items()
+        for row in rows.get(name, ())
+        for figure in read(row, scales)
+    )
+    return sorted(dict.fromkeys(figures), key=_precedence)
+
+
+def _precedence(figure: Figure) -> tuple[int, int]:
+    kind = KINDS.index(figure.kind) if figure.kind in KINDS else len(KINDS)
+    return PRECEDENCE.index(figure.part), kind
+
+
+def _result(row: Row, _scales: Scales) -> Iterator[Figure]:
+    cells = frozenset({(row["wave"], row["question"])})
+    alike = max(row.get("counts", {}).values(), default=0) >= row["n"] - 1
+    yield Figure(row["wave"], "result", row["question"], row["n"], cells, alike)
+
+
+def _change(row: Row, scales: Scales) -> Iterator[Figure]:
+    waves = row["comparison"].split("_")
+    if row["kind"] == "item":
+        cells = frozenset((wave, row["name"]) for wave in waves)
+    else:
+        cells = frozenset(
+            cell for cell, scale in scales.items() if cell[0] in waves and scale == row["name"]
+        )
+    yield Figure(row["comparison"], row["kind"], row["name"], row["n"], cells, _moves_alike(row))
+
+
+def _moves_alike(row: Row) -> bool:
+    """Say whether a change tells how each of its people answered, or each but one.
+
+    That is so where a mean lies at one end of the scale, where the answers moved by one and the
+    same step, so that there is no interval, and where all but one moved one way or stayed: the
+    mean and the interval of the change then leave only one way in which they can have answered.
+    """
+    at_an_end = any(
+        row["n"] * min(mean - LOWEST, HIGHEST - mean) <= 1
+        for mean in (row["mean_before"], row["mean_after"])
+    )
+    moved = max(row.get(way) or 0 for way in ("better", "same", "worse"))
+    return at_an_end or row.get("low") is None or moved >= row["n"] - 1
+
+
+def _network(row: Row, _scales: Scales) -> Iterator[Figure]:
+    moved = max(row.get(way) or 0 for way in ("more", "same", "fewer"))
+    alike = moved >= row["n"] - 1 or _chosen_by_all(row.get("partners", ()), row["n"])
+    yield _compared(row, "network", alike=alike)
+
+
+def _risks(row: Row, _scales: Scales) -> Iterator[Figure]:
+    yield _compared(row, "risks", alike=_chosen_by_all(row.get("risks", ()), row["n"]))
+
+
+def _chosen_by_all(choices: Iterable[Row], n: int) -> bool:
+    return any(max(each["before"], each["after"]) >= n - 1 for each in choices)
+
+
+def _compared(row: Row, kind: str, *, alike: bool) -> Figure:
+    waves = row["comparison"].split("_")
+    cells = frozenset((wave, row["question"]) for wave in waves)
+    return Figure(row["comparison"], kind, row["question"], row["n"], cells, alike)
+
+
+def _driver(row: Row, _scales: Scales) -> Iterator[Figure]:
+    if row["rho"] is not None:
+        cells = frozenset({(row["wave"], row["question"]), (row["wave"], row["outcome"])})
+        alike = abs(row["rho"]) >= ALL_TOGETHER
+        yield Figure(row["wave"], "drivers", row["question"], row["n"], cells, alike)
+
+
+def _group(row: Row, _scales: Scales) -> Iterator[Figure]:
+    cell = (row["wave"], row["question"], row["variable"], row["people"])
+    yield Figure(row["wave"], "breakdown", "/".join(cell[1:]), row["n"], frozenset({cell}))
+
+
+def _profiles(row: Row, scales: Scales) -> Iterator[Figure]:
+    """Yield the people whom all profiles of a wave are about, and what they answered."""
+    cells = frozenset(
+        cell
+        for cell, scale in scales.items()
+        if cell[0] == row["wave"] and not {scale, cell[1]}.isdisjoint(row["columns"])
+    )
+    yield Figure(row["wave"], "profiles", "profiles", row["n"], cells)
+
+
+Reader = Callable[[Row, Scales], Iterator[Figure]]
+
+READERS: Mapping[str, Reader] = {
+    "results": _result,
+    "changes": _change,
+    "network": _network,
+    "risks": _risks,
+    "drivers": _driver,
+    "breakdowns": _group,
+    "profiles": _profiles,
+}
+"""What reads the figures out of a row, by the name of its table."""

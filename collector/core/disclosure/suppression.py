@@ -1,0 +1,138 @@
+"""Disclosure control: which figures of a report may be published, and how finely.
+
+The rules keep their names from the methods document: R1, R2, R4, R5, R8 are here, as pure
+functions; R3 is in `breakdowns`, R11 in `profiles`.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+
+from collector.core.disclosure.statistics import Figure, Row
+from collector.errors import PublicationError
+
+MANY = 20
+"""R4: from this many people on it may be told that all of them say the same."""
+
+FINE_MEANS_FROM = 50
+"""R8: from this many people on a mean has two decimals, below it one."""
+
+FINE_SHARES_FROM = 100
+"""From this many people on a share has one decimal; below, a tenth of a per cent says nothing."""
+
+_NO_BREAK = "\u00a0"
+_NUMBER = re.compile(rf"\d+(?:{_NO_BREAK}\d{{3}})*(?:[.,]\d+)?")
+
+
+def suppress_figures(
+    figures: Iterable[Figure], k: int, published: Iterable[Figure] = ()
+) -> dict[Figure, str]:
+    """Return the figures that must be withheld, each with the rule that forbids it.
+
+    What earlier editions have `published` stays known, so nothing is published beside it that
+    could not have been published with it.
+
+    R2: no figure about fewer than k people. R4: none of fewer than twenty whose numbers tell that
+    all say the same; nor all but one, because that one would know what the others said, and
+    because a figure withheld for unanimity alone would tell it. R5: of two figures about the same
+    answers whose bases differ by 1 to k - 1 people, only the one of higher precedence, because
+    subtracting them would show the few who make the difference. So where nearly everybody was
+    linked, the change of the linked is published and the table of everybody is not; and where few
+    left an item out, the scale is published and the item's change is not, because the scale's mean
+    times its items less the items' means is what those few said of the other items. Dropping only
+    the smaller `n` would not help: counts add up to it. How many answered a wave or were linked is
+    a size, not a figure about answers, and is published beside all of them.
+    """
+    kept = list(published)
+    withheld: dict[Figure, str] = {}
+    for figure in figures:
+        if figure.n < k:
+            withheld[figure] = "R2"
+        elif figure.alike and figure.n < MANY:
+            withheld[figure] = "R4"
+        elif any(_too_close(figure, other, k) for other in kept):
+            withheld[figure] = "R5"
+        else:
+            kept.append(figure)
+    return withheld
+
+
+def _too_close(one: Figure, other: Figure, k: int) -> bool:
+    return 0 < abs(one.n - other.n) < k and not one.cells.isdisjoint(other.cells)
+
+
+def is_small(responses: Collection[int], k: int) -> bool:
+    """Say whether somebody answered and no wave has k responses, so an event is pooled (R2)."""
+    return 0 < max(responses, default=0) < k
+
+
+def check_figures(published: Collection[object], k: int) -> None:
+    """Raise PublicationError (R2) if nothing at all may be published."""
+    if not published:
+        message = (
+            f"R2: no question was answered by at least {k} people, so there is nothing to publish; "
+            "publish this event together with the next one of its series"
+        )
+        raise PublicationError(message)
+
+
+def check_successor(new: Iterable[Figure], earlier: Collection[Figure], k: int) -> None:
+    """Raise PublicationError (R1) if figures differ from an earlier edition by 1 to k - 1 people.
+
+    Earlier editions stay known to whoever kept them, so the two would be subtracted.
+    """
+    for figure in new:
+        for other in earlier:
+            if _too_close(figure, other, k):
+                message = (
+                    f"R1: {figure.name} ({figure.part}) would be about {figure.n} people, but "
+                    f"{other.name} ({other.part}) was published about {other.n}; a correction must "
+                    f"change no respondent or at least {k}"
+                )
+                raise PublicationError(message)
+
+
+def check_same_numbers(new: Iterable[Row], earlier: Iterable[Row], key: Collection[str]) -> None:
+    """Raise PublicationError (R1) if rows of one key and base show other numbers than before.
+
+    As many people as before are not the same people: one may have gone and another come, and the
+    two editions subtracted would show both.
+    """
+    known = {tuple(row[column] for column in key): row for row in earlier}
+    for row in new:
+        named = tuple(row[column] for column in key)
+        before = known.get(named, row)
+        shared = row.keys() & before.keys()
+        if row["n"] == before["n"] and any(row[each] != before[each] for each in shared):
+            message = (
+                f"R1: {' '.join(named)} was published about as many people with other numbers; a "
+                "correction must change no respondent or at least the threshold"
+            )
+            raise PublicationError(message)
+
+
+def round_mean(value: float | None, n: int) -> float | None:
+    """Round a mean, change or bound of an interval by R8."""
+    if value is None:
+        return None
+    return round(value, 2 if n >= FINE_MEANS_FROM else 1) + 0.0  # + 0.0 turns -0.0 into 0.0
+
+
+def round_share(count: int, n: int) -> float:
+    """Return the share of n in per cent, whole below a hundred people."""
+    return round(100 * count / n, 1 if n >= FINE_SHARES_FROM else 0)
+
+
+def is_published(text: str, published: Iterable[float]) -> bool:
+    """Say whether every number in a text is a published one, or one rounded further.
+
+    Sentences and charts are made before publication, from finer figures of more people; one that
+    shows another number than the tables would undo them.
+    """
+    numbers = tuple(abs(number) for number in published)
+    return all(_is_among(token, numbers) for token in _NUMBER.findall(text))
+
+
+def _is_among(token: str, numbers: Iterable[float]) -> bool:
+    plain = token.replace(_NO_BREAK, "").replace(",", ".")
+    value, decimals = float(plain), len(plain.partition(".")[2])
+    return any(round(number, decimals) == value for number in numbers)

@@ -1,0 +1,72 @@
+"""What a published row may tell of how its people moved from one answer to another.
+
+The answers before and after are published as counts; what joins the two is a table of people by
+both answers, and its smallest parts are about a few. Which rows are published is in `excerpts`.
+"""
+
+from collector.core.disclosure.statistics import Figure, Row
+from collector.core.disclosure.suppression import MANY
+from collector.texts.languages import LANGUAGES
+from collector.texts.numerals import write_people
+
+COUNTED = {"changes": ("better", "same", "worse"), "network": ("more", "same", "fewer")}
+"""How many moved which way: told from twenty people on, because with the counts of before and
+after it says what those who stood at one end answered the other time."""
+
+INTERVAL = ("low", "high")
+"""Of one question's change likewise: its width gives the sum of the squared steps, which with the
+counts of before and after can leave a few people only one way to have answered."""
+
+CHANGED = ("gained", "lost", *INTERVAL)
+"""What tells how those who chose something, or did not, chose the other time."""
+
+
+def coarsen_moves(table: str, row: Row, figure: Figure, k: int) -> Row:
+    """Leave out of a row what would tell how a few of its people moved."""
+    parts: Row = {
+        name: [_coarsen_choice(each, row["n"], k) for each in row[name]]
+        for name in ("partners", "risks")
+        if name in row
+    }
+    if row["n"] >= MANY:
+        return {**row, **parts}
+    coarse = {**row, **dict.fromkeys(COUNTED.get(table, ())), **parts}
+    return _without_interval(coarse) if _is_about_one_question(table, figure) else coarse
+
+
+def _is_about_one_question(table: str, figure: Figure) -> bool:
+    return table == "changes" and len({question for _, question, *_ in figure.cells}) == 1
+
+
+def _without_interval(row: Row) -> Row:
+    sentence = {
+        each: f"{row['title'][each]} ({write_people(row['n'], each)})." for each in LANGUAGES
+    }
+    return {**row, **dict.fromkeys(INTERVAL), "sentence": sentence}
+
+
+def _coarsen_choice(choice: Row, n: int, k: int) -> Row:
+    """Leave out how people changed a choice that at one time few had made, or few had not (R2)."""
+    sides = [side for count in (choice["before"], choice["after"]) for side in (count, n - count)]
+    if n >= MANY and not any(0 < side < k for side in sides):
+        return choice
+    return {**choice, **dict.fromkeys(CHANGED)}
+
+
+def choose_summary(summary: Row, all_changes: list[Row], told: list[Row]) -> Row:
+    """Leave out of a summary, by language, the sentences about changes that are not `told` so.
+
+    That their numbers stand in some table is no proof that they may be said of these people.
+    """
+    return {
+        language: [
+            sentence
+            for sentence in sentences
+            if sentence not in _say(all_changes, language) - _say(told, language)
+        ]
+        for language, sentences in summary.items()
+    }
+
+
+def _say(changes: list[Row], language: str) -> set[str]:
+    return {row["sentence"][language] for row in changes}

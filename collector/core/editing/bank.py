@@ -1,0 +1,87 @@
+"""The bank of scales: the items that questionnaires measure scales with, ready to be added."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from collector.core.editing.rows import add_question, free_name, names_of
+from collector.core.questionnaire.conditions import parse_expression
+from collector.core.questionnaire.model import Row, Sheets
+from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.errors import ExpressionError
+
+
+@dataclass(frozen=True)
+class BankItem:
+    """A question as written, with the choices that it offers; `id` names its words."""
+
+    id: str
+    scale: str
+    row: Row
+    choices: tuple[Row, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return the words of the question by language."""
+        return Line("survey", 0, self.row).texts("label")
+
+
+def list_bank(written: Iterable[Sheets]) -> dict[str, list[BankItem]]:
+    """Return the items by scale; the same words are listed once, as they were met first."""
+    bank: dict[str, dict[str, BankItem]] = {}
+    for sheets in written:
+        lines = read_lines(sheets)
+        for line in lines.questions:
+            if line["bind::scale"]:
+                item = _item(lines, line)
+                bank.setdefault(item.scale, {}).setdefault(item.id, item)
+    return {scale: list(items.values()) for scale, items in bank.items()}
+
+
+def add_item(sheets: Sheets, section: int, item: BankItem) -> Sheets:
+    """Add an item at the end of a section, with its list if the questionnaire has none like it.
+
+    A condition that refers to what is not asked here is left out.
+    """
+    taken = names_of(sheets)
+    row = {**item.row, "name": free_name(item.row.get("name", item.scale), taken)}
+    if not _refers_to_known(row.get("relevant", ""), taken):
+        row.pop("relevant")
+    if row.get("bind::then_item_of", "") not in {"", *taken}:
+        row.pop("bind::then_item_of")
+    kind, _, old = item.row["type"].partition(" ")
+    if not item.choices:
+        return add_question(sheets, section, row)
+    lists: dict[str, list[Row]] = {}
+    for choice in sheets.choices:
+        lists.setdefault(choice.get("list_name", ""), []).append(choice)
+    if lists.get(old) == list(item.choices):
+        return add_question(sheets, section, row)
+    name = free_name(old, lists)
+    row["type"] = f"{kind} {name}"
+    return add_question(
+        sheets, section, row, [{**each, "list_name": name} for each in item.choices]
+    )
+
+
+def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets:
+    """Add items at the end of a section, in their order."""
+    for item in items:
+        sheets = add_item(sheets, section, item)
+    return sheets
+
+
+def _item(lines: Lines, line: Line) -> BankItem:
+    choices = tuple(dict(choice.row) for choice in lines.lists.get(line.list_name, ()))
+    said = [line.name, line.texts("label"), line["bind::reverse"], choices]
+    words = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    number = hashlib.sha256(words.encode()).hexdigest()[:12]
+    return BankItem(number, line["bind::scale"], dict(line.row), choices)
+
+
+def _refers_to_known(condition: str, names: set[str]) -> bool:
+    try:
+        return not condition or parse_expression(condition).references <= names
+    except ExpressionError:
+        return False

@@ -1,0 +1,144 @@
+"""What differs between two written questionnaires, change by change, by the names of questions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from collector.core.editing.completeness import TEXT_COLUMNS
+from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
+from collector.core.questionnaire.model import Sheets
+from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.texts.languages import LANGUAGES, Language
+
+ChangeKind = Literal[
+    "added",
+    "removed",
+    "moved",
+    "reworded",
+    "cell",
+    "choice_added",
+    "choice_removed",
+    "choice_reworded",
+    "choices_moved",
+]
+
+_CELLS = (
+    *("type", "required", "relevant", "constraint", "appearance"),
+    *("bind::scale", "bind::reverse", "bind::public", "bind::then_item_of"),
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference; `name` is the question, section or list, `detail` the column or choice."""
+
+    kind: ChangeKind
+    name: str
+    detail: str = ""
+    language: Language | Literal[""] = ""
+    before: str = ""
+    after: str = ""
+
+
+def compare_sheets(base: Sheets, changed: Sheets) -> list[Change]:
+    """Return every difference: of the title, then of questions in their order, then of lists."""
+    before, after = read_lines(base), read_lines(changed)
+    return [
+        *_compare_texts(before.settings, after.settings, "form_title", "form_title"),
+        *_compare_surveys(before, after),
+        *_compare_lists(before, after),
+    ]
+
+
+def _compare_surveys(before: Lines, after: Lines) -> Iterator[Change]:
+    old, new = before.named, after.named
+    moved = _find_moved_rows(before, after)
+    for name, line in new.items():
+        if name not in old:
+            yield Change("added", name, after=_first_text(line))
+            continue
+        if name in moved:
+            yield Change("moved", name, after=_first_text(line))
+        for column in TEXT_COLUMNS:
+            yield from _compare_texts(old[name], line, column, name)
+        for column in _CELLS:
+            if old[name][column] != line[column]:
+                yield Change("cell", name, column, before=old[name][column], after=line[column])
+    for name, line in old.items():
+        if name not in new:
+            yield Change("removed", name, before=_first_text(line))
+
+
+def _compare_lists(before: Lines, after: Lines) -> Iterator[Change]:
+    for list_name, choices in after.lists.items():
+        if list_name not in before.lists:
+            continue
+        old = {line.name: line for line in before.lists[list_name]}
+        new = {line.name: line for line in choices}
+        for name, line in new.items():
+            if name not in old:
+                yield Change("choice_added", list_name, name, after=_first_text(line))
+                continue
+            for change in _compare_texts(old[name], line, "label", list_name):
+                yield Change("choice_reworded", list_name, name, *_said(change))
+        for name in old.keys() - new.keys():
+            yield Change("choice_removed", list_name, name, before=_first_text(old[name]))
+        if _find_moved([n for n in old if n in new], [n for n in new if n in old]):
+            yield Change("choices_moved", list_name)
+
+
+def _said(change: Change) -> tuple[Language | Literal[""], str, str]:
+    return change.language, change.before, change.after
+
+
+def _compare_texts(before: Line, after: Line, column: str, name: str) -> Iterator[Change]:
+    old, new = before.texts(column), after.texts(column)
+    for language in LANGUAGES:
+        was, is_ = old.get(language, ""), new.get(language, "")
+        if was != is_:
+            yield Change("reworded", name, column, language, was, is_)
+
+
+def _find_moved_rows(before: Lines, after: Lines) -> set[str]:
+    """Return the rows in another section than before, or in another order within theirs."""
+    old, new = _sections(before), _sections(after)
+    moved = {name for name in old.keys() & new.keys() if old[name] != new[name]}
+    for section in set(new.values()):
+        orders = [
+            [name for name, place in sections.items() if place == section and name in other]
+            for sections, other in ((old, new), (new, old))
+        ]
+        stayed = [[name for name in order if name not in moved] for order in orders]
+        moved |= _find_moved(*stayed)
+    return moved
+
+
+def _sections(lines: Lines) -> Mapping[str, str]:
+    """Return the section of each question by name, and of each section itself."""
+    sections: dict[str, str] = {}
+    section = ""
+    for line in lines.survey:
+        if line.type == BEGIN_GROUP:
+            section = line.name
+        sections.setdefault(line.name, "" if line.is_group else section)
+        if line.type == END_GROUP:
+            section = ""
+    return sections
+
+
+def _find_moved(old: list[str], new: list[str]) -> set[str]:
+    """Return the fewest names whose moving makes the new order of the old one."""
+    if old == new:
+        return set()  # what follows takes its time over hundreds of names
+    place = {name: at for at, name in enumerate(old)}
+    # The longest run of names that kept their order among themselves has not moved.
+    runs: dict[str, tuple[str, ...]] = {}
+    for at, name in enumerate(new):
+        before = [runs[other] for other in new[:at] if place[other] < place[name]]
+        runs[name] = (*max(before, key=len, default=()), name)
+    kept = max(runs.values(), key=len, default=())
+    return set(new) - set(kept)
+
+
+def _first_text(line: Line) -> str:
+    return next(iter(line.texts("label").values()), "")

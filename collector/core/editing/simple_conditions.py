@@ -1,0 +1,126 @@
+"""Conditions that plain controls can show: one question against one value, joined by and or or.
+
+Any other condition stays text.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from collector.core.questionnaire.conditions import parse_expression
+from collector.core.questionnaire.grammar import Node
+from collector.core.questionnaire.rows import Line, Lines
+from collector.errors import ExpressionError
+
+Relation = Literal["is", "is_not", "has", "has_not", "at_least", "at_most"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})
+"""Relations that only numbers have."""
+
+Joint = Literal["and", "or"]
+
+_PATTERNS: dict[Relation, str] = {
+    "is": "{question} = '{value}'",
+    "is_not": "{question} != '{value}'",
+    "has": "selected({question}, '{value}')",
+    "has_not": "not(selected({question}, '{value}'))",
+    "at_least": "{question} >= {value}",
+    "at_most": "{question} <= {value}",
+}
+_NUMBER_PATTERNS: dict[Relation, str] = {
+    **_PATTERNS,
+    "is": "{question} = {value}",
+    "is_not": "{question} != {value}",
+}
+_KINDS: dict[str, Relation] = {
+    "=": "is",
+    "!=": "is_not",
+    "selected": "has",
+    ">=": "at_least",
+    "<=": "at_most",
+}
+
+
+_BY_TYPE: dict[str, tuple[Relation, ...]] = {
+    "select_one": ("is", "is_not"),
+    "select_multiple": ("has", "has_not"),
+}
+
+
+@dataclass(frozen=True)
+class PlainRule:
+    """One row of the controls."""
+
+    question: str
+    relation: Relation
+    value: str
+
+
+@dataclass(frozen=True)
+class PlainCondition:
+    """The rows of the controls, which must hold all (`and`) or one of them (`or`)."""
+
+    rules: tuple[PlainRule, ...] = ()
+    joint: Joint = "and"
+
+
+def read_condition(source: str) -> PlainCondition | None:
+    """Return a condition as rows, without any if it is empty, or None if rows cannot say it."""
+    if not source.strip():
+        return PlainCondition()
+    try:
+        root = parse_expression(source).root
+    except ExpressionError:
+        return None
+    joint: Joint = "or" if root.kind == "or" else "and"
+    rules = [_read_rule(node) for node in _operands(root, joint)]
+    known = tuple(rule for rule in rules if rule is not None)
+    return PlainCondition(known, joint) if len(known) == len(rules) else None
+
+
+def write_condition(condition: PlainCondition, numbers: Collection[str] = ()) -> str:
+    """Return the source of a condition, empty if it has no rows.
+
+    `numbers` are the questions whose answers are whole numbers and not names of choices.
+    """
+    return f" {condition.joint} ".join(
+        (_NUMBER_PATTERNS if rule.question in numbers else _PATTERNS)[rule.relation].format(
+            question=f"${{{rule.question}}}", value=rule.value
+        )
+        for rule in condition.rules
+    )
+
+
+def list_relations(lines: Lines, question: Line) -> tuple[Relation, ...]:
+    """Return what can be asked about the answers to a question; nothing about texts and notes."""
+    if question.type == "integer" or (
+        question.type == "select_one" and lines.is_rating(question.list_name)
+    ):
+        return ("is", "is_not", "at_least", "at_most")
+    return _BY_TYPE.get(question.type, ())
+
+
+def _operands(node: Node, joint: Joint) -> Iterator[Node]:
+    if node.kind == joint:
+        for operand in node.operands:
+            yield from _operands(operand, joint)
+    else:
+        yield node
+
+
+def _read_rule(node: Node) -> PlainRule | None:
+    if node.kind == "not":
+        inner = _read_rule(node.operands[0])
+        is_chosen = inner is not None and inner.relation == "has"
+        return PlainRule(inner.question, "has_not", inner.value) if inner and is_chosen else None
+    if node.kind not in _KINDS:
+        return None
+    question, literal = node.operands
+    if question.kind != "ref" or literal.kind not in {"text", "num"}:
+        return None
+    relation, value = _KINDS[node.kind], literal.literal
+    text = f"{value:.15g}" if isinstance(value, float) else value
+    if relation in {"at_least", "at_most"} and not text.isdecimal():
+        return None
+    return PlainRule(str(question.literal), relation, text)

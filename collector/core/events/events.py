@@ -1,0 +1,54 @@
+"""A series of events and one event of it; dates are days in the organiser's place."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from collector.core.linking.ways import LinkingPlan
+from collector.texts.languages import Translated
+
+NOTHING = Translated("", "", "")
+
+
+@dataclass(frozen=True)
+class Series:
+    """A programme of events repeated over years.
+
+    `primary_scales` are named before the event (at most three, for Holm); `threshold` is the
+    k of disclosure control, 5 or more respondents; `needs_approval` says that a second person
+    approves every edition.
+    """
+
+    id: int
+    slug: str
+    title: Translated
+    organiser: Translated
+    contact: str
+    primary_scales: tuple[str, ...] = ("motivation", "safety", "efficacy")
+    threshold: int = 10
+    needs_approval: bool = False
+
+
+@dataclass(frozen=True)
+class Event:
+    """One seminar or conference; `simulated` events say so on every page and table.
+
+    It begins at `starts_at` on its first day and ends at `ends_at` on its last. `partners` and
+    `topics` stand in invitations; `moderator` may be a person and is for organisers alone.
+    """
+
+    id: int
+    series_id: int
+    slug: str
+    title: Translated
+    place: Translated
+    starts: date
+    ends: date
+    head_count: int
+    sealing: date
+    simulated: bool = False
+    linking: LinkingPlan = field(default_factory=LinkingPlan)
+    starts_at: time = time(9)
+    ends_at: time = time(16)
+    partners: Translated = NOTHING
+    topics: Translated = NOTHING
+    moderator: str = ""

@@ -1,0 +1,154 @@
+"""How well an event's responses were linked: how many by which way, how many not, and why.
+
+Which responses are linked is decided in `persons`, whether the linked differ from the others in
+`attrition`. No group of fewer than k is told apart.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from itertools import chain, combinations
+from typing import Any
+
+from collector.core.linking.matching import Outcome
+from collector.core.linking.persons import Link, Linkable, Person, Persons
+from collector.core.linking.ways import Way
+from collector.core.waves import WaveName
+
+OTHER = "other"
+"""What several groups make that are too small to be told apart."""
+
+SEVERAL = "several"
+"""The way of a person whose responses are linked by more than one."""
+
+THIRD_WAVE = "third_wave"
+"""What links two responses that only the person's response in the third wave joins."""
+
+WAYS: dict[Link, Way] = {
+    Link.CARD: Way.CARD,
+    Link.PHONE: Way.PHONE,
+    Link.PERSONAL: Way.PERSONAL,
+    Link.ONE_OFF: Way.PERSONAL,
+}
+
+Waves = Mapping[WaveName, Sequence[Linkable]]
+"""Every response of each wave, in the order of the waves."""
+
+
+class Unlinked(StrEnum):
+    """Why a response is linked with none of another wave; the first reason that holds counts."""
+
+    WITHOUT = "without"
+    """The person chose to answer without linking."""
+    DUPLICATE = "duplicate"
+    """Its code was used more than once in its wave."""
+    AMBIGUOUS = "ambiguous"
+    """Several responses are too alike to tell which is the person's."""
+    ALONE = "alone"
+    """Nobody in the other wave has a code like it."""
+
+
+def describe_linking(waves: Waves, matched: Persons, k: int) -> dict[str, Any]:
+    """Return how an event was linked, as values of JSON.
+
+    Counts of ways and reasons below k are merged, so they may say `other` or nothing. `pairs`,
+    `unlinked_before` and `unlinked_after` are about the waves before and after the seminar.
+    """
+    of_wave = {each.id: name for name, wave in waves.items() for each in wave}
+    linked = [{of_wave[each]: each for each in person} for person in matched.persons]
+    ways = Counter(_way_of(person, matched.links) for person in matched.persons)
+    pairs = sum({WaveName.PRE, WaveName.POST} <= person.keys() for person in linked)
+    comparisons = [
+        _describe_waves(waves, (before, after), linked, matched, k)
+        for before, after in combinations(waves, 2)
+        if waves[before] and waves[after]
+    ]
+    return {
+        "persons": len(matched.persons),
+        "ways": merge_small_counts(_in_order(ways, (*Way, SEVERAL)), k),
+        "pairs": pairs,
+        "unlinked_before": len(waves.get(WaveName.PRE, ())) - pairs,
+        "unlinked_after": len(waves.get(WaveName.POST, ())) - pairs,
+        "duplicates": sum(map(len, matched.duplicated)),
+        "comparisons": comparisons,
+    }
+
+
+def merge_small_counts(counts: Mapping[str, int], k: int) -> dict[str, int]:
+    """Return the counts with those below k merged into `other`, in their order.
+
+    If those are still fewer than k, the next smallest is merged too, so that subtracting from the
+    total tells nothing; of fewer than k responses in all, nothing is told.
+    """
+    shown = {name: count for name, count in counts.items() if count >= k}
+    hidden = sum(counts.values()) - sum(shown.values())
+    if 0 < hidden < k and shown:
+        hidden += shown.pop(min(shown, key=lambda name: (shown[name], name)))
+    if hidden >= k:
+        shown[OTHER] = hidden
+    return shown
+
+
+def _describe_waves(
+    waves: Waves,
+    names: tuple[WaveName, WaveName],
+    linked: Sequence[Mapping[WaveName, int]],
+    matched: Persons,
+    k: int,
+) -> dict[str, Any]:
+    """Describe two waves: what links their pairs, and why the other responses are not linked."""
+    before, after = names
+    pairs = [(one[before], one[after]) for one in linked if before in one and after in one]
+    ways = Counter(matched.links.get(frozenset(pair), THIRD_WAVE) for pair in pairs)
+    why: dict[WaveName, Counter[str]] = {
+        name: Counter(_list_reasons(waves, name, other, matched, set(chain(*pairs))))
+        for name, other in (names, names[::-1])
+    }
+    return {
+        "comparison": f"{before}_{after}",
+        "before": len(waves[before]),
+        "after": len(waves[after]),
+        "pairs": len(pairs),
+        "ways": merge_small_counts(_in_order(ways, (*Link, THIRD_WAVE)), k),
+        "unlinked_before": merge_small_counts(_in_order(why[before], Unlinked), k),
+        "unlinked_after": merge_small_counts(_in_order(why[after], Unlinked), k),
+    }
+
+
+def _list_reasons(
+    waves: Waves, name: WaveName, other: WaveName, matched: Persons, known: AbstractSet[int]
+) -> Iterator[Unlinked]:
+    """Yield why each response of a wave is linked with none of the other, but for those known."""
+    order = list(waves)
+    place, other_place = order.index(name), order.index(other)
+    outcomes = matched.outcomes[min(place, other_place), max(place, other_place)]
+    taken = {
+        code
+        for each in waves[other]
+        if each.id in matched.duplicated[other_place]
+        for code in (each.card, each.phone)
+    }
+    for each in waves[name]:
+        if each.id in known:
+            continue
+        if each.card is None and each.phone is None and each.personal is None:
+            yield Unlinked.WITHOUT
+        elif each.id in matched.duplicated[place]:
+            yield Unlinked.DUPLICATE
+        # A personal code that was linked, and yet is not, contradicted a surer link.
+        elif outcomes.get(each.id, Outcome.ALONE) is not Outcome.ALONE:
+            yield Unlinked.AMBIGUOUS
+        else:
+            is_taken = not taken.isdisjoint({each.card, each.phone} - {None})
+            yield Unlinked.AMBIGUOUS if is_taken else Unlinked.ALONE
+
+
+def _way_of(person: Person, links: Mapping[frozenset[int], Link]) -> str:
+    pairs = map(frozenset, combinations(person, 2))
+    ways = {WAYS[links[pair]] for pair in pairs if pair in links}
+    return next(iter(ways)) if len(ways) == 1 else SEVERAL
+
+
+def _in_order(counts: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+    return {str(name): counts[name] for name in names if counts.get(name)}

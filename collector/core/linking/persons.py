@@ -1,0 +1,153 @@
+"""Which responses of an event's waves are one person's, by whichever way they may be linked.
+
+It is decided on hashes alone, the same for any order of rows or waves.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, combinations
+
+from collector.core.linking.matching import Code, Outcome, match_personal
+
+Person = tuple[int, ...]
+"""Response ids of one person, at most one a wave, in ascending order."""
+
+Pair = tuple[int, int]
+"""Two responses, or the places of two waves, the earlier wave first."""
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """One response and the hashes by which it may be linked; without any it is nobody's."""
+
+    id: int
+    card: bytes | None = None
+    phone: bytes | None = None
+    personal: Code | None = None
+
+
+class Link(StrEnum):
+    """By what two responses are linked, the surest first."""
+
+    CARD = "card"
+    PHONE = "phone"
+    PERSONAL = "personal"
+    ONE_OFF = "one_off"
+    """By personal codes of which one element differs."""
+
+
+@dataclass(frozen=True)
+class Persons:
+    """The persons found, and what is needed to say how.
+
+    `links` has for each pair of responses what links them; `outcomes`, for each two waves, what
+    became of personal codes; `duplicated`, for each wave, the responses whose code was used more
+    than once in it.
+    """
+
+    persons: tuple[Person, ...]
+    links: Mapping[frozenset[int], Link]
+    outcomes: Mapping[Pair, Mapping[int, Outcome]]
+    duplicated: tuple[frozenset[int], ...]
+
+
+_Hash = bytes | Code
+_CodeOf = Callable[[Linkable], _Hash | None]
+
+_EQUAL: dict[Link, _CodeOf] = {
+    Link.CARD: lambda each: each.card,
+    Link.PHONE: lambda each: each.phone,
+    Link.PERSONAL: lambda each: each.personal,
+}
+"""Codes that link if they are equal, the surest first."""
+
+
+def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
+    """Return the persons of an event (methods.md §1).
+
+    Equal card codes are one person's, then equal phone tokens, then equal personal codes, then
+    those that differ in one element. Links by which a person would have two responses of one wave
+    are dropped, all that hang together and no others, so that order does not matter. A code used
+    twice in one wave is nobody's there.
+    """
+    outcomes = {}
+    steps: dict[Link, set[Pair]] = {
+        link: _match_equal(waves, code_of) for link, code_of in _EQUAL.items()
+    }
+    steps[Link.ONE_OFF] = set()
+    for places in combinations(range(len(waves)), 2):
+        matching = match_personal(*(_list_personal(waves[place]) for place in places))
+        outcomes[places] = matching.outcomes
+        steps[Link.ONE_OFF] |= set(matching.pairs) - steps[Link.PERSONAL]
+    person_of = _join(waves, steps.values())
+    return Persons(
+        persons=tuple(sorted({person for person in person_of.values() if len(person) > 1})),
+        links={
+            frozenset(pair): link
+            for link, pairs in reversed(steps.items())
+            for pair in pairs
+            if person_of[pair[0]] == person_of[pair[1]]
+        },
+        outcomes=outcomes,
+        duplicated=tuple(_find_duplicated(wave) for wave in waves),
+    )
+
+
+def _list_personal(wave: Sequence[Linkable]) -> list[tuple[int, Code]]:
+    return [(each.id, each.personal) for each in wave if each.personal is not None]
+
+
+def _match_equal(waves: Sequence[Sequence[Linkable]], code_of: _CodeOf) -> set[Pair]:
+    """Return the pairs of responses whose code is the same and the only such in its wave."""
+    owners: defaultdict[_Hash, list[int]] = defaultdict(list)
+    for wave in waves:
+        uses = Counter(map(code_of, wave))
+        for each in wave:
+            code = code_of(each)
+            if code is not None and uses[code] == 1:
+                owners[code].append(each.id)
+    return {pair for ids in owners.values() for pair in combinations(ids, 2)}
+
+
+def _find_duplicated(wave: Sequence[Linkable]) -> frozenset[int]:
+    found = set()
+    for code_of in _EQUAL.values():
+        uses = Counter(map(code_of, wave))
+        found |= {each.id for each in wave if code_of(each) is not None and uses[code_of(each)] > 1}
+    return frozenset(found)
+
+
+def _join(
+    waves: Sequence[Sequence[Linkable]], steps: Iterable[AbstractSet[Pair]]
+) -> dict[int, Person]:
+    """Return each response's person, joined by one kind of link after the other."""
+    wave_of = {each.id: place for place, wave in enumerate(waves) for each in wave}
+    person_of: dict[int, Person] = {response_id: (response_id,) for response_id in wave_of}
+    for pairs in steps:
+        linked: defaultdict[Person, set[Person]] = defaultdict(set)
+        for one, other in pairs:
+            linked[person_of[one]].add(person_of[other])
+            linked[person_of[other]].add(person_of[one])
+        for group in _list_groups(linked):
+            joined = tuple(sorted(chain.from_iterable(group)))
+            if len({wave_of[response_id] for response_id in joined}) == len(joined):
+                person_of |= dict.fromkeys(joined, joined)
+    return person_of
+
+
+def _list_groups(linked: Mapping[Person, AbstractSet[Person]]) -> Iterator[set[Person]]:
+    """Yield the sets of persons that hang together by links."""
+    seen: set[Person] = set()
+    for start in linked:
+        if start in seen:
+            continue
+        group, waiting = {start}, [start]
+        while waiting:
+            further = linked[waiting.pop()] - group
+            group |= further
+            waiting += further
+        seen |= group
+        yield group

@@ -1,0 +1,101 @@
+"""The personal code: six things one knows by heart, the same in every language and script."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from collector.core.linking.codes import hash_element
+from collector.errors import PersonalCodeError
+
+UNKNOWN = "dk"
+"""The answer “I don't know”, which is a value: who does not know today will not know later."""
+
+_MONTHS = tuple(str(month) for month in range(1, 13))
+
+LETTERS: dict[str, str] = {
+    "A": "AАÄ",
+    "B": "BБ",
+    "V": "VВW",
+    "G": "GГ",
+    "D": "DД",
+    "J": "JEYЕЁЭЙЮЯ",
+    "Ž": "ŽЖ",
+    "Z": "ZЗ",
+    "I": "IИЫ",
+    "K": "KКCQ",
+    "L": "LЛ",
+    "M": "MМ",
+    "N": "NН",
+    "O": "OОÕÖ",
+    "P": "PП",
+    "R": "RР",
+    "S": "SСЦ",
+    "T": "TТ",
+    "U": "UУÜ",
+    "F": "FФ",
+    "H": "HХ",
+    "Š": "ŠШЩЧ",
+}
+"""Key of the letter picker and the first letters that press it: one name, one key.
+
+Jelena, Елена and Elena, Julia and Юлия, Jana and Яна are the same people in another script.
+"""
+
+OTHER_LETTER = "other"
+
+_KEYS = {letter: key for key, letters in LETTERS.items() for letter in letters}
+
+ELEMENTS: dict[str, tuple[str, ...]] = {
+    "birth_day": tuple(str(day) for day in range(1, 32)),
+    "mother_month": (*_MONTHS, UNKNOWN),
+    "mother_letter": (*LETTERS, OTHER_LETTER),
+    "older_siblings": ("0", "1", "2", "3", "4+"),
+    "house_digit": tuple("0123456789"),
+    "father_month": (*_MONTHS, UNKNOWN),
+}
+"""Element and its values, in the order in which they are asked (methods.md §1)."""
+
+
+@dataclass(frozen=True)
+class PersonalCode:
+    """The six values of one person, in the order of the elements."""
+
+    values: tuple[str, ...]
+
+
+def letter_key(text: str) -> str:
+    """Return the key of the picker for the first letter of a name, in any script or case."""
+    letter = unicodedata.normalize("NFC", text.strip())[:1].upper()
+    return _KEYS.get(letter, OTHER_LETTER)
+
+
+def read_personal_code(answers: Mapping[str, str]) -> PersonalCode:
+    """Return the code that a person tapped.
+
+    Raises:
+        PersonalCodeError: with reason `missing` (an element is), `value` (an element has no such
+            value) or `default` (the first or last value everywhere, or one number everywhere, which
+            several people might tap who do not want to answer).
+    """
+    values = tuple(answers.get(element, "") for element in ELEMENTS)
+    if "" in values:
+        raise PersonalCodeError("missing")
+    allowed = zip(values, ELEMENTS.values(), strict=True)
+    if any(value not in known for value, known in allowed):
+        raise PersonalCodeError("value")
+    numbers = {value for value in values if value.isdecimal()}
+    is_one_number = len(numbers) == 1 and sum(map(str.isdecimal, values)) == len(values) - 1
+    if is_one_number or values in (_untouched(0), _untouched(-1)):
+        raise PersonalCodeError("default")
+    return PersonalCode(values)
+
+
+def name_hashes(key: bytes, code: PersonalCode) -> dict[str, bytes]:
+    """Return what is stored in place of a code: each element's hash by its name, never a value."""
+    pairs = zip(ELEMENTS, code.values, strict=True)
+    return {element: hash_element(key, element, value) for element, value in pairs}
+
+
+def _untouched(place: int) -> tuple[str, ...]:
+    """Return the code of somebody who left, or tapped, one end of every list."""
+    return tuple(values[place] for values in ELEMENTS.values())

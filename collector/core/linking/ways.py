@@ -1,0 +1,38 @@
+"""The ways in which participants may let their waves be linked, and which an event offers.
+
+Which responses belong together is decided in `matching`; how codes are written in `codes` and
+`personal_code`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from collector.core.linking.self_generated_code import ELEMENTS
+from collector.texts.languages import Translated
+
+
+class Way(StrEnum):
+    """One way to link, in the order in which they are usually offered (methods.md §1)."""
+
+    CARD = "card"
+    PHONE = "phone"
+    PERSONAL = "personal"
+
+
+WITHOUT = "none"
+"""What the field `link_way` says of somebody who answers without linking; always on offer."""
+
+LINK_FIELDS = frozenset({"link_way", "card_code", *ELEMENTS})
+"""Fields of the participant's page about linking."""
+
+
+@dataclass(frozen=True)
+class LinkingPlan:
+    """The ways that an event offers, in their order; none means that linking is not offered.
+
+    `texts` replaces the page's own sentence about a way.
+    """
+
+    ways: tuple[Way, ...] = tuple(Way)
+    texts: Mapping[Way, Translated] = field(default_factory=dict, hash=False)

@@ -1,0 +1,1 @@
+"""Accounts, roles, approvals and the audit log."""

@@ -1,0 +1,69 @@
+"""A second person's approval of what is to be published: of one draft, and of no other."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collector.errors import ApprovalError
+
+LONGEST_REMARK = 500
+
+
+class ApprovalState(StrEnum):
+    """Where a request for approval stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    SENT_BACK = "sent_back"
+
+
+@dataclass(frozen=True)
+class Approval:
+    """What one account asked and another decided about the draft that `draft_hash` names."""
+
+    draft_hash: str
+    is_correction: bool
+    state: ApprovalState
+    asker: str
+    approver: str = ""
+    remark: str = ""
+
+
+def check_request(approval: Approval | None, draft_hash: str, account: str) -> Approval:
+    """Return the request that an account may decide about, having seen the draft of a hash.
+
+    Raises:
+        ApprovalError: with reason `missing`, `changed` or `second_person`.
+    """
+    if approval is None or approval.state is not ApprovalState.ASKED:
+        raise ApprovalError("missing")
+    if approval.draft_hash != draft_hash:
+        raise ApprovalError("changed")
+    if approval.asker.casefold() == account.casefold():
+        raise ApprovalError("second_person")
+    return approval
+
+
+def may_decide(approval: Approval | None, draft_hash: str, account: str) -> bool:
+    """Say whether an account may decide about the draft of a hash."""
+    try:
+        check_request(approval, draft_hash, account)
+    except ApprovalError:
+        return False
+    return True
+
+
+def tidy_remark(remark: str) -> str:
+    """Return a remark in one line; raise ApprovalError (`remark`) if it is empty or too long."""
+    tidy = " ".join(remark.split())
+    if not 0 < len(tidy) <= LONGEST_REMARK:
+        raise ApprovalError("remark")
+    return tidy
+
+
+def is_approved(approval: Approval | None, draft_hash: str) -> bool:
+    """Say whether exactly the draft of this hash was approved."""
+    return (
+        approval is not None
+        and approval.state is ApprovalState.APPROVED
+        and approval.draft_hash == draft_hash
+    )

@@ -1,0 +1,32 @@
+"""What the worker can be asked to do for an event, and how it ended."""
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class JobKind(StrEnum):
+    """One kind of long work."""
+
+    REPORT = "report"
+    PUBLISH = "publish"
+    CORRECTION = "correction"
+    """Publish an edition that replaces the whole one before it."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a job ended: a key of the organiser's texts, the number in it, an error's sentence."""
+
+    key: str
+    n: int = 0
+    detail: str = ""
+
+    def as_text(self) -> str:
+        """Return the outcome as it is saved with its job."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def read_outcome(text: str) -> Outcome:
+    """Return a saved outcome."""
+    return Outcome(**json.loads(text))

@@ -1,0 +1,57 @@
+"""The roles of accounts and what each may do, as one table.
+
+Asking who is signed in to `web/organiser/routes`.
+"""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from collector.errors import ForbiddenError
+
+
+class Role(StrEnum):
+    """What an account is for; one account may have several."""
+
+    ORGANISER = "organiser"
+    """Plans events, runs their waves, reads and publishes results."""
+    ANALYST = "analyst"
+    """Reads results and exports the answers."""
+    APPROVER = "approver"
+    """Reads results and approves what somebody else wants to publish."""
+
+
+class Right(StrEnum):
+    """Something that not every account may do."""
+
+    SEE = "see"
+    """See events, reports and progress."""
+    RUN = "run"
+    """Plan events, open and close waves, build reports, publish."""
+    EXPORT = "export"
+    """Take the answers away as tables."""
+    APPROVE = "approve"
+    """Approve a publication or a paraphrase that another person made."""
+
+
+RIGHTS: dict[Right, frozenset[Role]] = {
+    Right.SEE: frozenset(Role),
+    Right.RUN: frozenset({Role.ORGANISER}),
+    Right.EXPORT: frozenset({Role.ANALYST}),
+    Right.APPROVE: frozenset({Role.APPROVER}),
+}
+"""Which roles have a right."""
+
+
+def check_right(roles: Collection[Role], right: Right) -> None:
+    """Raise ForbiddenError unless one of the roles has the right."""
+    if RIGHTS[right].isdisjoint(roles):
+        raise ForbiddenError(right)
+
+
+def can(roles: Collection[Role], right: Right) -> bool:
+    """Say whether one of the roles has the right."""
+    try:
+        check_right(roles, right)
+    except ForbiddenError:
+        return False
+    return True

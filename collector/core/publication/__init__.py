@@ -1,0 +1,1 @@
+"""Editions and the tables of the public database."""

@@ -1,0 +1,1 @@
+"""What a questionnaire is: its rows, question types, conditions and scales."""

@@ -1,0 +1,135 @@
+"""The vocabulary of a written questionnaire: XLSForm's columns and types, and the project's own.
+
+Also what XLSForm has and this service does not, with what to do instead.
+"""
+
+from collector.core.questionnaire.model import SheetName
+from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.texts.languages import Language
+
+LANGUAGE_TAGS: dict[Language, str] = {
+    "et": "Estonian (et)",
+    "ru": "Russian (ru)",
+    "en": "English (en)",
+}
+"""How XLSForm names each language in a column."""
+
+
+def column_in(column: str, language: Language) -> str:
+    """Return the name of a translated column, as `label::Estonian (et)`."""
+    return f"{column}::{LANGUAGE_TAGS[language]}"
+
+
+def _translated(*columns: str) -> frozenset[str]:
+    return frozenset(
+        column_in(column, language) for column in columns for language in LANGUAGE_TAGS
+    )
+
+
+BEGIN_GROUP = "begin_group"
+END_GROUP = "end_group"
+
+_PLACE = frozenset({"type", "name"})
+_SHOWN = _PLACE | {"relevant"} | _translated("label", "hint")
+_ANSWERED = (
+    _SHOWN
+    | {"required", "constraint", "bind::scale", "bind::public"}
+    | _translated("constraint_message")
+)
+
+TYPE_COLUMNS: dict[str, frozenset[str]] = {
+    "select_one": _ANSWERED | {"bind::reverse", "bind::then_item_of"},
+    "select_multiple": _ANSWERED,
+    "text": _ANSWERED | {"appearance"},
+    "integer": _ANSWERED,
+    "note": _SHOWN,
+    BEGIN_GROUP: _PLACE | {"relevant"} | _translated("label"),
+    END_GROUP: _PLACE,
+}
+"""The columns that mean something in a row of each type."""
+
+SHEET_COLUMNS: dict[SheetName, frozenset[str]] = {
+    "settings": frozenset({"form_id", "default_language"}) | _translated("form_title"),
+    "survey": frozenset().union(*TYPE_COLUMNS.values()),
+    "choices": frozenset({"list_name", "name", "missing"}) | _translated("label"),
+}
+"""Every column a sheet may have."""
+
+CELL_VALUES: dict[str, frozenset[str]] = {
+    "required": frozenset({"yes", "no"}),
+    "appearance": frozenset({"multiline"}),
+    "bind::reverse": frozenset({"yes"}),
+    "bind::public": frozenset({"results", "breakdown", "never"}),
+    "missing": frozenset({"yes"}),
+    "form_id": frozenset({"pre", "post", "followup"}),
+    "default_language": frozenset(LANGUAGE_TAGS.values()),
+}
+"""What a cell of these columns may hold, unless it is empty."""
+
+KNOWN_TYPES = frozenset(QUESTION_TYPES) | {BEGIN_GROUP, END_GROUP}
+
+_SENSOR = "it would record more about a participant than the answers; remove the row"
+_MEDIA = "answers are choices, whole numbers and texts; remove the row"
+
+REFUSED_TYPES: dict[str, str] = {
+    "calculate": "nothing is computed on the page; put the condition into relevant",
+    "begin_repeat": "a question is asked once; write the questions out",
+    "end_repeat": "a question is asked once; write the questions out",
+    "repeat": "a question is asked once; write the questions out",
+    "select_one_from_file": "write the list into the choices and use select_one",
+    "select_multiple_from_file": "write the list into the choices and use select_multiple",
+    "select_one_external": "write the list into the choices and use select_one",
+    "rank": "use select_multiple, with a limit by constraint",
+    "range": "use integer, or select_one with a list",
+    "decimal": "use integer",
+    "acknowledge": "consent is part of every page; use note, or select_one",
+    "hidden": "every question is shown; remove the row",
+    "trigger": "consent is part of every page; use note, or select_one",
+    "include": "a questionnaire is one file; copy the questions into it",
+    "cascading_select": "write one list for each case, and use relevant",
+    "select_multiple_external": "write the list into the choices and use select_multiple",
+    "begin_loop": "a question is asked once; write the questions out",
+    "end_loop": "a question is asked once; write the questions out",
+    **dict.fromkeys(("begin_kobomatrix", "end_kobomatrix"), "write the questions out"),
+    **dict.fromkeys(("begin_score", "score__row", "end_score"), "use select_one for each row"),
+    **dict.fromkeys(("begin_rank", "rank__level", "end_rank"), "use select_multiple, with a limit"),
+    "osm": "answers are choices, whole numbers and texts; remove the row",
+    **dict.fromkeys(
+        ("date", "time", "dateTime", "barcode", "xml-external", "csv-external"), _MEDIA
+    ),
+    **dict.fromkeys(("image", "audio", "background-audio", "video", "file"), _MEDIA),
+    **dict.fromkeys(("geopoint", "geotrace", "geoshape", "start-geopoint"), _SENSOR),
+    **dict.fromkeys(("start", "end", "today", "deviceid", "subscriberid", "simserial"), _SENSOR),
+    **dict.fromkeys(("phonenumber", "username", "email", "audit"), _SENSOR),
+}
+"""Types of XLSForm that are refused, and what to do instead."""
+
+REFUSED_COLUMNS = frozenset(
+    {
+        *("accuracyThreshold", "allow_choice_duplicates", "audio", "auto_delete", "auto_send"),
+        *("autoplay", "big-image", "calculation", "choice_filter", "clean_text_values"),
+        *("client_editable", "compact_tag", "default", "disabled", "entity", "guidance_hint"),
+        *("image", "instance_name", "instance_xmlns", "media::audio", "media::big-image"),
+        *("media::image", "media::video", "namespaces", "omit_instanceid", "parameters", "prefix"),
+        *("public_key", "query", "read_only", "readonly", "repeat_count", "required_message"),
+        *("rows", "save_to", "sms_field", "sms_keyword", "sms_option", "sms_separator", "style"),
+        *("submission_url", "trigger", "version", "video"),
+    }
+)
+"""Columns and settings of XLSForm that are refused by name."""
+
+REFUSED_PREFIXES = (
+    "attribute::",
+    "bind::",
+    "body::",
+    "control::",
+    "instance::",
+    "kobo--",
+    "media::",
+)
+"""How columns of XLSForm begin that put anything at all into the XForm behind it."""
+
+
+def is_refused(column: str) -> bool:
+    """Say whether XLSForm has the column, in a language or not, and this service has not."""
+    return column.partition("::")[0] in REFUSED_COLUMNS or column.startswith(REFUSED_PREFIXES)

@@ -1,0 +1,133 @@
+"""What a wave asks: choices, questions, sections and the questionnaire they make, all frozen."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
+
+from collector.core.linking.ways import LINK_FIELDS
+from collector.core.questionnaire.conditions import Expression
+from collector.texts.languages import Translated
+
+Publicity = Literal["results", "breakdown", "never"]
+"""What may be published of a question: its results, breakdowns by it as well, or nothing."""
+
+RESERVED_NAMES = LINK_FIELDS | {
+    *("submission", "version", "lang", "switch_lang", "consent", "replace", "pace")
+}
+"""Fields of the participant's page that are no questions, so no question may be named so."""
+
+RATING_POINTS = ("1", "2", "3", "4", "5")
+"""The choices of a rating, from the least to the most agreement."""
+
+SheetName = Literal["settings", "survey", "choices"]
+
+SHEET_NAMES: tuple[SheetName, ...] = get_args(SheetName)
+
+Row = dict[str, str]
+"""One row of an XLSForm sheet: column name to cell."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A questionnaire as written: the three sheets of an XLSForm file, cells as text."""
+
+    settings: Row
+    survey: list[Row]
+    choices: list[Row]
+
+    def version(self) -> str:
+        """Return the content hash (12 hexadecimal digits) that names this version."""
+        canonical = json.dumps(
+            [self.settings, self.survey, self.choices], sort_keys=True, ensure_ascii=False
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a select question; `missing` marks "don't know", counted as no answer."""
+
+    name: str
+    label: Translated
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; `scale` names the scale it measures, `reverse` that agreeing means less."""
+
+    name: str
+    type: str
+    label: Translated
+    hint: Translated | None = None
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+    relevant: Expression | None = None
+    constraint: Expression | None = None
+    constraint_message: Translated | None = None
+    appearance: str = ""
+    scale: str = ""
+    reverse: bool = False
+    public: Publicity = "results"
+    then_item_of: str = ""
+
+    @cached_property
+    def version(self) -> str:
+        """Return the content hash of the wording; another wording is another item version."""
+        labels = [self.label.as_dict(), [(c.name, c.label.as_dict()) for c in self.choices]]
+        canonical = json.dumps(labels, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+    @cached_property
+    def choice_names(self) -> tuple[str, ...]:
+        """Return the names of the choices in the order they are listed."""
+        return tuple(choice.name for choice in self.choices)
+
+    @property
+    def is_rating(self) -> bool:
+        """Say whether the answers are the five points of agreement."""
+        points = tuple(choice.name for choice in self.choices if not choice.missing)
+        return self.type == "select_one" and points == RATING_POINTS
+
+    def score(self, answer: str) -> int | None:
+        """Return a rating as 1 to 5, turned round for a reverse item; None if it is missing."""
+        if answer not in RATING_POINTS:
+            return None
+        return 6 - int(answer) if self.reverse else int(answer)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of questions shown together; its `relevant` holds for every question in it."""
+
+    name: str
+    label: Translated
+    questions: tuple[Question, ...]
+    relevant: Expression | None = None
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """Everything a wave asks, at a fixed version."""
+
+    name: str
+    title: Translated
+    version: str
+    sections: tuple[Section, ...]
+
+    def __iter__(self) -> Iterator[Question]:
+        """Yield the questions in the order they are asked."""
+        for section in self.sections:
+            yield from section.questions
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Return the questions by name, in the order they are asked."""
+        return {question.name: question for question in self}
+
+    def scale_items(self, scale: str) -> tuple[Question, ...]:
+        """Return the ratings that measure one scale."""
+        return tuple(q for q in self if q.scale == scale and q.is_rating and not q.then_item_of)

@@ -1,0 +1,115 @@
+"""The rows of a written questionnaire, numbered and indexed, before anything about them is sure."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP, column_in
+from collector.core.questionnaire.model import Row, SheetName, Sheets
+from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.texts.languages import LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a sheet; `number` counts from 1, the settings are line 0 of theirs."""
+
+    sheet: SheetName
+    number: int
+    row: Row
+
+    def __getitem__(self, column: str) -> str:
+        """Return a cell without blanks around it, empty if there is none."""
+        return self.row.get(column, "").strip()
+
+    def texts(self, column: str) -> dict[str, str]:
+        """Return the translations of a column that are there."""
+        cells: dict[str, str] = {
+            language: self[column_in(column, language)] for language in LANGUAGES
+        }
+        return {language: text for language, text in cells.items() if text}
+
+    @property
+    def name(self) -> str:
+        """Return the row's name."""
+        return self["name"]
+
+    @cached_property
+    def type(self) -> str:
+        """Return the first word of the type, without the list."""
+        return self["type"].partition(" ")[0]
+
+    @cached_property
+    def list_name(self) -> str:
+        """Return the list: what a type takes its choices from, or what a choice belongs to."""
+        return self["list_name"] or self["type"].partition(" ")[2].strip()
+
+    @property
+    def is_question(self) -> bool:
+        """Say whether the row is a question or note."""
+        return self.type in QUESTION_TYPES
+
+    @property
+    def is_group(self) -> bool:
+        """Say whether the row begins a group."""
+        return self.type == BEGIN_GROUP
+
+    def problem(self, column: str, message: str, language: Language | Literal[""] = "") -> Problem:
+        """Return a problem at this row."""
+        return Problem(self.sheet, self.number, column, language, message, self.name)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Every row of the three sheets, and the ways to find one."""
+
+    settings: Line
+    survey: tuple[Line, ...]
+    choices: tuple[Line, ...]
+
+    @cached_property
+    def questions(self) -> tuple[Line, ...]:
+        """Return the questions and notes, in order."""
+        return tuple(line for line in self.survey if line.is_question)
+
+    @cached_property
+    def named(self) -> dict[str, Line]:
+        """Return the first row of the survey with each name, groups and unknown types included."""
+        rows = [line for line in self.survey if line.name and line.type != END_GROUP]
+        return {line.name: line for line in reversed(rows)}
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[Line, ...]]:
+        """Return the choices by the name of their list, in order."""
+        names = dict.fromkeys(line.list_name for line in self.choices if line.list_name)
+        return {
+            name: tuple(line for line in self.choices if line.list_name == name) for name in names
+        }
+
+    def points(self, list_name: str) -> tuple[str, ...]:
+        """Return the names of a list's choices that count as answers."""
+        lines = self.lists.get(list_name, ())
+        return tuple(line.name for line in lines if not line["missing"])
+
+    def is_rating(self, list_name: str) -> bool:
+        """Say whether a list is meant as a rating: all its points are numbers."""
+        points = self.points(list_name)
+        return len(points) > 1 and all(point.isdecimal() for point in points)
+
+
+def read_lines(sheets: Sheets) -> Lines:
+    """Number and index the rows of a questionnaire as written."""
+    return Lines(
+        Line("settings", 0, sheets.settings),
+        tuple(Line("survey", number, row) for number, row in enumerate(sheets.survey, 1)),
+        tuple(Line("choices", number, row) for number, row in enumerate(sheets.choices, 1)),
+    )
+
+
+def guess(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" if a known word is like the one written, else nothing."""
+    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return f"; did you mean {close[0]}?" if close else ""

@@ -1,0 +1,188 @@
+"""Everything that is computed for a report, each thing once; rows and sentences are made of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from collector.core.analysis.attrition import Bias, compare_leavers
+from collector.core.analysis.comparisons import (
+    AskedWave,
+    Compared,
+    Comparison,
+    common_items,
+    compare_waves,
+)
+from collector.core.analysis.drivers import Driver, rank_drivers
+from collector.core.analysis.multiplicity import adjust_primary
+from collector.core.analysis.network import Network, compare_network
+from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap, split_scores
+from collector.core.analysis.reliability import Reliability, summarise_reliability
+from collector.core.analysis.response_shift import ResponseShift, measure_response_shift
+from collector.core.analysis.risks import Priorities, RiskStages, compare_priorities, count_stages
+from collector.core.analysis.transfer import Transfer, compare_steps
+from collector.core.analysis.trends import TrendLine, draw_trend, measure_event
+from collector.core.answering.coding import TOP_RISKS
+from collector.core.disclosure.statistics import HIGHEST
+from collector.core.events.events import Event, Series
+from collector.core.questionnaire.model import Question
+from collector.core.report.evidence import Evidence
+from collector.core.waves import WaveName
+
+USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
+"""Scales whose questions are about the seminar, about partners, and about priorities."""
+
+LEAST_EVENTS = 2
+"""Fewer make no trend."""
+
+Key = tuple[Comparison, str]
+"""A comparison and the scale that is compared."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was found; by comparison and scale, by wave and scale, or in the order of waves.
+
+    `highest` counts the people compared who had the highest score before, `holm` has the adjusted
+    p of primary scales. `drivers` has the outcome and what goes together with it for each wave
+    that asks about usefulness.
+    """
+
+    compared: Sequence[Compared]
+    holm: Mapping[tuple[str, str], float]
+    everybody: Mapping[Key, Overlap]
+    highest: Mapping[Key, int]
+    biases: Mapping[Key, Bias]
+    reliabilities: Mapping[tuple[WaveName, str], Reliability]
+    shifts: Sequence[tuple[Comparison, ResponseShift]]
+    drivers: Sequence[tuple[WaveName, str, Sequence[Driver]]]
+    networks: Sequence[tuple[Comparison, Network]]
+    risks: Sequence[tuple[Comparison, Priorities]]
+    stages: Sequence[RiskStages]
+    transfer: Transfer | None
+    trends: Mapping[str, tuple[TrendLine, ...]]
+
+
+def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
+    """Compute everything from the answers."""
+    compared = [
+        each
+        for comparison, before, after in evidence.compared_waves()
+        for each in compare_waves(comparison, before, after, evidence.pairs[comparison])
+    ]
+    scores = dict(_score_all(evidence))
+    return Analysis(
+        compared=compared,
+        holm=adjust_primary(compared, series.primary_scales),
+        everybody={
+            key: overlap
+            for key, each in scores.items()
+            if (overlap := compare_overlap(each)) is not None
+        },
+        highest={key: each.before.count(HIGHEST) for key, each in scores.items()},
+        biases=dict(_find_biases(evidence, series.threshold)),
+        reliabilities=dict(_find_reliabilities(evidence)),
+        shifts=[
+            (comparison, shift)
+            for comparison, before, after in evidence.compared_waves()
+            for shift in measure_response_shift(before, after, evidence.pairs[comparison])
+        ],
+        drivers=list(_find_drivers(evidence)),
+        networks=list(_find_networks(evidence)),
+        risks=list(_find_risks(evidence)),
+        stages=count_stages(evidence.coded, list(evidence.labels(TOP_RISKS))),
+        transfer=_find_transfer(evidence),
+        trends=dict(_find_trends(series, event, evidence)),
+    )
+
+
+def _score_all(evidence: Evidence) -> Iterator[tuple[Key, Scores]]:
+    for comparison, before, after in evidence.compared_waves():
+        items = common_items(before.questionnaire, after.questionnaire)
+        for scale in list_scales(items):
+            chosen = [item for item in items if item.scale == scale]
+            yield (
+                (comparison, scale),
+                split_scores(chosen, before, after, evidence.pairs[comparison]),
+            )
+
+
+def _find_biases(evidence: Evidence, k: int) -> Iterator[tuple[Key, Bias]]:
+    for comparison, before, _ in evidence.compared_waves():
+        linked = {one for one, _ in evidence.pairs[comparison]}
+        for scale in list_scales(before.questionnaire):
+            items = before.questionnaire.scale_items(scale)
+            bias = compare_leavers(items, before.responses, linked, k)
+            if bias is not None:
+                yield (comparison, scale), bias
+
+
+def _find_reliabilities(evidence: Evidence) -> Iterator[tuple[tuple[WaveName, str], Reliability]]:
+    for wave in evidence.waves:
+        for scale in list_scales(wave.questionnaire):
+            items = wave.questionnaire.scale_items(scale)
+            found = summarise_reliability(items, wave.responses.values())
+            if found is not None:
+                yield (wave.name, scale), found
+
+
+def _find_drivers(evidence: Evidence) -> Iterator[tuple[WaveName, str, Sequence[Driver]]]:
+    """Yield what goes with the first item about usefulness, which asks of the whole seminar."""
+    for wave in evidence.waves:
+        names = [item.name for item in wave.questionnaire.scale_items(USEFULNESS)]
+        if names:
+            yield wave.name, names[0], rank_drivers(wave, names[0], names[1:])
+
+
+def _find_networks(evidence: Evidence) -> Iterator[tuple[Comparison, Network]]:
+    for comparison, before, after in evidence.compared_waves():
+        for question in _lists(before, after, NETWORK):
+            found = compare_network(before, after, evidence.pairs[comparison], question)
+            if found is not None:
+                yield comparison, found
+
+
+def _find_risks(evidence: Evidence) -> Iterator[tuple[Comparison, Priorities]]:
+    for comparison, before, after in evidence.compared_waves():
+        for question in _lists(before, after, RISKS):
+            found = compare_priorities(before, after, evidence.pairs[comparison], question)
+            if found is not None:
+                yield comparison, found
+
+
+def _lists(before: AskedWave, after: AskedWave, scale: str) -> list[str]:
+    """Return the questions of a scale with several answers that both waves ask."""
+    return [
+        question.name
+        for question in before.questionnaire
+        if (question.type, question.scale) == ("select_multiple", scale)
+        and question.name in after.questionnaire.questions
+    ]
+
+
+def _find_transfer(evidence: Evidence) -> Transfer | None:
+    after, followup = evidence.wave(WaveName.POST), evidence.wave(WaveName.FOLLOWUP)
+    if after is None or followup is None:
+        return None
+    return compare_steps(after, followup, evidence.pairs.get(Comparison.POST_FOLLOWUP, ()))
+
+
+def _find_trends(
+    series: Series, event: Event, evidence: Evidence
+) -> Iterator[tuple[str, tuple[TrendLine, ...]]]:
+    """Yield each scale as people stood before the seminars, if two events measured it.
+
+    Before, because afterwards people are under the impression of one seminar or another.
+    """
+    held = [(event, evidence.waves), *((each.event, each.waves) for each in evidence.others)]
+    asked = [(one, wave) for one, waves in held for wave in waves if wave.name is WaveName.PRE]
+    scales = [scale for _, wave in asked for scale in list_scales(wave.questionnaire)]
+    for scale in dict.fromkeys(scales):
+        found = (measure_event(one.slug, one.starts, wave, scale) for one, wave in asked)
+        measured = [each for each in found if each is not None and each.scores]
+        if len(measured) >= LEAST_EVENTS:
+            yield scale, draw_trend(scale, measured, series.threshold)
+
+
+def list_scales(questions: Iterable[Question]) -> list[str]:
+    """Return the scales that ratings measure, in the order they are asked."""
+    rated = (each.scale for each in questions if each.is_rating and not each.then_item_of)
+    return [scale for scale in dict.fromkeys(rated) if scale]

@@ -1,0 +1,68 @@
+"""Rows of a report about what was asked, what was answered and who could be linked."""
+
+from collections.abc import Iterator
+
+from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.questionnaire.model import Question, Section
+from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.core.report.evidence import Document, Evidence
+from collector.core.report.results import summarise_results
+
+
+def question_rows(wave: AskedWave) -> Iterator[Document]:
+    """Yield every question of a wave that takes an answer, in the order they are asked."""
+    for section in wave.questionnaire.sections:
+        for question in section.questions:
+            if QUESTION_TYPES[question.type].takes_answer:
+                yield _question_row(wave, section, question)
+
+
+def _question_row(wave: AskedWave, section: Section, question: Question) -> Document:
+    return {
+        "name": question.name,
+        "wave": wave.name,
+        "section": section.name,
+        "scale": question.scale,
+        "type": question.type,
+        "version": question.version,
+        "rating": question.is_rating,
+        "reverse": question.reverse,
+        "then_item_of": question.then_item_of,
+        "public": question.public,
+        "label": question.label.as_dict(),
+        "choices": [
+            {"name": choice.name, "label": choice.label.as_dict(), "missing": choice.missing}
+            for choice in question.choices
+        ],
+    }
+
+
+def result_rows(wave: AskedWave) -> Iterator[Document]:
+    """Yield how the answers to each question with choices are spread, unless it is private."""
+    for question in wave.questionnaire:
+        if QUESTION_TYPES[question.type].takes_choices and question.public != "never":
+            answers = (answers.get(question.name) for answers in wave.responses.values())
+            result = summarise_results(question, answers)
+            yield {
+                "wave": wave.name,
+                "question": question.name,
+                "n": result.n,
+                "missing": result.missing,
+                "counts": result.counts,
+            }
+
+
+def linking_row(evidence: Evidence) -> Document:
+    """Count the pairs before to after; where one of those waves lacks, none can be."""
+    pairs = len(evidence.pairs.get(Comparison.PRE_POST, ()))
+    responses = {wave.name: len(wave.responses) for wave in evidence.waves}
+    before, after = (responses.get(name, 0) for name in Comparison.PRE_POST.waves)
+    return {
+        "ways": {},
+        "comparisons": [],
+        **evidence.linking,
+        "pairs": pairs,
+        "unlinked_before": before - pairs,
+        "unlinked_after": after - pairs,
+        "duplicates": evidence.duplicates,
+    }

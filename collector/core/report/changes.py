@@ -1,0 +1,76 @@
+"""Rows of a report about change: of every scale and item that two waves ask in the same words."""
+
+from collections.abc import Iterator
+
+from collector.core.analysis.comparisons import Compared
+from collector.core.report.analysis import Analysis
+from collector.core.report.evidence import Document
+from collector.core.statistics.change import Change
+from collector.core.statistics.effect_size import Interval
+from collector.core.wording.caveats import MOST_HIGHEST
+from collector.core.wording.change import describe_change, item_subject, scale_subject, title_change
+from collector.texts.wording import Subject
+
+
+def change_rows(found: Analysis) -> Iterator[Document]:
+    """Yield a row for each scale and item; only primary scales have a p_holm, scales a ceiling."""
+    for each in found.compared:
+        key = each.comparison, each.name
+        highest = found.highest.get(key, 0) if each.kind == "scale" else 0
+        yield {
+            **_change_row(each),
+            "p_holm": found.holm.get(key) if each.kind == "scale" else None,
+            "highest_before": highest if each.kind == "scale" else None,
+            "ceiling": highest > MOST_HIGHEST * each.change.n,
+        }
+
+
+def _change_row(compared: Compared) -> Document:
+    change = compared.change
+    low, high = change.interval or (None, None)
+    words = (change, _subject(compared), compared.comparison)
+    return {
+        "comparison": compared.comparison,
+        "kind": compared.kind,
+        "name": compared.name,
+        "n": change.n,
+        "mean_before": change.mean_before,
+        "mean_after": change.mean_after,
+        "change": change.mean,
+        "low": low,
+        "high": high,
+        "better": change.better,
+        "same": change.same,
+        "worse": change.worse,
+        "superiority": change.superiority,
+        "p": change.test.p,
+        "p_is_exact": change.test.exact,
+        "effects": _effect_rows(change),
+        "claim": change.claim,
+        "direction": change.direction,
+        "title": title_change(*words).as_dict(),
+        "sentence": describe_change(*words).as_dict(),
+    }
+
+
+def _subject(compared: Compared) -> Subject:
+    if compared.kind == "scale":
+        return scale_subject(compared.name)
+    [item] = compared.items
+    return item_subject(item.label, reverse=item.reverse)
+
+
+def _effect_rows(change: Change) -> list[Document]:
+    """Return d_z and d_av, each with Hedges' correction g and the interval of the d."""
+    if change.effect is None:
+        return []
+    effect = change.effect
+    return [
+        _effect_row("z", effect.d_z, effect.g_z, effect.d_z_interval),
+        _effect_row("av", effect.d_av, effect.g_av, effect.d_av_interval),
+    ]
+
+
+def _effect_row(unit: str, d: float, g: float, interval: Interval | None) -> Document:
+    low, high = interval or (None, None)
+    return {"unit": unit, "d": d, "g": g, "low": low, "high": high}

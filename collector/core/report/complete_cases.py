@@ -1,0 +1,59 @@
+"""Rows of a report about usefulness on one base: the people who answered all of its questions.
+
+Public tables may need them so that the questions and what goes together with them are about the
+same people; which rows are published is decided in `collector.core.disclosure.release`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from collector.core.analysis.comparisons import AskedWave
+from collector.core.analysis.drivers import rank_drivers
+from collector.core.questionnaire.model import Question
+from collector.core.report.analysis import USEFULNESS
+from collector.core.report.asked import result_rows
+from collector.core.report.evidence import Document, Evidence
+from collector.core.report.groups import breakdown_rows
+from collector.core.report.seminar import correlation_rows, usefulness_rows
+
+
+def together_rows(evidence: Evidence) -> Iterator[Document]:
+    """Yield the tables of each wave in which not everybody answered all that it asked of all."""
+    for wave in evidence.waves:
+        items = wave.questionnaire.scale_items(USEFULNESS)
+        complete = _leave_complete(wave, items)
+        if len(items) > 1 and len(complete.responses) < len(wave.responses):
+            names = [item.name for item in items]
+            drivers = rank_drivers(complete, names[0], names[1:])
+            yield {
+                "wave": wave.name,
+                "outcome": names[0],
+                "n": len(complete.responses),
+                "results": [row for row in result_rows(complete) if row["question"] in names],
+                "usefulness": list(usefulness_rows(replace(evidence, waves=[complete]))),
+                "drivers": list(correlation_rows(wave.name, names[0], drivers)),
+                "breakdowns": [row for row in breakdown_rows(complete) if row["question"] in names],
+            }
+
+
+def _leave_complete(wave: AskedWave, items: Sequence[Question]) -> AskedWave:
+    """Leave the people who rated every item that was shown to all.
+
+    Who was not asked an item, because of another answer, has not left it out.
+    """
+    sections = {
+        item.name: section for section in wave.questionnaire.sections for item in section.questions
+    }
+    of_all = [
+        item for item in items if item.relevant is None and sections[item.name].relevant is None
+    ]
+    responses = {
+        response: answers
+        for response, answers in wave.responses.items()
+        if all(_is_rated(item, answers.get(item.name)) for item in of_all)
+    }
+    return AskedWave(wave.name, wave.questionnaire, responses)
+
+
+def _is_rated(item: Question, answer: object) -> bool:
+    return isinstance(answer, str) and item.score(answer) is not None

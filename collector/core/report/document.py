@@ -1,0 +1,102 @@
+"""The whole document of a report, made of its parts, except its charts."""
+
+from collections.abc import Iterable
+
+from collector.core.analysis.comparisons import AskedWave
+from collector.core.answering.fingerprints import Fingerprints, fingerprint
+from collector.core.events.events import Event, Series
+from collector.core.report.analysis import Analysis, analyse
+from collector.core.report.asked import linking_row, question_rows, result_rows
+from collector.core.report.changes import change_rows
+from collector.core.report.complete_cases import together_rows
+from collector.core.report.evidence import Document, Evidence
+from collector.core.report.findings import describe_parts, in_languages, sum_up
+from collector.core.report.format import FORMAT
+from collector.core.report.groups import breakdown_rows, profile_rows
+from collector.core.report.not_compared import gap_rows
+from collector.core.report.seminar import (
+    driver_rows,
+    network_row,
+    risk_row,
+    stage_rows,
+    transfer_row,
+    usefulness_rows,
+)
+from collector.core.report.sensitivity import (
+    attrition_rows,
+    everybody_rows,
+    reliability_rows,
+    response_shift_rows,
+)
+from collector.core.report.trends import trend_rows
+from collector.core.wording.advice import advise
+from collector.texts.languages import LANGUAGES
+
+
+def make_report(series: Series, event: Event, evidence: Evidence) -> Document:
+    """Compute everything a report says, except its charts."""
+    found = analyse(series, event, evidence)
+    document = {
+        **_describe_event(series, event, evidence),
+        **_describe_asked(evidence),
+        **_describe_found(series, evidence, found),
+        "summary": sum_up(series, evidence, found),
+        "findings": describe_parts(series, evidence, found),
+        "charts": [],
+    }
+    return {**document, "advice": in_languages(advise(document))}
+
+
+def _describe_event(series: Series, event: Event, evidence: Evidence) -> Document:
+    others = {other.event.slug: other for other in evidence.others}
+    return {
+        "format": FORMAT,
+        "event": event.slug,
+        "title": event.title.as_dict(),
+        "place": event.place.as_dict(),
+        "starts": event.starts.isoformat(),
+        "ends": event.ends.isoformat(),
+        "simulated": event.simulated,
+        "languages": list(LANGUAGES),
+        "primary_scales": list(series.primary_scales),
+        "fingerprints": _fingerprints(evidence.waves),
+        "series_fingerprints": {slug: _fingerprints(each.waves) for slug, each in others.items()},
+        "event_titles": {
+            event.slug: event.title.as_dict(),
+            **{slug: each.event.title.as_dict() for slug, each in others.items()},
+        },
+    }
+
+
+def _describe_asked(evidence: Evidence) -> Document:
+    return {
+        "waves": [{"name": wave.name, "n": len(wave.responses)} for wave in evidence.waves],
+        "questions": [row for wave in evidence.waves for row in question_rows(wave)],
+        "results": [row for wave in evidence.waves for row in result_rows(wave)],
+        "linking": linking_row(evidence),
+        "usefulness": list(usefulness_rows(evidence)),
+        "breakdowns": [row for wave in evidence.waves for row in breakdown_rows(wave)],
+        "profiles": [row for wave in evidence.waves for row in profile_rows(wave)],
+    }
+
+
+def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> Document:
+    return {
+        "changes": list(change_rows(found)),
+        "not_compared": list(gap_rows(evidence, found.compared, series.primary_scales)),
+        "everybody": list(everybody_rows(found)),
+        "attrition": list(attrition_rows(found)),
+        "reliability": list(reliability_rows(found)),
+        "response_shift": list(response_shift_rows(found)),
+        "drivers": list(driver_rows(found)),
+        "together": list(together_rows(evidence)),
+        "network": [network_row(*each) for each in found.networks],
+        "risks": [risk_row(*each) for each in found.risks],
+        "coded": list(stage_rows(found.stages)),
+        "transfer": transfer_row(found.transfer),
+        "trends": list(trend_rows(found)),
+    }
+
+
+def _fingerprints(waves: Iterable[AskedWave]) -> Fingerprints:
+    return {wave.name: fingerprint(wave.responses) for wave in waves}

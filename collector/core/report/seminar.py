@@ -1,0 +1,157 @@
+"""Rows of a report about the seminar itself: its use, the network, risks, and steps taken."""
+
+from collections.abc import Iterator, Sequence
+
+from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.analysis.drivers import Driver
+from collector.core.analysis.network import Network
+from collector.core.analysis.risks import Priorities, RiskStages
+from collector.core.analysis.transfer import BARRIERS, INTENDED, TAKEN, Transfer
+from collector.core.questionnaire.model import Question
+from collector.core.report.analysis import USEFULNESS, Analysis
+from collector.core.report.evidence import Document, Evidence, bounds
+from collector.core.statistics.proportions import PairedShare, Share, measure_share
+from collector.core.waves import WaveName
+
+AGREES_FROM = 4
+"""From this point on a rating is agreement."""
+
+
+def usefulness_rows(evidence: Evidence) -> Iterator[Document]:
+    """Yield how many agree with each item about the use of the seminar."""
+    for wave in evidence.waves:
+        for item in wave.questionnaire.scale_items(USEFULNESS):
+            scores = _scores(wave, item)
+            agreeing = sum(score >= AGREES_FROM for score in scores)
+            yield {
+                "wave": wave.name,
+                "question": item.name,
+                "n": len(scores),
+                "mean": sum(scores) / len(scores) if scores else None,
+                "agree": agreeing,
+                **_share_cells(measure_share(agreeing, len(scores))),
+            }
+
+
+def _scores(wave: AskedWave, item: Question) -> list[int]:
+    answers = (answers.get(item.name) for answers in wave.responses.values())
+    scores = (item.score(answer) for answer in answers if isinstance(answer, str))
+    return [score for score in scores if score is not None]
+
+
+def driver_rows(found: Analysis) -> Iterator[Document]:
+    """Yield how closely each item about usefulness goes with the first one."""
+    for wave, outcome, drivers in found.drivers:
+        yield from correlation_rows(wave, outcome, drivers)
+
+
+def correlation_rows(wave: WaveName, outcome: str, drivers: Sequence[Driver]) -> Iterator[Document]:
+    """Yield how closely each driver goes with an outcome."""
+    for driver in drivers:
+        yield {
+            "wave": wave,
+            "outcome": outcome,
+            "question": driver.name,
+            "n": driver.n,
+            "rho": driver.rho,
+            **bounds(driver.interval),
+            "claim": driver.claim,
+            "clear": driver.is_clear,
+        }
+
+
+def network_row(comparison: Comparison, found: Network) -> Document:
+    """Return how many partner types people named at two times, and how many named each."""
+    return {
+        "comparison": comparison,
+        "question": found.question,
+        "n": found.n,
+        "left_out": found.left_out,
+        "mean_before": found.change.mean_before,
+        "mean_after": found.change.mean_after,
+        "change": found.change.mean,
+        **bounds(found.change.interval),
+        "more": found.change.better,
+        "same": found.change.same,
+        "fewer": found.change.worse,
+        "p": found.change.test.p,
+        "claim": found.change.claim,
+        "direction": found.change.direction,
+        "partners": [_paired_cells(partner) for partner in found.partners],
+    }
+
+
+def risk_row(comparison: Comparison, found: Priorities) -> Document:
+    """Return the risks by rank, the first after first."""
+    return {
+        "comparison": comparison,
+        "question": found.question,
+        "n": found.n,
+        "left_out": found.left_out,
+        "risks": [
+            {
+                **_paired_cells(risk.share),
+                "rank_before": risk.rank_before,
+                "rank_after": risk.rank_after,
+            }
+            for risk in found.risks
+        ],
+    }
+
+
+def stage_rows(found: Sequence[RiskStages]) -> Iterator[Document]:
+    """Yield the risks that coded texts are about, the most frequent first."""
+    for row in found:
+        if row.n:
+            yield {
+                "name": row.risk,
+                "n": row.n,
+                **{str(stage): n for stage, n in row.stages.items()},
+            }
+
+
+def transfer_row(found: Transfer | None) -> Document | None:
+    """Return steps in mind, steps taken and what stood in the way."""
+    if found is None:
+        return None
+    return {
+        "questions": {"intended": INTENDED, "taken": TAKEN, "barriers": BARRIERS},
+        "intended": _share_row(found.intended),
+        "taken": _share_row(found.taken),
+        "begun": _share_row(found.begun),
+        "outcomes": dict(found.outcomes),
+        "barriers": [
+            {
+                "name": barrier.name,
+                "count": barrier.share.count,
+                "n": barrier.share.n,
+                **_share_cells(barrier.share),
+            }
+            for barrier in found.barriers
+        ],
+    }
+
+
+def _paired_cells(share: PairedShare) -> Document:
+    return {
+        "name": share.name,
+        "before": share.before,
+        "after": share.after,
+        "share_before": share.share_before,
+        "share_after": share.share_after,
+        "difference": share.difference,
+        **bounds(share.interval),
+        "gained": share.gained,
+        "lost": share.lost,
+        "p": share.p,
+    }
+
+
+def _share_row(share: Share | None) -> Document | None:
+    return None if share is None else {"count": share.count, "n": share.n, **_share_cells(share)}
+
+
+def _share_cells(share: Share | None) -> Document:
+    if share is None:
+        return {"share": None, **bounds(None)}
+    return {"share": share.share, **bounds(share.interval)}

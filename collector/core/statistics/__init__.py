@@ -1,0 +1,1 @@
+"""The statistical methods, on plain numbers."""

@@ -1,0 +1,118 @@
+"""How paired scores changed between two waves: one summary of numbers per item or scale."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from collector.core.statistics.effect_size import EffectSizes, Interval, summarise_effect
+from collector.core.statistics.signed_rank import SignedRank, compare_signed_ranks
+
+CLAIM_FROM = 10
+"""Pairs below which nothing is claimed."""
+
+CLEAR_FROM = 30
+"""Pairs below which a claim is only indicative."""
+
+
+class Claim(StrEnum):
+    """How much the number of pairs allows to say."""
+
+    NONE = "none"
+    INDICATIVE = "indicative"
+    CLEAR = "clear"
+
+
+class Direction(StrEnum):
+    """Where the change went; unclear if the interval includes no change, or nothing is claimed."""
+
+    UP = "up"
+    DOWN = "down"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Change:
+    """The change of paired scores, in points of the scale; higher is better.
+
+    `interval` is None where there is no spread to compute it from. `superiority` is the
+    probability of superiority, (better + same / 2) / n.
+    """
+
+    n: int
+    mean_before: float
+    mean_after: float
+    mean: float
+    interval: Interval | None
+    better: int
+    same: int
+    worse: int
+    superiority: float
+    test: SignedRank
+    effect: EffectSizes | None
+
+    @property
+    def claim(self) -> Claim:
+        """Return how much may be said with so many pairs."""
+        return claim_from(self.n)
+
+    @property
+    def direction(self) -> Direction:
+        """Return the direction; without a spread everybody moved alike and the mean decides."""
+        low, high = self.interval or (self.mean, self.mean)
+        if self.claim is Claim.NONE or low <= 0 <= high:
+            return Direction.UNCLEAR
+        return Direction.UP if low > 0 else Direction.DOWN
+
+
+def claim_from(n: int) -> Claim:
+    """Return how much may be said about so many people."""
+    if n < CLAIM_FROM:
+        return Claim.NONE
+    return Claim.INDICATIVE if n < CLEAR_FROM else Claim.CLEAR
+
+
+def summarise_change(before: Sequence[float], after: Sequence[float]) -> Change | None:
+    """Summarise paired scores of equal number; None if there are none.
+
+    A pair with a score that is no finite number is left out.
+    Differences are rounded to six decimals, so that those equal on paper are equal here. Pairs are
+    sorted, so that the result is the same to the last digit in whatever order people come.
+    """
+    first, second = np.array(before, dtype=float), np.array(after, dtype=float)
+    known = np.isfinite(first) & np.isfinite(second)
+    if not known.any():
+        return None
+    first, second = first[known], second[known]
+    order = np.lexsort((second, first))
+    first, second = first[order], second[order]
+    differences = np.round(second - first, 6)
+    better, worse = int((differences > 0).sum()), int((differences < 0).sum())
+    same = len(differences) - better - worse
+    return Change(
+        n=len(differences),
+        mean_before=float(first.mean()),
+        mean_after=float(second.mean()),
+        mean=float(differences.mean()),
+        interval=mean_interval(differences),
+        better=better,
+        same=same,
+        worse=worse,
+        superiority=(better + same / 2) / len(differences),
+        test=compare_signed_ranks(differences),
+        effect=summarise_effect(first, second),
+    )
+
+
+def mean_interval(differences: npt.NDArray[np.float64]) -> Interval | None:
+    """Return the 95 % t interval of the mean; None if all values are the same."""
+    n = len(differences)
+    if n < 2 or np.ptp(differences) == 0:  # noqa: PLR2004 - a spread takes two
+        return None
+    mean = float(differences.mean())
+    half = float(special.stdtrit(n - 1, 0.975)) * float(differences.std(ddof=1)) / math.sqrt(n)
+    return mean - half, mean + half

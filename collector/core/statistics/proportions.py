@@ -1,0 +1,135 @@
+"""Shares of people, each with its interval, and how a share differs between two times."""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from scipy import special
+
+from collector.core.statistics.change import CLAIM_FROM
+from collector.core.statistics.effect_size import Interval
+
+Z = 1.959963984540054
+"""The 97.5 % point of the standard normal distribution."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of `n` people; `interval` is None of fewer than ten, about whom nothing is said."""
+
+    count: int
+    n: int
+    share: float
+    interval: Interval | None
+
+
+@dataclass(frozen=True)
+class PairedShare:
+    """How many of the same `n` people chose something before and after.
+
+    `gained` chose it only after, `lost` only before. `difference` is the share after less the
+    share before, from -1 to 1; `interval` is None of fewer than ten people; `p` is the exact
+    two-sided McNemar p.
+    """
+
+    name: str
+    n: int
+    before: int
+    after: int
+    gained: int
+    lost: int
+    difference: float
+    interval: Interval | None
+    p: float
+
+    @property
+    def share_before(self) -> float:
+        """Return the share before, from 0 to 1."""
+        return self.before / self.n
+
+    @property
+    def share_after(self) -> float:
+        """Return the share after, from 0 to 1."""
+        return self.after / self.n
+
+
+def measure_share(count: int, n: int) -> Share | None:
+    """Return the share of `count` among `n` people with Wilson's interval; None of nobody."""
+    if n < 1:
+        return None
+    return Share(count, n, count / n, wilson_interval(count, n) if n >= CLAIM_FROM else None)
+
+
+def wilson_interval(count: int, n: int) -> Interval:
+    """Return the 95 % score interval of a share (Wilson 1927); it stays within 0 and 1."""
+    share, squared = count / n, Z * Z
+    middle = (share + squared / (2 * n)) / (1 + squared / n)
+    half = Z * math.sqrt(share * (1 - share) / n + squared / (4 * n * n)) / (1 + squared / n)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def compare_shares(
+    name: str, chosen: Sequence[tuple[Collection[str], Collection[str]]]
+) -> PairedShare | None:
+    """Compare how many chose `name` before and after; None of nobody.
+
+    Args:
+        name: the choice.
+        chosen: what each person chose before and after.
+    """
+    if not chosen:
+        return None
+    both = sum(name in one and name in other for one, other in chosen)
+    lost = sum(name in one and name not in other for one, other in chosen)
+    gained = sum(name in other and name not in one for one, other in chosen)
+    n = len(chosen)
+    return PairedShare(
+        name=name,
+        n=n,
+        before=both + lost,
+        after=both + gained,
+        gained=gained,
+        lost=lost,
+        difference=(gained - lost) / n,
+        interval=newcombe_interval(both, gained, lost, n) if n >= CLAIM_FROM else None,
+        p=mcnemar_p(gained, lost),
+    )
+
+
+def newcombe_interval(both: int, gained: int, lost: int, n: int) -> Interval:
+    """Return the 95 % interval of the difference of paired shares (Newcombe 1998, method 10).
+
+    It puts the two Wilson intervals together with the correlation of the answers, corrected for
+    continuity. Unlike Wald's it needs no change at all to have a width.
+    """
+    before, after = (both + lost) / n, (both + gained) / n
+    low_before, high_before = wilson_interval(both + lost, n)
+    low_after, high_after = wilson_interval(both + gained, n)
+    phi = _correlation(both, gained, lost, n - both - gained - lost)
+    below = _combine(after - low_after, high_before - before, phi)
+    above = _combine(high_after - after, before - low_before, phi)
+    difference = after - before
+    return max(-1.0, difference - below), min(1.0, difference + above)
+
+
+def mcnemar_p(gained: int, lost: int) -> float:
+    """Return the exact two-sided p that as many gained as lost (McNemar 1947); 1 if nobody did."""
+    if not gained + lost:
+        return 1.0
+    tail = float(special.bdtr(float(min(gained, lost)), gained + lost, 0.5))
+    return min(1.0, 2 * tail)
+
+
+def _combine(one: float, other: float, phi: float) -> float:
+    return math.sqrt(max(0.0, one * one - 2 * phi * one * other + other * other))
+
+
+def _correlation(both: int, gained: int, lost: int, neither: int) -> float:
+    """Return phi, corrected towards zero; 0 where everybody answered the same at one time."""
+    margins = (both + lost, gained + neither, both + gained, lost + neither)
+    if not all(margins):
+        return 0.0
+    product = float(both * neither - gained * lost)
+    if product > 0:
+        product = max(product - sum((both, gained, lost, neither)) / 2, 0.0)
+    return product / math.sqrt(math.prod(margins))

@@ -1,0 +1,104 @@
+"""What an organiser may do with the results, by rules from the rows of a report.
+
+Advice never says more than the rows do: nothing about fewer than ten people, no causes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from collector.core.statistics.change import CLAIM_FROM, CLEAR_FROM
+from collector.texts.advice import BARRIER, DRIVER, FELL, LASTS, LINK_MORE, PARTNER, RISK, UNCLEAR
+from collector.texts.languages import Language, Translated
+from collector.texts.numerals import write_share
+from collector.texts.wording import scale_name
+
+Report = Mapping[str, Any]
+Row = Mapping[str, Any]
+Label = Mapping[Language, str]
+
+SAID_OF = {"up": LASTS, "down": FELL, "unclear": UNCLEAR}
+"""What is said of primary scales that moved so from before to right after."""
+
+
+def advise(report: Report) -> list[Translated]:
+    """Return what to do, the most certain first; nothing where there is nothing to go by."""
+    return [*_about_linking(report), *_about_changes(report), *_about_seminar(report)]
+
+
+def _about_linking(report: Report) -> Iterator[Translated]:
+    linking = report["linking"]
+    has_both = all(
+        linking["pairs"] + linking[each] for each in ("unlinked_before", "unlinked_after")
+    )
+    if has_both and linking["pairs"] < CLEAR_FROM:
+        yield Translated.in_each(lambda at: LINK_MORE[at].format(least=CLEAR_FROM))
+
+
+def _about_changes(report: Report) -> Iterator[Translated]:
+    moved: dict[str, list[str]] = {direction: [] for direction in SAID_OF}
+    for row in report["changes"]:
+        is_primary = row["kind"] == "scale" and row["name"] in report["primary_scales"]
+        if is_primary and row["comparison"] == "pre_post" and row["claim"] != "none":
+            moved[row["direction"]].append(row["name"])
+    if any(row["comparison"] == "pre_followup" for row in report["changes"]):
+        moved["up"].clear()  # what lasted is known
+    for direction, scales in moved.items():
+        if scales:
+            yield _about_scales(SAID_OF[direction], scales)
+
+
+def _about_scales(pattern: Translated, scales: Sequence[str]) -> Translated:
+    def write(language: Language) -> str:
+        names = (scale_name(scale)[language].lower() for scale in scales)
+        return pattern[language].format(names=", ".join(names))
+
+    return Translated.in_each(write)
+
+
+def _about_seminar(report: Report) -> Iterator[Translated]:
+    drivers = [row for row in report["drivers"] if row["clear"] and row["rho"] > 0]
+    if drivers:
+        yield _name(DRIVER, _question_label(report, drivers[0]["question"]), 0.0)
+    for key, parts, pattern in (("network", "partners", PARTNER), ("risks", "risks", RISK)):
+        found = _find_told(report[key])
+        if found is not None:
+            # The partner that fewest know, the risk that most named.
+            pick = min if key == "network" else max
+            chosen = pick(found[parts], key=itemgetter("after"))
+            label = _choice_label(report, found["question"], chosen["name"])
+            yield _name(pattern, label, chosen["share_after"])
+    transfer = report["transfer"]
+    barriers = transfer["barriers"] if transfer else []
+    if barriers and barriers[0]["n"] >= CLAIM_FROM:
+        label = _choice_label(report, transfer["questions"]["barriers"], barriers[0]["name"])
+        yield _name(BARRIER, label, barriers[0]["share"])
+
+
+def _find_told(rows: Sequence[Row]) -> Row | None:
+    """Return the first row about before and after if it is about enough people."""
+    told = (row for row in rows if row["n"] >= CLAIM_FROM and row["comparison"] == "pre_post")
+    return next(told, None)
+
+
+def _question_label(report: Report, name: str) -> Label:
+    labels: Iterator[Label] = (row["label"] for row in report["questions"] if row["name"] == name)
+    return next(labels)
+
+
+def _choice_label(report: Report, question: str, name: str) -> Label:
+    labels: Iterator[Label] = (
+        choice["label"]
+        for row in report["questions"]
+        if row["name"] == question
+        for choice in row["choices"]
+        if choice["name"] == name
+    )
+    return next(labels)
+
+
+def _name(pattern: Translated, label: Label, share: float) -> Translated:
+    """Say which it is, and the share of people who named it, in whole per cent."""
+    return Translated.in_each(
+        lambda at: pattern[at].format(label=label[at].rstrip(". "), share=write_share(share, 0, at))
+    )

@@ -1,0 +1,98 @@
+"""Sentences about how far a change may be trusted, made by rules.
+
+The phrases are in `limits_texts`, the finding itself is said by `wording`. A rule returns None
+where there is nothing that a reader must know.
+"""
+
+from collector.core.analysis.attrition import Bias
+from collector.core.analysis.partial_overlap import Overlap
+from collector.core.analysis.response_shift import ResponseShift
+from collector.core.statistics.change import Change, Claim, Direction
+from collector.core.wording.change import write_base
+from collector.texts.caveats import (
+    CEILING,
+    EVERYBODY_AGREES,
+    EVERYBODY_DIFFERS,
+    LINKED_ALIKE,
+    LINKED_HIGHER,
+    LINKED_LOWER,
+    LOOKING_BACK,
+    SEVERAL_DOUBTFUL,
+    SEVERAL_HOLDS,
+)
+from collector.texts.languages import Translated
+from collector.texts.numerals import write_count
+from collector.texts.wording import Subject
+
+MOST_HIGHEST = 0.15
+"""The share of people with the highest score above which a scale has a ceiling (Terwee 2007)."""
+
+LEVEL = 0.05
+"""A finding whose p, adjusted for all primary scales, is above this may be chance."""
+
+
+def describe_ceiling(
+    change: Change, highest: int, subject: Subject, comparison: str
+) -> Translated | None:
+    """Say that many could not rise because they were at the top before.
+
+    Args:
+        change: the change of the people compared.
+        highest: how many of them had the highest score before.
+        subject: what changed.
+        comparison: between which waves.
+    """
+    if change.claim is Claim.NONE or highest <= MOST_HIGHEST * change.n:
+        return None
+    pattern = CEILING.get(comparison, CEILING["pre_post"])
+    return Translated.in_each(
+        lambda at: pattern[at].format(
+            subject=subject.name[at], n=write_count(change.n), highest=write_count(highest)
+        )
+    )
+
+
+def describe_adjusted(change: Change, p_holm: float | None, subject: Subject) -> Translated | None:
+    """Say whether a change holds when all primary scales are looked at together.
+
+    Nothing is said of a scale that is not primary, or has not clearly changed.
+    """
+    if p_holm is None or change.direction is Direction.UNCLEAR:
+        return None
+    return _about(subject, SEVERAL_HOLDS if p_holm <= LEVEL else SEVERAL_DOUBTFUL)
+
+
+def describe_everybody(
+    change: Change, overlap: Overlap | None, subject: Subject
+) -> Translated | None:
+    """Say whether everybody, linked or not, shows what the linked show."""
+    if overlap is None or change.claim is Claim.NONE:
+        return None
+    is_same = overlap.direction is change.direction
+    return _about(subject, EVERYBODY_AGREES if is_same else EVERYBODY_DIFFERS)
+
+
+def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
+    """Say whether the linked answered the wave before as the others did."""
+    if bias is None:
+        return None
+    if not bias.flagged:
+        return _about(subject, LINKED_ALIKE)
+    return _about(subject, LINKED_HIGHER if bias.difference > 0 else LINKED_LOWER)
+
+
+def describe_response_shift(found: ResponseShift, subject: Subject) -> Translated | None:
+    """Say whether people, looking back, see where they stood as they saw it at the time."""
+    shift = found.shift
+    if shift.claim is Claim.NONE:
+        return None
+    pattern = LOOKING_BACK[shift.direction]
+    return Translated.in_each(
+        lambda at: pattern[at].format(
+            subject=subject.name[at], base=write_base(shift.n, shift.direction, at)
+        )
+    )
+
+
+def _about(subject: Subject, pattern: Translated) -> Translated:
+    return Translated.in_each(lambda at: pattern[at].format(subject=subject.name[at]))

@@ -1,0 +1,195 @@
+"""Sentences about a change for readers who dislike statistics, made by rules.
+
+The phrases are in `wording_texts`, the numbers come from `change`. A sentence about a change
+always says how many people it is about and how sure it is.
+"""
+
+from collections.abc import Sequence
+
+from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
+from collector.core.statistics.change import CLAIM_FROM, Change, Claim, Direction, claim_from
+from collector.texts.languages import Language, Translated
+from collector.texts.numerals import (
+    plural_form,
+    write_count,
+    write_number,
+    write_people,
+    write_signed,
+)
+from collector.texts.wording import (
+    AGREEMENT,
+    ALL_ALIKE,
+    ANSWERED_TWICE,
+    DISAGREEMENT,
+    FEW_PAIRS,
+    FOUND,
+    JUST_OVER_ZERO,
+    MEANS,
+    NEEDED,
+    NO_ANSWERS,
+    NO_PAIRS,
+    NOBODY_MOVED,
+    NOTHING_IN_COMMON,
+    NOTICEABLY,
+    ONE_WAVE,
+    ONLY_INDICATIVE,
+    PLAINLY,
+    RANGE,
+    RUSSIAN_VERBS,
+    SCALES,
+    SLIGHTLY,
+    TOO_FEW,
+    TOO_FEW_TO_SEE,
+    UNCLEAR,
+    Subject,
+    scale_name,
+)
+
+SLIGHT_BELOW = 0.2
+"""Below this d_av a change is called slight: Cohen's bound of a small effect."""
+
+NOTABLE_FROM = 0.5
+"""From this d_av on it is called noticeable: Cohen's bound of a medium effect."""
+
+MAX_SENTENCES = 3
+"""In a summary."""
+
+
+def scale_subject(scale: str) -> Subject:
+    """Return how sentences call a scale; the name of one that is not known is masculine."""
+    return SCALES.get(scale) or Subject(scale_name(scale), "m")
+
+
+def item_subject(label: Translated, *, reverse: bool) -> Subject:
+    """Return how sentences call a rating; scores of a reverse item measure disagreement."""
+    pattern = DISAGREEMENT if reverse else AGREEMENT
+    return Subject(
+        Translated.in_each(lambda at: pattern[at].format(label=label[at].rstrip(". "))), "n"
+    )
+
+
+def title_change(change: Change, subject: Subject, comparison: str) -> Translated:
+    """Return the finding in few words: what it is about, what happened, and the two means."""
+    if change.claim is Claim.NONE:
+        return Translated.in_each(lambda at: TOO_FEW[at].format(subject=subject.name[at]))
+    return Translated.in_each(
+        lambda at: f"{_found(change, subject, at)}: {_means(change, MEANS[comparison], at)}"
+    )
+
+
+def describe_change(change: Change, subject: Subject, comparison: str) -> Translated:
+    """Return the finding as a sentence with the number of people and the interval."""
+    title = title_change(change, subject, comparison)
+    return Translated.in_each(
+        lambda at: (
+            f"{title[at]} ({write_base(change.n, change.direction, at)}{_certainty(change, at)})."
+        )
+    )
+
+
+def write_base(n: int, direction: Direction, language: Language) -> str:
+    """Return how many people answered both times, and how careful that makes a reader."""
+    form = "one" if plural_form(n, "ru") == "one" else "many"
+    people = ANSWERED_TWICE[language][form].format(people=write_people(n, language))
+    few = TOO_FEW_TO_SEE if direction is Direction.UNCLEAR else ONLY_INDICATIVE
+    caution = {
+        Claim.NONE: NEEDED[language].format(least=CLAIM_FROM),
+        Claim.INDICATIVE: few[language],
+        Claim.CLEAR: "",
+    }
+    return people + caution[claim_from(n)]
+
+
+def summarise_event(
+    responses: Sequence[int], pairs: int, sentences: Sequence[Translated]
+) -> list[Translated]:
+    """Return the answer in at most three sentences, or why there is none.
+
+    Args:
+        responses: their number in each wave.
+        pairs: how many people are linked in the two waves that are compared.
+        sentences: those about the primary scales, the most important first.
+    """
+    answered = [n for n in responses if n]
+    if not answered:
+        return [NO_ANSWERS]
+    if len(answered) == 1:
+        return [
+            Translated.in_each(lambda at: ONE_WAVE[at].format(people=write_people(answered[0], at)))
+        ]
+    if not pairs:
+        counts = ", ".join(write_count(n) for n in answered)
+        return [Translated.in_each(lambda at: NO_PAIRS[at].format(waves=counts))]
+    if pairs < CLAIM_FROM:
+        return [
+            Translated.in_each(
+                lambda at: FEW_PAIRS[at].format(people=write_people(pairs, at), least=CLAIM_FROM)
+            )
+        ]
+    return list(sentences[:MAX_SENTENCES]) or [NOTHING_IN_COMMON]
+
+
+def _found(change: Change, subject: Subject, language: Language) -> str:
+    pattern = FOUND.get((change.claim, change.direction), UNCLEAR)
+    return pattern[language].format(
+        subject=subject.name[language],
+        size=_size(change)[language],
+        **RUSSIAN_VERBS[subject.gender],
+    )
+
+
+def _size(change: Change) -> Translated:
+    if change.effect is None:
+        return PLAINLY
+    size = abs(change.effect.d_av)
+    if size < SLIGHT_BELOW:
+        return SLIGHTLY
+    return NOTICEABLY if size >= NOTABLE_FROM else PLAINLY
+
+
+def _means(change: Change, pattern: Translated, language: Language) -> str:
+    decimals = _decimals(change)
+    before, after = (
+        write_number(_shown(mean, change.n), decimals, language)
+        for mean in (change.mean_before, change.mean_after)
+    )
+    return pattern[language].format(before=before, after=after)
+
+
+def _certainty(change: Change, language: Language) -> str:
+    return "" if change.claim is Claim.NONE else f"; {_range(change, language)}"
+
+
+def _range(change: Change, language: Language) -> str:
+    if change.interval is None:
+        return (ALL_ALIKE if change.mean else NOBODY_MOVED)[language]
+    decimals = _decimals(change)
+    low, high = (_shown(bound, change.n) for bound in change.interval)
+    pattern = RANGE[change.direction][language]
+    if change.direction is Direction.UNCLEAR:
+        bounds = [write_signed(bound, decimals, language) for bound in (low, high)]
+        return pattern.format(low=bounds[0], high=bounds[1])
+    near, far = sorted((abs(low), abs(high)))
+    is_over_zero = round(near, decimals) == 0
+    return pattern.format(
+        low=JUST_OVER_ZERO[language] if is_over_zero else write_number(near, decimals, language),
+        high=write_number(max(far, 10**-decimals), decimals, language),
+    )
+
+
+def _shown(value: float, n: int) -> float:
+    """Return a number as it is published (R8), so that sentences and tables agree."""
+    rounded = round_mean(value, n)
+    return 0.0 if rounded is None else rounded
+
+
+def _decimals(change: Change) -> int:
+    """Return 1, or 2 where so many people answered that it may be and one would hide the change."""
+    if change.n < FINE_MEANS_FROM:
+        return 1
+    bounds = change.interval or (change.mean, change.mean)
+    shown = [round(_shown(bound, change.n), 1) for bound in bounds]
+    is_hidden = 0 in shown or (shown[0] == shown[1] and change.interval is not None)
+    means = {round(_shown(mean, change.n), 1) for mean in (change.mean_before, change.mean_after)}
+    is_moved = change.direction is not Direction.UNCLEAR
+    return 2 if is_hidden or (is_moved and len(means) == 1) else 1

@@ -1,0 +1,235 @@
+"""Sentences about the seminar, the network, risks, steps taken and earlier events, by rules.
+
+The phrases are in `findings_texts`; change of scales is said by `wording`. `labels` are those of
+choices or questions, by name. A rule returns None where nothing was asked.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from collector.core.analysis.drivers import Driver
+from collector.core.analysis.network import Network
+from collector.core.analysis.risks import Priorities, RiskStages
+from collector.core.analysis.transfer import PARTLY, YES, Transfer
+from collector.core.analysis.trends import TrendLine
+from collector.core.disclosure.suppression import FINE_MEANS_FROM
+from collector.core.statistics.change import CLAIM_FROM, Change, Claim, Direction, claim_from
+from collector.core.statistics.proportions import PairedShare
+from collector.core.wording.change import write_base
+from collector.texts.findings import (
+    AND,
+    AND_MORE,
+    ANSWERED,
+    BARRIER,
+    CODED,
+    DRIVERS,
+    FIRST_RISK_OTHER,
+    FIRST_RISK_SAME,
+    GOES_TOGETHER,
+    LESS_OFTEN,
+    MORE_OFTEN,
+    NETWORK,
+    NETWORKS,
+    NO_DRIVERS,
+    NO_EARLIER,
+    NO_SHARE_MOVED,
+    NOTHING_GOES_TOGETHER,
+    OTHER_DRIVER,
+    QUOTED,
+    RISKS,
+    SINCE_LAST,
+    STEPS,
+    TOO_FEW_STEPS,
+)
+from collector.texts.languages import Language, Translated
+from collector.texts.numerals import write_count, write_number, write_people
+from collector.texts.wording import ONLY_INDICATIVE, TOO_FEW, Subject
+
+Labels = Mapping[str, Translated]
+
+MOST_NAMED = 3
+"""How many choices a sentence names where there are many."""
+
+
+def describe_drivers(drivers: Sequence[Driver], labels: Labels) -> Translated | None:
+    """Say what goes together with usefulness, the closest first; never what causes it.
+
+    Only what clearly goes the same way is named, and how many answered at least.
+    """
+    if not drivers:
+        return None
+    known = [each for each in drivers if each.claim is not Claim.NONE]
+    if not known:
+        return NO_DRIVERS
+    clear = [each for each in known if each.is_clear and (each.rho or 0.0) > 0]
+    n = min(each.n for each in clear or known)
+    pattern = GOES_TOGETHER if clear else NOTHING_GOES_TOGETHER
+    return Translated.in_each(
+        lambda at: pattern[at].format(
+            drivers=_join([_name_driver(each, labels, at) for each in clear], at),
+            base=_write_answered(n, at),
+        )
+    )
+
+
+def describe_network(found: Network | None) -> Translated | None:
+    """Say whether people named more partner types than before, and how many on average."""
+    if found is None:
+        return None
+    if found.change.claim is Claim.NONE:
+        return _too_few(NETWORK, found.n)
+    direction = found.change.direction
+    pattern = NETWORKS.get((found.question, direction)) or NETWORKS["", direction]
+    return Translated.in_each(
+        lambda at: pattern[at].format(
+            **_means(found.change, at), base=write_base(found.n, direction, at)
+        )
+    )
+
+
+def describe_shares(shares: Iterable[PairedShare], labels: Labels) -> list[Translated]:
+    """Say which choices were clearly named more often than before, and which less often.
+
+    Those whose interval leaves out no difference, the largest first; nothing of fewer than ten.
+    """
+    told = [each for each in shares if each.interval is not None]
+    more = [each for each in told if each.interval and each.interval[0] > 0]
+    less = [each for each in told if each.interval and each.interval[1] < 0]
+    moved = [
+        _list_labels(
+            pattern, [each.name for each in sorted(some, key=lambda s: -abs(s.difference))], labels
+        )
+        for pattern, some in ((MORE_OFTEN, more), (LESS_OFTEN, less))
+        if some
+    ]
+    return moved or ([NO_SHARE_MOVED] if told else [])
+
+
+def describe_priorities(found: Priorities | None, labels: Labels) -> Translated | None:
+    """Say which risk was named most often before and after."""
+    if found is None:
+        return None
+    if claim_from(found.n) is Claim.NONE:
+        return _too_few(RISKS, found.n)
+    before = sorted(each.name for each in found.risks if each.rank_before == 1)
+    after = sorted(each.name for each in found.risks if each.rank_after == 1)
+    pattern = FIRST_RISK_SAME if before == after and len(after) == 1 else FIRST_RISK_OTHER
+    return Translated.in_each(
+        lambda at: pattern[at].format(
+            before=_quote(before, labels, at),
+            after=_quote(after, labels, at),
+            base=write_base(found.n, Direction.UNCLEAR, at),
+        )
+    )
+
+
+def describe_stages(rows: Sequence[RiskStages], labels: Labels) -> list[Translated]:
+    """Say what coded texts are about most often, and how many are about each stage."""
+    n, most = sum(row.n for row in rows), max((row.n for row in rows), default=0)
+    if not most:
+        return []
+    first = [row.risk for row in rows if row.n == most]
+    counts = {
+        stage: write_count(sum(row.stages[stage] for row in rows)) for stage in rows[0].stages
+    }
+    stages = Translated.in_each(
+        lambda at: CODED["stages"][at].format(**{str(stage): counts[stage] for stage in counts})
+    )
+    values = {"count": write_count(most), "n": write_count(n)}
+    return [_list_labels(CODED["first"], first, labels, **values), stages]
+
+
+def describe_steps(found: Transfer | None) -> Translated | None:
+    """Say what became of the steps that people had in mind."""
+    if found is None or found.taken is None:
+        return None
+    n = found.taken.n
+    if claim_from(n) is Claim.NONE:
+        return Translated.in_each(lambda at: TOO_FEW_STEPS[at].format(least=CLAIM_FROM))
+    taken, partly = found.outcomes.get(YES, 0), found.outcomes.get(PARTLY, 0)
+    return Translated.in_each(
+        lambda at: STEPS[at].format(
+            people=write_people(n, at),
+            taken=write_count(taken),
+            partly=write_count(partly),
+            rest=write_count(n - taken - partly),
+        )
+    )
+
+
+def describe_barriers(found: Transfer | None, labels: Labels) -> Translated | None:
+    """Say what stood in the way most often; nothing of fewer than ten people."""
+    if found is None or not found.barriers:
+        return None
+    most = found.barriers[0].share
+    if claim_from(most.n) is Claim.NONE:
+        return None
+    first = [each.name for each in found.barriers if each.share.count == most.count]
+    values = {"count": write_count(most.count), "n": write_count(most.n)}
+    return _list_labels(BARRIER, first, labels, **values)
+
+
+def describe_trend(line: TrendLine | None, subject: Subject) -> Translated:
+    """Say how people stood before the last seminar, against the one before in the same words."""
+    points = line.points if line else ()
+    if len(points) < 2 or points[-1].step is None:  # noqa: PLR2004 - a step takes two points
+        return Translated.in_each(lambda at: NO_EARLIER[at].format(subject=subject.name[at]))
+    step = points[-1].step
+    decimals = 2 if min(step.n_before, step.n_after) >= FINE_MEANS_FROM else 1
+    return Translated.in_each(
+        lambda at: SINCE_LAST[step.direction][at].format(
+            subject=subject.name[at],
+            before=write_number(step.mean_before, decimals, at),
+            after=write_number(step.mean_after, decimals, at),
+        )
+    )
+
+
+def _too_few(subject: Subject, n: int) -> Translated:
+    return Translated.in_each(
+        lambda at: (
+            f"{TOO_FEW[at].format(subject=subject.name[at])} "
+            f"({write_base(n, Direction.UNCLEAR, at)})."
+        )
+    )
+
+
+def _name_driver(driver: Driver, labels: Labels, language: Language) -> str:
+    if driver.name in DRIVERS:
+        return DRIVERS[driver.name][language]
+    return OTHER_DRIVER[language].format(label=_label(driver.name, labels, language))
+
+
+def _write_answered(n: int, language: Language) -> str:
+    answered = ANSWERED[language].format(people=write_people(n, language))
+    few = claim_from(n) is Claim.INDICATIVE
+    return answered + (ONLY_INDICATIVE[language] if few else "")
+
+
+def _means(change: Change, language: Language) -> dict[str, str]:
+    means = {"before": change.mean_before, "after": change.mean_after}
+    return {name: write_number(mean, 1, language) for name, mean in means.items()}
+
+
+def _list_labels(
+    pattern: Translated, names: Sequence[str], labels: Labels, **values: str
+) -> Translated:
+    return Translated.in_each(
+        lambda at: pattern[at].format(labels=_quote(names, labels, at), **values)
+    )
+
+
+def _quote(names: Sequence[str], labels: Labels, language: Language) -> str:
+    """Return the labels in quotation marks, of more than four only the first three."""
+    quoted = [QUOTED[language].format(label=_label(name, labels, language)) for name in names]
+    if len(quoted) <= MOST_NAMED + 1:
+        return _join(quoted, language)
+    more = AND_MORE[language].format(n=write_count(len(quoted) - MOST_NAMED))
+    return ", ".join(quoted[:MOST_NAMED]) + more
+
+
+def _label(name: str, labels: Labels, language: Language) -> str:
+    return labels[name][language].rstrip(". ") if name in labels else name
+
+
+def _join(texts: Sequence[str], language: Language) -> str:
+    return AND[language].join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))

@@ -1,0 +1,1 @@
+"""XLSForm workbooks of other programs: their spellings, and how they become drafts."""

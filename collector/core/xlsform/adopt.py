@@ -1,0 +1,146 @@
+"""A questionnaire from a file as a draft takes it over, so that all of it can be edited.
+
+Every question gets a section, and cells that no page of the editor shows are left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from collector.core.checking.rules import check_sheets
+from collector.core.editing.rows import free_name, names_of
+from collector.core.questionnaire.columns import (
+    BEGIN_GROUP,
+    CELL_VALUES,
+    END_GROUP,
+    SHEET_COLUMNS,
+    TYPE_COLUMNS,
+    column_in,
+)
+from collector.core.questionnaire.model import Row, Sheets
+from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import Line, read_lines
+from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.core.waves import WaveName
+from collector.core.xlsform.workbook import Workbook
+from collector.texts.languages import Language
+
+_Placed = tuple[int, Row]
+"""A row of the survey, and its place in the file; 0 if it is not from there."""
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """What a draft gets of a file, still with the place of each row there.
+
+    `left_out` are the cells that were emptied, `sections` how many sections had to be made;
+    `is_flattened` says that there were sections within others.
+    """
+
+    workbook: Workbook
+    left_out: tuple[Problem, ...] = ()
+    sections: int = 0
+    is_flattened: bool = False
+
+    @property
+    def sheets(self) -> Sheets:
+        """Return the sheets of the draft."""
+        return self.workbook.sheets
+
+
+def take_over(workbook: Workbook, wave: WaveName, heading: Mapping[Language, str]) -> TakenOver:
+    """Make a draft's sheets of a file; a section that must be made gets the heading."""
+    settings = {**workbook.sheets.settings, "form_id": str(wave)}
+    asked = replace(workbook.sheets, settings=settings)
+    left_out = tuple(problem for problem in check_sheets(asked) if _is_left_out(asked, problem))
+    cleaned = _clean(asked)
+    layout = _Layout(names_of(cleaned), _label(heading))
+    placed = list(layout.lay(cleaned))
+    numbers = workbook.rows.get("survey", ())
+    rows = tuple(numbers[at - 1] if 0 < at <= len(numbers) else 0 for at, _ in placed)
+    taken = replace(
+        workbook,
+        sheets=replace(cleaned, survey=[row for _, row in placed]),
+        rows={**workbook.rows, "survey": rows},
+    )
+    return TakenOver(taken, left_out, layout.made, layout.is_flattened)
+
+
+def _label(heading: Mapping[Language, str]) -> Row:
+    return {column_in("label", language): words for language, words in heading.items()}
+
+
+def _is_left_out(sheets: Sheets, problem: Problem) -> bool:
+    """Say whether a problem is about a cell that `_clean` empties."""
+    if problem.column == "type" or not problem.column:
+        return "or_other" in problem.message
+    lines = read_lines(sheets)
+    sheet = {"settings": (lines.settings,), "survey": lines.survey, "choices": lines.choices}
+    line = sheet[problem.sheet][max(0, problem.row - 1)]
+    column = problem.whole_column
+    return column in line.row and column not in _clean_row(line)
+
+
+def _clean(sheets: Sheets) -> Sheets:
+    lines = read_lines(sheets)
+    return Sheets(
+        _clean_row(lines.settings),
+        [_clean_row(line) for line in lines.survey],
+        [_clean_row(line) for line in lines.choices],
+    )
+
+
+def _clean_row(line: Line) -> Row:
+    """Return the cells that a page of the editor can show; texts without a language stay too."""
+    known = SHEET_COLUMNS[line.sheet]
+    if line.sheet == "survey":
+        known = TYPE_COLUMNS.get(line.type, known)
+    kept = {
+        column: text
+        for column, text in line.row.items()
+        if (column in known or column_in(column, "et") in known) and _is_allowed(column, text)
+    }
+    if line.sheet == "survey" and " " in line.list_name:
+        kept["type"] = f"{line.type} {line.list_name.partition(' ')[0]}"
+    return kept
+
+
+def _is_allowed(column: str, text: str) -> bool:
+    return not text.strip() or text.strip() in CELL_VALUES.get(column, {text.strip()})
+
+
+@dataclass
+class _Layout:
+    """Puts sections one after another; `taken` are the names that a new one cannot have."""
+
+    taken: set[str]
+    heading: Row
+    made: int = 0
+    is_flattened: bool = False
+    is_open: bool = False
+
+    def lay(self, sheets: Sheets) -> Iterator[_Placed]:
+        """Yield the rows with sections that are neither nested nor left open nor missing."""
+        for at, row in enumerate(sheets.survey, 1):
+            kind = Line("survey", at, row).type
+            if kind == BEGIN_GROUP:
+                self.is_flattened = self.is_flattened or self.is_open
+                yield from self._close()
+                self.is_open = True
+            elif kind == END_GROUP:
+                yield from self._close(at, row)
+                continue
+            elif kind in QUESTION_TYPES and not self.is_open:
+                yield self._begin()
+            yield at, row
+        yield from self._close()
+
+    def _begin(self) -> _Placed:
+        name = free_name("section", self.taken)
+        self.taken.add(name)
+        self.made, self.is_open = self.made + 1, True
+        return 0, {"type": BEGIN_GROUP, "name": name, **self.heading}
+
+    def _close(self, at: int = 0, row: Row | None = None) -> Iterator[_Placed]:
+        if self.is_open:
+            yield at, row or {"type": END_GROUP}
+        self.is_open = False

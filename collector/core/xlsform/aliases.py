@@ -1,0 +1,223 @@
+"""How workbooks from elsewhere spell XLSForm's words, and which of ours each of them means.
+
+Old and sloppy spellings that pyxform takes as well (`List Name`, `select one from`, `TRUE`) are
+read here.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from collector.core.questionnaire.columns import (
+    CELL_VALUES,
+    KNOWN_TYPES,
+    LANGUAGE_TAGS,
+    REFUSED_COLUMNS,
+    REFUSED_TYPES,
+    SHEET_COLUMNS,
+    column_in,
+)
+from collector.texts.languages import LANGUAGES, Language
+
+TRANSLATED_COLUMNS = frozenset({"label", "hint", "constraint_message", "form_title"})
+
+_COLUMNS: dict[str, str] = {
+    "caption": "label",
+    "command": "type",
+    "tag": "name",
+    "value": "name",
+    "relevance": "relevant",
+    "bind::relevant": "relevant",
+    "bind::required": "required",
+    "bind::constraint": "constraint",
+    "bind::jr:constraintmsg": "constraint_message",
+    "constraining_message": "constraint_message",
+    "control::appearance": "appearance",
+    "body::appearance": "appearance",
+    "bind::calculate": "calculation",
+    "calculate": "calculation",
+    "bind::readonly": "read_only",
+    "bind::jr:requiredmsg": "required_message",
+    "requiredmsg": "required_message",
+    "title": "form_title",
+    "set_form_title": "form_title",
+    "id_string": "form_id",
+    "set_form_id": "form_id",
+    "default_lang": "default_language",
+}
+"""Other names of columns and settings, in small letters with `_` for blanks."""
+
+_TYPES: dict[str, str] = {
+    "begin group": "begin_group",
+    "end group": "end_group",
+    "begin repeat": "begin_repeat",
+    "end repeat": "end_repeat",
+    "begin loop": "begin_loop",
+    "end loop": "end_loop",
+    "select one from file": "select_one_from_file",
+    "select multiple from file": "select_multiple_from_file",
+    "add select one prompt using": "select_one",
+    "add select multiple prompt using": "select_multiple",
+    "select all that apply from": "select_multiple",
+    "select all that apply": "select_multiple",
+    "select_all_that_apply": "select_multiple",
+    "select multiple from": "select_multiple",
+    "select multiple": "select_multiple",
+    "select one from": "select_one",
+    "select one": "select_one",
+    "select1": "select_one",
+    "string": "text",
+    "add text prompt": "text",
+    "int": "integer",
+    "add integer prompt": "integer",
+    "add note prompt": "note",
+    "photo": "image",
+    "add image prompt": "image",
+    "add photo prompt": "image",
+    "add audio prompt": "audio",
+    "add video prompt": "video",
+    "add file prompt": "file",
+    "add date prompt": "date",
+    "add decimal prompt": "decimal",
+    "add location prompt": "geopoint",
+    "location": "geopoint",
+    "gps": "geopoint",
+    "datetime": "dateTime",
+    "imei": "deviceid",
+    "device id": "deviceid",
+    "get device id": "deviceid",
+    "phone number": "phonenumber",
+    "start time": "start",
+    "end time": "end",
+}
+"""Other names of types; a list's name may follow."""
+
+_TITLES: dict[str, Language] = {f"title_{language}": language for language in LANGUAGES}
+"""Settings that hold the title in a language; XLSForm has one title, in the default language."""
+
+_TYPE_CASES = {name.lower(): name for name in (*REFUSED_TYPES, *KNOWN_TYPES)}
+
+_CONDITIONS = frozenset({"relevant", "constraint"})
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+"""The quotes that word processors put instead of straight ones; pyxform reads them so, too."""
+
+YES_NO_COLUMNS = frozenset({"required", "bind::reverse", "missing"})
+_YES_NO = {"yes": "yes", "true": "yes", "true()": "yes"} | dict.fromkeys(
+    ("no", "false", "false()"), "no"
+)
+_OLD_PREFIXES = TRANSLATED_COLUMNS | {"bind", "control", "body", "media", "instance"}
+_KNOWN_COLUMNS = REFUSED_COLUMNS.union(*SHEET_COLUMNS.values())
+
+_LANGUAGES: dict[str, Language] = {
+    **dict.fromkeys(("et", "est", "estonian", "eesti", "eesti keel"), "et"),
+    **dict.fromkeys(("ru", "rus", "russian", "русский", "русский язык", "vene", "vene keel"), "ru"),
+    **dict.fromkeys(("en", "eng", "english", "inglise", "inglise keel", "английский"), "en"),
+}
+_CODED = re.compile(r".*\(\s*([A-Za-z]+)(?:[-_][A-Za-z0-9_-]*)?\s*\)")
+
+
+_CYRILLIC = re.compile("[а-яё]")
+_ESTONIAN = re.compile("[õäöü]")
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the header of a column means: which column, and of a text the language.
+
+    `language` is None if the column is not translated or names none; `foreign` is the language
+    as written if it is none of ours.
+    """
+
+    column: str
+    language: Language | None = None
+    foreign: str = ""
+
+    @property
+    def lacks_language(self) -> bool:
+        """Say whether the column holds texts, and does not say in which language."""
+        return self.column in TRANSLATED_COLUMNS and not self.language and not self.foreign
+
+    @property
+    def name(self) -> str:
+        """Return the column's name, with its language if it has one."""
+        return column_in(self.column, self.language) if self.language else self.column
+
+
+def write_header(column: str, default: Language | None) -> str:
+    """Return how a workbook names a setting, so that programs for XLSForm understand it too.
+
+    They know one `form_title`, in the default language, and fail over a translated one.
+    """
+    for title, language in _TITLES.items():
+        if column == column_in("form_title", language):
+            return "form_title" if language == default else title
+    return column
+
+
+def read_header(written: str) -> Header:
+    """Return what the header of a column means; one that is not known stays as it is written."""
+    tidy = " ".join(written.split())
+    if tidy.lower() in _TITLES:
+        return Header("form_title", _TITLES[tidy.lower()])
+    parts = [part.strip() for part in tidy.split("::")]
+    if len(parts) == 1 and _column(tidy.partition(":")[0]) in _OLD_PREFIXES:
+        parts = [part.strip() for part in tidy.split(":", 1)]  # as label:English, bind: relevant
+    for size in range(len(parts), 0, -1):
+        column = _column("::".join(parts[:size]))
+        if column in TRANSLATED_COLUMNS:
+            language = "::".join(parts[size:])
+            known = read_language(language)
+            return Header(column, known, "" if known else language)
+        if size == len(parts) and column in _KNOWN_COLUMNS:
+            return Header(column)
+    return Header(tidy)
+
+
+def _column(written: str) -> str:
+    snake = "_".join(written.lower().split())
+    return _COLUMNS.get(snake, snake)
+
+
+def read_language(written: str) -> Language | None:
+    """Return the language that `Estonian (et)`, `et`, `Estonian` or `eesti` names, if it is ours.
+
+    A code in brackets counts before the word.
+    """
+    coded = _CODED.fullmatch(written)
+    return _LANGUAGES.get((coded[1] if coded else written).strip().lower())
+
+
+def guess_language(texts: Iterable[str]) -> Language:
+    """Return the language that texts look like by their letters, English if nothing tells."""
+    letters = "".join(texts).lower()
+    if _CYRILLIC.search(letters):
+        return "ru"
+    return "et" if _ESTONIAN.search(letters) else "en"
+
+
+def read_type(written: str) -> str:
+    """Return a type, with its list, in our spelling; one that is not known stays as it is."""
+    tidy = " ".join(written.split())
+    if tidy.partition(" ")[0] in KNOWN_TYPES:
+        return written
+    for spelling, ours in _TYPES.items():
+        if f"{tidy.lower()} ".startswith(f"{spelling} "):
+            return f"{ours}{tidy[len(spelling) :]}"
+    first, blank, rest = tidy.partition(" ")
+    return f"{_TYPE_CASES[first.lower()]}{blank}{rest}" if first.lower() in _TYPE_CASES else written
+
+
+def read_value(column: str, written: str) -> str:
+    """Return a cell in our spelling, where others spell it otherwise; texts stay as they are."""
+    if written.strip() in CELL_VALUES.get(column, ()):
+        return written
+    if column in _CONDITIONS:
+        return written.translate(_STRAIGHT)
+    if column == "type":
+        return read_type(written)
+    if column in YES_NO_COLUMNS:
+        return _YES_NO.get(written.strip().lower(), written)
+    if column == "default_language":
+        language = read_language(written.strip())
+        return LANGUAGE_TAGS[language] if language else written
+    return written

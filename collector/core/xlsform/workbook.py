@@ -1,0 +1,41 @@
+"""A questionnaire read from a workbook: its sheets, the place of each cell, its problems."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from collector.core.checking.rules import check_sheets
+from collector.core.questionnaire.model import SheetName, Sheets
+from collector.core.questionnaire.problems import Problem
+from collector.core.xlsform.problems import WorkbookProblem
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What a workbook holds as far as it could be read.
+
+    `columns` gives the letters of each column by its name, `rows` the number of each row, 0 for
+    one that is not from the workbook.
+    """
+
+    sheets: Sheets
+    problems: tuple[WorkbookProblem, ...] = ()
+    columns: Mapping[SheetName, Mapping[str, str]] = field(default_factory=dict)
+    rows: Mapping[SheetName, tuple[int, ...]] = field(default_factory=dict)
+
+    def locate(self, problem: Problem) -> str:
+        """Return where a problem of the sheets stands in the workbook, as `survey!C7`."""
+        rows = self.rows.get(problem.sheet, ())
+        number = 1 if problem.sheet == "settings" else problem.row
+        if not 0 < number <= len(rows) or not rows[number - 1]:
+            return problem.sheet
+        letters = self.columns.get(problem.sheet, {}).get(problem.whole_column, "")
+        return f"{problem.sheet}!{letters}{rows[number - 1]}"
+
+    def check(self) -> list[str]:
+        """Return everything that is wrong, of the workbook first; each cell is named once."""
+        told = {problem.place for problem in self.problems}
+        placed = [(self.locate(problem), problem) for problem in check_sheets(self.sheets)]
+        return [
+            *map(str, self.problems),
+            *(problem.say(place) for place, problem in placed if place not in told),
+        ]

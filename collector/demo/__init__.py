@@ -1,0 +1,1 @@
+"""Simulated seminars: their people, answers and texts, and how they enter the service."""

@@ -1,0 +1,180 @@
+"""Simulated answers: what a person sends who fills in a questionnaire in one wave."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from collector.core.questionnaire.conditions import Value
+from collector.core.questionnaire.model import Question, Questionnaire
+from collector.core.waves import WaveName
+from collector.demo.people import Person
+from collector.demo.ratings import Shifts, rate
+from collector.demo.texts import CHANGES, PROPOSALS, RISKS
+from collector.texts.languages import Translated
+
+UNSURE_SHARE = 0.065
+LEFT_OUT_SHARE = 0.04
+WRITES_SHARE = 0.8
+"""How many of the texts they are asked for those write who write at all."""
+WORKED_SHARE = 0.55
+"""With how many of the services in which they know somebody people have worked."""
+
+WEIGHTS: dict[str, tuple[float, ...]] = {
+    "role": (0.3, 0.54, 0.16),
+    "attended": (0.35, 0.42, 0.23),
+    "took_part_practice": (0.7, 0.3),
+    "did_step": (0.34, 0.36, 0.22, 0.08),
+    "know_person": (0.55, 0.6, 0.5, 0.3, 0.35, 0.4, 0.4, 0.2, 0.25, 0.35, 0.15),
+    "top_risks": (0.2, 0.24, 0.13, 0.12, 0.07, 0.06, 0.07, 0.14, 0.09, 0.1),
+    "barriers": (0.45, 0.2, 0.15, 0.12, 0.1, 0.08, 0.07),
+}
+"""How often the choices of a question are chosen, in the order in which they are listed."""
+
+KNOWN_MORE = {WaveName.PRE: 0.0, WaveName.POST: 0.12, WaveName.FOLLOWUP: 0.1}
+"""By how much the seminar raises the share of services in which people know somebody."""
+
+LITTLE_DRIVE = -1.2
+"""A trait below which people come away without a step in mind."""
+
+TALKED_ABOUT = frozenset({1, 8, 9})
+"""Places in the list of risks of those that the seminar brings to mind."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Who is asked, in which wave, and what has changed by then."""
+
+    person: Person
+    wave: WaveName
+    shifts: Shifts
+
+    def draws(self, *about: str) -> Random:
+        return self.person.draws(self.wave, *about)
+
+
+def simulate_answers(
+    person: Person, questionnaire: Questionnaire, wave: WaveName, shifts: Shifts
+) -> dict[str, list[str]]:
+    """Return the fields that the person's phone sends: answers to questions that are shown."""
+    asked = _Asked(person, wave, shifts)
+    given: dict[str, Value] = {}
+    for section in questionnaire.sections:
+        if section.relevant is not None and not section.relevant.evaluate(given):
+            continue
+        for question in section.questions:
+            if question.relevant is None or question.relevant.evaluate(given):
+                given[question.name] = _answer(asked, question)
+    return {
+        name: [value] if isinstance(value, str) else list(value)
+        for name, value in given.items()
+        if value
+    }
+
+
+def _answer(asked: _Asked, question: Question) -> Value:
+    if question.name in _ANSWERS:
+        return _ANSWERS[question.name](asked, question)
+    whether = asked.draws(question.name, "whether").random()
+    if not question.required and whether < LEFT_OUT_SHARE:
+        return ""
+    unsure = [choice.name for choice in question.choices if choice.missing]
+    if question.is_rating and unsure and whether > 1 - UNSURE_SHARE:
+        return unsure[0]
+    return _ANSWERS_BY_TYPE[question.type](asked, question)
+
+
+def _choose_one(asked: _Asked, question: Question) -> Value:
+    """Rate, or choose a fact about the person, which stays the same over the waves."""
+    if question.is_rating:
+        return rate(asked.person, asked.wave, question, asked.shifts)
+    return asked.person.draws(question.name).choices(*_weighted(question))[0]
+
+
+def _choose_several(asked: _Asked, question: Question) -> Value:
+    """Choose what matters most: what lasts weighs more than the mood of the day."""
+    names, weights = _weighted(question)
+    lasting, today = asked.person.draws(question.name), asked.draws(question.name)
+    appeal = {
+        name: weight
+        / lasting.expovariate(1)
+        / math.sqrt(today.expovariate(1))
+        * (1.5 if asked.wave is WaveName.POST and place in TALKED_ABOUT else 1)
+        for place, (name, weight) in enumerate(zip(names, weights, strict=True))
+    }
+    most = today.choices((1, 2, 3), (0.15, 0.25, 0.6) if question.constraint else (0.7, 0.25, 0.05))
+    return tuple(sorted(names, key=lambda name: -appeal[name])[: most[0]])
+
+
+def _know_people(asked: _Asked, question: Question) -> Value:
+    """Choose the services in which the person knows somebody; more after the seminar."""
+    lasting = asked.person.draws("know_person")
+    more = KNOWN_MORE[asked.wave] + 0.1 * asked.person.trait("sociable")
+    chances = zip(*_weighted(question, "know_person"), strict=True)
+    return tuple(name for name, chance in chances if lasting.random() < chance + more)
+
+
+def _worked_with(asked: _Asked, question: Question) -> Value:
+    """Choose some of the services in which the person knows somebody."""
+    today = asked.draws("worked_with")
+    return tuple(name for name in _know_people(asked, question) if today.random() < WORKED_SHARE)
+
+
+def _did_step(asked: _Asked, question: Question) -> Value:
+    """Choose what came of the step; who has little drive mostly had none in mind, the last."""
+    names, weights = _weighted(question)
+    if asked.person.trait("transfer") < LITTLE_DRIVE:
+        return names[-1]
+    return asked.draws("did_step").choices(names, weights)[0]
+
+
+def _write(question_name: str, texts: Sequence[Translated]) -> "_Way":
+    """Return the way in which those who write at all write one of the texts."""
+
+    def write(asked: _Asked, _question: Question) -> Value:
+        pen = asked.person.pen
+        if pen is None or asked.draws(question_name).random() > WRITES_SHARE:
+            return ""
+        return texts[pen % len(texts)][asked.person.language]
+
+    return write
+
+
+def _choose_stage(asked: _Asked, question: Question) -> Value:
+    """Choose the stage that the person's proposal is about."""
+    pen = asked.person.pen
+    if pen is None or not _ANSWERS["proposal_text"](asked, question):
+        return ""
+    return PROPOSALS[pen % len(PROPOSALS)][0]
+
+
+def _say_nothing(_asked: _Asked, _question: Question) -> Value:
+    return ""
+
+
+def _weighted(question: Question, of: str = "") -> tuple[list[str], tuple[float, ...]]:
+    names = [choice.name for choice in question.choices if not choice.missing]
+    weights = WEIGHTS.get(of or question.name, ())
+    return names, (*weights, *[0.1] * len(names))[: len(names)]
+
+
+_Way = Callable[[_Asked, Question], Value]
+
+_ANSWERS_BY_TYPE: dict[str, _Way] = {
+    "select_one": _choose_one,
+    "select_multiple": _choose_several,
+    "text": _say_nothing,
+    "integer": _say_nothing,
+    "note": _say_nothing,
+}
+
+_ANSWERS: dict[str, _Way] = {
+    "know_person": _know_people,
+    "worked_with": _worked_with,
+    "did_step": _did_step,
+    "risk_text": _write("risk_text", RISKS),
+    "proposal_text": _write("proposal_text", [text for _, text in PROPOSALS]),
+    "proposal_stage": _choose_stage,
+    "change_text": _write("change_text", CHANGES),
+}
+"""The questions that are not answered just by their type."""

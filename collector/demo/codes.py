@@ -1,0 +1,58 @@
+"""Simulated codes: what people tap for their personal code, and how they err the next time."""
+
+from collections.abc import Collection
+from random import Random
+
+from collector.core.linking.self_generated_code import (
+    ELEMENTS,
+    UNKNOWN,
+    PersonalCode,
+    read_personal_code,
+)
+from collector.errors import PersonalCodeError
+
+SIBLINGS = (0.42, 0.34, 0.15, 0.06, 0.03)
+DO_NOT_KNOW = 0.05
+"""How many do not know the month in which a parent was born."""
+
+ERRING_SHARE = 0.1
+WRONG_ELEMENTS = (0.80, 0.15, 0.05)
+"""Of those who err, how many have one, two or three elements wrong (methods.md §1)."""
+
+
+def simulate_code(draws: Random) -> PersonalCode:
+    """Return one person's true code, of those that are not refused."""
+    while True:
+        values = {element: _draw_value(element, draws) for element in ELEMENTS}
+        try:
+            return read_personal_code(values)
+        except PersonalCodeError:
+            continue
+
+
+def misremember(code: PersonalCode, places: Collection[int], draws: Random) -> PersonalCode:
+    """Return the code with other values in some places."""
+    values = list(code.values)
+    elements = list(ELEMENTS)
+    for place in places:
+        while values[place] == code.values[place]:
+            values[place] = _draw_value(elements[place], draws)
+    return PersonalCode(tuple(values))
+
+
+def choose_wrong(draws: Random) -> list[int]:
+    """Return the places in which somebody who errs is wrong."""
+    number = draws.choices((1, 2, 3), WRONG_ELEMENTS)[0]
+    return draws.sample(range(len(ELEMENTS)), number)
+
+
+def _draw_value(element: str, draws: Random) -> str:
+    """Draw a value as common as among people: letters by Zipf's law, few siblings."""
+    values = ELEMENTS[element]
+    if element == "older_siblings":
+        return draws.choices(values, SIBLINGS)[0]
+    if element == "mother_letter":
+        return draws.choices(values, [1 / (place + 3) for place in range(len(values))])[0]
+    if values[-1] == UNKNOWN:
+        return UNKNOWN if draws.random() < DO_NOT_KNOW else draws.choice(values[:-1])
+    return draws.choice(values)

@@ -1,0 +1,82 @@
+"""How simulated people rate items on five points.
+
+A rating is the number of thresholds that lie below a normal value, so its mean is known exactly.
+"""
+
+import math
+from bisect import bisect
+from collections.abc import Mapping
+from functools import lru_cache
+
+from collector.core.questionnaire.model import Question
+from collector.core.waves import WaveName
+from collector.demo.people import Person
+
+Shifts = Mapping[WaveName, Mapping[str, float]]
+"""How far each scale has moved by a wave, in standard deviations of an item before rounding.
+
+A wave or scale that is not named has not moved.
+"""
+
+THRESHOLDS = (-2.0, -1.3, -0.45, 0.75)
+"""Between the five points: two in three of a standard normal agree."""
+
+POSITIONS = {
+    "mot_interest": 0.2,
+    "mot_value": 0.1,
+    "mot_effort": -0.3,
+    "mot_pointless": -0.4,
+    "safe_emergency": -0.6,
+    "safe_help": -0.2,
+    "safe_known": -0.3,
+    "eff_prevent": 0.1,
+    "eff_information": -0.6,
+    "eff_rely": -0.1,
+    "comp_task": -0.2,
+    "comp_call": -0.6,
+    "use_moderator": 0.3,
+    "use_practice": 0.2,
+    "int_step": -0.3,
+}
+"""How much easier than usual it is to agree with an item, turned round if reverse; else 0."""
+
+LOADINGS = {"mot_pointless": 0.6, "use_moderator": 0.65, "use_practice": 0.7, "use_people": 0.5}
+"""Correlation of an item before rounding with what it measures; usually `LOADING`."""
+LOADING = 0.75
+
+STABILITY = 0.85
+"""Correlation of a person's trait with where the person stands in one wave."""
+
+RECALL = -0.3
+"""How far below the answers before the seminar people put themselves when they look back."""
+
+
+def rate(person: Person, wave: WaveName, question: Question, shifts: Shifts) -> str:
+    """Return a person's answer to a rating, not turned round: a reverse item is answered as read.
+
+    An item that looks back is rated as the item it looks back on, from below.
+    """
+    item, shift = question.name, _shift(shifts, wave, question.scale)
+    if question.then_item_of:
+        item, shift = question.then_item_of, RECALL
+    standing = _standing(person, wave, question.scale)
+    noise = person.draws(wave, question.name).gauss(0, 1)
+    latent = POSITIONS.get(item, 0.0) + _mix(LOADINGS.get(item, LOADING), standing, noise) + shift
+    score = 1 + bisect(THRESHOLDS, latent)
+    return str(6 - score if question.reverse else score)
+
+
+def _shift(shifts: Shifts, wave: WaveName, scale: str) -> float:
+    return shifts.get(wave, {}).get(scale, 0.0)
+
+
+@lru_cache(maxsize=16)  # the items of a scale are asked one after another
+def _standing(person: Person, wave: WaveName, scale: str) -> float:
+    """Return where the person stands on a scale in one wave: a trait and the mood of the day."""
+    mood = person.draws(wave, "mood", scale).gauss(0, 1)
+    return _mix(STABILITY, person.trait(scale), mood)
+
+
+def _mix(weight: float, one: float, other: float) -> float:
+    """Return a standard normal value that correlates by the weight with the first given."""
+    return weight * one + math.sqrt(1 - weight**2) * other

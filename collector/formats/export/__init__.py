@@ -1,0 +1,1 @@
+"""Exported answers as CSV, workbooks and SPSS files."""

@@ -1,0 +1,50 @@
+"""An export of answers as one file to take away, in the format that somebody's program reads.
+
+The tables come from `core/answering/tables`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from collector.core.answering.tables import Export
+from collector.formats.export.spss import can_write_sav, number_answers, write_sav, write_syntax
+from collector.formats.export.tables import write_csv_zip, write_xlsx
+from collector.texts.languages import Language
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """What a file is called at its end and on the web, and how it is written."""
+
+    ending: str
+    mimetype: str
+    write: Callable[[Export, Language], bytes]
+
+
+def _csv(export: Export, _language: Language) -> bytes:
+    return write_csv_zip(export.tables)
+
+
+def _xlsx(export: Export, _language: Language) -> bytes:
+    return write_xlsx(export.tables)
+
+
+def write_spss(export: Export, language: Language, *, sav: bool) -> bytes:
+    """Return a zip file with a `.sav` file, or with CSV and the syntax that reads it."""
+    numbered = number_answers(export.answers, export.variables)
+    if sav:
+        file = write_sav(numbered, export.variables, language)
+        return write_csv_zip(export.others, {"answers.sav": file})
+    syntax = write_syntax("answers.csv", export.variables, language)
+    return write_csv_zip((numbered, *export.others), {"answers.sps": syntax.encode()})
+
+
+FILE_FORMATS: dict[str, FileFormat] = {
+    "csv": FileFormat("zip", "application/zip", _csv),
+    "xlsx": FileFormat(
+        "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
+    ),
+    "spss": FileFormat("zip", "application/zip", partial(write_spss, sav=can_write_sav())),
+}
+"""Every format by name; the labels of SPSS are in one language, codebooks always in three."""

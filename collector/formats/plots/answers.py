@@ -1,0 +1,157 @@
+"""The charts of answers: for each scale its five-point items, before and after."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from collector.formats.charts.agreement import Bar, Statement, draw_agreement
+from collector.formats.plots.changes import is_told, pick_changes, write_row
+from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.labels import origin_notes
+from collector.formats.plots.values import (
+    LEAST_SHOWN,
+    find_interval,
+    find_share,
+    write_n,
+    write_share,
+    write_shares,
+)
+from collector.texts import charts as words
+from collector.texts.languages import Language
+from collector.texts.plots import AGREE, AGREED, MOST_OFTEN
+from collector.texts.wording import scale_name
+
+WAVES = ("pre", "post")
+NOBODY: Row = {"n": 0, "counts": {}}
+"""The result of a question that nobody was asked."""
+
+Items = Mapping[str, list[Row]]
+"""The questions of each item, one for each wave that asks it."""
+
+
+def plan_answers(report: Report) -> Iterator[Drawing]:
+    """Yield a chart for each scale that anybody rated before or after."""
+    changes = {row["name"]: row for row in pick_changes(report, "pre_post", "scale")}
+    for scale, items in _scales(report).items():
+        asked = {question["wave"] for questions in items.values() for question in questions}
+        name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"
+        part = "_".join(wave for wave in WAVES if wave in asked)
+        yield Drawing(name, part, partial(_answers, report, items, scale, changes.get(scale)))
+
+
+def _scales(report: Report) -> dict[str, Items]:
+    """Return the five-point items of each scale, if anybody answered them."""
+    scales: dict[str, dict[str, list[Row]]] = {}
+    for question in report["questions"]:
+        is_item = question["rating"] and question["scale"] and not question["then_item_of"]
+        if is_item and question["wave"] in WAVES:
+            items = scales.setdefault(question["scale"], {})
+            items.setdefault(question["name"], []).append(question)
+    answered = {row["question"] for row in report["results"] if row["n"]}
+    return {scale: items for scale, items in scales.items() if not answered.isdisjoint(items)}
+
+
+def _answers(
+    report: Report, items: Items, scale: str, change: Row | None, language: Language
+) -> Drawn:
+    title = change["title"][language] if change else _title(report, items, scale, language)
+    results = {(row["wave"], row["question"]): row for row in report["results"]}
+    figures = _figures(report, language)
+    statements = [
+        _statement(questions, results, figures.get(name, ""), language)
+        for name, questions in items.items()
+    ]
+    points = [each["label"][language] for each in _points(next(iter(items.values()))[0])]
+    description = words.DESCRIBED_BARS[language].format(
+        low=points[0], high=points[-1], items=" ".join(each.label for each in statements)
+    )
+    notes = [words.SHARES]
+    if any(each.figures for each in statements):
+        is_compared = any(len(questions) > 1 for questions in items.values())
+        notes.append(words.BESIDE_CHANGE if is_compared else words.BESIDE_SHARE)
+    notes += [words.ABOUT_PAIRS] if change else []
+    below = [*(note[language] for note in notes), *origin_notes(report, language)]
+    figure = draw_agreement(title, points, statements, below)
+    return Drawn(title, description, figure)
+
+
+def _title(report: Report, items: Items, scale: str, language: Language) -> str:
+    """Return what was answered to the first item of a scale asked once, or only what was asked."""
+    first, *others = next(iter(items.values()))
+    found = (_agreed(report, first, language), _most_often(report, first, language))
+    how = words.HOW_ANSWERED[language].format(scale=scale_name(scale)[language])
+    return how if others else found[0] or found[1] or how
+
+
+def _agreed(report: Report, question: Row, language: Language) -> str | None:
+    """Return how many agree, if that was computed."""
+    rows = (row for row in report.get("usefulness", ()) if row["question"] == question["name"])
+    row = next(rows, NOBODY)
+    share = find_share(row, "share", row["n"])
+    if row["n"] < LEAST_SHOWN or share is None:
+        return None
+    agreeing = write_share(share, row["n"], language)
+    return AGREED[language].format(share=agreeing, label=_stem(question, language))
+
+
+def _most_often(report: Report, question: Row, language: Language) -> str | None:
+    """Return the answer that was given most often, if it is one."""
+    key = (question["wave"], question["name"])
+    rows = (row for row in report["results"] if (row["wave"], row["question"]) == key)
+    row = next(rows, NOBODY)
+    most = max(row["counts"].values(), default=0)
+    answers = [each for each in _points(question) if row["counts"].get(each["name"], 0) == most]
+    if row["n"] < LEAST_SHOWN or len(answers) > 1:
+        return None
+    return MOST_OFTEN[language].format(
+        answer=answers[0]["label"][language],
+        share=write_share(most / row["n"], row["n"], language),
+        label=_stem(question, language),
+    )
+
+
+def _stem(question: Row, language: Language) -> str:
+    label: str = question["label"][language]
+    return label.rstrip(".")
+
+
+def _figures(report: Report, language: Language) -> dict[str, str]:
+    """Return by item the change with its interval, or the share who agree with its own."""
+    agreeing = {row["question"]: _agreeing(row, language) for row in report.get("usefulness", ())}
+    changes = pick_changes(report, "pre_post", "item")
+    return agreeing | {row["name"]: write_row(row, language) for row in changes if is_told(row)}
+
+
+def _agreeing(row: Row, language: Language) -> str:
+    n = row["n"]
+    share = find_share(row, "share", n)
+    if n < LEAST_SHOWN or share is None:
+        return ""
+    interval = find_interval(find_share(row, "low", n), find_share(row, "high", n))
+    return AGREE[language].format(share=write_shares(share, interval, n, language))
+
+
+def _statement(
+    questions: list[Row],
+    results: Mapping[tuple[str, str], Row],
+    figures: str,
+    language: Language,
+) -> Statement:
+    first = questions[0]
+    return Statement(
+        first["label"][language],
+        words.REVERSED[language] if first["reverse"] else "",
+        tuple(_bar(question, results, language) for question in questions),
+        figures,
+    )
+
+
+def _bar(question: Row, results: Mapping[tuple[str, str], Row], language: Language) -> Bar:
+    result = results.get((question["wave"], question["name"]), NOBODY)
+    return Bar(
+        f"{words.WAVES[question['wave']][language]}, {write_n(result['n'])}",
+        tuple(result["counts"].get(point["name"], 0) for point in _points(question)),
+    )
+
+
+def _points(question: Row) -> list[Row]:
+    return [choice for choice in question["choices"] if not choice["missing"]]

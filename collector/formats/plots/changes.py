@@ -1,0 +1,198 @@
+"""The charts of change of the scales: how much, from where to where, and of how many people."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from collector.formats.charts.agreement import Bar, Statement, draw_agreement
+from collector.formats.charts.slope import Slope, draw_slopes
+from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
+from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.labels import origin_notes
+from collector.formats.plots.values import (
+    find_interval,
+    find_mean,
+    mean_decimals,
+    write_change,
+    write_n,
+)
+from collector.texts import charts as words
+from collector.texts.languages import Language, Translated
+from collector.texts.numerals import write_count, write_number, write_signed
+from collector.texts.plots import (
+    BALANCE,
+    BALANCE_NOTE,
+    DESCRIBED_BALANCE,
+    HOW_MANY,
+    LEVEL,
+    LEVELS,
+    MORE_OFTEN,
+    SLOPE_NOTE,
+    join_names,
+)
+from collector.texts.wording import scale_name
+
+SMALLEST_REACH = 0.5
+"""In points of the scale; small changes must not fill the picture."""
+
+
+def plan_changes(report: Report) -> Iterator[Drawing]:
+    """Yield the changes of each comparison; before and after also by means and by people."""
+    for comparison in words.COMPARISONS:
+        rows = pick_changes(report, comparison, "scale")
+        told = [row for row in rows if is_told(row)]
+        if told:
+            yield Drawing(
+                "change_overview", comparison, partial(_changes, report, comparison, rows)
+            )
+        if told and comparison == "pre_post":
+            yield Drawing("slope_overview", comparison, partial(_slopes, report, told))
+        counted = [row for row in told if row["better"] is not None]
+        if counted and comparison == "pre_post":
+            yield Drawing("balance_overview", comparison, partial(_balance, report, counted))
+
+
+def pick_changes(report: Report, comparison: str, kind: str) -> list[Row]:
+    """Return the rows of one comparison about scales, or about items."""
+    return [
+        row for row in report["changes"] if (row["comparison"], row["kind"]) == (comparison, kind)
+    ]
+
+
+def is_told(row: Row) -> bool:
+    """Say whether enough people answered to show a change."""
+    return row["claim"] != "none" and find_mean(row, "change") is not None
+
+
+def write_row(row: Row, language: Language) -> str:
+    """Return a change with its interval in words; empty if it is not told."""
+    change = find_mean(row, "change")
+    return "" if change is None else write_change(change, _interval(row), row["n"], language)
+
+
+def _found(rows: Iterable[Row], groups: Mapping[str, Translated], language: Language) -> str:
+    """Return in words which scales rose, fell, and neither."""
+    names: dict[str, list[str]] = {group: [] for group in groups}
+    for row in rows:
+        group = row["direction"] if is_told(row) else "none"
+        names[group].append(scale_name(row["name"])[language].lower())
+    return "; ".join(
+        f"{groups[group][language]}: {join_names(each, language)}"
+        for group, each in names.items()
+        if each
+    )
+
+
+def _changes(report: Report, comparison: str, rows: list[Row], language: Language) -> Drawn:
+    found = _found(rows, words.GROUPS, language)
+    title = words.COMPARISONS[comparison][language].format(found=found)
+    whiskers = [_whisker(row, language) for row in rows]
+    reach = max(
+        abs(end)
+        for each in whiskers
+        for end in (SMALLEST_REACH, each.value or 0, *(each.interval or ()))
+    )
+    none = ((0.0, words.NONE[language]),)
+    axis = Axis(-reach, reach, none, words.LOWER[language], words.HIGHER[language])
+    description = " ".join(_describe(row, language) for row in rows)
+    figure = draw_whiskers(
+        title, whiskers, axis, [words.POINTS[language], *origin_notes(report, language)]
+    )
+    return Drawn(title, description, figure)
+
+
+def _whisker(row: Row, language: Language) -> Whisker:
+    label = scale_name(row["name"])[language]
+    n = write_n(row["n"])
+    change, interval = find_mean(row, "change"), _interval(row)
+    if change is None or not is_told(row):
+        return Whisker(label, f"{words.GROUPS['none'][language]}, {n}", None, None, clear=False)
+    figures = f"{write_row(row, language)}, {n}"
+    return Whisker(label, figures, change, interval, _is_clear(row))
+
+
+def _is_clear(row: Row) -> bool:
+    return bool(row["direction"] != "unclear")
+
+
+def _interval(row: Row) -> tuple[float, float] | None:
+    return find_interval(find_mean(row, "low"), find_mean(row, "high"))
+
+
+def _describe(row: Row, language: Language) -> str:
+    pattern = words.DESCRIBED_CHANGE if _interval(row) else words.DESCRIBED_WITHOUT
+    if not is_told(row):
+        pattern = words.DESCRIBED_TOO_FEW
+    figures = {
+        key: write_signed(value, mean_decimals(row["n"]), language)
+        for key in ("change", "low", "high")
+        if (value := find_mean(row, key)) is not None
+    }
+    name = scale_name(row["name"])[language]
+    return pattern[language].format(scale=name, n=write_count(row["n"]), **figures)
+
+
+def _slopes(report: Report, rows: list[Row], language: Language) -> Drawn:
+    slopes = [slope for row in rows if (slope := _slope(row, language)) is not None]
+    waves = (words.WAVES["pre"][language], words.WAVES["post"][language])
+    title = _levels(slopes, language)
+    description = " ".join(
+        f"{each.label}: {' → '.join(each.words)}, {', '.join(each.figures)}." for each in slopes
+    )
+    figure = draw_slopes(
+        title, waves, slopes, [SLOPE_NOTE[language], *origin_notes(report, language)]
+    )
+    return Drawn(title, description, figure)
+
+
+def _slope(row: Row, language: Language) -> Slope | None:
+    before, after = find_mean(row, "mean_before"), find_mean(row, "mean_after")
+    if before is None or after is None:
+        return None
+    interval = _interval(row)
+    decimals = mean_decimals(row["n"])
+    around = None if interval is None else (before + interval[0], before + interval[1])
+    return Slope(
+        scale_name(row["name"])[language],
+        (write_row(row, language), write_n(row["n"])),
+        (before, after),
+        (write_number(before, decimals, language), write_number(after, decimals, language)),
+        around,
+        _is_clear(row),
+    )
+
+
+def _levels(slopes: list[Slope], language: Language) -> str:
+    """Return which scale is highest after and which lowest; of one scale, its means."""
+    ordered = sorted(slopes, key=lambda each: each.means[1])
+    low, high = ordered[0], ordered[-1]
+    if low.means[1] == high.means[1]:
+        names = [f"{each.label.lower()} {' → '.join(each.words)}" for each in slopes]
+        return LEVEL[language].format(name=join_names(names, language))
+    ends = {
+        key: f"{each.label.lower()} ({each.words[1]})"
+        for key, each in {"low": low, "high": high}.items()
+    }
+    return LEVELS[language].format(**ends)
+
+
+def _balance(report: Report, rows: list[Row], language: Language) -> Drawn:
+    title = HOW_MANY[language].format(found=_found(rows, MORE_OFTEN, language))
+    statements = [_counted(row, language) for row in rows]
+    description = " ".join(
+        DESCRIBED_BALANCE[language].format(
+            scale=scale_name(row["name"])[language],
+            n=write_n(row["n"]),
+            **{key: write_count(row[key]) for key in ("better", "same", "worse")},
+        )
+        for row in rows
+    )
+    points = [each[language] for each in BALANCE]
+    figure = draw_agreement(
+        title, points, statements, [BALANCE_NOTE[language], *origin_notes(report, language)]
+    )
+    return Drawn(title, description, figure)
+
+
+def _counted(row: Row, language: Language) -> Statement:
+    bar = Bar(write_n(row["n"]), (row["worse"], row["same"], row["better"]))
+    return Statement(scale_name(row["name"])[language], "", (bar,), write_row(row, language))

@@ -1,0 +1,37 @@
+"""A chart before it is drawn: what it is called and how it is drawn in a language.
+
+What is drawn is decided in `plans`; the bytes are made in `report_charts`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from collector.texts.languages import Language
+
+Report = Mapping[str, Any]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart in one language, with what a screen reader says of it."""
+
+    title: str
+    description: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart by name, with the wave or comparison that it is a part of."""
+
+    name: str
+    part: str
+    draw: Callable[[Language], Drawn]
+
+
+Plan = Callable[[Report], Iterator[Drawing]]
+"""Yields the charts that a report has rows for."""

@@ -1,0 +1,174 @@
+"""The charts of what people chose at two times: whom they can call, and which risks come first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import partial
+
+from collector.formats.charts.ranks import Entry, draw_ranks
+from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
+from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.labels import choice_labels, origin_notes, question_labels
+from collector.formats.plots.values import (
+    LEAST_SHOWN,
+    find_interval,
+    find_number,
+    find_share,
+    share_decimals,
+    write_n,
+    write_share,
+)
+from collector.texts import charts as words
+from collector.texts.languages import Language, Translated
+from collector.texts.numerals import NO_BREAK, write_signed
+from collector.texts.plots import (
+    ASKED,
+    CALLED,
+    DESCRIBED_RISK,
+    NAMED,
+    NETWORK_NOTE,
+    RISKS_NOTE,
+    TOP_RISK,
+    join_names,
+)
+
+TITLES: Mapping[str, Translated] = {"know_person": CALLED}
+"""Of questions whose own words are too long for a title."""
+
+HALF_AND_ALL = (0.0, 0.5, 1.0)
+"""The shares that the axis of shares is marked at."""
+
+
+def plan_network(report: Report) -> Iterator[Drawing]:
+    """Yield who can be called, by type of partner, and each other question of that kind."""
+    for row in _first_of_each(report.get("network", ()), "partners"):
+        draw = partial(_network, report, row)
+        yield Drawing(f"network_{row['question']}", row["comparison"], draw)
+
+
+def plan_risks(report: Report) -> Iterator[Drawing]:
+    """Yield the risks by rank."""
+    for row in _first_of_each(report.get("risks", ()), "risks"):
+        yield Drawing(f"ranks_{row['question']}", row["comparison"], partial(_risks, report, row))
+
+
+def _first_of_each(rows: list[Row], part: str) -> Iterator[Row]:
+    """Yield of each question the first comparison that enough people are in."""
+    seen = set()
+    for row in rows:
+        if row["n"] >= LEAST_SHOWN and row[part] and row["question"] not in seen:
+            seen.add(row["question"])
+            yield row
+
+
+def _waves(row: Row, language: Language) -> tuple[str, str]:
+    before, after = row["comparison"].split("_")
+    return words.WAVES[before][language], words.WAVES[after][language]
+
+
+def _interval(part: Row, n: int) -> tuple[float, float] | None:
+    return find_interval(find_share(part, "low", n), find_share(part, "high", n))
+
+
+def _network(report: Report, row: Row, language: Language) -> Drawn:
+    labels = choice_labels(report, row["question"], language)
+    parts = sorted(row["partners"], key=lambda part: (-part["after"], part["name"]))
+    whiskers = [_partner(part, labels[part["name"]], row["n"], language) for part in parts]
+    before, after = _waves(row, language)
+    notes = [
+        f"{write_n(row['n'])}. {NETWORK_NOTE[language].format(before=before, after=after)}",
+        *origin_notes(report, language),
+    ]
+    question = question_labels(report, row["comparison"].split("_")[0], language)[row["question"]]
+    title = TITLES.get(row["question"], ASKED)[language].format(
+        label=question, found=_found(whiskers, language)
+    )
+    description = " ".join(f"{each.label}: {each.figures}." for each in whiskers)
+    marks = tuple((share, write_share(share, 1, language)) for share in HALF_AND_ALL)
+    figure = draw_whiskers(title, whiskers, Axis(0, 1, marks), notes)
+    return Drawn(title, f"{description} {write_n(row['n'])}.", figure)
+
+
+def _partner(part: Row, label: str, n: int, language: Language) -> Whisker:
+    before, after = (find_share(part, f"share_{when}", n) or 0.0 for when in ("before", "after"))
+    interval = _interval(part, n)
+    around = None
+    if interval is not None:
+        around = max(before + interval[0], 0.0), min(before + interval[1], 1.0)
+    return Whisker(
+        label,
+        f"{_moved(part, n, language)} {_difference(part, n, language)}".strip(),
+        after,
+        around,
+        clear=_is_clear(part),
+        start=before,
+    )
+
+
+def _is_clear(part: Row) -> bool:
+    """Say whether the interval leaves out no change; as computed, not as rounded to be shown."""
+    interval = find_interval(find_number(part, "low"), find_number(part, "high"))
+    return interval is not None and not interval[0] <= 0 <= interval[1]
+
+
+def _moved(part: Row, n: int, language: Language) -> str:
+    before, after = (
+        write_share(part[f"share_{when}"], n, language) for when in ("before", "after")
+    )
+    return f"{before}{NO_BREAK}→{NO_BREAK}{after}"
+
+
+def _difference(part: Row, n: int, language: Language) -> str:
+    """Return the interval of a change in per cent, in brackets."""
+    interval = _interval(part, n)
+    if interval is None:
+        return ""
+    low, high = (write_signed(100 * bound, share_decimals(n), language) for bound in interval)
+    return f"({low}{NO_BREAK}…{NO_BREAK}{high})"
+
+
+def _found(whiskers: list[Whisker], language: Language) -> str:
+    clear = [each for each in whiskers if each.clear]
+    groups = {
+        "up": [each.label for each in clear if (each.value or 0) > (each.start or 0)],
+        "down": [each.label for each in clear if (each.value or 0) < (each.start or 0)],
+    }
+    found = "; ".join(
+        NAMED[group][language].format(names=join_names(names, language))
+        for group, names in groups.items()
+        if names
+    )
+    return found or NAMED["unclear"][language]
+
+
+def _risks(report: Report, row: Row, language: Language) -> Drawn:
+    labels = choice_labels(report, row["question"], language)
+    n = row["n"]
+    entries = [_entry(part, labels[part["name"]], n, language) for part in row["risks"]]
+    heads = tuple(f"{wave}, {write_n(n)}" for wave in _waves(row, language))
+    notes = [RISKS_NOTE[language], *origin_notes(report, language)]
+    title = _top(entries, language)
+    description = " ".join(DESCRIBED_RISK[language].format(**asdict(each)) for each in entries)
+    figure = draw_ranks(title, (heads[0], heads[1]), entries, notes)
+    return Drawn(title, description, figure)
+
+
+def _entry(part: Row, label: str, n: int, language: Language) -> Entry:
+    after = write_share(part["share_after"], n, language)
+    return Entry(
+        label,
+        part["rank_before"],
+        part["rank_after"],
+        write_share(part["share_before"], n, language),
+        f"{after} {_difference(part, n, language)}".strip(),
+    )
+
+
+def _top(entries: list[Entry], language: Language) -> str:
+    """Return which risks came first before and after."""
+    before, after = (
+        join_names([each.label for each in entries if getattr(each, when) == 1], language)
+        for when in ("before", "after")
+    )
+    return TOP_RISK["same" if before == after else "moved"][language].format(
+        before=before, after=after
+    )

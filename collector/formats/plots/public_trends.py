@@ -1,0 +1,112 @@
+"""The chart of a scale over the events of a series, from the public tables and nothing else (R10).
+
+Each wording has a chart of its own, so that no line joins two, and none a simulated event with a
+real one. The trends of a report are planned in `plans/trends`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from collector.core.disclosure.statistics import Row, Tables
+from collector.formats.charts.svg import write_svg
+from collector.formats.charts.trend import Panel, Point, Stop, draw_trend
+from collector.formats.plots.values import find_interval, mean_decimals, write_change, write_n
+from collector.texts.charts import SIMULATED
+from collector.texts.languages import LANGUAGES, Language
+from collector.texts.numerals import write_number
+from collector.texts.plots import LINE_NOTE, LINE_TITLE
+from collector.texts.wording import scale_name
+
+LEAST_POINTS = 2
+"""One point is no trend."""
+MOST_LISTED = 12
+"""Of more events only the months are written; the table beside the chart names them."""
+
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A scale in one wording, at the events of a series in the order of time."""
+
+    key: Key
+    rows: Sequence[Row]
+    events: Mapping[str, Row]
+
+    @property
+    def simulated(self) -> bool:
+        """Whether a computer made the answers; then it made those at all its events."""
+        return bool(self.events[self.rows[0]["event"]]["simulated"])
+
+
+def draw_trend_charts(tables: Tables) -> list[Row]:
+    """Return a row for each line of at least two events and each language."""
+    return [_draw(line, language) for line in _lines(tables) for language in LANGUAGES]
+
+
+def _lines(tables: Tables) -> Iterator[Line]:
+    events = {row["event"]: row for row in tables.get("events", ())}
+    lines: dict[Key, list[Row]] = {}
+    for row in tables.get("trends", ()):
+        lines.setdefault((row["series"], row["scale"], row["wording"]), []).append(row)
+    for key, rows in lines.items():
+        if len(rows) >= LEAST_POINTS:
+            yield Line(key, sorted(rows, key=lambda row: (row["month"], row["event"])), events)
+
+
+def _draw(line: Line, language: Language) -> Row:
+    series, scale, wording = line.key
+    name = scale_name(scale)[language]
+    changes = {"last": line.rows[-1], "first": line.rows[0]}
+    title = LINE_TITLE[language].format(
+        scale=name, **{when: _change(row, language) for when, row in changes.items()}
+    )
+    points = tuple(_point(at, row, language) for at, row in enumerate(line.rows))
+    notes = [LINE_NOTE[language], *([SIMULATED[language]] if line.simulated else [])]
+    figure = draw_trend(title, [Panel(name, points)], list(_stops(line, language)), notes)
+    description = " ".join(_describe(line.rows, language))
+    identity = f"trend-{series}-{scale}-{wording}-{language}".replace("_", "-")
+    svg = write_svg(figure, name=identity, title=title, description=description, language=language)
+    return {
+        "series": series,
+        "scale": scale,
+        "wording": wording,
+        "language": language,
+        "title": title,
+        "description": description,
+        "svg": svg,
+    }
+
+
+def _change(row: Row, language: Language) -> str:
+    interval = find_interval(row["low"], row["high"])
+    return write_change(row["change"], interval, row["n"], language)
+
+
+def _point(at: int, row: Row, language: Language) -> Point:
+    before = row["mean_before"]
+    change = find_interval(row["low"], row["high"])
+    around = None if change is None else (before + change[0], before + change[1])
+    words = write_number(row["mean_after"], mean_decimals(row["n"]), language)
+    return Point(at, "", row["mean_after"], around, words, pooled=False, before=before)
+
+
+def _stops(line: Line, language: Language) -> Iterator[Stop]:
+    for row in line.rows:
+        title = line.events[row["event"]][f"title_{language}"]
+        is_listed = len(line.rows) <= MOST_LISTED
+        yield Stop(_short(row), f"{title}, {write_n(row['n'])}" if is_listed else "")
+
+
+def _short(row: Row) -> str:
+    year, month = row["month"].split("-")
+    return f"{month}.{year}"
+
+
+def _describe(rows: Iterable[Row], language: Language) -> Iterator[str]:
+    for row in rows:
+        before, after = (
+            write_number(row[column], mean_decimals(row["n"]), language)
+            for column in ("mean_before", "mean_after")
+        )
+        yield f"{_short(row)}: {before} → {after}, {_change(row, language)}, {write_n(row['n'])}."

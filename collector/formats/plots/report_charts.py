@@ -1,0 +1,59 @@
+"""Which charts an event gets, drawn from the rows of its report.
+
+Means are drawn as finely as they may be published (R8), because a picture can be measured. So a
+report with rows left out gives charts of exactly what is left.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from collector.formats.charts.svg import write_svg
+from collector.formats.plots.answers import plan_answers
+from collector.formats.plots.changes import plan_changes
+from collector.formats.plots.chart import Drawing, Plan, Report
+from collector.formats.plots.drivers import plan_drivers
+from collector.formats.plots.multiple_response import plan_network, plan_risks
+from collector.formats.plots.trends import plan_trends
+from collector.texts.languages import LANGUAGES, Language
+
+Chart = dict[str, Any]
+
+PLANS: tuple[Plan, ...] = (
+    plan_changes,
+    plan_answers,
+    plan_drivers,
+    plan_network,
+    plan_risks,
+    plan_trends,
+)
+"""In the order in which the charts are shown."""
+
+
+def plan_charts(report: Report) -> list[Callable[[], Chart]]:
+    """Return what draws each chart, in three languages."""
+    return [partial(draw_chart, report, drawing) for drawing in list_drawings(report)]
+
+
+def list_drawings(report: Report) -> list[Drawing]:
+    """Return the charts that a report has rows for, not yet drawn."""
+    return [drawing for plan in PLANS for drawing in plan(report)]
+
+
+def draw_chart(report: Report, drawing: Drawing) -> Chart:
+    """Return a chart's title, description and SVG text by language."""
+    chart: Chart = {"name": drawing.name, "wave_or_comparison": drawing.part}
+    texts: dict[str, dict[Language, str]] = {"title": {}, "description": {}, "svg": {}}
+    for language in LANGUAGES:
+        drawn = drawing.draw(language)
+        identity = f"chart-{report['event']}-{drawing.part}-{drawing.name}-{language}"
+        texts["title"][language] = drawn.title
+        texts["description"][language] = drawn.description
+        texts["svg"][language] = write_svg(
+            drawn.figure,
+            name=identity.replace("_", "-"),
+            title=drawn.title,
+            description=drawn.description,
+            language=language,
+        )
+    return {**chart, **texts}

@@ -1,0 +1,83 @@
+"""The figures of a report's rows, as finely as they may be published, as numbers and in words."""
+
+import math
+
+from collector.core.disclosure.suppression import FINE_MEANS_FROM, FINE_SHARES_FROM, round_mean
+from collector.formats.plots.chart import Row
+from collector.texts.languages import Language
+from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
+
+LEAST_SHOWN = 10
+"""People below which a row shows no figure."""
+
+
+def find_number(row: Row, key: str) -> float | None:
+    """Return a number, or None if it is missing or none."""
+    value = row.get(key)
+    return float(value) if value is not None and math.isfinite(value) else None
+
+
+def find_mean(row: Row, key: str) -> float | None:
+    """Return a mean, change or bound as it may be published (R8), or None."""
+    return round_mean(find_number(row, key), row["n"])
+
+
+def find_share(row: Row, key: str, n: int) -> float | None:
+    """Return a share from 0 to 1, or a difference of shares, as it may be published, or None."""
+    share = find_number(row, key)
+    return None if share is None else round(share, 2 + share_decimals(n)) + 0.0
+
+
+def find_interval(low: float | None, high: float | None) -> tuple[float, float] | None:
+    """Return both bounds, or None if one is missing."""
+    return None if low is None or high is None else (low, high)
+
+
+def mean_decimals(n: int) -> int:
+    """Return how many decimals a mean of so many people has (R8)."""
+    return 2 if n >= FINE_MEANS_FROM else 1
+
+
+def share_decimals(n: int) -> int:
+    """Return how many decimals a per cent of so many people has."""
+    return 1 if n >= FINE_SHARES_FROM else 0
+
+
+def write_n(n: int) -> str:
+    """Return how many people a figure is about."""
+    return f"n{NO_BREAK}={NO_BREAK}{write_count(n)}"
+
+
+def write_n_range(ns: list[int]) -> str:
+    """Return how many people several figures are about, from the fewest to the most."""
+    low, high = min(ns), max(ns)
+    return write_n(low) if low == high else f"{write_n(low)}–{write_count(high)}"
+
+
+def write_share(share: float, n: int, language: Language) -> str:
+    """Return a share from 0 to 1 in per cent."""
+    space = NO_BREAK if language == "ru" else ""
+    return f"{write_number(100 * share, share_decimals(n), language)}{space}%"
+
+
+def write_change(
+    change: float, interval: tuple[float, float] | None, n: int, language: Language
+) -> str:
+    """Return a change of a mean with its interval."""
+    decimals = mean_decimals(n)
+    words = write_signed(change, decimals, language)
+    if interval is None:
+        return words
+    low, high = (write_signed(bound, decimals, language) for bound in interval)
+    return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"
+
+
+def write_shares(
+    share: float, interval: tuple[float, float] | None, n: int, language: Language
+) -> str:
+    """Return a share with its interval, in per cent."""
+    words = write_share(share, n, language)
+    if interval is None:
+        return words
+    low, high = (write_number(100 * bound, share_decimals(n), language) for bound in interval)
+    return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"

@@ -1,0 +1,1 @@
+"""What is printed: cards, posters, slides and reports."""

@@ -1,0 +1,166 @@
+"""The report of an event as one self-contained page that prints on A4.
+
+Everything on it stands in the report's document. Statistics and drawing belong elsewhere and are
+not even imported, because the web process shows this page.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
+from collector.formats.days import write_days
+from collector.formats.print.report_parts import describe_gaps, describe_linking, list_parts
+from collector.formats.self_contained import page_template
+from collector.texts.languages import Language
+from collector.texts.numerals import write_count, write_number, write_people, write_signed
+from collector.texts.report import TEXTS
+from collector.texts.wording import scale_name
+
+Document = Mapping[str, Any]
+Row = Mapping[str, Any]
+
+COMPARISONS = ("pre_post", "pre_followup", "post_followup")
+
+
+def write_report_page(document: Document, language: Language) -> str:
+    """Return the page as HTML text; it asks for nothing from anywhere and holds no script."""
+    linking = document["linking"]
+    return page_template("report.html").render(
+        t=_translator(language),
+        language=language,
+        title=document["title"][language],
+        place=document["place"][language],
+        days=write_days(*_days(document), language),
+        simulated=document["simulated"],
+        summary=document["summary"][language],
+        responses=_responses(document, language),
+        pairs=linking["pairs"],
+        people=write_people(linking["pairs"], language),
+        linked_by=describe_linking(document, language),
+        advice=document["advice"][language],
+        parts=list(list_parts(document, language)),
+        changes=list(_changes(document, language)),
+        not_compared=describe_gaps(document, language),
+        soundness=document["findings"]["soundness"][language],
+        response_shift=document["findings"]["response_shift"][language],
+        reliability=list(_reliability(document, language)),
+        answers=list(_answers(document, language)),
+    )
+
+
+def _translator(language: Language) -> Callable[..., str]:
+    def translate(key: str, **values: object) -> str:
+        return TEXTS[key][language].format(**values)
+
+    return translate
+
+
+def _days(document: Document) -> tuple[date, date]:
+    return date.fromisoformat(document["starts"]), date.fromisoformat(document["ends"])
+
+
+def _responses(document: Document, language: Language) -> str:
+    return ", ".join(
+        f"{TEXTS[wave['name']][language]} {write_count(wave['n'])}"
+        for wave in document["waves"]
+        if wave["n"]
+    )
+
+
+def _changes(
+    document: Document, language: Language
+) -> Iterator[tuple[str, list[dict[str, object]]]]:
+    """Yield each comparison with its table of scales; before and after has the items as well."""
+    questions = {row["name"]: row for row in document["questions"] if not row["then_item_of"]}
+    for comparison in COMPARISONS:
+        kinds = {"scale", "item"} if comparison == COMPARISONS[0] else {"scale"}
+        rows = [
+            row
+            for row in document["changes"]
+            if row["comparison"] == comparison and row["kind"] in kinds
+        ]
+        if rows:
+            rows = sorted(rows, key=_by_scale(rows, questions))
+            yield comparison, [_change(row, questions, language) for row in rows]
+
+
+def _by_scale(rows: list[Row], questions: Mapping[str, Row]) -> Callable[[Row], tuple[int, bool]]:
+    scales = [row["name"] for row in rows if row["kind"] == "scale"]
+
+    def place(row: Row) -> tuple[int, bool]:
+        is_item = row["kind"] == "item"
+        scale = questions[row["name"]]["scale"] if is_item else row["name"]
+        return scales.index(scale) if scale in scales else len(scales), is_item
+
+    return place
+
+
+def _change(row: Row, questions: Mapping[str, Row], language: Language) -> dict[str, object]:
+    is_scale = row["kind"] == "scale"
+    return {
+        "is_scale": is_scale,
+        "name": scale_name(row["name"])[language]
+        if is_scale
+        else _item_name(questions[row["name"]], language),
+        "cells": _cells(row, language),
+    }
+
+
+def _item_name(question: Row, language: Language) -> str:
+    reversed_mark = f" {TEXTS['reversed'][language]}" if question["reverse"] else ""
+    label: str = question["label"][language]
+    return label + reversed_mark
+
+
+def _cells(row: Row, language: Language) -> list[str]:
+    n = row["n"]
+    decimals = 2 if n >= FINE_MEANS_FROM else 1
+    none = TEXTS["none"][language]
+
+    def rounded(key: str, write: Callable[[float, int, Language], str]) -> str:
+        value = round_mean(row[key], n)
+        return none if value is None else write(value, decimals, language)
+
+    has_interval = row["low"] is not None
+    low, high = rounded("low", write_signed), rounded("high", write_signed)
+    effect = next((each["d"] for each in row["effects"] if each["unit"] == "av"), None)
+    return [
+        write_count(n),
+        rounded("mean_before", write_number),
+        rounded("mean_after", write_number),
+        rounded("change", write_signed),
+        f"{low} … {high}" if has_interval else none,
+        " / ".join(write_count(row[key]) for key in ("better", "same", "worse")),
+        none if effect is None else write_signed(effect, 2, language),
+    ]
+
+
+def _answers(document: Document, language: Language) -> Iterator[dict[str, object]]:
+    questions = {(row["wave"], row["name"]): row for row in document["questions"]}
+    for result in document["results"]:
+        question = questions[result["wave"], result["question"]]
+        counts = (
+            f"{choice['label'][language]}: {write_count(result['counts'][choice['name']])}"
+            for choice in question["choices"]
+            if not choice["missing"]
+        )
+        yield {
+            "question": question["label"][language],
+            "wave": result["wave"],
+            "n": write_count(result["n"]),
+            "counts": "; ".join(counts),
+            "missing": write_count(result["missing"]),
+        }
+
+
+def _reliability(document: Document, language: Language) -> Iterator[str]:
+    """Yield how well the items of each scale hang together in each wave."""
+    for row in document["reliability"]:
+        kind = "alpha" if row["alpha"] is not None else "spearman_brown"
+        yield TEXTS[kind][language].format(
+            name=scale_name(row["name"])[language],
+            wave=TEXTS[row["wave"]][language],
+            value=write_number(row[kind], 2, language),
+            n=write_count(row["n"]),
+        )

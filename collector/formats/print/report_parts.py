@@ -1,0 +1,150 @@
+"""The parts of a report's page between the answer and the numbers: what each shows, or why not.
+
+A part about something that the questionnaires never asked is left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from collector.texts.findings import QUOTED
+from collector.texts.languages import Language, Translated
+from collector.texts.numerals import write_count, write_share
+from collector.texts.report import COUNTED, GAPS, REASONS, TEXTS, WAYS
+from collector.texts.wording import scale_name
+
+Document = Mapping[str, Any]
+Row = Mapping[str, Any]
+
+ORDER = ("main", "usefulness", "network", "risks", "followup", "trends")
+"""The parts as they stand on the page."""
+
+PART_OF_CHART = {
+    "answers_usefulness": "usefulness",
+    "drivers": "usefulness",
+    "network": "network",
+    "ranks": "risks",
+    "trends": "trends",
+}
+"""Of charts by name, or by what stands before the name of a question."""
+
+
+ON_SCREEN_ONLY = frozenset({"slope_overview", "balance_overview", "answers_transfer"})
+"""Charts whose figures another chart or a table says too, left out of print to save paper."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as SVG, and whether it is printed as well."""
+
+    svg: Markup
+    is_printed: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the page: sentences, charts as SVG, rows of figures; `why_not` if all lack."""
+
+    key: str
+    sentences: list[str]
+    charts: list[Chart]
+    rows: list[tuple[str, str]]
+    why_not: str
+
+
+def list_parts(document: Document, language: Language) -> Iterator[Part]:
+    """Yield the parts that were asked about, in order."""
+    charts = _charts(document, language)
+    for key in ORDER:
+        if _is_asked(document, key):
+            sentences = document["findings"][key][language]
+            rows = list(_barriers(document, language)) if key == "followup" else []
+            is_empty = not (sentences or charts[key] or rows)
+            why_not = TEXTS[f"no_{key}"][language] if is_empty else ""
+            yield Part(key, sentences, charts[key], rows, why_not)
+
+
+def describe_gaps(document: Document, language: Language) -> list[str]:
+    """Return what was not compared from before to right after, and why, a sentence a reason."""
+    labels = {row["name"]: row["label"] for row in document["questions"]}
+    named: dict[str, list[str]] = {}
+    for row in document["not_compared"]:
+        if row["comparison"] == "pre_post":
+            is_scale = row["kind"] == "scale"
+            name = scale_name(row["name"]) if is_scale else labels[row["name"]]
+            quoted = QUOTED[language].format(label=name[language].rstrip(". "))
+            named.setdefault(row["reason"], []).append(quoted)
+    return [
+        GAPS[reason][language].format(names=", ".join(names)) for reason, names in named.items()
+    ]
+
+
+def _charts(document: Document, language: Language) -> dict[str, list[Chart]]:
+    charts: dict[str, list[Chart]] = {key: [] for key in ORDER}
+    for chart in document["charts"]:
+        is_later = "followup" in chart["wave_or_comparison"]
+        kind = chart["name"].partition("_")[0]
+        part = PART_OF_CHART.get(chart["name"]) or PART_OF_CHART.get(kind, "main")
+        if is_later and part != "trends":
+            part = "followup"
+        # Not escaped again: the service drew it and escaped every text in it.
+        svg = Markup(chart["svg"][language])  # noqa: S704 drawn by us
+        is_printed = chart["name"] not in ON_SCREEN_ONLY
+        is_printed &= chart["wave_or_comparison"] != "post_followup"
+        is_printed &= not (is_later and kind == "network")
+        charts[part].append(Chart(svg, is_printed))
+    return charts
+
+
+def _is_asked(document: Document, part: str) -> bool:
+    if part == "main":
+        return bool(document["changes"])
+    if part == "trends":
+        return any(wave["n"] for wave in document["waves"])
+    column = "wave" if part == "followup" else "scale"
+    return any(row[column] == part for row in document["questions"])
+
+
+def _barriers(document: Document, language: Language) -> Iterator[tuple[str, str]]:
+    transfer = document["transfer"]
+    if transfer is None:
+        return
+    labels = {
+        choice["name"]: choice["label"][language]
+        for row in document["questions"]
+        if row["name"] == transfer["questions"]["barriers"]
+        for choice in row["choices"]
+    }
+    for row in transfer["barriers"]:
+        if row["count"]:
+            share = write_share(row["share"], 0, language)
+            yield labels[row["name"]], f"{write_count(row['count'])} ({share})"
+
+
+def describe_linking(document: Document, language: Language) -> list[str]:
+    """Return by what people were linked, and why the other answers were not, with numbers."""
+    linking = document["linking"]
+    reasons: Counter[str] = Counter()
+    for row in linking["comparisons"]:
+        if row["comparison"] == "pre_post":
+            reasons.update(row["unlinked_before"])
+            reasons.update(row["unlinked_after"])
+    said = (
+        (TEXTS["ways"], "ways", WAYS, linking["ways"]),
+        (TEXTS["unlinked"], "reasons", REASONS, reasons),
+    )
+    return [
+        pattern[language].format(**{key: _count(names, counts, language)})
+        for pattern, key, names, counts in said
+        if counts
+    ]
+
+
+def _count(names: Mapping[str, Translated], counts: Mapping[str, int], language: Language) -> str:
+    return "; ".join(
+        COUNTED[language].format(name=names[name][language], n=write_count(count))
+        for name, count in counts.items()
+    )

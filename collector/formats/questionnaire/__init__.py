@@ -1,0 +1,1 @@
+"""Questionnaires as YAML and as XLSForm workbooks."""

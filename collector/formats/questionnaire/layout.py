@@ -1,0 +1,138 @@
+"""How the sheets of a questionnaire are laid out in a workbook that a person goes on editing."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from collector.core.questionnaire.columns import CELL_VALUES, column_in
+from collector.core.questionnaire.model import Row, SheetName
+from collector.core.xlsform.problems import WorkbookProblem
+from collector.errors import QuestionnaireError
+from collector.formats.questionnaire.package import (
+    COLUMNS_LIMIT,
+    ROWS_LIMIT,
+    write_address,
+    write_letters,
+)
+from collector.formats.questionnaire.text import CELL_LIMIT, escape_text
+from collector.texts.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FIRST_COLUMNS: dict[SheetName, tuple[str, ...]] = {
+    "settings": ("form_id",),
+    "survey": ("type", "name", *(column_in("label", language) for language in LANGUAGES)),
+    "choices": ("list_name", "name", *(column_in("label", language) for language in LANGUAGES)),
+}
+"""The columns of a sheet without rows, to be filled."""
+
+_FROZEN: dict[SheetName, str] = {"settings": "A2", "survey": "C2", "choices": "C2"}
+
+_WIDTHS = {
+    "label": 44,
+    "hint": 32,
+    "constraint_message": 32,
+    "form_title": 32,
+    "name": 24,
+    "type": 26,
+}
+_OTHER_WIDTH = 18
+_AS_TEXT = "@"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HEADER_COLOUR = "FFDCE6F1"
+
+
+def lay_out(tables: Mapping[SheetName, Sequence[Row]]) -> bytes:
+    """Return a workbook with a sheet a table, every cell a text.
+
+    Raises:
+        QuestionnaireError: with every cell that no workbook can hold.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 slow to import
+
+    problems = [problem for name, rows in tables.items() for problem in _check(name, rows)]
+    if problems:
+        raise QuestionnaireError(problems)
+    book = Workbook()
+    del book["Sheet"]
+    for name, rows in tables.items():
+        _add_sheet(book, name, rows)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _check(name: SheetName, rows: Sequence[Row]) -> Iterator[WorkbookProblem]:
+    if len(rows) >= ROWS_LIMIT:
+        yield WorkbookProblem(name, "rows", {"limit": ROWS_LIMIT})
+    columns = order_columns(rows)
+    if len(columns) > COLUMNS_LIMIT:
+        yield WorkbookProblem(name, "columns", {"limit": COLUMNS_LIMIT})
+    texts = [(1, column, column) for column in columns]
+    texts += [(number, *cell) for number, row in enumerate(rows, 2) for cell in row.items()]
+    for number, column, text in texts:
+        place = f"{name}!{write_address(number, columns.index(column) + 1)}"
+        if len(escape_text(text)) > CELL_LIMIT:
+            yield WorkbookProblem(place, "long", {"limit": CELL_LIMIT})
+        if _SURROGATE.search(text):
+            yield WorkbookProblem(place, "unwritable")
+
+
+def order_columns(rows: Sequence[Row]) -> list[str]:
+    """Return the columns of all rows so that each row keeps its order, as far as rows agree."""
+    before: dict[str, set[str]] = {}
+    for row in rows:
+        earlier: set[str] = set()
+        for column in row:
+            before.setdefault(column, set()).update(earlier)
+            earlier.add(column)
+    ordered: list[str] = []
+    while before:
+        free = (column for column, others in before.items() if not others & before.keys())
+        ordered.append(next(free, next(iter(before))))
+        del before[ordered[-1]]
+    return ordered
+
+
+def _add_sheet(book: "Workbook", name: SheetName, rows: Sequence[Row]) -> None:
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 slow to import
+
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = _FROZEN[name]
+    columns = order_columns(rows) or list(_FIRST_COLUMNS[name])
+    for number, column in enumerate(columns, 1):
+        _prepare_column(sheet, number, column)
+        header = _write_cell(sheet, 1, number, column)
+        header.font, header.fill = Font(bold=True), PatternFill("solid", _HEADER_COLOUR)
+    for number, row in enumerate(rows, 2):
+        for column, text in row.items():
+            _write_cell(sheet, number, columns.index(column) + 1, text)
+
+
+def _write_cell(sheet: "Worksheet", row: int, column: int, text: str) -> "Cell":
+    from openpyxl.styles import Alignment  # noqa: PLC0415 slow to import
+
+    cell: Cell = sheet.cell(row, column, escape_text(text))
+    cell.data_type = "s"  # also if it begins like a formula
+    cell.number_format = _AS_TEXT
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _prepare_column(sheet: "Worksheet", number: int, column: str) -> None:
+    """Make a column wide enough and offer the values it takes; what is typed there stays text."""
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 slow to import
+
+    letters = write_letters(number)
+    dimension = sheet.column_dimensions[letters]
+    dimension.width = _WIDTHS.get(column.partition("::")[0], _OTHER_WIDTH)
+    dimension.number_format = _AS_TEXT
+    if column in CELL_VALUES:
+        listed = ",".join(sorted(CELL_VALUES[column]))
+        offer = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+        offer.add(f"{letters}2:{letters}{ROWS_LIMIT}")
+        sheet.add_data_validation(offer)

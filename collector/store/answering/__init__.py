@@ -1,0 +1,1 @@
+"""Responses, texts, codings and counts of arrivals."""

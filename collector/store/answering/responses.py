@@ -1,0 +1,199 @@
+"""Saved responses and texts, and the keyed hashes by which a receipt finds them.
+
+Queueing writes to `writer`.
+"""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from collector.core.answering.fingerprints import fingerprint_listed
+from collector.core.answering.receipts import ReceiptHashes
+from collector.errors import StoredAlreadyError, WaveNotOpenError
+from collector.texts.languages import Language
+
+StoredAnswers = dict[str, str | list[str]]
+
+
+@dataclass(frozen=True)
+class NewResponse:
+    """Everything that is saved of one response, ready to be saved.
+
+    `receipt_hash` finds the response, `texts_hash` its texts; they are different, so that the
+    two tables cannot be joined without the receipt (methods.md R9). `code_hash` finds the texts by
+    a typed code, `link_hashes` (by element) the response.
+    """
+
+    wave_id: int
+    questionnaire_version: str
+    language: Language
+    day: date
+    submission_hash: bytes
+    content_hash: bytes
+    receipt_hash: bytes
+    texts_hash: bytes
+    answers: Mapping[str, str | tuple[str, ...]]
+    texts: Mapping[str, str]
+    link_hashes: Mapping[str, bytes]
+    code_hash: bytes | None
+
+
+@dataclass(frozen=True)
+class StoredResponse:
+    """One person's answers in one wave, as saved."""
+
+    id: int
+    language: Language
+    questionnaire_version: str
+    answers: StoredAnswers
+
+
+@dataclass(frozen=True)
+class StoredSubmission:
+    """What is known of a submission that was saved before."""
+
+    content_hash: bytes
+    receipt_hash: bytes
+
+
+def save_response(db: Database, response: NewResponse) -> None:
+    """Save a response with its texts and link hashes under a random id.
+
+    Raises:
+        StoredAlreadyError: its submission or its receipt is stored; nothing is changed.
+        WaveNotOpenError: the wave was sealed since its state was read; nothing is changed.
+    """
+    response_id = secrets.randbits(62)
+    try:
+        db.execute(
+            "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                response_id,
+                response.wave_id,
+                response.questionnaire_version,
+                response.language,
+                response.day.isoformat(),
+                response.submission_hash,
+                response.content_hash,
+                response.receipt_hash,
+                json.dumps(response.answers, ensure_ascii=False),
+            ],
+        )
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
+            raise WaveNotOpenError("this wave was sealed a moment ago") from error
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
+            raise StoredAlreadyError("this submission was stored a moment ago") from error
+        raise
+    _save_texts(db, response)
+    for element, link_hash in response.link_hashes.items():
+        db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response_id, element, link_hash])
+
+
+def _save_texts(db: Database, response: NewResponse) -> None:
+    for question, text in response.texts.items():
+        db.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                secrets.randbits(62),
+                response.wave_id,
+                question,
+                text,
+                response.texts_hash,
+                response.code_hash,
+            ],
+        )
+
+
+def replace_response(db: Database, old: ReceiptHashes, response: NewResponse) -> None:
+    """Save a response in place of the one that a receipt finds."""
+    delete_response(db, old)
+    save_response(db, response)
+
+
+def delete_response(db: Database, receipt: ReceiptHashes) -> bool:
+    """Delete the response and texts that a receipt finds, and say whether there were any."""
+    db.execute("DELETE FROM texts WHERE receipt_hash = ?", [receipt.texts])
+    deleted = db.execute("DELETE FROM responses WHERE receipt_hash = ?", [receipt.response])
+    return deleted.rowcount > 0
+
+
+def delete_coded(db: Database, response_ids: Iterable[int], code_hashes: Iterable[bytes]) -> None:
+    """Delete responses, and the texts that a code finds; its hash is another one in each wave."""
+    for code_hash in code_hashes:
+        db.execute("DELETE FROM texts WHERE code_hash = ?", [code_hash])
+    for response_id in response_ids:
+        db.execute("DELETE FROM responses WHERE id = ?", [response_id])
+
+
+def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:
+    """Return what a submission stored before, or None."""
+    rows = db.query(
+        "SELECT content_hash, receipt_hash FROM responses WHERE submission_hash = ?",
+        [submission_hash],
+    )
+    return next((StoredSubmission(**row) for row in rows), None)
+
+
+def find_wave_of_receipt(db: Database, receipt_hash: bytes) -> int | None:
+    """Return the id of the wave in which a receipt's response is, or None."""
+    rows = db.query("SELECT wave_id FROM responses WHERE receipt_hash = ?", [receipt_hash])
+    return next((row["wave_id"] for row in rows), None)
+
+
+def list_responses(db: Database, wave_id: int) -> list[StoredResponse]:
+    """Return a wave's responses by their random ids."""
+    rows = db.query(
+        "SELECT id, language, questionnaire_version, answers FROM responses"
+        " WHERE wave_id = ? ORDER BY id",
+        [wave_id],
+    )
+    return [_response(row) for row in rows]
+
+
+def fingerprint_waves(db: Database, event_id: int) -> dict[str, str]:
+    """Return the fingerprint of the responses of each wave of an event, by the wave's name."""
+    waves = db.query("SELECT id, name FROM waves WHERE event_id = ?", [event_id])
+    # The database sorts and joins many ids ten times as fast as we would.
+    ids = (
+        "SELECT coalesce(group_concat(id, ','), '')"
+        " FROM (SELECT id FROM responses WHERE wave_id = ? ORDER BY id)"
+    )
+    return {
+        wave["name"]: fingerprint_listed(db.execute(ids, [wave["id"]]).fetchone()[0])
+        for wave in waves
+    }
+
+
+def count_responses(db: Database, event_id: int) -> dict[int, int]:
+    """Return how many responses each wave of an event has, by wave id."""
+    rows = db.query(
+        "SELECT waves.id, count(responses.id) AS n FROM waves"
+        " LEFT JOIN responses ON responses.wave_id = waves.id"
+        " WHERE waves.event_id = ? GROUP BY waves.id",
+        [event_id],
+    )
+    return {row["id"]: row["n"] for row in rows}
+
+
+def count_languages(db: Database, wave_id: int) -> dict[Language, int]:
+    """Return how many answered a wave in each language in which anybody did."""
+    rows = db.execute(
+        "SELECT language, count(*) FROM responses WHERE wave_id = ? GROUP BY language", [wave_id]
+    )
+    return dict(rows.fetchall())
+
+
+def _response(row: Mapping[str, Any]) -> StoredResponse:
+    return StoredResponse(
+        id=row["id"],
+        language=row["language"],
+        questionnaire_version=row["questionnaire_version"],
+        answers=json.loads(row["answers"]),
+    )

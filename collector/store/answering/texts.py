@@ -1,0 +1,71 @@
+"""What people wrote, as saved: apart from their answers and without a key to them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from collector.errors import NotFoundError
+
+
+@dataclass(frozen=True)
+class StoredText:
+    """One text; its id is random, so it tells nothing of who wrote it or when."""
+
+    id: int
+    wave_id: int
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Readings:
+    """How many texts of an event wait to be coded, and how many codings to be approved."""
+
+    uncoded: int = 0
+    proposed: int = 0
+
+
+def count_readings(db: Database) -> dict[int, Readings]:
+    """Return what waits to be read, by event, where anything does."""
+    rows = db.execute(
+        "SELECT event_id, sum(uncoded), sum(proposed) FROM ("
+        " SELECT event_id, count(*) AS uncoded, 0 AS proposed FROM texts"
+        "  JOIN waves ON waves.id = wave_id"
+        "  WHERE texts.id NOT IN (SELECT text_id FROM codings WHERE text_id IS NOT NULL)"
+        "  GROUP BY event_id"
+        " UNION ALL"
+        " SELECT event_id, 0, count(*) FROM codings WHERE approver = '' GROUP BY event_id"
+        ") GROUP BY event_id"
+    )
+    return {event_id: Readings(*counts) for event_id, *counts in rows}
+
+
+def list_texts(db: Database, wave_id: int) -> list[StoredText]:
+    """Return everything written in a wave, in no order that means anything."""
+    return list(_find(db, "wave_id = ? ORDER BY id", wave_id))
+
+
+def list_uncoded(db: Database, event_id: int) -> list[StoredText]:
+    """Return the texts of an event that nobody has coded yet."""
+    condition = (
+        "wave_id IN (SELECT id FROM waves WHERE event_id = ?)"
+        " AND id NOT IN (SELECT text_id FROM codings WHERE text_id IS NOT NULL) ORDER BY id"
+    )
+    return list(_find(db, condition, event_id))
+
+
+def get_text(db: Database, event_id: int, text_id: int) -> StoredText:
+    """Return one text of an event, or raise NotFoundError."""
+    condition = "wave_id IN (SELECT id FROM waves WHERE event_id = ?) AND id = ?"
+    for text in _find(db, condition, event_id, text_id):
+        return text
+    raise NotFoundError("there is no such text; it may have been withdrawn")
+
+
+def _find(db: Database, condition: str, *values: int) -> Iterator[StoredText]:
+    rows = db.query(
+        f"SELECT id, wave_id, question, text FROM texts WHERE {condition}",  # noqa: S608 constants
+        values,
+    )
+    return (StoredText(**row) for row in rows)

@@ -1,0 +1,1 @@
+"""Series, events, waves and their history."""

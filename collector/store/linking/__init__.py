@@ -1,0 +1,1 @@
+"""Links, keys, card numbers and sealing."""

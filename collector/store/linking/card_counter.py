@@ -1,0 +1,94 @@
+"""How far the numbers of an event's cards have run: one small file beside its key, mode 0600.
+
+It lies there because a database put back from a backup must not turn it back. It holds no code.
+"""
+
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from collector.core.linking.cards import CARD_NUMBERS
+from collector.errors import DataDirectoryError
+
+
+def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
+    """Return the next numbers for an event's cards; nobody else ever gets one of them.
+
+    Raises:
+        DataDirectoryError: the file is damaged or cannot be written.
+    """
+    with _only_one(folder) as handle:
+        issued = list_card_numbers(folder, event_slug) or _beginning()
+        numbers = range(issued.stop, issued.stop + count)
+        fresh = _unfinished(folder, event_slug)
+        _write(fresh, f"{issued.start} {numbers.stop}\n")
+        fresh.replace(_path(folder, event_slug))
+        os.fsync(handle)
+    return numbers
+
+
+def list_card_numbers(folder: Path, event_slug: str) -> range:
+    """Return the numbers of all cards printed so far for an event.
+
+    Raises:
+        DataDirectoryError: the file is damaged or cannot be read.
+    """
+    path = _path(folder, event_slug)
+    try:
+        first, following = map(int, path.read_text("ascii").split())
+    except FileNotFoundError:
+        return range(0)
+    except (OSError, ValueError) as error:
+        message = f"{path} is damaged or not yours to read: put it back from where you keep it"
+        raise DataDirectoryError(message) from error
+    return range(first, following)
+
+
+def destroy_cards(folder: Path, event_slug: str) -> None:
+    """Remove an event's file; with its key gone as well, no unused code can be known again."""
+    if folder.exists():
+        with _only_one(folder) as handle:
+            for path in (_path(folder, event_slug), _unfinished(folder, event_slug)):
+                path.unlink(missing_ok=True)
+            os.fsync(handle)
+
+
+def _beginning() -> range:
+    # Anywhere, so that even if the file was lost, two printings will hardly ever meet.
+    first = secrets.randbelow(CARD_NUMBERS // 2)
+    return range(first, first)
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[int]:
+    """Keep other threads and processes out of the folder's counters; give the folder's handle."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield handle
+        finally:
+            os.close(handle)
+    except OSError as error:
+        message = f"{folder} cannot be written ({error.strerror}): make room or give the right to"
+        raise DataDirectoryError(message) from error
+
+
+def _write(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _path(folder: Path, event_slug: str) -> Path:
+    return folder / f"{event_slug}.cards"
+
+
+def _unfinished(folder: Path, event_slug: str) -> Path:
+    # Renamed when it is on the disk, so that a power cut leaves the old numbers or the new ones.
+    return folder / f"{event_slug}.cards-new"

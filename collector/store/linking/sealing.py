@@ -1,0 +1,117 @@
+"""What sealing destroys in the database, and how far the sealing of each event is."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlite_utils import Database
+
+
+class SealingState(StrEnum):
+    """How far a sealing is; an event without one is not sealed."""
+
+    BEGUN = "begun"
+    """The rows are gone; the key or remains in the files may still be there."""
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """The sealing of one event; `linking` says how it was linked, as nothing else can any more."""
+
+    event_id: int
+    day: date
+    state: SealingState
+    linking: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """How much there is to destroy."""
+
+    responses: int
+    codes: int
+    texts: int
+
+
+_RESPONSES = (
+    "SELECT responses.id FROM responses JOIN waves ON waves.id = wave_id WHERE event_id = ?"
+)
+
+
+def save_sealing(db: Database, sealing: Sealing) -> None:
+    """Save how far the sealing of an event is, and on which day it began."""
+    db.execute(
+        "INSERT INTO sealings (event_id, day, state, duplicates, linking) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (event_id) DO UPDATE SET day = excluded.day, state = excluded.state",
+        [
+            sealing.event_id,
+            sealing.day.isoformat(),
+            sealing.state,
+            sealing.linking.get("duplicates", 0),
+            json.dumps(sealing.linking),
+        ],
+    )
+
+
+def find_sealing(db: Database, event_id: int) -> Sealing | None:
+    """Return the sealing of an event, or None if it is not sealed."""
+    rows = db.query("SELECT * FROM sealings WHERE event_id = ?", [event_id])
+    return next((_sealing(row) for row in rows), None)
+
+
+def count_secrets(db: Database, event_id: int) -> Secrets:
+    """Count the responses, those that can be linked, and the raw texts of an event."""
+    counts = (
+        f"SELECT count(*) FROM ({_RESPONSES})",  # noqa: S608 a constant
+        f"SELECT count(DISTINCT response_id) FROM link_hashes WHERE response_id IN ({_RESPONSES})",  # noqa: S608 a constant
+        "SELECT count(*) FROM texts JOIN waves ON waves.id = wave_id WHERE event_id = ?",
+    )
+    return Secrets(*(db.execute(count, [event_id]).fetchone()[0] for count in counts))
+
+
+def delete_secrets(db: Database, event_id: int) -> None:
+    """Delete an event's codes and raw texts, and put random bytes in place of hashes.
+
+    Random bytes destroy a hash as surely as its row's deletion would, say nothing, and are as
+    unique as the columns must be; no response can be found by them.
+    """
+    db.execute(f"DELETE FROM link_hashes WHERE response_id IN ({_RESPONSES})", [event_id])  # noqa: S608 a constant
+    # What was made of the texts stays, without a way back to them.
+    db.execute("UPDATE codings SET text_id = NULL WHERE event_id = ?", [event_id])
+    db.execute(
+        "DELETE FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?)", [event_id]
+    )
+    db.execute(
+        "UPDATE responses SET submission_hash = randomblob(16),"  # noqa: S608 a constant
+        " content_hash = randomblob(16), receipt_hash = randomblob(16)"
+        f" WHERE id IN ({_RESPONSES})",
+        [event_id],
+    )
+
+
+def delete_remains(db: Database) -> bool:
+    """Rewrite the file and empty its log, so that nothing deleted is left in either.
+
+    Returns:
+        False if others used the database all the while; then it must be called again.
+    """
+    try:
+        db.conn.execute("VACUUM")
+        busy, *_ = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return not busy
+
+
+def _sealing(row: Mapping[str, Any]) -> Sealing:
+    return Sealing(
+        event_id=row["event_id"],
+        day=date.fromisoformat(row["day"]),
+        state=SealingState(row["state"]),
+        linking={"duplicates": row["duplicates"], **json.loads(row["linking"])},
+    )

@@ -1,0 +1,31 @@
+"""The private database's schema as numbered steps, append-only: a landed step never changes.
+
+Here stands their order; each step is where its subject is.
+"""
+
+from sqlite_utils import Migrations
+
+from collector.store.migrations import answers, first_schema, workplace
+
+_STEPS = (
+    first_schema.m001_series_events_waves,
+    first_schema.m002_responses,
+    first_schema.m003_results,
+    first_schema.m004_accounts,
+    answers.m005_sealings,
+    answers.m006_linking,
+    answers.m007_paces,
+    workplace.m008_roles,
+    answers.m009_room_views,
+    answers.m010_codings,
+    workplace.m011_hours,
+    workplace.m014_questionnaire_drafts,
+    workplace.m012_pools_and_approvals,
+    workplace.m015_identity,
+    workplace.m013_workplace,
+    workplace.m016_earlier_series,
+)
+
+migrations = Migrations("collector")
+for _step in _STEPS:
+    migrations()(_step)

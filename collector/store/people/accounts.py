@@ -1,0 +1,124 @@
+"""Saved accounts of organisers, and the invitations by which they are made.
+
+Invitations are stored as hashes of their tokens only.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from collector.core.people.roles import Role
+from collector.errors import NotFoundError
+from collector.store.timestamps import write_moment
+
+
+@dataclass(frozen=True)
+class Account:
+    """An organiser; sessions that began under a lower `sessions_from` have ended."""
+
+    id: int
+    name: str
+    password_hash: str
+    sessions_from: int
+    roles: frozenset[Role]
+
+
+def save_account(db: Database, name: str, password_hash: str, roles: Iterable[Role]) -> Account:
+    """Save a new account; a name that is taken raises sqlite3.IntegrityError."""
+    rows = db.query(
+        "INSERT INTO accounts (name, password_hash, roles) VALUES (?, ?, ?) RETURNING *",
+        [name, password_hash, _write_roles(roles)],
+    )
+    return _account(next(iter(rows)))
+
+
+def save_roles(db: Database, account_id: int, roles: Iterable[Role]) -> None:
+    """Give an account other roles."""
+    db.execute("UPDATE accounts SET roles = ? WHERE id = ?", [_write_roles(roles), account_id])
+
+
+def find_account(db: Database, name: str) -> Account | None:
+    """Return the account with this name, upper or lower case, or None."""
+    rows = db.query("SELECT * FROM accounts WHERE name = ?", [name])
+    return next((_account(row) for row in rows), None)
+
+
+def find_account_by_id(db: Database, account_id: int) -> Account | None:
+    """Return the account with this id, or None."""
+    rows = db.query("SELECT * FROM accounts WHERE id = ?", [account_id])
+    return next((_account(row) for row in rows), None)
+
+
+def get_account(db: Database, account_id: int) -> Account:
+    """Return the account with this id.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    account = find_account_by_id(db, account_id)
+    if account is None:
+        raise NotFoundError(f"there is no account with the number {account_id}")
+    return account
+
+
+def save_password(db: Database, account_id: int, password_hash: str) -> None:
+    """Give an account another password."""
+    db.execute("UPDATE accounts SET password_hash = ? WHERE id = ?", [password_hash, account_id])
+
+
+def end_sessions(db: Database, account_id: int) -> None:
+    """End every session that an account has begun."""
+    db.execute("UPDATE accounts SET sessions_from = sessions_from + 1 WHERE id = ?", [account_id])
+
+
+def list_accounts(db: Database) -> list[Account]:
+    """Return every account by name."""
+    return [_account(row) for row in db.query("SELECT * FROM accounts ORDER BY name")]
+
+
+def save_invitation(
+    db: Database, token_hash: bytes, expires: datetime, roles: Iterable[Role]
+) -> None:
+    """Save an invitation to an account with these roles that can be used until it expires."""
+    db.execute(
+        "INSERT INTO invitations (token_hash, expires, roles) VALUES (?, ?, ?)",
+        [token_hash, write_moment(expires), _write_roles(roles)],
+    )
+
+
+def find_invitation(db: Database, token_hash: bytes, now: datetime) -> frozenset[Role] | None:
+    """Return the roles that an invitation gives, or None if there is none to be used."""
+    rows = db.query(
+        "SELECT roles FROM invitations WHERE token_hash = ? AND expires > ?",
+        [token_hash, write_moment(now)],
+    )
+    return next((_read_roles(row["roles"]) for row in rows), None)
+
+
+def delete_invitation(db: Database, token_hash: bytes) -> None:
+    """Delete one invitation."""
+    db.execute("DELETE FROM invitations WHERE token_hash = ?", [token_hash])
+
+
+def delete_invitations(db: Database, expired: datetime | None = None) -> None:
+    """Delete the invitations that have expired by a moment, or all."""
+    db.execute(
+        "DELETE FROM invitations WHERE :moment IS NULL OR expires <= :moment",
+        {"moment": None if expired is None else write_moment(expired)},
+    )
+
+
+def _account(row: Mapping[str, Any]) -> Account:
+    return Account(**{**row, "roles": _read_roles(row["roles"])})
+
+
+def _read_roles(text: str) -> frozenset[Role]:
+    return frozenset(map(Role, json.loads(text)))
+
+
+def _write_roles(roles: Iterable[Role]) -> str:
+    return json.dumps(sorted(roles))

@@ -1,0 +1,102 @@
+"""Saved jobs: what the worker was asked to do, and how far it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlite_utils import Database
+
+from collector.store.timestamps import write_moment
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One piece of long work for one event; `done` of `total` steps are behind it."""
+
+    id: int
+    kind: str
+    event_id: int
+    state: JobState
+    done: int
+    total: int
+    message: str
+    asked: str
+
+
+def save_job(db: Database, kind: str, event_id: int, now: datetime) -> int:
+    """Save a job that waits for the worker and return its id."""
+    cursor = db.execute(
+        "INSERT INTO jobs (kind, event_id, state, asked) VALUES (?, ?, 'waiting', ?)",
+        [kind, event_id, write_moment(now)],
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def save_progress(db: Database, job_id: int, state: JobState, done: int, total: int) -> bool:
+    """Save how far a job is, and say whether it goes on; one that was stopped stays stopped."""
+    changed = db.execute(
+        "UPDATE jobs SET state = ?, done = ?, total = ? WHERE id = ? AND state <> 'stopped'",
+        [state, done, total, job_id],
+    )
+    return changed.rowcount > 0
+
+
+def save_stop(db: Database, job_id: int, message: str) -> bool:
+    """Stop a job, and say whether it had not ended before."""
+    changed = db.execute(
+        "UPDATE jobs SET state = 'stopped', message = ?"
+        " WHERE id = ? AND state IN ('waiting', 'running')",
+        [message, job_id],
+    )
+    return changed.rowcount > 0
+
+
+def save_outcome(db: Database, job_id: int, state: JobState, message: str) -> None:
+    """Save how a job ended, with a sentence for the organiser; a done job has all its steps."""
+    db.execute(
+        "UPDATE jobs SET state = :state, message = :message,"
+        " done = CASE :state WHEN 'done' THEN total ELSE done END WHERE id = :id",
+        {"state": state, "message": message, "id": job_id},
+    )
+
+
+def is_stopped(db: Database, job_id: int) -> bool:
+    """Say whether somebody has stopped a job."""
+    rows = db.execute("SELECT state FROM jobs WHERE id = ?", [job_id])
+    return [state for (state,) in rows] == [JobState.STOPPED]
+
+
+def find_job(db: Database, job_id: int) -> Job | None:
+    """Return one job, or None."""
+    rows = db.query("SELECT * FROM jobs WHERE id = ?", [job_id])
+    return next((_job(row) for row in rows), None)
+
+
+def list_jobs(db: Database, event_id: int, limit: int = 10) -> list[Job]:
+    """Return an event's latest jobs, the newest first."""
+    rows = db.query(
+        "SELECT * FROM jobs WHERE event_id = ? ORDER BY id DESC LIMIT ?", [event_id, limit]
+    )
+    return [_job(row) for row in rows]
+
+
+def list_unfinished_jobs(db: Database) -> list[Job]:
+    """Return the jobs that wait or were running when the worker stopped, the oldest first."""
+    rows = db.query("SELECT * FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id")
+    return [_job(row) for row in rows]
+
+
+def _job(row: Mapping[str, Any]) -> Job:
+    return Job(**{**row, "state": JobState(row["state"])})

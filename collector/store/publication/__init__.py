@@ -1,0 +1,1 @@
+"""Reports, editions, approvals and the public database."""

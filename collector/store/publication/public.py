@@ -1,0 +1,113 @@
+"""The public database: its tables, and writing the one file that is served.
+
+This module writes what it is given, and never reads the private database.
+"""
+
+import fcntl
+import filecmp
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from collector.core.disclosure.statistics import Row, Tables
+from collector.errors import DataDirectoryError
+from collector.store.publication.schema import SCHEMA
+
+PAGE_SIZE = 4096
+
+
+@contextmanager
+def one_writer(path: Path) -> Iterator[None]:
+    """Let one process at a time read editions and replace the file; the others wait.
+
+    The lock is the directory's own, so that a killed process leaves nothing to clean up.
+
+    Raises:
+        DataDirectoryError: the directory cannot be made or opened.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        directory = os.open(path.parent, os.O_RDONLY)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    try:
+        fcntl.flock(directory, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(directory)
+
+
+def save_public(path: Path, tables: Tables) -> None:
+    """Write a new file beside the served one and put it in its place in one step.
+
+    The bytes depend on the rows alone: everything is inserted once, in order, into a new file.
+
+    Raises:
+        DataDirectoryError: it cannot be written; what was served before is untouched.
+    """
+    new = path.with_name(f"{path.name}.new")
+    try:
+        _discard(new)
+        with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            _write(connection, tables)
+        _sync(new)
+        new.replace(path)
+        _sync(path.parent)
+    except (OSError, sqlite3.OperationalError) as error:
+        with suppress(OSError):
+            _discard(new)  # what fills the disk would also stand in the way of answers
+        raise _not_written(path, error) from error
+
+
+def is_as_written(path: Path, tables: Tables) -> bool:
+    """Say whether the served file has exactly the bytes that these rows make.
+
+    It is compared beside a file of its own, and nothing is changed.
+    """
+    with TemporaryDirectory() as folder:
+        anew = Path(folder) / path.name
+        save_public(anew, tables)
+        return path.is_file() and filecmp.cmp(anew, path, shallow=False)
+
+
+def _discard(new: Path) -> None:
+    """Delete a file that was begun, and the journal that SQLite may have left beside it."""
+    for begun in (new, new.with_name(f"{new.name}-journal")):
+        begun.unlink(missing_ok=True)
+
+
+def _write(connection: sqlite3.Connection, tables: Tables) -> None:
+    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.executescript(f"BEGIN; PRAGMA defer_foreign_keys = ON; {SCHEMA}")
+    for name in sorted(tables):
+        _insert(connection, name, tables[name])
+    connection.execute("COMMIT")
+    connection.execute("VACUUM")  # the pages of the schema split, and keep what they held before
+
+
+def _insert(connection: sqlite3.Connection, name: str, rows: Sequence[Row]) -> None:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+    places = ", ".join("?" for _ in columns)
+    # The key is always the first columns, so this is the order of the key.
+    values = sorted(tuple(row[column] for column in columns) for row in rows)
+    connection.executemany(f"INSERT INTO {name} VALUES ({places})", values)  # noqa: S608 a table of SCHEMA
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _not_written(path: Path, error: Exception) -> DataDirectoryError:
+    return DataDirectoryError(
+        f"cannot write the public database {path} ({error}); what was published before stays up; "
+        "make room or give write permission, then publish again"
+    )

@@ -1,0 +1,54 @@
+"""Numbers as each language writes them, and how many people in words."""
+
+from functools import lru_cache
+
+from babel import Locale
+
+from collector.texts.languages import Language
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+DECIMAL_SIGN: dict[Language, str] = {"et": ",", "ru": ",", "en": "."}
+GROUPED_FROM = 10_000
+"""Whole numbers from here on are written in groups of three digits."""
+
+PEOPLE: dict[Language, dict[str, str]] = {
+    "et": {"one": "inimene", "other": "inimest"},
+    "ru": {"one": "человек", "few": "человека", "many": "человек"},
+    "en": {"one": "person", "other": "people"},
+}
+
+
+def write_count(count: int) -> str:
+    """Return a whole number, as 87 or 100 000 with a space at which no line breaks."""
+    return f"{count:,}".replace(",", NO_BREAK) if count >= GROUPED_FROM else str(count)
+
+
+def write_number(value: float, decimals: int, language: Language) -> str:
+    """Return a number with so many decimals and a true minus sign; nothing below zero is "-0"."""
+    rounded = round(value, decimals) + 0.0
+    digits = f"{abs(rounded):.{decimals}f}".replace(".", DECIMAL_SIGN[language])
+    return f"{MINUS}{digits}" if rounded < 0 else digits
+
+
+def write_signed(value: float, decimals: int, language: Language) -> str:
+    """Return a number that shows a plus sign too; zero has none."""
+    plus = "+" if round(value, decimals) > 0 else ""
+    return plus + write_number(value, decimals, language)
+
+
+def write_share(share: float, decimals: int, language: Language) -> str:
+    """Return a share from 0 to 1 in per cent; Russian puts a space at which no line breaks."""
+    space = NO_BREAK if language == "ru" else ""
+    return f"{write_number(100 * share, decimals, language)}{space}%"
+
+
+def write_people(count: int, language: Language) -> str:
+    """Return so many people, as «61 человек», «62 человека», "61 inimest", "1 person"."""
+    return f"{write_count(count)}{NO_BREAK}{PEOPLE[language][plural_form(count, language)]}"
+
+
+@lru_cache(maxsize=1024)
+def plural_form(count: int, language: Language) -> str:
+    """Return which form of a noun follows a count, by CLDR's names: one, few, many or other."""
+    return Locale(language).plural_form(count)

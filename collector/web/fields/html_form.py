@@ -1,0 +1,105 @@
+"""Reading a posted form within limits, and keeping what can be read when something is wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from urllib.parse import parse_qsl
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.formparser import FormDataParser
+
+from collector.errors import BodyTooLargeError, CollectorError, UnreadableBodyError
+
+BODY_LIMIT = 256_000
+"""Bytes of an accepted form."""
+
+READ_LIMIT = 1_000_000
+"""Bytes of a form that is refused but given back to its writer."""
+
+Fields = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class HtmlForm:
+    """The fields of a form by name; `problem` says why they cannot be accepted."""
+
+    fields: Fields = field(default_factory=dict)
+    problem: CollectorError | None = None
+
+    def first(self, name: str) -> str:
+        """Return a field's first value, or the empty text."""
+        return next(iter(self.fields.get(name, ())), "")
+
+    def cut(self, length: int) -> "HtmlForm":
+        """Return the form with every value cut to a length."""
+        cut = {name: [value[:length] for value in values] for name, values in self.fields.items()}
+        return HtmlForm(cut, self.problem)
+
+
+def read_form(request: Request) -> HtmlForm:
+    """Return the posted form; a form that is too large or unreadable comes with its problem."""
+    body = _read_body(request)
+    if body is None:
+        return HtmlForm(problem=BodyTooLargeError("the form has more than 1 MB"))
+    form = _parse(request, body) if body else HtmlForm()
+    if form.problem is None and len(body) > BODY_LIMIT:
+        return HtmlForm(form.fields, BodyTooLargeError("the form has more than 256 kB"))
+    return form
+
+
+def _parse(request: Request, body: bytes) -> HtmlForm:
+    parse = _PARSERS.get(request.mimetype)
+    if parse is None:
+        return HtmlForm(problem=UnreadableBodyError(f"“{request.mimetype}” is no form"))
+    try:
+        fields, is_text = parse(body, request.mimetype_params)
+    except ValueError as error:
+        return HtmlForm(problem=UnreadableBodyError(str(error)))
+    return HtmlForm(fields, None if is_text else UnreadableBodyError("the form is not in UTF-8"))
+
+
+def _read_body(request: Request) -> bytes | None:
+    body = request.stream.read(READ_LIMIT + 1)
+    return body if len(body) <= READ_LIMIT else None
+
+
+def _parse_urlencoded(body: bytes, _options: Mapping[str, str]) -> tuple[Fields, bool]:
+    try:
+        return _collect(_split_pairs(body.decode(), "strict")), True
+    except UnicodeDecodeError:
+        return _collect(_split_pairs(body.decode(errors="replace"), "replace")), False
+
+
+def _split_pairs(text: str, errors: str) -> list[tuple[str, str]]:
+    return parse_qsl(text, keep_blank_values=True, errors=errors)
+
+
+def _parse_multipart(body: bytes, options: Mapping[str, str]) -> tuple[Fields, bool]:
+    parser = FormDataParser(silent=False)
+    _, form, files = parser.parse(BytesIO(body), "multipart/form-data", len(body), dict(options))
+    # A file in place of an answer is read as its name, which no question accepts unseen.
+    names = MultiDict((name, file.filename or "") for name, file in files.items(multi=True))
+    pairs = [*form.items(multi=True), *names.items(multi=True)]
+    return _collect(pairs), _is_utf8(body)
+
+
+def _collect(pairs: list[tuple[str, str]]) -> Fields:
+    fields: Fields = {}
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+_PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], tuple[Fields, bool]]] = {
+    "application/x-www-form-urlencoded": _parse_urlencoded,
+    "multipart/form-data": _parse_multipart,
+}

@@ -1,0 +1,122 @@
+"""The fields of a sent page about linking: the chosen way, a card's code, a personal code.
+
+What is stored in place of codes to `core/answering/submission`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from collector.core.answering.submission import Codes
+from collector.core.linking.codes import CardCode, read_card_code
+from collector.core.linking.self_generated_code import (
+    ELEMENTS,
+    UNKNOWN,
+    PersonalCode,
+    letter_key,
+    read_personal_code,
+)
+from collector.core.linking.ways import WITHOUT, LinkingPlan, Way
+from collector.errors import CardCodeError, PersonalCodeError
+from collector.texts.languages import Language
+from collector.web.fields.complaints import (
+    CARD_FIELD,
+    Complaint,
+    complain_of_card,
+    complain_of_personal,
+    complain_of_way,
+)
+from collector.web.fields.html_form import HtmlForm
+
+WAY_FIELD = "link_way"
+
+FIELDS: dict[Way, tuple[str, ...]] = {
+    Way.CARD: (CARD_FIELD,),
+    Way.PHONE: (),
+    Way.PERSONAL: tuple(ELEMENTS),
+}
+"""Every way and the fields that are filled in for it."""
+
+TYPED_AS = {
+    "birth_day": "1–31",
+    "mother_month": "1–12, 0 = ?",
+    "mother_letter": "A–Ž, А–Я",
+    "older_siblings": "0–9",
+    "house_digit": "0–9",
+    "father_month": "1–12, 0 = ?",
+}
+"""What may be typed for an element where no keys can be tapped, the same in every language."""
+
+_MONTH_UNKNOWN = {"0": UNKNOWN}
+_MEANT: dict[str, Mapping[str, str]] = {
+    "mother_month": _MONTH_UNKNOWN,
+    "father_month": _MONTH_UNKNOWN,
+    "older_siblings": {str(number): "4+" for number in range(4, 20)},
+}
+"""Numbers that people type for a value that is no number."""
+
+
+@dataclass(frozen=True)
+class LinkFields:
+    """What a form says about linking, read by what the event offers."""
+
+    form: HtmlForm
+    plan: LinkingPlan
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways that count: the chosen one or, if none is named, all filled in.
+
+        A way that the event does not offer, or no longer, never counts.
+        """
+        chosen = self.form.first(WAY_FIELD)
+        if chosen:
+            return tuple(way for way in self.plan.ways if way == chosen)
+        return tuple(way for way in self.plan.ways if self._is_filled_in(way))
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Return the codes that were typed and tapped.
+
+        Raises:
+            CardCodeError: the card's code cannot be right.
+            PersonalCodeError: the personal code is incomplete or could be anybody's.
+        """
+        return Codes(card=self._card(), personal=self._personal())
+
+    def complain(self, language: Language) -> list[Complaint]:
+        """Return what has to be changed before the answers can be linked, or nothing."""
+        chosen = self.form.first(WAY_FIELD)
+        if chosen not in {"", WITHOUT, *Way}:
+            return [complain_of_way(language)]
+        try:
+            _ = self.codes
+        except CardCodeError as error:
+            return [complain_of_card(error, language)]
+        except PersonalCodeError as error:
+            return complain_of_personal(error, self._elements, language)
+        return []
+
+    def _card(self) -> CardCode | None:
+        return read_card_code(self.form.first(CARD_FIELD)) if Way.CARD in self.ways else None
+
+    def _personal(self) -> PersonalCode | None:
+        return read_personal_code(self._elements) if Way.PERSONAL in self.ways else None
+
+    @cached_property
+    def _elements(self) -> dict[str, str]:
+        return {element: read_element(element, self.form.first(element)) for element in ELEMENTS}
+
+    def _is_filled_in(self, way: Way) -> bool:
+        return any(self.form.first(field).strip() for field in FIELDS[way])
+
+
+def read_element(element: str, typed: str) -> str:
+    """Return the value that somebody tapped or typed; what means none stays as it is."""
+    text = typed.strip()
+    if not text or text in ELEMENTS[element]:
+        return text
+    if element == "mother_letter":
+        return letter_key(text)
+    number = text.lstrip("0") or "0"
+    return _MEANT.get(element, {}).get(number, number)

@@ -1,0 +1,56 @@
+"""The cookie by which a phone is known again, set only if its owner asks, and forgetting it.
+
+It holds a random number and nothing else.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+
+from flask import Flask, Request, Response, request
+
+from collector.core.events.events import Event
+from collector.core.linking.codes import PhoneToken, read_phone_token
+from collector.web.site.languages import choose_language
+from collector.web.site.layout import render_page, say
+from collector.web.site.service import service
+
+COOKIE = "phone"
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the address that forgets a phone."""
+    app.add_url_rule("/e/<event_slug>/forget", view_func=forget, methods=["POST"])
+
+
+def find_token(request: Request) -> PhoneToken | None:
+    """Return the token that a phone has kept; a cookie that was tampered with counts as none."""
+    return read_phone_token(request.cookies.get(COOKIE, ""))
+
+
+def remember_phone(
+    request: Request, response: Response, event: Event, token: PhoneToken, now: datetime
+) -> None:
+    """Let the phone keep its token until the event is sealed; no script can read it."""
+    sealed = datetime.combine(event.sealing, time.min, UTC) + timedelta(days=1)
+    response.set_cookie(
+        COOKIE,
+        token,
+        path=_path(event.slug),
+        max_age=max(int((sealed - now).total_seconds()), 0),
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure or service().is_by_https,
+    )
+
+
+def forget(event_slug: str) -> Response:
+    """Delete the phone's token, also of an event that is gone, and say so."""
+    language = choose_language(request)
+    title, sentence = say(language, "forgotten_title"), say(language, "forgotten")
+    page = render_page("message.html", language, title=title, sentence=sentence)
+    response = Response(page)
+    response.delete_cookie(COOKIE, path=_path(event_slug), samesite="Lax", httponly=True)
+    return response
+
+
+def _path(event_slug: str) -> str:
+    return f"/e/{event_slug}"

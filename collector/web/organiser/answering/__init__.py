@@ -1,0 +1,1 @@
+"""Arriving answers, rescue files, texts and exports."""

@@ -1,0 +1,117 @@
+"""How many have answered, while it runs: by wave, language and hour, and only in steps of ten.
+
+So nobody who watches sees one person's answer arrive.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from flask import render_template
+
+from collector.core.disclosure.room import say_about
+from collector.core.events.events import Event
+from collector.core.waves import Wave, WaveState, can_become
+from collector.store.answering.arrivals import list_arrivals
+from collector.store.answering.responses import count_languages, count_responses
+from collector.store.events.events import get_event
+from collector.store.events.waves import list_waves
+from collector.texts.languages import LANGUAGES, Language
+from collector.web.organiser.frame.frame import reader
+from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.words import say_hour, say_wave
+from collector.web.site.service import service
+
+blueprint = guarded("answers", __name__)
+
+STEPS = {"open": WaveState.OPEN, "close": WaveState.CLOSED}
+"""A button's name and the state it leads to."""
+
+LATEST_HOURS = 24
+"""Hours with answers that are drawn, the latest."""
+
+
+@dataclass(frozen=True)
+class WaveLine:
+    """What a page shows of one wave: `about` so many answered, rounded down to tens.
+
+    `share` of the head-count has answered, in per cent; `has_any` says that somebody has.
+    """
+
+    wave: Wave
+    words: str
+    about: int
+    has_any: bool
+    share: int
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hour:
+    """One hour: its words, how many answers it brought, and its share of the fullest hour."""
+
+    words: str
+    n: int
+    share: int
+
+
+@dataclass(frozen=True)
+class WaveAnswers:
+    """The answers of one wave in tens, by language and by hour."""
+
+    line: WaveLine
+    languages: dict[Language, int]
+    hours: tuple[Hour, ...]
+
+
+@blueprint.get("/events/<slug>/answers")
+def show(slug: str) -> str:
+    """Show the part of an event's page that counts answers, by itself."""
+    event = get_event(service().db(), slug)
+    return render_template(
+        "organiser/answering/_answers.html", event=event, answers=describe_answers(event)
+    )
+
+
+def describe_answers(event: Event) -> list[WaveAnswers]:
+    """Return what can be told of every wave that is open or has been."""
+    db = service().db()
+    counts = count_responses(db, event.id)
+    return [
+        _describe(event, wave, counts.get(wave.id, 0))
+        for wave in list_waves(db, event.id)
+        if wave.state is not WaveState.DRAFT
+    ]
+
+
+def make_line(event: Event, wave: Wave, answered: int) -> WaveLine:
+    """Return what a page shows of a wave."""
+    about = say_about(answered)
+    steps = [step for step, state in STEPS.items() if can_become(wave, state)]
+    if can_become(wave, WaveState.DRAFT) and not answered:
+        steps.append("unopen")
+    return WaveLine(
+        wave,
+        say_wave(wave, service().clock(), reader()),
+        about,
+        answered > 0,
+        min(100, 100 * about // max(1, event.head_count)),
+        tuple(steps),
+    )
+
+
+def _describe(event: Event, wave: Wave, answered: int) -> WaveAnswers:
+    db = service().db()
+    by_language = count_languages(db, wave.id)
+    return WaveAnswers(
+        make_line(event, wave, answered),
+        {each: say_about(by_language[each]) for each in LANGUAGES if each in by_language},
+        _draw_hours(list_arrivals(db, wave.id)),
+    )
+
+
+def _draw_hours(arrivals: dict[datetime, int]) -> tuple[Hour, ...]:
+    latest = list(arrivals.items())[-LATEST_HOURS:]
+    most = max((n for _, n in latest), default=1)
+    say = partial(say_hour, language=reader())
+    return tuple(Hour(say(hour), n, 100 * n // most) for hour, n in latest)

@@ -1,0 +1,126 @@
+"""The questionnaires of each series: their versions, where each is asked, and as a file."""
+
+from functools import partial
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from collector.actions.questionnaire.choose_version import choose_version
+from collector.actions.questionnaire.versions import get_version, get_written, list_versions
+from collector.core.checking.build import read_questionnaire
+from collector.core.questionnaire.model import Sheets
+from collector.core.waves import WaveName, can_choose_version
+from collector.errors import NotFoundError, StateError
+from collector.formats.days import write_day
+from collector.formats.questionnaire.yaml import write_yaml
+from collector.store.answering.responses import count_responses
+from collector.store.events.events import get_event, get_series, list_series
+from collector.store.events.waves import list_waves
+from collector.store.questionnaire.drafts import list_drafts
+from collector.web.organiser.editing.frame import edited, get_named_series
+from collector.web.organiser.frame.frame import reader
+from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.words import say_when
+from collector.web.site.service import service
+
+blueprint = edited("questionnaires", __name__)
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+VERSION = "/questionnaires/<slug>/versions/<version>"
+
+
+@blueprint.get("/questionnaires")
+def list_all() -> str:
+    """Show every series with the versions of its questionnaires."""
+    db = service().db()
+    listed = [
+        (series, list_versions(db, series), list_drafts(db, series.id))
+        for series in list_series(db)
+    ]
+    return render_template(
+        "organiser/editing/questionnaires.html",
+        listed=listed,
+        waves=list(WaveName),
+        say_when=partial(say_when, now=service().clock(), language=reader()),
+        say_day=partial(write_day, language=reader()),
+    )
+
+
+@blueprint.get(VERSION)
+def show(slug: str, version: str) -> str:
+    """Show one version as a participant meets it, and what can be done with it."""
+    db, series = service().db(), get_named_series(slug)
+    return render_template(
+        "organiser/editing/questionnaire.html",
+        series=series,
+        version=get_version(db, series, version),
+        questionnaire=read_questionnaire(get_written(db, series, version)),
+        shown_in=request.args.get("in", ""),
+        say_day=partial(write_day, language=reader()),
+    )
+
+
+@blueprint.get(f"{VERSION}/file.<any(yaml,xlsx):kind>")
+def download(slug: str, version: str, kind: str) -> Response:
+    """Send one version as a file."""
+    sheets = get_written(service().db(), get_named_series(slug), version)
+    return send_sheets(sheets, kind, f"{sheets.settings['form_id']}-{version}")
+
+
+def send_sheets(sheets: Sheets, kind: str, name: str) -> Response:
+    """Return a questionnaire as a file of this kind."""
+    if kind == "xlsx":
+        # Imported when it is needed: the library takes longer than the page.
+        from collector.formats.questionnaire.xlsx import write_workbook  # noqa: PLC0415 slow to import
+
+        response = Response(write_workbook(sheets), mimetype=WORKBOOK)
+    else:
+        response = Response(write_yaml(sheets), mimetype="application/yaml")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
+
+
+@blueprint.get("/events/<slug>/questionnaires")
+def show_choice(slug: str) -> str:
+    """Show which version each wave of an event asks, and which others it could."""
+    return _choice_page(slug)
+
+
+@blueprint.post("/events/<slug>/questionnaires")
+def choose(slug: str) -> ResponseReturnValue:
+    """Let a wave ask another version."""
+    wave = request.form.get("wave", "")
+    if wave not in set(WaveName):
+        raise NotFoundError("there is no such wave")
+    version, name = request.form.get("version", ""), WaveName(wave)
+    now, account = service().clock(), signed_in().name
+    try:
+        service().write(
+            lambda db: choose_version(db, slug, name, version, now=now, account=account)
+        )
+    except StateError:
+        return _choice_page(slug, notice="version_frozen_meanwhile"), 409
+    return redirect(url_for(".show_choice", slug=slug, done=name), 303)
+
+
+def _choice_page(slug: str, notice: str = "") -> str:
+    db = service().db()
+    event = get_event(db, slug)
+    series = get_series(db, event.series_id)
+    answered = count_responses(db, event.id)
+    waves = [
+        (wave, can_choose_version(wave, answered.get(wave.id, 0)))
+        for wave in list_waves(db, event.id)
+    ]
+    return render_template(
+        "organiser/events/choose_version.html",
+        event=event,
+        series=series,
+        waves=waves,
+        answered=answered,
+        versions=list_versions(db, series),
+        notice=notice,
+        done=request.args.get("done", ""),
+        say_day=partial(write_day, language=reader()),
+    )

@@ -1,0 +1,72 @@
+"""The page on which an organiser prints linking cards."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from collector.actions.linking.print_cards import print_cards
+from collector.core.events.events import Event
+from collector.core.linking.cards import default_count
+from collector.errors import DataDirectoryError, MissingKeyError, StateError
+from collector.formats.print.cards import write_card_sheet
+from collector.store.events.events import get_event
+from collector.store.linking.card_counter import list_card_numbers
+from collector.store.linking.sealing import find_sealing
+from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.sheet import show_sheet
+from collector.web.organiser.frame.sign_in import guarded
+from collector.web.site.service import service
+
+blueprint = guarded("cards", __name__)
+
+MOST_AT_ONCE = 500
+
+
+@blueprint.get("/events/<slug>/cards")
+def show(slug: str) -> str:
+    """Show what the cards are for and ask how many."""
+    return _page(get_event(service().db(), slug))
+
+
+@blueprint.post("/events/<slug>/cards")
+def make(slug: str) -> ResponseReturnValue:
+    """Answer with a sheet of new cards; nobody can ask for the same ones again."""
+    event = get_event(service().db(), slug)
+    count = _read_count(request.form.get("count", ""))
+    if count is None:
+        return _page(event, error="cards_count_error"), 422
+    settings = service().settings
+    try:
+        codes = print_cards(
+            service().write,
+            event,
+            count,
+            keys=settings.keys,
+            now=service().clock(),
+            account=signed_in().name,
+        )
+    except StateError:
+        return _page(event), 409
+    except (MissingKeyError, DataDirectoryError):
+        return _page(event, error="cards_no_key"), 503
+    address = f"{settings.base_url}/e/{event.slug}"
+    sheet = write_card_sheet(codes, address, simulated=event.simulated)
+    return show_sheet(sheet, "events/_card_bar.html", event=event)
+
+
+def _page(event: Event, error: str = "") -> str:
+    return render_template(
+        "organiser/events/cards.html",
+        event=event,
+        error=error,
+        count=request.form.get("count", default_count(event.head_count)),
+        most=MOST_AT_ONCE,
+        issued=len(list_card_numbers(service().settings.keys, event.slug)),
+        is_local=not service().settings.url,
+        is_sealed=find_sealing(service().db(), event.id) is not None,
+    )
+
+
+def _read_count(text: str) -> int | None:
+    text = text.strip()
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_AT_ONCE))
+    return int(text) if is_number and 1 <= int(text) <= MOST_AT_ONCE else None

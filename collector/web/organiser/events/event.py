@@ -1,0 +1,149 @@
+"""The list of events, and one event's page with everything that can be done with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from flask import render_template
+
+from collector.actions.running.back_up import KEPT_FOR
+from collector.core.events.events import Event, Series
+from collector.core.events.planning import TALLINN, write_local_moment
+from collector.core.waves import WaveState, stage_of
+from collector.formats.days import write_day, write_days
+from collector.store.answering.responses import count_responses
+from collector.store.events.archives import list_archived
+from collector.store.events.events import get_event, list_events, list_series
+from collector.store.events.plan_history import find_earlier_plan
+from collector.store.events.waves import list_waves, list_waves_by_event
+from collector.store.linking.keys import find_key
+from collector.store.linking.sealing import find_sealing
+from collector.store.publication.results import find_report
+from collector.web.organiser.answering.answers import WaveLine, describe_answers, make_line
+from collector.web.organiser.events.tasks import list_start_tasks, list_tasks
+from collector.web.organiser.frame.frame import reader
+from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.words import say_when
+from collector.web.organiser.publication.results import page_values
+from collector.web.site.service import service
+
+blueprint = guarded("events", __name__)
+
+LATEST = 3
+"""Events of a series that the list shows with their waves."""
+
+NO_PROBLEMS: dict[str, dict[str, str]] = {}
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """What a page shows of one event."""
+
+    event: Event
+    days: str
+    address: str
+    lines: tuple[WaveLine, ...]
+    stage: WaveState
+    key_is_lost: bool
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An event of which the list says no more than its name and days."""
+
+    event: Event
+    days: str
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A series with its latest events, those that are open, and the names of the earlier ones."""
+
+    series: Series
+    cards: list[EventCard]
+    earlier: list[Earlier]
+
+    @property
+    def events(self) -> list[Event]:
+        """Return all of them."""
+        return [*(card.event for card in self.cards), *(each.event for each in self.earlier)]
+
+
+@blueprint.get("/")
+def list_all() -> str:
+    """Show every series with its events, the latest first, and what waits in any of them."""
+    db = service().db()
+    archived, waves = list_archived(db), list_waves_by_event(db)
+    programmes = []
+    for series in list_series(db):
+        events = [each for each in reversed(list_events(db, series.id)) if each.id not in archived]
+        shown = [
+            event
+            for at, event in enumerate(events)
+            if at < LATEST or stage_of(waves[event.id]) is WaveState.OPEN
+        ]
+        earlier = [Earlier(event, _say_days(event)) for event in events if event not in shown]
+        programmes.append(Programme(series, [make_card(event) for event in shown], earlier))
+    return render_template(
+        "organiser/events/events.html",
+        programmes=programmes,
+        tasks=list_start_tasks([event for one in programmes for event in one.events], waves),
+        archived=len(archived),
+    )
+
+
+@blueprint.get("/events/<slug>")
+def show(slug: str) -> str:
+    """Show one event with everything that can be done with it now."""
+    return show_event(slug)
+
+
+def show_event(
+    slug: str,
+    *,
+    notice: str | None = None,
+    wave_problems: Mapping[str, Mapping[str, str]] = NO_PROBLEMS,
+) -> str:
+    """Return the page of an event; `wave_problems` are those of the times just sent, by wave."""
+    db, now = service().db(), service().clock()
+    event = get_event(db, slug)
+    report = find_report(db, event.id)
+    card, results = make_card(event), page_values(event, report)
+    return render_template(
+        "organiser/events/event.html",
+        card=card,
+        notice=notice,
+        wave_problems=wave_problems,
+        stages=list(WaveState),
+        archived_since=list_archived(db).get(event.id),
+        can_undo=find_earlier_plan(db, event.id) is not None,
+        tasks=list_tasks(event, key_is_lost=card.key_is_lost, results=results),
+        linking=report.get("linking") if report is not None and results["has_report"] else None,
+        sealing=find_sealing(db, event.id),
+        sealing_is_due=now.astimezone(TALLINN).date() >= event.sealing,
+        days_backed_up=KEPT_FOR.days,
+        write_moment=write_local_moment,
+        say_when=partial(say_when, now=now, language=reader()),
+        say_day=partial(write_day, language=reader()),
+        answers=describe_answers(event),
+        **results,
+    )
+
+
+def make_card(event: Event) -> EventCard:
+    """Return what a page shows of an event."""
+    db = service().db()
+    counts, waves = count_responses(db, event.id), list_waves(db, event.id)
+    return EventCard(
+        event,
+        _say_days(event),
+        f"{service().settings.base_url}/e/{event.slug}",
+        tuple(make_line(event, wave, counts.get(wave.id, 0)) for wave in waves),
+        stage_of(waves),
+        key_is_lost=find_sealing(db, event.id) is None
+        and find_key(service().settings.keys, event.slug) is None,
+    )
+
+
+def _say_days(event: Event) -> str:
+    return write_days(event.starts, event.ends, reader())

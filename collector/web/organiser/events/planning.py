@@ -1,0 +1,210 @@
+"""The pages on which an event is planned, its plan changed, or next year's made after its model."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
+
+from collector.actions.events.change_event import change_event, change_series
+from collector.actions.events.clone_event import clone_event
+from collector.actions.events.plan_event import add_event
+from collector.actions.events.undo_change import undo_change, undo_series_change
+from collector.actions.questionnaire.load import load_shipped
+from collector.actions.questionnaire.versions import list_latest
+from collector.core.events.events import Event, Series
+from collector.core.events.planning import TALLINN, make_slug, propose_next
+from collector.core.people.roles import Right, can
+from collector.errors import NotFoundError, PlanError, StateError
+from collector.store.answering.responses import count_responses
+from collector.store.events.archives import list_archived
+from collector.store.events.events import get_event, get_series, list_events, list_series
+from collector.store.events.plan_history import find_earlier_series
+from collector.store.linking.sealing import find_sealing
+from collector.texts.languages import Translated
+from collector.web.organiser.events.event import show_event
+from collector.web.organiser.events.plan_form import (
+    PlanForm,
+    SeriesForm,
+    add_problems,
+    blank_event,
+    list_form_problems,
+    make_form,
+    name_plan,
+    read_event,
+    read_series,
+)
+from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.sign_in import guarded
+from collector.web.site.service import service
+
+blueprint = guarded("planning", __name__, see=Right.RUN)
+
+ABOUT = ("partners", "topics", "moderator")
+FOLDED = ("sealing", "slug", "sentences", "first_way", "second_way", "third_way")
+"""Fields that are shown on demand, or when one of them must change, in two parts."""
+
+NEW_SERIES = Series(0, "", Translated("", "", ""), Translated("", "", ""), "")
+
+
+@blueprint.route("/plan", methods=["GET", "POST"])
+def plan_new() -> ResponseReturnValue:
+    """Plan a new event, in a series that exists or in a new one."""
+    known = list_series(service().db())
+    now, account, keys = service().clock(), signed_in().name, service().settings.keys
+    blank = blank_event(now.astimezone(TALLINN).date())
+    # A second click may send again what a page without any series had asked.
+    chooses = bool(known) and (request.method == "GET" or "series" in request.form)
+    form = make_form(blank, series=known, without=() if chooses else ["series"])
+
+    def save(db: Database, event: Event) -> Event:
+        chosen = next((each for each in known if each.slug == _chosen(form)), None)
+        series = chosen or _new_series(form, known)
+        versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
+        return add_event(db, series, event, versions, keys=keys, now=now, account=account)
+
+    return _answer(form, blank, save, kind="new")
+
+
+@blueprint.route("/events/<slug>/plan", methods=["GET", "POST"])
+def change(slug: str) -> ResponseReturnValue:
+    """Change an event's plan as far as it may still be changed."""
+    db = service().db()
+    event = get_event(db, slug)
+    if find_sealing(db, event.id) is not None or event.id in list_archived(db):
+        return redirect(url_for("organiser.events.show", slug=slug), 303)
+    answered = any(count_responses(db, event.id).values())
+    fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
+    form = make_form(event, without=fixed)
+    save = partial(change_event, now=service().clock(), account=signed_in().name)
+    is_stale = request.form.get("seen", name_plan(event)) != name_plan(event)
+    return _answer(form, event, save, kind="change", is_stale=is_stale)
+
+
+@blueprint.route("/events/<slug>/next", methods=["GET", "POST"])
+def plan_next(slug: str) -> ResponseReturnValue:
+    """Plan next year's event after the model of this one."""
+    model = get_event(service().db(), slug)
+    now, account, keys = service().clock(), signed_in().name, service().settings.keys
+    proposed = propose_next(model, now.astimezone(TALLINN).date(), _taken())
+    form = make_form(proposed, without=["series", "new_series"])
+
+    def save(db: Database, event: Event) -> Event:
+        return clone_event(db, slug, event, keys=keys, now=now, account=account)
+
+    return _answer(form, proposed, save, kind="next", model=model)
+
+
+@blueprint.post("/events/<slug>/undo")
+def undo(slug: str) -> ResponseReturnValue:
+    """Take the last change of an event's plan back."""
+    now, account = service().clock(), signed_in().name
+    try:
+        service().write(lambda db: undo_change(db, slug, now=now, account=account))
+    except StateError:
+        return show_event(slug, notice="changed_meanwhile"), 409
+    return redirect(url_for("organiser.events.show", slug=slug, done="undone"), 303)
+
+
+@blueprint.route("/series/<slug>", methods=["GET", "POST"])
+def change_programme(slug: str) -> ResponseReturnValue:
+    """Change what participants read of a series, and whether its editions need approval.
+
+    Only who may approve may do without: or whoever is to be controlled could end the control.
+    """
+    series = next((each for each in list_series(service().db()) if each.slug == slug), None)
+    if series is None:
+        raise NotFoundError(f"there is no series {slug}")
+    said: dict[str, Any] = {
+        name: getattr(series, name).as_dict() for name in ("title", "organiser")
+    }
+    said |= {"contact": series.contact, "needs_approval": series.needs_approval}
+    form = SeriesForm(data=said)
+    if form.validate_on_submit():
+        account, now = signed_in(), service().clock()
+        keeps = series.needs_approval and not can(account.roles, Right.APPROVE)
+        changed = read_series(form.data, series)
+        changed = replace(changed, needs_approval=changed.needs_approval or keeps)
+        service().write(lambda db: change_series(db, changed, now=now, account=account.name))
+        return redirect(url_for("organiser.events.list_all"), 303)
+    can_undo = find_earlier_series(service().db(), slug) is not None
+    problems = list_form_problems(form)
+    page = render_template(
+        "organiser/events/series.html",
+        form=form,
+        series=series,
+        problems=problems,
+        can_undo=can_undo,
+    )
+    return page, 422 if problems else 200
+
+
+@blueprint.post("/series/<slug>/undo")
+def undo_programme(slug: str) -> ResponseReturnValue:
+    """Take the last change of a series back; if there is none, its page shows it as it is."""
+    now, account = service().clock(), signed_in().name
+    here = url_for("organiser.planning.change_programme", slug=slug)
+    try:
+        service().write(lambda db: undo_series_change(db, slug, now=now, account=account))
+    except StateError:
+        return redirect(here, 303)
+    return redirect(f"{here}?done=undone", 303)
+
+
+def _answer(
+    form: PlanForm,
+    planned: Event,
+    save: Callable[[Database, Event], Event],
+    *,
+    kind: str,
+    model: Event | None = None,
+    is_stale: bool = False,
+) -> ResponseReturnValue:
+    """Save a plan that will do, or show the form with everything that was typed.
+
+    What somebody else has changed since the form was shown is not overwritten unseen.
+    """
+    if not is_stale and form.validate_on_submit():
+        event = read_event(form, planned, _taken())
+        try:
+            saved = service().write(lambda db: save(db, event))
+        except PlanError as error:
+            add_problems(form, error.problems)
+        else:
+            return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
+    problems = list_form_problems(form)
+    page = render_template(
+        "organiser/events/plan.html",
+        form=form,
+        problems=problems,
+        is_stale=is_stale,
+        seen=name_plan(planned),
+        more_is_open=any(name.startswith(FOLDED) for name, _ in problems),
+        about_is_open=any(name.startswith(ABOUT) for name, _ in problems),
+        kind=kind,
+        event=model or (planned if kind == "change" else None),
+        series=_series_of(model or planned, kind),
+        base_url=service().settings.base_url,
+        series_titles={each.slug: each.title for each in list_series(service().db())},
+    )
+    return page, 409 if is_stale else 422 if problems else 200
+
+
+def _series_of(event: Event, kind: str) -> Series | None:
+    return None if kind == "new" else get_series(service().db(), event.series_id)
+
+
+def _chosen(form: PlanForm) -> str:
+    return form.series.data if "series" in form else ""
+
+
+def _new_series(form: PlanForm, known: list[Series]) -> Series:
+    series = read_series(form.new_series.data, NEW_SERIES)
+    return replace(series, slug=make_slug(series.title.et, None, {each.slug for each in known}))
+
+
+def _taken() -> set[str]:
+    return {event.slug for event in list_events(service().db())}

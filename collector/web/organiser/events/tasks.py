@@ -1,0 +1,158 @@
+"""What waits to be done and what happens next by itself: the strip of an event and of the start.
+
+Each task is a key of the organiser's texts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from operator import itemgetter
+from typing import Any
+
+from flask import url_for
+
+from collector.actions.answering.code_texts import list_queue
+from collector.core.events.events import Event
+from collector.core.events.planning import TALLINN
+from collector.core.people.approvals import may_decide
+from collector.core.people.roles import Right, can
+from collector.core.waves import ENDED, Wave, WaveName, WaveState, stage_of
+from collector.formats.days import write_day
+from collector.store.answering.texts import Readings, count_readings
+from collector.store.events.waves import list_waves
+from collector.store.linking.sealing import find_sealing
+from collector.store.publication.approvals import find_approval
+from collector.store.publication.results import list_reported
+from collector.texts.catalogue import translate
+from collector.web.organiser.frame.frame import reader
+from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.words import say_when
+from collector.web.site.service import service
+
+MOST_COMING = 8
+"""Lines on the start page about what happens by itself."""
+
+NOTHING_TO_READ = Readings()
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the strip; an urgent one is about something that goes wrong meanwhile.
+
+    `about` names the event where lines about several stand together.
+    """
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    address: str = ""
+    is_urgent: bool = False
+    about: str = ""
+
+
+def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -> list[Task]:
+    """Return what waits, the most pressing first; `results` is what `results.page_values` says."""
+    waves, now = list_waves(service().db(), event.id), service().clock()
+    return [
+        *([Task("task_key", is_urgent=True)] if key_is_lost else []),
+        *_list_readings(event),
+        *_list_approvals(event),
+        *_list_results(event, waves, results),
+        *(task for _, task in _list_moments(waves, now)),
+        _describe_sealing(event, now),
+    ]
+
+
+def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -> list[Task]:
+    """Return what waits in any of these events, what must be done before what comes by itself."""
+    db, now = service().db(), service().clock()
+    readings, reported = count_readings(db), list_reported(db)
+    due: list[Task] = []
+    coming: list[tuple[datetime, Task]] = []
+    for event in events:
+        due += _list_due(event, readings.get(event.id, NOTHING_TO_READ))
+        if event.id not in reported and stage_of(waves[event.id]) is WaveState.CLOSED:
+            page = url_for("organiser.events.show", slug=event.slug, _anchor="results")
+            due.append(Task("task_report", address=page, about=event.title[reader()]))
+        coming += _list_next(event, waves[event.id], now)
+    soon = [task for _, task in sorted(coming, key=itemgetter(0))]
+    return [*due, *soon[:MOST_COMING]]
+
+
+def _list_due(event: Event, readings: Readings) -> Iterator[Task]:
+    address, about = url_for("organiser.texts.show", slug=event.slug), event.title[reader()]
+    if readings.uncoded:
+        yield Task("task_texts", {"n": readings.uncoded}, address, about=about)
+    if readings.proposed:
+        address = f"{address}#proposed"
+        yield Task("task_approvals", {"n": readings.proposed}, address, about=about)
+
+
+def _list_next(event: Event, waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
+    """Yield what happens next in an event by itself, and when."""
+    page = url_for("organiser.events.show", slug=event.slug)
+    coming = list(_list_moments(waves, now))
+    for moment, task in sorted(coming, key=itemgetter(0))[:1]:
+        anchored = replace(task, address=f"{page}{task.address}", about=event.title[reader()])
+        yield moment, anchored
+
+
+def _list_readings(event: Event) -> Iterator[Task]:
+    queue = list_queue(service().db(), event)
+    address = url_for("organiser.texts.show", slug=event.slug)
+    if queue.uncoded:
+        yield Task("task_texts", {"n": len(queue.uncoded)}, address)
+    if queue.proposed:
+        yield Task("task_approvals", {"n": len(queue.proposed)}, f"{address}#proposed")
+
+
+def _list_approvals(event: Event) -> Iterator[Task]:
+    """Yield what waits because a second person approves what is published, and for whom."""
+    approval = find_approval(service().db(), event.id)
+    if approval is None:
+        return
+    account = signed_in()
+    kind = "correction" if approval.is_correction else None
+    address = url_for("organiser.publication.show", slug=event.slug, kind=kind)
+    key = f"task_{approval.state}"
+    if can(account.roles, Right.APPROVE) and may_decide(
+        approval, approval.draft_hash, account.name
+    ):
+        key = "task_approve"
+    yield Task(key, {"asker": approval.asker, "approver": approval.approver}, address)
+
+
+def _list_results(event: Event, waves: list[Wave], results: Mapping[str, Any]) -> Iterator[Task]:
+    ended = {wave.name for wave in waves if wave.state in ENDED}
+    if results["busy"] or not {WaveName.PRE, WaveName.POST} <= ended:
+        return
+    if not results["has_report"]:
+        yield Task("task_report", address="#results")
+    elif results["outdated"]:
+        yield Task("task_outdated", address="#results")
+    elif find_approval(service().db(), event.id) is not None:
+        return
+    elif results["edition"] is None and results["obstacle"] is None:
+        yield Task("task_publish", address="#results")
+
+
+def _list_moments(waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
+    """Yield when the clock opens and closes waves, in the order of the waves."""
+    language = reader()
+    for wave in waves:
+        moment = wave.opens if wave.state is WaveState.DRAFT else wave.closes
+        key = {WaveState.DRAFT: "task_opens", WaveState.OPEN: "task_closes"}.get(wave.state)
+        if key is not None and moment is not None and moment > now:
+            values = {
+                "wave": translate("organiser", language, f"wave_{wave.name}"),
+                "when": say_when(moment, now, language),
+            }
+            yield moment, Task(key, values, f"#wave-{wave.name}")
+
+
+def _describe_sealing(event: Event, now: datetime) -> Task:
+    known = find_sealing(service().db(), event.id)
+    if known is not None:
+        return Task("task_sealed", {"day": write_day(known.day, reader())}, "#sealing")
+    is_due = now.astimezone(TALLINN).date() >= event.sealing
+    key = "task_seal_due" if is_due else "task_seals"
+    return Task(key, {"day": write_day(event.sealing, reader())}, "#sealing")

@@ -1,0 +1,1 @@
+"""What all of the organiser's pages share."""

@@ -1,0 +1,73 @@
+"""The session of a signed-in organiser: which account, since when, and when it was used last.
+
+It ends after twelve hours, or after four in which nothing was asked for.
+
+It lives in a signed cookie for the organiser's pages alone.
+"""
+
+from datetime import datetime, timedelta
+
+from flask import Flask, Request, g, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from sqlite_utils import Database
+
+from collector.store.people.accounts import Account, find_account_by_id
+
+LIFETIME = timedelta(hours=12)
+IDLE = timedelta(hours=4)
+"""Long enough for a seminar's working session: who types on for that long loses nothing."""
+
+NOTED_EVERY_S = 300
+"""How often use is noted, so that not every answer sets the cookie again."""
+
+
+class OrganiserSessions(SecureCookieSessionInterface):
+    """Sessions for the organiser's pages alone: no other page can read or set one."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return the browser's session, or None outside the organiser's pages."""
+        if not request.path.startswith("/organiser"):
+            return None
+        return super().open_session(app, request)
+
+
+def begin_session(account: Account, now: datetime) -> None:
+    """Begin a session that shares nothing with what the browser had before."""
+    session.clear()
+    # Flask-WTF remembers the old session's token for the rest of the request.
+    g.pop("csrf_token", None)
+    session.permanent = True
+    moment = now.timestamp()
+    session.update(
+        account=account.id, since=moment, used=moment, sessions_from=account.sessions_from
+    )
+
+
+def end_session() -> None:
+    """End the session of this browser."""
+    session.clear()
+
+
+def find_signed_in(db: Database, now: datetime) -> Account | None:
+    """Return the account of the present session unless it has ended."""
+    age_s = now.timestamp() - session.get("since", 0)
+    idle_s = now.timestamp() - session.get("used", session.get("since", 0))
+    if not (0 <= age_s < LIFETIME.total_seconds() and 0 <= idle_s < IDLE.total_seconds()):
+        return None
+    account = find_account_by_id(db, session["account"])
+    if account is None or account.sessions_from != session["sessions_from"]:
+        return None
+    if idle_s >= NOTED_EVERY_S:
+        session["used"] = now.timestamp()
+    return account
+
+
+def remember_account(account: Account) -> None:
+    """Keep the account for the rest of the present request."""
+    g.account = account
+
+
+def signed_in() -> Account:
+    """Return the account of the present request, behind the guard."""
+    account: Account = g.account
+    return account

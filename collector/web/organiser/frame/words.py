@@ -1,0 +1,72 @@
+"""What an organiser reads about an event's waves, in the reader's words.
+
+Days by themselves are said by `formats/days`, times of day by `web/site/dates`.
+"""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from collector.core.waves import Wave, WaveState, due_state
+from collector.formats.days import write_day
+from collector.texts.catalogue import translate
+from collector.texts.languages import Language
+from collector.web.site.dates import TIME_ZONE, say_time
+
+NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+# Babel knows Estonian months in the nominative only, but things happen *in* a month.
+_ESTONIAN_MONTHS = (
+    *("jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil"),
+    *("juulil", "augustil", "septembril", "oktoobril", "novembril", "detsembril"),
+)
+
+
+def say_wave(wave: Wave, now: datetime, language: Language) -> str:
+    """Return where a wave stands and when that changes, as “Open, closes tomorrow at 15:00”.
+
+    It stands where the clock has it, for so participants meet it, even before that is stored.
+    """
+    key, moment = {
+        WaveState.DRAFT: ("wave_draft", wave.opens),
+        WaveState.OPEN: ("wave_open", wave.closes),
+        WaveState.CLOSED: ("wave_closed", wave.closes),
+        WaveState.PUBLISHED: ("wave_published", None),
+        WaveState.SEALED: ("wave_sealed", None),
+    }[due_state(wave, now)]
+    if moment is None:
+        return translate("organiser", language, key)
+    return translate("organiser", language, f"{key}_when", when=say_when(moment, now, language))
+
+
+def say_when(moment: datetime, now: datetime, language: Language) -> str:
+    """Return when something happens, as “tomorrow at 15:00” or “on 14 December 2016 at 15:00”."""
+    zone = ZoneInfo(TIME_ZONE)
+    day = moment.astimezone(zone).date()
+    distance = (day - now.astimezone(zone).date()).days
+    return translate(
+        "organiser",
+        language,
+        f"when_{NEAR_DAYS.get(distance, 'date')}",
+        time=say_time(moment, language),
+        **({} if distance in NEAR_DAYS else {"date": _on_date(day, language)}),
+    )
+
+
+def say_moment(moment: datetime, language: Language) -> str:
+    """Return a moment for readers of another day, as “on 14 December 2016 at 15:00”."""
+    day = moment.astimezone(ZoneInfo(TIME_ZONE)).date()
+    time, words = say_time(moment, language), _on_date(day, language)
+    return translate("organiser", language, "when_date", time=time, date=words)
+
+
+def say_hour(hour: datetime, language: Language) -> str:
+    """Return an hour with its day, as “14 December 2016, 15:00–16:00”."""
+    day = hour.astimezone(ZoneInfo(TIME_ZONE)).date()
+    ends = say_time(hour + timedelta(hours=1), language)
+    return f"{write_day(day, language)}, {say_time(hour, language)}–{ends}"
+
+
+def _on_date(day: date, language: Language) -> str:
+    if language == "et":
+        return f"{day.day}. {_ESTONIAN_MONTHS[day.month - 1]} {day.year}"
+    return write_day(day, language)

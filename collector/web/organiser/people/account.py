@@ -1,0 +1,67 @@
+"""One's own account: its password, the provider's sign-in, and signing out everywhere."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from collector.actions.people.bind_identity import disconnect_identity
+from collector.actions.people.sign_in import change_password
+from collector.core.people.roles import Right
+from collector.errors import AccountError, NotFoundError, TooManyAttemptsError
+from collector.store.people.identities import has_identity
+from collector.web.organiser.frame.session import begin_session, signed_in
+from collector.web.organiser.frame.sign_in import guarded, too_many
+from collector.web.organiser.people.identity import leave
+from collector.web.site.service import service
+
+blueprint = guarded("account", __name__, change=Right.SEE)
+
+
+@blueprint.get("/account")
+def show() -> str:
+    """Show how the account can be opened."""
+    return _page(done=request.args.get("done", ""))
+
+
+@blueprint.post("/account/password")
+def set_password() -> ResponseReturnValue:
+    """Change the password; this browser stays signed in, every other is signed out."""
+    now, form = service().clock(), request.form
+    old, new = form.get("old", ""), form.get("password", "")
+    try:
+        account = change_password(service().write, signed_in(), old, new, now=now)
+    except AccountError as error:
+        return _page(error=error.reason), 422
+    except TooManyAttemptsError as error:
+        return too_many(error)
+    begin_session(account, now)
+    return redirect(url_for(".show", done="password"), 303)
+
+
+@blueprint.post("/account/connect")
+def connect() -> ResponseReturnValue:
+    """Send the browser to the provider, whose sign-in will open this account."""
+    if not service().settings.oidc_issuer:
+        raise NotFoundError("this service knows no provider")
+    return leave({"to": "connect"})
+
+
+@blueprint.post("/account/disconnect")
+def disconnect() -> ResponseReturnValue:
+    """Let the provider's sign-in open this account no more, unless nothing else does."""
+    try:
+        disconnect_identity(service().write, signed_in(), now=service().clock())
+    except AccountError as error:
+        return _page(error=error.reason), 409
+    return redirect(url_for(".show"), 303)
+
+
+def _page(*, error: str = "", done: str = "") -> str:
+    account = signed_in()
+    return render_template(
+        "organiser/people/account.html",
+        has_password=bool(account.password_hash),
+        has_identity=has_identity(service().db(), account.id),
+        error=error,
+        done=done,
+        here=url_for(".show"),
+    )

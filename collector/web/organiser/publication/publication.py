@@ -1,0 +1,93 @@
+"""The page before publication: what each rule of disclosure control would do, and the last step.
+
+Looking at it publishes nothing; the worker's job is asked for in `results`. Where the series asks
+for a second person's approval, it is asked for here and given in `approval`.
+"""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from collector.actions.publication.approve import ask_for_approval, hash_draft, needs_approval
+from collector.actions.publication.draft_edition import Draft, draft_edition
+from collector.core.disclosure.statistics import Row
+from collector.core.people.approvals import LONGEST_REMARK, is_approved, may_decide
+from collector.core.people.roles import Right, can
+from collector.errors import ApprovalError, PublicationError, StateError
+from collector.store.events.events import get_event, get_series
+from collector.store.publication.approvals import find_approval
+from collector.store.publication.results import find_report, has_edition
+from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.publication.results import find_obstacle, find_rule
+from collector.web.site.service import service
+
+blueprint = guarded("publication", __name__)
+
+CORRECTION = "correction"
+"""The kind of a publication that replaces the whole edition before it."""
+
+
+@blueprint.get("/events/<slug>/publication")
+def show(slug: str) -> str:
+    """Show the risk report of the next edition, or why there can be none."""
+    return show_page(slug)
+
+
+@blueprint.post("/events/<slug>/publication/ask")
+def ask(slug: str) -> ResponseReturnValue:
+    """Ask another person to approve what the page shows."""
+    is_correction = request.values.get("kind") == CORRECTION
+    account, now = signed_in(), service().clock()
+    try:
+        service().write(
+            lambda db: ask_for_approval(db, slug, correct=is_correction, account=account, now=now)
+        )
+    except ApprovalError as error:
+        return show_page(slug, error), 409
+    except (PublicationError, StateError):
+        return show_page(slug), 409
+    return go_on(slug)
+
+
+def go_on(slug: str) -> ResponseReturnValue:
+    """Go back to the page that the form was on."""
+    kind = CORRECTION if request.values.get("kind") == CORRECTION else None
+    return redirect(url_for("organiser.publication.show", slug=slug, kind=kind), 303)
+
+
+def show_page(slug: str, error: ApprovalError | None = None) -> str:
+    """Return the page of an edition or, if that is asked for, of a correction."""
+    db = service().db()
+    event = get_event(db, slug)
+    is_correction = request.values.get("kind") == CORRECTION and has_edition(db, event.id)
+    draft: Draft | None = None
+    draft_hash = refusal = ""
+    findings: list[Row] = []
+    try:
+        draft = draft_edition(db, slug, correct=is_correction)
+        draft_hash = hash_draft(draft)
+        findings = [row for row in draft.lay_out()["findings"] if row["kind"] != "item"]
+    except (PublicationError, StateError) as found:
+        refusal = str(found)
+    approval = find_approval(db, event.id)
+    may_approve = can(signed_in().roles, Right.APPROVE)
+    return render_template(
+        "organiser/publication/publication.html",
+        event=event,
+        draft=draft,
+        draft_hash=draft_hash,
+        findings=findings,
+        refusal=refusal,
+        broken_rule=find_rule(refusal),
+        obstacle=find_obstacle(event, find_report(db, event.id)) if refusal else None,
+        threshold=get_series(db, event.series_id).threshold,
+        error=error,
+        is_correction=is_correction,
+        has_edition=has_edition(db, event.id),
+        needs_approval=not refusal and draft is not None and needs_approval(draft),
+        approval=approval,
+        is_current=approval is not None and approval.draft_hash == draft_hash,
+        is_approved=is_approved(approval, draft_hash),
+        may_decide=may_approve and may_decide(approval, draft_hash, signed_in().name),
+        longest=LONGEST_REMARK,
+    )

@@ -1,0 +1,41 @@
+"""The report of an event as a page: the document that can be printed, with a bar above it."""
+
+from flask import Response, make_response, render_template, url_for
+
+from collector.core.report.format import FORMAT
+from collector.formats.print.report import write_report_page
+from collector.store.events.events import get_event
+from collector.store.publication.results import find_report
+from collector.web.organiser.frame.frame import reader
+from collector.web.organiser.frame.sheet import hash_styles
+from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.publication.results import is_outdated
+from collector.web.site.service import service
+
+blueprint = guarded("report", __name__)
+
+POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "img-src data:; style-src 'self' {styles}"
+)
+
+
+@blueprint.get("/events/<slug>/report")
+def show(slug: str) -> Response:
+    """Show the report, or how to get one."""
+    db = service().db()
+    event = get_event(db, slug)
+    document = find_report(db, event.id)
+    if document is None or document.get("format") != FORMAT:
+        return make_response(
+            render_template("organiser/publication/no_report.html", event=event), 404
+        )
+    page = write_report_page(document, reader())
+    outdated = is_outdated(event, document)
+    bar = render_template("organiser/publication/_report_bar.html", event=event, outdated=outdated)
+    style = f'<link rel="stylesheet" href="{url_for("static", filename="report_bar.css")}">'
+    response = make_response(
+        page.replace("</head>", f"{style}\n</head>", 1).replace("<body>", f"<body>\n{bar}", 1)
+    )
+    response.headers["Content-Security-Policy"] = POLICY.format(styles=hash_styles(page))
+    return response

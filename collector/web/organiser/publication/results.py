@@ -1,0 +1,167 @@
+"""An event's report and publication: where they stand, and the jobs that make them.
+
+The work itself is the worker's; the page asks every second how far it is.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from collector.actions.publication.draft_edition import is_current
+from collector.actions.publication.pool import find_pool, is_waiting, list_ended, list_pool
+from collector.actions.running.jobs import ask_for_job
+from collector.actions.running.stop_job import stop_job
+from collector.core.answering.fingerprints import Fingerprints, list_outdated
+from collector.core.events.events import Event
+from collector.core.people.jobs import JobKind, Outcome, read_outcome
+from collector.core.report.format import FORMAT
+from collector.core.waves import WaveName
+from collector.errors import StateError
+from collector.store.answering.responses import count_responses, fingerprint_waves
+from collector.store.events.events import get_event, get_series, list_events
+from collector.store.people.jobs import JobState, list_jobs
+from collector.store.publication.results import Document, find_report, list_editions
+from collector.web.organiser.frame.frame import reader
+from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.words import say_when
+from collector.web.site.service import service
+from collector.worker.tasks import Queue
+
+blueprint = guarded("results", __name__)
+
+JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
+PAST_JOBS = 10
+EXPLAINED_RULES = frozenset({"R1", "R2", "R3", "R11"})
+"""The rules that can refuse a publication as a whole; others withhold single figures."""
+
+
+@dataclass(frozen=True)
+class PastJob:
+    """A job that has ended: what was asked for, when in words, and how it ended."""
+
+    kind: str
+    when: str
+    outcome: Outcome
+
+
+@blueprint.get("/events/<slug>/results")
+def show(slug: str) -> str:
+    """Show the part of an event's page about results, by itself."""
+    event = get_event(service().db(), slug)
+    report = find_report(service().db(), event.id)
+    return render_template("organiser/publication/_results.html", **page_values(event, report))
+
+
+@blueprint.post("/events/<slug>/jobs/<any(report,publish,correction):kind>")
+def ask(slug: str, kind: str) -> ResponseReturnValue:
+    """Ask the worker for a job; publication first shows what it would do, and asks again."""
+    event = get_event(service().db(), slug)
+    if kind != JobKind.REPORT and "confirmed" not in request.form:
+        asked = None if kind == JobKind.PUBLISH else kind
+        here = url_for("organiser.publication.show", slug=slug, kind=asked, unsure="yes")
+        return redirect(here, 303)
+    queue: Queue = current_app.extensions["queue"]
+    # Refused while another job is under way: the page then shows that one.
+    with suppress(StateError):
+        ask_for_job(
+            service().write,
+            queue.wake_worker,
+            event,
+            JobKind(kind),
+            now=service().clock(),
+            account=signed_in().name,
+        )
+    return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
+
+
+@blueprint.post("/events/<slug>/jobs/<int:job_id>/stop")
+def stop(slug: str, job_id: int) -> ResponseReturnValue:
+    """Stop a job; one that has just ended stays as it ended, and the page says how."""
+    event = get_event(service().db(), slug)
+    now, account = service().clock(), signed_in().name
+    with suppress(StateError):
+        service().write(lambda db: stop_job(db, event, job_id, now=now, account=account))
+    return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
+
+
+def page_values(event: Event, report: Document | None) -> dict[str, Any]:
+    """Return what the templates need to show an event's results."""
+    db, now, language = service().db(), service().clock(), reader()
+    jobs = list_jobs(db, event.id, limit=PAST_JOBS)
+    editions = list_editions(db, event.id)
+    job = jobs[0] if jobs else None
+    outcome = read_outcome(job.message) if job is not None and job.message else None
+    return {
+        "event": event,
+        "job": job,
+        "busy": job is not None and job.state not in JOB_ENDED,
+        "outcome": outcome,
+        "broken_rule": outcome and find_rule(outcome.detail),
+        "past_jobs": [
+            PastJob(
+                each.kind,
+                say_when(datetime.fromisoformat(each.asked), now, language),
+                read_outcome(each.message),
+            )
+            for each in jobs
+            if each.message
+        ],
+        "has_report": report is not None and report.get("format") == FORMAT,
+        "outdated": report is not None and is_outdated(event, report),
+        "obstacle": find_obstacle(event, report),
+        "edition": editions[-1] if editions else None,
+        "threshold": get_series(db, event.series_id).threshold,
+        "public_address": f"{service().settings.public_url}/event/{event.slug}",
+    }
+
+
+def is_outdated(event: Event, report: Document) -> bool:
+    """Say whether answers that a report is computed from were added or withdrawn since.
+
+    A trend is computed from other events of the series too.
+    """
+    db = service().db()
+    others = {other.slug: other for other in list_events(db, event.series_id)}
+    used: Mapping[str, Fingerprints] = report.get("series_fingerprints", {})
+    now = {slug: fingerprint_waves(db, others[slug].id) for slug in used}
+    return bool(list_outdated(report, fingerprint_waves(db, event.id))) or any(
+        now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()
+    )
+
+
+def find_rule(sentence: str) -> str | None:
+    """Return the rule that a PublicationError names, if a text of ours explains it."""
+    rule = sentence.partition(":")[0]
+    return rule if rule in EXPLAINED_RULES else None
+
+
+def find_obstacle(event: Event, report: Document | None) -> str | None:
+    """Return the text that says what must be done before publishing, or None.
+
+    `actions/publication/publish` decides; this spares the organiser a job that can only fail.
+    """
+    db = service().db()
+    if find_pool(db, event) is not None:
+        return "obstacle_pooled"
+    pool = list_pool(db, event)
+    ended = list_ended(db, (*pool, event))
+    if not {WaveName.PRE, WaveName.POST} <= {wave.name for wave in ended}:
+        return "obstacle_open"
+    if not pool and is_waiting(db, event):
+        return "obstacle_small"
+    if report is None:
+        return "obstacle_no_report"
+    if not is_current(db, event, pool, ended):
+        return "obstacle_outdated"
+    counts: Counter[WaveName] = Counter()
+    for wave in ended:
+        counts[wave.name] += count_responses(db, wave.event_id)[wave.id]
+    threshold = get_series(db, event.series_id).threshold
+    return "obstacle_few" if max(counts.values()) < threshold else None

@@ -1,0 +1,51 @@
+"""The organiser's pages: behind a sign-in, with a session cookie that no other page gets.
+
+Each module holds the pages about one thing; what they have in common stands in `frame`.
+"""
+
+from flask import Blueprint, Flask
+
+from collector.store.linking.keys import session_secret
+from collector.web.organiser.answering import answers, export, rescue, texts
+from collector.web.organiser.editing import bank as draft_bank
+from collector.web.organiser.editing import draft as drafts
+from collector.web.organiser.editing import files as draft_files
+from collector.web.organiser.editing import previews, questionnaires
+from collector.web.organiser.editing import publish as draft_publication
+from collector.web.organiser.editing import row as draft_rows
+from collector.web.organiser.editing import translations as draft_translations
+from collector.web.organiser.events import archive, cards, invite, planning, poster, sealing, waves
+from collector.web.organiser.events import event as events
+from collector.web.organiser.frame import frame, session, sign_in
+from collector.web.organiser.people import account, identity, log, people
+from collector.web.organiser.publication import approval, publication, report, results
+from collector.web.site.service import Service
+from collector.worker.tasks import Queue
+
+
+def init_app(app: Flask) -> None:
+    """Add the organiser's pages and set up their sessions."""
+    served: Service = app.extensions["collector"]
+    app.secret_key = session_secret(served.settings.keys)
+    app.session_interface = session.OrganiserSessions()
+    app.config.update(
+        SESSION_COOKIE_NAME="organiser",
+        SESSION_COOKIE_PATH="/organiser",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=served.settings.base_url.startswith("https:"),
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=session.LIFETIME,
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session
+    )
+    app.extensions["queue"] = Queue(served.settings)
+    organiser = Blueprint("organiser", __name__, url_prefix="/organiser")
+    frame.init_blueprint(organiser)
+    for module in (
+        *(sign_in, events, results, report, rescue, cards, poster, export, texts),
+        *(planning, waves, sealing, people, publication, approval, account, identity, log),
+        *(answers, archive, invite),
+        *(questionnaires, previews, drafts, draft_rows, draft_publication),
+        *(draft_bank, draft_translations, draft_files),
+    ):
+        organiser.register_blueprint(module.blueprint)
+    app.register_blueprint(organiser)

@@ -1,0 +1,68 @@
+"""What makes a page work without network: its sending part, and the service worker.
+
+Both are written in `templates/participant`; what they send is received by `participant`.
+"""
+
+from functools import cache
+from hashlib import sha256
+
+from flask import Flask, Response, request
+
+from collector.core.waves import GRACE_HOURS
+from collector.texts.languages import LANGUAGES, Language
+from collector.web.fields.tap_keys import list_keys
+from collector.web.site.inline import read_scripts
+from collector.web.site.languages import choose_language
+from collector.web.site.layout import render_page
+
+WORKER_SCRIPTS = ("queue.js", "service_worker.js")
+
+OUTBOX_HEADERS = {"Cache-Control": "private, max-age=31536000, immutable"}
+"""The address of the sending part names its content, so it never changes."""
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the two addresses; the worker's reaches every page from the root."""
+    app.jinja_env.globals["outbox_version"] = outbox_version
+    app.add_url_rule("/sw.js", view_func=send_worker, methods=["GET"])
+    # Pages of the first release ask without a version in the path.
+    for rule in ("/outbox/<version>", "/outbox"):
+        app.add_url_rule(rule, view_func=send_outbox, methods=["GET"])
+
+
+def send_worker() -> Response:
+    """Send the service worker; browsers look for a newer one at each visit."""
+    headers = {"Cache-Control": "no-cache"}
+    return Response(worker_source(), mimetype="text/javascript", headers=headers)
+
+
+def send_outbox(version: str = "") -> Response:
+    """Send the part of a questionnaire's page that sends its answers and keeps them till then.
+
+    An old page gets the present part: its policy may forbid that to run, and it then sends plainly.
+    """
+    page = _render_outbox(choose_language(request))
+    return Response(page, headers=OUTBOX_HEADERS if version == outbox_version() else {})
+
+
+@cache
+def outbox_version() -> str:
+    """Return the hash of the sending part in all its languages."""
+    return _name_content("".join(_render_outbox(language) for language in LANGUAGES))
+
+
+def _render_outbox(language: Language) -> str:
+    return render_page(
+        "outbox.html", language, grace_hours=GRACE_HOURS, tap_keys=list_keys(language)
+    )
+
+
+@cache
+def worker_source() -> str:
+    """Return the worker, named by the hash of its content so that any change is a new one."""
+    source = str(read_scripts(WORKER_SCRIPTS))
+    return f"// {_name_content(source)}\n{source}"
+
+
+def _name_content(source: str) -> str:
+    return sha256(source.encode()).hexdigest()[:12]

@@ -1,0 +1,209 @@
+"""The participant's pages: a wave's questionnaire, and what sending it leads to."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from uuid import uuid4
+
+from flask import Flask, Response, request
+
+from collector.actions.answering.accept_response import Otherwise, accept_response
+from collector.core.answering.submission import Submission
+from collector.core.questionnaire.types import TEXT_LIMIT
+from collector.core.waves import GRACE_HOURS, takes_answer
+from collector.errors import (
+    AnswersRefusedError,
+    BodyTooLargeError,
+    CollectorError,
+    OtherAnswersError,
+    WaveNotOpenError,
+    WithdrawnError,
+)
+from collector.texts.languages import Language
+from collector.web.fields.html_form import HtmlForm, read_form
+from collector.web.fields.phone_cookie import find_token, remember_phone
+from collector.web.participant.posted import Sending
+from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
+from collector.web.participant.spliced_page import SplicedPage
+from collector.web.participant.thanks import render_thanks
+from collector.web.site.errors import error_page, explain_not_open, find_problem
+from collector.web.site.languages import (
+    accepted_language,
+    choose_language,
+    choose_second,
+    read_language,
+)
+from collector.web.site.layout import render_page, say
+from collector.web.site.occasion import Occasion, find_next, get_occasion
+from collector.web.site.service import service
+
+BLANK_HEADERS = {
+    # The Back button may show the page again with its id, so that sending twice stays one.
+    "Cache-Control": "private, no-cache",
+    "Vary": "Accept-Encoding, Accept-Language, Cookie",
+}
+
+AGE = "Tagasiside-Age"
+"""Header of a request: for how many seconds its answers have been complete on the phone."""
+
+RECEIPT, REFUSAL = "Tagasiside-Receipt", "Tagasiside-Refusal"
+"""Headers of a response that repeat the submission's id, which nobody between would do."""
+
+ONE_YEAR_S = 365 * 24 * 3600
+
+CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
+"""Button pressed on the page that asks whether to replace what was sent before."""
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the participants' addresses."""
+    for rule in ("/e/<event_slug>", "/e/<event_slug>/<wave_name>"):
+        app.add_url_rule(rule, view_func=show, methods=["GET"])
+        app.add_url_rule(rule, view_func=receive, methods=["POST"])
+
+
+def show(event_slug: str, wave_name: str | None = None) -> Response:
+    """Show the named wave's questionnaire, or that of the wave which is open now."""
+    language = choose_language(request)
+    now = service().clock()
+    occasion = get_occasion(service().db(), event_slug, wave_name, now)
+    if not occasion.is_open(now):
+        return _not_open_page(occasion, language, now)
+    return _send_blank(blank_page(occasion, language, choose_second(request, language)))
+
+
+def receive(event_slug: str, wave_name: str | None = None) -> Response:
+    """Store a posted questionnaire and thank for it, or give it back with a reason."""
+    now = service().clock()
+    form = read_form(request)
+    db = service().db()
+    occasion = get_occasion(db, event_slug, wave_name, now)
+    try:
+        sending = Sending(db, occasion, form, _language(form))
+        if form.first("switch_lang"):
+            return _give_back(sending, Filling(fields=form.fields), 200)
+        return _accept(sending, now)
+    except CollectorError as error:
+        return _refuse(Sending(db, occasion, form, _known_language(form)), error, now)
+
+
+def _accept(sending: Sending, now: datetime) -> Response:
+    occasion = sending.occasion
+    finished = _read_finished(now)
+    try:
+        submission = _recognise(sending.submission())
+    except CollectorError as error:
+        # Nobody should mend what can no longer be sent.
+        if not takes_answer(occasion.wave, finished, now):
+            raise WaveNotOpenError("the wave does not take answers now") from error
+        raise
+    following = find_next(occasion, now)
+    acceptance = accept_response(
+        sending.db,
+        service().write,
+        occasion.event,
+        occasion.wave,
+        submission,
+        keys=service().settings.keys,
+        now=now,
+        finished=finished,
+        otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE),
+    )
+    page = render_thanks(
+        occasion,
+        following,
+        sending.language,
+        acceptance.receipt,
+        dropped=len(sending.reading.dropped),
+        is_late=not occasion.is_open(now),
+        fields=sending.form.fields,
+        public_url=service().settings.public_url,
+    )
+    response = Response(page, headers={RECEIPT: sending.form.first("submission")})
+    if submission.codes.phone is not None:
+        remember_phone(request, response, occasion.event, submission.codes.phone, now)
+    return response
+
+
+def _recognise(submission: Submission) -> Submission:
+    """Put the token that the phone has kept in place of a new one, if it is to be remembered."""
+    kept = find_token(request)
+    if kept is None or submission.codes.phone is None:
+        return submission
+    return replace(submission, codes=replace(submission.codes, phone=kept))
+
+
+def _read_finished(now: datetime) -> datetime:
+    """Return when the answers were complete; an age, because the phone's clock may be wrong."""
+    age = request.headers.get(AGE, 0, type=int)
+    return now - timedelta(seconds=min(max(age, 0), ONE_YEAR_S))
+
+
+def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
+    language = sending.language
+    problem = find_problem(error)
+    if sending.form.problem is not None and not sending.form.fields:
+        return error_page(problem, language)
+    title, sentence = say(language, f"{problem.key}_title"), say(language, problem.key)
+    if isinstance(error, WaveNotOpenError):
+        title, sentence = explain_not_open(_present(sending, now).wave, now, language)
+    is_large = isinstance(error, BodyTooLargeError)
+    filling = Filling(
+        fields=sending.form.cut(TEXT_LIMIT).fields if is_large else sending.form.fields,
+        title=title,
+        sentence=f"{sentence} {say(language, 'texts_cut' if is_large else 'still_here')}",
+        complaints=sending.complaints if isinstance(error, AnswersRefusedError) else (),
+        offers_to_replace=isinstance(error, OtherAnswersError),
+    )
+    # Whoever deleted the answers would not like to see them again.
+    is_withdrawn = isinstance(error, WithdrawnError)
+    response = (
+        error_page(problem, language)
+        if is_withdrawn
+        else _give_back(sending, filling, problem.status)
+    )
+    if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR and sending.uuid is not None:
+        response.headers[REFUSAL] = sending.form.first("submission")
+    return response
+
+
+def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
+    filling = replace(filling, submission=str(sending.uuid or uuid4()))
+    language = sending.language
+    second = choose_second(request, language)
+    page = render_questionnaire(sending.occasion, sending.questionnaire, language, filling, second)
+    return Response(page, status)
+
+
+def _present(sending: Sending, now: datetime) -> Occasion:
+    """Return the occasion as it is now; the wave may have closed since the request began."""
+    event, wave = sending.occasion.event, sending.occasion.wave
+    return get_occasion(sending.db, event.slug, wave.name, now)
+
+
+def _send_blank(page: SplicedPage) -> Response:
+    fresh = str(uuid4()).encode()
+    if not request.accept_encodings["gzip"]:
+        return Response(page.plain(fresh), headers=BLANK_HEADERS)
+    headers = {**BLANK_HEADERS, "Content-Encoding": "gzip"}
+    return Response(page.gzipped(fresh), headers=headers)
+
+
+def _not_open_page(occasion: Occasion, language: Language, now: datetime) -> Response:
+    title, sentence = explain_not_open(occasion.wave, now, language)
+    page = render_page(
+        "not_open.html", language, title=title, sentence=sentence, grace_hours=GRACE_HOURS
+    )
+    return Response(page, find_problem(WaveNotOpenError()).status)
+
+
+def _language(form: HtmlForm) -> Language:
+    asked = form.first("switch_lang") or request.args.get("lang") or form.first("lang")
+    return read_language(asked) if asked else accepted_language(request)
+
+
+def _known_language(form: HtmlForm) -> Language:
+    try:
+        return _language(form)
+    except CollectorError:
+        return accepted_language(request)

@@ -1,0 +1,96 @@
+"""The page of a questionnaire: empty and kept ready to send, or given back with its answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from collector.core.questionnaire.model import Questionnaire
+from collector.core.questionnaire.types import TEXT_LIMIT
+from collector.core.waves import GRACE_HOURS
+from collector.store.questionnaire.versions import get_questionnaire
+from collector.texts.languages import Language
+from collector.web.fields.complaints import Complaint
+from collector.web.fields.linking import TYPED_AS
+from collector.web.participant.minutes import Minutes, find_minutes
+from collector.web.participant.spliced_page import GAP, SplicedPage, splice_page
+from collector.web.site.layout import render_page, speak
+from collector.web.site.occasion import Occasion
+from collector.web.site.service import service
+
+MACROS = {
+    "select_one": "select_one",
+    "select_multiple": "select_multiple",
+    "text": "text",
+    "integer": "integer",
+    "note": "note",
+}
+"""Question type to the macro in `questions.html` that draws it."""
+
+PAGES_KEPT = 128
+"""Waves × languages × second languages × versions of the wording."""
+
+MAX_COMPLAINTS = 50
+"""Complaints shown at once; a form with more was not filled in by hand."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a questionnaire holds when it is shown: nothing, or what was sent and comes back.
+
+    `title` and `sentence` say why it comes back, `complaints` which answers to change.
+    """
+
+    submission: str = GAP
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    title: str = ""
+    sentence: str = ""
+    complaints: Sequence[Complaint] = ()
+    offers_to_replace: bool = False
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """Return the first complaint about each field."""
+        return {each.field: each.sentence for each in reversed(self.complaints)}
+
+
+def blank_page(
+    occasion: Occasion, language: Language, second: Language | None = None
+) -> SplicedPage:
+    """Return the empty page, which lacks only a fresh submission id."""
+    asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
+    return _keep_blank(occasion, language, second, find_minutes(asked))
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _keep_blank(
+    occasion: Occasion, language: Language, second: Language | None, _minutes: Minutes
+) -> SplicedPage:
+    asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
+    return splice_page(render_questionnaire(occasion, asked, language, Filling(), second))
+
+
+def render_questionnaire(
+    occasion: Occasion,
+    questionnaire: Questionnaire,
+    language: Language,
+    filling: Filling,
+    second: Language | None = None,
+) -> str:
+    """Return a questionnaire's page, its questions in a second language as well if asked for."""
+    return render_page(
+        "questionnaire.html",
+        language,
+        occasion=occasion,
+        questionnaire=questionnaire,
+        second=second or "",
+        other=speak(second) if second else None,
+        typed_as=TYPED_AS,
+        minutes=find_minutes(questionnaire),
+        has_required=any(question.required for question in questionnaire),
+        filling=filling,
+        sentences=filling.sentences,
+        complaints=filling.complaints[:MAX_COMPLAINTS],
+        macros=MACROS,
+        text_limit=TEXT_LIMIT,
+        grace_hours=GRACE_HOURS,
+    )

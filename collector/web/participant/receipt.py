@@ -1,0 +1,166 @@
+"""The receipt's page: whether answers arrived, and withdrawing them, by words or by a code.
+
+The count of wrong tries lives in the web process alone and is forgotten with it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Flask, Response, current_app, request
+
+from collector.actions.answering.withdraw import (
+    Found,
+    find_codes,
+    find_receipt,
+    list_sealed,
+    list_withdrawable,
+    withdraw_codes,
+    withdraw_receipt,
+)
+from collector.core.answering.rate_limit import ONE_MORE_EVERY, can_guess, count_miss, full_budget
+from collector.core.answering.receipts import normalise_receipt
+from collector.core.linking.ways import LinkingPlan, Way
+from collector.errors import AmbiguousCodeError
+from collector.texts.languages import Language
+from collector.web.fields.complaints import Complaint
+from collector.web.fields.html_form import HtmlForm, read_form
+from collector.web.fields.linking import WAY_FIELD, LinkFields
+from collector.web.fields.tap_keys import list_keys
+from collector.web.site.languages import choose_language, remember_language
+from collector.web.site.layout import render_page, say
+from collector.web.site.service import service
+
+VALUE_LENGTH = 200
+"""Characters of a field that are read; no three words are longer."""
+
+WORDS_FIELD = "words"
+EVENT_FIELD = "event"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What somebody looks for: how to find and delete it, and what to say where if it is not."""
+
+    find: Callable[[], Found | None]
+    delete: Callable[[Found], object]
+    field: str
+    not_found: str
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the receipt's address, and a count of misses of its own."""
+    app.extensions["guesses"] = None
+    app.add_url_rule("/receipt", view_func=ask_receipt, methods=["GET"])
+    app.add_url_rule("/receipt", view_func=look_up_receipt, methods=["POST"])
+
+
+def ask_receipt() -> Response:
+    """Ask for the three words, the card's code or the personal code."""
+    return remember_language(request, _page(choose_language(request), HtmlForm()))
+
+
+def look_up_receipt() -> Response:
+    """Say which answers are stored; delete them when that is confirmed."""
+    language = choose_language(request)
+    form = read_form(request).cut(VALUE_LENGTH)
+    if form.problem is not None:
+        raise form.problem
+    search = _read_search(form, language)
+    if not isinstance(search, Search):
+        return _page(language, form, 422, {each.field: each.sentence for each in search})
+    if not _may_guess():
+        return _wait_page(language, form, search)
+    try:
+        found = search.find()
+        if found is not None and form.first("confirm") == "yes":
+            search.delete(found)
+            return _say_withdrawn(language)
+    except AmbiguousCodeError:
+        _count_miss()
+        return _page(language, form, 409, {search.field: say(language, "code_ambiguous")})
+    if found is None:
+        _count_miss()
+        return _page(language, form, 404, {search.field: search.not_found})
+    return _page(language, form, found=found)
+
+
+def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]:
+    """Return what to look for, or what has to be changed first."""
+    way = form.first(WAY_FIELD)
+    if way not in {Way.CARD, Way.PERSONAL}:
+        return _read_words(form, language)
+    links = LinkFields(form, LinkingPlan((Way(way),)))
+    complaints = links.complain(language)
+    db, keys = service().db(), service().settings.keys
+    known = {event.slug: event for event in list_withdrawable(db)}
+    only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
+    if way == Way.PERSONAL and only is None:
+        sentence = say(language, "problem_required")
+        complaints.append(Complaint(EVENT_FIELD, say(language, "which_event"), sentence))
+    if complaints:
+        return complaints
+    return Search(
+        find=lambda: find_codes(db, links.codes, keys=keys, only=only),
+        delete=lambda found: withdraw_codes(service().write, found.event, links.codes, keys=keys),
+        field="personal" if way == Way.PERSONAL else "card_code",
+        not_found=say(language, "code_not_found"),
+    )
+
+
+def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
+    receipt = normalise_receipt(form.first(WORDS_FIELD))
+    if receipt is None:
+        sentence = say(language, "words_unknown")
+        return [Complaint(WORDS_FIELD, say(language, "words_label"), sentence)]
+    keys = service().settings.keys
+    return Search(
+        find=partial(find_receipt, service().db(), receipt, keys=keys),
+        delete=lambda found: withdraw_receipt(service().write, found.event, receipt, keys=keys),
+        field=WORDS_FIELD,
+        not_found=say(language, "words_not_found"),
+    )
+
+
+def _may_guess() -> bool:
+    budget = current_app.extensions["guesses"]
+    return budget is None or can_guess(budget, service().clock())
+
+
+def _count_miss() -> None:
+    now = service().clock()
+    # Two threads may count as one; the rule needs no better.
+    budget = current_app.extensions["guesses"] or full_budget(now)
+    current_app.extensions["guesses"] = count_miss(budget, now)
+
+
+def _wait_page(language: Language, form: HtmlForm, search: Search) -> Response:
+    response = _page(language, form, 429, {search.field: say(language, "too_many_guesses")})
+    response.headers["Retry-After"] = str(int(ONE_MORE_EVERY.total_seconds()))
+    return response
+
+
+def _say_withdrawn(language: Language) -> Response:
+    title, sentence = say(language, "withdrawn_title"), say(language, "withdrawn")
+    return Response(render_page("message.html", language, title=title, sentence=sentence))
+
+
+def _page(
+    language: Language,
+    form: HtmlForm,
+    status: int = 200,
+    problems: Mapping[str, str] | None = None,
+    found: Found | None = None,
+) -> Response:
+    db = service().db()
+    page = render_page(
+        "receipt.html",
+        language,
+        form=form,
+        found=found,
+        problems=problems or {},
+        events=list_withdrawable(db),
+        sealed=list_sealed(db),
+        keys=list_keys(language),
+    )
+    return Response(page, status)

@@ -1,0 +1,111 @@
+"""The room's wall: an address to scan, how many have answered, and how the room sees things.
+
+Two languages at once, for the whole room reads it.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Flask, Response, request
+
+from collector.actions.answering.view_room import look_at_room
+from collector.core.disclosure.room import LEVELS, say_about
+from collector.core.waves import WaveName
+from collector.formats.qr import write_qr
+from collector.store.answering.responses import count_responses
+from collector.texts.languages import Language, Translated
+from collector.texts.wording import scale_name
+from collector.web.site.inline import hash_source, read_scripts, read_style
+from collector.web.site.languages import choose_language, choose_second
+from collector.web.site.layout import render_page, say
+from collector.web.site.occasion import Occasion, get_occasion, list_occasions
+from collector.web.site.service import service
+
+SCRIPTS = ("room.js",)
+STYLES = ("page.css", "room.css")
+
+OTHER_LANGUAGE: dict[Language, Language] = {"et": "ru", "ru": "et", "en": "et"}
+"""The second language of a room that asks for none."""
+
+ON_THE_WALL = (WaveName.PRE, WaveName.POST)
+"""The waves that are answered in the room."""
+
+
+@dataclass(frozen=True)
+class ScaleBars:
+    """One scale before and after: per cent of the room by level, or nothing yet."""
+
+    name: Translated
+    before: dict[str, int] | None
+    after: dict[str, int] | None
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the room's address, and the part of it that is fetched again."""
+    app.add_url_rule("/room/<event_slug>", view_func=show_room)
+    app.add_url_rule("/room/<event_slug>/wall", view_func=show_wall)
+
+
+def show_room(event_slug: str) -> Response:
+    """Show the page for the projector."""
+    occasion, context = _look(event_slug)
+    address = f"{service().settings.base_url}/e/{occasion.event.slug}"
+    page = _render("room.html", address=address, qr=write_qr(address), **context)
+    response = Response(page)
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        f"img-src data:; connect-src 'self'; style-src {hash_source(read_style(STYLES))}; "
+        f"script-src {hash_source(read_scripts(SCRIPTS))}"
+    )
+    return response
+
+
+def show_wall(event_slug: str) -> Response:
+    """Show the part that changes by itself."""
+    _, context = _look(event_slug)
+    return Response(_render("wall.html", **context))
+
+
+def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
+    served = service()
+    db, now = served.db(), served.clock()
+    occasion = get_occasion(db, event_slug, None, now)
+    waves = {each.wave.name: each.wave for each in list_occasions(db, event_slug)}
+    views = {
+        name: look_at_room(db, served.write, occasion.series, waves[name])
+        for name in ON_THE_WALL
+        if name in waves
+    }
+    shares = {
+        name: {each.scale: dict(each.shares) for each in view.shares} if view else {}
+        for name, view in views.items()
+    }
+    bars = [
+        ScaleBars(scale_name(scale), *(shares.get(name, {}).get(scale) for name in ON_THE_WALL))
+        for scale in occasion.series.primary_scales
+        if any(scale in shown for shown in shares.values())
+    ]
+    answered = count_responses(db, occasion.event.id)[occasion.wave.id]
+    return occasion, {
+        "occasion": occasion,
+        "is_open": occasion.is_open(now),
+        "about": say_about(answered),
+        "threshold": occasion.series.threshold,
+        "bars": bars,
+        "levels": LEVELS,
+        "has_both": any(each.before and each.after for each in bars),
+    }
+
+
+def _render(template: str, **context: object) -> str:
+    language = choose_language(request)
+    second = choose_second(request, language) or OTHER_LANGUAGE[language]
+    return render_page(
+        template,
+        language,
+        second=second,
+        t2=partial(say, second),
+        inline_room_style=lambda: read_style(STYLES),
+        inline_room_script=lambda: read_scripts(SCRIPTS),
+        **context,
+    )

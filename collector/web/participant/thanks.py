@@ -1,0 +1,98 @@
+"""The page that thanks for sent answers: kept ready per occasion, the receipt put in each time."""
+
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from collector.core.answering.receipts import Receipt
+from collector.core.linking.ways import LINK_FIELDS
+from collector.core.questionnaire.model import Questionnaire
+from collector.core.waves import WaveName
+from collector.store.questionnaire.versions import get_questionnaire
+from collector.texts.languages import Language
+from collector.texts.wording import scale_name
+from collector.web.fields.html_form import Fields
+from collector.web.site.layout import render_page
+from collector.web.site.occasion import Occasion
+from collector.web.site.service import service
+
+PAGES_KEPT = 128
+
+_FIELDS_GAP = "the-fields-go-here"
+_WORDS_GAP = "the-words-go-here"
+
+_KEEP_STORED = '<input type="hidden" name="replace" value="no">\n'
+"""Codes do not stay on the page, so what its language switch sends differs from what is stored."""
+
+
+def render_thanks(  # noqa: PLR0913 everything the page says
+    occasion: Occasion,
+    following: Occasion | None,
+    language: Language,
+    receipt: Receipt,
+    *,
+    dropped: int,
+    is_late: bool,
+    fields: Fields,
+    public_url: str,
+) -> str:
+    """Return the page with the receipt's words and, for its language switch, the sent fields."""
+    before, between, after = _render_frame(
+        occasion, following, language, dropped, is_late, public_url
+    )
+    return "".join((before, _hide(fields), between, receipt.in_words(language), after))
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _render_frame(
+    occasion: Occasion,
+    following: Occasion | None,
+    language: Language,
+    dropped: int,
+    is_late: bool,  # noqa: FBT001 a key of the memory
+    public_url: str,
+) -> tuple[str, str, str]:
+    page = render_page(
+        "thanks.html",
+        language,
+        occasion=occasion,
+        following=following,
+        dropped=dropped,
+        is_late=is_late,
+        public_url=public_url,
+        scales=_list_scales(occasion, language),
+        fields=_FIELDS_GAP,
+        words=_WORDS_GAP,
+    )
+    before, rest = page.split(_FIELDS_GAP)
+    between, after = rest.split(_WORDS_GAP)
+    return before, between, after
+
+
+def _list_scales(occasion: Occasion, language: Language) -> list[dict[str, Any]]:
+    """Return what the phone needs to score what it kept; nothing comes before the first wave."""
+    if occasion.wave.name is WaveName.PRE:
+        return []
+    asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
+    return [
+        {
+            "name": scale_name(scale)[language],
+            "items": [(item.name, item.reverse) for item in asked.scale_items(scale)],
+        }
+        for scale in _name_scales(asked)
+    ]
+
+
+def _name_scales(asked: Questionnaire) -> list[str]:
+    """Return the scales that have ratings, in the order they are asked."""
+    scales = dict.fromkeys(question.scale for question in asked if question.scale)
+    return [scale for scale in scales if asked.scale_items(scale)]
+
+
+def _hide(fields: Fields) -> str:
+    return _KEEP_STORED + "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">\n'
+        for name, values in fields.items()
+        for value in values
+        if value and name not in LINK_FIELDS
+    )

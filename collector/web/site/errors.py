@@ -1,0 +1,138 @@
+"""Every error as a reader meets it: the one place for HTTP statuses and pages of errors.
+
+A refused questionnaire comes back with its answers by `participant`, which asks here what to say.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from types import TracebackType
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from collector.core.waves import Wave, WaveState, due_state
+from collector.errors import (
+    AccountError,
+    AnswersRefusedError,
+    BodyTooLargeError,
+    CollectorError,
+    CrossSiteError,
+    DataDirectoryError,
+    MissingKeyError,
+    NotFoundError,
+    OtherAnswersError,
+    StateError,
+    SubmissionIdError,
+    TooManyAttemptsError,
+    UnknownVersionError,
+    UnreadableBodyError,
+    WaveNotOpenError,
+    WithdrawnError,
+)
+from collector.texts.languages import Language
+from collector.web.site.dates import say_day, say_time
+from collector.web.site.languages import UnknownLanguageError, accepted_language, choose_language
+from collector.web.site.layout import render_page, say
+from collector.web.site.occasion import list_open
+from collector.web.site.service import service
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An HTTP status, and the key of the texts that explain it (`…_title` is its heading)."""
+
+    status: int
+    key: str
+
+
+PROBLEMS: dict[type[CollectorError], Problem] = {
+    NotFoundError: Problem(404, "not_found"),
+    UnknownLanguageError: Problem(400, "unknown_language"),
+    UnreadableBodyError: Problem(400, "unreadable"),
+    BodyTooLargeError: Problem(413, "too_large"),
+    CrossSiteError: Problem(403, "cross_site"),
+    WaveNotOpenError: Problem(403, "closed"),
+    OtherAnswersError: Problem(409, "other_answers"),
+    WithdrawnError: Problem(410, "withdrawn"),
+    AnswersRefusedError: Problem(422, "refused"),
+    SubmissionIdError: Problem(422, "submission_id"),
+    UnknownVersionError: Problem(422, "unknown_version"),
+    DataDirectoryError: Problem(503, "unavailable"),
+    MissingKeyError: Problem(503, "key_missing"),
+    AccountError: Problem(403, "not_possible"),
+    TooManyAttemptsError: Problem(429, "too_many_attempts"),
+    StateError: Problem(409, "not_possible"),
+    CollectorError: Problem(500, "failure"),
+}
+"""The nearest class of an exception's ancestry counts."""
+
+HTTP_KEYS = {404: "not_found", 405: "wrong_method", 413: "too_large", 500: "failure"}
+"""Statuses that Flask itself answers with; any other is explained as a bad request."""
+
+
+Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+"""What Python tells of an exception."""
+
+
+def init_app(app: Flask) -> None:
+    """Show every error of an application as a page."""
+    app.register_error_handler(CollectorError, _show)
+    app.register_error_handler(HTTPException, _show_http)
+    app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign] # Flask has no setting for it
+
+
+def find_problem(error: CollectorError) -> Problem:
+    """Return the status and texts of an error."""
+    return next(PROBLEMS[kind] for kind in type(error).__mro__ if kind in PROBLEMS)
+
+
+def explain_not_open(wave: Wave, now: datetime, language: Language) -> tuple[str, str]:
+    """Return heading and sentence for a wave that takes no answers now, with its time."""
+    if due_state(wave, now) is not WaveState.DRAFT:
+        key, moment = "closed", wave.closes
+    else:
+        key, moment = "opens", wave.opens
+    title = say(language, f"{key}_title")
+    if moment is None:
+        return title, say(language, key)
+    day, time = say_day(moment, language), say_time(moment, language)
+    return title, say(language, f"{key}_at", day=day, time=time)
+
+
+def error_page(problem: Problem, language: Language) -> Response:
+    """Return the page of an error that leaves nothing to fill in."""
+    has_lost_the_way = problem.key == "not_found"
+    body = render_page(
+        "message.html",
+        language,
+        is_error=True,
+        title=say(language, f"{problem.key}_title"),
+        sentence=say(language, problem.key),
+        open_occasions=list_open(service().db(), service().clock()) if has_lost_the_way else [],
+    )
+    return Response(body, problem.status)
+
+
+def _log_fault(app: Flask, fault: Fault) -> None:
+    """Log a fault of ours by its endpoint: an address may hold a one-time token."""
+    app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=fault)
+
+
+def _show(error: CollectorError) -> Response:
+    return error_page(find_problem(error), _language())
+
+
+def _show_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    response = error_page(Problem(status, HTTP_KEYS.get(status, "bad_request")), _language())
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    return response
+
+
+def _language() -> Language:
+    try:
+        return choose_language(request)
+    except UnknownLanguageError:
+        return accepted_language(request)

@@ -1,0 +1,32 @@
+"""The home page: what can be answered now, and where everything else is."""
+
+from flask import Flask, Response, request
+
+from collector.store.events.events import list_series
+from collector.web.site.languages import choose_language, remember_language
+from collector.web.site.layout import render_page
+from collector.web.site.occasion import list_open
+from collector.web.site.service import service
+
+
+def init_app(app: Flask) -> None:
+    """Give an application its home page and the address by which it is watched."""
+    app.add_url_rule("/", view_func=show_home)
+    app.add_url_rule("/healthz", view_func=show_health)
+
+
+def show_home() -> Response:
+    """Show the events that take answers now."""
+    page = render_page(
+        "home.html",
+        choose_language(request),
+        open_occasions=list_open(service().db(), service().clock()),
+        public_url=service().settings.public_url,
+    )
+    return remember_language(request, Response(page))
+
+
+def show_health() -> Response:
+    """Say “ok” if the database answers."""
+    list_series(service().db())
+    return Response("ok\n", mimetype="text/plain")

@@ -1,0 +1,68 @@
+"""Which language a reader gets: by the address, then the cookie, then the browser."""
+
+from flask import Request, Response
+
+from collector.errors import CollectorError
+from collector.texts.languages import LANGUAGES, Language
+from collector.web.site.service import service
+
+COOKIE = "lang"
+ONE_YEAR_S = 365 * 24 * 3600
+
+
+class UnknownLanguageError(CollectorError):
+    """The address asks for a language that the service does not speak."""
+
+
+def choose_language(request: Request) -> Language:
+    """Return the language for a request.
+
+    Raises:
+        UnknownLanguageError: `?lang=` names another language than et, ru or en.
+    """
+    asked = request.args.get("lang")
+    return accepted_language(request) if asked is None else read_language(asked)
+
+
+def read_language(asked: str) -> Language:
+    """Return the language of a code.
+
+    Raises:
+        UnknownLanguageError: the code is not et, ru or en.
+    """
+    for language in LANGUAGES:
+        if language == asked:
+            return language
+    raise UnknownLanguageError(f"there is no language “{asked}”; use et, ru or en")
+
+
+def accepted_language(request: Request) -> Language:
+    """Return the language of the cookie or, without one, of the browser."""
+    remembered = request.cookies.get(COOKIE, "")
+    if remembered in LANGUAGES:
+        return read_language(remembered)
+    return read_language(request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0])
+
+
+def choose_second(request: Request, language: Language) -> Language | None:
+    """Return the language that `?also=` asks for beside the reader's own, or None."""
+    asked = request.args.get("also", "")
+    return read_language(asked) if asked in LANGUAGES and asked != language else None
+
+
+def remember_language(request: Request, response: Response) -> Response:
+    """Set the cookie when the reader has asked for another language than the browser's.
+
+    Our own links name the language they are in; following one asks for nothing.
+    """
+    asked = request.args.get("lang")
+    if asked in LANGUAGES and asked != accepted_language(request):
+        response.set_cookie(
+            COOKIE,
+            asked,
+            max_age=ONE_YEAR_S,
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure or service().is_by_https,
+        )
+    return response

@@ -1,0 +1,44 @@
+"""Rendering a participant's page in one language: what every template of theirs is given.
+
+The templates' words are in `translations/participant.yaml`.
+"""
+
+from functools import partial
+from typing import Any
+
+from flask import Flask, render_template
+
+from collector.formats.days import write_day
+from collector.texts.catalogue import translate
+from collector.texts.languages import LANGUAGE_NAMES, Language
+from collector.web.site.dates import say_day, say_time
+
+AUDIENCE = "participant"
+
+
+def init_app(app: Flask) -> None:
+    """Keep the templates' own line breaks out of the pages."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["language_names"] = LANGUAGE_NAMES
+
+
+def say(language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 anything with a text
+    """Return one of the participants' texts."""
+    return translate(AUDIENCE, language, key, **values)
+
+
+def render_page(template: str, language: Language, **context: Any) -> str:  # noqa: ANN401 a template's
+    """Return a page; its template finds the words by `t` and dates by `say_date` and others."""
+    return render_template(f"participant/{template}", **speak(language), **context)
+
+
+def speak(language: Language) -> dict[str, Any]:
+    """Return what a template says words and dates with in a language."""
+    return {
+        "language": language,
+        "t": partial(say, language),
+        "say_date": partial(write_day, language=language),
+        "say_day": partial(say_day, language=language),
+        "say_time": partial(say_time, language=language),
+    }

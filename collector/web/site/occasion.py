@@ -1,0 +1,110 @@
+"""An occasion: a wave of an event with all that its page says about who asks and until when.
+
+Every request looks whether the event's rows have changed, so opening and closing a wave shows at
+once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Flask, current_app
+from sqlite_utils import Database
+
+from collector.core.events.events import Event, Series
+from collector.core.waves import Wave, WaveName, WaveState, due_state
+from collector.errors import NotFoundError
+from collector.store.events.events import (
+    PlanRow,
+    get_event,
+    get_series,
+    list_events,
+    list_plan_rows,
+)
+from collector.store.events.waves import list_waves
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One wave of one event of one series."""
+
+    series: Series
+    event: Event
+    wave: Wave
+
+    def is_open(self, now: datetime) -> bool:
+        """Say whether the wave takes answers now."""
+        return due_state(self.wave, now) is WaveState.OPEN
+
+
+_Known = dict[str, tuple[list[PlanRow], tuple[Occasion, ...]]]
+"""By event: its rows as last seen, and the occasions made of them."""
+
+
+def init_app(app: Flask) -> None:
+    """Give an application its own memory of occasions."""
+    app.extensions["occasions"] = {}
+
+
+def list_occasions(db: Database, event_slug: str) -> tuple[Occasion, ...]:
+    """Return an event's occasions in the order of the waves.
+
+    Raises:
+        NotFoundError: there is no such event.
+    """
+    known: _Known = current_app.extensions["occasions"]
+    rows = list_plan_rows(db, event_slug)
+    seen, occasions = known.get(event_slug, (None, ()))
+    if rows != seen:
+        occasions = _occasions(db, get_event(db, event_slug))
+        known[event_slug] = rows, occasions
+    return occasions
+
+
+def get_occasion(db: Database, event_slug: str, wave_name: str | None, now: datetime) -> Occasion:
+    """Return the named occasion or, without a name, the one to show at this time.
+
+    Raises:
+        NotFoundError: there is no such event or wave.
+    """
+    occasions = list_occasions(db, event_slug)
+    if wave_name is not None:
+        occasions = tuple(each for each in occasions if each.wave.name == wave_name)
+    if not occasions:
+        raise NotFoundError("the event has no such wave")
+    return max(occasions, key=lambda each: _rank(each, now))
+
+
+def list_open(db: Database, now: datetime) -> list[Occasion]:
+    """Return every occasion that takes answers now."""
+    return [
+        occasion
+        for event in list_events(db)
+        for occasion in _occasions(db, event)
+        if occasion.is_open(now)
+    ]
+
+
+def find_next(occasion: Occasion, now: datetime) -> Occasion | None:
+    """Return the next planned occasion of an event that this request has looked up, or None."""
+    known: _Known = current_app.extensions["occasions"]
+    _, occasions = known[occasion.event.slug]
+    following = [
+        each for each in occasions if each.wave.opens is not None and each.wave.opens > now
+    ]
+    return min(following, key=lambda each: each.wave.opens or now, default=None)
+
+
+def _occasions(db: Database, event: Event) -> tuple[Occasion, ...]:
+    series = get_series(db, event.series_id)
+    return tuple(Occasion(series, event, wave) for wave in list_waves(db, event.id))
+
+
+def _rank(occasion: Occasion, now: datetime) -> tuple[int, int]:
+    """Prefer the latest open wave, then the one that opens next, then the latest closed."""
+    state = due_state(occasion.wave, now)
+    place = list(WaveName).index(occasion.wave.name)
+    if state is WaveState.OPEN:
+        return 3, place
+    if state is WaveState.DRAFT:
+        return (2 if occasion.wave.opens is not None else 0), -place
+    return 1, place

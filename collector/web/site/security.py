@@ -1,0 +1,124 @@
+"""What every response tells the browser to forbid, and the refusal of other sites' forms.
+
+Participants have neither session nor cookie to steal.
+"""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, request
+
+from collector.errors import CrossSiteError
+from collector.web.site.inline import (
+    OUTBOX_SCRIPTS,
+    SCRIPTS,
+    THANKS_SCRIPTS,
+    hash_source,
+    read_scripts,
+    read_style,
+)
+from collector.web.site.service import Service
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN_SITES = frozenset({"same-origin", "none"})
+"""Values of Sec-Fetch-Site for our own pages, and for a person who typed or reloaded."""
+
+FORBIDDEN_FEATURES = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
+
+HEADERS = {
+    # Not no-referrer: it makes browsers send "Origin: null" with our own forms, and an old one
+    # that knows no Sec-Fetch-Site could then not be told from another site's.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FORBIDDEN_FEATURES),
+    "Cache-Control": "no-store",
+    # By this the service worker knows our answer from one that a Wi-Fi's sign-in page gave.
+    "Tagasiside": "1",
+}
+
+ORGANISER_PREFIX = "/organiser"
+
+_NOTHING_ELSE = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+ONLY_BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+"""Added where the service's public address is https: a browser never again asks by http."""
+
+
+def init_app(app: Flask) -> None:
+    """Check every request and complete every response of an application."""
+    served: Service = app.extensions["collector"]
+    headers = HEADERS | (ONLY_BY_HTTPS if served.settings.base_url.startswith("https:") else {})
+    participant_policy = _participant_policy()
+    organiser_policy = (
+        f"{_NOTHING_ELSE}; style-src 'self' {hash_source(read_style())}; script-src 'self'; "
+        "img-src 'self' data:; connect-src 'self'; frame-src 'self'"
+    )
+
+    def complete(response: Response) -> Response:
+        _keep_on_site(response)
+        is_organiser = request.path.startswith(ORGANISER_PREFIX)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault(
+            "Content-Security-Policy", organiser_policy if is_organiser else participant_policy
+        )
+        return response
+
+    app.before_request(_refuse_cross_site)
+    app.after_request(complete)
+
+
+def check_same_site(sent: Request) -> None:
+    """Refuse a form that another website sent through the reader's browser.
+
+    A browser says where a form comes from by Sec-Fetch-Site or, if it is old, by Origin; a
+    program that sends neither has no reader's session to misuse.
+
+    Raises:
+        CrossSiteError: the form comes from another site.
+    """
+    site = sent.headers.get("Sec-Fetch-Site")
+    origin = sent.headers.get("Origin")
+    if site is not None:
+        is_own = site in OWN_SITES
+    else:
+        is_own = origin is None or urlsplit(origin).netloc == sent.host
+    if not is_own:
+        raise CrossSiteError("another website sent this form; nothing was stored")
+
+
+def _keep_on_site(response: Response) -> None:
+    """Name no host where an address is only tidied: the one that was claimed may be anybody's."""
+    where = response.headers.get("Location", "")
+    if where.startswith(request.host_url):
+        path = where.removeprefix(request.host_url).lstrip("/\\")
+        response.headers["Location"] = f"/{path}"
+        response.set_data(b"")  # it would name the address again, as it was claimed
+
+
+def _refuse_cross_site() -> None:
+    if request.method not in SAFE_METHODS:
+        check_same_site(request)
+
+
+def _participant_policy() -> str:
+    scripts = " ".join(
+        hash_source(read_scripts(names)) for names in (SCRIPTS, OUTBOX_SCRIPTS, THANKS_SCRIPTS)
+    )
+    return (
+        f"{_NOTHING_ELSE}; img-src data:; style-src {hash_source(read_style())}; "
+        f"script-src {scripts}; connect-src 'self'; worker-src 'self'"
+    )

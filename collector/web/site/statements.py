@@ -1,0 +1,73 @@
+"""What the service states about itself: how accessible it is, and what it stores of a person.
+
+The statements are true or they are changed: tests compare the second with the database.
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, request
+
+from collector.store.events.events import list_series
+from collector.web.site.languages import choose_language, remember_language
+from collector.web.site.layout import render_page
+from collector.web.site.service import service
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table, an example of what it holds, and the key of its explanation."""
+
+    name: str
+    example: str
+    meaning: str
+
+
+EXAMPLE: dict[str, tuple[Column, ...]] = {
+    "responses": (
+        Column("id", "3305729465920871146", "stored_number"),
+        Column("wave_id", "2", "stored_wave"),
+        Column("questionnaire_version", "9f2c4e7a10b3", "stored_version"),
+        Column("language", "et", "stored_language"),
+        Column("day", "2026-05-12", "stored_day"),
+        Column("submission_hash", "b41f09c2…", "stored_submission"),
+        Column("content_hash", "07d3e8aa…", "stored_submission"),
+        Column("receipt_hash", "e5609b17…", "stored_receipt"),
+        Column("answers", '{"mot_interest": "4", "know_person": ["police"]}', "stored_answers"),
+    ),
+    "texts": (
+        Column("id", "1187420936655310482", "stored_number"),
+        Column("wave_id", "2", "stored_wave"),
+        Column("question", "proposal_text", "stored_question"),
+        Column("text", "…", "stored_text"),
+        Column("receipt_hash", "5c38d0f6…", "stored_text_receipt"),
+        Column("code_hash", "e83c19b0…", "stored_text_code"),
+    ),
+    "link_hashes": (
+        Column("response_id", "3305729465920871146", "stored_response"),
+        Column("element", "card", "stored_element"),
+        Column("hash", "a92b6f44…", "stored_link_hash"),
+    ),
+}
+"""Every column in which something of a participant is kept, by table."""
+
+
+def init_app(app: Flask) -> None:
+    """Give an application the addresses of the statements."""
+    app.add_url_rule("/accessibility", view_func=show_accessibility)
+    app.add_url_rule("/stored", view_func=show_stored)
+
+
+def show_accessibility() -> Response:
+    """Show how accessible the service is, how that was checked, and whom to write to."""
+    contacts = [series.contact for series in list_series(service().db())]
+    return _page("accessibility.html", standard="WCAG 2.2 AA", contacts=contacts)
+
+
+def show_stored() -> Response:
+    """Show what is stored of one person, column by column, with an example."""
+    return _page("stored.html", example=EXAMPLE)
+
+
+def _page(template: str, **context: object) -> Response:
+    page = render_page(template, choose_language(request), **context)
+    return remember_language(request, Response(page))

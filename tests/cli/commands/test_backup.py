@@ -1,0 +1,20 @@
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from collector.cli.main import collector
+from tests.factories import send, submission
+
+
+def test_backup_and_restore_bring_responses_back(data, db, keys, event):
+    send(db, keys, event, submission(db, event))
+    written = CliRunner().invoke(collector, ["backup", "--data", str(data)])
+    file = Path(written.stdout.strip())
+    db.execute("DELETE FROM responses")
+    db.close()
+
+    restored = CliRunner().invoke(collector, ["restore", str(file), "--data", str(data)])
+
+    listed = CliRunner().invoke(collector, ["event", "list", "--data", str(data)])
+    assert (written.exit_code, restored.exit_code, file.parent) == (0, 0, data / "backups")
+    assert "pre open (1)" in listed.stdout

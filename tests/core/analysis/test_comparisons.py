@@ -1,0 +1,68 @@
+from collector.core.analysis.comparisons import AskedWave, Comparison, common_items, compare_waves
+from collector.core.waves import WaveName
+from tests.core.ratings import questionnaire, rating
+
+A, B = rating("a"), rating("b", reverse=True)
+
+
+def compare(before, after, pairs, asked=(A, B), asked_after=None):
+    waves = (
+        AskedWave(WaveName.PRE, questionnaire(*asked), before),
+        AskedWave(WaveName.POST, questionnaire(*(asked_after or asked)), after),
+    )
+    return compare_waves(Comparison.PRE_POST, *waves, pairs)
+
+
+def test_comparison_names_its_waves():
+    waves = [comparison.waves for comparison in Comparison]
+
+    assert waves == [("pre", "post"), ("pre", "followup"), ("post", "followup")]
+
+
+def test_compare_waves_gives_scales_first_with_reverse_items_turned_round():
+    compared = compare({1: {"a": "3", "b": "3"}}, {2: {"a": "4", "b": "1"}}, [(1, 2)])
+
+    assert [(each.kind, each.name, each.change.mean) for each in compared] == [
+        ("scale", "motivation", 1.5),
+        ("item", "a", 1.0),
+        ("item", "b", 2.0),
+    ]
+
+
+def test_compare_waves_leaves_a_person_out_only_where_an_answer_is_missing():
+    before = {1: {"a": "3", "b": "dk"}, 2: {"a": "2", "b": "2"}}
+    after = {3: {"a": "4", "b": "1"}, 4: {"a": "2", "b": "2"}}
+
+    compared = compare(before, after, [(1, 3), (2, 4)])
+
+    assert {each.name: each.change.n for each in compared} == {"motivation": 2, "a": 2, "b": 1}
+
+
+def test_compare_waves_ignores_a_pair_whose_response_is_gone():
+    assert compare({1: {"a": "3"}}, {}, [(1, 2)]) == []
+
+
+def test_compare_waves_without_pairs_compares_nothing():
+    assert compare({1: {"a": "3"}}, {2: {"a": "3"}}, []) == []
+
+
+def test_compare_waves_where_everybody_is_unsure_compares_nothing():
+    assert compare({1: {"a": "dk"}}, {2: {"a": "dk"}}, [(1, 2)]) == []
+
+
+def test_compare_waves_leaves_out_an_item_asked_once():
+    compared = compare({1: {"a": "3"}}, {2: {"a": "4", "b": "5"}}, [(1, 2)], (A,), (A, B))
+
+    assert [each.name for each in compared] == ["motivation", "a"]
+
+
+def test_common_items_takes_a_re_worded_item_for_another():
+    other_words = rating("a", label="About something else.")
+
+    assert common_items(questionnaire(A, B), questionnaire(other_words, B)) == (B,)
+
+
+def test_common_items_leaves_out_items_that_look_back():
+    then = rating("a_then", then_item_of="a")
+
+    assert common_items(questionnaire(A, then), questionnaire(A, then)) == (A,)

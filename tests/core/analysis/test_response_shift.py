@@ -1,0 +1,59 @@
+import pytest
+
+from collector.core.analysis.response_shift import measure_response_shift
+from tests.core.asked import alike, asked
+from tests.core.ratings import rating
+
+TASK, CALL = rating("task", scale="competence"), rating("call", scale="competence")
+TASK_THEN = rating("task_then", scale="competence", then_item_of="task")
+CALL_THEN = rating("call_then", scale="competence", then_item_of="call")
+
+BEFORE = [{"task": "4", "call": "3"}, {"task": "3", "call": "3"}, {"task": "dk", "call": "2"}] * 10
+AFTER = [{"task": "4", "call": "4", "task_then": "2", "call_then": "3"}] * 30
+
+
+def shifts_of(before, after, asked_before=(TASK, CALL), asked_after=None):
+    asked_after = asked_after or (TASK, CALL, TASK_THEN, CALL_THEN)
+    waves = asked("pre", before, *asked_before), asked("post", after, *asked_after)
+    return measure_response_shift(*waves, alike(len(before)))
+
+
+def test_response_shift_is_then_less_before_and_never_mixed_with_it():
+    scale, task, call = shifts_of(BEFORE, AFTER)
+
+    assert [(each.kind, each.name) for each in (scale, task, call)] == [
+        ("scale", "competence"),
+        ("item", "task"),
+        ("item", "call"),
+    ]
+    assert (task.change.mean, task.shift.mean, task.against_then.mean) == (0.5, -1.5, 2.0)
+    assert (task.change.mean_before, task.shift.mean_after) == (3.5, 2.0)
+
+
+def test_response_shift_and_change_against_then_add_up_to_the_change():
+    for each in shifts_of(BEFORE, AFTER):
+        assert each.shift.mean + each.against_then.mean == pytest.approx(each.change.mean)
+        assert each.change.n == each.shift.n == each.against_then.n
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked_after"),
+    [
+        ([], [], None),
+        ([{"task": "dk"}] * 3, AFTER, None),
+        (BEFORE, [{"task": "4", "call": "4"}] * 30, None),
+        (BEFORE, AFTER, (TASK, CALL)),
+        (BEFORE, AFTER, (TASK_THEN, rating("task", scale="competence", label="Other words."))),
+    ],
+    ids=["nobody", "unsure", "not looked back", "not asked", "re-worded"],
+)
+def test_response_shift_of_what_was_not_asked_three_times_is_nothing(before, after, asked_after):
+    assert shifts_of(before, after, asked_after=asked_after) == []
+
+
+def test_response_shift_does_not_depend_on_the_order_of_pairs():
+    waves = asked("pre", BEFORE, TASK), asked("post", AFTER, TASK, TASK_THEN)
+
+    assert measure_response_shift(*waves, alike(30)) == measure_response_shift(
+        *waves, alike(30)[::-1]
+    )

@@ -1,0 +1,88 @@
+from collector.core.answering.tables import (
+    AnsweredResponse,
+    Table,
+    list_variables,
+    tabulate_answers,
+    tabulate_codebook,
+    tabulate_texts,
+    tabulate_values,
+)
+from collector.core.questionnaire.model import Choice, Question, Questionnaire, Section
+from collector.texts.languages import Translated
+
+
+def text(word):
+    return Translated(f"{word} et", f"{word} ru", f"{word} en")
+
+
+def choices(*names):
+    return tuple(Choice(name, text(name), missing=name == "dk") for name in names)
+
+
+QUESTIONNAIRE = Questionnaire(
+    "pre",
+    text("title"),
+    "0123456789ab",
+    (
+        Section(
+            "one",
+            text("section"),
+            (
+                Question("mood", "select_one", text("mood"), choices=choices("1", "2", "dk")),
+                Question("know", "select_multiple", text("know"), choices=choices("p-1", "R")),
+                Question("wave", "integer", text("wave")),
+                Question("words", "text", text("words")),
+                Question("remark", "note", text("remark")),
+            ),
+        ),
+    ),
+)
+VARIABLES = list_variables([QUESTIONNAIRE])
+
+
+def response(number, **answers):
+    return AnsweredResponse(number, "pre", "ru", QUESTIONNAIRE, answers)
+
+
+def test_columns_follow_from_the_questionnaire_alone():
+    columns = [variable.column for variable in list_variables([QUESTIONNAIRE, QUESTIONNAIRE])]
+
+    assert columns == ["mood", "know__p_1", "know__r", "wave_"]
+
+
+def test_answers_are_laid_out_in_the_order_of_their_random_ids():
+    responses = [response(7, mood="dk", know=["R"], wave="-3"), response(5, know=[])]
+
+    table = tabulate_answers(responses, VARIABLES, [(7, 9)])
+
+    assert table.rows == (
+        ("pre", "ru", "0123456789ab", None, None, None, None, None),
+        ("pre", "ru", "0123456789ab", 1, "dk", 0, 1, -3),
+    )
+
+
+def test_an_event_without_answers_has_empty_tables():
+    assert tabulate_answers([], VARIABLES, []).rows == ()
+    assert tabulate_texts([]) == Table("texts", ("wave", "question", "text"), ())
+
+
+def test_texts_are_in_an_order_that_tells_nothing():
+    texts = [("pre", "words", "b"), ("post", "words", "z"), ("pre", "words", "a")]
+
+    assert tabulate_texts(texts) == tabulate_texts(reversed(texts))
+
+
+def test_codebook_describes_every_column_in_three_languages():
+    table = tabulate_codebook([QUESTIONNAIRE])
+
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    assert [row["column"] for row in rows] == [variable.column for variable in VARIABLES]
+    assert rows[1]["label_ru"] == "know ru"
+    assert [rows[place]["choice_en"] for place in (0, 1)] == [None, "p-1 en"]
+
+
+def test_values_describe_every_code_in_three_languages():
+    table = tabulate_values([QUESTIONNAIRE])
+
+    assert table.rows[2] == ("0123456789ab", "mood", "dk", 1, "dk et", "dk ru", "dk en")
+    assert len(table.rows) == 3

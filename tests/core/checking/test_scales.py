@@ -1,0 +1,116 @@
+import pytest
+
+from collector.core.checking.rules import check_sheets
+from tests.tiny_forms import check_form, read_form
+
+LOP_SIDED = (
+    "write 1 2 3 4 5 in this order, so that both sides and the middle are there "
+    "(or name choices by words)"
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "problems"),
+    [
+        (["1", "2", "4", "5"], [f"the rating agree5 has the points 1 2 4 5; {LOP_SIDED}"]),
+        (
+            ["5", "4", "3", "2", "1"],
+            [f"the rating agree5 has the points 5 4 3 2 1; {LOP_SIDED}"],
+        ),
+        (["never", "often"], []),
+        (
+            ["1", "2", "dk", "3", "4", "5"],
+            ["put the missing choice after the points of the rating"],
+        ),
+    ],
+)
+def test_rating_has_both_sides_and_a_middle(names, problems):
+    sheets = read_form("then_items")
+    labels = {key: text for key, text in sheets.choices[0].items() if "::" in key}
+    dk = {"dk": {"missing": "yes"}}
+    sheets.choices[:] = [
+        {"list_name": "agree5", "name": name, **labels, **dk.get(name, {})} for name in names
+    ]
+    del sheets.survey[2]["bind::reverse"]
+
+    assert [problem.message for problem in check_sheets(sheets)] == problems
+
+
+def test_scale_uses_one_list():
+    sheets = read_form("then_items")
+    sheets.choices.extend([{**row, "list_name": "other5"} for row in sheets.choices])
+    sheets.survey[2]["type"] = "select_one other5"
+
+    assert [str(problem) for problem in check_sheets(sheets)] == [
+        (
+            "survey row 3 (comp_doubt), type: other5 is another list than agree5 of comp_task "
+            "in the same scale competence; use one list"
+        )
+    ]
+
+
+def test_background_is_two_questions_at_most():
+    edits = [("survey", number, "bind::scale", "background") for number in (3, 4, 5)]
+
+    assert check_form("every_type", *edits) == [
+        (
+            "survey row 5 (years), bind::scale: "
+            "more than 2 background questions single people out; remove one"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "message"),
+    [
+        (
+            ("survey", 4, "bind::then_item_of", "comp_tusk"),
+            "survey row 4 (comp_task_then), bind::then_item_of",
+            "comp_tusk is no other question; did you mean comp_task?",
+        ),
+        (
+            ("survey", 4, "bind::then_item_of", "comp_task_then"),
+            "survey row 4 (comp_task_then), bind::then_item_of",
+            "comp_task_then is no other question; did you mean comp_task?",
+        ),
+        (
+            ("survey", 2, "bind::scale", "Competence"),
+            "survey row 2 (comp_task), bind::scale",
+            "begin with a small letter a-z and use only small letters, digits and _",
+        ),
+    ],
+)
+def test_item_names_its_scale_and_what_it_looks_back_on(edit, place, message):
+    assert check_form("then_items", edit) == [f"{place}: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("edits", "place", "message"),
+    [
+        (
+            [("survey", 6, "bind::public", "results")],
+            "survey row 6 (proposal_text), bind::public",
+            "texts are never published raw; write never",
+        ),
+        (
+            [("survey", 4, "bind::public", "breakdown")],
+            "survey row 4 (know_person), bind::public",
+            "only select_one makes groups; write results",
+        ),
+        (
+            [("survey", 4, "type", "select_one services"), ("survey", 4, "bind::reverse", "yes")],
+            "survey row 4 (know_person), bind::reverse",
+            "only a rating from 1 to 5 can be turned round; empty the cell",
+        ),
+        (
+            [
+                ("survey", 4, "type", "select_one services"),
+                ("survey", 4, "bind::then_item_of", "mot_interest"),
+            ],
+            "survey row 4 (know_person), bind::then_item_of",
+            "use the list of mot_interest (agree5), so that the two compare",
+        ),
+    ],
+)
+def test_binding_fits_the_question(edits, place, message):
+    assert check_form("every_type", *edits) == [f"{place}: {message}"]

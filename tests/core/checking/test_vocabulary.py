@@ -1,0 +1,163 @@
+import pytest
+
+from collector.core.checking.vocabulary import check_columns, check_types
+from collector.core.questionnaire.columns import REFUSED_COLUMNS, REFUSED_TYPES, SHEET_COLUMNS
+from collector.core.questionnaire.model import Sheets
+from collector.core.questionnaire.rows import read_lines
+from collector.core.questionnaire.types import QUESTION_TYPES
+from tests.tiny_forms import check_form
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "message"),
+    [
+        (
+            ("survey", 3, "labels::English (en)", "x"),
+            "survey row 3 (mot_interest), labels::English (en)",
+            "unknown column; did you mean label::English (en)?",
+        ),
+        (
+            ("survey", 3, "label", "x"),
+            "survey row 3 (mot_interest), label",
+            "needs a language; write label::Estonian (et) and so on",
+        ),
+        (
+            ("choices", 1, "xyzzy", ""),
+            "choices row 1 (1), xyzzy",
+            "unknown column; remove it",
+        ),
+        (
+            ("settings", 0, "form_ID", "x"),
+            "settings, form_ID",
+            "unknown setting; did you mean form_id?",
+        ),
+        (
+            ("survey", 3, "kobo--rank-constraint-message", "x"),
+            "survey row 3 (mot_interest), kobo--rank-constraint-message",
+            "XLSForm's kobo--rank-constraint-message is not supported; remove the column",
+        ),
+        (
+            ("settings", 0, "style", "pages"),
+            "settings, style",
+            "XLSForm's style is not supported; remove the setting",
+        ),
+        (
+            ("survey", 3, "choice_filter", "x"),
+            "survey row 3 (mot_interest), choice_filter",
+            "XLSForm's choice_filter is not supported; remove the column",
+        ),
+        (
+            ("survey", 2, "required", "yes"),
+            "survey row 2 (welcome), required",
+            "has no meaning for note; empty the cell",
+        ),
+        (
+            ("survey", 3, "required", "true()"),
+            "survey row 3 (mot_interest), required",
+            "unknown value true(); write no or yes",
+        ),
+        (
+            ("survey", 6, "appearance", "w1"),
+            "survey row 6 (proposal_text), appearance",
+            "unknown value w1; write multiline",
+        ),
+        (
+            ("survey", 3, "bind::public", "all"),
+            "survey row 3 (mot_interest), bind::public",
+            "unknown value all; write breakdown or never or results",
+        ),
+        (
+            ("choices", 6, "missing", "true"),
+            "choices row 6 (dk), missing",
+            "unknown value true; write yes",
+        ),
+        (
+            ("settings", 0, "form_id", "before"),
+            "settings, form_id",
+            "unknown value before; write followup or post or pre",
+        ),
+        (
+            ("settings", 0, "default_language", "Finnish (fi)"),
+            "settings, default_language",
+            "unknown value Finnish (fi); write English (en) or Estonian (et) or Russian (ru)",
+        ),
+        (
+            ("survey", 2, "label::English (en)", "Hello ${years}"),
+            "survey row 2 (welcome), label::English (en)",
+            "answers cannot be shown in texts; remove the ${…}",
+        ),
+    ],
+)
+def test_unknown_word_is_refused_with_advice(edit, place, message):
+    assert check_form("every_type", edit) == [f"{place}: {message}"]
+
+
+def test_unknown_column_is_reported_once_where_it_is_filled():
+    edits = [("choices", number, "order", text) for number, text in ((1, ""), (2, "1"), (3, "2"))]
+
+    assert check_form("every_type", *edits) == [
+        "choices row 2 (2), order: unknown column; remove it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("", "the row has no type; write one, or remove the row"),
+        ("integr", "unknown type integr; did you mean integer?"),
+        ("begin group", "unknown type begin group; did you mean begin_group?"),
+        ("matrix!", "unknown type matrix!; correct it"),
+        (
+            "begin_repeat",
+            (
+                "XLSForm's begin_repeat is not supported: "
+                "a question is asked once; write the questions out"
+            ),
+        ),
+        (
+            "geopoint",
+            (
+                "XLSForm's geopoint is not supported: it would record more about a participant "
+                "than the answers; remove the row"
+            ),
+        ),
+        (
+            "select_one_from_file towns.csv",
+            (
+                "XLSForm's select_one_from_file is not supported: "
+                "write the list into the choices and use select_one"
+            ),
+        ),
+        ("select_one", "select_one needs a list; write select_one and the list's name"),
+        (
+            "select_multiple services or_other",
+            "select_multiple takes one list; or_other and the like are not supported",
+        ),
+        ("integer agree5", "integer takes no list; write integer alone"),
+        ("end_group all", "end_group takes no list; write end_group alone"),
+    ],
+)
+def test_type_is_refused_by_name(written, advice):
+    lines = read_lines(Sheets({}, [{"type": written}], []))
+
+    assert [problem.message for problem in check_types(lines)] == [advice]
+
+
+@pytest.mark.parametrize("written", sorted(REFUSED_TYPES))
+def test_refused_type_is_no_type_of_ours(written):
+    lines = read_lines(Sheets({}, [{"type": written}], []))
+
+    [problem] = check_types(lines)
+
+    assert problem.message.startswith(f"XLSForm's {written} is not supported: ")
+    assert written not in QUESTION_TYPES
+
+
+@pytest.mark.parametrize("column", sorted(REFUSED_COLUMNS))
+def test_refused_column_is_no_column_of_ours(column):
+    lines = read_lines(Sheets({}, [{column: "x"}], []))
+
+    [problem] = check_columns(lines)
+
+    assert problem.message == f"XLSForm's {column} is not supported; remove the column"
+    assert column not in SHEET_COLUMNS["survey"]

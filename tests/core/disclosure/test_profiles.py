@@ -1,0 +1,115 @@
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collector.core.disclosure.profiles import Profiles, level, make_profiles
+
+LEVELS = ("low", "middle", "high")
+COLUMNS = ("motivation", "safety", "role")
+
+
+@pytest.mark.parametrize(
+    ("score", "name"),
+    [(None, "unknown"), (1, "low"), (2.4, "low"), (2.5, "middle"), (3.4, "middle"), (3.5, "high")],
+)
+def test_level_of_a_score(score, name):
+    assert level(score) == name
+
+
+def test_every_column_is_kept_if_no_combination_is_rare():
+    people = [("low", "high", "a")] * 25 + [("high", "low", "b")] * 30
+
+    profiles = make_profiles(COLUMNS, Counter(people), 10)
+
+    counts = {("low", "high", "a"): 25, ("high", "low", "b"): 30}
+    assert profiles == Profiles(COLUMNS, counts, 0)
+
+
+def test_the_last_column_is_dropped_if_a_few_would_be_withheld():
+    people = [("low", "high", "a")] * 25 + [("high", "low", "a")] * 25 + [("high", "low", "b")] * 3
+
+    profiles = make_profiles(COLUMNS, Counter(people), 10)
+
+    counts = {("low", "high"): 25, ("high", "low"): 28}
+    assert profiles == Profiles(("motivation", "safety"), counts, 0)
+
+
+def test_rare_combinations_are_withheld_if_enough_people_have_them():
+    rare = 8 * [(one, other, "a") for one in LEVELS for other in LEVELS]
+    common = [("low", "low", "a")] * 30 + [("high", "high", "b")] * 30
+
+    profiles = make_profiles(COLUMNS, Counter(common + rare), 10)
+
+    assert profiles is not None
+    assert (profiles.columns, profiles.withheld) == (COLUMNS, 64)
+
+
+def test_a_column_is_dropped_if_few_of_one_value_would_be_withheld():
+    common = [("low", "low", "a")] * 30 + [("high", "high", "b")] * 30
+    rare = [("low", "high", "a")] * 9 + [("high", "low", "a")] * 9 + [("high", "low", "b")] * 3
+
+    profiles = make_profiles(COLUMNS, Counter(common + rare), 10, ["role"])
+
+    assert profiles is None or len(profiles.columns) == 2
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [],
+        [("low", "high", "a")] * 9,
+        [("low", "high", "a")] * 12 + [("high", "low", "b")] * 30,
+        [("low", str(place), "a") for place in range(60)],
+    ],
+    ids=["nobody", "too few", "a unanimous group", "everybody is different"],
+)
+def test_there_is_no_such_table(people):
+    assert make_profiles(COLUMNS, Counter(people), 10) is None
+
+
+@given(st.lists(st.tuples(*[st.sampled_from(LEVELS)] * 3), max_size=200), st.integers())
+def test_nobody_is_told_apart_and_the_order_of_people_does_not_matter(people, seed):
+    shuffled = random.Random(seed).sample(people, len(people))
+
+    profiles = make_profiles(COLUMNS, Counter(people), 10)
+
+    assert make_profiles(COLUMNS, Counter(shuffled), 10) == profiles
+    if profiles is not None:
+        assert min(profiles.counts.values()) >= 10
+        assert profiles.withheld == 0 or profiles.withheld >= 10
+        assert sum(profiles.counts.values()) + profiles.withheld == len(people)
+
+
+def test_three_levels_become_two_if_too_few_people_are_alike():
+    people = [("low", "high")] * 6 + [("middle", "high")] * 6 + [("high", "high")] * 30
+    people += [("low", "middle")] * 7 + [("middle", "low")] * 7 + [("high", "low")] * 12
+
+    profiles = make_profiles(COLUMNS[:2], Counter(people), 10)
+
+    assert profiles is not None
+    assert profiles.counts == {
+        ("high", "high"): 30,
+        ("high", "not_high"): 12,
+        ("not_high", "high"): 12,
+        ("not_high", "not_high"): 14,
+    }
+
+
+def test_another_column_is_dropped_if_the_last_does_not_help():
+    people = [("low", str(at), "a") for at in range(80)] + [("high", "x", "b")] * 30
+    people += [("low", "x", "b")] * 20 + [("high", "x", "a")] * 20
+
+    profiles = make_profiles(COLUMNS, Counter(people), 10)
+
+    assert profiles is not None
+    assert profiles.columns == ("motivation", "role")
+
+
+def test_profiles_of_less_than_half_of_the_people_are_none():
+    people = [(one, str(at)) for one in LEVELS for at in range(30)]
+    people += [("low", "a"), ("low", "b"), ("high", "a"), ("high", "b")] * 20
+
+    assert make_profiles(COLUMNS[:2], Counter(people), 10) is None

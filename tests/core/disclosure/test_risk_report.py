@@ -1,0 +1,75 @@
+import pytest
+
+from collector.core.disclosure.breakdowns import Group
+from collector.core.disclosure.release import make_excerpt
+from collector.core.disclosure.risk_report import RULES, Course, assess_risks
+from collector.texts.languages import LANGUAGES
+from tests.data.published import make_report
+
+EXCERPT = make_excerpt(make_report(), ("pre", "post"), 10)
+
+
+def changed(excerpt, **course):
+    verdicts = assess_risks(excerpt, Course(10, **course))
+    return {each.rule: each.sentence["en"] for each in verdicts if each.changed}
+
+
+def test_every_rule_has_its_verdict_in_three_languages():
+    verdicts = assess_risks(EXCERPT, Course(10))
+
+    assert tuple(each.rule for each in verdicts) == RULES
+    assert all(each.sentence[language] for each in verdicts for language in LANGUAGES)
+    assert [each.rule for each in verdicts if each.changed] == []
+
+
+@pytest.mark.parametrize(
+    ("course", "rule", "words"),
+    [
+        ({"carried": ("pre", "post")}, "R1", "taken over word for word"),
+        ({"is_correction": True}, "R1", "replaces the whole edition"),
+        ({"overlapping": 2}, "R9", "Approved paraphrases not published: 2"),
+    ],
+)
+def test_what_an_excerpt_does_not_tell_is_said_too(course, rule, words):
+    assert words in changed(EXCERPT, **course)[rule]
+
+
+def test_withheld_figures_are_counted_and_named():
+    excerpt = make_excerpt(make_report(before=64, after=80, pairs=61), ("pre", "post"), 10)
+
+    [verdict] = [each for each in assess_risks(excerpt, Course(10)) if each.changed]
+
+    assert (verdict.rule, len(verdict.rows)) == ("R5", 4)
+    assert "subtracted from another figure" in verdict.sentence["en"]
+
+
+def test_changes_of_a_few_people_are_not_counted():
+    excerpt = make_excerpt(make_report(pairs=15), ("pre", "post"), 10)
+
+    assert changed(excerpt)["R8"].startswith("Below 20 people")
+    assert {row["better"] for row in excerpt["changes"]} == {None}
+
+
+def test_merged_groups_and_profiles_are_told():
+    merged = Group("other", 12, {"agree": 6, "disagree": 6})
+    profile = {"columns": ["safety", "role"], "withheld": 14}
+    excerpt = {**EXCERPT, "breakdowns": [{"groups": (merged,)}], "profiles": [profile]}
+
+    said = changed(excerpt)
+
+    assert "merged into other ones (questions: 1)" in said["R3"]
+    assert said["R11"].startswith("Profiles have the columns safety, role;")
+
+
+def test_missing_profiles_are_told():
+    row = {"part": "pre", "kind": "profiles", "name": "profiles", "rule": "R11"}
+
+    assert "There is no table of profiles" in changed({**EXCERPT, "withheld": [row]})["R11"]
+
+
+def test_one_base_for_all_questions_about_usefulness_is_told():
+    rows = [{"part": "post", "kind": "base", "name": "use_overall", "rule": "R5"}]
+
+    said = changed({**EXCERPT, "withheld": rows})["R5"]
+
+    assert said.startswith("Results about usefulness are about those who answered all")

@@ -1,0 +1,66 @@
+import pytest
+
+from collector.core.disclosure.statistics import Figure
+from collector.core.disclosure.transitions import choose_summary, coarsen_moves
+from collector.texts.languages import LANGUAGES
+
+ONE = frozenset({("pre", "a"), ("post", "a")})
+TWO = ONE | {("pre", "b"), ("post", "b")}
+ENDS = {"low": -0.1, "high": 0.5}
+MOVED = {"better": 5, "same": 4, "worse": 3}
+SAID = {each: f"Rose: 3.1, 3.3 ({each}; between −0.1 and 0.5)." for each in LANGUAGES}
+TITLE = dict.fromkeys(LANGUAGES, "Rose: 3.1, 3.3")
+CHOICE = {"name": "police", "before": 12, "after": 20, "gained": 9, "lost": 1, **ENDS}
+NOTHING = dict.fromkeys(("gained", "lost", "low", "high"))
+
+
+def change(n, cells):
+    row = {"n": n, **ENDS, **MOVED, "title": TITLE, "sentence": SAID}
+    return coarsen_moves("changes", row, Figure("pre_post", "item", "a", n, cells), 10)
+
+
+@pytest.mark.parametrize(
+    ("n", "cells", "ends"),
+    [(19, ONE, {"low": None, "high": None}), (20, ONE, ENDS), (19, TWO, ENDS)],
+)
+def test_interval_of_one_question_is_told_from_twenty_people_on(n, cells, ends):
+    assert {each: change(n, cells)[each] for each in ENDS} == ends
+
+
+def test_sentence_of_a_change_without_interval_names_the_means_and_the_people():
+    assert change(19, ONE)["sentence"]["en"] == "Rose: 3.1, 3.3 (19\u00a0people)."
+
+
+@pytest.mark.parametrize(("n", "better"), [(19, None), (20, 5)])
+def test_movers_are_counted_from_twenty_people_on(n, better):
+    assert change(n, TWO)["better"] == better
+
+
+@pytest.mark.parametrize(
+    ("n", "before", "told"),
+    [
+        (40, 12, True),
+        (40, 0, True),
+        (40, 9, False),
+        (40, 31, False),
+        (29, 12, False),
+        (19, 12, False),
+    ],
+)
+def test_moves_of_a_choice_are_told_where_enough_people_stood_on_each_side(n, before, told):
+    choice = {**CHOICE, "before": before}
+    figure = Figure("pre_post", "network", "a", n, ONE)
+
+    row = coarsen_moves("network", {"n": n, "partners": [choice]}, figure, 10)
+
+    assert row["partners"] == [choice if told else {**choice, **NOTHING}]
+
+
+def test_summary_keeps_what_is_told_and_what_is_about_no_change():
+    other = dict.fromkeys(LANGUAGES, "Fell.")
+    told, hidden = {"sentence": other}, {"sentence": SAID}
+    summary = {each: [SAID[each], other[each], "Nobody is lost."] for each in LANGUAGES}
+
+    chosen = choose_summary(summary, [told, hidden], [told])
+
+    assert chosen == {each: ["Fell.", "Nobody is lost."] for each in LANGUAGES}

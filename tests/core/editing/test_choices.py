@@ -1,0 +1,54 @@
+import pytest
+
+from collector.core.editing.choices import (
+    add_choice,
+    give_own_list,
+    list_sharers,
+    move_choice,
+    remove_choice,
+    set_choice,
+)
+from tests.core.drafts import choices_of, small_sheets
+
+
+def test_added_choice_comes_before_those_that_are_missing():
+    added = add_choice(add_choice(small_sheets(), "points"), "points")
+
+    assert choices_of(added, "points") == ["1", "2", "3", "4", "5", "choice_1", "choice_2", "dk"]
+
+
+@pytest.mark.parametrize("list_name", ["new", "only_missing"])
+def test_choice_is_added_to_a_list_without_answers(list_name):
+    sheets = small_sheets()
+    sheets.choices.append({"list_name": "only_missing", "name": "dk", "missing": "yes"})
+
+    assert choices_of(add_choice(sheets, list_name), list_name)[0] == "choice_1"
+
+
+@pytest.mark.parametrize(
+    ("choice", "step", "expected"),
+    [(7, 1, ["rescue", "police"]), (7, -1, ["police", "rescue"]), (8, 1, ["police", "rescue"])],
+)
+def test_choice_moves_within_its_list(choice, step, expected):
+    assert choices_of(move_choice(small_sheets(), choice, step), "help") == expected
+
+
+def test_choices_of_one_list_need_not_stand_together():
+    sheets = small_sheets()
+    sheets.choices.insert(0, sheets.choices.pop())
+
+    assert choices_of(move_choice(sheets, 1, 1), "help") == ["police", "rescue"]
+
+
+def test_choice_is_removed_and_filled():
+    changed = set_choice(remove_choice(small_sheets(), 7), 7, {"name": "medics"})
+
+    assert choices_of(changed, "help") == ["medics"]
+
+
+def test_own_list_is_a_copy_that_others_do_not_share():
+    own = give_own_list(small_sheets(), 2)
+
+    assert own.survey[1]["type"] == "select_one joy"
+    assert choices_of(own, "joy") == choices_of(own, "points")
+    assert (list_sharers(own, "points"), list_sharers(own, "joy")) == (["calm"], ["joy"])

@@ -1,0 +1,85 @@
+import pytest
+
+from collector.core.publication.editions import hash_tables, join_editions, published_figures
+from tests.data.published import lay_out, make_report
+
+
+def test_an_ordinary_event_fills_every_table():
+    tables = lay_out(make_report())
+
+    assert len(tables["results"]) == 2 * (3 + 4 * 5)
+    assert len(tables["changes"]) == 6
+    assert len(tables["findings"]) == 7
+    assert len(tables["charts"]) == 2 * 3
+
+
+def test_results_have_a_row_for_every_choice_but_dont_know():
+    report = make_report()
+    report["results"][0]["counts"] = {"leading": 87, "practice": 0, "other": 0}
+
+    rows = [row for row in lay_out(report)["results"] if row["question"] == "role"][:3]
+
+    assert [(row["choice"], row["count"], row["share"], row["n"]) for row in rows] == [
+        ("leading", 87, 100, 87),
+        ("practice", 0, 0, 87),
+        ("other", 0, 0, 87),
+    ]
+
+
+@pytest.mark.parametrize(("pairs", "change", "high"), [(49, 0.2, 0.4), (50, 0.23, 0.36)])
+def test_changes_are_rounded_by_their_base(pairs, change, high):
+    row = lay_out(make_report(pairs=pairs))["changes"][0]
+
+    assert (row["change"], row["high"], row["n"]) == (change, high, pairs)
+
+
+def test_sizes_below_the_threshold_are_not_told():
+    tables = lay_out(make_report(after=9, pairs=9))
+
+    assert [row["responses"] for row in tables["waves"]] == [87, None]
+    assert tables["events"][0]["pairs"] is None
+    assert tables["findings"] == []
+
+
+def test_a_sentence_with_an_unpublished_number_is_left_out():
+    report = make_report()
+    report["summary"]["et"] = ["Kokku viimata jäi 26 vastust."]
+
+    findings = lay_out(report)["findings"]
+
+    assert [row["kind"] for row in findings] == ["scale"] * 2 + ["item"] * 4
+
+
+def test_a_sentence_that_is_in_the_summary_too_is_said_once():
+    report = make_report()
+    for language in ("et", "ru", "en"):
+        report["summary"][language].append(report["changes"][0]["sentence"][language])
+
+    findings = lay_out(report)["findings"]
+
+    assert [(row["kind"], row["name"]) for row in findings[:2]] == [
+        ("summary", ""),
+        ("scale", "motivation"),
+    ]
+    assert len({row["sentence_et"] for row in findings}) == len(findings)
+
+
+def test_an_edition_shows_the_figures_it_was_made_of():
+    figures = published_figures(lay_out(make_report()))
+
+    assert len(figures) == 6 + 2 * 5
+    assert {figure.n for figure in figures} == {61, 87, 80}
+
+
+def test_the_hash_depends_on_content_alone():
+    one, other = lay_out(make_report()), lay_out(make_report())
+
+    assert hash_tables(one) == hash_tables(other)
+    assert hash_tables(one) != hash_tables(lay_out(make_report(pairs=60)))
+
+
+def test_editions_of_one_series_share_its_row():
+    joined = join_editions([lay_out(make_report()), lay_out(make_report("opiseminar-2017"))])
+
+    assert [row["series"] for row in joined["series"]] == ["turvalisus"]
+    assert [row["event"] for row in joined["events"]] == ["koostooseminar-2017", "opiseminar-2017"]

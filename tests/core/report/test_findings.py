@@ -1,0 +1,160 @@
+"""What a report finds of simulated people, whose true effects are known."""
+
+from dataclasses import replace
+
+import pytest
+
+from collector.core.report.document import make_report
+from collector.core.report.evidence import OtherEvent
+from collector.core.waves import WaveName
+from collector.demo.answers import KNOWN_MORE, TALKED_ABOUT, WEIGHTS
+from collector.demo.ratings import LOADING, LOADINGS
+from collector.demo.series import EVENTS, SERIES
+from collector.texts.languages import LANGUAGES
+from tests.demo.simulated_evidence import SEMINAR, mixed, questionnaires, simulated_evidence
+
+MANY, SEED = 800, 1
+
+
+@pytest.fixture(scope="module")
+def evidence():
+    return simulated_evidence(MANY, SEED)
+
+
+@pytest.fixture(scope="module")
+def report(evidence):
+    return make_report(SERIES, SEMINAR.event, evidence)
+
+
+def test_report_does_not_depend_on_the_order_of_people(report, evidence):
+    assert make_report(SERIES, SEMINAR.event, mixed(evidence)) == report
+
+
+def test_network_grows_as_much_as_it_truly_does(report):
+    row = report["network"][0]
+    truth = KNOWN_MORE[WaveName.POST] * len(WEIGHTS["know_person"])
+
+    assert (row["comparison"], row["question"], row["direction"]) == (
+        "pre_post",
+        "know_person",
+        "up",
+    )
+    assert row["low"] < truth < row["high"]
+
+
+def test_network_finds_every_partner_type_better_known(report):
+    partners = report["network"][0]["partners"]
+
+    assert [partner["name"] for partner in partners if partner["low"] <= 0] == []
+
+
+def test_network_of_later_also_tells_with_whom_people_worked(report):
+    assert [(row["comparison"], row["question"]) for row in report["network"]] == [
+        ("pre_post", "know_person"),
+        ("pre_followup", "know_person"),
+        ("pre_followup", "worked_with"),
+        ("post_followup", "know_person"),
+    ]
+
+
+def test_drivers_come_in_their_true_order(report):
+    truth = sorted(
+        ("use_moderator", "use_topics", "use_practice", "use_people"),
+        key=lambda name: -LOADINGS.get(name, LOADING),
+    )
+
+    assert {row["outcome"] for row in report["drivers"]} == {"use_overall"}
+    assert [row["question"] for row in report["drivers"]] == truth
+    assert all(row["clear"] for row in report["drivers"])
+
+
+def test_risks_that_were_talked_about_rise_and_no_other_clearly_does(report):
+    [asked] = [q for q in questionnaires()[WaveName.POST] if q.name == "top_risks"]
+    truth = {asked.choice_names[place] for place in TALKED_ABOUT}
+
+    risen = {risk["name"] for risk in report["risks"][0]["risks"] if risk["low"] > 0}
+
+    assert risen == truth
+
+
+def test_steps_are_taken_as_often_as_they_truly_are(report):
+    taken = report["transfer"]["taken"]
+    yes, *_ = WEIGHTS["did_step"]
+
+    assert taken["low"] < yes < taken["high"]
+
+
+def test_looking_back_people_put_themselves_lower(report):
+    shift = report["response_shift"][0]
+
+    assert (shift["name"], shift["direction"]) == ("competence", "down")
+    assert [sentence[:18] for sentence in report["findings"]["response_shift"]["en"]] == [
+        "Knowledge of what "
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_of_a_full_report_says_something(report, language):
+    silent = {part for part, said in report["findings"].items() if not said[language]}
+
+    assert silent - {"soundness", "main"} == {"trends"}
+
+
+def of_series(evidence, *others):
+    waves = [wave for wave in evidence.waves if wave.name is WaveName.PRE]
+    return replace(evidence, others=[OtherEvent(each.event, waves) for each in others])
+
+
+def test_trends_have_a_point_for_each_event_in_time():
+    report = make_report(
+        SERIES, SEMINAR.event, of_series(simulated_evidence(98), EVENTS[2], EVENTS[0])
+    )
+
+    line = report["trends"][0]
+    assert (line["wave"], line["name"], line["waiting"]) == ("pre", "motivation", [])
+    assert [point["events"] for point in line["points"]] == [
+        ["terve-turvaline-2016"],
+        ["koostooseminar-2017"],
+        ["opiseminar-2017"],
+    ]
+    assert set(report["event_titles"]) == {each.event.slug for each in EVENTS}
+    assert len(report["findings"]["trends"]["et"]) == len(SERIES.primary_scales)
+
+
+def test_trends_of_events_too_small_are_pooled_and_wait():
+    few = simulated_evidence(7)
+
+    line = make_report(SERIES, SEMINAR.event, of_series(few, EVENTS[0]))["trends"][0]
+
+    assert [(point["events"], point["pooled"]) for point in line["points"]] == [
+        (["terve-turvaline-2016", "koostooseminar-2017"], True)
+    ]
+
+
+def test_trends_of_one_event_are_none(report):
+    assert (report["trends"], report["series_fingerprints"]) == ([], {})
+
+
+def test_questionnaire_without_such_questions_has_no_such_parts():
+    evidence = simulated_evidence(30)
+    scales = {"usefulness", "network", "risks", "transfer"}
+    waves = [
+        replace(wave, questionnaire=without(wave.questionnaire, scales)) for wave in evidence.waves
+    ]
+
+    report = make_report(SERIES, SEMINAR.event, replace(evidence, waves=waves))
+
+    parts = ("usefulness", "drivers", "network", "risks")
+    assert [report[part] for part in parts] == [[], [], [], []]
+    assert report["transfer"] is None
+
+
+def without(questionnaire, scales):
+    sections = (
+        replace(
+            section,
+            questions=tuple(each for each in section.questions if each.scale not in scales),
+        )
+        for section in questionnaire.sections
+    )
+    return replace(questionnaire, sections=tuple(sections))

@@ -1,0 +1,137 @@
+import math
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collector.core.statistics.change import Change, mean_interval, summarise_change
+from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
+
+
+def test_summarise_change_of_a_five_point_item():
+    change = summarise_change(ITEM_BEFORE, ITEM_AFTER)
+
+    assert (change.n, change.better, change.same, change.worse) == (30, 16, 12, 2)
+    assert (change.mean_before, change.mean_after, change.mean) == pytest.approx(
+        (3.2, 3.6666667, 0.4666667), rel=1e-6
+    )
+    assert change.interval == pytest.approx((0.2318651, 0.7014683), rel=1e-6)
+    assert change.superiority == pytest.approx(0.7333333, rel=1e-6)
+    assert change.test.p == pytest.approx(0.00131225586, rel=1e-6)
+
+
+def test_summarise_change_of_the_sleep_data():
+    change = summarise_change(SLEEP_BEFORE, SLEEP_AFTER)
+
+    assert (change.better, change.same, change.worse) == (9, 1, 0)
+    assert change.mean == pytest.approx(1.58, rel=1e-6)
+    assert change.interval == pytest.approx((0.7001142, 2.4598858), rel=1e-6)
+    assert change.test.p == pytest.approx(0.00390625, rel=1e-6)
+
+
+def test_summarise_change_without_pairs_is_none():
+    assert summarise_change([], []) is None
+
+
+def test_summarise_change_leaves_out_what_is_no_number():
+    change = summarise_change([3.0, math.nan, 2.0], [4.0, 3.0, math.inf])
+
+    assert (change.n, change.mean) == (1, 1.0)
+    assert summarise_change([math.nan], [4.0]) is None
+
+
+def test_summarise_change_of_one_pair_has_no_interval():
+    change = summarise_change([3.0], [4.0])
+
+    assert (change.n, change.mean, change.interval, change.effect) == (1, 1.0, None, None)
+
+
+def test_summarise_change_counts_differences_equal_on_paper_as_equal():
+    change = summarise_change([0.1 + 0.2, 3.0], [0.3, 4.0])
+
+    assert (change.better, change.same, change.worse) == (1, 1, 0)
+
+
+def test_summarise_change_does_not_depend_on_the_order_of_people():
+    order = np.random.default_rng(7).permutation(30)
+    before, after = np.array(ITEM_BEFORE)[order], np.array(ITEM_AFTER)[order]
+
+    change = summarise_change(list(before), list(after))
+
+    assert change == summarise_change(ITEM_BEFORE, ITEM_AFTER)
+
+
+def change_of(n, interval, mean=0.5):
+    return Change(
+        n=n,
+        mean_before=3,
+        mean_after=3 + mean,
+        mean=mean,
+        interval=interval,
+        better=n,
+        same=0,
+        worse=0,
+        superiority=1,
+        test=None,
+        effect=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "claim"),
+    [(1, "none"), (9, "none"), (10, "indicative"), (29, "indicative"), (30, "clear")],
+)
+def test_claim_grows_with_the_number_of_pairs(n, claim):
+    assert change_of(n, (0.1, 0.9)).claim == claim
+
+
+@pytest.mark.parametrize(
+    ("n", "interval", "mean", "direction"),
+    [
+        (30, (0.1, 0.9), 0.5, "up"),
+        (30, (-0.9, -0.1), -0.5, "down"),
+        (30, (-0.1, 0.9), 0.4, "unclear"),
+        (30, (0.0, 0.9), 0.45, "unclear"),
+        (9, (0.1, 0.9), 0.5, "unclear"),
+        (30, None, 1.0, "up"),
+        (30, None, -1.0, "down"),
+        (30, None, 0.0, "unclear"),
+    ],
+)
+def test_direction_is_clear_only_if_the_interval_leaves_out_zero(n, interval, mean, direction):
+    assert change_of(n, interval, mean).direction == direction
+
+
+@pytest.mark.parametrize("values", [[], [1.0], [2.0] * 50])
+def test_mean_interval_without_spread_is_none(values):
+    assert mean_interval(np.array(values, dtype=float).reshape(-1)) is None
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=40), st.randoms())
+def test_summarise_change_is_finite_and_ignores_the_order_of_people(pairs, random):
+    change, shuffled = (
+        summarise_change([one for one, _ in each], [other for _, other in each])
+        for each in (pairs, random.sample(pairs, len(pairs)))
+    )
+
+    assert change == shuffled
+    assert re.findall(r"\b(nan|inf)\b", repr(change)) == []
+    assert (change is None) is (not pairs)
+
+
+@pytest.mark.parametrize("n", [10, 15, 30, 100])
+def test_mean_interval_covers_the_true_change_of_a_five_point_item(n):
+    before, chances = np.arange(1, 6), [0.06, 0.14, 0.3, 0.35, 0.15]
+    steps, step_chances = np.array([-2, -1, 0, 1, 2]), [0.04, 0.16, 0.4, 0.3, 0.1]
+    moves = np.clip(before[:, None] + steps, 1, 5) - before[:, None]
+    truth = np.array(chances) @ moves @ np.array(step_chances)
+    draws = np.random.default_rng(20)
+    rows, columns = (draws.choice(5, (6000, n), p=p) for p in (chances, step_chances))
+
+    intervals = [mean_interval(each.astype(float)) for each in moves[rows, columns]]
+
+    coverage = np.mean([low <= truth <= high for low, high in filter(None, intervals)])
+    assert 0.94 <= coverage <= 0.965

@@ -1,0 +1,180 @@
+import pytest
+
+from collector.core.analysis.attrition import Bias
+from collector.core.analysis.partial_overlap import Overlap
+from collector.core.analysis.response_shift import ResponseShift
+from collector.core.statistics.change import Change
+from collector.core.wording.caveats import (
+    describe_adjusted,
+    describe_bias,
+    describe_ceiling,
+    describe_everybody,
+    describe_response_shift,
+)
+from collector.core.wording.change import scale_subject
+from collector.texts.languages import LANGUAGES
+
+SAFETY = scale_subject("safety")
+UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)
+
+
+def change_of(n=61, interval=UP):
+    mean = sum(interval) / 2
+    return Change(n, 3, 3 + mean, mean, interval, n, 0, 0, 1, None, None)
+
+
+def overlap_of(interval):
+    return Overlap(80, 80, 61, 3, 3.2, 0.2, 0.5, 2, 70, 0.04, interval)
+
+
+def plain(text, language="en"):
+    return text and text[language].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("n", "highest", "comparison", "said"),
+    [
+        (9, 9, "pre_post", None),
+        (20, 3, "pre_post", None),
+        (
+            20,
+            4,
+            "pre_post",
+            (
+                "Sense of safety: 4 of 20 gave the highest rating already before the seminar and "
+                "had no room to rise."
+            ),
+        ),
+        (
+            20,
+            4,
+            "pre_followup",
+            (
+                "Sense of safety: 4 of 20 gave the highest rating already before the seminar and "
+                "had no room to rise."
+            ),
+        ),
+        (
+            61,
+            40,
+            "post_followup",
+            (
+                "Sense of safety: 40 of 61 gave the highest rating already right after the seminar "
+                "and had no room to rise."
+            ),
+        ),
+    ],
+)
+def test_describe_ceiling_from_more_than_15_per_cent_at_the_top(n, highest, comparison, said):
+    assert plain(describe_ceiling(change_of(n), highest, SAFETY, comparison)) == said
+
+
+@pytest.mark.parametrize(
+    ("interval", "p", "said"),
+    [
+        (UP, None, None),
+        (UNCLEAR, 0.01, None),
+        (UP, 0.05, "Sense of safety: the finding holds even though"),
+        (DOWN, 0.001, "Sense of safety: the finding holds even though"),
+        (UP, 0.051, "Sense of safety: several main scales were looked at together, so"),
+    ],
+    ids=["not primary", "unclear", "at the level", "down", "above the level"],
+)
+def test_describe_adjusted_by_the_adjusted_p(interval, p, said):
+    text = plain(describe_adjusted(change_of(interval=interval), p, SAFETY))
+
+    assert (text and text[: len(said)]) == said
+
+
+@pytest.mark.parametrize(
+    ("n", "linked", "everybody", "said"),
+    [
+        (61, UP, None, None),
+        (9, UP, UP, None),
+        (61, UP, UP, "Sense of safety: the same is seen"),
+        (61, DOWN, DOWN, "Sense of safety: the same is seen"),
+        (61, UNCLEAR, UNCLEAR, "Sense of safety: the same is seen"),
+        (61, UP, UNCLEAR, "Sense of safety: the picture is different"),
+        (61, UNCLEAR, DOWN, "Sense of safety: the picture is different"),
+    ],
+)
+def test_describe_everybody_by_whether_the_directions_agree(n, linked, everybody, said):
+    overlap = everybody and overlap_of(everybody)
+
+    text = plain(describe_everybody(change_of(n, linked), overlap, SAFETY))
+
+    assert (text and text[: len(said)]) == said
+
+
+@pytest.mark.parametrize(
+    ("difference", "said"),
+    [
+        (None, None),
+        (0.25, "people whose answers could be linked and the others gave similar ratings"),
+        (0.26, "people whose answers could be linked gave higher ratings"),
+        (-0.26, "people whose answers could be linked gave lower ratings"),
+    ],
+)
+def test_describe_bias_by_its_size_and_sign(difference, said):
+    bias = None if difference is None else Bias(20, 20, difference, overlap_of(UP))
+
+    text = plain(describe_bias(bias, SAFETY))
+
+    assert (text and text.removeprefix("Sense of safety: ")[: len(said)]) == said
+
+
+def shift_of(n, interval):
+    return ResponseShift("scale", "safety", (), change_of(n), change_of(n, interval), change_of(n))
+
+
+@pytest.mark.parametrize(
+    ("n", "interval", "said"),
+    [
+        (9, DOWN, None),
+        (
+            17,
+            DOWN,
+            (
+                "Sense of safety: looking back, people rated where they stood lower than they did "
+                "at the time, so their yardstick has probably moved (17 people who answered both "
+                "times, so this is only a first sign). The change is counted from what they said "
+                "before the seminar."
+            ),
+        ),
+        (
+            61,
+            UP,
+            (
+                "Sense of safety: looking back, people rated where they stood higher than they did "
+                "at the time, so their yardstick has probably moved (61 people who answered both "
+                "times). The change is counted from what they said before the seminar."
+            ),
+        ),
+        (
+            61,
+            UNCLEAR,
+            (
+                "Sense of safety: how people rate, looking back, where they stood does not clearly "
+                "differ from what they said at the time (61 people who answered both times)."
+            ),
+        ),
+    ],
+    ids=["too few", "lower", "higher", "unclear"],
+)
+def test_describe_response_shift_by_its_direction(n, interval, said):
+    assert plain(describe_response_shift(shift_of(n, interval), SAFETY)) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_limits_say_fills_every_place_in_every_language(language):
+    said = [
+        describe_ceiling(change_of(), 40, SAFETY, "pre_post"),
+        describe_adjusted(change_of(), 0.2, SAFETY),
+        describe_everybody(change_of(), overlap_of(UP), SAFETY),
+        describe_bias(Bias(20, 20, 0.5, overlap_of(UP)), SAFETY),
+        describe_response_shift(shift_of(61, DOWN), SAFETY),
+    ]
+
+    texts = [each[language] for each in said]
+
+    assert [text for text in texts if "{" in text or text[-1] != "."] == []

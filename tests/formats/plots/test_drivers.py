@@ -1,0 +1,69 @@
+import pytest
+
+from collector.formats.plots.report_charts import list_drawings
+from tests.formats.plots.documents import driver, question, report, texts
+
+USED = [
+    question(f"use_{name}", "post", "", label=texts(f"About {name}."))
+    for name in ("topics", "people", "practice")
+]
+
+
+def drawn(*rows):
+    document = report(questions=USED, results=[], changes=[], drivers=rows)
+    return [drawing.draw("en") for drawing in list_drawings(document)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (
+            [driver("use_people", 0.3), driver("use_topics", 0.6)],
+            "Goes together with usefulness most: “About topics”",
+        ),
+        (
+            [driver("use_people", 0.5, 12, claim="indicative")],
+            "A first sign: what goes together with usefulness most is “About people”",
+        ),
+        ([driver("use_people", 0.1)], "No rating clearly goes together with usefulness"),
+        (
+            [driver("use_people", -0.6, clear=True)],
+            "No rating clearly goes together with usefulness",
+        ),
+    ],
+    ids=["clear", "indicative", "unclear", "the opposite"],
+)
+def test_drivers_are_titled_by_the_strongest_that_is_clear(rows, title):
+    [chart] = drawn(*rows)
+
+    assert chart.title == title
+
+
+def test_drivers_are_told_strongest_first_with_n_and_interval():
+    rows = [
+        driver("use_people", 0.1, low=None, high=None),
+        driver("use_practice", 0.2, 4),
+        driver("use_topics", 0.45),
+    ]
+
+    [chart] = drawn(*rows)
+
+    assert chart.description.replace("\u00a0", " ") == (
+        "About topics: 0.45 (0.21 … 0.63), n = 61. About people: 0.10, n = 61. "
+        "About practice: too few answers, n = 4."
+    )
+
+
+def test_drivers_of_fewer_than_fifty_people_are_drawn_as_finely_as_they_are_published():
+    [chart] = drawn(driver("use_topics", 0.45, 49))
+
+    assert chart.description.replace("\u00a0", " ") == "About topics: 0.5 (0.2 … 0.6), n = 49."
+
+
+@pytest.mark.parametrize(
+    "row",
+    [driver("use_people", n=9), driver("use_people", rho=float("nan"), clear=False)],
+    ids=["fewer than ten", "no number"],
+)
+def test_drivers_without_a_figure_are_no_chart(row):
+    assert drawn(row) == []

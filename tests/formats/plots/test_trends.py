@@ -1,0 +1,110 @@
+import pytest
+from matplotlib.lines import Line2D
+
+from collector.formats.plots.report_charts import list_drawings
+from tests.formats.plots.documents import point, report, texts, trend
+from tests.formats.plots.pictures import written
+
+FIRST, LATER, LAST = "2016-05", "2017-05", "2018-11"
+
+
+def drawn(*lines, **others):
+    document = report(questions=[], results=[], changes=[], trends=lines, **others)
+    return [drawing.draw("en") for drawing in list_drawings(document)]
+
+
+def joined(chart):
+    """Return how many lines of the drawing join two events."""
+    lines = (line.get_xydata() for line in chart.figure.findobj(Line2D))
+    return sum(begin[0] != end[0] and begin[1] != end[1] for begin, end in lines)
+
+
+@pytest.mark.parametrize(
+    ("means", "title"),
+    [
+        ((3.0, 3.5), "The last event against the first – higher: motivation"),
+        ((3.5, 3.0), "The last event against the first – lower: motivation"),
+        ((3.0, 3.2), "The last event against the first – no clear difference: motivation"),
+    ],
+)
+def test_trends_are_titled_by_the_last_event_against_the_first(means, title):
+    points = [point(month, mean) for month, mean in zip((FIRST, LAST), means, strict=True)]
+
+    [chart] = drawn(trend("motivation", points))
+
+    assert chart.title == title
+
+
+def test_trends_of_points_without_interval_claim_no_difference():
+    points = [point(FIRST, 3.0), point(LAST, 4.0, low=None, high=None)]
+
+    [chart] = drawn(trend("motivation", points))
+
+    assert chart.title == "The last event against the first – no clear difference: motivation"
+
+
+def test_trends_join_points_of_one_wording_alone():
+    one = [point(FIRST, 3.0), point(LATER, 3.4), point(LAST, 3.9)]
+    lines = [trend("motivation", one[:2], "v1"), trend("motivation", one[2:], "v2")]
+
+    [whole], [broken] = drawn(trend("motivation", one)), drawn(*lines)
+
+    assert (joined(whole), joined(broken)) == (2, 1)
+    assert broken.title == "The last event against the first – new wording: motivation"
+
+
+def test_trends_tell_each_event_by_its_month_and_mean():
+    points = [point(LAST, 3.91), point(FIRST, 3.0, 17)]
+
+    [chart] = drawn(trend("motivation", points))
+
+    assert chart.description == "Motivation: 05.2016 – 3.0; 11.2018 – 3.91."
+
+
+def test_trends_name_events_mark_pooled_ones_and_say_what_marks_mean():
+    points = [point(FIRST, 3.0), point(LAST, 3.4, 12, ["a", "b"])]
+    titles = {"a": texts("Autumn"), "b": texts("Winter"), f"event-{FIRST}": texts("Spring")}
+
+    [chart] = drawn(trend("motivation", points), event_titles=titles)
+
+    lines = written(chart.figure)
+    assert [each for each in lines if "n = " in each] == [
+        "Spring, n = 61",
+        "Autumn, Winter (several together), n = 12",
+    ]
+    assert lines[-1] == "A square: several small events together."
+
+
+def test_trends_of_each_wave_are_a_chart():
+    points = [point(FIRST, 3.0), point(LAST, 3.4)]
+
+    before, after = drawn(
+        trend("motivation", points, wave="pre"), trend("usefulness", points, wave="post")
+    )
+
+    assert before.title == "The last event against the first – higher: motivation"
+    assert after.title == "The last event against the first – higher: usefulness of the seminar"
+
+
+def test_trends_number_events_of_one_month():
+    points = [point(FIRST, 3.0, events=["a"]), point(FIRST, 3.4, events=["b"])]
+
+    [chart] = drawn(trend("motivation", points))
+
+    lines = written(chart.figure)
+    assert "05.2016, a, n = 61" in lines
+    assert "2" in lines
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        [],
+        [point(FIRST, 3.0)],
+        [point(FIRST, 3.0), point(LAST, 3.4, 9)],
+        [point(FIRST, 3.0), point(LAST, float("nan"))],
+    ],
+    ids=["none", "one", "fewer than ten", "no number"],
+)
+def test_trends_of_less_than_two_events_are_no_chart(points):
+    assert drawn(trend("motivation", points)) == []

@@ -1,0 +1,137 @@
+import pytest
+
+from collector.formats.print.report_parts import describe_gaps, describe_linking, list_parts
+from collector.texts.languages import LANGUAGES
+from collector.texts.report import GAPS, TEXTS
+from tests.formats.plots.documents import question, texts
+from tests.formats.print.report_pages import report
+
+
+def chart(name, part):
+    words = texts(f"{name} of {part}")
+    return {"name": name, "wave_or_comparison": part, "svg": words, "title": words}
+
+
+def of_scale(scale, wave="post", **changes):
+    return question(f"about_{scale}", wave, scale, rating=False, **changes)
+
+
+def parts_of(document):
+    return {part.key: part for part in list_parts(document, "en")}
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "key", "is_printed"),
+    [
+        ("change_overview", "pre_post", "main", True),
+        ("slope_overview", "pre_post", "main", False),
+        ("change_safety", "pre_post", "main", True),
+        ("answers_usefulness", "post", "usefulness", True),
+        ("drivers", "post", "usefulness", True),
+        ("network_know_person", "pre_post", "network", True),
+        ("network_worked_with", "pre_followup", "followup", False),
+        ("ranks_top_risks", "pre_post", "risks", True),
+        ("change_overview", "pre_followup", "followup", True),
+        ("change_overview", "post_followup", "followup", False),
+        ("trends", "pre", "trends", True),
+    ],
+)
+def test_list_parts_puts_each_chart_where_it_belongs(name, about, key, is_printed):
+    asked = [
+        of_scale("usefulness"),
+        of_scale("network"),
+        of_scale("risks"),
+        of_scale("a", "followup"),
+    ]
+
+    parts = parts_of(report(questions=asked, results=[], charts=[chart(name, about)]))
+
+    assert [(part.key, part.charts[0].is_printed) for part in parts.values() if part.charts] == [
+        (key, is_printed)
+    ]
+
+
+@pytest.mark.parametrize("scale", ["usefulness", "network", "risks"])
+def test_list_parts_leaves_out_what_was_never_asked(scale):
+    assert scale not in parts_of(report(questions=[], results=[]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", ["usefulness", "network", "risks"])
+def test_list_parts_says_why_it_can_say_nothing(scale, language):
+    document = report(questions=[of_scale(scale)], results=[])
+
+    [part] = [part for part in list_parts(document, language) if part.key == scale]
+
+    assert (part.sentences, part.charts, part.rows) == ([], [], [])
+    assert part.why_not == TEXTS[f"no_{scale}"][language]
+
+
+def test_list_parts_with_sentences_makes_no_excuse():
+    found = {"network": ["People know more."]}
+
+    part = parts_of(report(questions=[of_scale("network")], results=[], findings=found))["network"]
+
+    assert (part.sentences, part.why_not) == (["People know more."], "")
+
+
+def test_list_parts_lists_what_stood_in_the_way_without_what_nobody_named():
+    choices = [{"name": name, "label": texts(name.title())} for name in ("time", "money")]
+    asked = [of_scale("transfer", "followup", choices=choices)]
+    barriers = [
+        {"name": "time", "count": 9, "share": 0.6},
+        {"name": "money", "count": 0, "share": 0.0},
+    ]
+    transfer = {"questions": {"barriers": "about_transfer"}, "barriers": barriers}
+
+    parts = parts_of(report(questions=asked, results=[], transfer=transfer))
+
+    assert parts["followup"].rows == [("Time", "9 (60%)")]
+
+
+@pytest.mark.parametrize(
+    ("reason", "begins"),
+    [
+        ("reworded", "Not compared, because the wording differed: “Together"),
+        ("turned", "Not compared, because it counted for another scale"),
+        ("asked_once", "Not compared, because it was asked at one time only"),
+        ("nobody", "Not compared, because no linked person answered both times"),
+    ],
+)
+def test_describe_gaps_says_what_was_not_compared_and_why(reason, begins):
+    gap = {"comparison": "pre_post", "kind": "item", "name": "a", "reason": reason}
+
+    [sentence] = describe_gaps(report(not_compared=[gap]), "en")
+
+    assert sentence[: len(begins)] == begins
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [("et", "„Turvatunne“"), ("ru", "«Чувство безопасности»"), ("en", "“Sense of safety”")],
+)
+def test_describe_gaps_names_scales_and_passes_over_later_waves(language, named):
+    gaps = [
+        {"comparison": comparison, "kind": "scale", "name": "safety", "reason": "nobody"}
+        for comparison in ("pre_post", "pre_followup")
+    ]
+
+    assert describe_gaps(report(not_compared=gaps), language) == [
+        GAPS["nobody"][language].format(names=named)
+    ]
+
+
+def test_describe_linking_says_by_what_and_why_not():
+    row = {"comparison": "pre_post", "unlinked_before": {"alone": 12}}
+    linking = {
+        "ways": {"card": 40, "other": 11},
+        "comparisons": [{**row, "unlinked_after": {"alone": 3, "without": 10}}],
+    }
+
+    by, why_not = describe_linking(report(linking=linking), "en")
+
+    assert by == "Linked by, all waves together: card – 40; other – 11."
+    assert why_not == (
+        "Why the other answers before and after could not be linked: "
+        "there is no other answer with that code – 15; answered without linking – 10."
+    )

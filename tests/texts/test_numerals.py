@@ -1,0 +1,51 @@
+import pytest
+
+from collector.texts.numerals import write_count, write_number, write_people, write_signed
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0"), (9999, "9999"), (10000, "10\u00a0000"), (1234567, "1\u00a0234\u00a0567")],
+)
+def test_write_count_groups_only_long_numbers(count, text):
+    assert write_count(count) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "language", "text"),
+    [
+        (3.71, 1, "et", "3,7"),
+        (3.71, 1, "ru", "3,7"),
+        (3.71, 1, "en", "3.7"),
+        (-0.25, 2, "en", "−0.25"),
+        (-0.04, 1, "et", "0,0"),
+    ],
+)
+def test_write_number_uses_the_decimal_sign_of_the_language(value, decimals, language, text):
+    assert write_number(value, decimals, language) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.31, "+0.3"), (-0.31, "−0.3"), (0.04, "0.0"), (-0.04, "0.0")]
+)
+def test_write_signed_gives_zero_no_sign(value, text):
+    assert write_signed(value, 1, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("count", "et", "ru", "en"),
+    [
+        (1, "1 inimene", "1 человек", "1 person"),
+        (2, "2 inimest", "2 человека", "2 people"),
+        (5, "5 inimest", "5 человек", "5 people"),
+        (11, "11 inimest", "11 человек", "11 people"),
+        (14, "14 inimest", "14 человек", "14 people"),
+        (61, "61 inimest", "61 человек", "61 people"),
+        (104, "104 inimest", "104 человека", "104 people"),
+        (112, "112 inimest", "112 человек", "112 people"),
+    ],
+)
+def test_write_people_counts_people_as_each_language_does(count, et, ru, en):
+    written = [write_people(count, language) for language in ("et", "ru", "en")]
+
+    assert written == [text.replace(" ", "\u00a0") for text in (et, ru, en)]
