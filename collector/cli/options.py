@@ -1,7 +1,9 @@
-"""Options that several subcommands share, and the settings and database they lead to."""
+"""Options, output files and progress that subcommands share."""
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,8 +11,9 @@ from typing import Any, TypeVar
 import click
 from sqlite_utils import Database
 
+from collector.actions.progress import Progress
 from collector.config import HIGHEST_PORT, Settings, read_settings
-from collector.errors import DataDirectoryError
+from collector.errors import CollectorError, DataDirectoryError
 from collector.store.database import create_database
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -67,3 +70,56 @@ def _has_content(file: Path) -> bool:
         return file.stat().st_size > 0
     except OSError:
         return False
+
+
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
+)
+
+
+def write_out(page: str, out: Path | None, *, private: bool = False) -> None:
+    """Write a page to a file and say so, or to the terminal.
+
+    Args:
+        page: the text.
+        out: the file, or None for the terminal.
+        private: nobody but the owner may read the file.
+
+    Raises:
+        CollectorError: the file cannot be written.
+    """
+    if out is None:
+        click.echo(page)
+    else:
+        write_file(page.encode(), out, private=private)
+
+
+def write_file(content: bytes, out: Path, *, private: bool = False) -> None:
+    """Write a file, which may be for its owner's eyes alone, and say so.
+
+    Raises:
+        CollectorError: the file cannot be written.
+    """
+    try:
+        if private:
+            out.touch(mode=0o600)
+            out.chmod(0o600)
+        out.write_bytes(content)
+    except OSError as error:
+        message = f"cannot write {out} ({error.strerror}); choose another file with --out"
+        raise CollectorError(message) from error
+    click.echo(f"written: {out}", err=True)
+
+
+@contextmanager
+def terminal_progress(label: str) -> Iterator[Progress]:
+    """Show a bar on stderr from when the action first tells how far it is, until it ends."""
+    bar = click.progressbar(length=100, label=label, file=sys.stderr)
+    with ExitStack() as shown:
+
+        def show(done: int, total: int) -> None:
+            if bar.pos == 0:
+                shown.enter_context(bar)
+            bar.update(max(1, round(100 * done / max(total, 1))) - bar.pos)
+
+        yield show

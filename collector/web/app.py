@@ -1,8 +1,10 @@
 """The Flask application: one place where its parts are put together."""
 
+import os
+
 from flask import Flask
 
-from collector.config import Settings
+from collector.config import Settings, read_settings
 from collector.store.writer import Write, Writer
 from collector.web.fields import phone_cookie
 from collector.web.organiser import routes as organiser
@@ -28,3 +30,8 @@ def create_app(
         audience.init_app(app)
     phone_cookie.init_app(app)
     return app
+
+
+def application() -> Flask:
+    """Return the application over the data directory of the environment."""
+    return create_app(read_settings(os.environ))

@@ -23,7 +23,7 @@ from collector.actions.questionnaire.load import load_questionnaires
 from collector.core.events.events import Event
 from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName, WaveState
-from collector.store.answering.arrivals import count_arrival
+from collector.store.answering.counts import count_arrival
 from collector.store.answering.responses import NewResponse, save_response
 from collector.store.database import create_database, transaction
 from collector.store.events.events import list_series

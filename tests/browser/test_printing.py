@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from collector.core.linking.cards import number_card
+from collector.core.linking.codes import number_card
 from collector.formats.print.cards import write_card_sheet
 from collector.formats.print.poster import PosterSize, write_poster
 from collector.store.linking.card_counter import list_card_numbers

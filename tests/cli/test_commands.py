@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from collector.actions.people.create_account import create_account
+from collector.actions.people.accounts import create_account
 from collector.cli.commands.link import WORDS
 from collector.cli.main import COMMANDS, collector
 from collector.core.linking.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 
 from collector.actions.events.plan_event import plan_event
-from collector.actions.people.create_account import invite
+from collector.actions.people.accounts import invite
 from collector.actions.questionnaire.edit_draft import begin_draft, change_draft
 from collector.actions.questionnaire.publish_draft import publish_draft
 from collector.core.editing.rows import set_cells

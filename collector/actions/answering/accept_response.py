@@ -16,8 +16,7 @@ from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event
 from collector.core.waves import Wave, takes_answer
 from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenError, WithdrawnError
-from collector.store.answering.arrivals import count_arrival
-from collector.store.answering.response_times import count_pace
+from collector.store.answering.counts import count_arrival, count_pace
 from collector.store.answering.responses import (
     NewResponse,
     StoredSubmission,

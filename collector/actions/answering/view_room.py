@@ -8,13 +8,13 @@ from sqlite_utils import Database
 from collector.core.disclosure.room import is_due, summarise_room
 from collector.core.events.events import Series
 from collector.core.waves import Wave, WaveState
-from collector.store.answering.responses import count_responses, list_responses
-from collector.store.answering.rooms import (
+from collector.store.answering.counts import (
     RoomView,
     delete_room_view,
     find_room_view,
     save_room_view,
 )
+from collector.store.answering.responses import count_responses, list_responses
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.store.writer import Write
 

@@ -21,6 +21,7 @@ from collector.store.events.archives import list_archived
 from collector.store.events.events import (
     find_event,
     get_event,
+    get_series,
     list_events,
     list_series,
     save_event,
@@ -118,3 +119,19 @@ def offer_ways(
         save_event(db, replace(event, linking=plan))
         ways = ", ".join(plan.ways) or "no linking"
         save_audit(db, now, account, f"{event.slug} offers {ways}")
+
+
+def clone_event(
+    db: Database, model_slug: str, event: Event, *, keys: Path, now: datetime, account: str
+) -> Event:
+    """Plan this event in the series of its model, whose questionnaires its waves ask.
+
+    Raises:
+        NotFoundError: there is no such model.
+        PlanError: the plan will not do.
+    """
+    with transaction(db):
+        model = get_event(db, model_slug)
+        versions = {wave.name: wave.questionnaire_version for wave in list_waves(db, model.id)}
+        series = get_series(db, model.series_id)
+        return add_event(db, series, event, versions, keys=keys, now=now, account=account)

@@ -6,8 +6,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.core.events.events import Event
-from collector.core.linking.cards import number_card
-from collector.core.linking.codes import CardCode
+from collector.core.linking.codes import CardCode, number_card
 from collector.errors import StateError
 from collector.store.linking.card_counter import reserve_card_numbers
 from collector.store.linking.keys import EventKey, read_key

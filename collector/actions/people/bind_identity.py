@@ -7,11 +7,16 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.core.people.identities import Identity
+from collector.core.people.accounts import Identity
 from collector.errors import AccountError
-from collector.store.people.accounts import Account, get_account
+from collector.store.people.accounts import (
+    Account,
+    delete_identity,
+    find_account_of,
+    get_account,
+    save_identity,
+)
 from collector.store.people.audit import save_audit
-from collector.store.people.identities import delete_identity, find_account_of, save_identity
 from collector.store.writer import Write
 
 

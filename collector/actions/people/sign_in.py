@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from collector.actions.people.create_account import check_new_password
+from collector.actions.people.accounts import check_new_password
 from collector.core.people.accounts import tidy_name
 from collector.errors import AccountError, TooManyAttemptsError
 from collector.store.people.accounts import (
@@ -19,14 +19,17 @@ from collector.store.people.accounts import (
     get_account,
     save_password,
 )
-from collector.store.people.attempts import (
+from collector.store.people.audit import save_audit
+from collector.store.people.sign_ins import (
+    NO_PASSWORD,
+    NOBODYS_HASH,
     delete_attempts,
     delete_old_attempts,
+    hash_password,
+    is_password,
     list_attempts,
     save_attempt,
 )
-from collector.store.people.audit import save_audit
-from collector.store.people.passwords import NO_PASSWORD, NOBODYS_HASH, hash_password, is_password
 from collector.store.writer import Write
 
 WINDOW = timedelta(minutes=15)

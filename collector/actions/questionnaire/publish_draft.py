@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.actions.questionnaire.choose_version import choose_version
 from collector.actions.questionnaire.edit_draft import get_fresh_draft
-from collector.actions.questionnaire.versions import Use, list_uses
+from collector.actions.questionnaire.versions import Use, choose_version, list_uses
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing.comparability import Break, Mismatch, find_breaks, find_mismatches
 from collector.core.editing.differences import Change, compare_sheets
@@ -20,8 +19,12 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire.drafts import Draft, delete_draft
-from collector.store.questionnaire.series_versions import save_series_version
-from collector.store.questionnaire.versions import get_questionnaire, get_sheets, save_questionnaire
+from collector.store.questionnaire.versions import (
+    get_questionnaire,
+    get_sheets,
+    save_questionnaire,
+    save_series_version,
+)
 
 
 @dataclass(frozen=True)

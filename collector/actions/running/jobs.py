@@ -1,4 +1,4 @@
-"""Ask the worker for long work on an event."""
+"""Ask the worker for long work on an event, and stop it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.core.events.events import Event
-from collector.core.people.jobs import JobKind
-from collector.errors import StateError
+from collector.core.people.jobs import JobKind, Outcome
+from collector.errors import NotFoundError, StateError
+from collector.store.database import transaction
 from collector.store.people.audit import save_audit
-from collector.store.people.jobs import list_unfinished_jobs, save_job
+from collector.store.people.jobs import find_job, list_unfinished_jobs, save_job, save_stop
 from collector.store.writer import Write
 
 
@@ -38,3 +39,19 @@ def ask_for_job(
     job_id = write(change)
     wake_worker(job_id)
     return job_id
+
+
+def stop_job(db: Database, event: Event, job_id: int, *, now: datetime, account: str) -> None:
+    """Stop a job of an event.
+
+    Raises:
+        NotFoundError: the event has no such job.
+        StateError: it has ended already; what it made stays.
+    """
+    with transaction(db):
+        job = find_job(db, job_id)
+        if job is None or job.event_id != event.id:
+            raise NotFoundError(f"{event.slug} has no job number {job_id}")
+        if not save_stop(db, job_id, Outcome("stopped").as_text()):
+            raise StateError(f"the {job.kind} of {event.slug} has ended already")
+        save_audit(db, now, account, f"stopped the {job.kind} of {event.slug}")

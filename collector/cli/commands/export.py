@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from collector.actions.answering.export import export_answers
-from collector.cli.options import data_option, database_of, present
-from collector.cli.out_file import out_option, write_file
+from collector.cli.options import data_option, database_of, out_option, present, write_file
 from collector.errors import NotFoundError
 from collector.formats.export.files import FILE_FORMATS
 from collector.store.people.accounts import find_account

@@ -9,8 +9,7 @@ from sqlite_utils import Database
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
 from collector.actions.running.check_site import is_served
-from collector.cli.options import data_option, database_of, present
-from collector.cli.progress import terminal_progress
+from collector.cli.options import data_option, database_of, present, terminal_progress
 from collector.texts.languages import LANGUAGES, Language
 
 

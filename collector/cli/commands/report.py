@@ -7,9 +7,15 @@ import click
 
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.publication.build_report import build_report
-from collector.cli.options import data_option, database_of, present
-from collector.cli.out_file import out_option, write_file, write_out
-from collector.cli.progress import terminal_progress
+from collector.cli.options import (
+    data_option,
+    database_of,
+    out_option,
+    present,
+    terminal_progress,
+    write_file,
+    write_out,
+)
 from collector.errors import CollectorError
 from collector.formats.charts.png import write_png
 from collector.formats.plots.report_charts import list_drawings

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from collector.actions.people.create_account import invite
-from collector.actions.people.give_roles import give_roles
+from collector.actions.people.accounts import give_roles, invite
 from collector.cli.options import data_option, database_of, present
 from collector.core.people.roles import Role
 from collector.store.people.accounts import list_accounts

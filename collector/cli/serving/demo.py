@@ -5,8 +5,13 @@ from typing import Any
 
 import click
 
-from collector.cli.options import address_options, data_option, present, settings_from
-from collector.cli.progress import terminal_progress
+from collector.cli.options import (
+    address_options,
+    data_option,
+    present,
+    settings_from,
+    terminal_progress,
+)
 from collector.cli.serving.serve import serve
 from collector.cli.serving.supervisor import check_ports_free, claim
 from collector.demo.build import run_demonstration

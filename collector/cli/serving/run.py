@@ -30,7 +30,7 @@ def web() -> None:
 
     settings = settings_from()
     Granian(
-        "collector.web.wsgi:application",
+        "collector.web.app:application",
         factory=True,
         address=settings.host,
         port=settings.port,

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from collector.actions.people.create_account import first_invitation
+from collector.actions.people.accounts import first_invitation
 from collector.actions.publication.rebuild_public import rebuild_public
 from collector.cli.options import address_options, data_option, present, settings_from
 from collector.cli.serving.supervisor import check_ports_free, claim, run_parts

@@ -1,10 +1,10 @@
-"""Rules about groups: the sections of the page, one level, every question in one."""
+"""Rules about sections and about lists of choices."""
 
 from collections.abc import Iterator
 
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, Lines
+from collector.core.questionnaire.rows import Line, Lines, guess
 
 
 def check_groups(lines: Lines) -> Iterator[Problem]:
@@ -45,3 +45,32 @@ def check_survey_asks(lines: Lines) -> Iterator[Problem]:
     """Yield a survey without any question."""
     if not lines.questions:
         yield Problem("survey", 0, "", "", "there is no question; add a group with questions")
+
+
+def check_lists_exist(lines: Lines) -> Iterator[Problem]:
+    """Yield questions that name a list which is not in the choices."""
+    for line in lines.questions:
+        name = line.list_name
+        if name and " " not in name and name not in lines.lists:
+            advice = guess(name, lines.lists) or "; add its choices"
+            yield line.problem("type", f"there is no list {name}{advice}")
+
+
+def check_lists_are_used(lines: Lines) -> Iterator[Problem]:
+    """Yield lists that no question uses."""
+    used = {line.list_name for line in lines.questions}
+    for name, choices in lines.lists.items():
+        if name not in used:
+            message = f"no question uses the list {name}; remove it or use it"
+            yield choices[0].problem("list_name", message)
+
+
+def check_lists_have_answers(lines: Lines) -> Iterator[Problem]:
+    """Yield lists without a choice that counts as an answer, and choices without a list."""
+    for name, choices in lines.lists.items():
+        if not lines.points(name):
+            message = f"the list {name} holds no answer but missing ones; add one"
+            yield choices[0].problem("list_name", message)
+    for line in lines.choices:
+        if not line.list_name:
+            yield line.problem("list_name", "the choice belongs to no list; name one")

@@ -1,6 +1,10 @@
-"""What an organiser's name and password must be like."""
+"""Rules for account names, passwords and identities of a provider."""
 
+import hashlib
+import hmac
+import json
 import unicodedata
+from typing import NewType
 
 from collector.errors import AccountError
 
@@ -32,3 +36,13 @@ def check_password(password: str, name: str) -> None:
         raise AccountError("password_length")
     if tidy_name(password).casefold() == name.casefold():
         raise AccountError("password_is_name")
+
+
+Identity = NewType("Identity", bytes)
+"""The keyed hash of an issuer and a subject."""
+
+
+def hash_identity(secret: bytes, issuer: str, subject: str) -> Identity:
+    """Return what is stored of a subject, which means something with its issuer only."""
+    message = json.dumps([issuer, subject]).encode()
+    return Identity(hmac.digest(secret, message, hashlib.sha256))

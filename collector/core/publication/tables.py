@@ -11,8 +11,7 @@ from collector.core.disclosure.release import Excerpt
 from collector.core.disclosure.statistics import Row, Tables
 from collector.core.disclosure.suppression import is_published, round_mean, round_share
 from collector.core.events.events import Event, Series
-from collector.core.publication.group_tables import make_group_tables
-from collector.core.publication.seminar_tables import make_seminar_tables
+from collector.core.publication.seminar_tables import make_group_tables, make_seminar_tables
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES, Language, Translated
 

@@ -1,12 +1,40 @@
-"""Rows of a report about what was asked, what was answered and who could be linked."""
+"""Rows of a report about what was asked: questions, the spread of their answers, linking."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.questionnaire.model import Question, Section
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Document, Evidence
-from collector.core.report.results import summarise_results
+
+
+@dataclass(frozen=True)
+class Result:
+    """Answers to a question: `n` people chose something, `missing` only "don't know".
+
+    `counts` has every choice that counts, also those that nobody took. Of a question with several
+    answers they add up to more than `n`. Whoever left it out, or was never shown it, is in neither.
+    """
+
+    n: int
+    missing: int
+    counts: dict[str, int]
+
+
+def summarise_results(question: Question, answers: Iterable[str | Sequence[str] | None]) -> Result:
+    """Count the answers to a select question; names that are no choices of it do not count."""
+    counted = [choice.name for choice in question.choices if not choice.missing]
+    missing = {choice.name for choice in question.choices if choice.missing}
+    counts, n, unknowing = Counter[str](), 0, 0
+    for answer in answers:
+        chosen = {answer} if isinstance(answer, str) else set(answer or ())
+        taken = chosen.intersection(counted)
+        counts.update(taken)
+        n += bool(taken)
+        unknowing += not taken and not missing.isdisjoint(chosen)
+    return Result(n, unknowing, {name: counts[name] for name in counted})
 
 
 def question_rows(wave: AskedWave) -> Iterator[Document]:

@@ -1,12 +1,15 @@
-"""Rows of a report about change: of every scale and item that two waves ask in the same words."""
+"""Rows of a report about change: between waves, and over the events of a series."""
 
 from collections.abc import Iterator
 
 from collector.core.analysis.comparisons import Compared
+from collector.core.analysis.partial_overlap import Overlap
+from collector.core.analysis.trends import TrendPoint
 from collector.core.report.analysis import Analysis
-from collector.core.report.evidence import Document
+from collector.core.report.evidence import Document, bounds
 from collector.core.statistics.change import Change
 from collector.core.statistics.effect_size import Interval
+from collector.core.waves import WaveName
 from collector.core.wording.caveats import MOST_HIGHEST
 from collector.core.wording.change import describe_change, item_subject, scale_subject, title_change
 from collector.texts.wording import Subject
@@ -74,3 +77,32 @@ def _effect_rows(change: Change) -> list[Document]:
 def _effect_row(unit: str, d: float, g: float, interval: Interval | None) -> Document:
     low, high = interval or (None, None)
     return {"unit": unit, "d": d, "g": g, "low": low, "high": high}
+
+
+def trend_rows(found: Analysis) -> Iterator[Document]:
+    """Yield a line of points for each scale and wording."""
+    for scale, lines in found.trends.items():
+        for line in lines:
+            yield {
+                "wave": WaveName.PRE,
+                "name": scale,
+                "wording": line.wording,
+                "points": [_point(point) for point in line.points],
+                "waiting": list(line.waiting),
+            }
+
+
+def _point(point: TrendPoint) -> Document:
+    return {
+        "events": list(point.events),
+        "starts": point.starts.isoformat(),
+        "n": point.n,
+        "mean": point.mean,
+        **bounds(point.interval),
+        "pooled": point.is_pooled,
+        "step": None if point.step is None else _step(point.step),
+    }
+
+
+def _step(step: Overlap) -> Document:
+    return {"change": step.difference, **bounds(step.interval), "p": step.p}

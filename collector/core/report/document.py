@@ -7,11 +7,10 @@ from collector.core.answering.fingerprints import Fingerprints, fingerprint
 from collector.core.events.events import Event, Series
 from collector.core.report.analysis import Analysis, analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
-from collector.core.report.changes import change_rows
+from collector.core.report.changes import change_rows, trend_rows
 from collector.core.report.complete_cases import together_rows
 from collector.core.report.evidence import Document, Evidence
 from collector.core.report.findings import describe_parts, in_languages, sum_up
-from collector.core.report.format import FORMAT
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import gap_rows
 from collector.core.report.seminar import (
@@ -28,9 +27,11 @@ from collector.core.report.sensitivity import (
     reliability_rows,
     response_shift_rows,
 )
-from collector.core.report.trends import trend_rows
 from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
+
+FORMAT = 2
+"""Of the document: raised when a key changes its meaning or goes, so that no old one is shown."""
 
 
 def make_report(series: Series, event: Event, evidence: Evidence) -> Document:

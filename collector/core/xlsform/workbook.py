@@ -6,7 +6,27 @@ from dataclasses import dataclass, field
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.model import SheetName, Sheets
 from collector.core.questionnaire.problems import Problem
-from collector.core.xlsform.problems import WorkbookProblem
+from collector.errors import QuestionnaireError
+from collector.texts.languages import Language
+from collector.texts.workbook import SENTENCES
+
+
+@dataclass(frozen=True)
+class WorkbookProblem:
+    """One problem; `place` is a cell as `survey!C7`, a sheet, or empty for the file itself."""
+
+    place: str
+    reason: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+    def say(self, language: Language) -> str:
+        """Return the place and the sentence that says what to do."""
+        sentence = SENTENCES[self.reason][language].format_map(self.details)
+        return f"{self.place}: {sentence}" if self.place else sentence
+
+    def __str__(self) -> str:
+        """Return it in English, as commands say it."""
+        return self.say("en")
 
 
 @dataclass(frozen=True)
@@ -39,3 +59,18 @@ class Workbook:
             *map(str, self.problems),
             *(problem.say(place) for place, problem in placed if place not in told),
         ]
+
+
+MOST_ROWS = 1000
+"""Rows of the survey, and of the choices, of a questionnaire that somebody could have written."""
+
+LONGEST_CELL = 2000
+
+
+def check_size(sheets: Sheets) -> None:
+    """Raise QuestionnaireError if a questionnaire is larger than any that people answer."""
+    rows = (sheets.settings, *sheets.survey, *sheets.choices)
+    if max(len(sheets.survey), len(sheets.choices)) > MOST_ROWS:
+        raise QuestionnaireError([f"a sheet has more than {MOST_ROWS} rows; leave some out"])
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row.values()):
+        raise QuestionnaireError([f"a cell has more than {LONGEST_CELL} characters; shorten it"])

@@ -6,11 +6,11 @@ from functools import partial
 from collector.formats.charts.agreement import Bar, Statement, draw_agreement
 from collector.formats.plots.changes import is_told, pick_changes, write_row
 from collector.formats.plots.chart import Drawing, Drawn, Report, Row
-from collector.formats.plots.labels import origin_notes
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     find_interval,
     find_share,
+    origin_notes,
     write_n,
     write_share,
     write_shares,

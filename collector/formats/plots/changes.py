@@ -7,11 +7,11 @@ from collector.formats.charts.agreement import Bar, Statement, draw_agreement
 from collector.formats.charts.slope import Slope, draw_slopes
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
 from collector.formats.plots.chart import Drawing, Drawn, Report, Row
-from collector.formats.plots.labels import origin_notes
 from collector.formats.plots.values import (
     find_interval,
     find_mean,
     mean_decimals,
+    origin_notes,
     write_change,
     write_n,
 )

@@ -5,13 +5,14 @@ from functools import partial
 
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
 from collector.formats.plots.chart import Drawing, Drawn, Report, Row
-from collector.formats.plots.labels import origin_notes, question_labels
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     find_interval,
     find_mean,
     find_number,
     mean_decimals,
+    origin_notes,
+    question_labels,
     write_n,
 )
 from collector.texts.languages import Language

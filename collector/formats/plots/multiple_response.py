@@ -7,12 +7,14 @@ from functools import partial
 from collector.formats.charts.ranks import Entry, draw_ranks
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
 from collector.formats.plots.chart import Drawing, Drawn, Report, Row
-from collector.formats.plots.labels import choice_labels, origin_notes, question_labels
 from collector.formats.plots.values import (
     LEAST_SHOWN,
+    choice_labels,
     find_interval,
     find_number,
     find_share,
+    origin_notes,
+    question_labels,
     share_decimals,
     write_n,
     write_share,

@@ -6,13 +6,13 @@ from functools import partial
 
 from collector.formats.charts.trend import Panel, Point, Stop, draw_trend
 from collector.formats.plots.chart import Drawing, Drawn, Report, Row
-from collector.formats.plots.labels import origin_notes
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     find_interval,
     find_mean,
     find_number,
     mean_decimals,
+    origin_notes,
     write_n_range,
 )
 from collector.texts.charts import WAVES

@@ -3,7 +3,8 @@
 import math
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, FINE_SHARES_FROM, round_mean
-from collector.formats.plots.chart import Row
+from collector.formats.plots.chart import Report, Row
+from collector.texts.charts import SIMULATED
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
 
@@ -81,3 +82,27 @@ def write_shares(
         return words
     low, high = (write_number(100 * bound, share_decimals(n), language) for bound in interval)
     return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"
+
+
+def question_labels(report: Report, wave: str, language: Language) -> dict[str, str]:
+    """Return the label of each question of a wave by its name."""
+    return {
+        question["name"]: question["label"][language]
+        for question in report["questions"]
+        if question["wave"] == wave
+    }
+
+
+def choice_labels(report: Report, name: str, language: Language) -> dict[str, str]:
+    """Return the label of each choice of a question by its name, in the words of any wave."""
+    return {
+        choice["name"]: choice["label"][language]
+        for question in report["questions"]
+        if question["name"] == name
+        for choice in question["choices"]
+    }
+
+
+def origin_notes(report: Report, language: Language) -> list[str]:
+    """Return what every chart says of where its answers come from: only if they are simulated."""
+    return [SIMULATED[language]] if report["simulated"] else []

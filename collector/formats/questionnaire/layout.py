@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from collector.core.questionnaire.columns import CELL_VALUES, column_in
 from collector.core.questionnaire.model import Row, SheetName
-from collector.core.xlsform.problems import WorkbookProblem
+from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
+from collector.formats.questionnaire.cells import CELL_LIMIT, escape_text
 from collector.formats.questionnaire.package import (
     COLUMNS_LIMIT,
     ROWS_LIMIT,
     write_address,
     write_letters,
 )
-from collector.formats.questionnaire.text import CELL_LIMIT, escape_text
 from collector.texts.languages import LANGUAGES
 
 if TYPE_CHECKING:

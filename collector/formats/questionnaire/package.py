@@ -15,7 +15,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from collector.core.questionnaire.model import SHEET_NAMES
-from collector.core.xlsform.problems import WorkbookProblem
+from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 
 FILE_LIMIT = 5_000_000

@@ -14,8 +14,7 @@ from collector.core.xlsform.aliases import (
     read_value,
     write_header,
 )
-from collector.core.xlsform.problems import WorkbookProblem
-from collector.core.xlsform.workbook import Workbook
+from collector.core.xlsform.workbook import Workbook, WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import Cell, Grid, read_grids
 from collector.formats.questionnaire.headers import name_columns

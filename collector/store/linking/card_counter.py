@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from collector.core.linking.cards import CARD_NUMBERS
+from collector.core.linking.codes import CARD_NUMBERS
 from collector.errors import DataDirectoryError
 
 

@@ -1,7 +1,4 @@
-"""Saved accounts of organisers, and the invitations by which they are made.
-
-Invitations are stored as hashes of their tokens only.
-"""
+"""Saved accounts, invitations and identities of a provider."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -11,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from collector.core.people.accounts import Identity
 from collector.core.people.roles import Role
 from collector.errors import NotFoundError
 from collector.store.timestamps import write_moment
@@ -122,3 +120,28 @@ def _read_roles(text: str) -> frozenset[Role]:
 
 def _write_roles(roles: Iterable[Role]) -> str:
     return json.dumps(sorted(roles))
+
+
+def save_identity(db: Database, account_id: int, identity: Identity) -> None:
+    """Bind an account to an identity, in place of one that it had."""
+    db.execute(
+        "INSERT INTO identities VALUES (?, ?) ON CONFLICT (account_id) "
+        "DO UPDATE SET identity_hash = excluded.identity_hash",
+        [account_id, identity],
+    )
+
+
+def find_account_of(db: Database, identity: Identity) -> Account | None:
+    """Return the account that an identity opens, or None."""
+    rows = db.query("SELECT account_id FROM identities WHERE identity_hash = ?", [identity])
+    return next((find_account_by_id(db, row["account_id"]) for row in rows), None)
+
+
+def has_identity(db: Database, account_id: int) -> bool:
+    """Say whether an account can be opened by an identity."""
+    return bool(db.table("identities").count_where("account_id = ?", [account_id]))
+
+
+def delete_identity(db: Database, account_id: int) -> None:
+    """Unbind an account."""
+    db.execute("DELETE FROM identities WHERE account_id = ?", [account_id])

@@ -5,12 +5,16 @@ What is stored in place of codes to `core/answering/submission`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+
+from babel.dates import get_month_names
 
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import CardCode, read_card_code
 from collector.core.linking.self_generated_code import (
     ELEMENTS,
+    LETTERS,
+    OTHER_LETTER,
     UNKNOWN,
     PersonalCode,
     letter_key,
@@ -18,6 +22,7 @@ from collector.core.linking.self_generated_code import (
 )
 from collector.core.linking.ways import WITHOUT, LinkingPlan, Way
 from collector.errors import CardCodeError, PersonalCodeError
+from collector.formats.days import LOCALES
 from collector.texts.languages import Language
 from collector.web.fields.complaints import (
     CARD_FIELD,
@@ -27,6 +32,7 @@ from collector.web.fields.complaints import (
     complain_of_way,
 )
 from collector.web.fields.html_form import HtmlForm
+from collector.web.site.layout import say
 
 WAY_FIELD = "link_way"
 
@@ -120,3 +126,52 @@ def read_element(element: str, typed: str) -> str:
         return letter_key(text)
     number = text.lstrip("0") or "0"
     return _MEANT.get(element, {}).get(number, number)
+
+
+ALPHABETS: dict[Language, str] = {
+    "et": "ABDFGHIJKLMNOPRSŠZŽTUV",
+    "ru": "АБВГДЕЖЗИКЛМНОПРСТУФХШ",
+    "en": "ABDFGHIJKLMNOPRSŠTUVZŽ",
+}
+"""The first letter that each key shows, in the order in which its reader looks for it."""
+
+LOOK_ALIKES = dict(zip("АЕКМОТ", "AEKMOT", strict=True))
+"""Letters of both scripts on one key of which a reader sees only one."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: its value, what it shows, and the letters of another script that it also means."""
+
+    value: str
+    face: str
+    also: str = ""
+
+
+@cache
+def list_keys(language: Language) -> dict[str, list[Key]]:
+    """Return the keys of every element in the order in which they are shown."""
+    months = get_month_names("wide", "stand-alone", LOCALES[language])
+    faces = {str(number): months[number] for number in months}
+    faces[UNKNOWN] = say(language, "not_known")
+    keys = {name: [Key(value, value) for value in values] for name, values in ELEMENTS.items()}
+    for element in ("mother_month", "father_month"):
+        keys[element] = [Key(value, faces[value]) for value in ELEMENTS[element]]
+    keys["mother_letter"] = _list_letters(language)
+    return keys
+
+
+def _list_letters(language: Language) -> list[Key]:
+    letters = [_letter(first, language) for first in ALPHABETS[language]]
+    return [*letters, Key(OTHER_LETTER, say(language, "other_letter"))]
+
+
+def _letter(first: str, language: Language) -> Key:
+    value = next(key for key, letters in LETTERS.items() if first in letters)
+    is_cyrillic = language == "ru"
+    own = [letter for letter in LETTERS[value] if (letter >= "Ѐ") == is_cyrillic]
+    seen = {*own, *(LOOK_ALIKES.get(letter) for letter in own)}
+    seen |= {cyrillic for cyrillic, latin in LOOK_ALIKES.items() if latin in own}
+    also = [letter for letter in LETTERS[value] if letter not in seen]
+    own.sort(key=lambda letter: letter != first)
+    return Key(value, " ".join(own), " ".join(also))

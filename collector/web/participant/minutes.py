@@ -9,7 +9,7 @@ from flask import Flask, current_app
 
 from collector.core.answering.response_times import list_minutes
 from collector.core.questionnaire.model import Questionnaire
-from collector.store.answering.response_times import list_paces, list_paces_of_all_versions
+from collector.store.answering.counts import list_paces, list_paces_of_all_versions
 from collector.web.site.service import service
 
 GOOD_FOR = timedelta(minutes=1)

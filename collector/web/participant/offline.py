@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from collector.core.waves import GRACE_HOURS
 from collector.texts.languages import LANGUAGES, Language
-from collector.web.fields.tap_keys import list_keys
+from collector.web.fields.linking import list_keys
 from collector.web.site.inline import read_scripts
 from collector.web.site.languages import choose_language
 from collector.web.site.layout import render_page

@@ -25,8 +25,7 @@ from collector.errors import AmbiguousCodeError
 from collector.texts.languages import Language
 from collector.web.fields.complaints import Complaint
 from collector.web.fields.html_form import HtmlForm, read_form
-from collector.web.fields.linking import WAY_FIELD, LinkFields
-from collector.web.fields.tap_keys import list_keys
+from collector.web.fields.linking import WAY_FIELD, LinkFields, list_keys
 from collector.web.site.languages import choose_language, remember_language
 from collector.web.site.layout import render_page, say
 from collector.web.site.service import service

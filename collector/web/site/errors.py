@@ -31,9 +31,8 @@ from collector.errors import (
     WithdrawnError,
 )
 from collector.texts.languages import Language
-from collector.web.site.dates import say_day, say_time
 from collector.web.site.languages import UnknownLanguageError, accepted_language, choose_language
-from collector.web.site.layout import render_page, say
+from collector.web.site.layout import render_page, say, say_day, say_time
 from collector.web.site.occasion import list_open
 from collector.web.site.service import service
 

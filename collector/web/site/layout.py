@@ -3,15 +3,30 @@
 The templates' words are in `translations/participant.yaml`.
 """
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
+from babel.dates import format_time, get_timezone
 from flask import Flask, render_template
 
-from collector.formats.days import write_day
+from collector.formats.days import LOCALES, write_day
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
-from collector.web.site.dates import say_day, say_time
+
+TIME_ZONE = "Europe/Tallinn"
+
+
+def say_day(moment: datetime, language: Language) -> str:
+    """Return the day of a moment in words."""
+    return write_day(moment.astimezone(get_timezone(TIME_ZONE)).date(), language)
+
+
+def say_time(moment: datetime, language: Language) -> str:
+    """Return the time of day of a moment by the clock on the wall, as “14:05”."""
+    zone = get_timezone(TIME_ZONE)
+    return format_time(moment, "short", tzinfo=zone, locale=LOCALES[language])
+
 
 AUDIENCE = "participant"
 

@@ -9,8 +9,7 @@ from collector.actions.events.change_event import (
     extend_wave,
     set_times,
 )
-from collector.actions.events.clone_event import clone_event
-from collector.actions.events.plan_event import add_event
+from collector.actions.events.plan_event import add_event, clone_event
 from collector.core.events.planning import propose_next, usual_sealing, usual_times
 from collector.core.waves import WaveName, WaveState
 from collector.errors import NotFoundError, PlanError, StateError

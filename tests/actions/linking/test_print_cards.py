@@ -4,7 +4,7 @@ import pytest
 
 from collector.actions.linking.print_cards import print_cards
 from collector.actions.linking.seal import seal_event
-from collector.core.linking.cards import number_card
+from collector.core.linking.codes import number_card
 from collector.errors import MissingKeyError, StateError
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.keys import destroy_key, read_key

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from collector.actions.people.create_account import create_account, first_invitation, invite
+from collector.actions.people.accounts import create_account, first_invitation, invite
 from collector.errors import AccountError
 from collector.store.people.accounts import list_accounts
 from collector.store.people.audit import list_audit

@@ -4,8 +4,8 @@ import pytest
 
 from collector.actions.people.sign_in import sign_in
 from collector.errors import AccountError, TooManyAttemptsError
-from collector.store.people.attempts import save_attempt
 from collector.store.people.audit import list_audit
+from collector.store.people.sign_ins import save_attempt
 from collector.store.writer import write_directly
 from tests.factories import NOW
 from tests.organising import NAME, PASSWORD, make_account

@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector.actions.running.stop_job import stop_job
+from collector.actions.running.jobs import stop_job
 from collector.core.people.jobs import Outcome, read_outcome
 from collector.errors import NotFoundError, StateError
 from collector.store.people.audit import list_audit

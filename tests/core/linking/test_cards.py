@@ -2,8 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.core.linking.cards import CARD_NUMBERS, default_count, number_card, shuffle
-from collector.core.linking.codes import is_printable, read_card_code
+from collector.core.linking.codes import (
+    CARD_NUMBERS,
+    default_count,
+    is_printable,
+    number_card,
+    read_card_code,
+    shuffle,
+)
 
 KEY, OTHER_KEY = bytes(32), bytes([1]) * 32
 

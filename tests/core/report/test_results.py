@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.questionnaire.model import Choice, Question
-from collector.core.report.results import Result, summarise_results
+from collector.core.report.asked import Result, summarise_results
 from collector.texts.languages import Translated
 
 

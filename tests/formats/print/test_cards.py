@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from collector.core.linking.cards import number_card
+from collector.core.linking.codes import number_card
 from collector.formats.print.cards import PURPOSE, shorten, write_card_sheet
 
 ADDRESS = "https://tagasiside.example/e/spring"

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.xlsform.problems import WorkbookProblem
+from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import package as workbook_package
 from collector.formats.questionnaire.package import check_package, read_letters, write_letters

@@ -10,7 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from collector.core.questionnaire.model import Sheets
-from collector.core.xlsform.problems import WorkbookProblem
+from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import cells as workbook_cells
 from collector.formats.questionnaire.xlsx import read_loosely, read_workbook

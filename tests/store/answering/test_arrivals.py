@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from collector.store.answering.arrivals import count_arrival, list_arrivals
+from collector.store.answering.counts import count_arrival, list_arrivals
 from collector.store.events.waves import find_wave
 from tests.factories import NOW, send, submission
 

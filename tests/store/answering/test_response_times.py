@@ -1,6 +1,6 @@
 import pytest
 
-from collector.store.answering.response_times import (
+from collector.store.answering.counts import (
     count_pace,
     list_paces,
     list_paces_of_all_versions,

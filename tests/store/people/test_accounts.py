@@ -15,7 +15,7 @@ from collector.store.people.accounts import (
     save_account,
     save_invitation,
 )
-from collector.store.people.passwords import NOBODYS_HASH, _hasher, hash_password, is_password
+from collector.store.people.sign_ins import NOBODYS_HASH, _hasher, hash_password, is_password
 from tests.factories import NOW
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from collector.config import Settings
 from collector.core.answering.response_times import ENOUGH
-from collector.store.answering.response_times import list_paces
+from collector.store.answering.counts import list_paces
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 from collector.web.participant.minutes import GOOD_FOR

@@ -12,7 +12,7 @@ from flask import render_template
 from collector.core.disclosure.room import say_about
 from collector.core.events.events import Event
 from collector.core.waves import Wave, WaveState, can_become
-from collector.store.answering.arrivals import list_arrivals
+from collector.store.answering.counts import list_arrivals
 from collector.store.answering.responses import count_languages, count_responses
 from collector.store.events.events import get_event
 from collector.store.events.waves import list_waves

@@ -13,8 +13,14 @@ from collector.core.questionnaire.rows import read_lines
 from collector.errors import NotFoundError, StaleDraftError
 from collector.store.questionnaire.drafts import get_draft
 from collector.store.questionnaire.versions import list_written
-from collector.web.organiser.editing.draft_page import DRAFT, change_seen, page_values, say_line
-from collector.web.organiser.editing.frame import edited, get_named_series
+from collector.web.organiser.editing.draft_page import (
+    DRAFT,
+    change_seen,
+    edited,
+    get_named_series,
+    page_values,
+    say_line,
+)
 from collector.web.organiser.frame.frame import reader
 from collector.web.site.service import service
 

@@ -19,11 +19,12 @@ from collector.web.organiser.editing.draft_page import (
     DRAFT,
     DRAFTS,
     change_seen,
+    edited,
+    get_named_series,
     list_rows,
     page_values,
     read_step,
 )
-from collector.web.organiser.editing.frame import edited, get_named_series
 from collector.web.organiser.editing.previews import PAGE, show_page
 from collector.web.organiser.editing.questionnaires import send_sheets
 from collector.web.organiser.frame.frame import reader

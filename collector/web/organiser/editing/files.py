@@ -12,9 +12,15 @@ from collector.actions.questionnaire.versions import list_versions
 from collector.core.waves import WaveName
 from collector.errors import BodyTooLargeError, NotFoundError, QuestionnaireError, StaleDraftError
 from collector.store.questionnaire.drafts import get_draft
-from collector.web.organiser.editing.draft_page import DRAFT, change_seen, page_values
+from collector.web.organiser.editing.draft_page import (
+    DRAFT,
+    change_seen,
+    edited,
+    get_named_series,
+    page_values,
+    say,
+)
 from collector.web.organiser.editing.fields import tidy_text
-from collector.web.organiser.editing.frame import edited, get_named_series, say
 from collector.web.organiser.editing.uploads import (
     FILE_LIMIT,
     TEXT_LIMIT,

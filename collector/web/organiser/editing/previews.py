@@ -16,7 +16,7 @@ from collector.core.questionnaire.model import Questionnaire
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.store.events.events import list_events
 from collector.texts.languages import Language, Translated
-from collector.web.organiser.editing.frame import edited, get_named_series, say
+from collector.web.organiser.editing.draft_page import edited, get_named_series, say
 from collector.web.participant.questionnaire_page import Filling, render_questionnaire
 from collector.web.site.inline import SCRIPTS, hash_source, read_scripts, read_style
 from collector.web.site.languages import read_language

@@ -11,8 +11,13 @@ from collector.actions.questionnaire.versions import get_version
 from collector.core.checking.build import read_questionnaire
 from collector.errors import QuestionnaireError, StaleDraftError, StateError
 from collector.store.questionnaire.drafts import get_draft
-from collector.web.organiser.editing.draft_page import DRAFT, page_values, read_step
-from collector.web.organiser.editing.frame import edited, get_named_series
+from collector.web.organiser.editing.draft_page import (
+    DRAFT,
+    edited,
+    get_named_series,
+    page_values,
+    read_step,
+)
 from collector.web.organiser.frame.session import signed_in
 from collector.web.site.service import service
 

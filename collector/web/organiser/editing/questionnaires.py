@@ -5,8 +5,12 @@ from functools import partial
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.questionnaire.choose_version import choose_version
-from collector.actions.questionnaire.versions import get_version, get_written, list_versions
+from collector.actions.questionnaire.versions import (
+    choose_version,
+    get_version,
+    get_written,
+    list_versions,
+)
 from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName, can_choose_version
@@ -17,7 +21,7 @@ from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_event, get_series, list_series
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.drafts import list_drafts
-from collector.web.organiser.editing.frame import edited, get_named_series
+from collector.web.organiser.editing.draft_page import edited, get_named_series
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.words import say_when

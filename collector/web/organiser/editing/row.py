@@ -27,9 +27,12 @@ from collector.store.questionnaire.drafts import Draft, get_draft
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
     change_seen,
+    edited,
+    get_named_series,
     is_by_script,
     page_values,
     read_step,
+    say,
     say_fields,
     say_line,
 )
@@ -40,7 +43,6 @@ from collector.web.organiser.editing.fields import (
     read_row,
     tidy_text,
 )
-from collector.web.organiser.editing.frame import edited, get_named_series, say
 from collector.web.organiser.editing.problem_words import say_problem
 from collector.web.organiser.frame.frame import reader
 from collector.web.site.service import service

@@ -17,12 +17,14 @@ from collector.texts.languages import LANGUAGES
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
     change_seen,
+    edited,
+    get_named_series,
     is_by_script,
     page_values,
+    say,
     say_fields,
 )
 from collector.web.organiser.editing.fields import tidy_text
-from collector.web.organiser.editing.frame import edited, get_named_series, say
 from collector.web.organiser.frame.frame import reader
 from collector.web.site.service import service
 

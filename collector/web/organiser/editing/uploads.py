@@ -10,13 +10,11 @@ from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.problems import Problem
 from collector.core.waves import WaveName
 from collector.core.xlsform.adopt import TakenOver, take_over
-from collector.core.xlsform.problems import WorkbookProblem
-from collector.core.xlsform.sheet_size import check_size
-from collector.core.xlsform.workbook import Workbook
+from collector.core.xlsform.workbook import Workbook, WorkbookProblem, check_size
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.yaml import read_yaml
 from collector.texts.languages import LANGUAGES
-from collector.web.organiser.editing.frame import say
+from collector.web.organiser.editing.draft_page import say
 from collector.web.organiser.editing.problem_words import say_problem
 from collector.web.organiser.frame.frame import reader
 

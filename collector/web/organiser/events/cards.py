@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.linking.print_cards import print_cards
 from collector.core.events.events import Event
-from collector.core.linking.cards import default_count
+from collector.core.linking.codes import default_count
 from collector.errors import DataDirectoryError, MissingKeyError, StateError
 from collector.formats.print.cards import write_card_sheet
 from collector.store.events.events import get_event

@@ -10,8 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
 from collector.actions.events.change_event import change_event, change_series
-from collector.actions.events.clone_event import clone_event
-from collector.actions.events.plan_event import add_event
+from collector.actions.events.plan_event import add_event, clone_event
 from collector.actions.events.undo_change import undo_change, undo_series_change
 from collector.actions.questionnaire.load import load_shipped
 from collector.actions.questionnaire.versions import list_latest

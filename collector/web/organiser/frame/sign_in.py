@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 
-from collector.actions.people.create_account import check_invitation, create_account
+from collector.actions.people.accounts import check_invitation, create_account
 from collector.actions.people.sign_in import sign_in, sign_out_everywhere
 from collector.core.people.roles import Right, check_right
 from collector.errors import AccountError, TooManyAttemptsError

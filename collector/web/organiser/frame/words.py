@@ -10,7 +10,7 @@ from collector.core.waves import Wave, WaveState, due_state
 from collector.formats.days import write_day
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
-from collector.web.site.dates import TIME_ZONE, say_time
+from collector.web.site.layout import TIME_ZONE, say_time
 
 NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 

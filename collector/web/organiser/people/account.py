@@ -7,7 +7,7 @@ from collector.actions.people.bind_identity import disconnect_identity
 from collector.actions.people.sign_in import change_password
 from collector.core.people.roles import Right
 from collector.errors import AccountError, NotFoundError, TooManyAttemptsError
-from collector.store.people.identities import has_identity
+from collector.store.people.accounts import has_identity
 from collector.web.organiser.frame.session import begin_session, signed_in
 from collector.web.organiser.frame.sign_in import guarded, too_many
 from collector.web.organiser.people.identity import leave

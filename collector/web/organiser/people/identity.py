@@ -5,13 +5,13 @@ from datetime import datetime
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.people.bind_identity import connect_identity, sign_in_by_identity
-from collector.actions.people.create_account import (
+from collector.actions.people.accounts import (
     check_free_name,
     check_invitation,
     create_account_by_identity,
 )
-from collector.core.people.identities import Identity, hash_identity
+from collector.actions.people.bind_identity import connect_identity, sign_in_by_identity
+from collector.core.people.accounts import Identity, hash_identity
 from collector.errors import AccountError, NotFoundError, ProviderError
 from collector.store.linking.keys import identity_secret
 from collector.web.organiser.frame.frame import check_change, reader

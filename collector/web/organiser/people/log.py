@@ -14,7 +14,7 @@ from collector.texts.catalogue import read_texts, translate
 from collector.texts.languages import Language
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.sign_in import guarded
-from collector.web.site.dates import say_day, say_time
+from collector.web.site.layout import say_day, say_time
 from collector.web.site.service import service
 
 ON_A_PAGE = 50

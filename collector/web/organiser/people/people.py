@@ -3,8 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.people.create_account import INVITATION_LASTS, invite
-from collector.actions.people.give_roles import give_roles
+from collector.actions.people.accounts import INVITATION_LASTS, give_roles, invite
 from collector.core.people.roles import Right, Role
 from collector.errors import NotFoundError, StateError
 from collector.store.people.accounts import list_accounts

@@ -15,12 +15,11 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.publication.draft_edition import is_current
 from collector.actions.publication.pool import find_pool, is_waiting, list_ended, list_pool
-from collector.actions.running.jobs import ask_for_job
-from collector.actions.running.stop_job import stop_job
+from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.answering.fingerprints import Fingerprints, list_outdated
 from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, Outcome, read_outcome
-from collector.core.report.format import FORMAT
+from collector.core.report.document import FORMAT
 from collector.core.waves import WaveName
 from collector.errors import StateError
 from collector.store.answering.responses import count_responses, fingerprint_waves

@@ -9,7 +9,7 @@ import pytest
 
 from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.core.editing.rows import set_cells
-from collector.core.xlsform.sheet_size import LONGEST_CELL, MOST_ROWS
+from collector.core.xlsform.workbook import LONGEST_CELL, MOST_ROWS
 from collector.formats.questionnaire.xlsx import read_workbook, write_workbook
 from collector.formats.questionnaire.yaml import write_yaml
 from collector.store.events.events import get_series

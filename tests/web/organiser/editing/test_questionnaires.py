@@ -9,8 +9,7 @@ from collector.formats.questionnaire.yaml import read_yaml, write_yaml
 from collector.store.events.events import save_series
 from collector.store.events.waves import find_wave
 from collector.store.people.audit import list_audit
-from collector.store.questionnaire.series_versions import save_series_version
-from collector.store.questionnaire.versions import save_questionnaire
+from collector.store.questionnaire.versions import save_questionnaire, save_series_version
 from collector.texts.catalogue import read_texts
 from tests.factories import NOW, SERIES, make_event, send, submission
 from tests.organising import words_of

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from collector.actions.linking.seal import seal_event
-from collector.core.linking.cards import number_card
+from collector.core.linking.codes import number_card
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.keys import destroy_key, read_key
 from collector.store.people.audit import list_audit

@@ -21,8 +21,7 @@ from collector.store.events.events import (
 from collector.store.events.waves import list_waves
 from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import Sealing, SealingState, save_sealing
-from collector.store.questionnaire.series_versions import save_series_version
-from collector.store.questionnaire.versions import save_questionnaire
+from collector.store.questionnaire.versions import save_questionnaire, save_series_version
 from tests.core.drafts import small_sheets
 from tests.factories import EVENT, NOW, make_event, send, submission
 from tests.organising import words_of

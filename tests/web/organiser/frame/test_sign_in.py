@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from collector.actions.people.create_account import invite
+from collector.actions.people.accounts import invite
 from collector.config import Settings
 from collector.store.people.accounts import find_account, list_accounts
 from collector.store.writer import write_directly

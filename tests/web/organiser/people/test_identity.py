@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from collector.actions.people.create_account import invite
+from collector.actions.people.accounts import invite
 from collector.core.people.roles import Role
 from collector.store.people.accounts import find_account, list_accounts
 from collector.store.people.audit import list_audit

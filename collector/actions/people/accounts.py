@@ -1,30 +1,32 @@
-"""Create an organiser's account: invite by a one-time token, then choose name and password."""
+"""Invite people, create accounts and give them roles."""
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from collector.core.people.accounts import check_name, check_password, tidy_name
-from collector.core.people.identities import Identity
-from collector.core.people.roles import Role
-from collector.errors import AccountError
+from collector.core.people.accounts import Identity, check_name, check_password, tidy_name
+from collector.core.people.roles import Right, Role, can
+from collector.errors import AccountError, NotFoundError, StateError
 from collector.store.database import transaction
 from collector.store.people.accounts import (
     Account,
     delete_invitation,
     delete_invitations,
     find_account,
+    find_account_of,
     find_invitation,
     list_accounts,
     save_account,
+    save_identity,
     save_invitation,
+    save_roles,
 )
 from collector.store.people.audit import save_audit
-from collector.store.people.identities import find_account_of, save_identity
-from collector.store.people.passwords import NO_PASSWORD, hash_password
+from collector.store.people.sign_ins import NO_PASSWORD, hash_password
 from collector.store.writer import Write
 
 INVITATION_LASTS = timedelta(days=7)
@@ -152,3 +154,32 @@ def check_strength(password: str, name: str) -> None:
 
 def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
+
+
+def give_roles(
+    db: Database, name: str, roles: Collection[Role], *, now: datetime, account: str | None = None
+) -> Account:
+    """Give an account these roles in place of those it has.
+
+    `account` is who gives them; without it the command line does, which can always give them back.
+
+    Raises:
+        NotFoundError: there is no account with this name.
+        StateError: no role is given, with which an account could do nothing, or nobody would be
+            left who can give roles.
+    """
+    if not roles:
+        raise StateError("give at least one --role: organiser, analyst or approver")
+    with transaction(db):
+        known = find_account(db, tidy_name(name))
+        if known is None:
+            raise NotFoundError(f"there is no account {name}: see `collector user list`")
+        save_roles(db, known.id, roles)
+        if account is not None and not any(
+            can(each.roles, Right.RUN) for each in list_accounts(db)
+        ):
+            raise StateError("somebody has to remain an organiser")
+        given = f"is now {' and '.join(sorted(roles))}"
+        what = given if account is None else f"{known.name} {given}"
+        save_audit(db, now, account or known.name, what)
+    return replace(known, roles=frozenset(roles))

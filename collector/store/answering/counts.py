@@ -1,0 +1,112 @@
+"""Saved counts: arrivals by hour, response times by section, views of the room."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from collector.core.disclosure.room import ScaleShares
+
+STEP = 10
+"""Answers that are counted together."""
+
+_HOUR = "%Y-%m-%dT%H"
+
+
+def count_arrival(db: Database, wave_id: int, now: datetime) -> None:
+    """Count one answer; the hour is written down with every tenth alone."""
+    [(waiting,)] = db.execute(
+        "INSERT INTO arriving VALUES (?, 1)"
+        " ON CONFLICT (wave_id) DO UPDATE SET n = (n + 1) % ? RETURNING n",
+        [wave_id, STEP],
+    ).fetchall()
+    if waiting == 0:
+        db.execute(
+            "INSERT INTO arrivals VALUES (?, ?, ?)"
+            " ON CONFLICT (wave_id, hour) DO UPDATE SET n = n + excluded.n",
+            [wave_id, now.astimezone(UTC).strftime(_HOUR), STEP],
+        )
+
+
+def list_arrivals(db: Database, wave_id: int) -> dict[datetime, int]:
+    """Return the tens by the hour in which they were complete, the earliest first."""
+    rows = db.execute("SELECT hour, n FROM arrivals WHERE wave_id = ? ORDER BY hour", [wave_id])
+    return {datetime.strptime(hour, _HOUR).replace(tzinfo=UTC): n for hour, n in rows}
+
+
+Paces = dict[str, dict[int, int]]
+"""By step and bucket of seconds: how many people."""
+
+
+def count_pace(db: Database, version: str, pace: Mapping[str, int]) -> None:
+    """Count one person's buckets of seconds by step; nothing tells afterwards whose they were."""
+    db.conn.executemany(
+        "INSERT INTO paces VALUES (?, ?, ?, 1)"
+        " ON CONFLICT (questionnaire_version, step, seconds) DO UPDATE SET n = n + 1",
+        [(version, step, seconds) for step, seconds in pace.items()],
+    )
+
+
+def list_paces(db: Database, version: str) -> Paces:
+    """Return the counts of one version of a questionnaire."""
+    return _paces(db, "questionnaire_version = ?", version)
+
+
+def list_paces_of_all_versions(db: Database, version: str) -> Paces:
+    """Return the counts of all versions of the questionnaire of which this is one."""
+    same_name = "SELECT name FROM questionnaires WHERE version = ?"
+    versions = f"SELECT version FROM questionnaires WHERE name = ({same_name})"  # noqa: S608 a constant
+    return _paces(db, f"questionnaire_version IN ({versions})", version)
+
+
+def _paces(db: Database, condition: str, version: str) -> Paces:
+    rows = db.query(
+        f"SELECT step, seconds, sum(n) AS n FROM paces WHERE {condition} GROUP BY step, seconds",  # noqa: S608 constants
+        [version],
+    )
+    paces: Paces = defaultdict(dict)
+    for row in rows:
+        paces[row["step"]][row["seconds"]] = row["n"]
+    return paces
+
+
+@dataclass(frozen=True)
+class RoomView:
+    """The shares of each scale, made of so many answers."""
+
+    answered: int
+    shares: tuple[ScaleShares, ...]
+
+
+def find_room_view(db: Database, wave_id: int) -> RoomView | None:
+    """Return the view of a wave, or None while nothing hangs there."""
+    rows = db.query("SELECT answered, shares FROM room_views WHERE wave_id = ?", [wave_id])
+    return next(
+        (
+            RoomView(
+                row["answered"], tuple(ScaleShares(**each) for each in json.loads(row["shares"]))
+            )
+            for row in rows
+        ),
+        None,
+    )
+
+
+def save_room_view(
+    db: Database, wave_id: int, answered: int, shares: Sequence[ScaleShares]
+) -> None:
+    """Hang a view in place of the last one."""
+    document = json.dumps([asdict(each) for each in shares])
+    db.execute(
+        "INSERT INTO room_views VALUES (?, ?, ?) ON CONFLICT (wave_id)"
+        " DO UPDATE SET answered = excluded.answered, shares = excluded.shares",
+        [wave_id, answered, document],
+    )
+
+
+def delete_room_view(db: Database, wave_id: int) -> None:
+    """Take a view down."""
+    db.execute("DELETE FROM room_views WHERE wave_id = ?", [wave_id])
