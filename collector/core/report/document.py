@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.answering.fingerprints import Fingerprints, fingerprint
 from collector.core.events.events import Event, Series
+from collector.core.report import FORMAT
 from collector.core.report.analysis import Analysis, analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
 from collector.core.report.changes import change_rows, trend_rows
@@ -29,9 +30,6 @@ from collector.core.report.sensitivity import (
 )
 from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
-
-FORMAT = 2
-"""Of the document: raised when a key changes its meaning or goes, so that no old one is shown."""
 
 
 def make_report(series: Series, event: Event, evidence: Evidence) -> Document:

@@ -2,7 +2,7 @@
 
 from flask import Response, make_response, render_template, url_for
 
-from collector.core.report.document import FORMAT
+from collector.core.report import FORMAT
 from collector.formats.print.report import write_report_page
 from collector.store.events.events import get_event
 from collector.store.publication.results import find_report

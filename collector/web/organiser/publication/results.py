@@ -19,7 +19,7 @@ from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.answering.fingerprints import Fingerprints, list_outdated
 from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, Outcome, read_outcome
-from collector.core.report.document import FORMAT
+from collector.core.report import FORMAT
 from collector.core.waves import WaveName
 from collector.errors import StateError
 from collector.store.answering.responses import count_responses, fingerprint_waves
