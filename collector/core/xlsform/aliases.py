@@ -7,6 +7,9 @@ read here.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from collector.core.questionnaire.columns import (
     CELL_VALUES,
@@ -21,76 +24,11 @@ from collector.texts.languages import LANGUAGES, Language
 
 TRANSLATED_COLUMNS = frozenset({"label", "hint", "constraint_message", "form_title"})
 
-_COLUMNS: dict[str, str] = {
-    "caption": "label",
-    "command": "type",
-    "tag": "name",
-    "value": "name",
-    "relevance": "relevant",
-    "bind::relevant": "relevant",
-    "bind::required": "required",
-    "bind::constraint": "constraint",
-    "bind::jr:constraintmsg": "constraint_message",
-    "constraining_message": "constraint_message",
-    "control::appearance": "appearance",
-    "body::appearance": "appearance",
-    "bind::calculate": "calculation",
-    "calculate": "calculation",
-    "bind::readonly": "read_only",
-    "bind::jr:requiredmsg": "required_message",
-    "requiredmsg": "required_message",
-    "title": "form_title",
-    "set_form_title": "form_title",
-    "id_string": "form_id",
-    "set_form_id": "form_id",
-    "default_lang": "default_language",
-}
-"""Other names of columns and settings, in small letters with `_` for blanks."""
-
-_TYPES: dict[str, str] = {
-    "begin group": "begin_group",
-    "end group": "end_group",
-    "begin repeat": "begin_repeat",
-    "end repeat": "end_repeat",
-    "begin loop": "begin_loop",
-    "end loop": "end_loop",
-    "select one from file": "select_one_from_file",
-    "select multiple from file": "select_multiple_from_file",
-    "add select one prompt using": "select_one",
-    "add select multiple prompt using": "select_multiple",
-    "select all that apply from": "select_multiple",
-    "select all that apply": "select_multiple",
-    "select_all_that_apply": "select_multiple",
-    "select multiple from": "select_multiple",
-    "select multiple": "select_multiple",
-    "select one from": "select_one",
-    "select one": "select_one",
-    "select1": "select_one",
-    "string": "text",
-    "add text prompt": "text",
-    "int": "integer",
-    "add integer prompt": "integer",
-    "add note prompt": "note",
-    "photo": "image",
-    "add image prompt": "image",
-    "add photo prompt": "image",
-    "add audio prompt": "audio",
-    "add video prompt": "video",
-    "add file prompt": "file",
-    "add date prompt": "date",
-    "add decimal prompt": "decimal",
-    "add location prompt": "geopoint",
-    "location": "geopoint",
-    "gps": "geopoint",
-    "datetime": "dateTime",
-    "imei": "deviceid",
-    "device id": "deviceid",
-    "get device id": "deviceid",
-    "phone number": "phonenumber",
-    "start time": "start",
-    "end time": "end",
-}
-"""Other names of types; a list's name may follow."""
+_ALIASES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+_COLUMNS: dict[str, str] = _ALIASES["columns"]
+_TYPES: dict[str, str] = _ALIASES["types"]
+_YES_NO: dict[str, str] = _ALIASES["truths"]
+_LANGUAGES: dict[Language, list[str]] = _ALIASES["languages"]
 
 _TITLES: dict[str, Language] = {f"title_{language}": language for language in LANGUAGES}
 """Settings that hold the title in a language; XLSForm has one title, in the default language."""
@@ -102,20 +40,10 @@ _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 """The quotes that word processors put instead of straight ones; pyxform reads them so, too."""
 
 YES_NO_COLUMNS = frozenset({"required", "bind::reverse", "missing"})
-_YES_NO = {"yes": "yes", "true": "yes", "true()": "yes"} | dict.fromkeys(
-    ("no", "false", "false()"), "no"
-)
 _OLD_PREFIXES = TRANSLATED_COLUMNS | {"bind", "control", "body", "media", "instance"}
 _KNOWN_COLUMNS = REFUSED_COLUMNS.union(*SHEET_COLUMNS.values())
 
-_LANGUAGES: dict[str, Language] = {
-    **dict.fromkeys(("et", "est", "estonian", "eesti", "eesti keel"), "et"),
-    **dict.fromkeys(("ru", "rus", "russian", "русский", "русский язык", "vene", "vene keel"), "ru"),
-    **dict.fromkeys(("en", "eng", "english", "inglise", "inglise keel", "английский"), "en"),
-}
 _CODED = re.compile(r".*\(\s*([A-Za-z]+)(?:[-_][A-Za-z0-9_-]*)?\s*\)")
-
-
 _CYRILLIC = re.compile("[а-яё]")
 _ESTONIAN = re.compile("[õäöü]")
 
@@ -184,7 +112,8 @@ def read_language(written: str) -> Language | None:
     A code in brackets counts before the word.
     """
     coded = _CODED.fullmatch(written)
-    return _LANGUAGES.get((coded[1] if coded else written).strip().lower())
+    named = (coded[1] if coded else written).strip().lower()
+    return next((each for each in LANGUAGES if named in _LANGUAGES[each]), None)
 
 
 def guess_language(texts: Iterable[str]) -> Language:
