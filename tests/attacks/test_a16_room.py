@@ -8,7 +8,7 @@ import random
 from collections import Counter
 from uuid import uuid4
 
-from collector.actions.answering.view_room import look_at_room
+from collector.actions.answering.view_room import view_room
 from collector.core.disclosure.profiles import level
 from collector.core.disclosure.room import BATCH, LEVELS, summarise_room
 from collector.store.answering.responses import list_responses
@@ -49,7 +49,7 @@ def unprotected(db, series, wave):
 
 
 def test_no_bar_moves_after_a_neighbour_has_sent(db, data):
-    assert attack(watch(db, data, lambda db, *of: look_at_room(db, write_directly(db), *of))) == 0
+    assert attack(watch(db, data, lambda db, *of: view_room(db, write_directly(db), *of))) == 0
 
 
 def test_without_batches_the_wall_tells_of_one_person(db, data):

@@ -19,7 +19,7 @@ from collector.store.questionnaire.versions import get_questionnaire
 from collector.store.writer import Write
 
 
-def look_at_room(db: Database, write: Write, series: Series, wave: Wave) -> RoomView | None:
+def view_room(db: Database, write: Write, series: Series, wave: Wave) -> RoomView | None:
     """Return what hangs on the wall for a wave, or None while too few have answered.
 
     When answers were withdrawn until too few are left, the view is taken down. Once results are

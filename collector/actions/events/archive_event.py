@@ -32,7 +32,7 @@ def archive_event(db: Database, event_slug: str, *, now: datetime, account: str)
         save_audit(db, now, account, f"archived {event_slug}")
 
 
-def bring_back(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
+def restore_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
     """Bring an archived event back as it was."""
     with transaction(db):
         event = get_event(db, event_slug)

@@ -12,7 +12,7 @@ from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.database import transaction
 from collector.store.events.archives import list_archived
 from collector.store.events.events import get_event, save_event, save_needs_approval, save_series
-from collector.store.events.plan_history import save_earlier_plan, save_earlier_series
+from collector.store.events.plan_history import save_plan_history, save_series_history
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
@@ -33,7 +33,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
         problems = list_problems(event)
         if problems:
             raise PlanError(problems)
-        save_earlier_plan(db, known.id)
+        save_plan_history(db, known.id)
         saved = save_event(db, replace(event, series_id=known.series_id, simulated=known.simulated))
         for wave in list_waves(db, saved.id):
             is_usual = (wave.opens, wave.closes) == usual_times(known, wave.name)
@@ -50,7 +50,7 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
     That has a line of its own in the log, because without it one person alone can publish.
     """
     with transaction(db):
-        save_earlier_series(db, series.slug)
+        save_series_history(db, series.slug)
         known = save_series(db, series)
         save_audit(db, now, account, f"changed the series {series.slug}")
         if known.needs_approval != series.needs_approval:
@@ -83,7 +83,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
         problems = list_time_problems(wave, opens, closes, now=now, sealing=event.sealing)
         if problems:
             raise PlanError(problems)
-        save_earlier_plan(db, event.id)
+        save_plan_history(db, event.id)
         save_state(db, wave, wave.state, opens=opens, closes=closes)
         save_audit(db, now, account, f"set other times for {event_slug}/{name}")
 

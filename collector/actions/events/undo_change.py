@@ -14,10 +14,10 @@ from collector.store.database import transaction
 from collector.store.events.archives import list_archived
 from collector.store.events.events import get_event, get_series, save_event
 from collector.store.events.plan_history import (
-    EarlierPlan,
-    find_earlier_plan,
-    find_earlier_series,
-    save_earlier_plan,
+    PastPlan,
+    find_plan_history,
+    find_series_history,
+    save_plan_history,
 )
 from collector.store.events.waves import list_waves, save_state
 from collector.store.linking.sealing import find_sealing
@@ -35,12 +35,12 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
     """
     with transaction(db):
         event = get_event(db, event_slug)
-        earlier = find_earlier_plan(db, event.id)
+        earlier = find_plan_history(db, event.id)
         if earlier is None:
             raise StateError(f"the plan of {event_slug} was not changed")
         if find_sealing(db, event.id) is not None or event.id in list_archived(db):
             raise StateError(f"{event_slug} is sealed or archived and stays as it is")
-        save_earlier_plan(db, event.id)
+        save_plan_history(db, event.id)
         is_told = any(count_responses(db, event.id).values())
         sealing = event.sealing if is_told else earlier.event.sealing
         saved = save_event(db, replace(earlier.event, sealing=sealing))
@@ -58,7 +58,7 @@ def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) 
         StateError: nothing was changed.
     """
     with transaction(db):
-        earlier = find_earlier_series(db, slug)
+        earlier = find_series_history(db, slug)
         if earlier is None:
             raise StateError(f"the series {slug} was not changed")
         needs_approval = get_series(db, earlier.id).needs_approval
@@ -66,7 +66,7 @@ def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) 
         change_series(db, earlier, now=now, account=account)
 
 
-def _put_times_back(db: Database, event: Event, earlier: EarlierPlan, now: datetime) -> None:
+def _put_times_back(db: Database, event: Event, earlier: PastPlan, now: datetime) -> None:
     before = {wave.name: wave for wave in earlier.waves}
     for wave in list_waves(db, event.id):
         then = before.get(wave.name)

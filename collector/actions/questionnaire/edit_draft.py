@@ -1,4 +1,4 @@
-"""Edit a draft of a questionnaire: begin, change, undo, put away and take out again."""
+"""Edit a draft of a questionnaire: begin, change, undo, archive and restore."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -18,7 +18,7 @@ from collector.store.questionnaire.drafts import (
     delete_draft_step,
     find_last_step,
     get_draft,
-    save_discarded,
+    save_archived,
     save_draft,
     save_draft_step,
     save_new_draft,
@@ -116,17 +116,17 @@ def undo_draft_step(
         return get_draft(db, series.id, number)
 
 
-def put_away(  # noqa: PLR0913 which draft, where to, by whom and when
+def archive_draft(  # noqa: PLR0913 which draft, where to, by whom and when
     db: Database,
     series: Series,
     number: int,
     step: int,
     *,
-    discarded: bool,
+    archived: bool,
     now: datetime,
     account: str,
 ) -> None:
-    """Put a draft away, or take it out again.
+    """Archive a draft, or restore it.
 
     Raises:
         NotFoundError: the series has no such draft.
@@ -134,6 +134,6 @@ def put_away(  # noqa: PLR0913 which draft, where to, by whom and when
     """
     with transaction(db):
         draft = get_fresh_draft(db, series, number, step)
-        save_discarded(db, draft, discarded=discarded)
-        said = "put away" if discarded else "took out"
+        save_archived(db, draft, archived=archived)
+        said = "put away" if archived else "took out"
         save_audit(db, now, account, f"{said} draft {number} of {series.slug}/{draft.name}")

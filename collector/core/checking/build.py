@@ -11,7 +11,7 @@ from collector.core.questionnaire.model import (
     Section,
     Sheets,
 )
-from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import QuestionnaireError
 from collector.texts.languages import Translated
@@ -32,7 +32,7 @@ def read_questionnaire(sheets: Sheets) -> Questionnaire:
     problems = check_sheets(sheets)
     if problems:
         raise QuestionnaireError(problems)
-    lines = read_lines(sheets)
+    lines = index_rows(sheets)
     return Questionnaire(
         name=lines.settings["form_id"],
         title=_text(lines.settings, "form_title"),
@@ -41,7 +41,7 @@ def read_questionnaire(sheets: Sheets) -> Questionnaire:
     )
 
 
-def _sections(lines: Lines) -> tuple[Section, ...]:
+def _sections(lines: SheetRows) -> tuple[Section, ...]:
     sections: list[Section] = []
     questions: list[Question] = []
     for line in lines.survey:
@@ -56,7 +56,7 @@ def _sections(lines: Lines) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _question(lines: Lines, line: Line) -> Question:
+def _question(lines: SheetRows, line: SheetRow) -> Question:
     is_published = QUESTION_TYPES[line.type].takes_answer and not QUESTION_TYPES[line.type].is_text
     return Question(
         name=line.name,
@@ -76,17 +76,17 @@ def _question(lines: Lines, line: Line) -> Question:
     )
 
 
-def _choice(line: Line) -> Choice:
+def _choice(line: SheetRow) -> Choice:
     return Choice(line.name, _text(line, "label"), missing=line["missing"] == "yes")
 
 
-def _condition(line: Line, column: str) -> Expression | None:
+def _condition(line: SheetRow, column: str) -> Expression | None:
     return parse_expression(line[column]) if line[column] else None
 
 
-def _text(line: Line, column: str) -> Translated:
+def _text(line: SheetRow, column: str) -> Translated:
     return Translated.from_dict(line.texts(column))
 
 
-def _find_text(line: Line, column: str) -> Translated | None:
+def _find_text(line: SheetRow, column: str) -> Translated | None:
     return _text(line, column) if line.texts(column) else None

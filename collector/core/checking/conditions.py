@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from collector.core.questionnaire.conditions import Expression, parse_expression
 from collector.core.questionnaire.grammar import Node
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, Lines, guess
+from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
 from collector.errors import ExpressionError
 
 _COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">=", "selected"})
@@ -17,7 +17,7 @@ _USABLE_TYPES: dict[str, frozenset[str]] = {
 """The types of question that a function can be asked about."""
 
 
-def check_conditions(lines: Lines) -> Iterator[Problem]:
+def check_conditions(lines: SheetRows) -> Iterator[Problem]:
     """Yield conditions that cannot be understood, or refer to or compare with what is not."""
     for line in lines.survey:
         for column in ("relevant", "constraint"):
@@ -34,7 +34,7 @@ def check_conditions(lines: Lines) -> Iterator[Problem]:
 
 
 def _check_references(
-    lines: Lines, line: Line, column: str, condition: Expression
+    lines: SheetRows, line: SheetRow, column: str, condition: Expression
 ) -> Iterator[str]:
     for name in sorted(condition.references):
         message = _advise_on_reference(lines, line, name)
@@ -42,7 +42,7 @@ def _check_references(
             yield message
 
 
-def _advise_on_reference(lines: Lines, line: Line, name: str) -> str:
+def _advise_on_reference(lines: SheetRows, line: SheetRow, name: str) -> str:
     target = lines.named.get(name)
     if target is None:
         return f"${{{name}}} is not in this questionnaire{guess(name, lines.named)}"
@@ -55,12 +55,16 @@ def _advise_on_reference(lines: Lines, line: Line, name: str) -> str:
     return ""
 
 
-def _check_own(_lines: Lines, _line: Line, column: str, condition: Expression) -> Iterator[str]:
+def _check_own(
+    _lines: SheetRows, _line: SheetRow, column: str, condition: Expression
+) -> Iterator[str]:
     if column == "relevant" and any(node.kind == "own" for node in condition.root.walk()):
         yield "the dot is the question itself; refer to an earlier one by ${name}"
 
 
-def _check_types(lines: Lines, line: Line, _column: str, condition: Expression) -> Iterator[str]:
+def _check_types(
+    lines: SheetRows, line: SheetRow, _column: str, condition: Expression
+) -> Iterator[str]:
     for node in condition.root.walk():
         if node.kind in _USABLE_TYPES:
             target = _find_target(lines, line, node.operands[0])
@@ -69,7 +73,9 @@ def _check_types(lines: Lines, line: Line, _column: str, condition: Expression) 
                 yield f"{node.kind}() needs a question of type {usable}, not {target.type}"
 
 
-def _check_values(lines: Lines, line: Line, _column: str, condition: Expression) -> Iterator[str]:
+def _check_values(
+    lines: SheetRows, line: SheetRow, _column: str, condition: Expression
+) -> Iterator[str]:
     for node in condition.root.walk():
         target, value = _find_comparison(lines, line, node)
         if target and value and target.list_name in lines.lists:
@@ -79,7 +85,7 @@ def _check_values(lines: Lines, line: Line, _column: str, condition: Expression)
                 yield f"{value} is not in the list {target.list_name} of {target.name}{advice}"
 
 
-def _find_comparison(lines: Lines, line: Line, node: Node) -> tuple[Line | None, str]:
+def _find_comparison(lines: SheetRows, line: SheetRow, node: Node) -> tuple[SheetRow | None, str]:
     """Return the question and the value that a node compares, if it compares two such things."""
     leaves = {operand.kind: operand for operand in node.operands}
     question = leaves.get("ref") or leaves.get("own")
@@ -91,11 +97,11 @@ def _find_comparison(lines: Lines, line: Line, node: Node) -> tuple[Line | None,
     return _find_target(lines, line, question), text
 
 
-def _find_target(lines: Lines, line: Line, question: Node) -> Line | None:
+def _find_target(lines: SheetRows, line: SheetRow, question: Node) -> SheetRow | None:
     return line if question.kind == "own" else lines.named.get(str(question.literal))
 
 
-_CONDITION_RULES: tuple[Callable[[Lines, Line, str, Expression], Iterator[str]], ...] = (
+_CONDITION_RULES: tuple[Callable[[SheetRows, SheetRow, str, Expression], Iterator[str]], ...] = (
     _check_references,
     _check_own,
     _check_types,

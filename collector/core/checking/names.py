@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from collector.core.questionnaire.model import RESERVED_NAMES
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, Lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CHOICE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def check_names(lines: Lines) -> Iterator[Problem]:
+def check_names(lines: SheetRows) -> Iterator[Problem]:
     """Yield names of questions and groups that are missing, invalid, reserved or used twice."""
     for line in lines.survey:
         if line.is_question or line.is_group:
@@ -20,7 +20,7 @@ def check_names(lines: Lines) -> Iterator[Problem]:
                 yield line.problem("name", message)
 
 
-def _advise_on_name(lines: Lines, line: Line) -> str:
+def _advise_on_name(lines: SheetRows, line: SheetRow) -> str:
     if not line.name:
         return "the row has no name; give it one of its own"
     if not _NAME.fullmatch(line.name):
@@ -33,7 +33,7 @@ def _advise_on_name(lines: Lines, line: Line) -> str:
     return ""
 
 
-def check_choice_names(lines: Lines) -> Iterator[Problem]:
+def check_choice_names(lines: SheetRows) -> Iterator[Problem]:
     """Yield names of choices that are missing, invalid or used twice in their list."""
     for choices in lines.lists.values():
         first = {line.name: line for line in reversed(choices)}

@@ -15,9 +15,9 @@ from collector.core.checking import (
 )
 from collector.core.questionnaire.model import SheetName, Sheets
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Lines, read_lines
+from collector.core.questionnaire.rows import SheetRows, index_rows
 
-RULES: tuple[Callable[[Lines], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[SheetRows], Iterator[Problem]], ...] = (
     vocabulary.check_columns,
     vocabulary.check_types,
     vocabulary.check_cells_have_meaning,
@@ -49,6 +49,6 @@ _ORDER: dict[SheetName, int] = {"settings": 0, "survey": 1, "choices": 2}
 
 def check_sheets(sheets: Sheets) -> list[Problem]:
     """Return all problems of a written questionnaire, from its first row to its last."""
-    lines = read_lines(sheets)
+    lines = index_rows(sheets)
     problems = [problem for rule in RULES for problem in rule(lines)]
     return sorted(problems, key=lambda problem: (_ORDER[problem.sheet], problem.row))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from collector.core.questionnaire.model import RATING_POINTS
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, Lines, guess
+from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
 from collector.core.questionnaire.types import QUESTION_TYPES
 
 MAX_BACKGROUND = 2
@@ -15,7 +15,7 @@ MAX_BACKGROUND = 2
 _SCALE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def check_ratings_are_balanced(lines: Lines) -> Iterator[Problem]:
+def check_ratings_are_balanced(lines: SheetRows) -> Iterator[Problem]:
     """Yield rating lists that lack the middle or a side, are out of order, or end before dk."""
     for name, choices in lines.lists.items():
         if not lines.is_rating(name):
@@ -32,9 +32,9 @@ def check_ratings_are_balanced(lines: Lines) -> Iterator[Problem]:
                 yield line.problem("name", "put the missing choice after the points of the rating")
 
 
-def check_scales_share_a_list(lines: Lines) -> Iterator[Problem]:
+def check_scales_share_a_list(lines: SheetRows) -> Iterator[Problem]:
     """Yield ratings of one scale that use another list than its first rating."""
-    scales: dict[str, list[Line]] = defaultdict(list)
+    scales: dict[str, list[SheetRow]] = defaultdict(list)
     for line in lines.questions:
         if line["bind::scale"] and lines.is_rating(line.list_name):
             scales[line["bind::scale"]].append(line)
@@ -48,7 +48,7 @@ def check_scales_share_a_list(lines: Lines) -> Iterator[Problem]:
                 yield line.problem("type", message)
 
 
-def check_scale_names(lines: Lines) -> Iterator[Problem]:
+def check_scale_names(lines: SheetRows) -> Iterator[Problem]:
     """Yield names of scales that cannot be names in tables and addresses."""
     for line in lines.questions:
         if line["bind::scale"] and not _SCALE_NAME.fullmatch(line["bind::scale"]):
@@ -56,7 +56,7 @@ def check_scale_names(lines: Lines) -> Iterator[Problem]:
             yield line.problem("bind::scale", message)
 
 
-def check_background_is_short(lines: Lines) -> Iterator[Problem]:
+def check_background_is_short(lines: SheetRows) -> Iterator[Problem]:
     """Yield background questions beyond the second."""
     background = [line for line in lines.questions if line["bind::scale"] == "background"]
     for line in background[MAX_BACKGROUND:]:
@@ -64,7 +64,7 @@ def check_background_is_short(lines: Lines) -> Iterator[Problem]:
         yield line.problem("bind::scale", message)
 
 
-def check_reverse_items_are_ratings(lines: Lines) -> Iterator[Problem]:
+def check_reverse_items_are_ratings(lines: SheetRows) -> Iterator[Problem]:
     """Yield reverse items that cannot be turned round."""
     for line in lines.questions:
         if line["bind::reverse"] and not lines.is_rating(line.list_name):
@@ -72,7 +72,7 @@ def check_reverse_items_are_ratings(lines: Lines) -> Iterator[Problem]:
             yield line.problem("bind::reverse", message)
 
 
-def check_then_items(lines: Lines) -> Iterator[Problem]:
+def check_then_items(lines: SheetRows) -> Iterator[Problem]:
     """Yield "then" items of something that is not a question with the same list."""
     for line in lines.questions:
         name = line["bind::then_item_of"]
@@ -89,7 +89,7 @@ def check_then_items(lines: Lines) -> Iterator[Problem]:
             yield line.problem("bind::then_item_of", message)
 
 
-def check_publication(lines: Lines) -> Iterator[Problem]:
+def check_publication(lines: SheetRows) -> Iterator[Problem]:
     """Yield texts that would be published raw (R9) and breakdowns by what makes no groups (R3)."""
     for line in lines.questions:
         public = line["bind::public"]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, Lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows
 from collector.texts.languages import LANGUAGES
 
 
-def check_translations(lines: Lines) -> Iterator[Problem]:
+def check_translations(lines: SheetRows) -> Iterator[Problem]:
     """Yield every text that is missing, altogether or in a language."""
     yield from _check_text(lines.settings, "form_title", needed=True)
     for line in lines.survey:
@@ -20,7 +20,7 @@ def check_translations(lines: Lines) -> Iterator[Problem]:
         yield from _check_text(line, "label", needed=True)
 
 
-def _check_text(line: Line, column: str, *, needed: bool) -> Iterator[Problem]:
+def _check_text(line: SheetRow, column: str, *, needed: bool) -> Iterator[Problem]:
     texts = line.texts(column)
     if not texts and needed:
         yield line.problem(column, "is missing; write it in all three languages")
@@ -29,7 +29,7 @@ def _check_text(line: Line, column: str, *, needed: bool) -> Iterator[Problem]:
             yield line.problem(column, "is missing; write it in this language too", language)
 
 
-def check_messages_have_constraint(lines: Lines) -> Iterator[Problem]:
+def check_messages_have_constraint(lines: SheetRows) -> Iterator[Problem]:
     """Yield messages about a constraint that is not there."""
     for line in lines.questions:
         if line.texts("constraint_message") and not line["constraint"]:

@@ -12,11 +12,11 @@ from collector.core.questionnaire.columns import (
     is_refused,
 )
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, Lines, guess
+from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
 from collector.core.questionnaire.types import QUESTION_TYPES
 
 
-def check_columns(lines: Lines) -> Iterator[Problem]:
+def check_columns(lines: SheetRows) -> Iterator[Problem]:
     """Yield each unknown column once, at the first row that fills it."""
     for sheet in ((lines.settings,), lines.survey, lines.choices):
         cells = [(column, line) for line in reversed(sheet) for column in line.row]
@@ -26,7 +26,7 @@ def check_columns(lines: Lines) -> Iterator[Problem]:
                 yield line.problem(column, _advise_on_column(column, line))
 
 
-def _advise_on_column(column: str, line: Line) -> str:
+def _advise_on_column(column: str, line: SheetRow) -> str:
     word = "setting" if line.sheet == "settings" else "column"
     close = guess(column, SHEET_COLUMNS[line.sheet])
     if is_refused(column) and not (close and column.startswith("bind::")):
@@ -36,7 +36,7 @@ def _advise_on_column(column: str, line: Line) -> str:
     return f"unknown {word}{close or '; remove it'}"
 
 
-def check_types(lines: Lines) -> Iterator[Problem]:
+def check_types(lines: SheetRows) -> Iterator[Problem]:
     """Yield types that do not exist, are not supported, or lack or do not take a list."""
     for line in lines.survey:
         message = _advise_on_type(line)
@@ -44,7 +44,7 @@ def check_types(lines: Lines) -> Iterator[Problem]:
             yield line.problem("type", message)
 
 
-def _advise_on_type(line: Line) -> str:
+def _advise_on_type(line: SheetRow) -> str:
     if not line.type:
         return "the row has no type; write one, or remove the row"
     if line.type in REFUSED_TYPES:
@@ -54,7 +54,7 @@ def _advise_on_type(line: Line) -> str:
     return _advise_on_list(line)
 
 
-def _advise_on_list(line: Line) -> str:
+def _advise_on_list(line: SheetRow) -> str:
     takes_choices = line.is_question and QUESTION_TYPES[line.type].takes_choices
     if takes_choices and not line.list_name:
         return f"{line.type} needs a list; write {line.type} and the list's name"
@@ -65,7 +65,7 @@ def _advise_on_list(line: Line) -> str:
     return ""
 
 
-def check_cells_have_meaning(lines: Lines) -> Iterator[Problem]:
+def check_cells_have_meaning(lines: SheetRows) -> Iterator[Problem]:
     """Yield filled cells that mean nothing in a row of their type."""
     for line in lines.survey:
         for column in line.row:
@@ -74,7 +74,7 @@ def check_cells_have_meaning(lines: Lines) -> Iterator[Problem]:
                 yield line.problem(column, f"has no meaning for {line.type}; empty the cell")
 
 
-def check_values(lines: Lines) -> Iterator[Problem]:
+def check_values(lines: SheetRows) -> Iterator[Problem]:
     """Yield cells that hold something else than their column allows."""
     for line in (lines.settings, *lines.survey, *lines.choices):
         for column in line.row:
@@ -84,13 +84,13 @@ def check_values(lines: Lines) -> Iterator[Problem]:
                 yield line.problem(column, f"unknown value {line[column]}; write {words}")
 
 
-def check_form_id(lines: Lines) -> Iterator[Problem]:
+def check_form_id(lines: SheetRows) -> Iterator[Problem]:
     """Yield a missing form_id."""
     if not lines.settings["form_id"]:
         yield lines.settings.problem("form_id", "is missing; write pre, post or followup")
 
 
-def check_references_in_texts(lines: Lines) -> Iterator[Problem]:
+def check_references_in_texts(lines: SheetRows) -> Iterator[Problem]:
     """Yield texts that show another answer, which a page rendered once cannot do."""
     for line in (*lines.survey, *lines.choices):
         for column, cell in line.row.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from collector.core.editing.rows import add_question, free_name, names_of
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.errors import ExpressionError
 
 
@@ -24,14 +24,14 @@ class BankItem:
     @property
     def texts(self) -> dict[str, str]:
         """Return the words of the question by language."""
-        return Line("survey", 0, self.row).texts("label")
+        return SheetRow("survey", 0, self.row).texts("label")
 
 
 def list_bank(written: Iterable[Sheets]) -> dict[str, list[BankItem]]:
     """Return the items by scale; the same words are listed once, as they were met first."""
     bank: dict[str, dict[str, BankItem]] = {}
     for sheets in written:
-        lines = read_lines(sheets)
+        lines = index_rows(sheets)
         for line in lines.questions:
             if line["bind::scale"]:
                 item = _item(lines, line)
@@ -72,7 +72,7 @@ def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets
     return sheets
 
 
-def _item(lines: Lines, line: Line) -> BankItem:
+def _item(lines: SheetRows, line: SheetRow) -> BankItem:
     choices = tuple(dict(choice.row) for choice in lines.lists.get(line.list_name, ()))
     said = [line.name, line.texts("label"), line["bind::reverse"], choices]
     words = json.dumps(said, sort_keys=True, ensure_ascii=False)

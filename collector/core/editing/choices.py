@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from collector.core.editing.rows import free_name, set_cells
 from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.rows import Line, read_lines
+from collector.core.questionnaire.rows import SheetRow, index_rows
 
 _NUMBERED = "choice"
 
 
 def list_of(sheets: Sheets, row: int) -> str:
     """Return the name of the list that a question takes its choices from."""
-    return Line("survey", row, sheets.survey[row - 1]).list_name
+    return SheetRow("survey", row, sheets.survey[row - 1]).list_name
 
 
 def list_sharers(sheets: Sheets, list_name: str) -> list[str]:
     """Return the names of the questions that take their choices from a list."""
-    return [line.name for line in read_lines(sheets).questions if line.list_name == list_name]
+    return [line.name for line in index_rows(sheets).questions if line.list_name == list_name]
 
 
 def set_choice(sheets: Sheets, choice: int, cells: Mapping[str, str]) -> Sheets:

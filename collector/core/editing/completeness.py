@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from collector.core.questionnaire.columns import END_GROUP, column_in
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.texts.languages import LANGUAGES, Language
 
 TEXT_COLUMNS = ("label", "hint", "constraint_message")
@@ -15,7 +15,7 @@ TEXT_COLUMNS = ("label", "hint", "constraint_message")
 class TextPlace:
     """A text that is written in several languages, and where it stands."""
 
-    line: Line
+    line: SheetRow
     column: str
 
     @property
@@ -26,7 +26,7 @@ class TextPlace:
 
 def list_texts(sheets: Sheets) -> list[TextPlace]:
     """Return every text that must be there, or that is there in some language, in order."""
-    return list(_list_texts(read_lines(sheets)))
+    return list(_list_texts(index_rows(sheets)))
 
 
 def count_texts(sheets: Sheets) -> tuple[int, dict[Language, int]]:
@@ -53,7 +53,7 @@ def fill_gaps(sheets: Sheets) -> Sheets:
     return filled
 
 
-def _list_texts(lines: Lines) -> Iterator[TextPlace]:
+def _list_texts(lines: SheetRows) -> Iterator[TextPlace]:
     yield TextPlace(lines.settings, "form_title")
     for line in lines.survey:
         if line.type == END_GROUP:

@@ -7,7 +7,7 @@ from typing import Literal
 from collector.core.editing.completeness import TEXT_COLUMNS
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.texts.languages import LANGUAGES, Language
 
 ChangeKind = Literal[
@@ -42,7 +42,7 @@ class Change:
 
 def compare_sheets(base: Sheets, changed: Sheets) -> list[Change]:
     """Return every difference: of the title, then of questions in their order, then of lists."""
-    before, after = read_lines(base), read_lines(changed)
+    before, after = index_rows(base), index_rows(changed)
     return [
         *_compare_texts(before.settings, after.settings, "form_title", "form_title"),
         *_compare_surveys(before, after),
@@ -50,7 +50,7 @@ def compare_sheets(base: Sheets, changed: Sheets) -> list[Change]:
     ]
 
 
-def _compare_surveys(before: Lines, after: Lines) -> Iterator[Change]:
+def _compare_surveys(before: SheetRows, after: SheetRows) -> Iterator[Change]:
     old, new = before.named, after.named
     moved = _find_moved_rows(before, after)
     for name, line in new.items():
@@ -69,7 +69,7 @@ def _compare_surveys(before: Lines, after: Lines) -> Iterator[Change]:
             yield Change("removed", name, before=_first_text(line))
 
 
-def _compare_lists(before: Lines, after: Lines) -> Iterator[Change]:
+def _compare_lists(before: SheetRows, after: SheetRows) -> Iterator[Change]:
     for list_name, choices in after.lists.items():
         if list_name not in before.lists:
             continue
@@ -91,7 +91,7 @@ def _said(change: Change) -> tuple[Language | Literal[""], str, str]:
     return change.language, change.before, change.after
 
 
-def _compare_texts(before: Line, after: Line, column: str, name: str) -> Iterator[Change]:
+def _compare_texts(before: SheetRow, after: SheetRow, column: str, name: str) -> Iterator[Change]:
     old, new = before.texts(column), after.texts(column)
     for language in LANGUAGES:
         was, is_ = old.get(language, ""), new.get(language, "")
@@ -99,7 +99,7 @@ def _compare_texts(before: Line, after: Line, column: str, name: str) -> Iterato
             yield Change("reworded", name, column, language, was, is_)
 
 
-def _find_moved_rows(before: Lines, after: Lines) -> set[str]:
+def _find_moved_rows(before: SheetRows, after: SheetRows) -> set[str]:
     """Return the rows in another section than before, or in another order within theirs."""
     old, new = _sections(before), _sections(after)
     moved = {name for name in old.keys() & new.keys() if old[name] != new[name]}
@@ -113,7 +113,7 @@ def _find_moved_rows(before: Lines, after: Lines) -> set[str]:
     return moved
 
 
-def _sections(lines: Lines) -> Mapping[str, str]:
+def _sections(lines: SheetRows) -> Mapping[str, str]:
     """Return the section of each question by name, and of each section itself."""
     sections: dict[str, str] = {}
     section = ""
@@ -140,5 +140,5 @@ def _find_moved(old: list[str], new: list[str]) -> set[str]:
     return set(new) - set(kept)
 
 
-def _first_text(line: Line) -> str:
+def _first_text(line: SheetRow) -> str:
     return next(iter(line.texts("label").values()), "")

@@ -7,7 +7,7 @@ import re
 
 from collector.core.editing.rows import set_cells
 from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.rows import Line, read_lines
+from collector.core.questionnaire.rows import SheetRow, index_rows
 
 MULTILINE = "multiline"
 """The kind of a text with several lines, which is a type and an appearance when written."""
@@ -21,14 +21,14 @@ _ALWAYS = frozenset({"text", MULTILINE})
 _RESTING = ("bind::scale", "bind::reverse", "bind::then_item_of", "constraint")
 
 
-def kind_of(line: Line) -> str:
+def kind_of(line: SheetRow) -> str:
     """Return the kind of a question."""
     return MULTILINE if line.type == "text" and line["appearance"] == MULTILINE else line.type
 
 
 def list_kinds(sheets: Sheets, row: int) -> tuple[str, ...]:
     """Return the kinds that a question may have, its own included."""
-    line = Line("survey", row, sheets.survey[row - 1])
+    line = SheetRow("survey", row, sheets.survey[row - 1])
     own = kind_of(line)
     alike = next((kinds for kinds in _ALIKE if own in kinds), (own,))
     if _is_free(line) and not _is_referred_to(sheets, line):
@@ -38,7 +38,7 @@ def list_kinds(sheets: Sheets, row: int) -> tuple[str, ...]:
 
 def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:
     """Give a question another kind; one that it may not have changes nothing."""
-    line = Line("survey", row, sheets.survey[row - 1])
+    line = SheetRow("survey", row, sheets.survey[row - 1])
     if kind == kind_of(line) or kind not in list_kinds(sheets, row):
         return sheets
     type_ = "text" if kind == MULTILINE else kind
@@ -47,15 +47,15 @@ def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:
     return set_cells(sheets, row, {"type": written, "appearance": appearance})
 
 
-def _is_free(line: Line) -> bool:
+def _is_free(line: SheetRow) -> bool:
     """Say whether neither an analysis nor a limit rests on the kind."""
     public = {"", "never", "results"} if line.list_name else {"", "never"}
     return line["bind::public"] in public and not any(line[each] for each in _RESTING)
 
 
-def _is_referred_to(sheets: Sheets, line: Line) -> bool:
+def _is_referred_to(sheets: Sheets, line: SheetRow) -> bool:
     reference = re.compile(rf"\$\{{\s*{re.escape(line.name)}\s*\}}")
-    return any(_refers(each.row, reference, line.name) for each in read_lines(sheets).survey)
+    return any(_refers(each.row, reference, line.name) for each in index_rows(sheets).survey)
 
 
 def _refers(row: Row, reference: re.Pattern[str], name: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.rows import read_lines
+from collector.core.questionnaire.rows import index_rows
 
 T = TypeVar("T")
 
@@ -57,8 +57,8 @@ def remove(sheets: Sheets, row: int) -> Sheets:
     if _is_section(sheets, row):
         gone = set(next(block for block in _blocks(sheets.survey) if row - 1 in block))
     kept = [each for at, each in enumerate(sheets.survey) if at not in gone]
-    before = {line.list_name for line in read_lines(sheets).questions}
-    after = {line.list_name for line in read_lines(replace(sheets, survey=kept)).questions}
+    before = {line.list_name for line in index_rows(sheets).questions}
+    after = {line.list_name for line in index_rows(replace(sheets, survey=kept)).questions}
     choices = [row for row in sheets.choices if row.get("list_name") not in before - after]
     return replace(sheets, survey=kept, choices=choices)
 

@@ -1,4 +1,4 @@
-"""Conditions that plain controls can show: one question against one value, joined by and or or.
+"""Conditions that simple controls can show: one question against one value, joined by and or or.
 
 Any other condition stays text.
 """
@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.grammar import Node
-from collector.core.questionnaire.rows import Line, Lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows
 from collector.errors import ExpressionError
 
 Relation = Literal["is", "is_not", "has", "has_not", "at_least", "at_most"]
@@ -49,7 +49,7 @@ _BY_TYPE: dict[str, tuple[Relation, ...]] = {
 
 
 @dataclass(frozen=True)
-class PlainRule:
+class SimpleRule:
     """One row of the controls."""
 
     question: str
@@ -58,17 +58,17 @@ class PlainRule:
 
 
 @dataclass(frozen=True)
-class PlainCondition:
+class SimpleCondition:
     """The rows of the controls, which must hold all (`and`) or one of them (`or`)."""
 
-    rules: tuple[PlainRule, ...] = ()
+    rules: tuple[SimpleRule, ...] = ()
     joint: Joint = "and"
 
 
-def read_condition(source: str) -> PlainCondition | None:
+def read_condition(source: str) -> SimpleCondition | None:
     """Return a condition as rows, without any if it is empty, or None if rows cannot say it."""
     if not source.strip():
-        return PlainCondition()
+        return SimpleCondition()
     try:
         root = parse_expression(source).root
     except ExpressionError:
@@ -76,10 +76,10 @@ def read_condition(source: str) -> PlainCondition | None:
     joint: Joint = "or" if root.kind == "or" else "and"
     rules = [_read_rule(node) for node in _operands(root, joint)]
     known = tuple(rule for rule in rules if rule is not None)
-    return PlainCondition(known, joint) if len(known) == len(rules) else None
+    return SimpleCondition(known, joint) if len(known) == len(rules) else None
 
 
-def write_condition(condition: PlainCondition, numbers: Collection[str] = ()) -> str:
+def write_condition(condition: SimpleCondition, numbers: Collection[str] = ()) -> str:
     """Return the source of a condition, empty if it has no rows.
 
     `numbers` are the questions whose answers are whole numbers and not names of choices.
@@ -92,7 +92,7 @@ def write_condition(condition: PlainCondition, numbers: Collection[str] = ()) ->
     )
 
 
-def list_relations(lines: Lines, question: Line) -> tuple[Relation, ...]:
+def list_relations(lines: SheetRows, question: SheetRow) -> tuple[Relation, ...]:
     """Return what can be asked about the answers to a question; nothing about texts and notes."""
     if question.type == "integer" or (
         question.type == "select_one" and lines.is_rating(question.list_name)
@@ -109,11 +109,11 @@ def _operands(node: Node, joint: Joint) -> Iterator[Node]:
         yield node
 
 
-def _read_rule(node: Node) -> PlainRule | None:
+def _read_rule(node: Node) -> SimpleRule | None:
     if node.kind == "not":
         inner = _read_rule(node.operands[0])
         is_chosen = inner is not None and inner.relation == "has"
-        return PlainRule(inner.question, "has_not", inner.value) if inner and is_chosen else None
+        return SimpleRule(inner.question, "has_not", inner.value) if inner and is_chosen else None
     if node.kind not in _KINDS:
         return None
     question, literal = node.operands
@@ -123,4 +123,4 @@ def _read_rule(node: Node) -> PlainRule | None:
     text = f"{value:.15g}" if isinstance(value, float) else value
     if relation in {"at_least", "at_most"} and not text.isdecimal():
         return None
-    return PlainRule(str(question.literal), relation, text)
+    return SimpleRule(str(question.literal), relation, text)

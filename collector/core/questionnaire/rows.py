@@ -14,7 +14,7 @@ from collector.texts.languages import LANGUAGES, Language
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetRow:
     """One row of a sheet; `number` counts from 1, the settings are line 0 of theirs."""
 
     sheet: SheetName
@@ -63,26 +63,26 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Lines:
+class SheetRows:
     """Every row of the three sheets, and the ways to find one."""
 
-    settings: Line
-    survey: tuple[Line, ...]
-    choices: tuple[Line, ...]
+    settings: SheetRow
+    survey: tuple[SheetRow, ...]
+    choices: tuple[SheetRow, ...]
 
     @cached_property
-    def questions(self) -> tuple[Line, ...]:
+    def questions(self) -> tuple[SheetRow, ...]:
         """Return the questions and notes, in order."""
         return tuple(line for line in self.survey if line.is_question)
 
     @cached_property
-    def named(self) -> dict[str, Line]:
+    def named(self) -> dict[str, SheetRow]:
         """Return the first row of the survey with each name, groups and unknown types included."""
         rows = [line for line in self.survey if line.name and line.type != END_GROUP]
         return {line.name: line for line in reversed(rows)}
 
     @cached_property
-    def lists(self) -> dict[str, tuple[Line, ...]]:
+    def lists(self) -> dict[str, tuple[SheetRow, ...]]:
         """Return the choices by the name of their list, in order."""
         names = dict.fromkeys(line.list_name for line in self.choices if line.list_name)
         return {
@@ -100,12 +100,12 @@ class Lines:
         return len(points) > 1 and all(point.isdecimal() for point in points)
 
 
-def read_lines(sheets: Sheets) -> Lines:
+def index_rows(sheets: Sheets) -> SheetRows:
     """Number and index the rows of a questionnaire as written."""
-    return Lines(
-        Line("settings", 0, sheets.settings),
-        tuple(Line("survey", number, row) for number, row in enumerate(sheets.survey, 1)),
-        tuple(Line("choices", number, row) for number, row in enumerate(sheets.choices, 1)),
+    return SheetRows(
+        SheetRow("settings", 0, sheets.settings),
+        tuple(SheetRow("survey", number, row) for number, row in enumerate(sheets.survey, 1)),
+        tuple(SheetRow("choices", number, row) for number, row in enumerate(sheets.choices, 1)),
     )
 
 

@@ -18,7 +18,7 @@ from collector.core.questionnaire.columns import (
 )
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, read_lines
+from collector.core.questionnaire.rows import SheetRow, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
 from collector.core.xlsform.workbook import Workbook
@@ -29,7 +29,7 @@ _Placed = tuple[int, Row]
 
 
 @dataclass(frozen=True)
-class TakenOver:
+class Adopted:
     """What a draft gets of a file, still with the place of each row there.
 
     `left_out` are the cells that were emptied, `sections` how many sections had to be made;
@@ -47,7 +47,7 @@ class TakenOver:
         return self.workbook.sheets
 
 
-def take_over(workbook: Workbook, wave: WaveName, heading: Mapping[Language, str]) -> TakenOver:
+def adopt_workbook(workbook: Workbook, wave: WaveName, heading: Mapping[Language, str]) -> Adopted:
     """Make a draft's sheets of a file; a section that must be made gets the heading."""
     settings = {**workbook.sheets.settings, "form_id": str(wave)}
     asked = replace(workbook.sheets, settings=settings)
@@ -62,7 +62,7 @@ def take_over(workbook: Workbook, wave: WaveName, heading: Mapping[Language, str
         sheets=replace(cleaned, survey=[row for _, row in placed]),
         rows={**workbook.rows, "survey": rows},
     )
-    return TakenOver(taken, left_out, layout.made, layout.is_flattened)
+    return Adopted(taken, left_out, layout.made, layout.is_flattened)
 
 
 def _label(heading: Mapping[Language, str]) -> Row:
@@ -73,7 +73,7 @@ def _is_left_out(sheets: Sheets, problem: Problem) -> bool:
     """Say whether a problem is about a cell that `_clean` empties."""
     if problem.column == "type" or not problem.column:
         return "or_other" in problem.message
-    lines = read_lines(sheets)
+    lines = index_rows(sheets)
     sheet = {"settings": (lines.settings,), "survey": lines.survey, "choices": lines.choices}
     line = sheet[problem.sheet][max(0, problem.row - 1)]
     column = problem.whole_column
@@ -81,7 +81,7 @@ def _is_left_out(sheets: Sheets, problem: Problem) -> bool:
 
 
 def _clean(sheets: Sheets) -> Sheets:
-    lines = read_lines(sheets)
+    lines = index_rows(sheets)
     return Sheets(
         _clean_row(lines.settings),
         [_clean_row(line) for line in lines.survey],
@@ -89,7 +89,7 @@ def _clean(sheets: Sheets) -> Sheets:
     )
 
 
-def _clean_row(line: Line) -> Row:
+def _clean_row(line: SheetRow) -> Row:
     """Return the cells that a page of the editor can show; texts without a language stay too."""
     known = SHEET_COLUMNS[line.sheet]
     if line.sheet == "survey":
@@ -121,7 +121,7 @@ class _Layout:
     def lay(self, sheets: Sheets) -> Iterator[_Placed]:
         """Yield the rows with sections that are neither nested nor left open nor missing."""
         for at, row in enumerate(sheets.survey, 1):
-            kind = Line("survey", at, row).type
+            kind = SheetRow("survey", at, row).type
             if kind == BEGIN_GROUP:
                 self.is_flattened = self.is_flattened or self.is_open
                 yield from self._close()

@@ -12,14 +12,14 @@ from collector.store.events.waves import read_wave_row
 
 
 @dataclass(frozen=True)
-class EarlierPlan:
+class PastPlan:
     """An event and its waves as they were."""
 
     event: Event
     waves: tuple[Wave, ...]
 
 
-def save_earlier_plan(db: Database, event_id: int) -> None:
+def save_plan_history(db: Database, event_id: int) -> None:
     """Keep the plan as it is now in place of the one kept before."""
     [event] = db.query("SELECT * FROM events WHERE id = ?", [event_id])
     waves = list(db.query("SELECT * FROM waves WHERE event_id = ?", [event_id]))
@@ -29,7 +29,7 @@ def save_earlier_plan(db: Database, event_id: int) -> None:
     )
 
 
-def find_earlier_plan(db: Database, event_id: int) -> EarlierPlan | None:
+def find_plan_history(db: Database, event_id: int) -> PastPlan | None:
     """Return the plan before the last change, or None if nothing was changed.
 
     What an older version did not keep, for it had no such column, is as it is now.
@@ -42,13 +42,13 @@ def find_earlier_plan(db: Database, event_id: int) -> EarlierPlan | None:
             for wave in db.query("SELECT * FROM waves WHERE event_id = ?", [event_id])
         }
         waves = (now[wave["id"]] | wave for wave in json.loads(row["waves"]))
-        return EarlierPlan(
+        return PastPlan(
             read_event_row(event | json.loads(row["event"])), tuple(map(read_wave_row, waves))
         )
     return None
 
 
-def save_earlier_series(db: Database, slug: str) -> None:
+def save_series_history(db: Database, slug: str) -> None:
     """Keep a series as it is now in place of what was kept before."""
     [series] = db.query("SELECT * FROM series WHERE slug = ?", [slug])
     db.execute(
@@ -56,7 +56,7 @@ def save_earlier_series(db: Database, slug: str) -> None:
     )
 
 
-def find_earlier_series(db: Database, slug: str) -> Series | None:
+def find_series_history(db: Database, slug: str) -> Series | None:
     """Return a series before its last change, or None if nothing was changed."""
     rows = db.query(
         "SELECT series.*, earlier.series AS earlier FROM series"

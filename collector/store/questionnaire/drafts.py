@@ -29,7 +29,7 @@ class Draft:
     step: int
     editor: str
     updated: datetime
-    discarded: bool
+    archived: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def get_draft(db: Database, series_id: int, number: int) -> Draft:
 
 
 def list_drafts(db: Database, series_id: int) -> list[Draft]:
-    """Return the drafts of a series, also those that were put away, the latest changed first."""
+    """Return the drafts of a series, also those that are archived, the latest changed first."""
     rows = db.query(
         "SELECT * FROM questionnaire_drafts WHERE series_id = ? ORDER BY updated DESC, id DESC",
         [series_id],
@@ -89,11 +89,11 @@ def save_draft(db: Database, draft: Draft, sheets: Sheets, *, editor: str, now: 
     )
 
 
-def save_discarded(db: Database, draft: Draft, *, discarded: bool) -> None:
-    """Save whether a draft was put away."""
+def save_archived(db: Database, draft: Draft, *, archived: bool) -> None:
+    """Save whether a draft was archived."""
     db.execute(
         "UPDATE questionnaire_drafts SET discarded = ?, step = step + 1 WHERE id = ?",
-        [int(discarded), draft.id],
+        [int(archived), draft.id],
     )
 
 
@@ -143,7 +143,7 @@ def _draft(row: Mapping[str, Any]) -> Draft:
         step=row["step"],
         editor=row["editor"],
         updated=datetime.fromisoformat(row["updated"]),
-        discarded=bool(row["discarded"]),
+        archived=bool(row["discarded"]),
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from flask import Flask, Response, request
 
-from collector.actions.answering.view_room import look_at_room
+from collector.actions.answering.view_room import view_room
 from collector.core.disclosure.room import LEVELS, say_about
 from collector.core.waves import WaveName
 from collector.formats.qr import write_qr
@@ -72,7 +72,7 @@ def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
     occasion = get_occasion(db, event_slug, None, now)
     waves = {each.wave.name: each.wave for each in list_occasions(db, event_slug)}
     views = {
-        name: look_at_room(db, served.write, occasion.series, waves[name])
+        name: view_room(db, served.write, occasion.series, waves[name])
         for name in ON_THE_WALL
         if name in waves
     }

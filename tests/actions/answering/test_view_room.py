@@ -2,7 +2,7 @@ from uuid import UUID
 
 import pytest
 
-from collector.actions.answering.view_room import look_at_room
+from collector.actions.answering.view_room import view_room
 from collector.actions.answering.withdraw import withdraw_receipt
 from collector.core.waves import WaveName, WaveState
 from collector.store.events.events import get_series
@@ -41,9 +41,7 @@ def answer(db, data, event, numbers):
 
 def look(db, event, write=None):
     series = get_series(db, event.series_id)
-    return look_at_room(
-        db, write or write_directly(db), series, find_wave(db, event.id, WaveName.PRE)
-    )
+    return view_room(db, write or write_directly(db), series, find_wave(db, event.id, WaveName.PRE))
 
 
 def test_nothing_hangs_until_enough_have_answered(db, data, room):

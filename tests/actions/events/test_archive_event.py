@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector.actions.events.archive_event import archive_event, bring_back
+from collector.actions.events.archive_event import archive_event, restore_event
 from collector.actions.events.change_event import change_event
 from collector.actions.events.plan_event import plan_event
 from collector.actions.events.run_wave import open_wave, turn_waves
@@ -29,7 +29,7 @@ def test_archived_event_comes_back_with_the_times_of_its_waves(db, planned):
     archived = list_archived(db)
 
     for _ in range(2):
-        bring_back(db, "spring", **WHO)
+        restore_event(db, "spring", **WHO)
 
     assert archived == {planned.id: NOW.date()}
     assert (list_archived(db), list_waves(db, planned.id)) == ({}, before)

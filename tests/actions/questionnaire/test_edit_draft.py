@@ -1,4 +1,4 @@
-"""Drafts: changed step by step, undone, put away, published as a version."""
+"""Drafts: changed step by step, undone, archived, published as a version."""
 
 from dataclasses import replace
 
@@ -6,9 +6,9 @@ import pytest
 
 from collector.actions.questionnaire.edit_draft import (
     TYPED,
+    archive_draft,
     begin_draft,
     change_draft,
-    put_away,
     undo_draft_step,
 )
 from collector.actions.questionnaire.publish_draft import look_ahead, publish_draft
@@ -132,12 +132,12 @@ def test_only_the_latest_steps_can_be_undone(db, series, draft):
     assert (kept, find_last_step(db, draft.id).step) == (STEPS_KEPT, STEPS_KEPT + 4)
 
 
-def test_draft_is_put_away_and_taken_out(db, series, draft):
-    put_away(db, series, draft.id, 0, discarded=True, now=NOW, account="Anna")
-    put_away(db, series, draft.id, 1, discarded=False, now=NOW, account="Otto")
+def test_draft_is_archived_and_restored(db, series, draft):
+    archive_draft(db, series, draft.id, 0, archived=True, now=NOW, account="Anna")
+    archive_draft(db, series, draft.id, 1, archived=False, now=NOW, account="Otto")
 
-    [taken_out] = list_drafts(db, series.id)
-    assert taken_out.discarded is False
+    [restored] = list_drafts(db, series.id)
+    assert restored.archived is False
     assert [line["what"].split()[0] for line in list_audit(db)[:2]] == ["took", "put"]
 
 

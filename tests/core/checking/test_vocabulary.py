@@ -3,7 +3,7 @@ import pytest
 from collector.core.checking.vocabulary import check_columns, check_types
 from collector.core.questionnaire.columns import REFUSED_COLUMNS, REFUSED_TYPES, SHEET_COLUMNS
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.rows import read_lines
+from collector.core.questionnaire.rows import index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from tests.tiny_forms import check_form
 
@@ -138,14 +138,14 @@ def test_unknown_column_is_reported_once_where_it_is_filled():
     ],
 )
 def test_type_is_refused_by_name(written, advice):
-    lines = read_lines(Sheets({}, [{"type": written}], []))
+    lines = index_rows(Sheets({}, [{"type": written}], []))
 
     assert [problem.message for problem in check_types(lines)] == [advice]
 
 
 @pytest.mark.parametrize("written", sorted(REFUSED_TYPES))
 def test_refused_type_is_no_type_of_ours(written):
-    lines = read_lines(Sheets({}, [{"type": written}], []))
+    lines = index_rows(Sheets({}, [{"type": written}], []))
 
     [problem] = check_types(lines)
 
@@ -155,7 +155,7 @@ def test_refused_type_is_no_type_of_ours(written):
 
 @pytest.mark.parametrize("column", sorted(REFUSED_COLUMNS))
 def test_refused_column_is_no_column_of_ours(column):
-    lines = read_lines(Sheets({}, [{column: "x"}], []))
+    lines = index_rows(Sheets({}, [{column: "x"}], []))
 
     [problem] = check_columns(lines)
 

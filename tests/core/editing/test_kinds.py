@@ -2,7 +2,7 @@ import pytest
 
 from collector.core.editing.kinds import change_kind, kind_of, list_kinds
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.rows import Line
+from collector.core.questionnaire.rows import SheetRow
 
 
 def asked(*rows):
@@ -65,6 +65,6 @@ def test_change_keeps_everything_but_the_kind(before, kind, after):
 
 
 def test_text_of_several_lines_is_a_kind_of_its_own():
-    line = Line("survey", 1, row("text", appearance="multiline"))
+    line = SheetRow("survey", 1, row("text", appearance="multiline"))
 
     assert kind_of(line) == "multiline"

@@ -2,22 +2,22 @@ import pytest
 
 from collector.core.editing.simple_conditions import (
     RELATIONS,
-    PlainCondition,
-    PlainRule,
+    SimpleCondition,
+    SimpleRule,
     list_relations,
     read_condition,
     write_condition,
 )
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.rows import read_lines
+from collector.core.questionnaire.rows import index_rows
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
 @pytest.mark.parametrize("joint", ["and", "or"])
 def test_rows_are_written_and_read_again(relation, joint):
-    rules = (PlainRule("joy", relation, "4"), PlainRule("other", "is", "a-b"))
-    condition = PlainCondition(rules, joint)
+    rules = (SimpleRule("joy", relation, "4"), SimpleRule("other", "is", "a-b"))
+    condition = SimpleCondition(rules, joint)
 
     assert read_condition(write_condition(condition)) == condition
 
@@ -26,16 +26,20 @@ def test_rows_are_written_and_read_again(relation, joint):
     ("source", "rules"),
     [
         (" ", ()),
-        ("${a} = 3", (PlainRule("a", "is", "3"),)),
-        ('${a} != "x"', (PlainRule("a", "is_not", "x"),)),
+        ("${a} = 3", (SimpleRule("a", "is", "3"),)),
+        ('${a} != "x"', (SimpleRule("a", "is_not", "x"),)),
         (
             "(${a} = 'x' and ${b} = 'y') and ${c} >= 2",
-            (PlainRule("a", "is", "x"), PlainRule("b", "is", "y"), PlainRule("c", "at_least", "2")),
+            (
+                SimpleRule("a", "is", "x"),
+                SimpleRule("b", "is", "y"),
+                SimpleRule("c", "at_least", "2"),
+            ),
         ),
     ],
 )
-def test_condition_of_plain_rows_is_read(source, rules):
-    assert read_condition(source) == PlainCondition(rules)
+def test_simple_condition_is_read(source, rules):
+    assert read_condition(source) == SimpleCondition(rules)
 
 
 @pytest.mark.parametrize(
@@ -57,16 +61,16 @@ def test_other_conditions_stay_text(source):
 
 @pytest.mark.parametrize("answer", ["3", "4", "5", ""])
 def test_what_is_written_means_what_the_rows_say(answer):
-    rules = (PlainRule("joy", "at_least", "4"), PlainRule("joy", "is_not", "5"))
+    rules = (SimpleRule("joy", "at_least", "4"), SimpleRule("joy", "is_not", "5"))
 
-    condition = parse_expression(write_condition(PlainCondition(rules)))
+    condition = parse_expression(write_condition(SimpleCondition(rules)))
 
     assert condition.evaluate({"joy": answer}) is (answer == "4")
 
 
 @pytest.mark.parametrize(("answer", "holds"), [("5", True), ("05", True), ("4", False)])
 def test_whole_number_is_compared_as_a_number(answer, holds):
-    source = write_condition(PlainCondition((PlainRule("people", "is", "5"),)), {"people"})
+    source = write_condition(SimpleCondition((SimpleRule("people", "is", "5"),)), {"people"})
 
     assert source == "${people} = 5"
     assert parse_expression(source).evaluate({"people": answer}) is holds
@@ -86,6 +90,6 @@ def test_whole_number_is_compared_as_a_number(answer, holds):
 def test_only_numbers_are_offered_to_be_more_or_less(kind, relations):
     named = [("points", "1"), ("points", "2"), ("words", "often"), ("words", "never")]
     choices = [{"list_name": own, "name": name} for own, name in named]
-    lines = read_lines(Sheets({}, [{"type": kind, "name": "a"}], choices))
+    lines = index_rows(Sheets({}, [{"type": kind, "name": "a"}], choices))
 
     assert list_relations(lines, lines.survey[0]) == relations

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from collector.actions.questionnaire.load import read_shipped
 from collector.core.editing.bank import BankItem, add_items, list_bank
 from collector.core.questionnaire.columns import BEGIN_GROUP
-from collector.core.questionnaire.rows import read_lines
+from collector.core.questionnaire.rows import index_rows
 from collector.errors import NotFoundError, StaleDraftError
 from collector.store.questionnaire.drafts import get_draft
 from collector.store.questionnaire.versions import list_written
@@ -58,7 +58,7 @@ def _bank() -> dict[str, list[BankItem]]:
 def _page(slug: str, number: int, notice: str = "") -> str:
     series = get_named_series(slug)
     draft = get_draft(service().db(), series.id, number)
-    lines = read_lines(draft.sheets)
+    lines = index_rows(draft.sheets)
     asked = {item.id for items in list_bank([draft.sheets]).values() for item in items}
     return render_template(
         "organiser/editing/draft_bank.html",

@@ -6,7 +6,7 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
-from collector.actions.questionnaire.edit_draft import begin_draft, put_away, undo_draft_step
+from collector.actions.questionnaire.edit_draft import archive_draft, begin_draft, undo_draft_step
 from collector.actions.questionnaire.versions import get_version
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing.completeness import fill_gaps
@@ -82,7 +82,7 @@ def turn(slug: str, number: int) -> ResponseReturnValue:
 
 @blueprint.post(f"{DRAFT}/<any(undo,away,back):step>")
 def go_back(slug: str, number: int, step: str) -> ResponseReturnValue:
-    """Undo the last change, put the draft away, or take it out again."""
+    """Undo the last change, archive the draft or restore it."""
     series, seen = get_named_series(slug), read_step()
     now, account = service().clock(), signed_in().name
 
@@ -91,7 +91,7 @@ def go_back(slug: str, number: int, step: str) -> ResponseReturnValue:
             undo_draft_step(db, series, number, seen, now=now, account=account)
         else:
             is_away = step == "away"
-            put_away(db, series, number, seen, discarded=is_away, now=now, account=account)
+            archive_draft(db, series, number, seen, archived=is_away, now=now, account=account)
 
     try:
         service().write(act)

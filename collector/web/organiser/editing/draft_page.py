@@ -17,7 +17,7 @@ from collector.core.events.events import Series
 from collector.core.questionnaire.columns import END_GROUP
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, read_lines
+from collector.core.questionnaire.rows import SheetRow, index_rows
 from collector.errors import NotFoundError
 from collector.store.events.events import list_series
 from collector.store.questionnaire.drafts import Draft, find_last_step
@@ -68,7 +68,7 @@ DRAFT = f"{DRAFTS}/<int:number>"
 class RowLine:
     """A row of the survey as the page lists it: what it says, and how many problems it has."""
 
-    line: Line
+    line: SheetRow
     words: str
     problems: int
 
@@ -131,14 +131,14 @@ def list_rows(sheets: Sheets, problems: list[PlacedProblem], language: Language)
             say_line(line, language),
             sum(problem.row == line.number for problem in problems),
         )
-        for line in read_lines(sheets).survey
+        for line in index_rows(sheets).survey
         if line.type != END_GROUP
     ]
 
 
 def list_problems(sheets: Sheets, language: Language) -> list[PlacedProblem]:
     """Return every problem with the place where it is solved."""
-    lines = read_lines(sheets)
+    lines = index_rows(sheets)
     users = {line.list_name: line.number for line in reversed(lines.questions) if line.list_name}
     placed = []
     for problem in check_sheets(sheets):
@@ -152,7 +152,7 @@ def list_problems(sheets: Sheets, language: Language) -> list[PlacedProblem]:
     return placed
 
 
-def say_line(line: Line, language: Language) -> str:
+def say_line(line: SheetRow, language: Language) -> str:
     """Return what a row says in a language, or else in another, or else its name."""
     texts = line.texts("label")
     return texts.get(language) or next(iter(texts.values()), line.name)
@@ -160,7 +160,7 @@ def say_line(line: Line, language: Language) -> str:
 
 def find_words(sheets: Sheets, language: Language, name: str) -> str:
     """Return what the questions, sections or lists with these names say, or else the names."""
-    named = read_lines(sheets).named
+    named = index_rows(sheets).named
     parts = name.split(", ")
     return ", ".join(say_line(named[part], language) if part in named else part for part in parts)
 

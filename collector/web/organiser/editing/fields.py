@@ -13,15 +13,15 @@ from collector.core.editing.rows import rename, set_cells
 from collector.core.editing.simple_conditions import (
     ORDERING,
     RELATIONS,
-    PlainCondition,
-    PlainRule,
+    SimpleCondition,
+    SimpleRule,
     read_condition,
     write_condition,
 )
 from collector.core.questionnaire.columns import TYPE_COLUMNS, column_in
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.texts.languages import LANGUAGES
 
 TEXTS = ("label", "hint", "constraint_message")
@@ -55,7 +55,7 @@ def read_row(sheets: Sheets, row: int, sent: Sent) -> Sheets:
     if not row:
         return set_cells(sheets, 0, _read_texts(sent, "", ("form_title",)))
     sheets = change_kind(sheets, row, sent.get("type", ""))
-    lines = read_lines(sheets)
+    lines = index_rows(sheets)
     line = lines.survey[row - 1]
     allowed = TYPE_COLUMNS.get(line.type, frozenset())
     typed = _read_cells(lines, line, sent)
@@ -67,12 +67,12 @@ def read_row(sheets: Sheets, row: int, sent: Sent) -> Sheets:
     return rename(changed, row, name) if name != line.name else changed
 
 
-def list_own_choices(sheets: Sheets, row: int) -> list[Line]:
+def list_own_choices(sheets: Sheets, row: int) -> list[SheetRow]:
     """Return the choices that a question offers."""
     if not row:
         return []
     own = list_of(sheets, row)
-    return [line for line in read_lines(sheets).choices if own and line.list_name == own]
+    return [line for line in index_rows(sheets).choices if own and line.list_name == own]
 
 
 def list_field_problems(
@@ -101,7 +101,7 @@ def find_field(problem: Problem) -> str:
     return f"choice-{problem.row}-{field}" if problem.sheet == "choices" else field
 
 
-def _read_cells(lines: Lines, line: Line, sent: Sent) -> Row:
+def _read_cells(lines: SheetRows, line: SheetRow, sent: Sent) -> Row:
     cells = _read_texts(sent, "", TEXTS)
     cells |= {column: tidy_text(sent[field]) for field, column in CELLS.items() if field in sent}
     cells |= {column: "yes" if field in sent else "" for field, column in TICKS.items()}
@@ -120,7 +120,7 @@ def _read_texts(sent: Sent, prefix: str, columns: Iterable[str]) -> Row:
     }
 
 
-def _read_choice(choice: Line, sent: Sent) -> Row:
+def _read_choice(choice: SheetRow, sent: Sent) -> Row:
     prefix = f"choice-{choice.number}-"
     if f"{prefix}name" not in sent:
         return {}
@@ -129,13 +129,13 @@ def _read_choice(choice: Line, sent: Sent) -> Row:
     return {**cells, "name": tidy_text(sent[f"{prefix}name"]), "missing": missing}
 
 
-def _read_relevant(lines: Lines, line: Line, sent: Sent) -> str | None:
+def _read_relevant(lines: SheetRows, line: SheetRow, sent: Sent) -> str | None:
     """Return the condition, None if nothing was said about it; the same rows keep its source."""
     if "relevant" in sent:
         return tidy_text(sent["relevant"])
     if "joint" not in sent:
         return None
-    condition = PlainCondition(
+    condition = SimpleCondition(
         tuple(_read_rules(lines, sent)), "or" if sent["joint"] == "or" else "and"
     )
     known = read_condition(line["relevant"])
@@ -146,11 +146,11 @@ def _read_relevant(lines: Lines, line: Line, sent: Sent) -> str | None:
     return write_condition(condition, _list_numbers(lines))
 
 
-def _list_numbers(lines: Lines) -> set[str]:
+def _list_numbers(lines: SheetRows) -> set[str]:
     return {each.name for each in lines.questions if each.type == "integer"}
 
 
-def _read_rules(lines: Lines, sent: Sent) -> Iterator[PlainRule]:
+def _read_rules(lines: SheetRows, sent: Sent) -> Iterator[SimpleRule]:
     numbers = _list_numbers(lines)
     for number in range(MOST_RULES):
         question = tidy_text(sent.get(f"rule-{number}-question", ""))
@@ -162,4 +162,4 @@ def _read_rules(lines: Lines, sent: Sent) -> Iterator[PlainRule]:
             known = "is"  # a word is neither more nor less than another
         # What is between quotes must not end them; a name never holds one.
         if question and not re.search(r"[^\w]", question, re.ASCII):
-            yield PlainRule(question, known, re.sub(r"[^\w-]", "", value, flags=re.ASCII))
+            yield SimpleRule(question, known, re.sub(r"[^\w-]", "", value, flags=re.ASCII))

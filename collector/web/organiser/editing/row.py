@@ -20,7 +20,7 @@ from collector.core.editing.rows import find_row
 from collector.core.editing.simple_conditions import RELATIONS, list_relations, read_condition
 from collector.core.questionnaire.columns import END_GROUP
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.rows import Line, Lines, read_lines
+from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import NotFoundError, StaleDraftError
 from collector.store.questionnaire.drafts import Draft, get_draft
@@ -143,13 +143,13 @@ def _page(
 ) -> str:
     """Return the page; what was sent but could not be saved stands in the fields again."""
     typed = draft.sheets if sent is None else read_row(draft.sheets, row, sent)
-    lines, asked_before = read_lines(typed), _list_asked_before(typed, row)
+    lines, asked_before = index_rows(typed), _list_asked_before(typed, row)
     line = lines.survey[row - 1] if row else lines.settings
     return render_template(
         "organiser/editing/draft_row.html",
         row=row,
         line=line,
-        saved=read_lines(draft.sheets).survey[row - 1] if row else lines.settings,
+        saved=index_rows(draft.sheets).survey[row - 1] if row else lines.settings,
         lost=lost,
         kind=QUESTION_TYPES.get(line.type) if row else None,
         kinds=list_kinds(typed, row) if row else (),
@@ -181,9 +181,9 @@ def _list_typed(sent: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _list_asked_before(sheets: Sheets, row: int) -> list[Line]:
+def _list_asked_before(sheets: Sheets, row: int) -> list[SheetRow]:
     """Return the questions that a condition of this row can refer to."""
-    lines = read_lines(sheets)
+    lines = index_rows(sheets)
     return [
         line
         for line in lines.questions
@@ -191,7 +191,7 @@ def _list_asked_before(sheets: Sheets, row: int) -> list[Line]:
     ]
 
 
-def _list_looked_back_on(lines: Lines, line: Line) -> list[Line]:
+def _list_looked_back_on(lines: SheetRows, line: SheetRow) -> list[SheetRow]:
     """Return the statements that a rating can ask about in hindsight: those with its choices."""
     if line.type != "select_one" or not lines.is_rating(line.list_name):
         return []
@@ -203,8 +203,8 @@ def _list_looked_back_on(lines: Lines, line: Line) -> list[Line]:
     ]
 
 
-def _group_by_list(questions: list[Line]) -> dict[str, list[Line]]:
-    grouped: dict[str, list[Line]] = {}
+def _group_by_list(questions: list[SheetRow]) -> dict[str, list[SheetRow]]:
+    grouped: dict[str, list[SheetRow]] = {}
     for line in (each for each in questions if each.list_name):
         grouped.setdefault(line.list_name, []).append(line)
     return grouped

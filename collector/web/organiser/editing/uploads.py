@@ -9,7 +9,7 @@ from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.problems import Problem
 from collector.core.waves import WaveName
-from collector.core.xlsform.adopt import TakenOver, take_over
+from collector.core.xlsform.adopt import Adopted, adopt_workbook
 from collector.core.xlsform.workbook import Workbook, WorkbookProblem, check_size
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.yaml import read_yaml
@@ -60,7 +60,7 @@ def read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[Wave
     if name is None:
         raise QuestionnaireError([say(reader(), "file_no_wave")])
     heading = {language: say(language, "file_section") for language in LANGUAGES}
-    return name, _tell(workbook, take_over(workbook, name, heading))
+    return name, _tell(workbook, adopt_workbook(workbook, name, heading))
 
 
 def say_refused(error: QuestionnaireError) -> list[str]:
@@ -94,7 +94,7 @@ def _find_wave(sheets: Sheets) -> WaveName | None:
     return next((name for name in WaveName if name == written), None)
 
 
-def _tell(read: Workbook, taken: TakenOver) -> Upload:
+def _tell(read: Workbook, taken: Adopted) -> Upload:
     found = check_sheets(taken.sheets)
     gaps = sum(problem.message.startswith("is missing; write it in") for problem in found)
     others = [each for each in found if not each.message.startswith("is missing; write it in")]

@@ -1,11 +1,11 @@
-"""Putting events away without deleting them: the archive's page, and its two buttons."""
+"""Archiving events without deleting them: the archive's page, and its two buttons."""
 
 from functools import partial
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.events.archive_event import archive_event, bring_back
+from collector.actions.events.archive_event import archive_event, restore_event
 from collector.errors import StateError
 from collector.formats.days import write_day, write_days
 from collector.store.events.archives import list_archived
@@ -34,7 +34,7 @@ def show() -> str:
 
 
 @blueprint.post("/events/<slug>/archive")
-def put_away(slug: str) -> ResponseReturnValue:
+def archive(slug: str) -> ResponseReturnValue:
     """Archive an event."""
     now, account = service().clock(), signed_in().name
     try:
@@ -45,8 +45,8 @@ def put_away(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/events/<slug>/bring-back")
-def take_out(slug: str) -> ResponseReturnValue:
+def restore(slug: str) -> ResponseReturnValue:
     """Bring an archived event back."""
     now, account = service().clock(), signed_in().name
-    service().write(partial(bring_back, event_slug=slug, now=now, account=account))
+    service().write(partial(restore_event, event_slug=slug, now=now, account=account))
     return redirect(url_for("organiser.events.show", slug=slug), 303)

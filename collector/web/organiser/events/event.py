@@ -14,7 +14,7 @@ from collector.formats.days import write_day, write_days
 from collector.store.answering.responses import count_responses
 from collector.store.events.archives import list_archived
 from collector.store.events.events import get_event, list_events, list_series
-from collector.store.events.plan_history import find_earlier_plan
+from collector.store.events.plan_history import find_plan_history
 from collector.store.events.waves import list_waves, list_waves_by_event
 from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import find_sealing
@@ -116,7 +116,7 @@ def show_event(
         wave_problems=wave_problems,
         stages=list(WaveState),
         archived_since=list_archived(db).get(event.id),
-        can_undo=find_earlier_plan(db, event.id) is not None,
+        can_undo=find_plan_history(db, event.id) is not None,
         tasks=list_tasks(event, key_is_lost=card.key_is_lost, results=results),
         linking=report.get("linking") if report is not None and results["has_report"] else None,
         sealing=find_sealing(db, event.id),

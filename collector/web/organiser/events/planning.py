@@ -21,7 +21,7 @@ from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.events.archives import list_archived
 from collector.store.events.events import get_event, get_series, list_events, list_series
-from collector.store.events.plan_history import find_earlier_series
+from collector.store.events.plan_history import find_series_history
 from collector.store.linking.sealing import find_sealing
 from collector.texts.languages import Translated
 from collector.web.organiser.events.event import show_event
@@ -129,7 +129,7 @@ def change_programme(slug: str) -> ResponseReturnValue:
         changed = replace(changed, needs_approval=changed.needs_approval or keeps)
         service().write(lambda db: change_series(db, changed, now=now, account=account.name))
         return redirect(url_for("organiser.events.list_all"), 303)
-    can_undo = find_earlier_series(service().db(), slug) is not None
+    can_undo = find_series_history(service().db(), slug) is not None
     problems = list_form_problems(form)
     page = render_template(
         "organiser/events/series.html",

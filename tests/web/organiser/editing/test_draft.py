@@ -96,12 +96,12 @@ def test_unknown_step_is_not_found(draft, organiser, do):
     assert draft().step == 0
 
 
-def test_draft_is_put_away_and_taken_out_again(draft, organiser):
+def test_draft_is_archived_and_restored(draft, organiser):
     organiser.post(f"{DRAFT}/away", DRAFT, step=0)
     away = organiser.get("/organiser/questionnaires").text
     organiser.post(f"{DRAFT}/back", DRAFT, step=1)
 
-    assert ("Drafts put away: 1" in away, draft().discarded) == (True, False)
+    assert ("Drafts put away: 1" in away, draft().archived) == (True, False)
 
 
 def test_draft_is_downloaded_unfinished(draft, organiser):
