@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test attack opinions check bench walkthrough screens axe security lock clean
+.PHONY: setup demo test attack opinions check bench walkthrough screens pictures axe security lock clean
 
 setup: .venv/.dev
 
@@ -37,6 +37,9 @@ screens: .venv/.dev
 	$(BIN)/python -m tests.gallery
 	$(BIN)/python -m tests.workplace_gallery
 
+pictures: .venv/.dev
+	$(BIN)/python -m tests.gallery readme
+
 axe: .venv/.dev
 	$(BIN)/python -m tests.axe_table
 	$(BIN)/python -m tests.workplace_gallery
@@ -50,7 +53,7 @@ lock:
 	uv pip compile -q tests/second_opinions/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o tests/second_opinions/requirements.txt
 
 clean:
-	rm -rf .venv .opinions .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
+	rm -rf .venv .opinions .screens .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; call make with PYTHON=python3.12, say" if sys.version_info < (3, 11) else 0)'

@@ -48,7 +48,7 @@ def document(found: Found, version: str) -> str:
         "# What axe finds on a participant's phone",
         "",
         f"Made by `make axe` with axe-core {version}, all of its rules, at 390 × 844 pixels: the",
-        "number of violations in every page and state of [the gallery](screens/README.md).",
+        "number of violations in every page and state of the gallery (`make screens`).",
         "",
     ]
     names = [f"{language} {scheme}" for language, scheme in PLACES]

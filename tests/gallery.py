@@ -1,7 +1,8 @@
 """Photograph every page and state that a participant meets: `python -m tests.gallery`.
 
-The pictures and their list go to `docs/screens/`; three languages, light and dark. Names of states
-as arguments photograph these alone.
+The pictures and a page that shows them go to `.screens/participant/`, which git ignores: three
+languages, light and dark. Names of states as arguments photograph these alone; `readme` takes the
+two pictures that the README shows, into `docs/pictures/`.
 """
 
 import io
@@ -18,69 +19,64 @@ from tests.proov_seminar import seminar
 from tests.serving import serving
 from tests.states import SCHEMES, STATES, state_of
 
-FOLDER = Path(__file__).parent.parent / "docs" / "screens"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / ".screens" / "participant"
+PICTURES = ROOT / "docs" / "pictures"
+README = "readme"
 DESK = {"width": 1280, "height": 800}
 COLOURS = 48
-MOST_BYTES = 4_000_000
 PUBLIC = "/event/koostooseminar-2017?lang=en"
 
 
 def main() -> None:
-    """Take the pictures, and the two that the project's page shows."""
-    FOLDER.mkdir(exist_ok=True)
+    """Take the pictures that the arguments name, or those of every state."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[1:] or [*STATES]
     with seminar() as (data, url), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        for state, language, scheme in product(wanted, LANGUAGES, SCHEMES):
-            with state_of(browser, url, state, language, scheme) as page:
-                save(page.screenshot(), f"{state}-{language}-{scheme}.png")
-        if not sys.argv[1:]:
-            photograph_showpieces(browser, data, url)
+        if wanted == [README]:
+            photograph_for_readme(browser, data, url)
+        else:
+            photograph_states(browser, url, wanted)
         browser.close()
+
+
+def photograph_states(browser: Browser, url: str, wanted: list[str]) -> None:
+    """Take the pictures of these states, and write the page that shows all states."""
+    for state, language, scheme in product(wanted, LANGUAGES, SCHEMES):
+        with state_of(browser, url, state, language, scheme) as page:
+            save(page.screenshot(), FOLDER / f"{state}-{language}-{scheme}.png")
     write_list()
-    check_size()
 
 
-def photograph_showpieces(browser: Browser, data: Path, url: str) -> None:
+def photograph_for_readme(browser: Browser, data: Path, url: str) -> None:
     """Take the pictures for the README: a participant's page and a public one."""
-    with state_of(browser, url, "section", "et", "light") as page:
-        save(page.screenshot(), "participant.png")
+    with state_of(browser, url, "section", "en", "light") as page:
+        save(page.screenshot(), PICTURES / "participant.png")
     with serving(data) as service:
         page = browser.new_page(viewport=DESK)
         page.goto(f"{service.public_url}{PUBLIC}")
-        save(page.screenshot(), "public.png")
+        page.locator("main img").first.evaluate("each => each.closest('section').scrollIntoView()")
+        page.wait_for_load_state("networkidle")
+        save(page.screenshot(), PICTURES / "public.png")
 
 
-def save(picture: bytes, name: str) -> None:
+def save(picture: bytes, path: Path) -> None:
     """Save a picture in few colours."""
     few = Image.open(io.BytesIO(picture)).convert("RGB")
     few = few.quantize(COLOURS, dither=Image.Dither.NONE)
-    few.save(FOLDER / name, optimize=True)
+    few.save(path, optimize=True)
 
 
 def write_list() -> None:
     """Write the page that shows all pictures."""
-    lines = [
-        "# What a participant meets",
-        "",
-        "Made by `make screens`. 390 × 844 pixels; light, then dark.",
-        "",
-    ]
+    lines = ["<!doctype html><meta charset=utf-8><title>What a participant meets</title>"]
     for state in STATES:
-        lines += [f"## {state.replace('_', ' ')}", ""]
+        lines.append(f"<h2>{state.replace('_', ' ')}</h2>")
         for scheme in SCHEMES:
             lines += [_show(f"{state}-{language}-{scheme}") for language in LANGUAGES] + ["<br>"]
-        lines.append("")
-    (FOLDER / "README.md").write_text("\n".join(lines), "utf-8")
-
-
-def check_size() -> None:
-    """Stop if the pictures weigh too much for a repository."""
-    pictures = list(FOLDER.glob("*.png"))
-    total = sum(path.stat().st_size for path in pictures)
-    print(f"{len(pictures)} pictures, {total:,} bytes")  # noqa: T201 a program's output
-    if total > MOST_BYTES:
-        raise SystemExit(f"the pictures must stay below {MOST_BYTES:,} bytes")
+    (FOLDER / "index.html").write_text("\n".join(lines), "utf-8")
+    print(FOLDER / "index.html")  # noqa: T201 a program's output
 
 
 def _show(name: str) -> str:
