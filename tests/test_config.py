@@ -89,5 +89,7 @@ def test_base_url_is_an_address_that_can_be_opened(host, url, base_url):
 
 
 @pytest.mark.parametrize("variable", ENVIRONMENT)
-def test_readme_names_every_setting(variable):
-    assert f"`{variable}`" in (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+def test_configuration_page_names_every_setting(variable):
+    page = Path(__file__).parents[1] / "docs" / "configuration.md"
+
+    assert f"| `{variable}` |" in page.read_text("utf-8")

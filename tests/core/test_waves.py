@@ -77,15 +77,15 @@ def test_late_answer_is_taken_if_it_was_finished_before_closing(state, closes, f
     assert takes_answer(wave(state, None, closes), finished, NOW) is takes
 
 
-def test_readme_shows_the_state_diagram():
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+def test_architecture_shows_the_state_diagram():
+    page = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text("utf-8")
 
     arrows = [
         f"{one} --> {two}" for one in WaveState for two in WaveState if two in TRANSITIONS[one]
     ]
 
     diagram = "\n    ".join(["stateDiagram-v2", f"[*] --> {WaveState.DRAFT}", *arrows])
-    assert f"```mermaid\n{diagram}\n```" in readme
+    assert f"```mermaid\n{diagram}\n```" in page
 
 
 @pytest.mark.parametrize(
