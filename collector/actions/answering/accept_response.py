@@ -1,6 +1,6 @@
 """Accept one response: durable before it is acknowledged, and never twice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from sqlite_utils import Database
 
@@ -19,7 +20,6 @@ from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenE
 from collector.store.answering.counts import count_arrival, count_pace
 from collector.store.answering.responses import (
     NewResponse,
-    StoredSubmission,
     find_submission,
     replace_response,
     save_response,
@@ -51,6 +51,18 @@ class Acceptance:
     repeated: bool
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the store has under a submission's UUID, and its receipt.
+
+    `key` made the receipt; it is None if nothing is stored or that key is lost.
+    """
+
+    state: Literal["new", "nothing", "same", "other"]
+    receipt: Receipt
+    key: EventKey | None = None
+
+
 def accept_response(  # noqa: PLR0913 everything one response depends on
     db: Database,
     write: Write,
@@ -64,58 +76,100 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     otherwise: Otherwise = Otherwise.REFUSE,
     takes: Rule = takes_answer,
 ) -> Acceptance:
-    """Store a response durably and return its receipt; sending it again changes nothing.
+    """Store a response durably and return its receipt. `finished` is when the phone had it ready.
 
-    Only the day of `now` is stored; `finished` is when the phone had the answers complete, if it
-    could not send them at once. If the UUID was stored with other answers, `otherwise` says
-    which stay; the receipt is the same.
-
-    Nothing is looked up first: the store itself refuses what it has, which is rare. If the event's
-    key is lost, the response gets its receipt but cannot be linked.
-
-    Raises:
-        WaveNotOpenError: the wave does not take answers now; nothing is stored.
-        OtherAnswersError: the UUID was stored with other answers; those stay.
-        WithdrawnError: what was stored shall stay, but was withdrawn; nothing is stored.
-        MissingKeyError: the answers to replace cannot be found without the key; they stay.
+    new      open  any       it is stored; only the day of `now` is kept
+    same     any   any       the receipt of what is stored
+    other    any   KEEP      the receipt of what is stored, which stays
+    nothing  open  KEEP      WithdrawnError: what should stay was withdrawn
+    other    open  REFUSE    OtherAnswersError: what is stored stays
+    other    open  REPLACE   it is replaced under its receipt; MissingKeyError if the key is lost
+    any other row            WaveNotOpenError: nothing is stored
     """
     is_open = takes(wave, finished or now, now)
-    make = partial(_make_response, submission, keys=keys, event=event, now=now)
-    may_be_new = is_open and otherwise is not Otherwise.KEEP
-    receipt = _store_new(db, write, submission, make, now) if may_be_new else None
-    if receipt is not None:
-        return Acceptance(receipt, repeated=False)
-    known = find_submission(db, submission.hash())
-    if known is not None:
-        receipt, key = _find_receipt(known, submission, list_keys(keys, event.slug))
-        if known.content_hash == submission.content_hash() or otherwise is Otherwise.KEEP:
-            return Acceptance(receipt, repeated=True)
-    if is_open and known is None and otherwise is Otherwise.KEEP:
-        raise WithdrawnError("this submission was withdrawn; nothing is stored again")
-    if not is_open or known is None or receipt is None:
-        raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
-    if otherwise is Otherwise.REFUSE:
-        raise OtherAnswersError("this submission was stored before with other answers")
-    old = hash_receipt(key or read_key(keys, event.slug), receipt)
-    write(partial(replace_response, old=old, response=make(receipt)))
-    return Acceptance(receipt, repeated=False)
+    sending = Sending(db, write, event, submission, keys, now)
+    known = sending.store() if is_open and otherwise is not Otherwise.KEEP else sending.find()
+    match known.state, is_open, otherwise:
+        case "new", _, _:
+            return Acceptance(known.receipt, repeated=False)
+        case ("same", _, _) | ("other", _, Otherwise.KEEP):
+            return Acceptance(known.receipt, repeated=True)
+        case "nothing", True, Otherwise.KEEP:
+            raise WithdrawnError("this submission was withdrawn; nothing is stored again")
+        case "other", True, Otherwise.REFUSE:
+            raise OtherAnswersError("this submission was stored before with other answers")
+        case "other", True, Otherwise.REPLACE:
+            return sending.replace(known)
+    raise WaveNotOpenError(f"wave {wave.name} of {event.slug} does not take answers now")
 
 
-def _store_new(
-    db: Database,
-    write: Write,
-    submission: Submission,
-    make: Callable[[Receipt], NewResponse],
-    now: datetime,
-) -> Receipt | None:
-    """Store under the first receipt that no other response has; None if the UUID is known."""
-    for receipt in submission.receipts():
-        with suppress(StoredAlreadyError):
-            write(partial(_save_and_count, response=make(receipt), pace=submission.pace, now=now))
-            return receipt
-        if find_submission(db, submission.hash()) is not None:
-            break
-    return None
+@dataclass(frozen=True)
+class Sending:
+    """A submission on its way into the store."""
+
+    db: Database
+    write: Write
+    event: Event
+    submission: Submission
+    keys: Path
+    now: datetime
+
+    def store(self) -> Known:
+        """Store under the first receipt that no other response has, unless the UUID is known.
+
+        Nothing is looked up first: the store itself refuses what it has, which is rare.
+        """
+        for receipt in self.submission.receipts():
+            with suppress(StoredAlreadyError):
+                response, pace = self.make_response(receipt), self.submission.pace
+                self.write(partial(_save_and_count, response=response, pace=pace, now=self.now))
+                return Known("new", receipt)
+            if find_submission(self.db, self.submission.hash()) is not None:
+                break
+        return self.find()
+
+    def find(self) -> Known:
+        """Find what was stored under the UUID, with its receipt."""
+        stored = find_submission(self.db, self.submission.hash())
+        if stored is None:
+            return Known("nothing", next(self.submission.receipts()))
+        is_same = stored.content_hash == self.submission.content_hash()
+        state: Literal["same", "other"] = "same" if is_same else "other"
+        keys = list_keys(self.keys, self.event.slug)
+        for receipt in islice(self.submission.receipts(), RECEIPTS_TRIED):
+            for key in keys:
+                if hash_receipt(key, receipt).response == stored.receipt_hash:
+                    return Known(state, receipt, key)
+        return Known(state, next(self.submission.receipts()))
+
+    def replace(self, known: Known) -> Acceptance:
+        """Replace the stored answers under their receipt."""
+        old = hash_receipt(known.key or read_key(self.keys, self.event.slug), known.receipt)
+        response = self.make_response(known.receipt)
+        self.write(partial(replace_response, old=old, response=response))
+        return Acceptance(known.receipt, repeated=False)
+
+    def make_response(self, receipt: Receipt) -> NewResponse:
+        """Return what is stored; a stand-in for a lost key makes a receipt and no links."""
+        submission = self.submission
+        link_key = find_key(self.keys, self.event.slug)
+        key = link_key or stand_in_key(self.keys, self.event.slug)
+        hashes = hash_receipt(key, receipt)
+        codes = Codes() if link_key is None else submission.codes
+        return NewResponse(
+            wave_id=submission.wave_id,
+            questionnaire_version=submission.questionnaire_version,
+            language=submission.language,
+            day=self.now.date(),
+            submission_hash=submission.hash(),
+            content_hash=submission.content_hash(),
+            receipt_hash=hashes.response,
+            texts_hash=hashes.texts,
+            answers=submission.answers,
+            texts=submission.texts,
+            link_hashes=codes.hashes(key),
+            code_hash=codes.texts_hash(key, submission.wave_id),
+        )
 
 
 def _save_and_count(
@@ -125,38 +179,3 @@ def _save_and_count(
     save_response(db, response)
     count_arrival(db, response.wave_id, now)
     count_pace(db, response.questionnaire_version, pace)
-
-
-def _find_receipt(
-    known: StoredSubmission, submission: Submission, keys: Sequence[EventKey]
-) -> tuple[Receipt, EventKey | None]:
-    """Return the receipt of a stored sending and the key that made it, None if that is lost."""
-    for receipt in islice(submission.receipts(), RECEIPTS_TRIED):
-        for key in keys:
-            if hash_receipt(key, receipt).response == known.receipt_hash:
-                return receipt, key
-    return next(submission.receipts()), None
-
-
-def _make_response(
-    submission: Submission, receipt: Receipt, *, keys: Path, event: Event, now: datetime
-) -> NewResponse:
-    """Return what is stored; a stand-in for a lost key makes a receipt but nothing to link by."""
-    link_key = find_key(keys, event.slug)
-    key = link_key or stand_in_key(keys, event.slug)
-    hashes = hash_receipt(key, receipt)
-    codes = Codes() if link_key is None else submission.codes
-    return NewResponse(
-        wave_id=submission.wave_id,
-        questionnaire_version=submission.questionnaire_version,
-        language=submission.language,
-        day=now.date(),
-        submission_hash=submission.hash(),
-        content_hash=submission.content_hash(),
-        receipt_hash=hashes.response,
-        texts_hash=hashes.texts,
-        answers=submission.answers,
-        texts=submission.texts,
-        link_hashes=codes.hashes(key),
-        code_hash=codes.texts_hash(key, submission.wave_id),
-    )
