@@ -4,7 +4,7 @@ Errors are keys of the organiser's texts.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -100,6 +100,17 @@ class SeriesForm(FlaskForm, SeriesParticulars):  # type: ignore[misc] # no types
     needs_approval = BooleanField()
 
 
+class NewSeries(FormField):  # type: ignore[misc] # no types
+    """The fields of a new series, which are checked only if no other series is chosen."""
+
+    def validate(self, form: Form, extra_validators: Iterable[Any] = ()) -> bool:
+        """Check the fields unless the event is to be in a series that is there."""
+        if "series" in form and form.series.data:
+            return True
+        is_valid: bool = super().validate(form, extra_validators)
+        return is_valid
+
+
 class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     """The page on which an event is planned or its plan changed."""
 
@@ -111,7 +122,7 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     ends_at = TimeField(validators=[InputRequired("missing")])
     head_count = IntegerField(validators=[InputRequired("missing")])
     series = SelectField()
-    new_series = FormField(SeriesParticulars)
+    new_series = NewSeries(SeriesParticulars)
     first_way = SelectField()
     second_way = SelectField()
     third_way = SelectField()
@@ -121,15 +132,6 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     partners = FormField(Sentence)
     topics = FormField(Sentence)
     moderator = Line(is_needed=False)
-
-    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 wtforms'
-        """Check every field, those of a new series only if the event is to be in a new one."""
-        has_series = "series" in self and bool(self.series.data)
-        new_series = self._fields.pop("new_series", None) if has_series else None
-        is_valid: bool = super().validate(extra_validators)
-        if new_series is not None:
-            self._fields["new_series"] = new_series
-        return is_valid
 
 
 WAY_FIELDS = ("first_way", "second_way", "third_way")
