@@ -64,7 +64,7 @@ def make_organiser(db, data, url=""):
 def make_account(db, name=NAME, password=PASSWORD, roles=Role):
     """Store what `create_account` would, the password hashed so that a test need not wait."""
     with transaction(db):
-        save_audit(db, NOW, name, "account made")
+        save_audit(db, NOW, name, "account_made")
         return save_account(db, name, QUICK.hash(password), roles)
 
 

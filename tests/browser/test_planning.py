@@ -82,7 +82,7 @@ def test_way_leads_from_the_empty_list_to_the_poster(desk, page):
 def test_pages_of_planning_and_people_have_no_flaw_that_a_program_finds(desk, page, data):
     plan(page, desk)
     with closing(open_database(data / "collector.db")) as db:
-        save_audit(db, datetime(2097, 9, 1, tzinfo=UTC), "x" * 80, "coded a text of " + "y" * 80)
+        save_audit(db, datetime(2097, 9, 1, tzinfo=UTC), "x" * 80, "text_coded", event="y" * 80)
     event = "events/sugisseminar-2097"
     flaws = {}
 

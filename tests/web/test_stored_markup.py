@@ -75,7 +75,7 @@ def hostile(db, keys):
         language="et",
     )
     build_report(db, event.slug, now=NOW)
-    save_audit(db, NOW, NAME, f"exported the answers of hostile: {HOSTILE}")
+    save_audit(db, NOW, NAME, "answers_exported", event="hostile", reason=HOSTILE)
     return event
 
 

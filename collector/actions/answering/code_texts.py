@@ -109,7 +109,7 @@ def code_text(  # noqa: PLR0913 who says what of which text, and when
         language=said.language,
         coder=account.name,
     )
-    save_audit(db, now, account.name, f"coded a text of {event.slug}")
+    save_audit(db, now, account.name, "text_coded", event=event.slug)
 
 
 def approve_coding(
@@ -125,7 +125,7 @@ def approve_coding(
     check_right(account.roles, Right.APPROVE)
     check_approval(get_coding(db, event.id, coding_id), account.name)
     save_approver(db, coding_id, account.name)
-    save_audit(db, now, account.name, f"approved a coded text of {event.slug}")
+    save_audit(db, now, account.name, "coding_approved", event=event.slug)
 
 
 def undo_coding(
@@ -142,4 +142,4 @@ def undo_coding(
         save_approver(db, coding_id, "")
     else:
         delete_coding(db, coding_id)
-    save_audit(db, now, account.name, f"took back a coding of {event.slug}")
+    save_audit(db, now, account.name, "coding_taken_back", event=event.slug)

@@ -47,7 +47,7 @@ def export_answers(
     get_event(db, event_slug)
     write(
         lambda inside: save_audit(
-            inside, now, account.name, f"exported the answers of {event_slug}: {reason}"
+            inside, now, account.name, "answers_exported", event=event_slug, reason=reason
         )
     )
     with snapshot(db):

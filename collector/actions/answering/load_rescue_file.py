@@ -65,9 +65,12 @@ def load_rescue_file(  # noqa: PLR0913 everything one submission depends on
         for unsent in read_rescue_file(data)
     ]
     counts = Counter(rescue.outcome for rescue in rescues)
-    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
-    what = f"loaded a rescue file into {event.slug}: {told}"
-    write(partial(save_audit, day=now.date(), account=account, what=what))
+    outcomes = {outcome.value: counts[outcome] for outcome in Outcome if counts[outcome]}
+    write(
+        lambda inside: save_audit(
+            inside, now.date(), account, "rescue_loaded", event=event.slug, outcomes=outcomes
+        )
+    )
     return rescues
 
 

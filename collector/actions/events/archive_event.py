@@ -29,7 +29,7 @@ def archive_event(db: Database, event_slug: str, *, now: datetime, account: str)
         if any(wave.state is WaveState.OPEN for wave in list_waves(db, event.id)):
             raise StateError(f"{event_slug} has an open wave: close it first")
         save_archive(db, event.id, now.date())
-        save_audit(db, now, account, f"archived {event_slug}")
+        save_audit(db, now, account, "event_archived", event=event_slug)
 
 
 def restore_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
@@ -38,4 +38,4 @@ def restore_event(db: Database, event_slug: str, *, now: datetime, account: str)
         event = get_event(db, event_slug)
         if event.id in list_archived(db):
             delete_archive(db, event.id)
-            save_audit(db, now, account, f"brought {event_slug} back from the archive")
+            save_audit(db, now, account, "event_restored", event=event_slug)

@@ -40,7 +40,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
             if wave.state is WaveState.DRAFT and is_usual:
                 opens, closes = usual_times(saved, wave.name)
                 save_state(db, wave, wave.state, opens=opens, closes=closes)
-        save_audit(db, now, account, f"changed the plan of {event.slug}")
+        save_audit(db, now, account, "event_changed", event=event.slug)
     return saved
 
 
@@ -52,12 +52,16 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
     with transaction(db):
         save_series_history(db, series.slug)
         known = save_series(db, series)
-        save_audit(db, now, account, f"changed the series {series.slug}")
+        save_audit(db, now, account, "series_changed", series=series.slug)
         if known.needs_approval != series.needs_approval:
             save_needs_approval(db, series)
-            asks = "asks from now on" if series.needs_approval else "no longer asks"
-            what = f"the series {series.slug} {asks} for a second person's approval"
-            save_audit(db, now, account, what)
+            save_audit(
+                db,
+                now,
+                account,
+                "approval_needed" if series.needs_approval else "approval_not_needed",
+                series=series.slug,
+            )
 
 
 def set_times(  # noqa: PLR0913 which wave, when, by whom
@@ -85,7 +89,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
             raise PlanError(problems)
         save_plan_history(db, event.id)
         save_state(db, wave, wave.state, opens=opens, closes=closes)
-        save_audit(db, now, account, f"set other times for {event_slug}/{name}")
+        save_audit(db, now, account, "times_changed", event=event_slug, wave=name)
 
 
 def extend_wave(

@@ -88,7 +88,7 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
         if problems:
             raise PlanError(problems)
         saved = plan_event(db, series, event, versions, keys=keys)
-        save_audit(db, now, account, f"planned {event.slug}")
+        save_audit(db, now, account, "event_planned", event=event.slug)
     return saved
 
 
@@ -117,8 +117,7 @@ def offer_ways(
         if find_sealing(db, event.id) is not None:
             raise StateError(f"{event.slug} is sealed: nobody answers it any more")
         save_event(db, replace(event, linking=plan))
-        ways = ", ".join(plan.ways) or "no linking"
-        save_audit(db, now, account, f"{event.slug} offers {ways}")
+        save_audit(db, now, account, "ways_offered", event=event.slug, ways=plan.ways)
 
 
 def clone_event(

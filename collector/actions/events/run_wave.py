@@ -30,7 +30,7 @@ def open_wave(
             raise StateError(f"{event_slug} is archived: bring it back before you open a wave")
         closes = wave.closes if wave.closes is not None and wave.closes > now else None
         save_state(db, wave, WaveState.OPEN, opens=now, closes=closes)
-        save_audit(db, now, account, f"opened {event_slug}/{name}")
+        save_audit(db, now, account, "wave_opened", event=event_slug, wave=name)
 
 
 def take_opening_back(
@@ -51,7 +51,7 @@ def take_opening_back(
         opens, closes = usual_times(event, name)
         times = {"opens": opens, "closes": closes} if opens > now else {}
         save_state(db, wave, WaveState.DRAFT, **times)
-        save_audit(db, now, account, f"took the opening of {event_slug}/{name} back")
+        save_audit(db, now, account, "opening_taken_back", event=event_slug, wave=name)
 
 
 def close_wave(
@@ -66,7 +66,7 @@ def close_wave(
         wave = _get_wave(db, event_slug, name)
         check_transition(wave, WaveState.CLOSED)
         save_state(db, wave, WaveState.CLOSED, opens=wave.opens, closes=now)
-        save_audit(db, now, account, f"closed {event_slug}/{name}")
+        save_audit(db, now, account, "wave_closed", event=event_slug, wave=name)
 
 
 def turn_waves(db: Database, *, now: datetime) -> int:

@@ -45,7 +45,7 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
         sealing = event.sealing if is_told else earlier.event.sealing
         saved = save_event(db, replace(earlier.event, sealing=sealing))
         _put_times_back(db, event, earlier, now)
-        save_audit(db, now, account, f"took the last change of {event_slug} back")
+        save_audit(db, now, account, "change_undone", event=event_slug)
     return saved
 
 

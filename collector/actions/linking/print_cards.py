@@ -32,7 +32,7 @@ def print_cards(
             raise StateError(f"{event.slug} is sealed: no more cards can be printed for it")
         key = read_key(keys, event.slug)
         numbers = reserve_card_numbers(keys, event.slug, count)
-        save_audit(db, now, account, f"{count} cards of {event.slug} printed")
+        save_audit(db, now, account, "cards_printed", count=count, event=event.slug)
         return key, numbers
 
     key, numbers = write(change)

@@ -90,7 +90,7 @@ def begin_sealing(
             save_state(db, wave, WaveState.SEALED, opens=opens, closes=closes)
         sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking)
         save_sealing(db, sealing)
-        save_audit(db, _day(now), account, _describe_beginning(event, waves))
+        _log_beginning(db, event, waves, _day(now), account)
     return sealing
 
 
@@ -103,9 +103,8 @@ def finish_sealing(db: Database, event: Event, *, now: datetime, account: str) -
         if sealing.state is SealingState.BEGUN:
             sealing = replace(sealing, state=SealingState.DONE)
             save_sealing(db, sealing)
-            save_audit(
-                db, _day(now), account, f"key of event {event.slug} destroyed on {_day(now)}"
-            )
+            day = _day(now)
+            save_audit(db, day, account, "key_destroyed", event=event.slug, day=day.isoformat())
     return sealing
 
 
@@ -129,10 +128,12 @@ def _is_due(db: Database, event: Event, today: date) -> bool:
     return sealing.state is SealingState.BEGUN
 
 
-def _describe_beginning(event: Event, waves: list[Wave]) -> str:
-    unfinished = [f"{wave.name} ({wave.state})" for wave in waves if wave.state in UNFINISHED]
-    ended = f"; waves ended by it: {', '.join(unfinished)}" if unfinished else ""
-    return f"began to seal {event.slug}{ended}"
+def _log_beginning(db: Database, event: Event, waves: list[Wave], day: date, account: str) -> None:
+    ended = {wave.name.value: wave.state.value for wave in waves if wave.state in UNFINISHED}
+    if ended:
+        save_audit(db, day, account, "sealing_ended_waves", event=event.slug, waves=ended)
+    else:
+        save_audit(db, day, account, "sealing_begun", event=event.slug)
 
 
 def _day(now: datetime) -> date:

@@ -56,7 +56,7 @@ def invite(
         delete_invitations(db, expired=now)
         save_invitation(db, _hash(token), now + INVITATION_LASTS, roles)
         if account is not None:
-            save_audit(db, now, account, f"invited an {' and '.join(sorted(roles))}")
+            save_audit(db, now, account, "invited", roles=sorted(roles))
     return token
 
 
@@ -132,7 +132,7 @@ def _use_up(db: Database, token: str, name: str, password_hash: str, now: dateti
     check_free_name(db, name)
     delete_invitation(db, _hash(token))
     account = save_account(db, name, password_hash, roles)
-    save_audit(db, now, account.name, "account made")
+    save_audit(db, now, account.name, "account_made")
     return account
 
 
@@ -179,7 +179,9 @@ def give_roles(
             can(each.roles, Right.RUN) for each in list_accounts(db)
         ):
             raise StateError("somebody has to remain an organiser")
-        given = f"is now {' and '.join(sorted(roles))}"
-        what = given if account is None else f"{known.name} {given}"
-        save_audit(db, now, account or known.name, what)
+        given = sorted(roles)
+        if account is None:
+            save_audit(db, now, known.name, "own_roles_given", roles=given)
+        else:
+            save_audit(db, now, account, "roles_given", name=known.name, roles=given)
     return replace(known, roles=frozenset(roles))

@@ -31,7 +31,7 @@ def sign_in_by_identity(write: Write, identity: Identity, *, now: datetime) -> A
         account = find_account_of(db, identity)
         if account is None:
             raise AccountError("identity_unknown")
-        save_audit(db, now, account.name, "signed in by the provider")
+        save_audit(db, now, account.name, "signed_in_by_provider")
         return account
 
     return write(change)
@@ -49,7 +49,7 @@ def connect_identity(write: Write, account: Account, identity: Identity, *, now:
         if known is not None and known.id != account.id:
             raise AccountError("identity_taken")
         save_identity(db, account.id, identity)
-        save_audit(db, now, account.name, "connected the provider's sign-in")
+        save_audit(db, now, account.name, "identity_connected")
 
     write(change)
 
@@ -65,6 +65,6 @@ def disconnect_identity(write: Write, account: Account, *, now: datetime) -> Non
         if not get_account(db, account.id).password_hash:
             raise AccountError("last_way")
         delete_identity(db, account.id)
-        save_audit(db, now, account.name, "removed the provider's sign-in")
+        save_audit(db, now, account.name, "identity_removed")
 
     write(change)

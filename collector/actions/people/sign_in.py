@@ -76,7 +76,7 @@ def change_password(
         delete_attempts(db, _hash(account.name))
         save_password(db, account.id, password_hash)
         end_sessions(db, account.id)
-        save_audit(db, now, account.name, "changed the password")
+        save_audit(db, now, account.name, "password_changed")
         return get_account(db, account.id)
 
     return write(change)
@@ -87,7 +87,7 @@ def sign_out_everywhere(write: Write, account: Account, *, now: datetime) -> Non
 
     def change(db: Database) -> None:
         end_sessions(db, account.id)
-        save_audit(db, now, account.name, "signed out everywhere")
+        save_audit(db, now, account.name, "signed_out_everywhere")
 
     write(change)
 
@@ -108,7 +108,7 @@ def _check_attempts(latest_first: Sequence[datetime], limit: int, now: datetime)
 
 def _end_attempts(db: Database, account: Account, now: datetime) -> None:
     delete_attempts(db, _hash(account.name))
-    save_audit(db, now, account.name, "signed in")
+    save_audit(db, now, account.name, "signed_in")
 
 
 def _hash(name: str) -> bytes:

@@ -76,8 +76,13 @@ def ask_for_approval(
             raise ApprovalError("needless")
         asked = Approval(draft_hash, draft.is_correction, ApprovalState.ASKED, account.name)
         save_approval(db, draft.event.id, asked)
-        what = "a correction" if draft.is_correction else "an edition"
-        save_audit(db, now, account.name, f"asked to approve {what} of {event_slug}")
+        save_audit(
+            db,
+            now,
+            account.name,
+            "correction_asked" if draft.is_correction else "approval_asked",
+            event=event_slug,
+        )
 
 
 def approve_draft(
@@ -94,7 +99,7 @@ def approve_draft(
         event, asked = _get_request(db, event_slug, draft_hash, account)
         approved = replace(asked, state=ApprovalState.APPROVED, approver=account.name)
         save_approval(db, event.id, approved)
-        save_audit(db, now, account.name, f"approved publishing {event_slug}")
+        save_audit(db, now, account.name, "publication_approved", event=event_slug)
 
 
 def send_back(
@@ -113,7 +118,7 @@ def send_back(
         state = ApprovalState.SENT_BACK
         sent = replace(asked, state=state, approver=account.name, remark=said)
         save_approval(db, event.id, sent)
-        save_audit(db, now, account.name, f"sent back the publication of {event_slug}")
+        save_audit(db, now, account.name, "publication_sent_back", event=event_slug)
 
 
 def _get_request(

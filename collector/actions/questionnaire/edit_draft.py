@@ -49,7 +49,7 @@ def begin_draft(
         draft = save_new_draft(
             db, series.id, version, sheets or written, name=name, editor=account, now=now
         )
-        save_audit(db, now, account, f"began draft {draft.id} of {series.slug}/{name}")
+        save_audit(db, now, account, "draft_begun", draft=draft.id, series=series.slug, wave=name)
     return draft
 
 
@@ -135,5 +135,12 @@ def archive_draft(  # noqa: PLR0913 which draft, where to, by whom and when
     with transaction(db):
         draft = get_fresh_draft(db, series, number, step)
         save_archived(db, draft, archived=archived)
-        said = "put away" if archived else "took out"
-        save_audit(db, now, account, f"{said} draft {number} of {series.slug}/{draft.name}")
+        save_audit(
+            db,
+            now,
+            account,
+            "draft_archived" if archived else "draft_restored",
+            draft=number,
+            series=series.slug,
+            wave=draft.name,
+        )

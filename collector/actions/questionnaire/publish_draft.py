@@ -88,8 +88,8 @@ def publish_draft(  # noqa: PLR0913 which draft for which waves, by whom and whe
         if version == draft.base_version:
             raise StateError(f"draft {number} is the same as its base")
         save_series_version(db, series.id, version, day=now.date(), account=account)
-        said = f"published version {version} of {series.slug}/{draft.name}"
-        save_audit(db, now, account, said)
+        about = {"version": version, "series": series.slug, "wave": draft.name}
+        save_audit(db, now, account, "version_published", **about)
         for slug in events:
             if get_event(db, slug).series_id != series.id:
                 raise NotFoundError(f"the series {series.slug} has no event {slug}")

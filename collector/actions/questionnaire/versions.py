@@ -130,7 +130,7 @@ def choose_version(
             return
         check_version_is_free(wave, count_responses(db, event.id).get(wave.id, 0))
         save_version(db, wave, version)
-        save_audit(db, now, account, f"{event_slug}/{name} asks version {version}")
+        save_audit(db, now, account, "version_chosen", event=event_slug, wave=name, version=version)
 
 
 def _get_wave(db: Database, event_id: int, name: WaveName) -> Wave:

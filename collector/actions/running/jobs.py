@@ -33,7 +33,7 @@ def ask_for_job(
         if any(job.event_id == event.id for job in list_unfinished_jobs(db)):
             message = f"a job for {event.slug} is under way: wait until it has ended"
             raise StateError(message)
-        save_audit(db, now, account, f"asked for {kind} of {event.slug}")
+        save_audit(db, now, account, "job_asked", job=kind, event=event.slug)
         return save_job(db, kind, event.id, now)
 
     job_id = write(change)
@@ -54,4 +54,4 @@ def stop_job(db: Database, event: Event, job_id: int, *, now: datetime, account:
             raise NotFoundError(f"{event.slug} has no job number {job_id}")
         if not save_stop(db, job_id, Outcome("stopped").as_text()):
             raise StateError(f"the {job.kind} of {event.slug} has ended already")
-        save_audit(db, now, account, f"stopped the {job.kind} of {event.slug}")
+        save_audit(db, now, account, "job_stopped", job=job.kind, event=event.slug)

@@ -1,101 +1,72 @@
-"""What the audit log tells: each kind of line as an English sentence, and recognising it again.
+"""What the audit log tells: each line is a kind and its values; the pages have the words."""
 
-The sentence is what is stored, so that lines of older versions are recognised as well and pages can
-say them in three languages.
-"""
-
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from string import Formatter
+from datetime import date, datetime
+from typing import Literal
 
-KINDS: Mapping[str, str] = {
-    "account_made": "account made",
-    "signed_in": "signed in",
-    "signed_in_by_provider": "signed in by the provider",
-    "signed_out_everywhere": "signed out everywhere",
-    "password_changed": "changed the password",
-    "identity_connected": "connected the provider's sign-in",
-    "identity_removed": "removed the provider's sign-in",
-    "invited": "invited an {roles}",
-    "own_roles_given": "is now {roles}",
-    "roles_given": "{name} is now {roles}",
-    "event_planned": "planned {event}",
-    "event_changed": "changed the plan of {event}",
-    "change_undone": "took the last change of {event} back",
-    "event_archived": "archived {event}",
-    "event_brought_back": "brought {event} back from the archive",
-    "series_changed": "changed the series {series}",
-    "ways_offered": "{event} offers {ways}",
-    "times_changed": "set other times for {event}/{wave}",
-    "wave_opened": "opened {event}/{wave}",
-    "wave_closed": "closed {event}/{wave}",
-    "opening_taken_back": "took the opening of {event}/{wave} back",
-    "cards_printed": "{count} cards of {event} printed",
-    "answers_exported": "exported the answers of {event}: {reason}",
-    "rescue_loaded": "loaded a rescue file into {event}: {outcome}",
-    "job_asked": "asked for {job} of {event}",
-    "job_stopped": "stopped the {job} of {event}",
-    "sealing_begun": "began to seal {event}",
-    "sealing_ended_waves": "began to seal {event}; waves ended by it: {waves}",
-    "key_destroyed": "key of event {event} destroyed on {day}",
-    "text_coded": "coded a text of {event}",
-    "coding_approved": "approved a coded text of {event}",
-    "version_chosen": "{event}/{wave} asks version {version}",
-    "draft_begun": "began draft {draft} of {series}/{wave}",
-    "draft_put_away": "put away draft {draft} of {series}/{wave}",
-    "draft_taken_out": "took out draft {draft} of {series}/{wave}",
-    "version_published": "published version {version} of {series}/{wave}",
-    "approval_asked": "asked to approve an edition of {event}",
-    "correction_asked": "asked to approve a correction of {event}",
-    "publication_approved": "approved publishing {event}",
-    "publication_sent_back": "sent back the publication of {event}",
-    "approval_needed": "the series {series} asks from now on for a second person's approval",
-    "approval_not_needed": "the series {series} no longer asks for a second person's approval",
-    "coding_taken_back": "took back a coding of {event}",
-}
-"""The sentence of each kind; a stored sentence that is none of these is shown as it stands."""
+AuditKind = Literal[
+    "account_made",
+    "signed_in",
+    "signed_in_by_provider",
+    "signed_out_everywhere",
+    "password_changed",
+    "identity_connected",
+    "identity_removed",
+    "invited",
+    "own_roles_given",
+    "roles_given",
+    "event_planned",
+    "event_changed",
+    "change_undone",
+    "event_archived",
+    "event_restored",
+    "series_changed",
+    "approval_needed",
+    "approval_not_needed",
+    "ways_offered",
+    "times_changed",
+    "wave_opened",
+    "wave_closed",
+    "opening_taken_back",
+    "cards_printed",
+    "answers_exported",
+    "rescue_loaded",
+    "job_asked",
+    "job_stopped",
+    "sealing_begun",
+    "sealing_ended_waves",
+    "key_destroyed",
+    "text_coded",
+    "coding_approved",
+    "coding_taken_back",
+    "version_chosen",
+    "draft_begun",
+    "draft_archived",
+    "draft_restored",
+    "version_published",
+    "approval_asked",
+    "correction_asked",
+    "publication_approved",
+    "publication_sent_back",
+]
 
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_ROLE = "(?:organiser|analyst|approver)"
-
-_VALUES: Mapping[str, str] = {
-    "event": _SLUG,
-    "series": _SLUG,
-    "wave": "pre|post|followup",
-    "roles": f"{_ROLE}(?: and {_ROLE})*",
-    "count": r"\d+",
-    "draft": r"\d+",
-    "version": "[0-9a-f]{12}",
-    "day": r"\d{4}-\d\d-\d\d",
-    "job": "[a-z]+",
-}
-"""What a value may look like; any other value is whatever stands in its place."""
+AuditValue = str | int | Sequence[str] | Mapping[str, str | int]
+"""A name, a number, several names, or something about each name."""
 
 
 @dataclass(frozen=True)
-class Line:
-    """A sentence of the audit log that was recognised: its kind and its values by name."""
+class AuditLine:
+    """One line of the log.
 
+    `kind` is empty if an older version wrote the line as a `text` that cannot be read. `at` is
+    None where the time could tell whose answers are meant.
+    """
+
+    id: int
+    day: date
+    at: datetime | None
+    account: str
     kind: str
-    values: Mapping[str, str]
-
-
-def read_line(what: str) -> Line | None:
-    """Return the kind and the values of a stored sentence, or None if it is none of ours."""
-    for kind, pattern in _PATTERNS.items():
-        found = pattern.fullmatch(what)
-        if found is not None:
-            return Line(kind, found.groupdict())
-    return None
-
-
-def _pattern(sentence: str) -> re.Pattern[str]:
-    parts = [
-        re.escape(words) + (f"(?P<{name}>{_VALUES.get(name, '.+?')})" if name else "")
-        for words, name, _, _ in Formatter().parse(sentence)
-    ]
-    return re.compile("".join(parts), re.DOTALL)
-
-
-_PATTERNS = {kind: _pattern(sentence) for kind, sentence in KINDS.items()}
+    values: Mapping[str, AuditValue]
+    text: str

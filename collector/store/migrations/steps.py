@@ -5,7 +5,7 @@ Here stands their order; each step is where its subject is.
 
 from sqlite_utils import Migrations
 
-from collector.store.migrations import answers, first_schema, workplace
+from collector.store.migrations import answers, audit_kinds, first_schema, workplace
 
 _STEPS = (
     first_schema.m001_series_events_waves,
@@ -24,6 +24,7 @@ _STEPS = (
     workplace.m015_identity,
     workplace.m013_workplace,
     workplace.m016_earlier_series,
+    audit_kinds.m017_audit_kinds,
 )
 
 migrations = Migrations("collector")

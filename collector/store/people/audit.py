@@ -1,53 +1,69 @@
 """The audit log: who did what to an event or account, and when; never an answer or code."""
 
+import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.events.planning import TALLINN
-from collector.core.people.audit import read_line
+from collector.core.people.audit import AuditKind, AuditLine, AuditValue
 from collector.store.timestamps import write_moment
 
 
-def save_audit(db: Database, day: date, account: str, what: str) -> None:
-    """Append one line.
+def save_audit(
+    db: Database, day: date, account: str, kind: AuditKind, /, **values: AuditValue
+) -> None:
+    """Append one line; a value `event` puts it into that event's log.
 
     If `day` is a moment its time is kept too; where the time could tell whose answers are meant,
     the caller gives the day alone.
     """
-    line = read_line(what)
     at = day if isinstance(day, datetime) else None
     day = day if at is None else at.astimezone(TALLINN).date()
     db.table("audit").insert(
         {
             "day": day.isoformat(),
             "account": account,
-            "what": what,
+            "what": "",
             "at": "" if at is None else write_moment(at),
-            "event": "" if line is None else line.values.get("event", ""),
+            "event": values.get("event", ""),
+            "kind": kind,
+            "details": json.dumps(values, ensure_ascii=False),
         }
     )
 
 
 def list_audit(
     db: Database, event: str = "", *, before: int | None = None, limit: int = 50
-) -> list[dict[str, Any]]:
-    """Return lines about one event, or all, with number and moment, the newest first.
+) -> list[AuditLine]:
+    """Return lines about one event, or all, the newest first.
 
     They are those with a number below `before`, so that a page stays the same as lines are added.
     """
-    return list(
-        db.query(
-            "SELECT id, day, at, account, what, event FROM audit "
-            "WHERE (:event = '' OR event = :event) AND (:before IS NULL OR id < :before) "
-            "ORDER BY id DESC LIMIT :limit",
-            {"event": event, "before": before, "limit": limit},
-        )
+    rows = db.query(
+        "SELECT id, day, at, account, kind, details, what FROM audit "
+        "WHERE (:event = '' OR event = :event) AND (:before IS NULL OR id < :before) "
+        "ORDER BY id DESC LIMIT :limit",
+        {"event": event, "before": before, "limit": limit},
     )
+    return [_line(row) for row in rows]
 
 
 def list_audited_events(db: Database) -> list[str]:
     """Return the events that lines tell of, by name."""
     rows = db.query("SELECT DISTINCT event FROM audit WHERE event <> '' ORDER BY event")
     return [row["event"] for row in rows]
+
+
+def _line(row: Mapping[str, Any]) -> AuditLine:
+    return AuditLine(
+        row["id"],
+        date.fromisoformat(row["day"]),
+        datetime.fromisoformat(row["at"]) if row["at"] else None,
+        row["account"],
+        row["kind"],
+        json.loads(row["details"]),
+        row["what"],
+    )

@@ -60,13 +60,13 @@ def test_a_text_is_coded_by_one_and_approved_by_another(db, event, receipt, anna
     [approved] = list_queue(db, event).approved
     assert approved.paraphrase == "Sildu tuleks pimedal ajal valvata"
     assert (approved.coder, approved.approver) == ("Anna", "Otto")
-    assert [line["account"] for line in list_audit(db)[:2]] == ["Otto", "Anna"]
+    assert [line.account for line in list_audit(db)[:2]] == ["Otto", "Anna"]
 
 
 def test_the_audit_log_has_no_text(db, event, receipt, anna):
     code(db, event, anna)
 
-    assert not any("valva" in line["what"] for line in list_audit(db))
+    assert not any("valva" in str(line) for line in list_audit(db))
 
 
 def test_nobody_approves_their_own_coding(db, event, receipt, anna):

@@ -12,6 +12,7 @@ from collector.errors import ForbiddenError, NotFoundError, ReasonError
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
+from tests.audit import told
 from tests.factories import NOW, make_event, open_event_wave, send, submission
 
 TEXT = "Rohkem õppusi"
@@ -62,8 +63,9 @@ def test_export_writes_who_and_why_to_the_audit_log(db, event):
     export(db, event.slug, reason="  checking\nthe analysis ")
 
     line = list_audit(db)[0]
-    assert (line["day"], line["account"]) == (NOW.date().isoformat(), "Õie-Ženja")
-    assert line["what"] == f"exported the answers of {event.slug}: checking the analysis"
+    assert (line.day, line.account) == (NOW.date(), "Õie-Ženja")
+    about = {"event": event.slug, "reason": "checking the analysis"}
+    assert told(db) == ("answers_exported", about)
 
 
 @pytest.mark.parametrize("role", [Role.ORGANISER, Role.APPROVER])

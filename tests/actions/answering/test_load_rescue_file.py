@@ -16,6 +16,7 @@ from collector.store.linking.links import list_linkable
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
 from collector.web.participant.posted import read_sent
+from tests.audit import told
 from tests.factories import NOW, make_event, send, submission
 from tests.rescuing import rescue_file, unsent
 
@@ -64,7 +65,10 @@ def test_unsent_answers_are_stored_and_told_to_the_audit(db, load, stored):
         Outcome.UNREADABLE,
     ]
     assert sorted(each["mot_interest"] for each in stored()) == ["2", "4"]
-    assert list_audit(db)[0]["what"] == ("loaded a rescue file into spring: 2 stored, 1 unreadable")
+    assert told(db) == (
+        "rescue_loaded",
+        {"event": "spring", "outcomes": {"stored": 2, "unreadable": 1}},
+    )
 
 
 def test_file_loaded_twice_is_one_response(load, stored):
@@ -160,7 +164,7 @@ def test_no_rescue_file_leaves_no_trace(db, keys, event):
             db, write_directly(db), event, b"{}", read_sent, keys=keys, now=NOW, account="test"
         )
 
-    assert [line for line in list_audit(db) if "rescue" in line["what"]] == []
+    assert [line for line in list_audit(db) if line.kind == "rescue_loaded"] == []
 
 
 def test_fault_of_the_service_is_no_refusal(db, keys, event):

@@ -33,10 +33,7 @@ def test_archived_event_comes_back_with_the_times_of_its_waves(db, planned):
 
     assert archived == {planned.id: NOW.date()}
     assert (list_archived(db), list_waves(db, planned.id)) == ({}, before)
-    assert [line["what"] for line in list_audit(db)] == [
-        "brought spring back from the archive",
-        "archived spring",
-    ]
+    assert [line.kind for line in list_audit(db)] == ["event_restored", "event_archived"]
 
 
 def test_clock_opens_no_wave_of_an_archived_event(db, planned):

@@ -17,8 +17,8 @@ from collector.store.events.events import find_event, get_event, get_series
 from collector.store.events.waves import find_wave, list_waves
 from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import Sealing, SealingState, save_sealing
-from collector.store.people.audit import list_audit
 from collector.texts.languages import Translated
+from tests.audit import told
 from tests.factories import (
     EVENT,
     NOW,
@@ -56,7 +56,7 @@ def test_waves_that_nobody_timed_move_with_the_event(db, planned):
 
     assert times_of(db, planned, "pre") == usual_times(changed, WaveName.PRE)
     assert times_of(db, planned, "post") == own
-    assert list_audit(db)[0]["what"] == "changed the plan of spring"
+    assert told(db) == ("event_changed", {"event": "spring"})
 
 
 def test_change_that_will_not_do_saves_nothing(db, planned):

@@ -7,6 +7,7 @@ from collector.core.waves import WaveName, WaveState
 from collector.errors import NotFoundError, StateError
 from collector.store.events.waves import find_wave, list_waves
 from collector.store.people.audit import list_audit
+from tests.audit import told
 from tests.factories import NOW, make_event
 
 
@@ -19,8 +20,8 @@ def test_open_and_close_wave_are_audited(db, event):
 
     assert states(db, event)[0] is WaveState.CLOSED
     line = list_audit(db)[0]
-    assert (line["day"], line["account"]) == ("2026-05-12", "anna")
-    assert line["what"] == "closed spring/pre"
+    assert (line.day, line.account) == (NOW.date(), "anna")
+    assert told(db) == ("wave_closed", {"event": "spring", "wave": "pre"})
 
 
 def test_open_wave_again_after_its_time_stays_open(db, event):

@@ -10,6 +10,7 @@ from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.keys import destroy_key, read_key
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
+from tests.audit import told
 from tests.factories import NOW, make_event
 
 
@@ -68,8 +69,8 @@ def test_audit_says_how_many_and_no_code(db, print_some):
     print_some(20)
 
     line = list_audit(db)[0]
-    assert (line["day"], line["account"]) == ("2026-05-12", "office")
-    assert line["what"] == "20 cards of spring printed"
+    assert (line.day, line.account) == (NOW.date(), "office")
+    assert told(db) == ("cards_printed", {"count": 20, "event": "spring"})
 
 
 def test_without_the_key_nothing_is_printed_counted_or_noted(db, keys, event, print_some):

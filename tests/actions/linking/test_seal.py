@@ -16,6 +16,7 @@ from collector.store.events.waves import find_wave, list_waves
 from collector.store.linking.links import list_linked
 from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
 from collector.store.people.audit import list_audit
+from tests.audit import told
 from tests.factories import EVENT, NOW, make_event, open_event_wave, send, submission
 from tests.sealing import PEOPLE, SEALED_ON, answer, planted, seal_it, search
 
@@ -173,10 +174,9 @@ def test_seal_twice_changes_nothing(db, keys, event, receipts):
 def test_seal_is_written_down_with_the_waves_it_ended(db, keys, event):
     seal_it(db, keys, event)
 
-    assert [line["what"] for line in list_audit(db)[:2]] == [
-        "key of event spring destroyed on 2126-11-08",
-        "began to seal spring; waves ended by it: pre (open), post (draft), followup (draft)",
-    ]
+    assert told(db) == ("key_destroyed", {"event": "spring", "day": "2126-11-08"})
+    ended = {"pre": "open", "post": "draft", "followup": "draft"}
+    assert told(db, 1) == ("sealing_ended_waves", {"event": "spring", "waves": ended})
 
 
 def test_clock_leaves_simulated_and_later_events(db, keys):

@@ -26,8 +26,8 @@ def test_invitation_makes_one_account_and_is_used_up(db):
         create(db, token, "Other")
     assert [account.name for account in list_accounts(db)] == ["Office"]
     [line] = list_audit(db)
-    assert (line["day"], line["account"]) == ("2026-05-12", "Office")
-    assert line["what"] == "account made"
+    assert (line.day, line.account) == (NOW.date(), "Office")
+    assert (line.kind, line.values) == ("account_made", {})
 
 
 def test_invitation_expires_after_seven_days(db):

@@ -4,9 +4,9 @@ import pytest
 
 from collector.actions.people.sign_in import sign_in
 from collector.errors import AccountError, TooManyAttemptsError
-from collector.store.people.audit import list_audit
 from collector.store.people.sign_ins import save_attempt
 from collector.store.writer import write_directly
+from tests.audit import told
 from tests.factories import NOW
 from tests.organising import NAME, PASSWORD, make_account
 
@@ -31,7 +31,7 @@ def fail(attempt, times, **options):
 
 def test_sign_in_returns_the_account_and_is_logged(db, attempt):
     assert attempt(name="  county OFFICE ").name == NAME
-    assert list_audit(db)[0]["what"] == "signed in"
+    assert told(db) == ("signed_in", {})
 
 
 @pytest.mark.parametrize("wrong", [{"name": "Nobody"}, {"password": "wrong password"}])

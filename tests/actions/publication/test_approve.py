@@ -19,10 +19,10 @@ from collector.core.people.roles import Role
 from collector.core.waves import WaveName
 from collector.errors import ApprovalError, ForbiddenError
 from collector.store.events.events import list_series
-from collector.store.people.audit import list_audit
 from collector.store.publication.approvals import find_approval
 from collector.store.publication.results import list_editions
 from tests.approving import ANNA, BORIS, ask_for_second_person
+from tests.audit import told
 from tests.factories import (
     NOW,
     SERIES,
@@ -85,10 +85,10 @@ def test_what_another_person_approved_is_published_once(db, held, path):
     assert publish(db, path).number == 1
 
     assert find_approval(db, held.id) is None
-    assert [line["what"] for line in list_audit(db)][:3] == [
-        "approved publishing second",
-        "asked to approve an edition of second",
-        "the series seminars asks from now on for a second person's approval",
+    assert [told(db, place) for place in range(3)] == [
+        ("publication_approved", {"event": "second"}),
+        ("approval_asked", {"event": "second"}),
+        ("approval_needed", {"series": "seminars"}),
     ]
 
 
@@ -191,6 +191,4 @@ def test_a_series_that_no_longer_asks_is_published_by_one_person(db, held, path)
     ask_for_second_person(db, needs_approval=False)
 
     assert publish(db, path).number == 1
-    assert list_audit(db)[0]["what"] == (
-        "the series seminars no longer asks for a second person's approval"
-    )
+    assert told(db) == ("approval_not_needed", {"series": "seminars"})

@@ -19,6 +19,7 @@ from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.people.audit import list_audit
 from collector.store.questionnaire.drafts import STEPS_KEPT, find_last_step, get_draft, list_drafts
+from tests.audit import told
 from tests.factories import NOW, make_event, send, submission
 
 EN = "label::English (en)"
@@ -63,7 +64,8 @@ def publish(db, series, draft, events=()):
 
 def test_draft_begins_as_its_base(db, event, draft):
     assert draft.sheets.version() == draft.base_version == version_of(db, event)
-    assert list_audit(db)[0]["what"] == f"began draft {draft.id} of seminars/pre"
+    about = {"draft": draft.id, "series": "seminars", "wave": "pre"}
+    assert told(db) == ("draft_begun", about)
 
 
 def test_draft_of_an_unknown_version_is_not_begun(db, series):
@@ -138,7 +140,7 @@ def test_draft_is_archived_and_restored(db, series, draft):
 
     [restored] = list_drafts(db, series.id)
     assert restored.archived is False
-    assert [line["what"].split()[0] for line in list_audit(db)[:2]] == ["took", "put"]
+    assert [line.kind for line in list_audit(db)[:2]] == ["draft_restored", "draft_archived"]
 
 
 def test_published_draft_is_a_version_that_coming_waves_ask(db, event, series, draft):
@@ -148,7 +150,8 @@ def test_published_draft_is_a_version_that_coming_waves_ask(db, event, series, d
 
     assert version_of(db, event) == version == changed.sheets.version()
     assert list_drafts(db, series.id) == []
-    assert list_audit(db)[1]["what"] == f"published version {version} of seminars/pre"
+    about = {"version": version, "series": "seminars", "wave": "pre"}
+    assert told(db, 1) == ("version_published", about)
 
 
 def test_draft_with_problems_is_not_published(db, series, draft):

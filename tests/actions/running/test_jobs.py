@@ -3,9 +3,9 @@ import pytest
 from collector.actions.running.jobs import ask_for_job
 from collector.core.people.jobs import JobKind
 from collector.errors import StateError
-from collector.store.people.audit import list_audit
 from collector.store.people.jobs import JobState, list_jobs, save_outcome
 from collector.store.writer import write_directly
+from tests.audit import told
 from tests.factories import NOW, make_event
 
 
@@ -25,7 +25,7 @@ def test_job_is_saved_before_the_worker_is_woken(db, event, woken):
     assert [(job.id, job.kind, job.state) for job in list_jobs(db, event.id)] == [
         (job_id, "report", JobState.WAITING)
     ]
-    assert list_audit(db)[0]["what"] == "asked for report of spring"
+    assert told(db) == ("job_asked", {"job": "report", "event": "spring"})
 
 
 def test_second_job_of_an_event_is_refused_until_the_first_has_ended(db, event, woken):

@@ -5,8 +5,8 @@ import pytest
 from collector.actions.running.jobs import stop_job
 from collector.core.people.jobs import Outcome, read_outcome
 from collector.errors import NotFoundError, StateError
-from collector.store.people.audit import list_audit
 from collector.store.people.jobs import JobState, find_job, save_job, save_outcome, save_progress
+from tests.audit import told
 from tests.factories import NOW, make_event
 
 WHO = {"now": NOW, "account": "Office"}
@@ -22,7 +22,7 @@ def test_job_that_has_not_ended_is_stopped_and_stays_so(db, event, state):
     assert save_progress(db, job_id, JobState.RUNNING, 1, 2) is False
     assert find_job(db, job_id).state is JobState.STOPPED
     assert read_outcome(find_job(db, job_id).message) == Outcome("stopped")
-    assert list_audit(db)[0]["what"] == "stopped the report of spring"
+    assert told(db) == ("job_stopped", {"job": "report", "event": "spring"})
 
 
 def test_job_that_has_ended_keeps_its_result(db, event):

@@ -11,7 +11,7 @@ from collector.core.linking.ways import LinkingPlan, Way
 from collector.core.waves import WaveName
 from collector.errors import StateError
 from collector.store.events.events import get_event
-from collector.store.people.audit import list_audit
+from tests.audit import told
 from tests.factories import SERIES, open_event_wave, send, submission
 
 
@@ -24,7 +24,7 @@ def test_ways_are_offered_in_the_order_asked_for(data, db, event):
 
     assert (result.exit_code, result.stdout) == (0, "personal\ncard\n")
     assert get_event(db, "spring").linking == LinkingPlan((Way.PERSONAL, Way.CARD))
-    assert list_audit(db)[0]["what"] == "spring offers personal, card"
+    assert told(db) == ("ways_offered", {"event": "spring", "ways": ["personal", "card"]})
 
 
 def test_ways_are_said_without_changing_them(data, db, event):

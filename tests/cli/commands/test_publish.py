@@ -30,7 +30,7 @@ def test_a_series_says_and_changes_whether_it_asks_for_approval(db, data, event)
     needs = f"seminars: an edition needs a second person's approval; {limit}"
     none = f"seminars: an edition needs no approval; {limit}"
     assert said == [none, needs, needs, none]
-    assert list_audit(db)[0]["account"] == "command line"
+    assert list_audit(db)[0].account == "command line"
 
 
 def test_an_unknown_series_is_told_with_those_there_are(data, event):

@@ -29,7 +29,7 @@ def test_event_rescue_stores_answers_and_says_so(db, event, load):
     wave = find_wave(db, event.id, WaveName.PRE)
     assert (code, out) == (0, "1. The answers are stored.\n")
     assert [each.answers for each in list_responses(db, wave.id)] == [{"mot_interest": "4"}]
-    assert list_audit(db)[0]["account"] == "command line"
+    assert list_audit(db)[0].account == "command line"
 
 
 def test_event_rescue_fails_if_some_were_not_stored(load):

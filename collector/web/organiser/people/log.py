@@ -1,16 +1,16 @@
 """The audit log in the reader's language: who did what, when, to which event, page by page."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import render_template, request
 
-from collector.core.people.audit import read_line
+from collector.core.people.audit import AuditLine
 from collector.core.people.roles import Right
 from collector.formats.days import write_day
 from collector.store.people.audit import list_audit, list_audited_events
-from collector.texts.catalogue import read_texts, translate
+from collector.texts.catalogue import translate
 from collector.texts.languages import Language
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.sign_in import guarded
@@ -19,11 +19,6 @@ from collector.web.site.service import service
 
 ON_A_PAGE = 50
 HIGHEST_NUMBER = 2**63 - 1
-
-NAMED = {"wave": "wave_{}", "roles": "role_{}", "ways": "way_{}", "job": "audit_job_{}"}
-"""Values that have a word in each language, and the texts in which it stands."""
-
-SEPARATORS = {"roles": " and ", "ways": ", "}
 
 blueprint = guarded("log", __name__, see=Right.RUN)
 
@@ -37,39 +32,61 @@ def show() -> str:
     shown = lines[:ON_A_PAGE]
     return render_template(
         "organiser/people/log.html",
-        lines=[(line, say_line(line["what"], language)) for line in shown],
+        lines=[(line, say_line(line, language)) for line in shown],
         say_when=lambda line: _say_when(line, language),
         events=list_audited_events(service().db()),
         event=event,
-        older=shown[-1]["id"] if len(lines) > ON_A_PAGE else None,
+        older=shown[-1].id if len(lines) > ON_A_PAGE else None,
         is_latest=before == HIGHEST_NUMBER,
     )
 
 
-def say_line(what: str, language: Language) -> str | None:
-    """Return a stored sentence in a language, or None if it is none that we know."""
-    line = read_line(what)
-    if line is None:
+def say_line(line: AuditLine, language: Language) -> str | None:
+    """Return a line in a language, or None if all that is known of it is its text."""
+    if not line.kind:
         return None
-    values = {name: _say_value(name, line.values[name], language) for name in line.values}
+    values = {
+        name: VALUES[name](value, language) if name in VALUES else value
+        for name, value in line.values.items()
+    }
     return translate("organiser", language, f"audit_{line.kind}", **values)
 
 
-def _say_value(name: str, value: str, language: Language) -> str:
-    if name == "day":
-        return write_day(date.fromisoformat(value), language)
-    if name not in NAMED:
-        return value
-    parts = value.split(SEPARATORS[name]) if name in SEPARATORS else [value]
-    return ", ".join(_say_word(NAMED[name].format(part), part, language) for part in parts)
+def _say_word(key: str, language: Language, **values: str | int) -> str:
+    return translate("organiser", language, key, **values)
 
 
-def _say_word(key: str, word: str, language: Language) -> str:
-    return translate("organiser", language, key) if key in read_texts("organiser") else word
+def _say_words(key: str, names: Sequence[str], language: Language) -> str:
+    return ", ".join(_say_word(f"{key}_{name}", language) for name in names)
 
 
-def _say_when(line: Mapping[str, Any], language: Language) -> str:
-    if not line["at"]:
-        return write_day(date.fromisoformat(line["day"]), language)
-    moment = datetime.fromisoformat(line["at"])
-    return f"{say_day(moment, language)}, {say_time(moment, language)}"
+def _say_ended(waves: Mapping[str, str], language: Language) -> str:
+    ended = (
+        _say_word(f"audit_ended_{state}", language, wave=_say_word(f"wave_{name}", language))
+        for name, state in waves.items()
+    )
+    return ", ".join(ended)
+
+
+def _say_outcomes(outcomes: Mapping[str, int], language: Language) -> str:
+    return ", ".join(
+        _say_word(f"audit_outcome_{name}", language, n=n) for name, n in outcomes.items()
+    )
+
+
+VALUES: Mapping[str, Callable[[Any, Language], str]] = {
+    "day": lambda day, language: write_day(date.fromisoformat(day), language),
+    "wave": lambda wave, language: _say_word(f"wave_{wave}", language),
+    "job": lambda job, language: _say_word(f"audit_job_{job}", language),
+    "roles": lambda roles, language: _say_words("role", roles, language),
+    "ways": lambda ways, language: _say_words("way", ways or ["none"], language),
+    "waves": _say_ended,
+    "outcomes": _say_outcomes,
+}
+"""Values that have words in each language; any other is shown as it is."""
+
+
+def _say_when(line: AuditLine, language: Language) -> str:
+    if line.at is None:
+        return write_day(line.day, language)
+    return f"{say_day(line.at, language)}, {say_time(line.at, language)}"

@@ -56,7 +56,7 @@ def test_a_reason_that_says_nothing_comes_back_with_the_error(sign_in_as, db):
     assert "Write the reason in 10 to 500 characters." in page.text
     assert "&lt;b&gt;why</textarea>" in page.text
     assert 'value="csv" checked' in page.text
-    assert not any("exported" in line["what"] for line in list_audit(db))
+    assert not any(line.kind == "answers_exported" for line in list_audit(db))
 
 
 def test_an_unknown_format_is_not_found(sign_in_as):

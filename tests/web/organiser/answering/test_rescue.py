@@ -114,7 +114,7 @@ def test_bad_file_is_explained_and_loads_nothing(db, load, stored, content, stat
     assert (response.status_code, stored()) == (status, [])
     assert f"{sentence}" in response.text
     assert "Nothing was loaded and nothing is lost." in response.text
-    assert [line for line in list_audit(db) if "rescue" in line["what"]] == []
+    assert [line for line in list_audit(db) if line.kind == "rescue_loaded"] == []
 
 
 def test_form_without_a_file_is_explained(organiser):

@@ -11,6 +11,7 @@ from collector.store.events.waves import find_wave
 from collector.store.people.audit import list_audit
 from collector.store.questionnaire.versions import save_questionnaire, save_series_version
 from collector.texts.catalogue import read_texts
+from tests.audit import told
 from tests.factories import NOW, SERIES, make_event, send, submission
 from tests.organising import words_of
 
@@ -133,7 +134,7 @@ def test_wave_asks_the_chosen_version(db, event, other, organiser):
 
     assert find_version(db, event) == other
     assert "Saved: Before the seminar." in organiser.get(response.location).text
-    assert list_audit(db)[0]["what"] == f"spring/pre asks version {other}"
+    assert told(db) == ("version_chosen", {"event": "spring", "wave": "pre", "version": other})
     assert "Working together &lt;b&gt;" in organiser.get("/e/spring/pre?lang=en").text
 
 
@@ -163,7 +164,7 @@ def test_choosing_what_is_chosen_changes_nothing(db, keys, organiser):
     response = organiser.post(CHOICE, CHOICE, wave="pre", version=find_version(db, event))
 
     assert response.status_code == 303
-    assert "asks version" not in list_audit(db)[0]["what"]
+    assert list_audit(db)[0].kind != "version_chosen"
 
 
 def test_words_of_the_editor_do_not_hide_those_of_its_frame():

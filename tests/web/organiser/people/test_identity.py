@@ -10,7 +10,7 @@ import pytest
 from collector.actions.people.accounts import invite
 from collector.core.people.roles import Role
 from collector.store.people.accounts import find_account, list_accounts
-from collector.store.people.audit import list_audit
+from tests.audit import told
 from tests.factories import NOW
 from tests.lying_provider import LIES, confirm_lie, lying
 from tests.organising import NAME, PASSWORD, make_account
@@ -53,7 +53,7 @@ def test_connected_account_is_opened_by_the_provider(db, browser):
 
     assert (response.status_code, response.location) == (303, "/organiser/")
     assert NAME in browser.get("/organiser/").text
-    assert list_audit(db)[0]["what"] == "signed in by the provider"
+    assert told(db) == ("signed_in_by_provider", {})
 
 
 def test_request_to_the_provider_names_language_level_and_proofs(db, data, issuer):

@@ -6,7 +6,7 @@ import pytest
 
 from collector.core.people.roles import Role
 from collector.store.people.accounts import find_account
-from collector.store.people.audit import list_audit
+from tests.audit import told
 from tests.organising import NAME, PASSWORD, make_account, words_of
 
 PEOPLE = "/organiser/people"
@@ -19,9 +19,9 @@ def test_invitation_makes_an_account_with_the_roles_that_were_ticked(db, organis
     organiser.post(path, page=path, name="Town", password=PASSWORD)
 
     assert find_account(db, "Town").roles == {Role.ANALYST, Role.APPROVER}
-    assert [line["what"] for line in list_audit(db)][:2] == [
-        "account made",
-        "invited an analyst and approver",
+    assert [told(db, place) for place in range(2)] == [
+        ("account_made", {}),
+        ("invited", {"roles": ["analyst", "approver"]}),
     ]
     assert path not in organiser.get(PEOPLE).text
 
