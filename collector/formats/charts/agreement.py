@@ -6,9 +6,8 @@ Bars are centred on the middle answer, so what leans to agreement, or to the bet
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from collector.formats.charts.palette import AGREEMENT, LINE, ON_AGREEMENT, QUIET, Colour
+from collector.formats.charts.shapes import Figure
 from collector.formats.charts.sheet import MARGIN, TEXT, WIDTH, Sheet, measure
 
 BAR_HEIGHT = 20.0

@@ -7,14 +7,15 @@ what `svg` writes and no other SVG. Few colours and no metadata keep it small.
 import io
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from matplotlib import get_data_path
 from PIL import Image, ImageDraw, ImageFont
 
-from collector.formats.charts.palette import COLOURS, INK, PAPER
-from collector.formats.charts.sheet import TEXT
+from collector.formats.charts.palette import COLOURS, INK, PAPER, Colour
+from collector.formats.charts.shapes import TEXT
 
 SCALE = 2.0
 """Dots per CSS pixel."""
@@ -25,10 +26,7 @@ MOST_COLOURS = 32
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_RECTANGLE = re.compile(r"M(\S+) (\S+)H(\S+)V(\S+)H\1z")
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
-
-Box = tuple[float, float, float, float]
 
 
 def write_png(svg: str, *, dark: bool = False) -> bytes:
@@ -38,91 +36,75 @@ def write_png(svg: str, *, dark: bool = False) -> bytes:
         svg: what `write_svg` wrote.
         dark: whether to take the colours for dark paper.
     """
+    return paint_svg(svg, PAPER.dark if dark else PAPER.light, dark=dark)
+
+
+def paint_svg(svg: str, paper: str, *, dark: bool = False, scale: float = SCALE) -> bytes:
+    """Return the shapes of a drawing as a picture on paper of a colour, so many dots a pixel."""
     root = ET.fromstring(svg)  # noqa: S314 the service wrote it
-    width, height = float(root.attrib["width"]), float(root.attrib["height"])
-    size = round(width * SCALE), round(height * SCALE)
-    paper = PAPER.dark if dark else PAPER.light
-    large = Image.new("RGB", (SMOOTH * size[0], SMOOTH * size[1]), paper)
+    width, height = (round(float(each) * scale) for each in root.attrib["viewBox"].split()[2:])
     groups = [(group, _colour(group, dark=dark)) for group in root.iter(f"{_SVG}g")]
+    large = Image.new("RGB", (SMOOTH * width, SMOOTH * height), paper)
     for group, colour in groups:
-        _draw_shapes(ImageDraw.Draw(large), group, colour)
+        _draw_shapes(ImageDraw.Draw(large), group, colour, scale * SMOOTH)
     picture = large.reduce(SMOOTH)
     for group, colour in groups:
-        _draw_texts(ImageDraw.Draw(picture), group, colour)
+        _draw_texts(ImageDraw.Draw(picture), group, colour, scale)
     return _pack(picture, [paper, *sorted({colour for _, colour in groups} - {paper})])
 
 
 def _colour(group: ET.Element, *, dark: bool) -> str:
-    colour = COLOURS[group.get("color", INK.light)]
+    written = group.get("color", INK.light)
+    colour = COLOURS.get(written, Colour(written, written, ""))
     return colour.dark if dark else colour.light
 
 
-def _draw_shapes(draw: ImageDraw.ImageDraw, group: ET.Element, colour: str) -> None:
-    scale = SCALE * SMOOTH
+def _draw_shapes(draw: ImageDraw.ImageDraw, group: ET.Element, colour: str, scale: float) -> None:
     stroke = float(group.get("stroke-width", "1"))
     width = round(stroke * scale)
-    for box in _dots(group, stroke / 2):
-        inside = None if group.get("fill") == "none" else colour
-        draw.ellipse(_scaled(box, scale), fill=inside, outline=colour, width=width)
-    for path in _paths(group):
-        if "H" in path:
-            left, top, right, bottom = _scaled(_rectangle(path), scale)
+    for shape in group:
+        path = shape.get("d", "")
+        numbers = [float(number) for number in _NUMBER.findall(path)]
+        if shape.tag == f"{_SVG}circle" or "C" in path:
+            box = [round(edge * scale) for edge in _surround(shape, numbers, stroke / 2)]
+            inside = None if group.get("fill") == "none" else colour
+            draw.ellipse(box, fill=inside, outline=colour, width=width)
+        elif "H" in path:
+            across, down = sorted(numbers[0:4:2]), sorted(numbers[1:4:2])
+            left, right, top, bottom = (round(edge * scale) for edge in (*across, *down))
             draw.rectangle((left, top, max(left, right - 1), max(top, bottom - 1)), fill=colour)
-        else:
-            ends = [float(number) * scale for number in _NUMBER.findall(path)]
-            draw.line(ends, fill=colour, width=width)
+        elif path:
+            draw.line([number * scale for number in numbers], fill=colour, width=width)
 
 
-def _dots(group: ET.Element, reach: float) -> Iterator[Box]:
-    """Yield the square around each circle with its line; earlier editions have them as curves."""
-    for circle in group.iter(f"{_SVG}circle"):
-        across, down, radius = (float(circle.attrib[key]) for key in ("cx", "cy", "r"))
-        radius += reach
-        yield across - radius, down - radius, across + radius, down + radius
-    for path in group.iter(f"{_SVG}path"):
-        if "C" in path.attrib["d"]:
-            yield _surround(path.attrib["d"], reach)
+def _surround(shape: ET.Element, numbers: list[float], reach: float) -> Iterator[float]:
+    """Yield the edges of the square around a circle and its line; earlier editions have curves."""
+    if not numbers:
+        across, down, radius = (float(shape.attrib[key]) for key in ("cx", "cy", "r"))
+        numbers = [across - radius, down - radius, across + radius, down + radius]
+    yield from (min(numbers[::2]) - reach, min(numbers[1::2]) - reach)
+    yield from (max(numbers[::2]) + reach, max(numbers[1::2]) + reach)
 
 
-def _paths(group: ET.Element) -> Iterator[str]:
-    paths = (path.attrib["d"] for path in group.iter(f"{_SVG}path"))
-    return (path for path in paths if "C" not in path)
-
-
-def _surround(path: str, reach: float) -> Box:
-    """Return the square around a circle with its line."""
-    numbers = [float(number) for number in _NUMBER.findall(path)]
-    across, down = numbers[::2], numbers[1::2]
-    return min(across) - reach, min(down) - reach, max(across) + reach, max(down) + reach
-
-
-def _rectangle(path: str) -> Box:
-    """Return a bar from left to right and from top to bottom."""
-    found = _RECTANGLE.fullmatch(path)
-    assert found is not None, path  # noqa: S101 `svg` writes no other filled path
-    left, top, right, bottom = (float(number) for number in found.groups())
-    return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
-
-
-def _scaled(box: Box, scale: float) -> Box:
-    left, top, right, bottom = (round(edge * scale) for edge in box)
-    return left, top, right, bottom
-
-
-def _draw_texts(draw: ImageDraw.ImageDraw, group: ET.Element, colour: str) -> None:
+def _draw_texts(draw: ImageDraw.ImageDraw, group: ET.Element, colour: str, scale: float) -> None:
     size = float(group.get("font-size", f"{TEXT}").removesuffix("px"))
-    font = _font(size * SCALE, bold="font-weight" in group.attrib)
+    font = load_font(size * scale, bold="font-weight" in group.attrib)
     anchor = _ANCHORS[group.get("text-anchor", "start")]
     for text in group.iter(f"{_SVG}text"):
-        at = round(float(text.attrib["x"]) * SCALE), round(float(text.attrib["y"]) * SCALE)
+        at = round(float(text.attrib["x"]) * scale), round(float(text.attrib["y"]) * scale)
         draw.text(at, text.text or "", fill=colour, font=font, anchor=anchor)
 
 
-@lru_cache(maxsize=8)
-def _font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
-    """Return the font by which texts were measured; it comes with matplotlib."""
+@cache
+def load_font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
+    """Return the font by which texts were measured; it comes with matplotlib.
+
+    Finding a package runs nothing of it, so the web process stays without matplotlib.
+    """
+    found = find_spec("matplotlib")
+    assert found is not None and found.origin is not None  # noqa: S101, PT018 a dependency
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    path = f"{get_data_path()}/fonts/ttf/{name}"
+    path = Path(found.origin).parent / "mpl-data" / "fonts" / "ttf" / name
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 

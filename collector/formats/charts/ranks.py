@@ -6,9 +6,8 @@ Entries of equal rank stand next to each other.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET, Colour
+from collector.formats.charts.shapes import Figure
 from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, TEXT, WIDTH, Sheet, measure, wrap
 
 GAP = 6.0

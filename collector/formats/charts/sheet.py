@@ -1,39 +1,29 @@
-"""A sheet to draw on, in CSS pixels from the top left, on top of matplotlib."""
+"""A sheet to draw on; matplotlib measures what is written on it."""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-import matplotlib as mpl
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Rectangle
-from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Affine2D
 
 from collector.formats.charts.palette import INK, QUIET, Colour
+from collector.formats.charts.shapes import (
+    FONT,
+    TEXT,
+    TITLE,
+    Bar,
+    Dot,
+    Figure,
+    Line,
+    Place,
+    Shape,
+    Words,
+)
 
-FONT = "DejaVu Sans"
 WIDTH = 360.0
 MARGIN = 6.0
-TEXT = 12.0
-TITLE = 14.0
 LINE_HEIGHT = 1.35
-PIXELS_PER_INCH = 72
-
-# Set once for the process and never changed: a context that restores settings is not safe when
-# two threads draw. Dollar signs in a question are no formulas.
-mpl.rcParams.update(
-    {
-        "font.family": FONT,
-        "svg.fonttype": "none",
-        "svg.hashsalt": "tagasiside",
-        "text.parse_math": False,
-    }
-)
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -43,13 +33,11 @@ class Sheet:
 
     def __init__(self) -> None:
         """Begin an empty drawing."""
-        self._figure = Figure(figsize=(1, 1), dpi=PIXELS_PER_INCH)
-        self._figure.patch.set_visible(False)
-        self._from_top_left = Affine2D()
+        self._shapes: list[Shape] = []
 
     def write(
         self,
-        at: tuple[float, float],
+        at: Place,
         words: str,
         *,
         bold: bool = False,
@@ -57,12 +45,8 @@ class Sheet:
         anchor: str = "left",
     ) -> None:
         """Write one line; `at` is where its baseline begins, has its middle, or ends."""
-        weight = "bold" if bold else "normal"
         size = TITLE if bold else TEXT
-        text = Text(
-            *at, clean(words), fontsize=size, fontweight=weight, color=colour.light, ha=anchor
-        )
-        self._add(text)
+        self._shapes.append(Words(at, clean(words), colour, anchor, size, bold))
 
     def write_lines(
         self,
@@ -107,35 +91,19 @@ class Sheet:
 
     def bar(self, left: float, top: float, width: float, height: float, colour: Colour) -> None:
         """Draw a filled rectangle."""
-        self._add(Rectangle((left, top), width, height, facecolor=colour.light, edgecolor="none"))
+        self._shapes.append(Bar(left, top, width, height, colour))
 
-    def line(
-        self,
-        start: tuple[float, float],
-        end: tuple[float, float],
-        colour: Colour,
-        *,
-        width: float = 1,
-    ) -> None:
+    def line(self, start: Place, end: Place, colour: Colour, *, width: float = 1) -> None:
         """Draw a straight line; a thin one lies under everything else."""
-        (left, top), (right, bottom) = start, end
-        ends = ([left, right], [top, bottom])
-        self._add(Line2D(*ends, color=colour.light, linewidth=width, zorder=width - 1))
+        self._shapes.append(Line(start, end, colour, width))
 
-    def dot(self, at: tuple[float, float], radius: float, colour: Colour, *, filled: bool) -> None:
+    def dot(self, at: Place, radius: float, colour: Colour, *, filled: bool) -> None:
         """Draw a dot, or a ring."""
-        face = colour.light if filled else "none"
-        self._add(Circle(at, radius, facecolor=face, edgecolor=colour.light, linewidth=2))
+        self._shapes.append(Dot(at, radius, colour, filled))
 
     def finish(self, height: float) -> Figure:
         """Return the drawing, cut at this height."""
-        self._figure.set_size_inches(WIDTH / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
-        self._from_top_left.scale(1, -1).translate(0, height).scale(1 / PIXELS_PER_INCH)
-        return self._figure
-
-    def _add(self, artist: Artist) -> None:
-        artist.set_transform(self._from_top_left + self._figure.dpi_scale_trans)
-        self._figure.add_artist(artist)
+        return Figure(height, tuple(self._shapes))
 
 
 def clean(words: str) -> str:

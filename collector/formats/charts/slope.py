@@ -7,10 +7,9 @@ instead of a dot means no clear change.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from collector.formats.charts.mean_axis import MeanAxis, fit_axis
 from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
+from collector.formats.charts.shapes import Figure
 from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, TEXT, WIDTH, Sheet, measure, wrap
 
 COLUMNS = 2

@@ -8,10 +8,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
+from collector.formats.charts.shapes import Figure
 from collector.formats.charts.sheet import MARGIN, TEXT, WIDTH, Sheet, measure
 
 GAP = 6.0

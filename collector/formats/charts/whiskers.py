@@ -7,9 +7,8 @@ that starts somewhere has a stroke there, and a thin line from it to the dot.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from collector.formats.charts.palette import AFTER, BEFORE, INK, LINE, QUIET
+from collector.formats.charts.shapes import Figure
 from collector.formats.charts.sheet import MARGIN, WIDTH, Sheet, measure
 
 ROW_HEIGHT = 22.0

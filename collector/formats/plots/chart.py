@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.figure import Figure
-
+from collector.formats.charts.shapes import Figure
 from collector.texts.languages import Language
 
 Report = Mapping[str, Any]

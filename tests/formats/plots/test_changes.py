@@ -1,6 +1,6 @@
 import pytest
-from matplotlib.patches import Circle
 
+from collector.formats.charts.shapes import Dot
 from collector.formats.plots.report_charts import list_drawings
 from tests.formats.plots.documents import change, report
 
@@ -41,7 +41,7 @@ def test_slopes_tell_means_change_interval_and_n():
 def test_slopes_end_in_a_ring_where_nothing_is_clear():
     chart = drawn("slope_overview", change(direction="unclear", low=-0.1), change("safety"))
 
-    filled = [each.get_facecolor()[3] > 0 for each in chart.figure.findobj(Circle)]
+    filled = [each.filled for each in chart.figure.shapes if isinstance(each, Dot)]
     assert filled == [True, False, True, True]
 
 

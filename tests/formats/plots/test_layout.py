@@ -2,8 +2,11 @@ from itertools import combinations
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from collector.formats.charts.shapes import FONT, Words
+from collector.formats.charts.sheet import WIDTH
 from collector.formats.plots.report_charts import list_drawings
 from collector.texts.charts import SIMULATED
 from collector.texts.languages import LANGUAGES
@@ -24,15 +27,29 @@ ALL = {
 }
 
 
+def lines_of(figure):
+    return [each for each in figure.shapes if isinstance(each, Words) and each.text.strip()]
+
+
 def boxes_of(figure):
     """Return each line of text with its box as matplotlib's own renderer measures it."""
-    figure.set_dpi(DOTS_PER_INCH)
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    return [
-        (each.get_text(), each.get_window_extent(renderer))
-        for each in figure.findobj(Text)
-        if each.get_text().strip()
-    ]
+    sheet = Figure((WIDTH / 72, figure.height / 72), dpi=DOTS_PER_INCH)
+    renderer = FigureCanvasAgg(sheet).get_renderer()
+    boxes = []
+    for line in lines_of(figure):
+        across, down = line.at
+        text = Text(
+            *(across / WIDTH, 1 - down / figure.height, line.text),
+            fontsize=line.size,
+            family=FONT,
+            weight="bold" if line.bold else "normal",
+            ha=line.anchor,
+            parse_math=False,
+            transform=sheet.transFigure,
+        )
+        text.set_figure(sheet)
+        boxes.append((line.text, text.get_window_extent(renderer)))
+    return sheet.bbox.size, boxes
 
 
 def overlap(one, other):
@@ -49,9 +66,7 @@ def test_no_two_texts_of_a_chart_touch_and_none_leaves_it(rows, language, n):
     assert {each.name for each in drawings} == ALL
 
     for drawing in drawings:
-        figure = drawing.draw(language).figure
-        boxes = boxes_of(figure)
-        width, height = figure.bbox.size
+        (width, height), boxes = boxes_of(drawing.draw(language).figure)
         outside = [
             words
             for words, box in boxes
@@ -66,7 +81,7 @@ def test_no_two_texts_of_a_chart_touch_and_none_leaves_it(rows, language, n):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_chart_says_about_how_many_people_it_is_and_that_they_are_simulated(language):
     for drawing in list_drawings(everything(2, 61, simulated=True)):
-        texts = [words for words, _ in boxes_of(drawing.draw(language).figure)]
+        texts = [line.text for line in lines_of(drawing.draw(language).figure)]
 
         assert "n\u00a0=\u00a06" in " ".join(texts)
         assert texts[-1] == SIMULATED[language]
@@ -75,10 +90,9 @@ def test_every_chart_says_about_how_many_people_it_is_and_that_they_are_simulate
 @pytest.mark.parametrize("rows", [2, 12])
 def test_no_text_of_a_chart_is_smaller_than_eleven_pixels_on_a_phone(rows):
     sizes = [
-        text.get_fontsize()
+        line.size
         for drawing in list_drawings(everything(rows, 61))
-        for text in drawing.draw("ru").figure.findobj(Text)
-        if text.get_text()
+        for line in lines_of(drawing.draw("ru").figure)
     ]
 
     assert min(sizes) >= 11

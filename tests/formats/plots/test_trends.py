@@ -1,6 +1,6 @@
 import pytest
-from matplotlib.lines import Line2D
 
+from collector.formats.charts.shapes import Line
 from collector.formats.plots.report_charts import list_drawings
 from tests.formats.plots.documents import point, report, texts, trend
 from tests.formats.plots.pictures import written
@@ -15,8 +15,8 @@ def drawn(*lines, **others):
 
 def joined(chart):
     """Return how many lines of the drawing join two events."""
-    lines = (line.get_xydata() for line in chart.figure.findobj(Line2D))
-    return sum(begin[0] != end[0] and begin[1] != end[1] for begin, end in lines)
+    lines = ((*each.start, *each.end) for each in chart.figure.shapes if isinstance(each, Line))
+    return sum(left != right and top != bottom for left, top, right, bottom in lines)
 
 
 @pytest.mark.parametrize(
