@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import LINE, QUIET
-from collector.formats.charts.sheet import TEXT, Sheet
+from collector.formats.charts.shapes import TEXT
+from collector.formats.charts.sheet import Sheet
 
 LOWEST, HIGHEST = 1.0, 5.0
 GAP = 4.0
