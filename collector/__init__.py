@@ -1,3 +1,3 @@
 """Tagasiside: before-and-after questionnaires for seminars."""
 
-__version__ = "0.1.0"
+__version__ = "0.4.0"
