@@ -31,21 +31,21 @@ bench: .venv/.dev
 	$(BIN)/python -m tests.bench
 
 walkthrough: .venv/.dev
-	$(BIN)/python -m tests.walkthrough
+	$(BIN)/python -m tests.documents.walkthrough
 
 screens: .venv/.dev
-	$(BIN)/python -m tests.gallery
-	$(BIN)/python -m tests.workplace_gallery
+	$(BIN)/python -m tests.documents.gallery
+	$(BIN)/python -m tests.documents.workplace_gallery
 
 pictures: .venv/.dev
-	$(BIN)/python -m tests.gallery readme
+	$(BIN)/python -m tests.documents.gallery readme
 
 axe: .venv/.dev
-	$(BIN)/python -m tests.axe_table
-	$(BIN)/python -m tests.workplace_gallery
+	$(BIN)/python -m tests.documents.axe_table
+	$(BIN)/python -m tests.documents.workplace_gallery
 
 security: .venv/.dev
-	$(BIN)/python -m tests.security_table
+	$(BIN)/python -m tests.documents.security_table
 
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt

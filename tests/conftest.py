@@ -11,7 +11,14 @@ from collector.store.database import create_database, open_database
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft
-from tests.factories import NOW, close_event_wave, make_event, open_event_wave, send, submission
+from tests.support.factories import (
+    NOW,
+    close_event_wave,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
 
 
 @pytest.fixture

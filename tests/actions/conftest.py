@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sealing import answer
+from tests.support.sealing import answer
 
 
 @pytest.fixture

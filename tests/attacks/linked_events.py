@@ -6,7 +6,7 @@ from collector.core.answering.submission import Codes
 from collector.core.linking.codes import PhoneToken, card_code
 from collector.core.waves import WaveName
 from collector.demo.codes import simulate_code
-from tests.factories import open_event_wave, send, submission
+from tests.support.factories import open_event_wave, send, submission
 
 SEED = 3
 PEOPLE = 12

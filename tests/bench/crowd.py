@@ -25,7 +25,7 @@ from collector.core.questionnaire.model import Questionnaire
 from collector.store.database import open_database
 from collector.store.questionnaire.versions import get_questionnaire
 from tests.bench.requests import fill_in
-from tests.serving import COLLECTOR, fetch, serving
+from tests.servers.serving import COLLECTOR, fetch, serving
 
 PHONES = 300
 WITHIN_S = 60

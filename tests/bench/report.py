@@ -28,7 +28,7 @@ from collector.store.events.waves import list_waves
 from collector.store.linking.links import save_persons
 from collector.store.publication.results import find_report
 from collector.store.questionnaire.versions import get_questionnaire
-from tests.factories import NOW, make_event
+from tests.support.factories import NOW, make_event
 
 SHIFTS = {WaveName.POST: {"motivation": 0.4, "safety": -0.2, "competence": 0.6}}
 DRAWN_FROM = 300

@@ -28,8 +28,8 @@ from collector.store.answering.responses import NewResponse, save_response
 from collector.store.database import create_database, transaction
 from collector.store.events.events import list_series
 from collector.store.events.waves import list_waves, save_state
-from tests.factories import EVENT, SERIES, written_questionnaires
-from tests.organising import Organiser, make_organiser
+from tests.support.factories import EVENT, SERIES, written_questionnaires
+from tests.support.organising import Organiser, make_organiser
 from tests.web.test_routes import FREE, list_addresses
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"

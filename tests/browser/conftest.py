@@ -15,8 +15,8 @@ from collector.core.waves import WaveName
 from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave, save_state
 from collector.web.app import create_app
-from tests.factories import NOW, make_event, open_event_wave
-from tests.faulty_network import serving_badly
+from tests.servers.faulty_network import serving_badly
+from tests.support.factories import NOW, make_event, open_event_wave
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = {"width": 390, "height": 844}

@@ -17,8 +17,8 @@ from collector.store.events.events import get_event
 from collector.store.events.waves import list_waves
 from collector.store.writer import write_directly
 from collector.texts.languages import LANGUAGES
-from tests.factories import NOW
-from tests.serving import COLLECTOR
+from tests.servers.serving import COLLECTOR
+from tests.support.factories import NOW
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 

@@ -104,7 +104,7 @@ def test_questions_are_shown_where_readers_come_in(abundant, address):
 
 
 def test_every_column_of_an_answer_has_a_name_in_three_languages(abundant):
-    from tests.data.test_languages import read_texts
+    from tests.data.pages.test_languages import read_texts
 
     columns = {column for name in QUERIES for row in ask(abundant, name)[:1] for column in row}
 

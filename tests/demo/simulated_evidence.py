@@ -11,7 +11,7 @@ from collector.core.waves import WaveName
 from collector.demo.answers import simulate_answers
 from collector.demo.people import simulate_people
 from collector.demo.series import EVENTS
-from tests.factories import written_questionnaires
+from tests.support.factories import written_questionnaires
 
 SEMINAR = EVENTS[1]
 SEVERAL = "select_multiple"

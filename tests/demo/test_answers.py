@@ -14,7 +14,7 @@ from collector.demo.answers import _ANSWERS_BY_TYPE, simulate_answers
 from collector.demo.people import simulate_people
 from collector.demo.series import EVENTS
 from collector.formats.questionnaire.yaml import read_yaml
-from tests.factories import written_questionnaires
+from tests.support.factories import written_questionnaires
 
 PEOPLE = simulate_people(Random(7), 1000)
 SHIFTS = EVENTS[1].shifts

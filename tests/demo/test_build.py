@@ -19,8 +19,8 @@ from collector.store.events.events import get_event, list_events
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.publication.results import find_report, list_editions
 from collector.store.questionnaire.versions import get_questionnaire
-from tests.factories import make_event, send, submission
-from tests.simulated_truth import true_change
+from tests.support.factories import make_event, send, submission
+from tests.support.simulated_truth import true_change
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
 

@@ -15,8 +15,8 @@ from collector.core.waves import WaveName
 from collector.demo.answers import simulate_answers
 from collector.demo.people import simulate_people
 from collector.demo.series import EVENTS
-from tests.factories import written_questionnaires
-from tests.simulated_truth import true_change, true_mean
+from tests.support.factories import written_questionnaires
+from tests.support.simulated_truth import true_change, true_mean
 
 SCALES = ("motivation", "safety", "efficacy", "competence")
 PEOPLE = simulate_people(Random(7), 1500)

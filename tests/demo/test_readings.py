@@ -7,7 +7,7 @@ from collector.core.checking.build import read_questionnaire
 from collector.demo.readings import PROPOSAL_READINGS, RISK_READINGS, find_reading
 from collector.demo.texts import CHANGES, PROPOSALS, RISKS
 from collector.texts.languages import LANGUAGES
-from tests.factories import written_questionnaires
+from tests.support.factories import written_questionnaires
 
 TEXTS = (*RISKS, *(text for _, text in PROPOSALS), *CHANGES)
 READINGS = (*RISK_READINGS, *PROPOSAL_READINGS)

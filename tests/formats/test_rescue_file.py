@@ -5,8 +5,8 @@ import pytest
 from collector.core.answering.rescue import Unsent
 from collector.errors import RescueFileError
 from collector.formats.rescue_file import FILE_LIMIT, FORMAT, read_rescue_file
-from tests.factories import NOW
-from tests.rescuing import rescue_file, unsent
+from tests.support.factories import NOW
+from tests.support.rescuing import rescue_file, unsent
 
 
 def test_file_gives_its_submissions():

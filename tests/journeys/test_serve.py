@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from collector.store.database import open_database
-from tests.serving import COLLECTOR, fetch, free_port, in_threads, serving
+from tests.servers.serving import COLLECTOR, fetch, free_port, in_threads, serving
 
 SUBMISSIONS = 200
 

@@ -5,8 +5,8 @@ import pytest
 
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
-from tests.factories import make_event, open_event_wave, send, submission
-from tests.organising import make_account, make_organiser
+from tests.support.factories import make_event, open_event_wave, send, submission
+from tests.support.organising import make_account, make_organiser
 
 PAGE = "/organiser/events/spring/texts"
 HOSTILE = 'Õie-Ženja Щ. "O\'Neil" <b>valvas silda</b>'

@@ -9,8 +9,8 @@ from collector.core.waves import WaveName
 from collector.store.events.waves import find_wave
 from collector.store.writer import write_directly
 from collector.web.app import create_app
-from tests.factories import NOW, close_event_wave, open_event_wave
-from tests.organising import make_organiser
+from tests.support.factories import NOW, close_event_wave, open_event_wave
+from tests.support.organising import make_organiser
 
 
 def is_checked(html, name, value):

@@ -6,9 +6,9 @@ from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.core.people.roles import Role
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
-from tests.factories import NOW
-from tests.fuzzing import Found, ask, complaints, list_requests, sample, token_of
-from tests.organising import make_account, make_organiser
+from tests.support.factories import NOW
+from tests.support.organising import make_account, make_organiser
+from tests.web.fuzzing import Found, ask, complaints, list_requests, sample, token_of
 
 SIZE = 300
 

@@ -10,8 +10,8 @@ from itertools import product
 import pytest
 
 from collector.core.people.roles import RIGHTS, Right, Role
-from tests.fuzzing import FIELDS
-from tests.organising import NAME, PASSWORD, find_token, make_account, make_organiser
+from tests.support.organising import NAME, PASSWORD, find_token, make_account, make_organiser
+from tests.web.fuzzing import FIELDS
 
 PREFIX = "organiser."
 

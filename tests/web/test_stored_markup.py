@@ -16,7 +16,7 @@ from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.people.audit import save_audit
 from collector.texts.languages import LANGUAGES, Translated
-from tests.factories import (
+from tests.support.factories import (
     EVENT,
     NOW,
     SERIES,
@@ -26,10 +26,10 @@ from tests.factories import (
     send,
     submission,
 )
-from tests.markup import HOSTILE, Markup
-from tests.organising import PASSWORD, make_account
+from tests.support.markup import HOSTILE, Markup
+from tests.support.organising import PASSWORD, make_account
+from tests.support.workbooks import make_workbook
 from tests.web.test_routes import list_addresses
-from tests.workbooks import make_workbook
 
 NAME = "\"'><script>alert(1)</script><img src=x onerror=x>"
 THREE = Translated(et=HOSTILE, ru=HOSTILE, en=HOSTILE)

@@ -24,10 +24,10 @@ from collector.store.people.accounts import find_account
 from collector.store.people.jobs import save_job
 from collector.store.publication.approvals import find_approval
 from collector.texts.languages import Translated
-from tests.approving import ask_for_second_person
-from tests.factories import EVENT, NOW, SERIES, open_event_wave, send, submission
-from tests.organising import NAME, PASSWORD
-from tests.small_events import hold_event
+from tests.support.approving import ask_for_second_person
+from tests.support.factories import EVENT, NOW, SERIES, open_event_wave, send, submission
+from tests.support.organising import NAME, PASSWORD
+from tests.support.small_events import hold_event
 
 TEXT = "Sild on valvamata"
 

@@ -12,7 +12,7 @@ from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.people.jobs import JobState, find_job, save_job
 from collector.worker.schedule import every_minute
 from collector.worker.tasks import Queue
-from tests.factories import NOW, make_event
+from tests.support.factories import NOW, make_event
 
 WORKER = """
 import sys

@@ -18,8 +18,8 @@ from collector.store.people.jobs import (
 )
 from collector.store.publication.results import find_report
 from collector.worker.tasks import Queue, run_unfinished
-from tests.approving import ask_for_second_person
-from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
+from tests.support.approving import ask_for_second_person
+from tests.support.factories import NOW, close_event_wave, open_event_wave, send, submission
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from collector.core.linking.self_generated_code import ELEMENTS, PersonalCode
 from collector.core.waves import WaveName
 from collector.errors import MissingKeyError, OtherAnswersError, WaveNotOpenError
 from collector.store.writer import write_directly
-from tests.factories import close_event_wave, make_event, open_event_wave, send, submission
+from tests.support.factories import close_event_wave, make_event, open_event_wave, send, submission
 
 UUID_1 = UUID("11111111-1111-4111-8111-111111111111")
 

@@ -17,7 +17,7 @@ from collector.store.linking.sealing import delete_secrets
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
-from tests.factories import NOW, make_event, open_event_wave, send, submission
+from tests.support.factories import NOW, make_event, open_event_wave, send, submission
 
 TEXT = "Narva jõe sild on öösel valvamata"
 SAID = NewCoding("traffic", "prevention", "Sildu tuleks\npimedal ajal valvata", "et")

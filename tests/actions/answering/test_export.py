@@ -12,8 +12,8 @@ from collector.errors import ForbiddenError, NotFoundError, ReasonError
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
-from tests.audit import told
-from tests.factories import NOW, make_event, open_event_wave, send, submission
+from tests.support.audit import told
+from tests.support.factories import NOW, make_event, open_event_wave, send, submission
 
 TEXT = "Rohkem õppusi"
 

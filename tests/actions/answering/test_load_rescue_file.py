@@ -16,9 +16,9 @@ from collector.store.linking.links import list_linkable
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
 from collector.web.participant.posted import read_sent
-from tests.audit import told
-from tests.factories import NOW, make_event, send, submission
-from tests.rescuing import rescue_file, unsent
+from tests.support.audit import told
+from tests.support.factories import NOW, make_event, send, submission
+from tests.support.rescuing import rescue_file, unsent
 
 MINUTE = timedelta(minutes=1)
 

@@ -8,7 +8,7 @@ from collector.core.waves import WaveName, WaveState
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave, save_state
 from collector.store.writer import write_directly
-from tests.factories import make_event, open_event_wave, send, submission
+from tests.support.factories import make_event, open_event_wave, send, submission
 
 LEVELS = ("1", "3", "5")
 

@@ -18,7 +18,7 @@ from collector.core.waves import WaveName
 from collector.errors import AmbiguousCodeError, MissingKeyError
 from collector.store.linking.keys import read_key
 from collector.store.writer import write_directly
-from tests.factories import make_event, open_event_wave, send, submission
+from tests.support.factories import make_event, open_event_wave, send, submission
 
 PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
 CARD = Codes(card=card_code(5))

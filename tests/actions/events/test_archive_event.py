@@ -12,7 +12,7 @@ from collector.errors import StateError
 from collector.store.events.archives import list_archived
 from collector.store.events.waves import list_waves
 from collector.store.people.audit import list_audit
-from tests.factories import EVENT, NOW, SERIES, close_event_wave, make_event
+from tests.support.factories import EVENT, NOW, SERIES, close_event_wave, make_event
 
 WHO = {"now": NOW, "account": "Office"}
 

@@ -18,8 +18,8 @@ from collector.store.events.waves import find_wave, list_waves
 from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import Sealing, SealingState, save_sealing
 from collector.texts.languages import Translated
-from tests.audit import told
-from tests.factories import (
+from tests.support.audit import told
+from tests.support.factories import (
     EVENT,
     NOW,
     SERIES,

@@ -8,7 +8,7 @@ import pytest
 from collector.actions.events.plan_event import plan_event
 from collector.errors import StateError
 from collector.store.events.events import get_event
-from tests.factories import SERIES, send, submission
+from tests.support.factories import SERIES, send, submission
 
 
 def test_planning_again_moves_the_sealing_until_somebody_answered(db, keys, event):

@@ -7,8 +7,8 @@ from collector.core.waves import WaveName, WaveState
 from collector.errors import NotFoundError, StateError
 from collector.store.events.waves import find_wave, list_waves
 from collector.store.people.audit import list_audit
-from tests.audit import told
-from tests.factories import NOW, make_event
+from tests.support.audit import told
+from tests.support.factories import NOW, make_event
 
 
 def states(db, event):

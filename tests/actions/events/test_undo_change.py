@@ -19,7 +19,7 @@ from collector.errors import StateError
 from collector.store.events.events import get_event, get_series
 from collector.store.events.waves import find_wave
 from collector.texts.languages import Translated
-from tests.factories import (
+from tests.support.factories import (
     EVENT,
     NOW,
     close_event_wave,

@@ -7,7 +7,7 @@ from collector.errors import MissingKeyError, StateError
 from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave, save_state
 from collector.store.linking.links import list_linked
-from tests.factories import open_event_wave, send, submission
+from tests.support.factories import open_event_wave, send, submission
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.keys import destroy_key, read_key
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
-from tests.audit import told
-from tests.factories import NOW, make_event
+from tests.support.audit import told
+from tests.support.factories import NOW, make_event
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from collector.store.events.waves import find_wave, list_waves
 from collector.store.linking.links import list_linked
 from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
 from collector.store.people.audit import list_audit
-from tests.audit import told
-from tests.factories import EVENT, NOW, make_event, open_event_wave, send, submission
-from tests.sealing import PEOPLE, SEALED_ON, answer, planted, seal_it, search
+from tests.support.audit import told
+from tests.support.factories import EVENT, NOW, make_event, open_event_wave, send, submission
+from tests.support.sealing import PEOPLE, SEALED_ON, answer, planted, seal_it, search
 
 
 @pytest.fixture

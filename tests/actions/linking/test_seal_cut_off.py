@@ -10,7 +10,7 @@ from collector.store.database import create_database
 from collector.store.linking.keys import destroy_key
 from collector.store.linking.sealing import SealingState, delete_remains, find_sealing
 from collector.store.people.audit import list_audit
-from tests.sealing import SEALED_ON, planted, seal_it, search
+from tests.support.sealing import SEALED_ON, planted, seal_it, search
 
 STEPS = [
     lambda db, keys, event: begin_sealing(db, event, keys=keys, now=SEALED_ON, account="test"),

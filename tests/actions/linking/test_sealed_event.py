@@ -13,8 +13,8 @@ from collector.errors import StateError, WaveNotOpenError
 from collector.store.events.events import get_event
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.writer import write_directly
-from tests.factories import NOW, SERIES, submission
-from tests.sealing import SEALED_ON, seal_it
+from tests.support.factories import NOW, SERIES, submission
+from tests.support.sealing import SEALED_ON, seal_it
 
 
 def test_wave_that_sealing_ended_promises_no_later_time(db, keys, event):

@@ -8,7 +8,7 @@ from collector.errors import AccountError
 from collector.store.people.accounts import list_accounts
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
-from tests.factories import NOW
+from tests.support.factories import NOW
 
 PASSWORD = "correct horse battery"
 

@@ -6,9 +6,9 @@ from collector.actions.people.sign_in import sign_in
 from collector.errors import AccountError, TooManyAttemptsError
 from collector.store.people.sign_ins import save_attempt
 from collector.store.writer import write_directly
-from tests.audit import told
-from tests.factories import NOW
-from tests.organising import NAME, PASSWORD, make_account
+from tests.support.audit import told
+from tests.support.factories import NOW
+from tests.support.organising import NAME, PASSWORD, make_account
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from collector.errors import ApprovalError, ForbiddenError
 from collector.store.events.events import list_series
 from collector.store.publication.approvals import find_approval
 from collector.store.publication.results import list_editions
-from tests.approving import ANNA, BORIS, ask_for_second_person
-from tests.audit import told
-from tests.factories import (
+from tests.support.approving import ANNA, BORIS, ask_for_second_person
+from tests.support.audit import told
+from tests.support.factories import (
     NOW,
     SERIES,
     close_event_wave,
@@ -32,7 +32,7 @@ from tests.factories import (
     send,
     submission,
 )
-from tests.small_events import hold_event
+from tests.support.small_events import hold_event
 
 SLUG = "second"
 

@@ -16,7 +16,14 @@ from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.answering.responses import fingerprint_waves
 from collector.store.publication.results import find_report
 from collector.store.questionnaire.versions import save_questionnaire
-from tests.factories import NOW, close_event_wave, make_event, open_event_wave, send, submission
+from tests.support.factories import (
+    NOW,
+    close_event_wave,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
 
 MOTIVATION = ("mot_interest", "mot_value", "mot_effort")
 

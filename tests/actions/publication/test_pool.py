@@ -14,8 +14,8 @@ from collector.core.waves import WaveName, WaveState
 from collector.errors import PublicationError, StateError
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.publication.results import list_editions
-from tests.factories import NOW, close_event_wave, open_event_wave, send, submission
-from tests.small_events import hold_event
+from tests.support.factories import NOW, close_event_wave, open_event_wave, send, submission
+from tests.support.small_events import hold_event
 
 
 @pytest.fixture

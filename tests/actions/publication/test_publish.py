@@ -22,7 +22,7 @@ from tests.data.published import (
     save_current_report,
     save_reported_event,
 )
-from tests.small_events import hold_event
+from tests.support.small_events import hold_event
 
 SLUG = "koostooseminar-2017"
 

@@ -19,7 +19,7 @@ from collector.store.database import open_database
 from collector.store.events.waves import list_waves
 from collector.store.publication.results import list_editions
 from tests.data.published import NOW, make_report, save_reported_event
-from tests.serving import COLLECTOR
+from tests.servers.serving import COLLECTOR
 
 SLUG = "koostooseminar-2017"
 

@@ -19,8 +19,8 @@ from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.people.audit import list_audit
 from collector.store.questionnaire.drafts import STEPS_KEPT, find_last_step, get_draft, list_drafts
-from tests.audit import told
-from tests.factories import NOW, make_event, send, submission
+from tests.support.audit import told
+from tests.support.factories import NOW, make_event, send, submission
 
 EN = "label::English (en)"
 

@@ -12,7 +12,7 @@ from collector.store.database import create_database
 from collector.store.events.events import get_event
 from collector.store.linking.keys import read_key
 from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
-from tests.factories import send, submission
+from tests.support.factories import send, submission
 
 SEALED_ON = datetime(2126, 11, 8, 9, 0, tzinfo=UTC)
 LATER = SEALED_ON + timedelta(hours=1)

@@ -5,8 +5,8 @@ from collector.core.people.jobs import JobKind
 from collector.errors import StateError
 from collector.store.people.jobs import JobState, list_jobs, save_outcome
 from collector.store.writer import write_directly
-from tests.audit import told
-from tests.factories import NOW, make_event
+from tests.support.audit import told
+from tests.support.factories import NOW, make_event
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from collector.actions.running.jobs import stop_job
 from collector.core.people.jobs import Outcome, read_outcome
 from collector.errors import NotFoundError, StateError
 from collector.store.people.jobs import JobState, find_job, save_job, save_outcome, save_progress
-from tests.audit import told
-from tests.factories import NOW, make_event
+from tests.support.audit import told
+from tests.support.factories import NOW, make_event
 
 WHO = {"now": NOW, "account": "Office"}
 

@@ -3,7 +3,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from collector.cli.main import collector
-from tests.factories import send, submission
+from tests.support.factories import send, submission
 
 
 def test_backup_and_restore_bring_responses_back(data, db, keys, event):

@@ -11,8 +11,8 @@ from collector.core.linking.ways import LinkingPlan, Way
 from collector.core.waves import WaveName
 from collector.errors import StateError
 from collector.store.events.events import get_event
-from tests.audit import told
-from tests.factories import SERIES, open_event_wave, send, submission
+from tests.support.audit import told
+from tests.support.factories import SERIES, open_event_wave, send, submission
 
 
 def run(data, *arguments):

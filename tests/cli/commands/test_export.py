@@ -5,8 +5,8 @@ import pytest
 from collector.errors import CollectorError
 from collector.store.people.accounts import find_account
 from tests.cli.test_commands import run
-from tests.factories import make_event
-from tests.organising import NAME, make_account
+from tests.support.factories import make_event
+from tests.support.organising import NAME, make_account
 
 REASON = ("--reason", "checking the analysis")
 

@@ -9,8 +9,8 @@ from collector.cli.main import collector
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.xlsx import read_workbook
 from tests.cli.test_commands import run
-from tests.serving import COLLECTOR
-from tests.workbooks import make_workbook
+from tests.servers.serving import COLLECTOR
+from tests.support.workbooks import make_workbook
 
 
 def test_forms_check_finds_no_problem_in_ours():

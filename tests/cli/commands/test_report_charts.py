@@ -3,7 +3,7 @@ import pytest
 from collector.core.waves import WaveName
 from collector.errors import CollectorError
 from tests.cli.test_commands import run
-from tests.factories import make_event, open_event_wave, send, submission
+from tests.support.factories import make_event, open_event_wave, send, submission
 
 PNG = b"\x89PNG"
 

@@ -6,7 +6,7 @@ from collector.core.waves import WaveName
 from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave
 from collector.store.people.audit import list_audit
-from tests.rescuing import rescue_file, unsent
+from tests.support.rescuing import rescue_file, unsent
 
 
 @pytest.fixture

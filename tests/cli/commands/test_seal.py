@@ -9,7 +9,7 @@ from collector.errors import MissingKeyError, StateError
 from collector.store.database import create_database
 from collector.store.linking.keys import read_key
 from collector.store.linking.sealing import SealingState, find_sealing
-from tests.factories import make_event, send, submission
+from tests.support.factories import make_event, send, submission
 
 TOMORROW = date.today() + timedelta(days=2)  # noqa: DTZ011 later than today anywhere
 

@@ -4,7 +4,7 @@ import pytest
 
 from collector.core.answering.rescue import Outcome, refusal_of, takes_rescued
 from collector.core.waves import GRACE, Wave, WaveName, WaveState
-from tests.factories import NOW
+from tests.support.factories import NOW
 
 MINUTE = timedelta(minutes=1)
 

@@ -11,7 +11,7 @@ from collector.core.answering.response_times import (
 )
 from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
-from tests.factories import written_questionnaires
+from tests.support.factories import written_questionnaires
 
 FIRST_MINUTES = {"pre": 3, "post": 6, "followup": 4}
 

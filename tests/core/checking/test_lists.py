@@ -1,6 +1,6 @@
 import pytest
 
-from tests.tiny_forms import check_form
+from tests.support.tiny_forms import check_form
 
 
 @pytest.mark.parametrize(

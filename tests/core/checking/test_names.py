@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.questionnaire.model import RESERVED_NAMES
-from tests.tiny_forms import check_form
+from tests.support.tiny_forms import check_form
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.columns import SHEET_COLUMNS
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.problems import Problem
-from tests.tiny_forms import FORMS, read_form
+from tests.support.tiny_forms import FORMS, read_form
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)

@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.checking.rules import check_sheets
-from tests.tiny_forms import check_form, read_form
+from tests.support.tiny_forms import check_form, read_form
 
 LOP_SIDED = (
     "write 1 2 3 4 5 in this order, so that both sides and the middle are there "

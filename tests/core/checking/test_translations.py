@@ -1,6 +1,6 @@
 import pytest
 
-from tests.tiny_forms import check_form
+from tests.support.tiny_forms import check_form
 
 LABELS = ("label::Estonian (et)", "label::Russian (ru)", "label::English (en)")
 

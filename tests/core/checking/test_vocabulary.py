@@ -5,7 +5,7 @@ from collector.core.questionnaire.columns import REFUSED_COLUMNS, REFUSED_TYPES,
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
-from tests.tiny_forms import check_form
+from tests.support.tiny_forms import check_form
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from collector.core.events.planning import (
 )
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.texts.languages import Translated
-from tests.factories import EVENT, NOW
+from tests.support.factories import EVENT, NOW
 
 PLAN = replace(EVENT, sealing=usual_sealing(EVENT.ends))
 

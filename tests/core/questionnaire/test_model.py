@@ -6,7 +6,7 @@ from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.model import Choice
 from collector.errors import QuestionnaireError
 from collector.texts.languages import Translated
-from tests.tiny_forms import read_form
+from tests.support.tiny_forms import read_form
 
 
 def read(form):

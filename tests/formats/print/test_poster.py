@@ -6,7 +6,7 @@ import pytest
 from collector.core.waves import WaveName
 from collector.formats.print.poster import INVITATIONS, PosterSize, write_poster
 from collector.texts.languages import Translated
-from tests.factories import EVENT
+from tests.support.factories import EVENT
 
 ADDRESS = "https://tagasiside.example/e/spring"
 

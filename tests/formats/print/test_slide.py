@@ -9,8 +9,8 @@ from PIL import Image
 
 from collector.formats.print.slide import HEIGHT, TEXT_LEFT, WIDTH, write_slide_png, write_slide_svg
 from collector.texts.languages import Translated
-from tests.factories import EVENT
-from tests.qr_reader import read_qr_codes
+from tests.formats.qr_reader import read_qr_codes
+from tests.support.factories import EVENT
 
 ADDRESS = "https://tagasiside.example/e/spring"
 LONG = replace(

@@ -4,7 +4,7 @@ from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import package as workbook_package
 from collector.formats.questionnaire.package import check_package, read_letters, write_letters
-from tests.workbooks import SURVEY, make_workbook, repack, zip_of
+from tests.support.workbooks import SURVEY, make_workbook, repack, zip_of
 
 BOMB = b"""<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]>"""

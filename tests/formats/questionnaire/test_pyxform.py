@@ -6,7 +6,7 @@ from collector.errors import CollectorError
 from collector.formats.questionnaire.pyxform import check_by_pyxform
 from collector.formats.questionnaire.xlsx import write_workbook
 from collector.formats.questionnaire.yaml import read_yaml
-from tests.tiny_forms import FORMS
+from tests.support.tiny_forms import FORMS
 
 ALL_FORMS = [*FORMS, *sorted(asset_folder("forms").glob("*.yaml"))]
 

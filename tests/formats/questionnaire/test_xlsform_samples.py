@@ -8,7 +8,7 @@ import pytest
 from collector.core.xlsform.aliases import read_header, read_type, read_value
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.xlsx import read_loosely, read_workbook
-from tests.workbooks import make_workbook
+from tests.support.workbooks import make_workbook
 
 SAMPLES = Path(__file__).parents[2] / "forms" / "pyxform"
 READ = sorted(set(SAMPLES.glob("*.xlsx")) - {SAMPLES / "survey_no_name.xlsx"})

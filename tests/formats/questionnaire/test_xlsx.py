@@ -12,7 +12,7 @@ from collector.core.questionnaire.model import Sheets
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.xlsx import read_workbook, write_workbook
 from collector.formats.questionnaire.yaml import read_yaml, write_yaml
-from tests.tiny_forms import FORMS, read_form
+from tests.support.tiny_forms import FORMS, read_form
 
 ALL_FORMS = [*FORMS, *sorted(asset_folder("forms").glob("*.yaml"))]
 

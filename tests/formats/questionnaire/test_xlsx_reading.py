@@ -14,7 +14,7 @@ from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import cells as workbook_cells
 from collector.formats.questionnaire.xlsx import read_loosely, read_workbook
-from tests.workbooks import SURVEY, make_book, make_workbook, repack, save
+from tests.support.workbooks import SURVEY, make_book, make_workbook, repack, save
 
 
 def test_workbook_with_parts_missing_in_a_language_is_read():

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from collector.core.questionnaire.model import Sheets
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.yaml import read_yaml, write_yaml
-from tests.tiny_forms import FORMS
+from tests.support.tiny_forms import FORMS
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(
     [

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from collector.store.answering.counts import count_arrival, list_arrivals
 from collector.store.events.waves import find_wave
-from tests.factories import NOW, send, submission
+from tests.support.factories import NOW, send, submission
 
 HOUR = timedelta(hours=1)
 

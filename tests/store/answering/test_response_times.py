@@ -6,7 +6,7 @@ from collector.store.answering.counts import (
     list_paces_of_all_versions,
 )
 from collector.store.questionnaire.versions import save_questionnaire
-from tests.tiny_forms import read_form
+from tests.support.tiny_forms import read_form
 
 
 @pytest.fixture

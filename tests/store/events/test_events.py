@@ -8,7 +8,7 @@ from collector.core.linking.ways import LinkingPlan, Way
 from collector.errors import StateError
 from collector.store.events.events import get_event, save_event, save_series
 from collector.texts.languages import Translated
-from tests.factories import SERIES, send, submission
+from tests.support.factories import SERIES, send, submission
 
 
 def test_save_series_refuses_a_threshold_below_five(db):

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from collector.core.waves import WaveName, WaveState
 from collector.store.events.waves import find_wave, save_state
 from collector.store.migrations.steps import migrations
-from tests.factories import send, submission
+from tests.support.factories import send, submission
 
 BEFORE_LINKING = """
     INSERT INTO series VALUES (1, 's', '{}', '{}', 'c', '[]', 10);

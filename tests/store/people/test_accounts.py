@@ -16,7 +16,7 @@ from collector.store.people.accounts import (
     save_invitation,
 )
 from collector.store.people.sign_ins import NOBODYS_HASH, _hasher, hash_password, is_password
-from tests.factories import NOW
+from tests.support.factories import NOW
 
 
 def test_account_is_found_by_name_in_either_case_and_by_id(db):

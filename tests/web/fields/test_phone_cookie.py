@@ -9,7 +9,7 @@ from collector.core.linking.codes import hash_element, read_phone_token
 from collector.core.waves import WaveName
 from collector.store.linking.keys import read_key
 from collector.web.app import create_app
-from tests.factories import NOW, make_event, open_event_wave
+from tests.support.factories import NOW, make_event, open_event_wave
 
 PAGE = "/e/spring/pre"
 

@@ -8,8 +8,8 @@ import pytest
 
 from collector.core.waves import WaveState
 from collector.store.events.waves import find_wave
-from tests.factories import make_event, open_event_wave, send, submission
-from tests.organising import words_of
+from tests.support.factories import make_event, open_event_wave, send, submission
+from tests.support.organising import words_of
 
 PAGE = "/organiser/events/spring"
 

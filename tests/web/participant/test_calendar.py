@@ -1,7 +1,7 @@
 import pytest
 
 from collector.texts.languages import LANGUAGES
-from tests.factories import make_event
+from tests.support.factories import make_event
 
 URL = "http://127.0.0.1:8000/e/spring/post?lang="
 

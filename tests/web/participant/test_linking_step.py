@@ -15,7 +15,7 @@ from collector.core.waves import WaveName
 from collector.store.events.events import save_event
 from collector.texts.languages import LANGUAGES, Translated
 from collector.web.site.layout import say
-from tests.factories import make_event, open_event_wave
+from tests.support.factories import make_event, open_event_wave
 
 PAGE, LATER = "/e/spring/pre", "/e/spring/post"
 CODE = card_code(123456)

@@ -7,7 +7,7 @@ import pytest
 from collector.core.linking.codes import card_code
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGES
-from tests.organising import make_organiser
+from tests.support.organising import make_organiser
 
 PAGE = "/organiser/events/spring"
 

@@ -11,7 +11,7 @@ from collector.store.answering.counts import list_paces
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 from collector.web.participant.minutes import GOOD_FOR
-from tests.factories import NOW, close_event_wave
+from tests.support.factories import NOW, close_event_wave
 
 PAGE = "/e/spring/pre"
 TOLD = "start:12,county:45,send:30"

@@ -8,7 +8,7 @@ import pytest
 from collector.store.events.waves import find_wave, save_state
 from collector.web.participant.offline import outbox_version
 from collector.web.site.inline import OUTBOX_SCRIPTS, hash_source, read_scripts
-from tests.factories import NOW, close_event_wave
+from tests.support.factories import NOW, close_event_wave
 
 PAGE = "/e/spring/pre"
 

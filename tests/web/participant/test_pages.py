@@ -14,8 +14,8 @@ from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave, save_state
 from collector.store.questionnaire.versions import get_questionnaire, save_questionnaire
 from collector.texts.languages import LANGUAGES
-from tests.factories import NOW, close_event_wave, make_event, open_event_wave
-from tests.tiny_forms import change, read_form
+from tests.support.factories import NOW, close_event_wave, make_event, open_event_wave
+from tests.support.tiny_forms import change, read_form
 from tests.web.conftest import is_checked
 
 PAGE = "/e/spring/pre"

@@ -10,7 +10,7 @@ from collector.texts.languages import LANGUAGES
 from collector.web.fields.complaints import SENTENCES, Complaint
 from collector.web.participant.questionnaire_page import MACROS, Filling, render_questionnaire
 from collector.web.site.occasion import Occasion
-from tests.tiny_forms import read_form
+from tests.support.tiny_forms import read_form
 
 FIRST_LOAD = 14_336
 

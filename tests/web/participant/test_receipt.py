@@ -9,7 +9,7 @@ from collector.core.linking.codes import card_code
 from collector.core.linking.self_generated_code import ELEMENTS, PersonalCode
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
-from tests.factories import open_event_wave, send, submission
+from tests.support.factories import open_event_wave, send, submission
 
 UNKNOWN = receipt_for(b"nobody has this one").in_words("en")
 

@@ -6,7 +6,7 @@ import pytest
 from collector.core.waves import WaveName
 from collector.store.events.events import get_series
 from tests.actions.answering.test_view_room import answer
-from tests.factories import close_event_wave, make_event, open_event_wave, send, submission
+from tests.support.factories import close_event_wave, make_event, open_event_wave, send, submission
 
 
 @pytest.fixture

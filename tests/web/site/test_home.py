@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.factories import close_event_wave
+from tests.support.factories import close_event_wave
 
 
 @pytest.mark.parametrize(

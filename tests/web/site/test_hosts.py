@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.organising import find_token
+from tests.support.organising import find_token
 from tests.web.test_routes import list_addresses
 
 EVIL = "evil.example"

@@ -6,7 +6,7 @@ from collector.config import Settings
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 from collector.web.site.inline import hash_source
-from tests.factories import NOW
+from tests.support.factories import NOW
 
 PATHS = ["/", "/e/spring/pre", "/e/nowhere", "/receipt", "/healthz"]
 

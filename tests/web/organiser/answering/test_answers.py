@@ -1,8 +1,8 @@
 """Answers coming in, as an organiser watches them: in tens, never one by one."""
 
 from collector.core.waves import WaveName
-from tests.factories import close_event_wave, make_event, open_event_wave, send, submission
-from tests.organising import words_of
+from tests.support.factories import close_event_wave, make_event, open_event_wave, send, submission
+from tests.support.organising import words_of
 
 PAGE = "/organiser/events/spring"
 PART = f"{PAGE}/answers"

@@ -5,8 +5,8 @@ import pytest
 
 from collector.core.people.roles import Role
 from collector.store.people.audit import list_audit
-from tests.factories import make_event
-from tests.organising import make_account, make_organiser
+from tests.support.factories import make_event
+from tests.support.organising import make_account, make_organiser
 
 PAGE = "/organiser/events/spring/export"
 REASON = "checking the analysis"

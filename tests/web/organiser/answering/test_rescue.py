@@ -12,9 +12,9 @@ from collector.store.events.waves import find_wave, save_state
 from collector.store.people.audit import list_audit
 from collector.texts.catalogue import read_texts
 from collector.texts.languages import LANGUAGES
-from tests.factories import NOW
-from tests.organising import find_token, make_organiser
-from tests.rescuing import rescue_file, unsent
+from tests.support.factories import NOW
+from tests.support.organising import find_token, make_organiser
+from tests.support.rescuing import rescue_file, unsent
 
 EVENT_PAGE = "/organiser/events/spring"
 PAGE = f"{EVENT_PAGE}/rescue"

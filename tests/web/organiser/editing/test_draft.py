@@ -8,7 +8,7 @@ from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import list_drafts
 from collector.texts.languages import LANGUAGES
-from tests.organising import words_of
+from tests.support.organising import words_of
 from tests.web.organiser.editing.drafting import DRAFT, START, cells_of, edit, press, row_of
 
 

@@ -16,10 +16,10 @@ from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft, list_drafts
 from tests.core.drafts import small_sheets
-from tests.factories import NOW
-from tests.organising import find_token, words_of
+from tests.support.factories import NOW
+from tests.support.organising import find_token, words_of
+from tests.support.workbooks import make_workbook
 from tests.web.organiser.editing.drafting import DRAFT, START
-from tests.workbooks import make_workbook
 
 FILE = f"{START}/file"
 WRITERS = {"yaml": lambda sheets: write_yaml(sheets).encode(), "xlsx": write_workbook}

@@ -11,9 +11,9 @@ from collector.store.events.waves import find_wave
 from collector.store.people.audit import list_audit
 from collector.store.questionnaire.versions import save_questionnaire, save_series_version
 from collector.texts.catalogue import read_texts
-from tests.audit import told
-from tests.factories import NOW, SERIES, make_event, send, submission
-from tests.organising import words_of
+from tests.support.audit import told
+from tests.support.factories import NOW, SERIES, make_event, send, submission
+from tests.support.organising import words_of
 
 LIST = "/organiser/questionnaires"
 CHOICE = "/organiser/events/spring/questionnaires"

@@ -7,7 +7,7 @@ import pytest
 from collector.core.editing.rows import set_cells
 from collector.store.questionnaire.drafts import save_draft
 from collector.web.organiser.editing.fields import tidy_text
-from tests.organising import words_of
+from tests.support.organising import words_of
 from tests.web.organiser.editing.drafting import DRAFT, cells_of, edit, press, read_fields, row_of
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.organising import find_token
+from tests.support.organising import find_token
 from tests.web.organiser.editing.drafting import DRAFT
 
 PAGE = f"{DRAFT}/translations"

@@ -9,8 +9,15 @@ from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName
 from collector.store.events.archives import list_archived
 from collector.store.events.events import get_event
-from tests.factories import EVENT, close_event_wave, make_event, open_event_wave, send, submission
-from tests.organising import words_of
+from tests.support.factories import (
+    EVENT,
+    close_event_wave,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
+from tests.support.organising import words_of
 from tests.web.organiser.events.test_planning import TYPED
 
 START, PAGE = "/organiser/", "/organiser/events/spring"

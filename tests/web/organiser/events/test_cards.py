@@ -9,8 +9,8 @@ from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.keys import destroy_key, read_key
 from collector.store.people.audit import list_audit
 from collector.web.organiser.events.cards import MOST_AT_ONCE
-from tests.audit import told
-from tests.organising import find_token, make_organiser
+from tests.support.audit import told
+from tests.support.organising import find_token, make_organiser
 
 PAGE = "/organiser/events/spring/cards"
 

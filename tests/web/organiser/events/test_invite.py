@@ -9,7 +9,7 @@ from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName
 from collector.store.events.events import save_event
 from collector.texts.languages import Translated
-from tests.factories import EVENT, close_event_wave, make_event, open_event_wave
+from tests.support.factories import EVENT, close_event_wave, make_event, open_event_wave
 
 PAGE = "/organiser/events/spring/invite"
 

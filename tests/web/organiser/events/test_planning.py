@@ -23,8 +23,8 @@ from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import Sealing, SealingState, save_sealing
 from collector.store.questionnaire.versions import save_questionnaire, save_series_version
 from tests.core.drafts import small_sheets
-from tests.factories import EVENT, NOW, make_event, send, submission
-from tests.organising import words_of
+from tests.support.factories import EVENT, NOW, make_event, send, submission
+from tests.support.organising import words_of
 
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 REQUIRED = re.compile(r"<(?:input|textarea)[^>]* required")

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.organising import make_organiser
+from tests.support.organising import make_organiser
 
 PAGE = "/organiser/events/spring/poster"
 URL = "https://tagasiside.example"

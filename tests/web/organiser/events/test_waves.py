@@ -14,7 +14,7 @@ from collector.store.answering.texts import list_uncoded
 from collector.store.events.waves import find_wave
 from collector.store.linking.keys import destroy_key
 from collector.store.linking.sealing import SealingState, find_sealing
-from tests.factories import (
+from tests.support.factories import (
     EVENT,
     NOW,
     close_event_wave,
@@ -23,7 +23,7 @@ from tests.factories import (
     send,
     submission,
 )
-from tests.organising import words_of
+from tests.support.organising import words_of
 
 PAGE = "/organiser/events/spring"
 TOMORROW = NOW + timedelta(days=1)

@@ -9,8 +9,8 @@ import pytest
 from collector.core.events.planning import usual_sealing
 from collector.store.events.events import get_event
 from collector.web.organiser.frame.kept import Kept, read_kept
-from tests.factories import EVENT, make_event
-from tests.organising import find_token
+from tests.support.factories import EVENT, make_event
+from tests.support.organising import find_token
 
 PLAN = "/organiser/events/spring/plan"
 TITLE = 'Õie-Ženja "O\'Neil" <b>'

@@ -10,8 +10,8 @@ from collector.config import Settings
 from collector.store.people.accounts import find_account, list_accounts
 from collector.store.writer import write_directly
 from collector.web.app import create_app
-from tests.factories import NOW
-from tests.organising import NAME, PASSWORD, find_token, make_organiser
+from tests.support.factories import NOW
+from tests.support.organising import NAME, PASSWORD, find_token, make_organiser
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.formats.days import write_days
 from collector.web.organiser.frame.words import say_wave
-from tests.factories import EVENT, NOW
+from tests.support.factories import EVENT, NOW
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from collector.core.people.roles import Role
-from tests.organising import NAME, PASSWORD, make_account
+from tests.support.organising import NAME, PASSWORD, make_account
 
 ACCOUNT = "/organiser/account"
 NEW = "seven quiet lighthouses"

@@ -10,11 +10,11 @@ import pytest
 from collector.actions.people.accounts import invite
 from collector.core.people.roles import Role
 from collector.store.people.accounts import find_account, list_accounts
-from tests.audit import told
-from tests.factories import NOW
-from tests.lying_provider import LIES, confirm_lie, lying
-from tests.organising import NAME, PASSWORD, make_account
-from tests.provider import SUBJECT, confirm, make_browser, providing
+from tests.servers.lying_provider import LIES, confirm_lie, lying
+from tests.servers.provider import SUBJECT, confirm, make_browser, providing
+from tests.support.audit import told
+from tests.support.factories import NOW
+from tests.support.organising import NAME, PASSWORD, make_account
 
 SIGN_IN = "/organiser/sign-in"
 ACCOUNT = "/organiser/account"

@@ -13,8 +13,8 @@ from collector.store.people.audit import save_audit
 from collector.texts.catalogue import read_texts
 from collector.texts.languages import LANGUAGES
 from collector.web.organiser.people.log import say_line
-from tests.factories import NOW
-from tests.organising import NAME, words_of
+from tests.support.factories import NOW
+from tests.support.organising import NAME, words_of
 
 LOG = "/organiser/log"
 

@@ -6,8 +6,8 @@ import pytest
 
 from collector.core.people.roles import Role
 from collector.store.people.accounts import find_account
-from tests.audit import told
-from tests.organising import NAME, PASSWORD, make_account, words_of
+from tests.support.audit import told
+from tests.support.organising import NAME, PASSWORD, make_account, words_of
 
 PEOPLE = "/organiser/people"
 

@@ -11,10 +11,10 @@ from collector.store.people.jobs import list_jobs
 from collector.store.publication.approvals import find_approval
 from collector.web.app import create_app
 from collector.worker.work import run_job
-from tests.approving import ask_for_second_person
-from tests.factories import NOW
-from tests.organising import NAME, Organiser, make_account, words_of
-from tests.small_events import hold_event
+from tests.support.approving import ask_for_second_person
+from tests.support.factories import NOW
+from tests.support.organising import NAME, Organiser, make_account, words_of
+from tests.support.small_events import hold_event
 
 PAGE = "/organiser/events/second"
 PUBLICATION = f"{PAGE}/publication"

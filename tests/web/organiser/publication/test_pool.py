@@ -1,9 +1,9 @@
 """What the page of an event that is too small says, before and after it was published."""
 
 from collector.actions.publication.publish import publish_event
-from tests.factories import NOW
-from tests.organising import words_of
-from tests.small_events import hold_event
+from tests.support.factories import NOW
+from tests.support.organising import words_of
+from tests.support.small_events import hold_event
 
 PAGE = "/organiser/events/first"
 

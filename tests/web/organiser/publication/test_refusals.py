@@ -7,7 +7,7 @@ import pytest
 from collector.core.waves import WaveName
 from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave
-from tests.factories import close_event_wave, open_event_wave
+from tests.support.factories import close_event_wave, open_event_wave
 from tests.web.conftest import is_checked
 
 PAGE = "/e/spring/pre"

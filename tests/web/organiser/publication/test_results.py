@@ -13,8 +13,15 @@ from collector.store.people.jobs import JobState, list_jobs, save_job, save_outc
 from collector.store.publication.results import save_edition, save_report
 from collector.web.site.inline import hash_source
 from tests.data.published import make_report, save_current_report, save_reported_event
-from tests.factories import NOW, close_event_wave, make_event, open_event_wave, send, submission
-from tests.organising import words_of
+from tests.support.factories import (
+    NOW,
+    close_event_wave,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
+from tests.support.organising import words_of
 
 PAGE = "/organiser/events/spring"
 EMPTY_REPORT = {"fingerprints": {"pre": fingerprint([]), "post": fingerprint([])}}

@@ -1,0 +1,53 @@
+"""The promises of the documents: links lead somewhere, and every picture in git is shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+INDEX = ROOT / "docs" / "README.md"
+PAGES = sorted(set(INDEX.parent.glob("*.md")) - {INDEX})
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), INDEX, *PAGES]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
+MOST_PICTURES, MOST_BYTES = 20, 1_500_000
+MOST_LINES = {"README.md": 100, "CONTRIBUTING.md": 120}
+
+
+def list_links(document):
+    return [(document.parent / link).resolve() for link in LINK.findall(document.read_text())]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_of_a_document_lead_to_files(document):
+    assert [link for link in list_links(document) if not link.exists()] == []
+
+
+def test_index_lists_every_document():
+    assert sorted(list_links(INDEX)) == PAGES
+
+
+def test_every_picture_is_shown_and_they_stay_few():
+    pictures = set((ROOT / "docs").rglob("*.png"))
+    shown = {link for document in DOCUMENTS for link in list_links(document)}
+
+    assert pictures - shown == set()
+    assert len(pictures) <= MOST_PICTURES
+    assert sum(path.stat().st_size for path in pictures) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(("name", "most"), MOST_LINES.items())
+def test_entrance_stays_short(name, most):
+    assert len((ROOT / name).read_text("utf-8").splitlines()) <= most
+
+
+def test_architecture_names_files_that_exist():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w./]+\.(?:py|html|yaml|toml))`", page))
+    folders = set(re.findall(r"`([\w./]+/)`", page))
+
+    assert [path for path in named | folders if not _is_there(path)] == []
+
+
+def _is_there(path):
+    return any((folder / path).exists() for folder in (ROOT, ROOT / "collector"))
