@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test attack opinions check bench walkthrough screens pictures axe security lock clean
+.PHONY: setup demo test attack opinions check bench walkthrough screens pictures axe security refusals lock clean
 
 setup: .venv/.dev
 
@@ -46,6 +46,9 @@ axe: .venv/.dev
 
 security: .venv/.dev
 	$(BIN)/python -m tests.documents.security_table
+
+refusals: .venv/.dev
+	$(BIN)/python -m tests.documents.refusal_table
 
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.refusal_table import DOCUMENT, with_table
+
 ROOT = Path(__file__).parents[2]
 INDEX = ROOT / "docs" / "README.md"
 PAGES = sorted(set(INDEX.parent.glob("*.md")) - {INDEX})
@@ -51,3 +53,9 @@ def test_architecture_names_files_that_exist():
 
 def _is_there(path):
     return any((folder / path).exists() for folder in (ROOT, ROOT / "collector"))
+
+
+def test_table_of_what_xlsform_has_and_is_refused_is_current():
+    page = DOCUMENT.read_text("utf-8")
+
+    assert with_table(page) == page
