@@ -1,6 +1,6 @@
-"""Write what of XLSForm is refused, and what to do instead: `python -m tests.documents.refusal_table`.
+"""Write what is refused of XLSForm and what to do instead.
 
-The tables of the core go into `docs/xlsform.md`, between its marks.
+`python -m tests.documents.refusal_table` writes the tables of the core into `docs/xlsform.md`.
 """
 
 from collections.abc import Iterable
