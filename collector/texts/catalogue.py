@@ -1,7 +1,10 @@
-"""The pages' own words in three languages, side by side in `pages/`, never falling back."""
+"""The words of the product in three languages: one YAML file a subject, read when first needed.
 
-from collections.abc import Mapping
-from functools import cache
+A text that lacks a language, a form or a value stops whoever reads its file.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -10,38 +13,106 @@ import yaml
 from babel import Locale
 
 from collector.errors import CollectorError
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import LANGUAGES, Language, Translated
 
-FOLDER = Path(__file__).parent / "pages"
+FOLDER = Path(__file__).parent
+
+FILES: Mapping[str, Path] = {path.stem: path for path in sorted(FOLDER.rglob("*.yaml"))}
+"""Every file of texts by its name."""
 
 Entry = Mapping[str, str | Mapping[str, str]]
-"""A text by language; a text that counts something gives its plural forms by CLDR category."""
+"""A text by language; a text that counts something gives its plural forms by CLDR category.
+
+A Russian sentence whose verb agrees with a noun gives its forms by gender, and a noun its `gender`.
+"""
+
+GENDERS = frozenset({"f", "m", "n"})
+RECEIPT_WORDS = 1024
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class TextError(CollectorError):
-    """A text of a page is missing in a language, or its languages name different values."""
+    """A text is missing in a language, or its languages name different values."""
+
+
+class Phrases(Mapping[str, Translated]):
+    """The texts of a file, or of a group in it, by key; the file is read at the first look-up."""
+
+    def __init__(self, name: str, group: str = "") -> None:
+        """Take the name of the file, and of the group if only its texts are wanted."""
+        self._place = name, group
+
+    def __getitem__(self, key: str) -> Translated:
+        """Return a text; one of a group goes by both names, as `moved.up`."""
+        return _read_phrases(*self._place)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go over the keys in the order of the file."""
+        return iter(_read_phrases(*self._place))
+
+    def __len__(self) -> int:
+        """Count the texts."""
+        return len(_read_phrases(*self._place))
 
 
 @cache
-def read_texts(audience: str) -> Mapping[str, Entry]:
-    """Return the checked texts of one file in `pages/`, by key.
+def _read_phrases(name: str, group: str) -> Mapping[str, Translated]:
+    start = f"{group}." if group else ""
+    return {
+        key.removeprefix(start): text
+        for key, entry in read_texts(name).items()
+        if key.startswith(start) and (text := _without_forms(entry))
+    }
+
+
+def _without_forms(entry: Entry) -> Translated | None:
+    match [entry[language] for language in LANGUAGES]:
+        case [str() as et, str() as ru, str() as en]:
+            return Translated(et, ru, en)
+    return None
+
+
+@cache
+def read_texts(name: str) -> Mapping[str, Entry]:
+    """Return the checked texts of one file by key; those of a group go by both, as `moved.up`."""
+    return load_texts(FILES[name])
+
+
+def load_texts(path: Path) -> Mapping[str, Entry]:
+    """Read and check a file of texts.
 
     Raises:
-        TextError: listing every key that lacks a language, a plural form or a value.
+        TextError: listing every key that lacks a language, a form or a value.
     """
-    texts: dict[str, Entry] = yaml.safe_load((FOLDER / f"{audience}.yaml").read_text("utf-8"))
+    texts = dict(_flatten(yaml.load(path.read_text("utf-8"), _LOADER)))  # noqa: S506 it is safe
     problems = [f"{key}: {problem}" for key, entry in texts.items() for problem in _check(entry)]
     if problems:
-        raise TextError(f"pages/{audience}.yaml: " + "; ".join(problems))
+        raise TextError(f"{path.name}: " + "; ".join(problems))
     return texts
 
 
-def translate(audience: str, language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 anything with a text
-    """Return a text with its `{values}` put in; `n` chooses the plural form."""
-    text = read_texts(audience)[key][language]
+def translate(name: str, language: Language, key: str, /, **values: Any) -> str:  # noqa: ANN401 anything with a text
+    """Return a text with its `{values}` put in; `n` or `gender` chooses the form."""
+    text = read_texts(name)[key][language]
     if not isinstance(text, str):
-        text = text[_locale(language).plural_form(values["n"])]
+        has_genders = text.keys() == GENDERS
+        text = text[values["gender"] if has_genders else plural_form(values["n"], language)]
     return text.format(**values) if values else text
+
+
+@lru_cache(maxsize=1024)
+def plural_form(count: int, language: Language) -> str:
+    """Return which form of a noun follows a count, by CLDR's names: one, few, many or other."""
+    return _locale(language).plural_form(count)
+
+
+@cache
+def read_receipt_words(language: Language) -> tuple[str, ...]:
+    """Return the 1024 words of receipts; a word's place is part of every receipt already given."""
+    words = tuple((FOLDER / f"receipt_words/{language}.txt").read_text("utf-8").split())
+    if len(set(words)) != len(words) or len(words) != RECEIPT_WORDS:
+        raise TextError(f"receipt_words/{language}.txt: not {RECEIPT_WORDS} different words")
+    return words
 
 
 @cache
@@ -49,23 +120,38 @@ def _locale(language: Language) -> Locale:
     return Locale(language)
 
 
+def _flatten(node: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Entry]]:
+    for key, value in node.items():
+        if not isinstance(value, dict):
+            yield f"{prefix}{key}", {}
+        elif value.keys() & set(LANGUAGES):
+            yield f"{prefix}{key}", value
+        else:
+            yield from _flatten(value, f"{prefix}{key}.")
+
+
 def _check(entry: Entry) -> list[str]:
     missing = [language for language in LANGUAGES if not entry.get(language)]
     if missing:
         return [f"no {language}" for language in missing]
-    problems = [
-        f"{language} lacks the plural form {form}"
+    problems = [f"unknown: {name}" for name in sorted(entry.keys() - {*LANGUAGES, "gender"})]
+    problems += [
+        f"{language} lacks the form {form}"
         for language in LANGUAGES
         for form in _missing_forms(language, entry[language])
     ]
     if len({_placeholders(entry[language]) for language in LANGUAGES}) > 1:
         problems.append("the languages name different values")
+    if entry.get("gender", "m") not in GENDERS:
+        problems.append("the gender is not f, m or n")
     return problems
 
 
 def _missing_forms(language: Language, text: str | Mapping[str, str]) -> list[str]:
     if isinstance(text, str):
         return []
+    if text.keys() & GENDERS:
+        return sorted(GENDERS - text.keys())
     # Russian "other" is for fractions only, which no text of ours counts.
     needed = _locale(language).plural_form.tags | ({"other"} if language != "ru" else set())
     return sorted(needed - text.keys())

@@ -1,15 +1,13 @@
-"""Receipts: three words that find one response, the same receipt in every language.
-
-The words themselves are in `receipt_words`.
-"""
+"""Receipts: three words that find one response, the same receipt in every language."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from collector.core.linking.codes import hash_for
-from collector.texts.languages import Language
-from collector.texts.receipt_words import WORDS
+from collector.texts.catalogue import read_receipt_words
+from collector.texts.languages import LANGUAGES, Language
 
 _BITS = 10  # of one word: 2 ** 10 words in a list
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +22,7 @@ class Receipt:
 
     def in_words(self, language: Language) -> str:
         """Return the three words of one language, separated by spaces."""
-        return " ".join(WORDS[language][index] for index in self.indices)
+        return " ".join(read_receipt_words(language)[index] for index in self.indices)
 
     def as_bytes(self) -> bytes:
         """Return the receipt as four bytes, for a keyed hash."""
@@ -53,11 +51,13 @@ def _simplify(word: str) -> str:
     return word.casefold().translate(_PLAIN_LETTERS)
 
 
-_PLACES: dict[str, tuple[Language, int]] = {
-    _simplify(word): (language, index)
-    for language, words in WORDS.items()
-    for index, word in enumerate(words)
-}
+@cache
+def _list_places() -> dict[str, tuple[Language, int]]:
+    return {
+        _simplify(word): (language, index)
+        for language in LANGUAGES
+        for index, word in enumerate(read_receipt_words(language))
+    }
 
 
 def receipt_for(digest: bytes) -> Receipt:
@@ -73,7 +73,8 @@ def normalise_receipt(text: str) -> Receipt | None:
     Case, marks between the words, ё for е and letters typed without their dots do not matter.
     """
     words = _WORD.findall(unicodedata.normalize("NFC", text))
-    places = [_PLACES[word] for word in map(_simplify, words) if word in _PLACES]
+    known = _list_places()
+    places = [known[word] for word in map(_simplify, words) if word in known]
     if len(words) != len(places) or len({language for language, _ in places}) != 1:
         return None
     match [index for _, index in places]:

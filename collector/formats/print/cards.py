@@ -8,25 +8,12 @@ from collections.abc import Sequence
 from collector.core.linking.codes import CardCode
 from collector.formats.qr import write_qr
 from collector.formats.self_contained import page_template
-from collector.texts.languages import Translated
+from collector.texts.catalogue import Phrases
 
 CARDS_A_PAGE = 10
 """Two beside each other, five below each other, as the template's style lays them out."""
 
-PURPOSE = Translated(
-    et="Hoidke alles: kood seob Teie vastused, nime küsimata.",
-    ru="Сохраните: код связывает Ваши ответы, имя не нужно.",
-    en="Keep this: the code links your answers, no name needed.",
-)
-ONCE = Translated(
-    et="Printige ainult üks kord, A4 paberile, suurusega 100%, ja lõigake katkendjoont mööda. "
-    "Kahele inimesele ei tohi sattuda sama kood.",
-    ru="Напечатайте только один раз, на бумаге A4 в масштабе 100\u00a0%, и разрежьте по пунктиру. "
-    "Один и тот же код не должен достаться двум людям.",
-    en="Print this only once, on A4 paper at 100%, and cut along the dashed lines. "
-    "No two people may get the same code.",
-)
-SIMULATED = Translated(et="Näidis", ru="Пример", en="Demonstration")
+WORDS = Phrases("print")
 
 
 def write_card_sheet(codes: Sequence[CardCode], address: str, *, simulated: bool = False) -> str:
@@ -35,9 +22,9 @@ def write_card_sheet(codes: Sequence[CardCode], address: str, *, simulated: bool
     return page_template("card_sheet.html").render(
         pages=[cards[at : at + CARDS_A_PAGE] for at in range(0, len(cards), CARDS_A_PAGE)],
         short_address=shorten(address),
-        purpose=PURPOSE.as_dict(),
-        once=ONCE.as_dict(),
-        simulated=SIMULATED.as_dict() if simulated else {},
+        purpose=WORDS["purpose"].as_dict(),
+        once=WORDS["once"].as_dict(),
+        simulated=WORDS["simulated"].as_dict() if simulated else {},
     )
 
 

@@ -9,10 +9,10 @@ from math import sqrt
 
 from collector.core.events.events import Event
 from collector.core.waves import WaveName
-from collector.formats.print.cards import SIMULATED, shorten
+from collector.formats.print.cards import shorten
 from collector.formats.qr import write_qr
 from collector.formats.self_contained import page_template
-from collector.texts.languages import Translated
+from collector.texts.catalogue import Phrases
 
 
 class PosterSize(StrEnum):
@@ -48,29 +48,7 @@ _PAGES = {
     PosterSize.SLIDE: _Page(320, 180, 118),
 }
 
-INVITATIONS = {
-    None: Translated(
-        et="Mõni küsimus enne ja pärast seminari, ilma nimeta.",
-        ru="Несколько вопросов до и после семинара, без имени.",
-        en="A few questions before and after the seminar, without a name.",
-    ),
-    WaveName.PRE: Translated(
-        et="Mõni küsimus enne seminari, ilma nimeta.",
-        ru="Несколько вопросов перед семинаром, без имени.",
-        en="A few questions before the seminar, without a name.",
-    ),
-    WaveName.POST: Translated(
-        et="Mõni küsimus kohe pärast seminari, ilma nimeta.",
-        ru="Несколько вопросов сразу после семинара, без имени.",
-        en="A few questions right after the seminar, without a name.",
-    ),
-    WaveName.FOLLOWUP: Translated(
-        et="Mõni küsimus kolm kuud pärast seminari, ilma nimeta.",
-        ru="Несколько вопросов через три месяца после семинара, без имени.",
-        en="A few questions three months after the seminar, without a name.",
-    ),
-}
-"""What the page is about, for each wave or, without one, for all."""
+WORDS = Phrases("print")
 
 
 def write_poster(
@@ -89,8 +67,8 @@ def write_poster(
         title_size=round(TITLE_SIZE * min(1, sqrt(TITLE_LENGTH / longest)), 2),
         address_size=round(min(TITLE_SIZE, page.address_line / len(shorten(address))), 2),
         titles=event.title.as_dict(),
-        invitation=INVITATIONS[wave].as_dict(),
+        invitation=WORDS[f"invitations.{wave or 'any'}"].as_dict(),
         short_address=shorten(address),
         qr=write_qr(address),
-        simulated=SIMULATED.as_dict() if event.simulated else {},
+        simulated=WORDS["simulated"].as_dict() if event.simulated else {},
     )

@@ -14,9 +14,9 @@ from markupsafe import escape
 from PIL import Image, ImageDraw, ImageFont
 
 from collector.core.events.events import Event
-from collector.formats.print.cards import SIMULATED, shorten
-from collector.formats.print.poster import INVITATIONS
+from collector.formats.print.cards import shorten
 from collector.formats.qr import list_dark_modules
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Language
 
 WIDTH, HEIGHT = 1920, 1080
@@ -26,6 +26,8 @@ QR_AT, QR_SIZE = (60, 90), 900
 TEXT_LEFT, TEXT_WIDTH = 1030, 830
 TITLE_HEIGHT = 560
 """How much of the slide the title may take in its three languages."""
+
+WORDS = Phrases("print")
 
 Font = ImageFont.FreeTypeFont
 
@@ -95,7 +97,7 @@ def _lay_out(event: Event, address: str) -> list[Line]:
     """Return every line from top to bottom: mark, titles, address, invitation."""
     lines = []
     if event.simulated:
-        mark = " · ".join(SIMULATED.as_dict().values())
+        mark = " · ".join(WORDS["simulated"].as_dict().values())
         lines.append(Line(mark, "et", 110, 32, WARN))
     lines += _lay_out_titles(event)
     short = shorten(address)
@@ -103,7 +105,7 @@ def _lay_out(event: Event, address: str) -> list[Line]:
     lines.append(Line(short, "et", 800, size, ACCENT, is_bold=True))
     baseline = 880
     for language in LANGUAGES:
-        for text in _wrap(INVITATIONS[None][language], 28, is_bold=False):
+        for text in _wrap(WORDS["invitations.any"][language], 28, is_bold=False):
             lines.append(Line(text, language, baseline, 28, INK))
             baseline += 40
     return lines

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from collector.core.linking.codes import number_card
-from collector.formats.print.cards import PURPOSE, shorten, write_card_sheet
+from collector.formats.print.cards import shorten, write_card_sheet
+from collector.texts.catalogue import Phrases
 
 ADDRESS = "https://tagasiside.example/e/spring"
 
@@ -28,7 +29,7 @@ def test_sheet_has_exactly_the_codes_each_with_its_own_qr_code(count, pages):
 def test_each_card_says_what_it_is_for_in_three_languages():
     sheet = write_card_sheet(codes(3), ADDRESS)
 
-    for language, text in PURPOSE.as_dict().items():
+    for language, text in Phrases("print")["purpose"].as_dict().items():
         assert sheet.count(f'<p lang="{language}">{text}</p>') == 3
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from collector.core.waves import WaveName
-from collector.formats.print.poster import INVITATIONS, PosterSize, write_poster
+from collector.formats.print.poster import PosterSize, write_poster
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 from tests.support.factories import EVENT
 
@@ -26,7 +27,7 @@ def test_poster_says_title_address_and_invitation_in_three_languages():
 
 
 def test_every_wave_has_an_invitation():
-    assert set(INVITATIONS) == {None, *WaveName}
+    assert set(Phrases("print", "invitations")) == {"any", *WaveName}
 
 
 @pytest.mark.parametrize(

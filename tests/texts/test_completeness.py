@@ -1,0 +1,53 @@
+"""Every file of texts can be read: no language, form or value is missing in it."""
+
+import pytest
+import yaml
+
+from collector.texts.catalogue import (
+    FILES,
+    Phrases,
+    TextError,
+    load_texts,
+    read_receipt_words,
+    read_texts,
+)
+from collector.texts.languages import LANGUAGES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_of_texts_is_complete(name):
+    assert read_texts(name) != {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_receipts_have_1024_words(language):
+    assert len(read_receipt_words(language)) == 1024
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ("on", "a: no et, a: no ru, a: no en"),
+        ({"et": "üks", "ru": "", "en": "one"}, "a: no ru"),
+        ({"et": "üks", "ru": "один", "en": "one", "fi": "yksi"}, "a: unknown: fi"),
+        ({"et": "{n}", "ru": "{n}", "en": "one"}, "a: the languages name different values"),
+        ({"et": {"one": "1"}, "ru": "1", "en": "1"}, "a: et lacks the form other"),
+        ({"et": "on", "ru": {"f": "1", "m": "2"}, "en": "is"}, "a: ru lacks the form n"),
+        ({"et": "ta", "ru": "он", "en": "he", "gender": "x"}, "a: the gender is not f, m or n"),
+        ({"b": {"et": "üks", "en": "one"}}, "a.b: no ru"),
+    ],
+)
+def test_an_incomplete_text_stops_whoever_reads_its_file(tmp_path, entry, problem):
+    path = tmp_path / "broken.yaml"
+    path.write_text(yaml.safe_dump({"a": entry}, allow_unicode=True), "utf-8")
+
+    with pytest.raises(TextError) as caught:
+        load_texts(path)
+
+    assert str(caught.value) == f"broken.yaml: {problem.replace(', a', '; a')}"
+
+
+def test_a_group_is_read_by_its_own_keys():
+    assert Phrases("print", "invitations")["pre"] == Phrases("print")["invitations.pre"]
+    assert list(Phrases("print", "invitations")) == ["any", "pre", "post", "followup"]
+    assert len(Phrases("print", "invitations")) == 4
