@@ -7,8 +7,10 @@ from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.model import SheetName, Sheets
 from collector.core.questionnaire.problems import Problem
 from collector.errors import QuestionnaireError
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
-from collector.texts.workbook import SENTENCES
+
+SENTENCES = Phrases("workbook")
 
 
 @dataclass(frozen=True)
