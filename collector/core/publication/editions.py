@@ -8,8 +8,8 @@ from collector.core.disclosure.coded_texts import coded_figures
 from collector.core.disclosure.release import Published
 from collector.core.disclosure.statistics import PRECEDENCE, Figure, Row, Tables, list_figures
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
-from collector.core.publication.about import ABOUT
 from collector.core.publication.tables import write_texts
+from collector.texts.catalogue import Phrases
 
 NUMBERED = {
     "results": ("wave", "question", "choice"),
@@ -120,4 +120,4 @@ def join_editions(editions: Iterable[Tables]) -> Tables:
 
 def about_rows() -> list[Row]:
     """Return what the public database says about itself."""
-    return [{"key": key, **write_texts("text", text)} for key, text in ABOUT.items()]
+    return [{"key": key, **write_texts("text", text)} for key, text in Phrases("about").items()]
