@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from collector.core.statistics.change import CLAIM_FROM, CLEAR_FROM
-from collector.texts.advice import BARRIER, DRIVER, FELL, LASTS, LINK_MORE, PARTNER, RISK, UNCLEAR
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_share
 from collector.texts.wording import scale_name
@@ -17,8 +17,7 @@ Report = Mapping[str, Any]
 Row = Mapping[str, Any]
 Label = Mapping[Language, str]
 
-SAID_OF = {"up": LASTS, "down": FELL, "unclear": UNCLEAR}
-"""What is said of primary scales that moved so from before to right after."""
+PHRASES = Phrases("advice")
 
 
 def advise(report: Report) -> list[Translated]:
@@ -32,11 +31,11 @@ def _about_linking(report: Report) -> Iterator[Translated]:
         linking["pairs"] + linking[each] for each in ("unlinked_before", "unlinked_after")
     )
     if has_both and linking["pairs"] < CLEAR_FROM:
-        yield Translated.in_each(lambda at: LINK_MORE[at].format(least=CLEAR_FROM))
+        yield Translated.in_each(lambda at: PHRASES["link_more"][at].format(least=CLEAR_FROM))
 
 
 def _about_changes(report: Report) -> Iterator[Translated]:
-    moved: dict[str, list[str]] = {direction: [] for direction in SAID_OF}
+    moved: dict[str, list[str]] = {direction: [] for direction in ("up", "down", "unclear")}
     for row in report["changes"]:
         is_primary = row["kind"] == "scale" and row["name"] in report["primary_scales"]
         if is_primary and row["comparison"] == "pre_post" and row["claim"] != "none":
@@ -45,7 +44,7 @@ def _about_changes(report: Report) -> Iterator[Translated]:
         moved["up"].clear()  # what lasted is known
     for direction, scales in moved.items():
         if scales:
-            yield _about_scales(SAID_OF[direction], scales)
+            yield _about_scales(PHRASES[f"moved.{direction}"], scales)
 
 
 def _about_scales(pattern: Translated, scales: Sequence[str]) -> Translated:
@@ -59,20 +58,20 @@ def _about_scales(pattern: Translated, scales: Sequence[str]) -> Translated:
 def _about_seminar(report: Report) -> Iterator[Translated]:
     drivers = [row for row in report["drivers"] if row["clear"] and row["rho"] > 0]
     if drivers:
-        yield _name(DRIVER, _question_label(report, drivers[0]["question"]), 0.0)
-    for key, parts, pattern in (("network", "partners", PARTNER), ("risks", "risks", RISK)):
+        yield _name(PHRASES["driver"], _question_label(report, drivers[0]["question"]), 0.0)
+    for key, parts, phrase in (("network", "partners", "partner"), ("risks", "risks", "risk")):
         found = _find_told(report[key])
         if found is not None:
             # The partner that fewest know, the risk that most named.
             pick = min if key == "network" else max
             chosen = pick(found[parts], key=itemgetter("after"))
             label = _choice_label(report, found["question"], chosen["name"])
-            yield _name(pattern, label, chosen["share_after"])
+            yield _name(PHRASES[phrase], label, chosen["share_after"])
     transfer = report["transfer"]
     barriers = transfer["barriers"] if transfer else []
     if barriers and barriers[0]["n"] >= CLAIM_FROM:
         label = _choice_label(report, transfer["questions"]["barriers"], barriers[0]["name"])
-        yield _name(BARRIER, label, barriers[0]["share"])
+        yield _name(PHRASES["barrier"], label, barriers[0]["share"])
 
 
 def _find_told(rows: Sequence[Row]) -> Row | None:

@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.wording.advice import advise
-from collector.texts.advice import DRIVER
+from collector.texts.catalogue import Phrases
 from tests.formats.plots.documents import change, texts
 from tests.formats.print.report_pages import report
 
@@ -138,4 +138,4 @@ def test_advice_says_nothing_that_the_figures_cannot_carry(changes):
     ],
 )
 def test_advice_never_speaks_of_causes_but_to_deny_them(language, denied):
-    assert DRIVER[language].endswith(denied)
+    assert Phrases("advice")["driver"][language].endswith(denied)
