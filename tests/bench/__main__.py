@@ -260,7 +260,7 @@ Baseline: a plain Flask-WTF page with 20 five-point RadioFields and two text are
 WTForms widgets, one INSERT and durable commit a POST, measured in the same run under the same
 server (Granian, one process, {THREADS} threads), {CLIENTS} connections, median of {ROUNDS} rounds
 taken in turn. Ours is the longest questionnaire (after the seminar), every question answered.
-Load generator and servers share the machine, so the ratios count, not the figures.
+The load generator and the servers share the machine, so only the ratios can be compared.
 
 {table}
 

@@ -166,7 +166,7 @@ def write_part(figures: dict[str, float]) -> str:
         [
             HEADING,
             "",
-            f"What the server works for each page with {EVENTS} events and {people:,} responses,",
+            f"Processor time of each page with {EVENTS} events and {people:,} responses,",
             f"median of {ROUNDS}; the mark is {MARK_MS} ms. EVENT has a report and an open wave;",
             "SERIES is its series, with a draft of VERSION.",
             "",

@@ -143,8 +143,8 @@ def document(laps: dict[str, float], total: float) -> str:
         [
             "# From nothing to a poster",
             "",
-            "Made by `make walkthrough`: a script in a real browser does what somebody does who",
-            "has never seen the service, from an empty data directory to the poster as a PDF. It",
+            "Made by `make walkthrough`: a script in a real browser does what a newcomer does,",
+            "from an empty data directory to the poster as a PDF. It",
             f"types {WORDS_A_MINUTE} words a minute and looks {FIELD_S:.0f} second at each field",
             f"and {PAGE_S:.0f} seconds at each page. Nothing is filled in beforehand, and the",
             "texts are typed in three languages.",
