@@ -88,7 +88,7 @@ class CardCodeError(CollectorError):
         self.reason = reason
 
 
-class PersonalCodeError(CollectorError):
+class SelfGeneratedCodeError(CollectorError):
     """A personal code cannot be used; `reason` says why, so that a page can explain it."""
 
     def __init__(self, reason: str) -> None:
@@ -148,7 +148,7 @@ class ReasonError(CollectorError):
         super().__init__(f"say why in {shortest} to {longest} characters, for the audit log")
 
 
-class ModerationError(CollectorError):
+class CodingError(CollectorError):
     """A coding or paraphrase will not do; `reason` says why, so that a page can explain it."""
 
     def __init__(self, reason: str, detail: str = "") -> None:

@@ -6,10 +6,10 @@ from random import Random
 from collector.core.linking.self_generated_code import (
     ELEMENTS,
     UNKNOWN,
-    PersonalCode,
-    read_personal_code,
+    SelfGeneratedCode,
+    read_self_generated_code,
 )
-from collector.errors import PersonalCodeError
+from collector.errors import SelfGeneratedCodeError
 
 SIBLINGS = (0.42, 0.34, 0.15, 0.06, 0.03)
 DO_NOT_KNOW = 0.05
@@ -20,24 +20,26 @@ WRONG_ELEMENTS = (0.80, 0.15, 0.05)
 """Of those who err, how many have one, two or three elements wrong (methods.md §1)."""
 
 
-def simulate_code(draws: Random) -> PersonalCode:
+def simulate_code(draws: Random) -> SelfGeneratedCode:
     """Return one person's true code, of those that are not refused."""
     while True:
         values = {element: _draw_value(element, draws) for element in ELEMENTS}
         try:
-            return read_personal_code(values)
-        except PersonalCodeError:
+            return read_self_generated_code(values)
+        except SelfGeneratedCodeError:
             continue
 
 
-def misremember(code: PersonalCode, places: Collection[int], draws: Random) -> PersonalCode:
+def misremember(
+    code: SelfGeneratedCode, places: Collection[int], draws: Random
+) -> SelfGeneratedCode:
     """Return the code with other values in some places."""
     values = list(code.values)
     elements = list(ELEMENTS)
     for place in places:
         while values[place] == code.values[place]:
             values[place] = _draw_value(elements[place], draws)
-    return PersonalCode(tuple(values))
+    return SelfGeneratedCode(tuple(values))
 
 
 def choose_wrong(draws: Random) -> list[int]:

@@ -52,13 +52,13 @@ def _read_submission(written: Any) -> Unsent | None:  # noqa: ANN401 whatever JS
         return None
     path, finished, fields = (written.get(key) for key in ("path", "finished", "fields"))
     place = _PATH.fullmatch(path) if isinstance(path, str) else None
-    moment = _read_moment(finished) if isinstance(finished, str) else None
+    moment = _read_timestamp(finished) if isinstance(finished, str) else None
     if place is None or moment is None or not _are_fields(fields):
         return None
     return Unsent(place[1], place[2], moment, fields)
 
 
-def _read_moment(text: str) -> datetime | None:
+def _read_timestamp(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

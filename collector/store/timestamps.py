@@ -6,6 +6,6 @@ What is of a day only is stored as a day, and needs nothing from here.
 from datetime import UTC, datetime
 
 
-def write_moment(moment: datetime) -> str:
+def write_timestamp(moment: datetime) -> str:
     """Return a moment as the text that is stored."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")

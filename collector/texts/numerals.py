@@ -37,7 +37,7 @@ def write_signed(value: float, decimals: int, language: Language) -> str:
     return plus + write_number(value, decimals, language)
 
 
-def write_share(share: float, decimals: int, language: Language) -> str:
+def write_proportion(share: float, decimals: int, language: Language) -> str:
     """Return a share from 0 to 1 in per cent; Russian puts a space at which no line breaks."""
     space = NO_BREAK if language == "ru" else ""
     return f"{write_number(100 * share, decimals, language)}{space}%"

@@ -215,7 +215,7 @@ TEXTS: dict[str, Translated] = {
     ),
 }
 
-GAPS: dict[str, Translated] = {
+NOT_COMPARED: dict[str, Translated] = {
     "reworded": Translated(
         "Ei võrreldud, sest sõnastus oli kahel korral erinev: {names}.",
         "Не сравнивалось, потому что формулировки различались: {names}.",

@@ -11,7 +11,7 @@ from collector.web.organiser import routes as organiser
 from collector.web.participant import calendar, minutes, offline, receipt, room
 from collector.web.participant import pages as participant
 from collector.web.site import errors, home, inline, layout, occasion, security, statements
-from collector.web.site.concurrency import Turns
+from collector.web.site.concurrency import Concurrency
 from collector.web.site.service import Clock, Service, system_clock
 
 
@@ -20,7 +20,7 @@ def create_app(
 ) -> Flask:
     """Return the application over a data directory that exists and is up to date."""
     app = Flask(__name__)
-    turns = Turns()
+    turns = Concurrency()
     app.wsgi_app = turns.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment] # as Flask advises
     durably = turns.given_away_by(write or Writer(settings.database))
     Service(settings, durably, clock).init_app(app)

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from collector.core.disclosure.breakdowns import Group, collapse
-from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_excerpt
+from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import about_rows, hash_tables
 from collector.core.publication.tables import make_tables, write_texts
@@ -29,12 +29,12 @@ def lay_out(seminar, *, waves=WAVES, before=None, drawn=False):
     What was published `before` is left out, because it is carried over.
     """
     try:
-        excerpt = make_excerpt(seminar.report, waves, SERIES.threshold, before)
+        release = make_release(seminar.report, waves, SERIES.threshold, before)
     except PublicationError:
         return None
-    excerpt = add_coded_texts(excerpt, seminar.codings, SERIES.threshold)
-    charts = [draw() for draw in plan_charts(leave_drawable(excerpt))] if drawn else []
-    return make_tables(SERIES, [seminar.event], excerpt, charts)
+    release = add_coded_texts(release, seminar.codings, SERIES.threshold)
+    charts = [draw() for draw in plan_charts(leave_drawable(release))] if drawn else []
+    return make_tables(SERIES, [seminar.event], release, charts)
 
 
 def lay_bare(seminar, *, drawn=False):

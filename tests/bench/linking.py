@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean
 
-from collector.core.linking.matching import match_personal
+from collector.core.linking.matching import match_self_generated
 from collector.core.linking.persons import Linkable, match_waves
-from collector.core.linking.self_generated_code import PersonalCode
+from collector.core.linking.self_generated_code import SelfGeneratedCode
 from collector.demo.codes import choose_wrong, misremember, simulate_code
 
 EVENTS = 200
@@ -67,7 +67,7 @@ def measure():
     before, after, _ = simulate(Cell(13_333, 0.1, 0.0, 0.0), random.Random(0))
     before, after = before[:10_000], after[:10_000]
     began = time.perf_counter()
-    match_personal(before, after)
+    match_self_generated(before, after)
     seconds = time.perf_counter() - began
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     reached = seconds <= 5 and megabytes <= 500
@@ -87,7 +87,7 @@ def summarise(scores):
 def score(cell, rng):
     """Return precision and recall at one simulated event."""
     before, after, truth = simulate(cell, rng)
-    pairs = set(match_personal(before, after).pairs)
+    pairs = set(match_self_generated(before, after).pairs)
     right = len(pairs & truth)
     return (right / len(pairs) if pairs else 1.0), right / len(truth)
 
@@ -109,7 +109,7 @@ def score_three_waves(cell, rng):
     before, after, truth = simulate(cell, rng)
     codes = dict(before)
     followup = [
-        (2 * 10**6 + n, as_hashes(retype(cell, PersonalCode(decode(codes[n])), rng)))
+        (2 * 10**6 + n, as_hashes(retype(cell, SelfGeneratedCode(decode(codes[n])), rng)))
         for n in sorted(codes)
         if rng.random() < IN_FOLLOWUP
     ]

@@ -8,7 +8,7 @@ from collector.core.analysis.risks import Priorities, Priority
 from collector.core.analysis.transfer import Barrier, Transfer
 from collector.core.analysis.trends import Measurement, draw_trend
 from collector.core.statistics.change import Change
-from collector.core.statistics.proportions import PairedShare, measure_share
+from collector.core.statistics.proportions import PairedProportion, measure_proportion
 from tests.core.ratings import text
 
 UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)
@@ -31,7 +31,7 @@ def network(n, interval, question="know_person"):
 
 
 def share(name, before, after, interval=UNCLEAR, n=30):
-    return PairedShare(name, n, before, after, 0, 0, (after - before) / n, interval, 0.5)
+    return PairedProportion(name, n, before, after, 0, 0, (after - before) / n, interval, 0.5)
 
 
 def priorities(n, *ranks):
@@ -45,8 +45,10 @@ def priorities(n, *ranks):
 def transfer(yes, partly, no, barriers=()):
     n = yes + partly + no
     outcomes = {"yes": yes, "partly": partly, "no": no}
-    shares = tuple(Barrier(name, measure_share(count, 20)) for name, count in barriers)
-    return Transfer(None, measure_share(yes, n), measure_share(yes + partly, n), outcomes, shares)
+    shares = tuple(Barrier(name, measure_proportion(count, 20)) for name, count in barriers)
+    return Transfer(
+        None, measure_proportion(yes, n), measure_proportion(yes + partly, n), outcomes, shares
+    )
 
 
 def line(*means, n=60):

@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from collector.core.disclosure.release import add_coded_texts, make_excerpt
+from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.events.events import Event, Series
 from collector.core.publication.tables import make_tables
 from collector.core.questionnaire.model import Sheets
@@ -207,9 +207,9 @@ def make_event(slug="koostooseminar-2017", starts=date(2017, 6, 14)):
 
 def lay_out(report, *, waves=("pre", "post"), threshold=10, pooled=(), coded=()):
     """Return the public tables of a report, with the report's own charts."""
-    excerpt = add_coded_texts(make_excerpt(report, waves, threshold), coded, threshold)
+    release = add_coded_texts(make_release(report, waves, threshold), coded, threshold)
     event = make_event(report["event"])
-    return make_tables(make_series(threshold), [*pooled, event], excerpt, report["charts"])
+    return make_tables(make_series(threshold), [*pooled, event], release, report["charts"])
 
 
 def save_reported_event(db: Database, report, *, event=None, threshold=10):

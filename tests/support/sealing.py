@@ -6,7 +6,7 @@ from itertools import chain
 from collector.actions.linking.seal import seal_event
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import PhoneToken, card_code
-from collector.core.linking.self_generated_code import PersonalCode
+from collector.core.linking.self_generated_code import SelfGeneratedCode
 from collector.core.waves import WaveName
 from collector.store.linking.keys import read_key, stand_in_key
 from tests.support.factories import close_event_wave, open_event_wave, send, submission
@@ -17,12 +17,12 @@ PEOPLE = 4
 
 
 TOKEN = PhoneToken("5eedfeed" * 4)
-PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
+PERSONAL = SelfGeneratedCode(("12", "5", "M", "1", "7", "dk"))
 CODES = (
     Codes(card=card_code(1000)),
     Codes(phone=TOKEN),
     Codes(personal=PERSONAL),
-    Codes(card=card_code(1003), personal=PersonalCode(("13", "5", "K", "2", "4", "9"))),
+    Codes(card=card_code(1003), personal=SelfGeneratedCode(("13", "5", "K", "2", "4", "9"))),
 )
 
 

@@ -17,7 +17,7 @@ from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event
 from collector.core.waves import Wave, takes_answer
 from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenError, WithdrawnError
-from collector.store.answering.counts import count_arrival, count_pace
+from collector.store.answering.counts import count_arrival, count_response_times
 from collector.store.answering.responses import (
     NewResponse,
     find_submission,
@@ -178,4 +178,4 @@ def _save_and_count(
     """Count with the first storing alone, so that sending again never counts twice."""
     save_response(db, response)
     count_arrival(db, response.wave_id, now)
-    count_pace(db, response.questionnaire_version, pace)
+    count_response_times(db, response.questionnaire_version, pace)

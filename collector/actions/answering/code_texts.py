@@ -18,7 +18,7 @@ from collector.core.answering.coding import (
 )
 from collector.core.events.events import Event
 from collector.core.people.roles import Right, check_right
-from collector.errors import ModerationError
+from collector.errors import CodingError
 from collector.store.answering.codings import (
     delete_coding,
     get_coding,
@@ -95,7 +95,7 @@ def code_text(  # noqa: PLR0913 who says what of which text, and when
     check_right(account.roles, Right.RUN)
     text = get_text(db, event.id, text_id)
     if said.risk not in {"", *risks} or said.stage not in {"", *Stage}:
-        raise ModerationError("code")
+        raise CodingError("code")
     paraphrase = " ".join(said.paraphrase.split())
     check_paraphrase(text.text, paraphrase)
     save_coding(

@@ -18,7 +18,7 @@ from collector.actions.publication.pool import (
 )
 from collector.core.answering.coding import Coding, find_overlap
 from collector.core.answering.fingerprints import list_outdated
-from collector.core.disclosure.release import Excerpt, add_coded_texts, make_excerpt
+from collector.core.disclosure.release import Release, add_coded_texts, make_release
 from collector.core.disclosure.risk_report import Course, Verdict, assess_risks
 from collector.core.disclosure.statistics import Tables
 from collector.core.events.events import Event, Series
@@ -47,7 +47,7 @@ class Draft:
     event: Event
     pool: tuple[Event, ...]
     waves: tuple[Wave, ...]
-    excerpt: Excerpt
+    release: Release
     proposals: tuple[Coding, ...]
     verdicts: tuple[Verdict, ...]
     earlier: tuple[Tables, ...]
@@ -60,7 +60,7 @@ class Draft:
             PublicationError: the difference to one of them would be about a few people (R1).
         """
         new = make_tables(
-            self.series, (*self.pool, self.event), self.excerpt, charts, self.proposals
+            self.series, (*self.pool, self.event), self.release, charts, self.proposals
         )
         carries = self.earlier and not self.is_correction
         tables = carry_over(self.earlier[-1], new) if carries else new
@@ -85,8 +85,8 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     published = read_published(() if correct else earlier)
     names = list(dict.fromkeys(wave.name for wave in waves))
     approved = _list_approved(db, (*pool, event))
-    excerpt = add_coded_texts(
-        make_excerpt(report, names, series.threshold, published), approved, series.threshold
+    release = add_coded_texts(
+        make_release(report, names, series.threshold, published), approved, series.threshold
     )
     proposals, overlapping = _list_proposals(db, approved, waves)
     course = Course(
@@ -101,9 +101,9 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
         event,
         pool,
         tuple(waves),
-        excerpt,
+        release,
         tuple(proposals),
-        tuple(assess_risks(excerpt, course)),
+        tuple(assess_risks(release, course)),
         earlier,
         course.is_correction,
     )

@@ -13,7 +13,7 @@ from collector.actions.progress import Progress, part_of, silent
 from collector.actions.publication.approve import check_approved
 from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.actions.publication.rebuild_public import rebuild_public
-from collector.core.disclosure.audit import audit_excerpt
+from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
 from collector.core.disclosure.statistics import Tables
 from collector.core.publication.changelog import describe_edition
@@ -90,7 +90,7 @@ def _make_edition(
     draft = draft_edition(db, event_slug, correct=correct)
     check_approved(db, draft)
     draft.lay_out()
-    audit_excerpt(draft.excerpt, draft.series.threshold)
+    audit_release(draft.release, draft.series.threshold)
     tables = draft.lay_out(_draw_charts(draft, progress))
     pictures = draw_pictures(tables["charts"])
     with transaction(db):
@@ -98,7 +98,7 @@ def _make_edition(
 
 
 def _draw_charts(draft: Draft, progress: Progress) -> list[Document]:
-    plan = plan_charts(leave_drawable(draft.excerpt))
+    plan = plan_charts(leave_drawable(draft.release))
     charts = []
     for done, draw_chart in enumerate(plan):
         progress(done, len(plan) + 1)

@@ -10,16 +10,16 @@ from collector.core.analysis.comparisons import Answers, AskedWave, Pairs
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 
-Chosen = frozenset[str]
+Selections = frozenset[str]
 """The names of the choices taken, without "don't know"."""
 
 
 @dataclass(frozen=True)
-class ChosenPairs:
+class SelectionPairs:
     """What linked people chose before and after; `left_out` lack an answer at one time."""
 
     question: Question
-    chosen: Sequence[tuple[Chosen, Chosen]]
+    chosen: Sequence[tuple[Selections, Selections]]
     left_out: int
 
     @property
@@ -28,9 +28,9 @@ class ChosenPairs:
         return tuple(choice.name for choice in self.question.choices if not choice.missing)
 
 
-def pair_chosen(
+def pair_selections(
     question: str, before: AskedWave, after: AskedWave, pairs: Pairs, *, blank_is_none: bool
-) -> ChosenPairs | None:
+) -> SelectionPairs | None:
     """Return what each linked person chose before and after.
 
     Args:
@@ -50,19 +50,19 @@ def pair_chosen(
         return None
     linked = [
         (
-            find_chosen(question, before, before.responses[one], blank_is_none=blank_is_none),
-            find_chosen(question, after, after.responses[other], blank_is_none=blank_is_none),
+            find_selections(question, before, before.responses[one], blank_is_none=blank_is_none),
+            find_selections(question, after, after.responses[other], blank_is_none=blank_is_none),
         )
         for one, other in pairs
         if one in before.responses and other in after.responses
     ]
     chosen = [(one, other) for one, other in linked if one is not None and other is not None]
-    return ChosenPairs(asked[0], chosen, len(linked) - len(chosen))
+    return SelectionPairs(asked[0], chosen, len(linked) - len(chosen))
 
 
-def find_chosen(
+def find_selections(
     question: str, wave: AskedWave, answers: Answers, *, blank_is_none: bool
-) -> Chosen | None:
+) -> Selections | None:
     """Return what a person chose, or None if nothing is known.
 
     With `blank_is_none`, who ticked nothing chose none of them, if another question of that

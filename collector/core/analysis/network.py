@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
-from collector.core.analysis.multiple_response import pair_chosen
+from collector.core.analysis.multiple_response import pair_selections
 from collector.core.statistics.change import Change, summarise_change
-from collector.core.statistics.proportions import PairedShare, compare_shares
+from collector.core.statistics.proportions import PairedProportion, compare_proportions
 
 KNOW_PERSON = "know_person"
 """Where people have somebody they can call."""
@@ -26,7 +26,7 @@ class Network:
     question: str
     left_out: int
     change: Change
-    partners: tuple[PairedShare, ...]
+    partners: tuple[PairedProportion, ...]
 
     @property
     def n(self) -> int:
@@ -42,13 +42,13 @@ def compare_network(
     Returns:
         None if a wave does not ask it in the same words, or nobody answered both times.
     """
-    found = pair_chosen(question, before, after, pairs, blank_is_none=True)
+    found = pair_selections(question, before, after, pairs, blank_is_none=True)
     if found is None:
         return None
     change = summarise_change(*_counts(found.chosen))
     if change is None:
         return None
-    compared = (compare_shares(name, found.chosen) for name in found.options)
+    compared = (compare_proportions(name, found.chosen) for name in found.options)
     partners = tuple(each for each in compared if each is not None)
     return Network(question, found.left_out, change, partners)
 

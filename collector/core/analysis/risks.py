@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
-from collector.core.analysis.multiple_response import pair_chosen
+from collector.core.analysis.multiple_response import pair_selections
 from collector.core.answering.coding import TOP_RISKS, Stage
-from collector.core.statistics.proportions import PairedShare, compare_shares
+from collector.core.statistics.proportions import PairedProportion, compare_proportions
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Priority:
     Risks that as many people chose share the better rank: 1, 2, 2, 4.
     """
 
-    share: PairedShare
+    share: PairedProportion
     rank_before: int
     rank_after: int
 
@@ -59,10 +59,10 @@ def compare_priorities(
     Returns:
         None if a wave does not ask it in the same words, or nobody answered both times.
     """
-    found = pair_chosen(question, before, after, pairs, blank_is_none=False)
+    found = pair_selections(question, before, after, pairs, blank_is_none=False)
     if found is None or not found.chosen:
         return None
-    compared = (compare_shares(name, found.chosen) for name in found.options)
+    compared = (compare_proportions(name, found.chosen) for name in found.options)
     shares = [share for share in compared if share is not None]
     ranks_before = rank_counts({share.name: share.before for share in shares})
     ranks_after = rank_counts({share.name: share.after for share in shares})

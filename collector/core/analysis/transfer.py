@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
-from collector.core.analysis.multiple_response import find_chosen
-from collector.core.statistics.proportions import Share, measure_share
+from collector.core.analysis.multiple_response import find_selections
+from collector.core.statistics.proportions import Proportion, measure_proportion
 
 INTENDED = "int_step"
 TAKEN = "did_step"
@@ -23,7 +23,7 @@ class Barrier:
     """How many of those who were asked name something that stood in the way."""
 
     name: str
-    share: Share
+    share: Proportion
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Transfer:
     None where nobody was asked.
     """
 
-    intended: Share | None
-    taken: Share | None
-    begun: Share | None
+    intended: Proportion | None
+    taken: Proportion | None
+    begun: Proportion | None
     outcomes: Mapping[str, int]
     barriers: tuple[Barrier, ...]
 
@@ -55,9 +55,9 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
     outcomes = _count_outcomes(after, followup, pairs)
     n = sum(outcomes.values())
     transfer = Transfer(
-        intended=measure_share(intends.count(True), len(intends) - intends.count(None)),
-        taken=measure_share(outcomes.get(YES, 0), n),
-        begun=measure_share(outcomes.get(YES, 0) + outcomes.get(PARTLY, 0), n),
+        intended=measure_proportion(intends.count(True), len(intends) - intends.count(None)),
+        taken=measure_proportion(outcomes.get(YES, 0), n),
+        begun=measure_proportion(outcomes.get(YES, 0) + outcomes.get(PARTLY, 0), n),
         outcomes=outcomes,
         barriers=rank_barriers(followup),
     )
@@ -73,13 +73,13 @@ def rank_barriers(followup: AskedWave) -> tuple[Barrier, ...]:
     chosen = [
         taken
         for answers in followup.responses.values()
-        if (taken := find_chosen(BARRIERS, followup, answers, blank_is_none=False)) is not None
+        if (taken := find_selections(BARRIERS, followup, answers, blank_is_none=False)) is not None
     ]
     named = Counter(name for taken in chosen for name in taken)
     barriers = [
         Barrier(choice.name, share)
         for choice in question.choices
-        if not choice.missing and (share := measure_share(named[choice.name], len(chosen)))
+        if not choice.missing and (share := measure_proportion(named[choice.name], len(chosen)))
     ]
     return tuple(sorted(barriers, key=lambda each: -each.share.count))
 

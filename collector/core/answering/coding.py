@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collector.errors import ModerationError
+from collector.errors import CodingError
 from collector.texts.languages import Language
 
 SHARED_WORDS, SHORTEST = 5, 3
@@ -70,23 +70,23 @@ def find_overlap(text: str, paraphrase: str) -> str:
 def check_paraphrase(text: str, paraphrase: str) -> None:
     """Raise ModerationError with reason `overlap` or `length` for one that will not do."""
     if len(paraphrase) > LONGEST_PARAPHRASE:
-        raise ModerationError("length")
+        raise CodingError("length")
     overlap = find_overlap(text, paraphrase)
     if overlap:
-        raise ModerationError("overlap", overlap)
+        raise CodingError("overlap", overlap)
 
 
 def check_approval(coding: Coding, account: str) -> None:
     """Raise ModerationError with reason `second_person`: nobody approves their own coding."""
     if coding.coder.casefold() == account.casefold():
-        raise ModerationError("second_person")
+        raise CodingError("second_person")
 
 
 def can_approve(coding: Coding, account: str) -> bool:
     """Say whether somebody may approve a coding."""
     try:
         check_approval(coding, account)
-    except ModerationError:
+    except CodingError:
         return False
     return True
 

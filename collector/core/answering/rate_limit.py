@@ -27,7 +27,7 @@ def full_budget(now: datetime) -> Budget:
     return Budget(MOST_MISSES, now)
 
 
-def can_guess(budget: Budget, now: datetime) -> bool:
+def can_try(budget: Budget, now: datetime) -> bool:
     """Say whether one more receipt may be looked up."""
     return _left(budget, now) >= 1
 

@@ -45,7 +45,7 @@ Counts = Mapping[int, int]
 """How many people took how long; by the shortest time of a bucket, in seconds."""
 
 
-def read_pace(told: str, asked: Questionnaire) -> dict[str, int]:
+def read_response_times(told: str, asked: Questionnaire) -> dict[str, int]:
     """Return the bucket of each step that a phone tells the seconds of, as `start:12,risks:40`.
 
     What cannot be meant is left out: nobody is asked for these times.

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from collector.core.answering.receipts import Receipt, receipt_for
 from collector.core.linking.codes import CardCode, PhoneToken, hash_element, hash_for
-from collector.core.linking.self_generated_code import PersonalCode, name_hashes
+from collector.core.linking.self_generated_code import SelfGeneratedCode, name_hashes
 from collector.core.linking.ways import Way
 from collector.texts.languages import Language
 
@@ -23,7 +23,7 @@ class Codes:
 
     card: CardCode | None = None
     phone: PhoneToken | None = None
-    personal: PersonalCode | None = None
+    personal: SelfGeneratedCode | None = None
 
     def hashes(self, key: bytes) -> dict[str, bytes]:
         """Return what is stored in place of the codes: element and keyed hash, never a value."""

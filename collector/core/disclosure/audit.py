@@ -17,7 +17,7 @@ from scipy.optimize import linprog
 
 from collector.core.disclosure.breakdowns import OTHER, Group
 from collector.core.disclosure.profiles import UNKNOWN
-from collector.core.disclosure.release import Excerpt
+from collector.core.disclosure.release import Release
 from collector.core.disclosure.statistics import Row
 from collector.errors import PublicationError
 
@@ -108,15 +108,15 @@ def _is_small(size: float, cell: float, k: int) -> bool:
     return size < k or (size == ANY and cell < k - CERTAIN)
 
 
-def audit_excerpt(excerpt: Excerpt, k: int) -> None:
+def audit_release(release: Release, k: int) -> None:
     """Raise PublicationError (R3, R11) if a cell of a small hidden group can be worked out.
 
     Of coded texts there is nothing to work out: rare risks are merged with texts about none, of
     which there may be any number.
     """
-    _audit_breakdowns(excerpt, k)
-    for row in excerpt["profiles"]:
-        for levels, group in list_pinned(pose_profile_puzzle(row, excerpt), k):
+    _audit_breakdowns(release, k)
+    for row in release["profiles"]:
+        for levels, group in list_pinned(pose_profile_puzzle(row, release), k):
             message = (
                 f"R11: how many of {group} have the profile {levels} ({row['wave']}) can be worked "
                 "out from the sums, so nothing was published; please report this"
@@ -124,9 +124,9 @@ def audit_excerpt(excerpt: Excerpt, k: int) -> None:
             raise PublicationError(message)
 
 
-def _audit_breakdowns(excerpt: Excerpt, k: int) -> None:
-    for row in excerpt["breakdowns"]:
-        for group, category in list_pinned(pose_puzzle(row, excerpt, k), k):
+def _audit_breakdowns(release: Release, k: int) -> None:
+    for row in release["breakdowns"]:
+        for group, category in list_pinned(pose_puzzle(row, release, k), k):
             message = (
                 f"R3: how many of {group or 'those without a group'} answered {category} to "
                 f"{row['question']} ({row['wave']}) can be worked out from the sums, so nothing "
@@ -135,7 +135,7 @@ def _audit_breakdowns(excerpt: Excerpt, k: int) -> None:
             raise PublicationError(message)
 
 
-def pose_puzzle(breakdown: Row, excerpt: Excerpt, k: int) -> Puzzle:
+def pose_puzzle(breakdown: Row, release: Release, k: int) -> Puzzle:
     """Return what a breakdown leaves hidden: the small groups that are merged into `other`.
 
     How many they are at most is known where the question of the groups is published itself; the
@@ -147,7 +147,7 @@ def pose_puzzle(breakdown: Row, excerpt: Excerpt, k: int) -> Puzzle:
     sizes: Mapping[str, int] = next(
         (
             row["counts"]
-            for row in excerpt["results"]
+            for row in release["results"]
             if (row["wave"], row["question"]) == (wave, variable)
         ),
         {},
@@ -156,20 +156,20 @@ def pose_puzzle(breakdown: Row, excerpt: Excerpt, k: int) -> Puzzle:
         return Puzzle({}, {})
     shown = {group.name for group in groups} - {OTHER}
     hidden = {name: n if name == OTHER else min(n, k - 1) for name, n in sizes.items() if n}
-    responses = next(row["n"] for row in excerpt["waves"] if row["name"] == wave)
+    responses = next(row["n"] for row in release["waves"] if row["name"] == wave)
     hidden[""] = responses - sum(sizes.values())
     return Puzzle({name: n for name, n in hidden.items() if name not in shown}, merged.counts)
 
 
-def pose_profile_puzzle(profiles: Row, excerpt: Excerpt) -> Puzzle:
+def pose_profile_puzzle(profiles: Row, release: Release) -> Puzzle:
     """Return what the profiles of a wave leave hidden: how many have each rare combination.
 
     How many people each group has is known, if the question of the groups is published; those who
     left it out are the rest of the wave. Of the scales' levels no other table tells.
     """
     wave, columns, counts = profiles["wave"], profiles["columns"], profiles["counts"]
-    variable, sizes = _find_groups(excerpt, wave, columns)
-    responses = next(row["n"] for row in excerpt["waves"] if row["name"] == wave)
+    variable, sizes = _find_groups(release, wave, columns)
+    responses = next(row["n"] for row in release["waves"] if row["name"] == wave)
     sizes = {**sizes, UNKNOWN: responses - sum(sizes.values())}
     shown = Counter[str]()
     known = set()
@@ -186,9 +186,9 @@ def pose_profile_puzzle(profiles: Row, excerpt: Excerpt) -> Puzzle:
     return Puzzle(dict.fromkeys(levels, ANY), totals, frozenset(known))
 
 
-def _find_groups(excerpt: Excerpt, wave: str, columns: Sequence[str]) -> tuple[str, dict[str, int]]:
+def _find_groups(release: Release, wave: str, columns: Sequence[str]) -> tuple[str, dict[str, int]]:
     """Return the column of groups, and how many people each has; nothing if none is published."""
-    for row in excerpt["results"]:
+    for row in release["results"]:
         if row["wave"] == wave and row["question"] in columns:
             return row["question"], dict(row["counts"])
     return "", {}

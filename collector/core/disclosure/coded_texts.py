@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from collector.core.answering.coding import Coding, Stage
 from collector.core.disclosure.breakdowns import OTHER, Group
-from collector.core.disclosure.statistics import Figure, Row
-from collector.core.disclosure.suppression import MANY, round_share
+from collector.core.disclosure.statistics import Row, Statistic
+from collector.core.disclosure.suppression import MANY, round_proportion
 
 STAGES: tuple[str, ...] = (*Stage, "")
 """The stages, and none."""
@@ -28,15 +28,15 @@ def count_coded_texts(approved: Iterable[Coding], k: int) -> Rows:
     """
     codings = list(approved)
     rows: list[Row] = []
-    withheld: list[Row] = []
+    suppressed: list[Row] = []
     for question in sorted({coding.question for coding in codings}):
         of_question = [coding for coding in codings if coding.question == question]
         groups = merge_risks(_count_risks(of_question), k)
         rows += [row for group in groups for row in _stage_rows(question, group)]
         if not groups:
             rule = "R2" if len(of_question) < k else "R4"
-            withheld.append({"part": "", "kind": "coded_texts", "name": question, "rule": rule})
-    return rows, withheld
+            suppressed.append({"part": "", "kind": "coded_texts", "name": question, "rule": rule})
+    return rows, suppressed
 
 
 def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:
@@ -50,18 +50,18 @@ def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:
     return [*shown, *merged] if all(_may_be_told(group, k) for group in merged) else []
 
 
-def coded_figures(rows: Sequence[Row]) -> Iterator[Figure]:
+def coded_statistics(rows: Sequence[Row]) -> Iterator[Statistic]:
     """Yield the bases in published rows: the texts of a risk, and all of a question."""
     bases = {(row["question"], row["risk"]): row["n"] for row in rows}
     for (question, risk), n in bases.items():
-        yield _figure(question, risk, n)
+        yield _statistic(question, risk, n)
     for question in dict.fromkeys(question for question, _ in bases):
-        yield _figure(question, "", sum(n for (each, _), n in bases.items() if each == question))
+        yield _statistic(question, "", sum(n for (each, _), n in bases.items() if each == question))
 
 
-def _figure(question: str, risk: str, n: int) -> Figure:
+def _statistic(question: str, risk: str, n: int) -> Statistic:
     cell = ("coded_texts", question, risk)
-    return Figure("", "coded_texts", f"{question}/{risk}", n, frozenset({cell}))
+    return Statistic("", "coded_texts", f"{question}/{risk}", n, frozenset({cell}))
 
 
 def _count_risks(codings: Sequence[Coding]) -> list[Group]:
@@ -93,6 +93,6 @@ def _stage_rows(question: str, group: Group) -> Iterator[Row]:
             "risk": group.name,
             "stage": str(stage),
             "count": count,
-            "share": round_share(count, group.n),
+            "share": round_proportion(count, group.n),
             "n": group.n,
         }

@@ -1,6 +1,6 @@
 """Rows of a report on one base: the questions about usefulness, of those who answered them all.
 
-The rows come from `reports/together`; whether they are the better ones is decided in `excerpts`.
+The rows come from `reports/together`; whether they are the better ones is decided in `release`.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ TABLES = ("results", "usefulness", "drivers", "breakdowns")
 """The tables that have rows about these questions."""
 
 
-def use_common_base(kept: Mapping[str, Any]) -> dict[str, Any] | None:
+def use_complete_cases(kept: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return a report's rows with those on one base in their places; None where there are none.
 
     A row of another question stays as it is. `bases` says which waves have such rows, about which

@@ -1,6 +1,6 @@
-"""Which profiles may stand beside the other tables of an excerpt: the choice of their base.
+"""Which profiles may stand beside the other tables of a release: the choice of their base.
 
-Making profiles is `profiles`' work; what else may be published is decided in `excerpts`.
+Making profiles is `profiles`' work; what else may be published is decided in `release`.
 """
 
 from collections import Counter
@@ -10,15 +10,15 @@ from typing import Any
 
 from collector.core.disclosure.breakdowns import Group
 from collector.core.disclosure.profiles import Profiles, make_profiles
-from collector.core.disclosure.statistics import Cell, Figure, Row, list_figures
-from collector.core.disclosure.suppression import suppress_figures
+from collector.core.disclosure.statistics import Cell, Row, Statistic, list_statistics
+from collector.core.disclosure.suppression import suppress_statistics
 
 Key = tuple[str, str, str]
 """What names a figure: part, kind and name."""
 
 
 def publish_profiles(
-    kept: Mapping[str, Any], others: Sequence[Figure], breakdowns: Sequence[Row], k: int
+    kept: Mapping[str, Any], others: Sequence[Statistic], breakdowns: Sequence[Row], k: int
 ) -> tuple[list[Row], dict[Key, str]]:
     """Return the profiles of each wave, and the rule that forbids those of the others.
 
@@ -48,7 +48,7 @@ def publish_profiles(
             missing[wave, "profiles", "profiles"] = "R5" if alone else "R11"
         else:
             shown = {"columns": list(made.columns), "counts": made.counts}
-            profiles.append({"wave": wave, "n": made.n, **shown, "withheld": made.withheld})
+            profiles.append({"wave": wave, "n": made.n, **shown, "withheld": made.suppressed})
     return profiles, missing
 
 
@@ -58,15 +58,15 @@ class _Beside:
 
     wave: str
     scales: Mapping[Cell, str]
-    others: Sequence[Figure]
+    others: Sequence[Statistic]
     breakdowns: Sequence[Row]
     k: int
 
     def is_far(self, profiles: Profiles) -> bool:
         """Say whether no base is too close to that of the profiles, or of a group in them."""
         row = {"wave": self.wave, "n": profiles.n, "columns": profiles.columns}
-        figures = list_figures({"profiles": [row]}, self.scales)
-        return not suppress_figures(figures, self.k, self.others) and all(
+        statistics = list_statistics({"profiles": [row]}, self.scales)
+        return not suppress_statistics(statistics, self.k, self.others) and all(
             n == 0 or not 0 < abs(group.n - n) < self.k for group, n in self._pair_groups(profiles)
         )
 

@@ -45,7 +45,7 @@ class Profiles:
 
     columns: tuple[str, ...]
     counts: Counts
-    withheld: int
+    suppressed: int
 
     @property
     def n(self) -> int:

@@ -1,4 +1,4 @@
-"""The excerpt of a report that may be published: what is left when rows have been withheld.
+"""The release of a report that may be published: what is left when rows have been withheld.
 
 The rules are in `disclosure`, `breakdowns` and `profiles`.
 """
@@ -10,16 +10,16 @@ from typing import Any
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.breakdowns import Group, break_down
 from collector.core.disclosure.coded_texts import count_coded_texts
-from collector.core.disclosure.complete_cases import use_common_base
+from collector.core.disclosure.complete_cases import use_complete_cases
 from collector.core.disclosure.profile_release import publish_profiles
-from collector.core.disclosure.statistics import Cell, Figure, Row, list_figures
-from collector.core.disclosure.suppression import check_figures, suppress_figures
-from collector.core.disclosure.transitions import choose_summary, coarsen_moves
+from collector.core.disclosure.statistics import Cell, Row, Statistic, list_statistics
+from collector.core.disclosure.suppression import check_statistics, suppress_statistics
+from collector.core.disclosure.transitions import choose_summary, coarsen_transitions
 
 Report = Mapping[str, Any]
 """The document that `reports` makes."""
 
-Excerpt = dict[str, Any]
+Release = dict[str, Any]
 """A report of what may be published, with the rows `withheld` and without charts."""
 
 Key = tuple[str, str, str]
@@ -28,7 +28,7 @@ Key = tuple[str, str, str]
 Rules = dict[Key, str]
 """The rule that withholds a figure, by what names the figure."""
 
-Left = dict[Key, Figure]
+Left = dict[Key, Statistic]
 """The figures that are left, by what names them."""
 
 KEYED: Mapping[str, tuple[str, str, str]] = {
@@ -50,12 +50,12 @@ class Published:
     """What earlier editions have published: waves and comparisons, and the figures in them."""
 
     parts: frozenset[str] = frozenset()
-    figures: tuple[Figure, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
 
 
-def make_excerpt(
+def make_release(
     report: Report, waves: Collection[str], k: int, published: Published | None = None
-) -> Excerpt:
+) -> Release:
     """Leave out of a report other waves, what is never public, and what a rule withholds.
 
     Parts that are `published` already are left out too: they are carried over, not recomputed.
@@ -64,10 +64,10 @@ def make_excerpt(
         PublicationError: nothing is left (R2), and nothing was published before.
     """
     before = published or Published()
-    kept, withheld, left = _settle(_only(report, waves, before.parts), k, before)
-    check_figures(left or before.parts, k)
-    breakdowns, refused = _break_down(kept["breakdowns"], withheld, left, k)
-    profiles, missing = publish_profiles(kept, [*before.figures, *left.values()], breakdowns, k)
+    kept, suppressed, left = _settle(_only(report, waves, before.parts), k, before)
+    check_statistics(left or before.parts, k)
+    breakdowns, refused = _break_down(kept["breakdowns"], suppressed, left, k)
+    profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
     tables = {name: _tell(name, kept[name], left, k) for name in KEYED}
     return {
         **kept,
@@ -76,11 +76,11 @@ def make_excerpt(
         "breakdowns": breakdowns,
         "profiles": profiles,
         "together": [],
-        "withheld": list(_withheld_rows(kept, {**withheld, **refused, **missing}, k)),
+        "withheld": list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
     }
 
 
-def _settle(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, Left]:
+def _settle(kept: Release, k: int, before: Published) -> tuple[Release, Rules, Left]:
     """Return what is kept, what is withheld of it and what is left, on the better of two bases.
 
     Each question about usefulness has answers of its own few more or less than what goes together
@@ -88,11 +88,11 @@ def _settle(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, L
     answered all of them, one base serves both: that is done where it withholds no question, tells
     more of what goes together, and leaves most people in.
     """
-    own = _withhold(kept, k, before)
-    together = use_common_base(kept)
+    own = _suppress(kept, k, before)
+    together = use_complete_cases(kept)
     if together is None:
         return own
-    common = _withhold(together, k, before)
+    common = _suppress(together, k, before)
     questions, drivers = (
         [sum(kind == each for _, kind, _ in left) for _, _, left in (own, common)]
         for each in ("result", "drivers")
@@ -100,32 +100,32 @@ def _settle(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, L
     return common if questions[0] <= questions[1] and drivers[0] < drivers[1] else own
 
 
-def _withhold(kept: Excerpt, k: int, before: Published) -> tuple[Excerpt, Rules, Left]:
-    figures = list_figures({name: kept[name] for name in KEYED}, _scales(kept["questions"]))
-    suppressed = suppress_figures(figures, k, before.figures)
-    withheld = {figure.key: rule for figure, rule in suppressed.items()}
-    return kept, withheld, {each.key: each for each in figures if each.key not in withheld}
+def _suppress(kept: Release, k: int, before: Published) -> tuple[Release, Rules, Left]:
+    statistics = list_statistics({name: kept[name] for name in KEYED}, _scales(kept["questions"]))
+    rules = suppress_statistics(statistics, k, before.statistics)
+    suppressed = {statistic.key: rule for statistic, rule in rules.items()}
+    return kept, suppressed, {each.key: each for each in statistics if each.key not in suppressed}
 
 
-def add_coded_texts(excerpt: Excerpt, approved: Iterable[Coding], k: int) -> Excerpt:
-    """Add to an excerpt how many texts are about which risk and stage, as codings stand now."""
-    rows, withheld = count_coded_texts(approved, k)
-    return {**excerpt, "coded_texts": rows, "withheld": [*excerpt["withheld"], *withheld]}
+def add_coded_texts(release: Release, approved: Iterable[Coding], k: int) -> Release:
+    """Add to a release how many texts are about which risk and stage, as codings stand now."""
+    rows, suppressed = count_coded_texts(approved, k)
+    return {**release, "coded_texts": rows, "withheld": [*release["withheld"], *suppressed]}
 
 
-def leave_drawable(excerpt: Excerpt) -> Excerpt:
+def leave_drawable(release: Release) -> Release:
     """Leave out the ratings whose results are withheld: charts draw what is published (R10)."""
-    published = {(row["wave"], row["question"]) for row in excerpt["results"]}
+    published = {(row["wave"], row["question"]) for row in release["results"]}
     questions = [
         row
-        for row in excerpt["questions"]
+        for row in release["questions"]
         if not row["rating"] or (row["wave"], row["name"]) in published
     ]
-    drivers = [row for row in excerpt["drivers"] if (row["wave"], row["question"]) in published]
-    return {**excerpt, "questions": questions, "drivers": drivers}
+    drivers = [row for row in release["drivers"] if (row["wave"], row["question"]) in published]
+    return {**release, "questions": questions, "drivers": drivers}
 
 
-def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Excerpt:
+def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Release:
     questions = [
         row for row in report["questions"] if row["wave"] in waves and row["public"] != "never"
     ]
@@ -158,11 +158,11 @@ def _key(table: str, row: Row) -> Key:
 def _tell(table: str, rows: Iterable[Row], left: Left, k: int) -> list[Row]:
     """Return the rows of the figures that are left, without what tells how a few people moved."""
     keyed = ((_key(table, row), row) for row in rows)
-    return [coarsen_moves(table, row, left[key], k) for key, row in keyed if key in left]
+    return [coarsen_transitions(table, row, left[key], k) for key, row in keyed if key in left]
 
 
 def _break_down(
-    rows: Iterable[Row], withheld: Mapping[Key, str], left: Collection[Key], k: int
+    rows: Iterable[Row], suppressed: Mapping[Key, str], left: Collection[Key], k: int
 ) -> tuple[list[Row], dict[Key, str]]:
     """Return the breakdowns that may stand beside the results of everybody, and who forbids others.
 
@@ -177,15 +177,15 @@ def _break_down(
             kept.append({**row, "groups": groups})
         else:
             key = (row["wave"], "breakdown", f"{row['question']}/{row['variable']}")
-            refused[key] = rule or withheld.get(whole, "R2")
+            refused[key] = rule or suppressed.get(whole, "R2")
     return kept, refused
 
 
-def _withheld_rows(kept: Excerpt, withheld: Mapping[Key, str], k: int) -> Iterator[Row]:
+def _suppressed_rows(kept: Release, suppressed: Mapping[Key, str], k: int) -> Iterator[Row]:
     for wave in kept["waves"]:
         if wave["n"] < k:
             yield {"part": wave["name"], "kind": "wave", "name": wave["name"], "rule": "R2"}
     for base in kept.get("bases", ()):
         yield {"part": base["wave"], "kind": "base", "name": base["outcome"], "rule": "R5"}
-    for (part, kind, name), rule in withheld.items():
+    for (part, kind, name), rule in suppressed.items():
         yield {"part": part, "kind": kind, "name": name, "rule": rule}

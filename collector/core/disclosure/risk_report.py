@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from collector.core.disclosure.breakdowns import OTHER
-from collector.core.disclosure.release import Excerpt
+from collector.core.disclosure.release import Release
 from collector.core.disclosure.statistics import Row
 from collector.core.disclosure.suppression import MANY
 from collector.texts.languages import Translated
@@ -41,7 +41,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Course:
-    """What the excerpt does not tell of an edition.
+    """What the release does not tell of an edition.
 
     `carried` waves were published before, `overlapping` paraphrases take over words of a text;
     `together` are the titles of the events that it is about, if it is about several.
@@ -54,36 +54,36 @@ class Course:
     together: Sequence[Translated] = ()
 
 
-def assess_risks(excerpt: Excerpt, course: Course) -> list[Verdict]:
+def assess_risks(release: Release, course: Course) -> list[Verdict]:
     """Return what each rule did to an edition, in the order of the rules."""
-    told = {verdict.rule: verdict for verdict in _list_changes(excerpt, course)}
+    told = {verdict.rule: verdict for verdict in _list_changes(release, course)}
     return [
         told.get(rule) or Verdict(rule, changed=False, sentence=_say(PASSED[rule], k=course.k))
         for rule in RULES
     ]
 
 
-def _list_changes(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
+def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
     if course.is_correction:
         yield Verdict("R1", changed=True, sentence=CORRECTED)
     elif course.carried:
         yield Verdict("R1", changed=True, sentence=CARRIED)
     else:
         yield Verdict("R1", changed=False, sentence=FIRST)
-    yield from _pooled(excerpt, course)
+    yield from _pooled(release, course)
     for rule in ("R4", "R5"):
-        yield from _forbidden(excerpt, rule, course.k)
-    yield from _merged(excerpt, course.k)
-    if any(row["n"] < MANY for row in excerpt["changes"]):
+        yield from _forbidden(release, rule, course.k)
+    yield from _merged(release, course.k)
+    if any(row["n"] < MANY for row in release["changes"]):
         yield Verdict("R8", changed=True, sentence=WITHHELD["R8"])
     if course.overlapping:
         yield Verdict("R9", changed=True, sentence=_say(OVERLAPS, n=course.overlapping))
-    yield from _profiled(excerpt, course.k)
+    yield from _profiled(release, course.k)
 
 
-def _pooled(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
+def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
     """Say which events are told together, and what is about too few people all the same."""
-    rows = _withheld(excerpt, "R2")
+    rows = _suppressed(release, "R2")
     said = []
     if course.together:
         said.append(
@@ -102,9 +102,9 @@ def _pooled(excerpt: Excerpt, course: Course) -> Iterator[Verdict]:
         yield Verdict("R2", changed=True, sentence=sentence, rows=rows)
 
 
-def _forbidden(excerpt: Excerpt, rule: str, k: int) -> Iterator[Verdict]:
+def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
     """Yield what a rule withheld, and whether it took some answers of one base to publish more."""
-    rows = _withheld(excerpt, rule)
+    rows = _suppressed(release, rule)
     whole = [row for row in rows if row["kind"] != "base"]
     said = [_say(WITHHELD[rule], n=len(whole), k=k)] if whole else []
     if len(whole) < len(rows):
@@ -114,24 +114,24 @@ def _forbidden(excerpt: Excerpt, rule: str, k: int) -> Iterator[Verdict]:
         yield Verdict(rule, changed=True, sentence=sentence, rows=rows)
 
 
-def _merged(excerpt: Excerpt, k: int) -> Iterator[Verdict]:
-    dropped = _withheld(excerpt, "R3")
+def _merged(release: Release, k: int) -> Iterator[Verdict]:
+    dropped = _suppressed(release, "R3")
     merged = [
-        row for row in excerpt["breakdowns"] if any(group.name == OTHER for group in row["groups"])
+        row for row in release["breakdowns"] if any(group.name == OTHER for group in row["groups"])
     ]
     if merged or dropped:
         sentence = _say(MERGED, merged=len(merged), dropped=len(dropped), k=k)
         yield Verdict("R3", changed=True, sentence=sentence, rows=dropped)
 
 
-def _profiled(excerpt: Excerpt, k: int) -> Iterator[Verdict]:
-    missing = _withheld(excerpt, "R11")
-    if missing and not excerpt["profiles"]:
+def _profiled(release: Release, k: int) -> Iterator[Verdict]:
+    missing = _suppressed(release, "R11")
+    if missing and not release["profiles"]:
         yield Verdict("R11", changed=True, sentence=_say(NO_PROFILES, k=k), rows=missing)
-    elif excerpt["profiles"]:
-        columns = ", ".join(dict.fromkeys(_columns(excerpt["profiles"])))
-        withheld = sum(row["withheld"] for row in excerpt["profiles"])
-        sentence = _say(DROPPED_COLUMNS, columns=columns, withheld=withheld, k=k)
+    elif release["profiles"]:
+        columns = ", ".join(dict.fromkeys(_columns(release["profiles"])))
+        suppressed = sum(row["withheld"] for row in release["profiles"])
+        sentence = _say(DROPPED_COLUMNS, columns=columns, withheld=suppressed, k=k)
         yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
 
 
@@ -139,8 +139,8 @@ def _columns(profiles: Sequence[Row]) -> list[str]:
     return [column for row in profiles for column in row["columns"]]
 
 
-def _withheld(excerpt: Excerpt, rule: str) -> tuple[Row, ...]:
-    return tuple(row for row in excerpt["withheld"] if row["rule"] == rule)
+def _suppressed(release: Release, rule: str) -> tuple[Row, ...]:
+    return tuple(row for row in release["withheld"] if row["rule"] == rule)
 
 
 def _say(pattern: Translated, **values: object) -> Translated:

@@ -23,7 +23,7 @@ LEVELS = ("low", "middle", "high")
 
 
 @dataclass(frozen=True)
-class ScaleShares:
+class ScaleProportions:
     """The people of one scale by level, in per cent rounded to tens."""
 
     scale: str
@@ -47,7 +47,7 @@ def summarise_room(
     scales: Iterable[str],
     responses: Sequence[Mapping[str, str | Sequence[str]]],
     k: int,
-) -> list[ScaleShares]:
+) -> list[ScaleProportions]:
     """Return the shares of the scales that may be shown.
 
     None is about fewer than k people (R2), nor about so few that all or none of them having one
@@ -60,7 +60,7 @@ def summarise_room(
         if len(questionnaire.scale_items(scale)) > 1
     )
     return [
-        ScaleShares(group.name, {each: _round(group.counts[each], group.n) for each in LEVELS})
+        ScaleProportions(group.name, {each: _round(group.counts[each], group.n) for each in LEVELS})
         for group in counted
         if group.n >= k and not has_unanimous_category(group)
     ]

@@ -37,7 +37,7 @@ KINDS = ("scale", "item", "result", "network", "risks", "drivers", "profiles")
 
 
 @dataclass(frozen=True)
-class Figure:
+class Statistic:
     """A group of numbers with one base: `n` people, and the answers in `cells`.
 
     `part` is the wave or the comparison, `kind` is one of KINDS, or `breakdown`. `alike` says that
@@ -57,34 +57,34 @@ class Figure:
         return self.part, self.kind, self.name
 
 
-def list_figures(rows: Rows, scales: Scales) -> list[Figure]:
+def list_statistics(rows: Rows, scales: Scales) -> list[Statistic]:
     """Return the figures in the rows of a report or of public tables, in order of precedence.
 
     Args:
         rows: by name of the table; several rows may be one figure.
         scales: the scale that each question measures.
     """
-    figures = (
-        figure
+    statistics = (
+        statistic
         for name, read in READERS.items()
         for row in rows.get(name, ())
-        for figure in read(row, scales)
+        for statistic in read(row, scales)
     )
-    return sorted(dict.fromkeys(figures), key=_precedence)
+    return sorted(dict.fromkeys(statistics), key=_precedence)
 
 
-def _precedence(figure: Figure) -> tuple[int, int]:
-    kind = KINDS.index(figure.kind) if figure.kind in KINDS else len(KINDS)
-    return PRECEDENCE.index(figure.part), kind
+def _precedence(statistic: Statistic) -> tuple[int, int]:
+    kind = KINDS.index(statistic.kind) if statistic.kind in KINDS else len(KINDS)
+    return PRECEDENCE.index(statistic.part), kind
 
 
-def _result(row: Row, _scales: Scales) -> Iterator[Figure]:
+def _result(row: Row, _scales: Scales) -> Iterator[Statistic]:
     cells = frozenset({(row["wave"], row["question"])})
     alike = max(row.get("counts", {}).values(), default=0) >= row["n"] - 1
-    yield Figure(row["wave"], "result", row["question"], row["n"], cells, alike)
+    yield Statistic(row["wave"], "result", row["question"], row["n"], cells, alike)
 
 
-def _change(row: Row, scales: Scales) -> Iterator[Figure]:
+def _change(row: Row, scales: Scales) -> Iterator[Statistic]:
     waves = row["comparison"].split("_")
     if row["kind"] == "item":
         cells = frozenset((wave, row["name"]) for wave in waves)
@@ -92,7 +92,7 @@ def _change(row: Row, scales: Scales) -> Iterator[Figure]:
         cells = frozenset(
             cell for cell, scale in scales.items() if cell[0] in waves and scale == row["name"]
         )
-    yield Figure(row["comparison"], row["kind"], row["name"], row["n"], cells, _moves_alike(row))
+    yield Statistic(row["comparison"], row["kind"], row["name"], row["n"], cells, _moves_alike(row))
 
 
 def _moves_alike(row: Row) -> bool:
@@ -110,13 +110,13 @@ def _moves_alike(row: Row) -> bool:
     return at_an_end or row.get("low") is None or moved >= row["n"] - 1
 
 
-def _network(row: Row, _scales: Scales) -> Iterator[Figure]:
+def _network(row: Row, _scales: Scales) -> Iterator[Statistic]:
     moved = max(row.get(way) or 0 for way in ("more", "same", "fewer"))
     alike = moved >= row["n"] - 1 or _chosen_by_all(row.get("partners", ()), row["n"])
     yield _compared(row, "network", alike=alike)
 
 
-def _risks(row: Row, _scales: Scales) -> Iterator[Figure]:
+def _risks(row: Row, _scales: Scales) -> Iterator[Statistic]:
     yield _compared(row, "risks", alike=_chosen_by_all(row.get("risks", ()), row["n"]))
 
 
@@ -124,35 +124,35 @@ def _chosen_by_all(choices: Iterable[Row], n: int) -> bool:
     return any(max(each["before"], each["after"]) >= n - 1 for each in choices)
 
 
-def _compared(row: Row, kind: str, *, alike: bool) -> Figure:
+def _compared(row: Row, kind: str, *, alike: bool) -> Statistic:
     waves = row["comparison"].split("_")
     cells = frozenset((wave, row["question"]) for wave in waves)
-    return Figure(row["comparison"], kind, row["question"], row["n"], cells, alike)
+    return Statistic(row["comparison"], kind, row["question"], row["n"], cells, alike)
 
 
-def _driver(row: Row, _scales: Scales) -> Iterator[Figure]:
+def _driver(row: Row, _scales: Scales) -> Iterator[Statistic]:
     if row["rho"] is not None:
         cells = frozenset({(row["wave"], row["question"]), (row["wave"], row["outcome"])})
         alike = abs(row["rho"]) >= ALL_TOGETHER
-        yield Figure(row["wave"], "drivers", row["question"], row["n"], cells, alike)
+        yield Statistic(row["wave"], "drivers", row["question"], row["n"], cells, alike)
 
 
-def _group(row: Row, _scales: Scales) -> Iterator[Figure]:
+def _group(row: Row, _scales: Scales) -> Iterator[Statistic]:
     cell = (row["wave"], row["question"], row["variable"], row["people"])
-    yield Figure(row["wave"], "breakdown", "/".join(cell[1:]), row["n"], frozenset({cell}))
+    yield Statistic(row["wave"], "breakdown", "/".join(cell[1:]), row["n"], frozenset({cell}))
 
 
-def _profiles(row: Row, scales: Scales) -> Iterator[Figure]:
+def _profiles(row: Row, scales: Scales) -> Iterator[Statistic]:
     """Yield the people whom all profiles of a wave are about, and what they answered."""
     cells = frozenset(
         cell
         for cell, scale in scales.items()
         if cell[0] == row["wave"] and not {scale, cell[1]}.isdisjoint(row["columns"])
     )
-    yield Figure(row["wave"], "profiles", "profiles", row["n"], cells)
+    yield Statistic(row["wave"], "profiles", "profiles", row["n"], cells)
 
 
-Reader = Callable[[Row, Scales], Iterator[Figure]]
+Reader = Callable[[Row, Scales], Iterator[Statistic]]
 
 READERS: Mapping[str, Reader] = {
     "results": _result,

@@ -7,7 +7,7 @@ functions; R3 is in `breakdowns`, R11 in `profiles`.
 import re
 from collections.abc import Collection, Iterable
 
-from collector.core.disclosure.statistics import Figure, Row
+from collector.core.disclosure.statistics import Row, Statistic
 from collector.errors import PublicationError
 
 MANY = 20
@@ -23,9 +23,9 @@ _NO_BREAK = "\u00a0"
 _NUMBER = re.compile(rf"\d+(?:{_NO_BREAK}\d{{3}})*(?:[.,]\d+)?")
 
 
-def suppress_figures(
-    figures: Iterable[Figure], k: int, published: Iterable[Figure] = ()
-) -> dict[Figure, str]:
+def suppress_statistics(
+    statistics: Iterable[Statistic], k: int, published: Iterable[Statistic] = ()
+) -> dict[Statistic, str]:
     """Return the figures that must be withheld, each with the rule that forbids it.
 
     What earlier editions have `published` stays known, so nothing is published beside it that
@@ -43,20 +43,20 @@ def suppress_figures(
     a size, not a figure about answers, and is published beside all of them.
     """
     kept = list(published)
-    withheld: dict[Figure, str] = {}
-    for figure in figures:
-        if figure.n < k:
-            withheld[figure] = "R2"
-        elif figure.alike and figure.n < MANY:
-            withheld[figure] = "R4"
-        elif any(_too_close(figure, other, k) for other in kept):
-            withheld[figure] = "R5"
+    suppressed: dict[Statistic, str] = {}
+    for statistic in statistics:
+        if statistic.n < k:
+            suppressed[statistic] = "R2"
+        elif statistic.alike and statistic.n < MANY:
+            suppressed[statistic] = "R4"
+        elif any(_too_close(statistic, other, k) for other in kept):
+            suppressed[statistic] = "R5"
         else:
-            kept.append(figure)
-    return withheld
+            kept.append(statistic)
+    return suppressed
 
 
-def _too_close(one: Figure, other: Figure, k: int) -> bool:
+def _too_close(one: Statistic, other: Statistic, k: int) -> bool:
     return 0 < abs(one.n - other.n) < k and not one.cells.isdisjoint(other.cells)
 
 
@@ -65,7 +65,7 @@ def is_small(responses: Collection[int], k: int) -> bool:
     return 0 < max(responses, default=0) < k
 
 
-def check_figures(published: Collection[object], k: int) -> None:
+def check_statistics(published: Collection[object], k: int) -> None:
     """Raise PublicationError (R2) if nothing at all may be published."""
     if not published:
         message = (
@@ -75,18 +75,18 @@ def check_figures(published: Collection[object], k: int) -> None:
         raise PublicationError(message)
 
 
-def check_successor(new: Iterable[Figure], earlier: Collection[Figure], k: int) -> None:
+def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k: int) -> None:
     """Raise PublicationError (R1) if figures differ from an earlier edition by 1 to k - 1 people.
 
     Earlier editions stay known to whoever kept them, so the two would be subtracted.
     """
-    for figure in new:
+    for statistic in new:
         for other in earlier:
-            if _too_close(figure, other, k):
+            if _too_close(statistic, other, k):
                 message = (
-                    f"R1: {figure.name} ({figure.part}) would be about {figure.n} people, but "
-                    f"{other.name} ({other.part}) was published about {other.n}; a correction must "
-                    f"change no respondent or at least {k}"
+                    f"R1: {statistic.name} ({statistic.part}) would be about {statistic.n} people, "
+                    f"but {other.name} ({other.part}) was published about {other.n}; a correction "
+                    f"must change no respondent or at least {k}"
                 )
                 raise PublicationError(message)
 
@@ -117,7 +117,7 @@ def round_mean(value: float | None, n: int) -> float | None:
     return round(value, 2 if n >= FINE_MEANS_FROM else 1) + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
-def round_share(count: int, n: int) -> float:
+def round_proportion(count: int, n: int) -> float:
     """Return the share of n in per cent, whole below a hundred people."""
     return round(100 * count / n, 1 if n >= FINE_SHARES_FROM else 0)
 

@@ -1,10 +1,10 @@
 """What a published row may tell of how its people moved from one answer to another.
 
 The answers before and after are published as counts; what joins the two is a table of people by
-both answers, and its smallest parts are about a few. Which rows are published is in `excerpts`.
+both answers, and its smallest parts are about a few. Which rows are published is in `release`.
 """
 
-from collector.core.disclosure.statistics import Figure, Row
+from collector.core.disclosure.statistics import Row, Statistic
 from collector.core.disclosure.suppression import MANY
 from collector.texts.languages import LANGUAGES
 from collector.texts.numerals import write_people
@@ -21,7 +21,7 @@ CHANGED = ("gained", "lost", *INTERVAL)
 """What tells how those who chose something, or did not, chose the other time."""
 
 
-def coarsen_moves(table: str, row: Row, figure: Figure, k: int) -> Row:
+def coarsen_transitions(table: str, row: Row, statistic: Statistic, k: int) -> Row:
     """Leave out of a row what would tell how a few of its people moved."""
     parts: Row = {
         name: [_coarsen_choice(each, row["n"], k) for each in row[name]]
@@ -31,11 +31,11 @@ def coarsen_moves(table: str, row: Row, figure: Figure, k: int) -> Row:
     if row["n"] >= MANY:
         return {**row, **parts}
     coarse = {**row, **dict.fromkeys(COUNTED.get(table, ())), **parts}
-    return _without_interval(coarse) if _is_about_one_question(table, figure) else coarse
+    return _without_interval(coarse) if _is_about_one_question(table, statistic) else coarse
 
 
-def _is_about_one_question(table: str, figure: Figure) -> bool:
-    return table == "changes" and len({question for _, question, *_ in figure.cells}) == 1
+def _is_about_one_question(table: str, statistic: Statistic) -> bool:
+    return table == "changes" and len({question for _, question, *_ in statistic.cells}) == 1
 
 
 def _without_interval(row: Row) -> Row:

@@ -131,7 +131,7 @@ def propose_next(event: Event, today: date, taken: Container[str]) -> Event:
     )
 
 
-def read_local_moment(text: str) -> datetime | None:
+def read_local_timestamp(text: str) -> datetime | None:
     """Return the moment that a clock on the wall shows as “2027-05-12T09:00”, or None."""
     try:
         moment = datetime.strptime(text.strip()[:16], "%Y-%m-%dT%H:%M")  # noqa: DTZ007 set below
@@ -141,7 +141,7 @@ def read_local_moment(text: str) -> datetime | None:
     return moment.replace(tzinfo=TALLINN).astimezone(UTC) if is_near else None
 
 
-def write_local_moment(moment: datetime) -> str:
+def write_local_timestamp(moment: datetime) -> str:
     """Return a moment as `read_local_moment` reads it."""
     return moment.astimezone(TALLINN).strftime("%Y-%m-%dT%H:%M")
 

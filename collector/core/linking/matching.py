@@ -11,7 +11,7 @@ from enum import StrEnum
 Code = tuple[bytes, ...]
 """The hashes of a personal code's elements, in their order."""
 
-PersonalHashes = Sequence[tuple[int, Code]]
+ElementHashes = Sequence[tuple[int, Code]]
 """Response id and personal code of the responses of one wave that gave one."""
 
 _ENOUGH = 2
@@ -32,14 +32,14 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class PersonalMatching:
+class ElementMatching:
     """The pairs found, before and after, and what became of every response, by its id."""
 
     pairs: tuple[tuple[int, int], ...]
     outcomes: Mapping[int, Outcome]
 
 
-def match_personal(before: PersonalHashes, after: PersonalHashes) -> PersonalMatching:
+def match_self_generated(before: ElementHashes, after: ElementHashes) -> ElementMatching:
     """Return the pairs of two waves by personal codes (methods.md §1, matching rule).
 
     Exact if the code occurs once in each wave; else one element different if the two are each
@@ -67,10 +67,10 @@ def match_personal(before: PersonalHashes, after: PersonalHashes) -> PersonalMat
             if response_id not in outcomes:
                 alone = Outcome.AMBIGUOUS if neighbours[response_id] else Outcome.ALONE
                 outcomes[response_id] = Outcome.DUPLICATE if uses[code] > 1 else alone
-    return PersonalMatching(tuple(sorted([*exact, *one_off])), outcomes)
+    return ElementMatching(tuple(sorted([*exact, *one_off])), outcomes)
 
 
-def _match_exact(before: PersonalHashes, after: PersonalHashes) -> list[tuple[int, int]]:
+def _match_exact(before: ElementHashes, after: ElementHashes) -> list[tuple[int, int]]:
     waves = []
     for wave in (before, after):
         uses = Counter(code for _, code in wave)
@@ -79,7 +79,7 @@ def _match_exact(before: PersonalHashes, after: PersonalHashes) -> list[tuple[in
     return [(response_id, second[code]) for code, response_id in first.items() if code in second]
 
 
-def _find_neighbours(records: PersonalHashes) -> dict[int, set[int]]:
+def _find_neighbours(records: ElementHashes) -> dict[int, set[int]]:
     """Return the neighbours of each response; of many, a few are enough to know of several."""
     blocks: defaultdict[tuple[int, Code], list[int]] = defaultdict(list)
     for response_id, code in records:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, combinations
 
-from collector.core.linking.matching import Code, Outcome, match_personal
+from collector.core.linking.matching import Code, Outcome, match_self_generated
 
 Person = tuple[int, ...]
 """Response ids of one person, at most one a wave, in ascending order."""
@@ -79,7 +79,7 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
     }
     steps[Link.ONE_OFF] = set()
     for places in combinations(range(len(waves)), 2):
-        matching = match_personal(*(_list_personal(waves[place]) for place in places))
+        matching = match_self_generated(*(_list_self_generated(waves[place]) for place in places))
         outcomes[places] = matching.outcomes
         steps[Link.ONE_OFF] |= set(matching.pairs) - steps[Link.PERSONAL]
     person_of = _join(waves, steps.values())
@@ -96,7 +96,7 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
     )
 
 
-def _list_personal(wave: Sequence[Linkable]) -> list[tuple[int, Code]]:
+def _list_self_generated(wave: Sequence[Linkable]) -> list[tuple[int, Code]]:
     return [(each.id, each.personal) for each in wave if each.personal is not None]
 
 

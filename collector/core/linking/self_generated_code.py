@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collector.core.linking.codes import hash_element
-from collector.errors import PersonalCodeError
+from collector.errors import SelfGeneratedCodeError
 
 UNKNOWN = "dk"
 """The answer “I don't know”, which is a value: who does not know today will not know later."""
@@ -57,7 +57,7 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class PersonalCode:
+class SelfGeneratedCode:
     """The six values of one person, in the order of the elements."""
 
     values: tuple[str, ...]
@@ -69,7 +69,7 @@ def letter_key(text: str) -> str:
     return _KEYS.get(letter, OTHER_LETTER)
 
 
-def read_personal_code(answers: Mapping[str, str]) -> PersonalCode:
+def read_self_generated_code(answers: Mapping[str, str]) -> SelfGeneratedCode:
     """Return the code that a person tapped.
 
     Raises:
@@ -79,18 +79,18 @@ def read_personal_code(answers: Mapping[str, str]) -> PersonalCode:
     """
     values = tuple(answers.get(element, "") for element in ELEMENTS)
     if "" in values:
-        raise PersonalCodeError("missing")
+        raise SelfGeneratedCodeError("missing")
     allowed = zip(values, ELEMENTS.values(), strict=True)
     if any(value not in known for value, known in allowed):
-        raise PersonalCodeError("value")
+        raise SelfGeneratedCodeError("value")
     numbers = {value for value in values if value.isdecimal()}
     is_one_number = len(numbers) == 1 and sum(map(str.isdecimal, values)) == len(values) - 1
     if is_one_number or values in (_untouched(0), _untouched(-1)):
-        raise PersonalCodeError("default")
-    return PersonalCode(values)
+        raise SelfGeneratedCodeError("default")
+    return SelfGeneratedCode(values)
 
 
-def name_hashes(key: bytes, code: PersonalCode) -> dict[str, bytes]:
+def name_hashes(key: bytes, code: SelfGeneratedCode) -> dict[str, bytes]:
     """Return what is stored in place of a code: each element's hash by its name, never a value."""
     pairs = zip(ELEMENTS, code.values, strict=True)
     return {element: hash_element(key, element, value) for element, value in pairs}

@@ -4,9 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
-from collector.core.disclosure.coded_texts import coded_figures
+from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
-from collector.core.disclosure.statistics import PRECEDENCE, Figure, Row, Tables, list_figures
+from collector.core.disclosure.statistics import PRECEDENCE, Row, Statistic, Tables, list_statistics
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
 from collector.core.publication.tables import write_texts
 from collector.texts.catalogue import Phrases
@@ -54,8 +54,10 @@ def write_document(tables: Tables) -> str:
 
 def read_published(editions: Sequence[Tables]) -> Published:
     """Return the parts that the last of an event's editions has, and the figures of all of them."""
-    figures = dict.fromkeys(figure for each in editions for figure in published_figures(each))
-    return Published(_list_parts(editions[-1]) if editions else frozenset(), tuple(figures))
+    statistics = dict.fromkeys(
+        statistic for each in editions for statistic in published_statistics(each)
+    )
+    return Published(_list_parts(editions[-1]) if editions else frozenset(), tuple(statistics))
 
 
 def carry_over(last: Tables, new: Tables) -> Tables:
@@ -89,21 +91,21 @@ def _list_parts(tables: Tables) -> frozenset[str]:
     return frozenset(part for part in PRECEDENCE if waves.issuperset(part.split("_")))
 
 
-def published_figures(tables: Tables) -> list[Figure]:
+def published_statistics(tables: Tables) -> list[Statistic]:
     """Return the figures that an edition shows, for comparison with the next one (R1)."""
     scales = {(row["wave"], row["question"]): row["scale"] for row in tables["questions"]}
     profiles = [
         {**row, "columns": {each["about"] for each in tables["profile_levels"]}}
         for row in tables.get("profiles", ())
     ]
-    figures = list_figures({**tables, "profiles": profiles}, scales)
-    return [*figures, *coded_figures(tables.get("coded_texts", ()))]
+    statistics = list_statistics({**tables, "profiles": profiles}, scales)
+    return [*statistics, *coded_statistics(tables.get("coded_texts", ()))]
 
 
 def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
     """Raise PublicationError (R1) if an edition less an earlier one shows a few people."""
     for tables in earlier:
-        check_successor(published_figures(new), published_figures(tables), k)
+        check_successor(published_statistics(new), published_statistics(tables), k)
         for name, key in NUMBERED.items():
             check_same_numbers(new.get(name, ()), tables.get(name, ()), key)
 

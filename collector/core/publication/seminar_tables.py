@@ -1,25 +1,22 @@
-"""The public tables about the seminar: its use, what goes together with it, the network, risks.
-
-What may be in them is decided before, in `excerpts`.
-"""
+"""The public tables about the seminar: its use, what goes together with it, the network, risks."""
 
 from collections.abc import Iterator
 
 from collector.core.disclosure.breakdowns import Group
-from collector.core.disclosure.release import Excerpt
+from collector.core.disclosure.release import Release
 from collector.core.disclosure.statistics import Row, Tables
-from collector.core.disclosure.suppression import FINE_SHARES_FROM, round_mean, round_share
+from collector.core.disclosure.suppression import FINE_SHARES_FROM, round_mean, round_proportion
 
 
-def make_seminar_tables(excerpt: Excerpt) -> Tables:
+def make_seminar_tables(release: Release) -> Tables:
     """Lay out usefulness, drivers, network, partners and risks by name of the table."""
     return {
-        "usefulness": [_usefulness_row(row) for row in excerpt["usefulness"]],
-        "drivers": [_driver_row(row) for row in excerpt["drivers"]],
-        "network": [_network_row(row) for row in excerpt["network"]],
+        "usefulness": [_usefulness_row(row) for row in release["usefulness"]],
+        "drivers": [_driver_row(row) for row in release["drivers"]],
+        "network": [_network_row(row) for row in release["network"]],
         "partners": [
             _choice_change(row, partner)
-            for row in excerpt["network"]
+            for row in release["network"]
             for partner in row["partners"]
         ],
         "risks": [
@@ -28,7 +25,7 @@ def make_seminar_tables(excerpt: Excerpt) -> Tables:
                 "rank_before": risk["rank_before"],
                 "rank_after": risk["rank_after"],
             }
-            for row in excerpt["risks"]
+            for row in release["risks"]
             for risk in row["risks"]
         ],
     }
@@ -40,7 +37,7 @@ def _usefulness_row(row: Row) -> Row:
         "question": row["question"],
         "mean": round_mean(row["mean"], row["n"]),
         "agree": row["agree"],
-        "share": round_share(row["agree"], row["n"]),
+        "share": round_proportion(row["agree"], row["n"]),
         "low": _per_cent(row["low"], row["n"]),
         "high": _per_cent(row["high"], row["n"]),
         "n": row["n"],
@@ -70,8 +67,8 @@ def _choice_change(row: Row, choice: Row) -> Row:
         "choice": choice["name"],
         "before": choice["before"],
         "after": choice["after"],
-        "share_before": round_share(choice["before"], n),
-        "share_after": round_share(choice["after"], n),
+        "share_before": round_proportion(choice["before"], n),
+        "share_after": round_proportion(choice["after"], n),
         "low": _per_cent(choice["low"], n),
         "high": _per_cent(choice["high"], n),
         "n": n,
@@ -82,17 +79,17 @@ def _per_cent(share: float | None, n: int) -> float | None:
     return None if share is None else round(100 * share, 1 if n >= FINE_SHARES_FROM else 0) + 0.0
 
 
-def make_group_tables(excerpt: Excerpt) -> Tables:
+def make_group_tables(release: Release) -> Tables:
     """Lay out breakdowns, profiles and the levels of each profile by name of the table."""
     levels = [
         (row["wave"], number, row, values, count)
-        for row in excerpt["profiles"]
+        for row in release["profiles"]
         for number, (values, count) in enumerate(row["counts"].items(), start=1)
     ]
     return {
         "breakdowns": [
             cell
-            for row in excerpt["breakdowns"]
+            for row in release["breakdowns"]
             for group in row["groups"]
             for cell in _group_rows(row, group)
         ],
@@ -117,6 +114,6 @@ def _group_rows(row: Row, group: Group) -> Iterator[Row]:
             "people": group.name,
             "category": category,
             "count": count,
-            "share": round_share(count, group.n),
+            "share": round_proportion(count, group.n),
             "n": group.n,
         }

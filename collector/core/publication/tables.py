@@ -1,15 +1,12 @@
-"""The rows of an event's public tables, laid out from what may be published of it.
-
-What may be in them is decided before, in `excerpts`; what makes them an edition is in `editions`.
-"""
+"""The rows of an event's public tables, laid out from what may be published of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.release import Excerpt
+from collector.core.disclosure.release import Release
 from collector.core.disclosure.statistics import Row, Tables
-from collector.core.disclosure.suppression import is_published, round_mean, round_share
+from collector.core.disclosure.suppression import is_published, round_mean, round_proportion
 from collector.core.events.events import Event, Series
 from collector.core.publication.seminar_tables import make_group_tables, make_seminar_tables
 from collector.core.waves import WaveName
@@ -22,7 +19,7 @@ _EVERYDAY_NUMBERS = (0, 1, 2, 3, 4, 5, 95, 100)
 def make_tables(
     series: Series,
     events: Sequence[Event],
-    excerpt: Excerpt,
+    release: Release,
     charts: Iterable[Mapping[str, Any]],
     proposals: Iterable[Coding] = (),
 ) -> Tables:
@@ -31,28 +28,28 @@ def make_tables(
     Args:
         series: whose event it is.
         events: the event as the last, after those that are too small to be told without it.
-        excerpt: what may be published of its report.
-        charts: drawn from the excerpt.
+        release: what may be published of its report.
+        charts: drawn from the release.
         proposals: codings that a second person has approved.
     """
     event = events[-1]
     tables: Tables = {
-        "events": [_event_row(series, event, excerpt["linking"]["pairs"])],
-        "waves": [_wave_row(wave, series.threshold) for wave in excerpt["waves"]],
-        "questions": [_question_row(*each) for each in enumerate(excerpt["questions"], start=1)],
-        "choices": [row for question in excerpt["questions"] for row in _choice_rows(question)],
-        "results": list(_result_rows(excerpt)),
-        "changes": [_change_row(change) for change in excerpt["changes"]],
-        **make_seminar_tables(excerpt),
-        **make_group_tables(excerpt),
-        "coded_texts": excerpt.get("coded_texts", []),
+        "events": [_event_row(series, event, release["linking"]["pairs"])],
+        "waves": [_wave_row(wave, series.threshold) for wave in release["waves"]],
+        "questions": [_question_row(*each) for each in enumerate(release["questions"], start=1)],
+        "choices": [row for question in release["questions"] for row in _choice_rows(question)],
+        "results": list(_result_rows(release)),
+        "changes": [_change_row(change) for change in release["changes"]],
+        **make_seminar_tables(release),
+        **make_group_tables(release),
+        "coded_texts": release.get("coded_texts", []),
         "proposals": list(_proposal_rows(proposals)),
         "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(*each)],
-        "withheld": excerpt["withheld"],
+        "withheld": release["withheld"],
     }
     if len(events) > 1:
         tables["pooled"] = [_pooled_row(each) for each in events]
-    tables["findings"] = list(_finding_rows(excerpt, _numbers(tables)))
+    tables["findings"] = list(_finding_rows(release, _numbers(tables)))
     of_event = {
         name: [{"event": event.slug, **row} for row in rows] for name, rows in tables.items()
     }
@@ -126,16 +123,16 @@ def _choice_rows(question: Row) -> Iterator[Row]:
         }
 
 
-def _result_rows(excerpt: Excerpt) -> Iterator[Row]:
+def _result_rows(release: Release) -> Iterator[Row]:
     """Yield a row per choice, those that nobody took included; "don't know" is none of them."""
-    for result in excerpt["results"]:
+    for result in release["results"]:
         for choice, count in result["counts"].items():
             yield {
                 "wave": result["wave"],
                 "question": result["question"],
                 "choice": choice,
                 "count": count,
-                "share": round_share(count, result["n"]),
+                "share": round_proportion(count, result["n"]),
                 "n": result["n"],
             }
 
@@ -173,18 +170,18 @@ def _numbers(tables: Tables) -> set[float]:
     return {*_EVERYDAY_NUMBERS, *(cell for cell in cells if isinstance(cell, int | float))}
 
 
-def _finding_rows(excerpt: Excerpt, numbers: Collection[float]) -> Iterator[Row]:
+def _finding_rows(release: Release, numbers: Collection[float]) -> Iterator[Row]:
     """Yield the summary, then the sentence of each change; none twice or with unpublished numbers.
 
     A sentence of the summary that is about one change is left to that change.
     """
     changes = [
         ((row["comparison"], row["kind"], row["name"]), row["sentence"])
-        for row in excerpt["changes"]
+        for row in release["changes"]
     ]
     summary = [
         (("", "summary", ""), dict(zip(LANGUAGES, sentence, strict=True)))
-        for sentence in zip(*(excerpt["summary"][each] for each in LANGUAGES), strict=True)
+        for sentence in zip(*(release["summary"][each] for each in LANGUAGES), strict=True)
     ]
     said = [sentence for _, sentence in changes]
     sentences = [*(each for each in summary if each[1] not in said), *changes]

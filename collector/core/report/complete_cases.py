@@ -17,7 +17,7 @@ from collector.core.report.groups import breakdown_rows
 from collector.core.report.seminar import correlation_rows, usefulness_rows
 
 
-def together_rows(evidence: Evidence) -> Iterator[Document]:
+def complete_case_rows(evidence: Evidence) -> Iterator[Document]:
     """Yield the tables of each wave in which not everybody answered all that it asked of all."""
     for wave in evidence.waves:
         items = wave.questionnaire.scale_items(USEFULNESS)

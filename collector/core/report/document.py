@@ -9,11 +9,11 @@ from collector.core.report import FORMAT
 from collector.core.report.analysis import Analysis, analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
 from collector.core.report.changes import change_rows, trend_rows
-from collector.core.report.complete_cases import together_rows
+from collector.core.report.complete_cases import complete_case_rows
 from collector.core.report.evidence import Document, Evidence
 from collector.core.report.findings import describe_parts, in_languages, sum_up
 from collector.core.report.groups import breakdown_rows, profile_rows
-from collector.core.report.not_compared import gap_rows
+from collector.core.report.not_compared import not_compared_rows
 from collector.core.report.seminar import (
     driver_rows,
     network_row,
@@ -82,13 +82,13 @@ def _describe_asked(evidence: Evidence) -> Document:
 def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> Document:
     return {
         "changes": list(change_rows(found)),
-        "not_compared": list(gap_rows(evidence, found.compared, series.primary_scales)),
+        "not_compared": list(not_compared_rows(evidence, found.compared, series.primary_scales)),
         "everybody": list(everybody_rows(found)),
         "attrition": list(attrition_rows(found)),
         "reliability": list(reliability_rows(found)),
         "response_shift": list(response_shift_rows(found)),
         "drivers": list(driver_rows(found)),
-        "together": list(together_rows(evidence)),
+        "together": list(complete_case_rows(evidence)),
         "network": [network_row(*each) for each in found.networks],
         "risks": [risk_row(*each) for each in found.risks],
         "coded": list(stage_rows(found.stages)),

@@ -24,7 +24,7 @@ from collector.core.wording.findings import (
     describe_drivers,
     describe_network,
     describe_priorities,
-    describe_shares,
+    describe_proportions,
     describe_stages,
     describe_steps,
     describe_trend,
@@ -49,7 +49,7 @@ def sum_up(series: Series, evidence: Evidence, found: Analysis) -> Document:
 def describe_parts(series: Series, evidence: Evidence, found: Analysis) -> Document:
     """Return the sentences about each part by language; none where nothing was found."""
     parts: dict[str, Sentences] = {
-        "soundness": _describe_soundness(series, found),
+        "soundness": _describe_sensitivity(series, found),
         "main": iter(()),
         "response_shift": _describe_shifts(found),
         "usefulness": _describe_usefulness(evidence, found),
@@ -77,7 +77,7 @@ def _primary(series: Series, found: Analysis, about: Comparison) -> list[Compare
     return [compared[scale] for scale in series.primary_scales if scale in compared]
 
 
-def _describe_soundness(series: Series, found: Analysis) -> Sentences:
+def _describe_sensitivity(series: Series, found: Analysis) -> Sentences:
     """Say only what must make a reader careful about the primary scales."""
     for each in _primary(series, found, Comparison.PRE_POST):
         key, subject = (each.comparison, each.name), scale_subject(each.name)
@@ -114,7 +114,7 @@ def _describe_network(evidence: Evidence, found: Analysis, about: Comparison) ->
     for comparison, network in found.networks:
         if comparison is about:
             yield describe_network(network)
-            yield from describe_shares(network.partners, evidence.labels(network.question))
+            yield from describe_proportions(network.partners, evidence.labels(network.question))
 
 
 def _describe_risks(evidence: Evidence, found: Analysis) -> Sentences:
@@ -122,7 +122,7 @@ def _describe_risks(evidence: Evidence, found: Analysis) -> Sentences:
         if comparison is Comparison.PRE_POST:
             labels = evidence.labels(priorities.question)
             yield describe_priorities(priorities, labels)
-            yield from describe_shares([risk.share for risk in priorities.risks], labels)
+            yield from describe_proportions([risk.share for risk in priorities.risks], labels)
     yield from describe_stages(found.stages, evidence.labels(TOP_RISKS))
 
 

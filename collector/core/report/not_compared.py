@@ -21,18 +21,18 @@ class Reason(StrEnum):
     """Nobody who was linked answered it both times."""
 
 
-def gap_rows(
+def not_compared_rows(
     evidence: Evidence, compared: Collection[Compared], primary_scales: Collection[str]
 ) -> Iterator[Document]:
     """Yield each item of a scale that both waves ask about, and each primary scale, left out."""
     done = {(each.comparison, each.kind, each.name) for each in compared}
     for comparison, before, after in evidence.compared_waves():
-        for kind, name, reason in _gaps(before, after, primary_scales):
+        for kind, name, reason in _not_compared(before, after, primary_scales):
             if (comparison, kind, name) not in done:
                 yield _row(comparison, kind, name, reason)
 
 
-def _gaps(
+def _not_compared(
     before: AskedWave, after: AskedWave, primary_scales: Collection[str]
 ) -> Iterator[tuple[Kind, str, Reason]]:
     asked = [_items(wave) for wave in (before, after)]

@@ -10,7 +10,7 @@ from collector.core.analysis.transfer import BARRIERS, INTENDED, TAKEN, Transfer
 from collector.core.questionnaire.model import Question
 from collector.core.report.analysis import USEFULNESS, Analysis
 from collector.core.report.evidence import Document, Evidence, bounds
-from collector.core.statistics.proportions import PairedShare, Share, measure_share
+from collector.core.statistics.proportions import PairedProportion, Proportion, measure_proportion
 from collector.core.waves import WaveName
 
 AGREES_FROM = 4
@@ -29,7 +29,7 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Document]:
                 "n": len(scores),
                 "mean": sum(scores) / len(scores) if scores else None,
                 "agree": agreeing,
-                **_share_cells(measure_share(agreeing, len(scores))),
+                **_proportion_cells(measure_proportion(agreeing, len(scores))),
             }
 
 
@@ -116,23 +116,23 @@ def transfer_row(found: Transfer | None) -> Document | None:
         return None
     return {
         "questions": {"intended": INTENDED, "taken": TAKEN, "barriers": BARRIERS},
-        "intended": _share_row(found.intended),
-        "taken": _share_row(found.taken),
-        "begun": _share_row(found.begun),
+        "intended": _proportion_row(found.intended),
+        "taken": _proportion_row(found.taken),
+        "begun": _proportion_row(found.begun),
         "outcomes": dict(found.outcomes),
         "barriers": [
             {
                 "name": barrier.name,
                 "count": barrier.share.count,
                 "n": barrier.share.n,
-                **_share_cells(barrier.share),
+                **_proportion_cells(barrier.share),
             }
             for barrier in found.barriers
         ],
     }
 
 
-def _paired_cells(share: PairedShare) -> Document:
+def _paired_cells(share: PairedProportion) -> Document:
     return {
         "name": share.name,
         "before": share.before,
@@ -147,11 +147,13 @@ def _paired_cells(share: PairedShare) -> Document:
     }
 
 
-def _share_row(share: Share | None) -> Document | None:
-    return None if share is None else {"count": share.count, "n": share.n, **_share_cells(share)}
+def _proportion_row(share: Proportion | None) -> Document | None:
+    return (
+        None if share is None else {"count": share.count, "n": share.n, **_proportion_cells(share)}
+    )
 
 
-def _share_cells(share: Share | None) -> Document:
+def _proportion_cells(share: Proportion | None) -> Document:
     if share is None:
         return {"share": None, **bounds(None)}
     return {"share": share.share, **bounds(share.interval)}

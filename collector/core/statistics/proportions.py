@@ -14,7 +14,7 @@ Z = 1.959963984540054
 
 
 @dataclass(frozen=True)
-class Share:
+class Proportion:
     """So many of `n` people; `interval` is None of fewer than ten, about whom nothing is said."""
 
     count: int
@@ -24,7 +24,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class PairedShare:
+class PairedProportion:
     """How many of the same `n` people chose something before and after.
 
     `gained` chose it only after, `lost` only before. `difference` is the share after less the
@@ -53,11 +53,11 @@ class PairedShare:
         return self.after / self.n
 
 
-def measure_share(count: int, n: int) -> Share | None:
+def measure_proportion(count: int, n: int) -> Proportion | None:
     """Return the share of `count` among `n` people with Wilson's interval; None of nobody."""
     if n < 1:
         return None
-    return Share(count, n, count / n, wilson_interval(count, n) if n >= CLAIM_FROM else None)
+    return Proportion(count, n, count / n, wilson_interval(count, n) if n >= CLAIM_FROM else None)
 
 
 def wilson_interval(count: int, n: int) -> Interval:
@@ -68,9 +68,9 @@ def wilson_interval(count: int, n: int) -> Interval:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def compare_shares(
+def compare_proportions(
     name: str, chosen: Sequence[tuple[Collection[str], Collection[str]]]
-) -> PairedShare | None:
+) -> PairedProportion | None:
     """Compare how many chose `name` before and after; None of nobody.
 
     Args:
@@ -83,7 +83,7 @@ def compare_shares(
     lost = sum(name in one and name not in other for one, other in chosen)
     gained = sum(name in other and name not in one for one, other in chosen)
     n = len(chosen)
-    return PairedShare(
+    return PairedProportion(
         name=name,
         n=n,
         before=both + lost,

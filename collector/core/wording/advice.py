@@ -10,7 +10,7 @@ from typing import Any
 from collector.core.statistics.change import CLAIM_FROM, CLEAR_FROM
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
-from collector.texts.numerals import write_share
+from collector.texts.numerals import write_proportion
 from collector.texts.wording import scale_name
 
 Report = Mapping[str, Any]
@@ -99,5 +99,7 @@ def _choice_label(report: Report, question: str, name: str) -> Label:
 def _name(pattern: Translated, label: Label, share: float) -> Translated:
     """Say which it is, and the share of people who named it, in whole per cent."""
     return Translated.in_each(
-        lambda at: pattern[at].format(label=label[at].rstrip(". "), share=write_share(share, 0, at))
+        lambda at: pattern[at].format(
+            label=label[at].rstrip(". "), share=write_proportion(share, 0, at)
+        )
     )

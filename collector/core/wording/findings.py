@@ -13,7 +13,7 @@ from collector.core.analysis.transfer import PARTLY, YES, Transfer
 from collector.core.analysis.trends import TrendLine
 from collector.core.disclosure.suppression import FINE_MEANS_FROM
 from collector.core.statistics.change import CLAIM_FROM, Change, Claim, Direction, claim_from
-from collector.core.statistics.proportions import PairedShare
+from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
 from collector.texts.findings import (
     AND,
@@ -86,7 +86,7 @@ def describe_network(found: Network | None) -> Translated | None:
     )
 
 
-def describe_shares(shares: Iterable[PairedShare], labels: Labels) -> list[Translated]:
+def describe_proportions(shares: Iterable[PairedProportion], labels: Labels) -> list[Translated]:
     """Say which choices were clearly named more often than before, and which less often.
 
     Those whose interval leaves out no difference, the largest first; nothing of fewer than ten.

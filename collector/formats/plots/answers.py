@@ -9,11 +9,11 @@ from collector.formats.plots.chart import Drawing, Drawn, Report, Row
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     find_interval,
-    find_share,
+    find_proportion,
     origin_notes,
     write_n,
-    write_share,
-    write_shares,
+    write_proportion,
+    write_proportions,
 )
 from collector.texts import charts as words
 from collector.texts.languages import Language
@@ -86,10 +86,10 @@ def _agreed(report: Report, question: Row, language: Language) -> str | None:
     """Return how many agree, if that was computed."""
     rows = (row for row in report.get("usefulness", ()) if row["question"] == question["name"])
     row = next(rows, NOBODY)
-    share = find_share(row, "share", row["n"])
+    share = find_proportion(row, "share", row["n"])
     if row["n"] < LEAST_SHOWN or share is None:
         return None
-    agreeing = write_share(share, row["n"], language)
+    agreeing = write_proportion(share, row["n"], language)
     return AGREED[language].format(share=agreeing, label=_stem(question, language))
 
 
@@ -104,7 +104,7 @@ def _most_often(report: Report, question: Row, language: Language) -> str | None
         return None
     return MOST_OFTEN[language].format(
         answer=answers[0]["label"][language],
-        share=write_share(most / row["n"], row["n"], language),
+        share=write_proportion(most / row["n"], row["n"], language),
         label=_stem(question, language),
     )
 
@@ -123,11 +123,11 @@ def _figures(report: Report, language: Language) -> dict[str, str]:
 
 def _agreeing(row: Row, language: Language) -> str:
     n = row["n"]
-    share = find_share(row, "share", n)
+    share = find_proportion(row, "share", n)
     if n < LEAST_SHOWN or share is None:
         return ""
-    interval = find_interval(find_share(row, "low", n), find_share(row, "high", n))
-    return AGREE[language].format(share=write_shares(share, interval, n, language))
+    interval = find_interval(find_proportion(row, "low", n), find_proportion(row, "high", n))
+    return AGREE[language].format(share=write_proportions(share, interval, n, language))
 
 
 def _statement(

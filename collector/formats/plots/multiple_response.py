@@ -12,12 +12,12 @@ from collector.formats.plots.values import (
     choice_labels,
     find_interval,
     find_number,
-    find_share,
+    find_proportion,
     origin_notes,
+    proportion_decimals,
     question_labels,
-    share_decimals,
     write_n,
-    write_share,
+    write_proportion,
 )
 from collector.texts import charts as words
 from collector.texts.languages import Language, Translated
@@ -68,7 +68,7 @@ def _waves(row: Row, language: Language) -> tuple[str, str]:
 
 
 def _interval(part: Row, n: int) -> tuple[float, float] | None:
-    return find_interval(find_share(part, "low", n), find_share(part, "high", n))
+    return find_interval(find_proportion(part, "low", n), find_proportion(part, "high", n))
 
 
 def _network(report: Report, row: Row, language: Language) -> Drawn:
@@ -85,13 +85,15 @@ def _network(report: Report, row: Row, language: Language) -> Drawn:
         label=question, found=_found(whiskers, language)
     )
     description = " ".join(f"{each.label}: {each.figures}." for each in whiskers)
-    marks = tuple((share, write_share(share, 1, language)) for share in HALF_AND_ALL)
+    marks = tuple((share, write_proportion(share, 1, language)) for share in HALF_AND_ALL)
     figure = draw_whiskers(title, whiskers, Axis(0, 1, marks), notes)
     return Drawn(title, f"{description} {write_n(row['n'])}.", figure)
 
 
 def _partner(part: Row, label: str, n: int, language: Language) -> Whisker:
-    before, after = (find_share(part, f"share_{when}", n) or 0.0 for when in ("before", "after"))
+    before, after = (
+        find_proportion(part, f"share_{when}", n) or 0.0 for when in ("before", "after")
+    )
     interval = _interval(part, n)
     around = None
     if interval is not None:
@@ -114,7 +116,7 @@ def _is_clear(part: Row) -> bool:
 
 def _moved(part: Row, n: int, language: Language) -> str:
     before, after = (
-        write_share(part[f"share_{when}"], n, language) for when in ("before", "after")
+        write_proportion(part[f"share_{when}"], n, language) for when in ("before", "after")
     )
     return f"{before}{NO_BREAK}→{NO_BREAK}{after}"
 
@@ -124,7 +126,7 @@ def _difference(part: Row, n: int, language: Language) -> str:
     interval = _interval(part, n)
     if interval is None:
         return ""
-    low, high = (write_signed(100 * bound, share_decimals(n), language) for bound in interval)
+    low, high = (write_signed(100 * bound, proportion_decimals(n), language) for bound in interval)
     return f"({low}{NO_BREAK}…{NO_BREAK}{high})"
 
 
@@ -155,12 +157,12 @@ def _risks(report: Report, row: Row, language: Language) -> Drawn:
 
 
 def _entry(part: Row, label: str, n: int, language: Language) -> Entry:
-    after = write_share(part["share_after"], n, language)
+    after = write_proportion(part["share_after"], n, language)
     return Entry(
         label,
         part["rank_before"],
         part["rank_after"],
-        write_share(part["share_before"], n, language),
+        write_proportion(part["share_before"], n, language),
         f"{after} {_difference(part, n, language)}".strip(),
     )
 

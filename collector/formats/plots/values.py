@@ -23,10 +23,10 @@ def find_mean(row: Row, key: str) -> float | None:
     return round_mean(find_number(row, key), row["n"])
 
 
-def find_share(row: Row, key: str, n: int) -> float | None:
+def find_proportion(row: Row, key: str, n: int) -> float | None:
     """Return a share from 0 to 1, or a difference of shares, as it may be published, or None."""
     share = find_number(row, key)
-    return None if share is None else round(share, 2 + share_decimals(n)) + 0.0
+    return None if share is None else round(share, 2 + proportion_decimals(n)) + 0.0
 
 
 def find_interval(low: float | None, high: float | None) -> tuple[float, float] | None:
@@ -39,7 +39,7 @@ def mean_decimals(n: int) -> int:
     return 2 if n >= FINE_MEANS_FROM else 1
 
 
-def share_decimals(n: int) -> int:
+def proportion_decimals(n: int) -> int:
     """Return how many decimals a per cent of so many people has."""
     return 1 if n >= FINE_SHARES_FROM else 0
 
@@ -55,10 +55,10 @@ def write_n_range(ns: list[int]) -> str:
     return write_n(low) if low == high else f"{write_n(low)}–{write_count(high)}"
 
 
-def write_share(share: float, n: int, language: Language) -> str:
+def write_proportion(share: float, n: int, language: Language) -> str:
     """Return a share from 0 to 1 in per cent."""
     space = NO_BREAK if language == "ru" else ""
-    return f"{write_number(100 * share, share_decimals(n), language)}{space}%"
+    return f"{write_number(100 * share, proportion_decimals(n), language)}{space}%"
 
 
 def write_change(
@@ -73,14 +73,14 @@ def write_change(
     return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"
 
 
-def write_shares(
+def write_proportions(
     share: float, interval: tuple[float, float] | None, n: int, language: Language
 ) -> str:
     """Return a share with its interval, in per cent."""
-    words = write_share(share, n, language)
+    words = write_proportion(share, n, language)
     if interval is None:
         return words
-    low, high = (write_number(100 * bound, share_decimals(n), language) for bound in interval)
+    low, high = (write_number(100 * bound, proportion_decimals(n), language) for bound in interval)
     return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"
 
 

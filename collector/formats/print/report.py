@@ -10,7 +10,7 @@ from typing import Any
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.formats.days import write_days
-from collector.formats.print.report_parts import describe_gaps, describe_linking, list_parts
+from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
 from collector.formats.self_contained import page_template
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_number, write_people, write_signed
@@ -41,7 +41,7 @@ def write_report_page(document: Document, language: Language) -> str:
         advice=document["advice"][language],
         parts=list(list_parts(document, language)),
         changes=list(_changes(document, language)),
-        not_compared=describe_gaps(document, language),
+        not_compared=describe_not_compared(document, language),
         soundness=document["findings"]["soundness"][language],
         response_shift=document["findings"]["response_shift"][language],
         reliability=list(_reliability(document, language)),

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from collector.texts.findings import QUOTED
 from collector.texts.languages import Language, Translated
-from collector.texts.numerals import write_count, write_share
-from collector.texts.report import COUNTED, GAPS, REASONS, TEXTS, WAYS
+from collector.texts.numerals import write_count, write_proportion
+from collector.texts.report import COUNTED, NOT_COMPARED, REASONS, TEXTS, WAYS
 from collector.texts.wording import scale_name
 
 Document = Mapping[str, Any]
@@ -67,7 +67,7 @@ def list_parts(document: Document, language: Language) -> Iterator[Part]:
             yield Part(key, sentences, charts[key], rows, why_not)
 
 
-def describe_gaps(document: Document, language: Language) -> list[str]:
+def describe_not_compared(document: Document, language: Language) -> list[str]:
     """Return what was not compared from before to right after, and why, a sentence a reason."""
     labels = {row["name"]: row["label"] for row in document["questions"]}
     named: dict[str, list[str]] = {}
@@ -78,7 +78,8 @@ def describe_gaps(document: Document, language: Language) -> list[str]:
             quoted = QUOTED[language].format(label=name[language].rstrip(". "))
             named.setdefault(row["reason"], []).append(quoted)
     return [
-        GAPS[reason][language].format(names=", ".join(names)) for reason, names in named.items()
+        NOT_COMPARED[reason][language].format(names=", ".join(names))
+        for reason, names in named.items()
     ]
 
 
@@ -120,7 +121,7 @@ def _barriers(document: Document, language: Language) -> Iterator[tuple[str, str
     }
     for row in transfer["barriers"]:
         if row["count"]:
-            share = write_share(row["share"], 0, language)
+            share = write_proportion(row["share"], 0, language)
             yield labels[row["name"]], f"{write_count(row['count'])} ({share})"
 
 

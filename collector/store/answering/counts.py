@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from collector.core.disclosure.room import ScaleShares
+from collector.core.disclosure.room import ScaleProportions
 
 STEP = 10
 """Answers that are counted together."""
@@ -37,11 +37,11 @@ def list_arrivals(db: Database, wave_id: int) -> dict[datetime, int]:
     return {datetime.strptime(hour, _HOUR).replace(tzinfo=UTC): n for hour, n in rows}
 
 
-Paces = dict[str, dict[int, int]]
+ResponseTimes = dict[str, dict[int, int]]
 """By step and bucket of seconds: how many people."""
 
 
-def count_pace(db: Database, version: str, pace: Mapping[str, int]) -> None:
+def count_response_times(db: Database, version: str, pace: Mapping[str, int]) -> None:
     """Count one person's buckets of seconds by step; nothing tells afterwards whose they were."""
     db.conn.executemany(
         "INSERT INTO paces VALUES (?, ?, ?, 1)"
@@ -50,24 +50,24 @@ def count_pace(db: Database, version: str, pace: Mapping[str, int]) -> None:
     )
 
 
-def list_paces(db: Database, version: str) -> Paces:
+def list_response_times(db: Database, version: str) -> ResponseTimes:
     """Return the counts of one version of a questionnaire."""
-    return _paces(db, "questionnaire_version = ?", version)
+    return _response_times(db, "questionnaire_version = ?", version)
 
 
-def list_paces_of_all_versions(db: Database, version: str) -> Paces:
+def list_response_times_of_all_versions(db: Database, version: str) -> ResponseTimes:
     """Return the counts of all versions of the questionnaire of which this is one."""
     same_name = "SELECT name FROM questionnaires WHERE version = ?"
     versions = f"SELECT version FROM questionnaires WHERE name = ({same_name})"  # noqa: S608 a constant
-    return _paces(db, f"questionnaire_version IN ({versions})", version)
+    return _response_times(db, f"questionnaire_version IN ({versions})", version)
 
 
-def _paces(db: Database, condition: str, version: str) -> Paces:
+def _response_times(db: Database, condition: str, version: str) -> ResponseTimes:
     rows = db.query(
         f"SELECT step, seconds, sum(n) AS n FROM paces WHERE {condition} GROUP BY step, seconds",  # noqa: S608 constants
         [version],
     )
-    paces: Paces = defaultdict(dict)
+    paces: ResponseTimes = defaultdict(dict)
     for row in rows:
         paces[row["step"]][row["seconds"]] = row["n"]
     return paces
@@ -78,7 +78,7 @@ class RoomView:
     """The shares of each scale, made of so many answers."""
 
     answered: int
-    shares: tuple[ScaleShares, ...]
+    shares: tuple[ScaleProportions, ...]
 
 
 def find_room_view(db: Database, wave_id: int) -> RoomView | None:
@@ -87,7 +87,8 @@ def find_room_view(db: Database, wave_id: int) -> RoomView | None:
     return next(
         (
             RoomView(
-                row["answered"], tuple(ScaleShares(**each) for each in json.loads(row["shares"]))
+                row["answered"],
+                tuple(ScaleProportions(**each) for each in json.loads(row["shares"])),
             )
             for row in rows
         ),
@@ -96,7 +97,7 @@ def find_room_view(db: Database, wave_id: int) -> RoomView | None:
 
 
 def save_room_view(
-    db: Database, wave_id: int, answered: int, shares: Sequence[ScaleShares]
+    db: Database, wave_id: int, answered: int, shares: Sequence[ScaleProportions]
 ) -> None:
     """Hang a view in place of the last one."""
     document = json.dumps([asdict(each) for each in shares])

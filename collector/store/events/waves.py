@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from collector.core.waves import Wave, WaveName, WaveState
-from collector.store.timestamps import write_moment
+from collector.store.timestamps import write_timestamp
 
 _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
 
@@ -82,14 +82,14 @@ def read_wave_row(row: Mapping[str, Any]) -> Wave:
         name=WaveName(row["name"]),
         questionnaire_version=row["questionnaire_version"],
         state=WaveState(row["state"]),
-        opens=_moment(row["opens"]),
-        closes=_moment(row["closes"]),
+        opens=_timestamp(row["opens"]),
+        closes=_timestamp(row["closes"]),
     )
 
 
 def _text(moment: datetime | None) -> str | None:
-    return None if moment is None else write_moment(moment)
+    return None if moment is None else write_timestamp(moment)
 
 
-def _moment(text: str | None) -> datetime | None:
+def _timestamp(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from collector.core.people.accounts import Identity
 from collector.core.people.roles import Role
 from collector.errors import NotFoundError
-from collector.store.timestamps import write_moment
+from collector.store.timestamps import write_timestamp
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def save_invitation(
     """Save an invitation to an account with these roles that can be used until it expires."""
     db.execute(
         "INSERT INTO invitations (token_hash, expires, roles) VALUES (?, ?, ?)",
-        [token_hash, write_moment(expires), _write_roles(roles)],
+        [token_hash, write_timestamp(expires), _write_roles(roles)],
     )
 
 
@@ -92,7 +92,7 @@ def find_invitation(db: Database, token_hash: bytes, now: datetime) -> frozenset
     """Return the roles that an invitation gives, or None if there is none to be used."""
     rows = db.query(
         "SELECT roles FROM invitations WHERE token_hash = ? AND expires > ?",
-        [token_hash, write_moment(now)],
+        [token_hash, write_timestamp(now)],
     )
     return next((_read_roles(row["roles"]) for row in rows), None)
 
@@ -106,7 +106,7 @@ def delete_invitations(db: Database, expired: datetime | None = None) -> None:
     """Delete the invitations that have expired by a moment, or all."""
     db.execute(
         "DELETE FROM invitations WHERE :moment IS NULL OR expires <= :moment",
-        {"moment": None if expired is None else write_moment(expired)},
+        {"moment": None if expired is None else write_timestamp(expired)},
     )
 
 

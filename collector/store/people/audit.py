@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from collector.core.events.planning import TALLINN
 from collector.core.people.audit import AuditKind, AuditLine, AuditValue
-from collector.store.timestamps import write_moment
+from collector.store.timestamps import write_timestamp
 
 
 def save_audit(
@@ -27,7 +27,7 @@ def save_audit(
             "day": day.isoformat(),
             "account": account,
             "what": "",
-            "at": "" if at is None else write_moment(at),
+            "at": "" if at is None else write_timestamp(at),
             "event": values.get("event", ""),
             "kind": kind,
             "details": json.dumps(values, ensure_ascii=False),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from collector.store.timestamps import write_moment
+from collector.store.timestamps import write_timestamp
 
 
 class JobState(StrEnum):
@@ -39,7 +39,7 @@ def save_job(db: Database, kind: str, event_id: int, now: datetime) -> int:
     """Save a job that waits for the worker and return its id."""
     cursor = db.execute(
         "INSERT INTO jobs (kind, event_id, state, asked) VALUES (?, ?, 'waiting', ?)",
-        [kind, event_id, write_moment(now)],
+        [kind, event_id, write_timestamp(now)],
     )
     return int(cursor.lastrowid or 0)
 

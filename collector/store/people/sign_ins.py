@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlite_utils import Database
 
-from collector.store.timestamps import write_moment
+from collector.store.timestamps import write_timestamp
 
 _hasher = PasswordHasher()
 
@@ -41,7 +41,7 @@ def _normal(password: str) -> bytes:
 
 def save_attempt(db: Database, name_hash: bytes, at: datetime) -> None:
     """Save one attempt."""
-    db.execute("INSERT INTO sign_in_attempts VALUES (?, ?)", [name_hash, write_moment(at)])
+    db.execute("INSERT INTO sign_in_attempts VALUES (?, ?)", [name_hash, write_timestamp(at)])
 
 
 def list_attempts(db: Database, name_hash: bytes | None = None) -> list[datetime]:
@@ -60,4 +60,4 @@ def delete_attempts(db: Database, name_hash: bytes) -> None:
 
 def delete_old_attempts(db: Database, until: datetime) -> None:
     """Delete the attempts made up to a moment."""
-    db.execute("DELETE FROM sign_in_attempts WHERE at <= ?", [write_moment(until)])
+    db.execute("DELETE FROM sign_in_attempts WHERE at <= ?", [write_timestamp(until)])

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
 from collector.errors import NotFoundError
-from collector.store.timestamps import write_moment
+from collector.store.timestamps import write_timestamp
 
 STEPS_KEPT = 100
 """Changes that undo can take back."""
@@ -56,7 +56,7 @@ def save_new_draft(  # noqa: PLR0913 everything that a draft begins with
     rows = db.query(
         "INSERT INTO questionnaire_drafts (series_id, name, base_version, sheets, editor, updated)"
         " VALUES (?, ?, ?, ?, ?, ?) RETURNING *",
-        [series_id, name, base_version, _text(sheets), editor, write_moment(now)],
+        [series_id, name, base_version, _text(sheets), editor, write_timestamp(now)],
     )
     return _draft(next(iter(rows)))
 
@@ -85,7 +85,7 @@ def save_draft(db: Database, draft: Draft, sheets: Sheets, *, editor: str, now: 
     db.execute(
         "UPDATE questionnaire_drafts SET sheets = ?, step = step + 1, editor = ?, updated = ?"
         " WHERE id = ?",
-        [_text(sheets), editor, write_moment(now), draft.id],
+        [_text(sheets), editor, write_timestamp(now), draft.id],
     )
 
 

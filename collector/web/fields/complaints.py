@@ -7,7 +7,7 @@ from collector.core.answering.answers import AnswerProblem, ProblemCode
 from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.types import TEXT_LIMIT
-from collector.errors import CardCodeError, PersonalCodeError
+from collector.errors import CardCodeError, SelfGeneratedCodeError
 from collector.texts.languages import Language
 from collector.web.site.layout import say
 
@@ -54,8 +54,8 @@ def complain_of_card(error: CardCodeError, language: Language) -> Complaint:
     return Complaint(CARD_FIELD, say(language, "link_card"), sentence)
 
 
-def complain_of_personal(
-    error: PersonalCodeError, elements: Mapping[str, str], language: Language
+def complain_of_self_generated(
+    error: SelfGeneratedCodeError, elements: Mapping[str, str], language: Language
 ) -> list[Complaint]:
     """Return a complaint for each element to change, or one for a code that could be anybody's."""
     if error.reason == "default":

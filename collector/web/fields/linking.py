@@ -16,19 +16,19 @@ from collector.core.linking.self_generated_code import (
     LETTERS,
     OTHER_LETTER,
     UNKNOWN,
-    PersonalCode,
+    SelfGeneratedCode,
     letter_key,
-    read_personal_code,
+    read_self_generated_code,
 )
 from collector.core.linking.ways import WITHOUT, LinkingPlan, Way
-from collector.errors import CardCodeError, PersonalCodeError
+from collector.errors import CardCodeError, SelfGeneratedCodeError
 from collector.formats.days import LOCALES
 from collector.texts.languages import Language
 from collector.web.fields.complaints import (
     CARD_FIELD,
     Complaint,
     complain_of_card,
-    complain_of_personal,
+    complain_of_self_generated,
     complain_of_way,
 )
 from collector.web.fields.html_form import HtmlForm
@@ -99,15 +99,15 @@ class LinkFields:
             _ = self.codes
         except CardCodeError as error:
             return [complain_of_card(error, language)]
-        except PersonalCodeError as error:
-            return complain_of_personal(error, self._elements, language)
+        except SelfGeneratedCodeError as error:
+            return complain_of_self_generated(error, self._elements, language)
         return []
 
     def _card(self) -> CardCode | None:
         return read_card_code(self.form.first(CARD_FIELD)) if Way.CARD in self.ways else None
 
-    def _personal(self) -> PersonalCode | None:
-        return read_personal_code(self._elements) if Way.PERSONAL in self.ways else None
+    def _personal(self) -> SelfGeneratedCode | None:
+        return read_self_generated_code(self._elements) if Way.PERSONAL in self.ways else None
 
     @cached_property
     def _elements(self) -> dict[str, str]:

@@ -9,7 +9,10 @@ from flask import Flask, current_app
 
 from collector.core.answering.response_times import list_minutes
 from collector.core.questionnaire.model import Questionnaire
-from collector.store.answering.counts import list_paces, list_paces_of_all_versions
+from collector.store.answering.counts import (
+    list_response_times,
+    list_response_times_of_all_versions,
+)
 from collector.web.site.service import service
 
 GOOD_FOR = timedelta(minutes=1)
@@ -40,4 +43,6 @@ def find_minutes(asked: Questionnaire) -> Minutes:
 
 def _read_minutes(asked: Questionnaire) -> Minutes:
     db, version = service().db(), asked.version
-    return list_minutes(asked, list_paces(db, version), list_paces_of_all_versions(db, version))
+    return list_minutes(
+        asked, list_response_times(db, version), list_response_times_of_all_versions(db, version)
+    )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from collector.core.answering.answers import Reading, read_answers
-from collector.core.answering.response_times import read_pace
+from collector.core.answering.response_times import read_response_times
 from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event
 from collector.core.linking.codes import new_phone_token
@@ -99,7 +99,7 @@ class Sending:
             answers=self.reading.answers,
             texts=self.reading.texts,
             codes=self._codes(self.uuid),
-            pace=read_pace(self.form.first("pace"), self.questionnaire),
+            pace=read_response_times(self.form.first("pace"), self.questionnaire),
         )
 
     def _codes(self, uuid: UUID) -> Codes:

@@ -18,7 +18,7 @@ from collector.actions.answering.withdraw import (
     withdraw_codes,
     withdraw_receipt,
 )
-from collector.core.answering.rate_limit import ONE_MORE_EVERY, can_guess, count_miss, full_budget
+from collector.core.answering.rate_limit import ONE_MORE_EVERY, can_try, count_miss, full_budget
 from collector.core.answering.receipts import normalise_receipt
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.errors import AmbiguousCodeError
@@ -68,7 +68,7 @@ def look_up_receipt() -> Response:
     search = _read_search(form, language)
     if not isinstance(search, Search):
         return _page(language, form, 422, {each.field: each.sentence for each in search})
-    if not _may_guess():
+    if not _may_try():
         return _wait_page(language, form, search)
     try:
         found = search.find()
@@ -121,9 +121,9 @@ def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
     )
 
 
-def _may_guess() -> bool:
+def _may_try() -> bool:
     budget = current_app.extensions["guesses"]
-    return budget is None or can_guess(budget, service().clock())
+    return budget is None or can_try(budget, service().clock())
 
 
 def _count_miss() -> None:

@@ -30,7 +30,7 @@ DISCARD_LIMIT = 16_000_000
 """Bytes after those that are read and thrown away, so that the browser gets to see the answer."""
 
 
-class Turns:
+class Concurrency:
     """The turns of one web process."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from collector.actions.answering.accept_response import Otherwise
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import PhoneToken, card_code
-from collector.core.linking.self_generated_code import ELEMENTS, PersonalCode
+from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
 from collector.core.waves import WaveName
 from collector.errors import MissingKeyError, OtherAnswersError, WaveNotOpenError
 from collector.store.writer import write_directly
@@ -163,7 +163,7 @@ def test_accept_response_changes_nothing_after_the_wave_closed(db, keys, event, 
     ]
 
 
-PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
+PERSONAL = SelfGeneratedCode(("12", "5", "M", "1", "7", "dk"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from collector.actions.answering.code_texts import (
 from collector.actions.answering.withdraw import withdraw_receipt
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
-from collector.errors import ForbiddenError, ModerationError, NotFoundError
+from collector.errors import CodingError, ForbiddenError, NotFoundError
 from collector.store.linking.sealing import delete_secrets
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
@@ -72,7 +72,7 @@ def test_the_audit_log_has_no_text(db, event, receipt, anna):
 def test_nobody_approves_their_own_coding(db, event, receipt, anna):
     coding = code(db, event, anna)
 
-    with pytest.raises(ModerationError, match="second_person"):
+    with pytest.raises(CodingError, match="second_person"):
         approve_coding(db, event, coding.id, account=anna, now=NOW)
 
 
@@ -90,7 +90,7 @@ def test_an_approver_does_not_code(db, event, receipt, otto):
     ],
 )
 def test_a_coding_that_will_not_do_leaves_the_text_waiting(db, event, receipt, anna, said, reason):
-    with pytest.raises(ModerationError, match=reason):
+    with pytest.raises(CodingError, match=reason):
         code(db, event, anna, said)
 
     assert [text.text for text in list_queue(db, event).uncoded] == [TEXT]

@@ -13,14 +13,14 @@ from collector.actions.answering.withdraw import (
 from collector.core.answering.receipts import receipt_for
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import card_code
-from collector.core.linking.self_generated_code import PersonalCode
+from collector.core.linking.self_generated_code import SelfGeneratedCode
 from collector.core.waves import WaveName
 from collector.errors import AmbiguousCodeError, MissingKeyError
 from collector.store.linking.keys import read_key
 from collector.store.writer import write_directly
 from tests.support.factories import make_event, open_event_wave, send, submission
 
-PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
+PERSONAL = SelfGeneratedCode(("12", "5", "M", "1", "7", "dk"))
 CARD = Codes(card=card_code(5))
 TAPPED = Codes(personal=PERSONAL)
 
@@ -125,7 +125,7 @@ def test_personal_code_beside_a_card_is_refused_because_it_finds_no_texts(db, ke
 
 
 def test_personal_code_with_one_element_different_finds_nothing(db, keys, answered):
-    nearly = Codes(personal=PersonalCode(("13", *PERSONAL.values[1:])))
+    nearly = Codes(personal=SelfGeneratedCode(("13", *PERSONAL.values[1:])))
 
     assert find_codes(db, nearly, keys=keys, only=answered) is None
 

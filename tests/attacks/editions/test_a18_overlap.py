@@ -58,6 +58,6 @@ def test_a_paraphrase_that_takes_words_over_is_left_out(draft, tmp_path):
 
 def test_unchecked_paraphrases_are_recognised(draft, tmp_path):
     coding = Coding(1, "risk_text", "", "prevention", TAKEN_OVER, "et", "one", "two")
-    tables = make_tables(draft.series, [draft.event], draft.excerpt, [], [coding])
+    tables = make_tables(draft.series, [draft.event], draft.release, [], [coding])
 
     assert attack(write(tmp_path / "public.db", tables), [SECRET_TEXT]) == [TAKEN_OVER]

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from collector.core.disclosure.release import add_coded_texts, make_excerpt
+from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.disclosure.suppression import is_small
 from collector.core.publication.tables import make_tables
 from collector.core.report.document import make_report
@@ -36,12 +36,12 @@ def lay_out_pool(seminars):
     report = make_report(SERIES, event, pool_evidence([each.evidence for each in seminars]))
     names = [row["name"] for row in report["waves"]]
     try:
-        excerpt = make_excerpt(report, names, K)
+        release = make_release(report, names, K)
     except PublicationError:
         return None
     codings = [coding for each in seminars for coding in each.codings]
     events = [each.event for each in seminars]
-    return make_tables(SERIES, events, add_coded_texts(excerpt, codings, K), [])
+    return make_tables(SERIES, events, add_coded_texts(release, codings, K), [])
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.analysis.multiple_response import pair_chosen
+from collector.core.analysis.multiple_response import pair_selections
 from tests.core.asked import alike, asked, choose
 from tests.core.ratings import rating
 
@@ -10,7 +10,7 @@ OTHER = rating("a")
 
 def paired(before, after, *, blank_is_none=True, questions=(PARTNERS, OTHER)):
     waves = asked("pre", before, PARTNERS, OTHER), asked("post", after, *questions)
-    return pair_chosen("know", *waves, alike(len(before)), blank_is_none=blank_is_none)
+    return pair_selections("know", *waves, alike(len(before)), blank_is_none=blank_is_none)
 
 
 def test_pair_chosen_keeps_the_names_that_count():
@@ -49,4 +49,6 @@ def test_pair_chosen_of_what_is_not_asked_twice_is_nothing(questions):
 def test_pair_chosen_of_a_question_without_choices_is_nothing():
     question = choose("know", type_="text")
 
-    assert pair_chosen("know", *[asked("pre", [], question)] * 2, [], blank_is_none=True) is None
+    assert (
+        pair_selections("know", *[asked("pre", [], question)] * 2, [], blank_is_none=True) is None
+    )

@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.analysis.transfer import compare_steps, rank_barriers
-from collector.core.statistics.proportions import measure_share
+from collector.core.statistics.proportions import measure_proportion
 from tests.core.asked import alike, asked, choose
 from tests.core.ratings import rating
 
@@ -27,9 +27,12 @@ def transfer_of(after, later, pairs=None, questions=(STEP,), later_questions=(DI
 def test_compare_steps_is_about_linked_people_who_had_a_step_in_mind():
     transfer = transfer_of(AFTER, LATER)
 
-    assert transfer.intended == measure_share(14, 19)
+    assert transfer.intended == measure_proportion(14, 19)
     assert dict(transfer.outcomes) == {"yes": 6, "partly": 4, "no": 2, "none": 1}
-    assert (transfer.taken, transfer.begun) == (measure_share(6, 13), measure_share(10, 13))
+    assert (transfer.taken, transfer.begun) == (
+        measure_proportion(6, 13),
+        measure_proportion(10, 13),
+    )
 
 
 def test_rank_barriers_starts_with_the_most_frequent():

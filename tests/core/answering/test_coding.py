@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.answering.coding import Coding, can_approve, check_paraphrase, find_overlap
-from collector.errors import ModerationError
+from collector.errors import CodingError
 
 TEXT = "Narva jõe sild on öösel valvamata, ütles naabri Mati"
 
@@ -43,7 +43,7 @@ def test_words_taken_over_are_found_in_disguise(paraphrase):
 
 @pytest.mark.parametrize(("paraphrase", "reason"), [(TEXT, "overlap"), ("x" * 501, "length")])
 def test_a_paraphrase_that_will_not_do_is_refused(paraphrase, reason):
-    with pytest.raises(ModerationError, match=reason):
+    with pytest.raises(CodingError, match=reason):
         check_paraphrase(TEXT, paraphrase)
 
 

@@ -5,7 +5,7 @@ import pytest
 from collector.core.answering.rate_limit import (
     MOST_MISSES,
     ONE_MORE_EVERY,
-    can_guess,
+    can_try,
     count_miss,
     full_budget,
 )
@@ -32,7 +32,7 @@ def spent(misses, now=NOW):
     ],
 )
 def test_guess_is_allowed_while_something_is_left(misses, later, allowed):
-    assert can_guess(spent(misses), NOW + later) is allowed
+    assert can_try(spent(misses), NOW + later) is allowed
 
 
 def test_budget_fills_up_to_its_most_and_no_further():

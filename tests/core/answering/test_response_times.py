@@ -7,7 +7,7 @@ from collector.core.answering.response_times import (
     list_minutes,
     list_steps,
     median_seconds,
-    read_pace,
+    read_response_times,
 )
 from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -56,7 +56,7 @@ def test_minutes_left_only_shrink_on_the_way(asked):
     ],
 )
 def test_pace_is_read_as_far_as_it_can_be_meant(asked, told, read):
-    assert read_pace(told, asked) == read
+    assert read_response_times(told, asked) == read
 
 
 @pytest.mark.parametrize(

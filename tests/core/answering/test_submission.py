@@ -7,10 +7,10 @@ import pytest
 
 from collector.core.answering.submission import Codes, Submission
 from collector.core.linking.codes import PhoneToken, card_code
-from collector.core.linking.self_generated_code import PersonalCode
+from collector.core.linking.self_generated_code import SelfGeneratedCode
 
-PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
-OTHER = PersonalCode(("12", "5", "M", "1", "8", "dk"))
+PERSONAL = SelfGeneratedCode(("12", "5", "M", "1", "7", "dk"))
+OTHER = SelfGeneratedCode(("12", "5", "M", "1", "8", "dk"))
 SENT = Submission(UUID(int=1), 1, "v", "et", {"q": "1"}, {}, Codes())
 
 

@@ -3,7 +3,7 @@ import pytest
 from collector.core.disclosure.audit import (
     ANY,
     Puzzle,
-    audit_excerpt,
+    audit_release,
     find_bounds,
     list_pinned,
     pose_profile_puzzle,
@@ -13,7 +13,7 @@ from collector.core.disclosure.breakdowns import Group
 from collector.errors import PublicationError
 
 
-def excerpt(merged, **sizes):
+def release(merged, **sizes):
     groups = (Group("leading", 30, {"disagree": 10, "agree": 20}), merged)
     row = {"wave": "pre", "question": "a", "variable": "role", "groups": groups}
     return {
@@ -49,7 +49,7 @@ def test_a_group_that_is_large_enough_hides_nobody():
 
 def test_only_groups_that_are_merged_are_hidden():
     merged = Group("other", 12, {"disagree": 5, "agree": 7})
-    published = excerpt(merged, volunteer=3, guest=9)
+    published = release(merged, volunteer=3, guest=9)
 
     puzzle = pose_puzzle(published["breakdowns"][0], published, 10)
 
@@ -57,22 +57,22 @@ def test_only_groups_that_are_merged_are_hidden():
 
 
 def test_nothing_is_known_of_groups_that_nobody_counts():
-    published = {**excerpt(Group("other", 12, {"agree": 12})), "results": []}
+    published = {**release(Group("other", 12, {"agree": 12})), "results": []}
 
     assert pose_puzzle(published["breakdowns"][0], published, 10) == Puzzle({}, {})
 
 
 def test_an_edition_that_gives_a_hidden_group_away_is_refused():
-    published = excerpt(Group("other", 12, {"disagree": 0, "agree": 12}), volunteer=3, guest=9)
+    published = release(Group("other", 12, {"disagree": 0, "agree": 12}), volunteer=3, guest=9)
 
     with pytest.raises(PublicationError, match=r"^R3: how many of volunteer answered agree to a"):
-        audit_excerpt(published, 10)
+        audit_release(published, 10)
 
 
 def test_an_edition_that_hides_its_small_groups_passes():
-    published = excerpt(Group("other", 12, {"disagree": 5, "agree": 7}), volunteer=3, guest=9)
+    published = release(Group("other", 12, {"disagree": 5, "agree": 7}), volunteer=3, guest=9)
 
-    audit_excerpt(published, 10)  # raises nothing
+    audit_release(published, 10)  # raises nothing
 
 
 def profiled(counts, columns=("safety", "role"), **sizes):
@@ -116,9 +116,9 @@ def test_profiles_without_groups_and_with_two_levels_are_audited():
     puzzle = pose_profile_puzzle(published["profiles"][0], published)
 
     assert (len(puzzle.sizes), puzzle.totals) == (9, {"unknown": 5})
-    audit_excerpt(published, 10)  # raises nothing
+    audit_release(published, 10)  # raises nothing
 
 
 def test_an_edition_that_gives_a_rare_profile_away_is_refused():
     with pytest.raises(PublicationError, match=r"^R11: how many of lead have the profile low"):
-        audit_excerpt(profiled(ALL_BUT_LOW, lead=63), 10)
+        audit_release(profiled(ALL_BUT_LOW, lead=63), 10)

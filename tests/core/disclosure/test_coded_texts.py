@@ -21,9 +21,9 @@ def sizes(rows):
 
 
 def test_texts_are_counted_by_risk_and_stage_of_each_question():
-    rows, withheld = count_coded_texts([*codings("fire", 12), *codings("flood", 20)], 10)
+    rows, suppressed = count_coded_texts([*codings("fire", 12), *codings("flood", 20)], 10)
 
-    assert withheld == []
+    assert suppressed == []
     assert [list(row.values()) for row in rows if row["risk"] == "fire"] == [
         ["risk_text", "fire", "prevention", 6, 50, 12],
         ["risk_text", "fire", "response", 6, 50, 12],
@@ -59,10 +59,10 @@ def test_nothing_is_told_of_few_texts_or_of_few_that_are_all_alike():
     few = codings("fire", 9)
     alike = codings("fire", 12, ("response",), "what_works")
 
-    rows, withheld = count_coded_texts([*few, *alike], 10)
+    rows, suppressed = count_coded_texts([*few, *alike], 10)
 
     assert rows == []
-    assert [(row["name"], row["rule"]) for row in withheld] == [
+    assert [(row["name"], row["rule"]) for row in suppressed] == [
         ("risk_text", "R2"),
         ("what_works", "R4"),
     ]

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.disclosure.release import make_excerpt
+from collector.core.disclosure.release import make_release
 from tests.data.published import make_report, result
 from tests.data.published_words import AGREEMENT
 
@@ -26,27 +26,27 @@ def report_with(common):
     return {**report, "drivers": [driver(76)], "together": together}
 
 
-def bases(excerpt):
-    results = {row["question"]: row["n"] for row in excerpt["results"] if row["wave"] == "post"}
-    return results[OUTCOME], results[OTHER], [row["n"] for row in excerpt["drivers"]]
+def bases(release):
+    results = {row["question"]: row["n"] for row in release["results"] if row["wave"] == "post"}
+    return results[OUTCOME], results[OTHER], [row["n"] for row in release["drivers"]]
 
 
 def test_questions_and_what_goes_together_with_them_are_about_the_same_people():
-    excerpt = make_excerpt(report_with(71), BOTH, 10)
+    release = make_release(report_with(71), BOTH, 10)
 
-    assert bases(excerpt) == (71, 71, [71])
-    assert excerpt["withheld"] == [{"part": "post", "kind": "base", "name": OUTCOME, "rule": "R5"}]
+    assert bases(release) == (71, 71, [71])
+    assert release["withheld"] == [{"part": "post", "kind": "base", "name": OUTCOME, "rule": "R5"}]
 
 
 @pytest.mark.parametrize("common", [47, 65], ids=["too many left out", "a change is too close"])
 def test_questions_keep_their_own_answers_if_the_common_ones_cost_more(common):
-    excerpt = make_excerpt(report_with(common), BOTH, 10)
+    release = make_release(report_with(common), BOTH, 10)
 
-    assert bases(excerpt) == (80, 80, [])
-    assert {row["kind"] for row in excerpt["withheld"]} == {"drivers"}
+    assert bases(release) == (80, 80, [])
+    assert {row["kind"] for row in release["withheld"]} == {"drivers"}
 
 
 def test_other_questions_keep_their_answers():
-    excerpt = make_excerpt(report_with(71), BOTH, 10)
+    release = make_release(report_with(71), BOTH, 10)
 
-    assert {row["n"] for row in excerpt["results"] if row["question"] == "role"} == {87, 80}
+    assert {row["n"] for row in release["results"] if row["question"] == "role"} == {87, 80}

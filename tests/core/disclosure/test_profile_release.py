@@ -2,7 +2,7 @@ import pytest
 
 from collector.core.disclosure.breakdowns import Group
 from collector.core.disclosure.profile_release import publish_profiles
-from collector.core.disclosure.statistics import Figure
+from collector.core.disclosure.statistics import Statistic
 
 PEOPLE = {("high", "lead"): 40, ("low", "lead"): 21, ("high", "guest"): 30, ("low", "guest"): 25}
 WHOLE = sum(PEOPLE.values())
@@ -21,8 +21,8 @@ KEPT = {
 }
 
 
-def figure(n):
-    return Figure("pre", "result", "a", n, frozenset({("pre", "a")}))
+def statistic(n):
+    return Statistic("pre", "result", "a", n, frozenset({("pre", "a")}))
 
 
 def publish(*others, breakdowns=()):
@@ -30,19 +30,19 @@ def publish(*others, breakdowns=()):
 
 
 def test_everybody_is_in_the_profiles_if_no_base_is_near():
-    [row], missing = publish(figure(WHOLE), figure(60))
+    [row], missing = publish(statistic(WHOLE), statistic(60))
 
     assert (row["n"], row["withheld"], row["counts"], missing) == (WHOLE, 0, PEOPLE, {})
 
 
 def test_the_fewest_people_are_left_out_that_bring_the_base_away_from_another():
-    [row], _ = publish(figure(WHOLE - 3))
+    [row], _ = publish(statistic(WHOLE - 3))
 
     assert (row["n"], row["withheld"]) == (WHOLE - 21, 21)
 
 
 def test_profiles_are_missing_where_every_base_is_too_close_to_another():
-    profiles, missing = publish(*(figure(n) for n in range(50, WHOLE, 9)))
+    profiles, missing = publish(*(statistic(n) for n in range(50, WHOLE, 9)))
 
     assert (profiles, missing) == ([], {("pre", "profiles", "profiles"): "R5"})
 

@@ -44,7 +44,7 @@ def test_rare_combinations_are_withheld_if_enough_people_have_them():
     profiles = make_profiles(COLUMNS, Counter(common + rare), 10)
 
     assert profiles is not None
-    assert (profiles.columns, profiles.withheld) == (COLUMNS, 64)
+    assert (profiles.columns, profiles.suppressed) == (COLUMNS, 64)
 
 
 def test_a_column_is_dropped_if_few_of_one_value_would_be_withheld():
@@ -79,8 +79,8 @@ def test_nobody_is_told_apart_and_the_order_of_people_does_not_matter(people, se
     assert make_profiles(COLUMNS, Counter(shuffled), 10) == profiles
     if profiles is not None:
         assert min(profiles.counts.values()) >= 10
-        assert profiles.withheld == 0 or profiles.withheld >= 10
-        assert sum(profiles.counts.values()) + profiles.withheld == len(people)
+        assert profiles.suppressed == 0 or profiles.suppressed >= 10
+        assert sum(profiles.counts.values()) + profiles.suppressed == len(people)
 
 
 def test_three_levels_become_two_if_too_few_people_are_alike():

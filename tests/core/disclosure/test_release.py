@@ -1,14 +1,14 @@
 import pytest
 
-from collector.core.disclosure.release import leave_drawable, make_excerpt
+from collector.core.disclosure.release import leave_drawable, make_release
 from collector.errors import PublicationError
 from tests.data.published import make_report
 
 BOTH = ("pre", "post")
 
 
-def withheld(excerpt):
-    return {(row["part"], row["kind"], row["name"]): row["rule"] for row in excerpt["withheld"]}
+def suppressed(release):
+    return {(row["part"], row["kind"], row["name"]): row["rule"] for row in release["withheld"]}
 
 
 def asked(rows, name):
@@ -18,63 +18,63 @@ def asked(rows, name):
 def test_nothing_is_withheld_of_an_ordinary_event():
     report = make_report()
 
-    excerpt = make_excerpt(report, BOTH, 10)
+    release = make_release(report, BOTH, 10)
 
-    assert excerpt["withheld"] == []
-    assert excerpt["results"] == report["results"]
-    assert excerpt["changes"] == report["changes"]
+    assert release["withheld"] == []
+    assert release["results"] == report["results"]
+    assert release["changes"] == report["changes"]
 
 
 def test_a_question_that_is_never_public_leaves_no_trace():
     report = make_report()
     report["results"].append({"wave": "post", "question": "risk_text", "n": 50, "counts": {}})
 
-    excerpt = make_excerpt(report, BOTH, 10)
+    release = make_release(report, BOTH, 10)
 
     assert "risk_text" in {row["name"] for row in report["questions"]}
-    assert "risk_text" not in repr(excerpt)
+    assert "risk_text" not in repr(release)
 
 
 def test_a_wave_that_is_not_asked_for_is_left_out_everywhere():
     report = make_report(followup=40)
 
-    excerpt = make_excerpt(report, BOTH, 10)
+    release = make_release(report, BOTH, 10)
 
     assert "followup" in repr(report)
-    assert "followup" not in repr(excerpt)
+    assert "followup" not in repr(release)
 
 
 def test_too_few_pairs_leave_no_change_and_say_so():
-    excerpt = make_excerpt(make_report(pairs=9), BOTH, 10)
+    release = make_release(make_report(pairs=9), BOTH, 10)
 
-    assert excerpt["changes"] == []
-    assert withheld(excerpt)["pre_post", "scale", "motivation"] == "R2"
+    assert release["changes"] == []
+    assert suppressed(release)["pre_post", "scale", "motivation"] == "R2"
 
 
 def test_a_wave_below_the_threshold_is_withheld_with_its_size():
-    excerpt = make_excerpt(make_report(after=9, pairs=9), BOTH, 10)
+    release = make_release(make_report(after=9, pairs=9), BOTH, 10)
 
-    assert withheld(excerpt)["post", "wave", "post"] == "R2"
-    assert {row["wave"] for row in excerpt["results"]} == {"pre"}
+    assert suppressed(release)["post", "wave", "post"] == "R2"
+    assert {row["wave"] for row in release["results"]} == {"pre"}
 
 
 def test_nearly_everybody_linked_leaves_the_change_and_not_the_table():
-    excerpt = make_excerpt(make_report(before=64, after=80, pairs=61), BOTH, 10)
+    release = make_release(make_report(before=64, after=80, pairs=61), BOTH, 10)
 
-    assert withheld(excerpt)["pre", "result", "mot_interest"] == "R5"
-    assert asked(excerpt["results"], "mot_interest") == {"post"}
-    assert len(excerpt["changes"]) == 6
+    assert suppressed(release)["pre", "result", "mot_interest"] == "R5"
+    assert asked(release["results"], "mot_interest") == {"post"}
+    assert len(release["changes"]) == 6
 
 
 def test_charts_may_draw_only_questions_whose_results_are_left():
-    excerpt = make_excerpt(make_report(before=64, after=80, pairs=61), BOTH, 10)
+    release = make_release(make_report(before=64, after=80, pairs=61), BOTH, 10)
 
-    drawable = leave_drawable(excerpt)
+    drawable = leave_drawable(release)
 
-    assert asked(excerpt["questions"], "mot_interest") == {"pre", "post"}
+    assert asked(release["questions"], "mot_interest") == {"pre", "post"}
     assert asked(drawable["questions"], "mot_interest") == {"post"}
 
 
 def test_an_event_below_the_threshold_is_refused():
     with pytest.raises(PublicationError, match=r"^R2:"):
-        make_excerpt(make_report(before=9, after=9, pairs=9), BOTH, 10)
+        make_release(make_report(before=9, after=9, pairs=9), BOTH, 10)

@@ -1,16 +1,16 @@
 import pytest
 
 from collector.core.disclosure.breakdowns import Group
-from collector.core.disclosure.release import make_excerpt
+from collector.core.disclosure.release import make_release
 from collector.core.disclosure.risk_report import RULES, Course, assess_risks
 from collector.texts.languages import LANGUAGES
 from tests.data.published import make_report
 
-EXCERPT = make_excerpt(make_report(), ("pre", "post"), 10)
+EXCERPT = make_release(make_report(), ("pre", "post"), 10)
 
 
-def changed(excerpt, **course):
-    verdicts = assess_risks(excerpt, Course(10, **course))
+def changed(release, **course):
+    verdicts = assess_risks(release, Course(10, **course))
     return {each.rule: each.sentence["en"] for each in verdicts if each.changed}
 
 
@@ -35,27 +35,27 @@ def test_what_an_excerpt_does_not_tell_is_said_too(course, rule, words):
 
 
 def test_withheld_figures_are_counted_and_named():
-    excerpt = make_excerpt(make_report(before=64, after=80, pairs=61), ("pre", "post"), 10)
+    release = make_release(make_report(before=64, after=80, pairs=61), ("pre", "post"), 10)
 
-    [verdict] = [each for each in assess_risks(excerpt, Course(10)) if each.changed]
+    [verdict] = [each for each in assess_risks(release, Course(10)) if each.changed]
 
     assert (verdict.rule, len(verdict.rows)) == ("R5", 4)
     assert "subtracted from another figure" in verdict.sentence["en"]
 
 
 def test_changes_of_a_few_people_are_not_counted():
-    excerpt = make_excerpt(make_report(pairs=15), ("pre", "post"), 10)
+    release = make_release(make_report(pairs=15), ("pre", "post"), 10)
 
-    assert changed(excerpt)["R8"].startswith("Below 20 people")
-    assert {row["better"] for row in excerpt["changes"]} == {None}
+    assert changed(release)["R8"].startswith("Below 20 people")
+    assert {row["better"] for row in release["changes"]} == {None}
 
 
 def test_merged_groups_and_profiles_are_told():
     merged = Group("other", 12, {"agree": 6, "disagree": 6})
     profile = {"columns": ["safety", "role"], "withheld": 14}
-    excerpt = {**EXCERPT, "breakdowns": [{"groups": (merged,)}], "profiles": [profile]}
+    release = {**EXCERPT, "breakdowns": [{"groups": (merged,)}], "profiles": [profile]}
 
-    said = changed(excerpt)
+    said = changed(release)
 
     assert "merged into other ones (questions: 1)" in said["R3"]
     assert said["R11"].startswith("Profiles have the columns safety, role;")

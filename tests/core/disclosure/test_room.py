@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.disclosure.room import ScaleShares, is_due, say_about, summarise_room
+from collector.core.disclosure.room import ScaleProportions, is_due, say_about, summarise_room
 from tests.core.ratings import questionnaire, rating
 
 ASKED = questionnaire(
@@ -41,7 +41,7 @@ def test_a_public_counter_moves_in_steps_of_ten(answered, about):
 def test_shares_are_of_people_by_level_and_rounded_to_tens():
     shares = summarise_room(ASKED, ["motivation"], people(a="1122333445555", b="1122333445555"), 10)
 
-    assert shares == [ScaleShares("motivation", {"low": 30, "middle": 20, "high": 50})]
+    assert shares == [ScaleProportions("motivation", {"low": 30, "middle": 20, "high": 50})]
 
 
 @pytest.mark.parametrize(

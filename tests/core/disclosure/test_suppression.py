@@ -2,15 +2,15 @@ from itertools import pairwise
 
 import pytest
 
-from collector.core.disclosure.statistics import Figure, list_figures
+from collector.core.disclosure.statistics import Statistic, list_statistics
 from collector.core.disclosure.suppression import (
-    check_figures,
     check_same_numbers,
+    check_statistics,
     check_successor,
     is_published,
     round_mean,
-    round_share,
-    suppress_figures,
+    round_proportion,
+    suppress_statistics,
 )
 from collector.errors import PublicationError
 
@@ -18,45 +18,45 @@ ITEM = ("pre", "mot_interest")
 
 
 def result(n, part="pre", name="mot_interest"):
-    return Figure(part, "result", name, n, frozenset({(part, name)}))
+    return Statistic(part, "result", name, n, frozenset({(part, name)}))
 
 
 def change(n, part="pre_post", kind="item", name="mot_interest", wave="pre"):
-    return Figure(part, kind, name, n, frozenset({(wave, "mot_interest")}))
+    return Statistic(part, kind, name, n, frozenset({(wave, "mot_interest")}))
 
 
-@pytest.mark.parametrize(("n", "withheld"), [(9, "R2"), (10, None), (300, None)])
-def test_a_figure_about_fewer_than_k_people_is_withheld(n, withheld):
-    figure = result(n)
+@pytest.mark.parametrize(("n", "suppressed"), [(9, "R2"), (10, None), (300, None)])
+def test_a_figure_about_fewer_than_k_people_is_withheld(n, suppressed):
+    statistic = result(n)
 
-    rules = suppress_figures([figure], 10)
+    rules = suppress_statistics([statistic], 10)
 
-    assert rules.get(figure) == withheld
+    assert rules.get(statistic) == suppressed
 
 
 @pytest.mark.parametrize(
-    ("everybody", "withheld"),
+    ("everybody", "suppressed"),
     [(61, None), (62, "R5"), (70, "R5"), (71, None), (52, "R5"), (51, None)],
 )
-def test_everybody_is_withheld_when_one_to_nine_people_more_than_the_linked(everybody, withheld):
+def test_everybody_is_withheld_when_one_to_nine_people_more_than_the_linked(everybody, suppressed):
     linked, all_of_them = change(61), result(everybody)
 
-    rules = suppress_figures([linked, all_of_them], 10)
+    rules = suppress_statistics([linked, all_of_them], 10)
 
-    assert rules == ({all_of_them: withheld} if withheld else {})
+    assert rules == ({all_of_them: suppressed} if suppressed else {})
 
 
-@pytest.mark.parametrize(("n", "withheld"), [(61, None), (60, "R5"), (52, "R5"), (51, None)])
-def test_an_items_change_yields_to_its_scale_if_one_to_nine_left_it_out(n, withheld):
+@pytest.mark.parametrize(("n", "suppressed"), [(61, None), (60, "R5"), (52, "R5"), (51, None)])
+def test_an_items_change_yields_to_its_scale_if_one_to_nine_left_it_out(n, suppressed):
     scale, item = change(61, kind="scale", name="motivation"), change(n)
 
-    rules = suppress_figures([scale, item], 10)
+    rules = suppress_statistics([scale, item], 10)
 
-    assert rules == ({item: withheld} if withheld else {})
+    assert rules == ({item: suppressed} if suppressed else {})
 
 
 @pytest.mark.parametrize(
-    ("counts", "withheld"),
+    ("counts", "suppressed"),
     [
         ({"4": 12, "5": 0}, "R4"),
         ({"4": 1, "5": 11}, "R4"),
@@ -65,33 +65,33 @@ def test_an_items_change_yields_to_its_scale_if_one_to_nine_left_it_out(n, withh
         ({"4": 0, "5": 20}, None),
     ],
 )
-def test_a_few_people_who_nearly_all_say_the_same_are_withheld(counts, withheld):
+def test_a_few_people_who_nearly_all_say_the_same_are_withheld(counts, suppressed):
     row = {"wave": "pre", "question": "a", "n": sum(counts.values()), "counts": counts}
-    [figure] = list_figures({"results": [row]}, {})
+    [statistic] = list_statistics({"results": [row]}, {})
 
-    rules = suppress_figures([figure], 10)
+    rules = suppress_statistics([statistic], 10)
 
-    assert rules.get(figure) == withheld
+    assert rules.get(statistic) == suppressed
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "withheld"),
+    ("before", "after", "suppressed"),
     [(3.0, 4.0, None), (4.5, 5.0, "R4"), (1.08, 3.0, "R4"), (1.1, 4.9, None)],
 )
-def test_a_change_that_tells_what_each_of_a_few_people_said_is_withheld(before, after, withheld):
+def test_a_change_that_tells_what_each_of_a_few_people_said_is_withheld(before, after, suppressed):
     row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12, "low": 0.1}
     means = {"mean_before": before, "mean_after": after}
-    [figure] = list_figures({"changes": [row | means]}, {})
+    [statistic] = list_statistics({"changes": [row | means]}, {})
 
-    rules = suppress_figures([figure], 10)
+    rules = suppress_statistics([statistic], 10)
 
-    assert rules.get(figure) == withheld
+    assert rules.get(statistic) == suppressed
 
 
 def test_bases_of_other_questions_and_waves_do_not_matter():
-    figures = [result(61), result(60, part="post"), result(59, name="role")]
+    statistics = [result(61), result(60, part="post"), result(59, name="role")]
 
-    rules = suppress_figures(figures, 10)
+    rules = suppress_statistics(statistics, 10)
 
     assert rules == {}
 
@@ -99,18 +99,18 @@ def test_bases_of_other_questions_and_waves_do_not_matter():
 def test_a_comparison_with_the_followup_yields_to_the_first_one():
     first, later = change(61), change(55, part="pre_followup")
 
-    rules = suppress_figures([first, later], 10)
+    rules = suppress_statistics([first, later], 10)
 
     assert rules == {later: "R5"}
 
 
 def test_no_two_published_bases_of_a_cell_differ_by_one_to_nine_for_any_sizes():
     sizes = range(10, 120, 3)
-    figures = [result(n, name="mot_interest", part="pre") for n in sizes]
+    statistics = [result(n, name="mot_interest", part="pre") for n in sizes]
 
-    withheld = suppress_figures(figures, 10)
+    suppressed = suppress_statistics(statistics, 10)
 
-    kept = sorted(figure.n for figure in figures if figure not in withheld)
+    kept = sorted(statistic.n for statistic in statistics if statistic not in suppressed)
     assert all(after - before >= 10 for before, after in pairwise(kept))
 
 
@@ -128,20 +128,20 @@ def test_figures_come_in_order_of_precedence_and_once_each():
     ]
 
     scales = {ITEM: "motivation", ("pre", "role"): "background"}
-    figures = list_figures({"results": results, "changes": changes}, scales)
+    statistics = list_statistics({"results": results, "changes": changes}, scales)
 
-    assert [figure.key for figure in figures] == [
+    assert [statistic.key for statistic in statistics] == [
         ("pre_post", "scale", "motivation"),
         ("pre_post", "item", "mot_interest"),
         ("pre", "result", "mot_interest"),
         ("followup", "result", "mot_interest"),
     ]
-    assert figures[0].cells == frozenset({ITEM})
+    assert statistics[0].cells == frozenset({ITEM})
 
 
 def test_an_event_with_nothing_to_publish_is_refused_by_the_name_of_the_rule():
     with pytest.raises(PublicationError, match=r"^R2: no question was answered by at least 10"):
-        check_figures([], 10)
+        check_statistics([], 10)
 
 
 @pytest.mark.parametrize("n", [71, 79, 81, 89])
@@ -187,7 +187,7 @@ def test_means_have_one_decimal_below_fifty_people(value, n, rounded):
 
 @pytest.mark.parametrize(("count", "n", "share"), [(1, 3, 33), (33, 99, 33), (1, 300, 0.3)])
 def test_shares_are_whole_below_a_hundred_people(count, n, share):
-    assert round_share(count, n) == share
+    assert round_proportion(count, n) == share
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_sentence_may_only_say_published_numbers(text, published):
 
 
 @pytest.mark.parametrize(
-    ("moved", "withheld"),
+    ("moved", "suppressed"),
     [
         ({"low": None, "better": 4, "same": 4, "worse": 4}, "R4"),
         ({"low": 0.1, "better": 11, "same": 0, "worse": 1}, "R4"),
@@ -216,23 +216,25 @@ def test_a_sentence_may_only_say_published_numbers(text, published):
     ],
     ids=["one step", "all but one", "two others"],
 )
-def test_a_change_in_which_nearly_all_of_a_few_people_moved_alike_is_withheld(moved, withheld):
+def test_a_change_in_which_nearly_all_of_a_few_people_moved_alike_is_withheld(moved, suppressed):
     means = {"mean_before": 3.0, "mean_after": 4.0}
     row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12, **means, **moved}
-    [figure] = list_figures({"changes": [row]}, {})
+    [statistic] = list_statistics({"changes": [row]}, {})
 
-    assert suppress_figures([figure], 10).get(figure) == withheld
+    assert suppress_statistics([statistic], 10).get(statistic) == suppressed
 
 
 def test_a_correlation_that_is_nearly_one_is_withheld_of_a_few_people():
     row = {"wave": "post", "question": "a", "outcome": "b", "n": 12}
-    figures = list_figures({"drivers": [{**row, "rho": rho} for rho in (0.97, 0.5, None)]}, {})
+    statistics = list_statistics(
+        {"drivers": [{**row, "rho": rho} for rho in (0.97, 0.5, None)]}, {}
+    )
 
-    assert [figure.alike for figure in figures] == [True, False]
-    assert figures[0].cells == frozenset({("post", "a"), ("post", "b")})
+    assert [statistic.alike for statistic in statistics] == [True, False]
+    assert statistics[0].cells == frozenset({("post", "a"), ("post", "b")})
 
 
 def test_what_was_published_before_forbids_what_is_too_near_to_it():
     new = change(55, part="pre_followup")
 
-    assert suppress_figures([new], 10, [change(61)]) == {new: "R5"}
+    assert suppress_statistics([new], 10, [change(61)]) == {new: "R5"}

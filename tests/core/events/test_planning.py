@@ -10,10 +10,10 @@ from collector.core.events.planning import (
     list_time_problems,
     make_slug,
     propose_next,
-    read_local_moment,
+    read_local_timestamp,
     usual_sealing,
     usual_times,
-    write_local_moment,
+    write_local_timestamp,
 )
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.texts.languages import Translated
@@ -33,7 +33,7 @@ PLAN = replace(EVENT, sealing=usual_sealing(EVENT.ends))
 def test_waves_open_and_close_relative_to_the_events_own_hours(name, opens, closes):
     event = replace(PLAN, ends=date(2026, 5, 13), starts_at=time(13, 30), ends_at=time(12))
 
-    assert tuple(map(write_local_moment, usual_times(event, name))) == (opens, closes)
+    assert tuple(map(write_local_timestamp, usual_times(event, name))) == (opens, closes)
 
 
 def test_plan_with_usual_values_has_no_problems():
@@ -123,4 +123,4 @@ def test_times_of_a_wave_are_checked(opens_h, closes_h, problems):
     ],
 )
 def test_local_moment_is_read_in_estonian_time(text, moment):
-    assert read_local_moment(text) == moment
+    assert read_local_timestamp(text) == moment

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.core.linking.matching import Outcome, match_personal
+from collector.core.linking.matching import Outcome, match_self_generated
 from tests.bench.linking import CELLS, score, summarise
 
 EXACT, ONE_OFF, DUPLICATE, AMBIGUOUS, ALONE = Outcome
@@ -35,7 +35,7 @@ def wave(first_id, texts):
     ],
 )
 def test_match_personal_follows_the_rule(before, after, pairs, outcomes):
-    matching = match_personal(wave(1, before), wave(101, after))
+    matching = match_self_generated(wave(1, before), wave(101, after))
 
     found = [matching.outcomes[response_id] for response_id in sorted(matching.outcomes)]
     assert (matching.pairs, found) == (pairs, outcomes)
@@ -47,19 +47,19 @@ codes = st.lists(st.text("ab", min_size=6, max_size=6) | st.text("xyz", min_size
 @given(codes, codes, st.randoms(use_true_random=False))
 def test_match_personal_does_not_depend_on_row_order(before, after, rng):
     first, second = wave(1, before), wave(1001, after)
-    expected = match_personal(first, second)
+    expected = match_self_generated(first, second)
 
     rng.shuffle(first)
     rng.shuffle(second)
 
-    assert match_personal(first, second) == expected
+    assert match_self_generated(first, second) == expected
 
 
 @given(codes, codes)
 def test_match_personal_is_symmetric_in_the_waves(before, after):
-    there = match_personal(wave(1, before), wave(1001, after))
+    there = match_self_generated(wave(1, before), wave(1001, after))
 
-    back = match_personal(wave(1001, after), wave(1, before))
+    back = match_self_generated(wave(1001, after), wave(1, before))
 
     assert sorted((one, other) for other, one in back.pairs) == list(there.pairs)
     assert back.outcomes == there.outcomes
@@ -69,7 +69,7 @@ def test_match_personal_is_symmetric_in_the_waves(before, after):
 def test_match_personal_agrees_with_comparing_everybody(before, after):
     first, second = wave(1, before), wave(1001, after)
 
-    matching = match_personal(first, second)
+    matching = match_self_generated(first, second)
 
     assert set(matching.pairs) == compare_everybody(first, second)
 

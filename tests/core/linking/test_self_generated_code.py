@@ -4,9 +4,9 @@ from collector.core.linking.self_generated_code import (
     ELEMENTS,
     letter_key,
     name_hashes,
-    read_personal_code,
+    read_self_generated_code,
 )
-from collector.errors import PersonalCodeError
+from collector.errors import SelfGeneratedCodeError
 
 GOOD = dict(zip(ELEMENTS, ("14", "dk", "J", "4+", "0", "3"), strict=True))
 KEY = b"k" * 32
@@ -38,7 +38,7 @@ def test_every_letter_key_can_be_tapped():
 
 
 def test_read_personal_code_keeps_the_values_in_order():
-    assert read_personal_code(GOOD).values == tuple(GOOD.values())
+    assert read_self_generated_code(GOOD).values == tuple(GOOD.values())
 
 
 @pytest.mark.parametrize(
@@ -53,33 +53,33 @@ def test_read_personal_code_keeps_the_values_in_order():
     ],
 )
 def test_read_personal_code_refuses_with_a_reason(changes, reason):
-    with pytest.raises(PersonalCodeError) as refused:
-        read_personal_code(GOOD | changes)
+    with pytest.raises(SelfGeneratedCodeError) as refused:
+        read_self_generated_code(GOOD | changes)
 
     assert refused.value.reason == reason
 
 
 def test_read_personal_code_needs_all_six_elements():
-    with pytest.raises(PersonalCodeError, match="missing"):
-        read_personal_code({})
+    with pytest.raises(SelfGeneratedCodeError, match="missing"):
+        read_self_generated_code({})
 
 
 def test_read_personal_code_allows_unknown_months_beside_one_number():
     values = ("1", "dk", "A", "1", "1", "1")
 
-    assert read_personal_code(dict(zip(ELEMENTS, values, strict=True))).values == values
+    assert read_self_generated_code(dict(zip(ELEMENTS, values, strict=True))).values == values
 
 
 def test_name_hashes_gives_each_element_a_hash_of_its_own():
     same_values = GOOD | {"birth_day": "3", "older_siblings": "3", "house_digit": "3"}
 
-    hashes = name_hashes(KEY, read_personal_code(same_values)).values()
+    hashes = name_hashes(KEY, read_self_generated_code(same_values)).values()
 
     assert (len(set(hashes)), {len(each) for each in hashes}) == (6, {8})
 
 
 def test_name_hashes_depends_on_the_key():
-    code = read_personal_code(GOOD)
+    code = read_self_generated_code(GOOD)
     other = name_hashes(b"o" * 32, code).values()
 
     assert set(name_hashes(KEY, code).values()).isdisjoint(other)

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.publication.editions import hash_tables, join_editions, published_figures
+from collector.core.publication.editions import hash_tables, join_editions, published_statistics
 from tests.data.published import lay_out, make_report
 
 
@@ -65,10 +65,10 @@ def test_a_sentence_that_is_in_the_summary_too_is_said_once():
 
 
 def test_an_edition_shows_the_figures_it_was_made_of():
-    figures = published_figures(lay_out(make_report()))
+    statistics = published_statistics(lay_out(make_report()))
 
-    assert len(figures) == 6 + 2 * 5
-    assert {figure.n for figure in figures} == {61, 87, 80}
+    assert len(statistics) == 6 + 2 * 5
+    assert {statistic.n for statistic in statistics} == {61, 87, 80}
 
 
 def test_the_hash_depends_on_content_alone():

@@ -1,6 +1,6 @@
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.questionnaire.conditions import parse_expression
-from collector.core.report.complete_cases import together_rows
+from collector.core.report.complete_cases import complete_case_rows
 from collector.core.report.evidence import Evidence
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating
@@ -15,7 +15,7 @@ BOTH = {"use_overall": "5", "use_topics": "4"}
 
 def rows_of(*people, items=ITEMS):
     wave = AskedWave(WaveName.POST, questionnaire(*items, name="post"), dict(enumerate(people)))
-    return list(together_rows(Evidence([wave], {}, 0)))
+    return list(complete_case_rows(Evidence([wave], {}, 0)))
 
 
 def test_rows_are_about_those_who_rated_all_that_everybody_was_asked():

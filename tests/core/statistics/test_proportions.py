@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from collector.core.statistics.proportions import (
-    compare_shares,
+    compare_proportions,
     mcnemar_p,
-    measure_share,
+    measure_proportion,
     newcombe_interval,
     wilson_interval,
 )
@@ -55,14 +55,14 @@ def test_mcnemar_p_is_the_exact_binomial(gained, lost):
 
 
 def test_measure_share_gives_no_interval_below_ten():
-    assert [measure_share(3, 9).interval, measure_share(0, 0)] == [None, None]
-    assert measure_share(3, 10).interval == wilson_interval(3, 10)
+    assert [measure_proportion(3, 9).interval, measure_proportion(0, 0)] == [None, None]
+    assert measure_proportion(3, 10).interval == wilson_interval(3, 10)
 
 
 def test_compare_shares_counts_who_gained_and_who_lost():
     chosen = [({"a"}, {"a"})] * 5 + [(set(), {"a", "b"})] * 4 + [({"a"}, {"b"})] + [((), ())] * 2
 
-    share = compare_shares("a", chosen)
+    share = compare_proportions("a", chosen)
 
     assert (share.n, share.before, share.after, share.gained, share.lost) == (12, 6, 9, 4, 1)
     assert (share.share_before, share.share_after, share.difference) == (0.5, 0.75, 0.25)
@@ -71,8 +71,8 @@ def test_compare_shares_counts_who_gained_and_who_lost():
 
 
 def test_compare_shares_of_nobody_is_nothing_and_of_few_has_no_interval():
-    assert compare_shares("a", []) is None
-    assert compare_shares("a", [({"a"}, set())] * 9).interval is None
+    assert compare_proportions("a", []) is None
+    assert compare_proportions("a", [({"a"}, set())] * 9).interval is None
 
 
 @settings(max_examples=50, deadline=None)

@@ -7,7 +7,7 @@ from collector.core.wording.findings import (
     describe_drivers,
     describe_network,
     describe_priorities,
-    describe_shares,
+    describe_proportions,
     describe_stages,
     describe_steps,
     describe_trend,
@@ -129,13 +129,13 @@ def test_describe_network_by_people_question_and_direction(found, said):
     ids=["nothing", "too few", "none clear", "both ways"],
 )
 def test_describe_shares_names_what_clearly_moved(shares, said):
-    assert [plain(each) for each in describe_shares(shares, LABELS)] == said
+    assert [plain(each) for each in describe_proportions(shares, LABELS)] == said
 
 
 def test_describe_shares_names_three_of_many():
     shares = [share(name, 5, 15 + place, UP) for place, name in enumerate("abcde")]
 
-    [said] = describe_shares(shares, {})
+    [said] = describe_proportions(shares, {})
 
     assert plain(said) == "Named clearly more often than before: “e”, “d”, “c” and 2 more."
 
@@ -217,7 +217,7 @@ def test_what_findings_say_fills_every_place_in_every_language(language):
     said = [
         describe_drivers([driver("use_topics"), driver("fires")], LABELS),
         describe_network(network(61, UP)),
-        *describe_shares([share("fires", 5, 12, UP)], LABELS),
+        *describe_proportions([share("fires", 5, 12, UP)], LABELS),
         describe_priorities(priorities(61, (1, 1), (2, 2), (3, 3)), LABELS),
         *describe_stages([RiskStages("fires", 7, dict.fromkeys(Stage, 2))], LABELS),
         describe_steps(transfer(12, 10, 8)),

@@ -1,8 +1,8 @@
 import pytest
 
-from collector.formats.print.report_parts import describe_gaps, describe_linking, list_parts
+from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
 from collector.texts.languages import LANGUAGES
-from collector.texts.report import GAPS, TEXTS
+from collector.texts.report import NOT_COMPARED, TEXTS
 from tests.formats.plots.documents import question, texts
 from tests.formats.print.report_pages import report
 
@@ -101,7 +101,7 @@ def test_list_parts_lists_what_stood_in_the_way_without_what_nobody_named():
 def test_describe_gaps_says_what_was_not_compared_and_why(reason, begins):
     gap = {"comparison": "pre_post", "kind": "item", "name": "a", "reason": reason}
 
-    [sentence] = describe_gaps(report(not_compared=[gap]), "en")
+    [sentence] = describe_not_compared(report(not_compared=[gap]), "en")
 
     assert sentence[: len(begins)] == begins
 
@@ -116,8 +116,8 @@ def test_describe_gaps_names_scales_and_passes_over_later_waves(language, named)
         for comparison in ("pre_post", "pre_followup")
     ]
 
-    assert describe_gaps(report(not_compared=gaps), language) == [
-        GAPS["nobody"][language].format(names=named)
+    assert describe_not_compared(report(not_compared=gaps), language) == [
+        NOT_COMPARED["nobody"][language].format(names=named)
     ]
 
 

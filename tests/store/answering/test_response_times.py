@@ -1,9 +1,9 @@
 import pytest
 
 from collector.store.answering.counts import (
-    count_pace,
-    list_paces,
-    list_paces_of_all_versions,
+    count_response_times,
+    list_response_times,
+    list_response_times_of_all_versions,
 )
 from collector.store.questionnaire.versions import save_questionnaire
 from tests.support.tiny_forms import read_form
@@ -13,23 +13,23 @@ from tests.support.tiny_forms import read_form
 def versions(db):
     """Two versions of one questionnaire, and one of another with a time of its own."""
     other = save_questionnaire(db, "post", read_form("choice_limit"))
-    count_pace(db, other, {"start": 50})
+    count_response_times(db, other, {"start": 50})
     return [save_questionnaire(db, "pre", read_form(form)) for form in ("every_type", "skip_chain")]
 
 
 def test_paces_are_counted_by_step_and_bucket(db, versions):
     for pace in ({"start": 10, "send": 0}, {"start": 10}, {"start": 20}):
-        count_pace(db, versions[0], pace)
+        count_response_times(db, versions[0], pace)
 
-    assert list_paces(db, versions[0]) == {"start": {10: 2, 20: 1}, "send": {0: 1}}
-    assert list_paces(db, versions[1]) == {}
+    assert list_response_times(db, versions[0]) == {"start": {10: 2, 20: 1}, "send": {0: 1}}
+    assert list_response_times(db, versions[1]) == {}
 
 
 def test_versions_of_one_questionnaire_are_counted_together(db, versions):
-    count_pace(db, versions[0], {"start": 10})
-    count_pace(db, versions[1], {"start": 10, "send": 30})
+    count_response_times(db, versions[0], {"start": 10})
+    count_response_times(db, versions[1], {"start": 10, "send": 30})
 
-    found = [list_paces_of_all_versions(db, version) for version in versions]
+    found = [list_response_times_of_all_versions(db, version) for version in versions]
 
     assert found == [{"start": {10: 2}, "send": {30: 1}}] * 2
 

@@ -7,7 +7,7 @@ import pytest
 
 from collector.config import Settings
 from collector.core.answering.response_times import ENOUGH
-from collector.store.answering.counts import list_paces
+from collector.store.answering.counts import list_response_times
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 from collector.web.participant.minutes import GOOD_FOR
@@ -20,7 +20,7 @@ COUNTED = {"start": {10: 1}, "county": {40: 1}, "send": {30: 1}}
 
 @pytest.fixture
 def counted(db, blank):
-    return lambda: list_paces(db, blank["version"])
+    return lambda: list_response_times(db, blank["version"])
 
 
 def minutes_of(html):

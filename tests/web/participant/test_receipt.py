@@ -6,7 +6,7 @@ from collector.core.answering.rate_limit import MOST_MISSES
 from collector.core.answering.receipts import receipt_for
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import card_code
-from collector.core.linking.self_generated_code import ELEMENTS, PersonalCode
+from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
 from tests.support.factories import open_event_wave, send, submission
@@ -15,7 +15,7 @@ UNKNOWN = receipt_for(b"nobody has this one").in_words("en")
 
 
 CARD = card_code(123456)
-PERSONAL = PersonalCode(("12", "5", "M", "1", "7", "dk"))
+PERSONAL = SelfGeneratedCode(("12", "5", "M", "1", "7", "dk"))
 BY_CARD = {"link_way": "card", "card_code": CARD}
 BY_CODE = {
     "link_way": "personal",

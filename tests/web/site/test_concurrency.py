@@ -3,7 +3,7 @@ from io import BytesIO
 
 import pytest
 
-from collector.web.site.concurrency import AT_ONCE, READ_AHEAD, Turns
+from collector.web.site.concurrency import AT_ONCE, READ_AHEAD, Concurrency
 
 CHUNKED = {
     "CONTENT_LENGTH": "",
@@ -19,7 +19,7 @@ def ask(turns, application, body=b"", **environ):
 
 
 def test_turns_let_few_compute_at_once():
-    turns, computing, most = Turns(), [], []
+    turns, computing, most = Concurrency(), [], []
     together = threading.Barrier(AT_ONCE)
 
     def application(_environ, _start):
@@ -39,7 +39,7 @@ def test_turns_let_few_compute_at_once():
 
 
 def test_turns_are_given_away_while_a_write_waits():
-    turns = Turns()
+    turns = Concurrency()
     all_writing = threading.Barrier(5)
     write = turns.given_away_by(lambda change: (all_writing.wait(timeout=10), change(None))[1])
 
@@ -59,7 +59,7 @@ def test_turns_are_given_away_while_a_write_waits():
 
 
 def test_turns_come_back_after_a_failed_request():
-    turns = Turns()
+    turns = Concurrency()
 
     def fail(_environ, _start):
         raise ValueError
@@ -77,13 +77,13 @@ def read_body(environ, _start):
 
 @pytest.mark.parametrize("how", [{}, CHUNKED])
 def test_turns_hand_the_body_on_whole(how):
-    assert ask(Turns(), read_body, b"a=1&b=2", **how) == [b"a=1&b=2"]
+    assert ask(Concurrency(), read_body, b"a=1&b=2", **how) == [b"a=1&b=2"]
 
 
 def test_turns_cut_a_body_that_nobody_would_accept():
     body = b"a" * (READ_AHEAD + 100_000)
 
-    assert ask(Turns(), read_body, body) == [body[:READ_AHEAD]]
+    assert ask(Concurrency(), read_body, body) == [body[:READ_AHEAD]]
 
 
 def test_turns_are_not_held_by_bodies_that_do_not_come():
@@ -92,7 +92,7 @@ def test_turns_are_not_held_by_bodies_that_do_not_come():
             arriving.wait(timeout=10)
             return b""
 
-    turns, arriving = Turns(), threading.Event()
+    turns, arriving = Concurrency(), threading.Event()
     slow = {**CHUNKED, "wsgi.input": SlowBody()}
     threads = [threading.Thread(target=ask, args=[turns, read_body], kwargs=slow) for _ in range(4)]
     for thread in threads:

@@ -18,7 +18,7 @@ from collector.core.answering.coding import LONGEST_PARAPHRASE, Stage, can_appro
 from collector.core.events.events import Event
 from collector.core.people.roles import Right
 from collector.core.questionnaire.model import Question
-from collector.errors import ModerationError, NotFoundError
+from collector.errors import CodingError, NotFoundError
 from collector.store.events.events import get_event
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.versions import get_questionnaire
@@ -57,7 +57,7 @@ def code(slug: str, text_id: int) -> ResponseReturnValue:
                 db, event, text_id, said, risks=list_risks(db, event), account=account, now=now
             )
         )
-    except ModerationError as error:
+    except CodingError as error:
         return _page(event, failed=text_id, said=said, error=error), 422
     return _go_on(event)
 
@@ -70,10 +70,10 @@ def turn(slug: str, coding_id: int, step: str) -> ResponseReturnValue:
     account, now = signed_in(), service().clock()
     try:
         service().write(lambda db: action(db, event, coding_id, account=account, now=now))
-    except ModerationError as error:
+    except CodingError as error:
         return _page(event, error=error), 409
     except NotFoundError:
-        return _page(event, error=ModerationError("gone")), 409
+        return _page(event, error=CodingError("gone")), 409
     return _go_on(event)
 
 
@@ -85,7 +85,7 @@ def _page(
     event: Event,
     failed: int | None = None,
     said: NewCoding | None = None,
-    error: ModerationError | None = None,
+    error: CodingError | None = None,
 ) -> str:
     account = signed_in()
     queue = list_queue(service().db(), event)

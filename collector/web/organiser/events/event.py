@@ -8,7 +8,7 @@ from flask import render_template
 
 from collector.actions.running.back_up import KEPT_FOR
 from collector.core.events.events import Event, Series
-from collector.core.events.planning import TALLINN, write_local_moment
+from collector.core.events.planning import TALLINN, write_local_timestamp
 from collector.core.waves import WaveState, stage_of
 from collector.formats.days import write_day, write_days
 from collector.store.answering.responses import count_responses
@@ -122,7 +122,7 @@ def show_event(
         sealing=find_sealing(db, event.id),
         sealing_is_due=now.astimezone(TALLINN).date() >= event.sealing,
         days_backed_up=KEPT_FOR.days,
-        write_moment=write_local_moment,
+        write_timestamp=write_local_timestamp,
         say_when=partial(say_when, now=now, language=reader()),
         say_day=partial(write_day, language=reader()),
         answers=describe_answers(event),

@@ -15,7 +15,7 @@ from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGES, Language
 from collector.web.organiser.frame.sign_in import guarded
-from collector.web.organiser.frame.words import say_moment
+from collector.web.organiser.frame.words import say_timestamp
 from collector.web.participant.minutes import find_minutes
 from collector.web.site.service import service
 
@@ -98,7 +98,7 @@ def _list_paragraphs(series: Series, event: Event, wave: Wave, language: Languag
 def _say_times(wave: Wave, language: Language) -> Iterator[str]:
     if wave.closes is None or wave.opens is None or wave.state in ENDED:
         return
-    opens, closes = say_moment(wave.opens, language), say_moment(wave.closes, language)
+    opens, closes = say_timestamp(wave.opens, language), say_timestamp(wave.closes, language)
     if wave.state is WaveState.OPEN:
         yield translate("invitation", language, "open_until", closes=closes)
     else:

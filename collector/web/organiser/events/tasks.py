@@ -57,7 +57,7 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -
         *_list_readings(event),
         *_list_approvals(event),
         *_list_results(event, waves, results),
-        *(task for _, task in _list_moments(waves, now)),
+        *(task for _, task in _list_timestamps(waves, now)),
         _describe_sealing(event, now),
     ]
 
@@ -90,7 +90,7 @@ def _list_due(event: Event, readings: Readings) -> Iterator[Task]:
 def _list_next(event: Event, waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
     """Yield what happens next in an event by itself, and when."""
     page = url_for("organiser.events.show", slug=event.slug)
-    coming = list(_list_moments(waves, now))
+    coming = list(_list_timestamps(waves, now))
     for moment, task in sorted(coming, key=itemgetter(0))[:1]:
         anchored = replace(task, address=f"{page}{task.address}", about=event.title[reader()])
         yield moment, anchored
@@ -135,7 +135,7 @@ def _list_results(event: Event, waves: list[Wave], results: Mapping[str, Any]) -
         yield Task("task_publish", address="#results")
 
 
-def _list_moments(waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
+def _list_timestamps(waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
     """Yield when the clock opens and closes waves, in the order of the waves."""
     language = reader()
     for wave in waves:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from collector.actions.events.change_event import extend_wave, set_times
 from collector.actions.events.run_wave import close_wave, open_wave, take_opening_back
-from collector.core.events.planning import read_local_moment
+from collector.core.events.planning import read_local_timestamp
 from collector.core.waves import WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.events.events import get_event
@@ -57,7 +57,7 @@ def extend(slug: str, name: str) -> ResponseReturnValue:
 @blueprint.post(f"{WAVE}/times")
 def change_times(slug: str, name: str) -> ResponseReturnValue:
     """Let the clock open and close a wave at other times."""
-    moments = {field: read_local_moment(request.form.get(field, "")) for field in TIMES}
+    moments = {field: read_local_timestamp(request.form.get(field, "")) for field in TIMES}
     opens, closes = moments["opens"], moments["closes"]
     if opens is None or closes is None:
         problems = {field: "value" for field, moment in moments.items() if moment is None}

@@ -52,7 +52,7 @@ def say_when(moment: datetime, now: datetime, language: Language) -> str:
     )
 
 
-def say_moment(moment: datetime, language: Language) -> str:
+def say_timestamp(moment: datetime, language: Language) -> str:
     """Return a moment for readers of another day, as “on 14 December 2016 at 15:00”."""
     day = moment.astimezone(ZoneInfo(TIME_ZONE)).date()
     time, words = say_time(moment, language), _on_date(day, language)

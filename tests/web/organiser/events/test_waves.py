@@ -7,7 +7,7 @@ import pytest
 
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.publication.build_report import build_report
-from collector.core.events.planning import usual_sealing, write_local_moment
+from collector.core.events.planning import usual_sealing, write_local_timestamp
 from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName, WaveState
 from collector.store.answering.texts import list_uncoded
@@ -35,7 +35,7 @@ def planned(db, keys):
 
 
 def local(days):
-    return write_local_moment(NOW + timedelta(days=days))
+    return write_local_timestamp(NOW + timedelta(days=days))
 
 
 def list_waiting(organiser):
