@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AGREEMENT, LINE, ON_AGREEMENT, QUIET, Colour
-from collector.formats.charts.shapes import TEXT, Figure
-from collector.formats.charts.sheet import MARGIN, WIDTH, Sheet, measure
+from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 BAR_HEIGHT = 20.0
 BAR_PITCH = 24.0

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET, Colour
-from collector.formats.charts.shapes import TEXT, Figure
-from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, WIDTH, Sheet, measure, wrap
+from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
 
 GAP = 6.0
 ROW_GAP = 8.0

@@ -1,12 +1,18 @@
 """The plain shapes that a picture is made of, in CSS pixels from the top left."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import INK, Colour
 
+WIDTH = 360.0
+"""Of a chart."""
 TEXT = 12.0
 TITLE = 14.0
 FONT = "DejaVu Sans"
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Place = tuple[float, float]
 
@@ -52,6 +58,7 @@ class Words:
     anchor: str = "left"
     size: float = TEXT
     bold: bool = False
+    language: str = ""
 
 
 Shape = Bar | Line | Dot | Words
@@ -63,3 +70,29 @@ class Figure:
 
     height: float
     shapes: tuple[Shape, ...]
+
+
+def clean(words: str) -> str:
+    """Return text with a space for each letter that no XML may hold."""
+    return _UNPRINTABLE.sub(" ", words)
+
+
+def break_lines(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Break text into lines no wider than `width`; a word that is too long breaks anywhere."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines += _break_word(word, width, measure)
+    return lines
+
+
+def _break_word(word: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and measure(pieces[-1] + letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

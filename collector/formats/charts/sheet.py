@@ -1,8 +1,7 @@
 """A sheet to draw on; matplotlib measures what is written on it."""
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -12,6 +11,7 @@ from collector.formats.charts.shapes import (
     FONT,
     TEXT,
     TITLE,
+    WIDTH,
     Bar,
     Dot,
     Figure,
@@ -19,13 +19,12 @@ from collector.formats.charts.shapes import (
     Place,
     Shape,
     Words,
+    break_lines,
+    clean,
 )
 
-WIDTH = 360.0
 MARGIN = 6.0
 LINE_HEIGHT = 1.35
-
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Sheet:
@@ -106,11 +105,6 @@ class Sheet:
         return Figure(height, tuple(self._shapes))
 
 
-def clean(words: str) -> str:
-    """Return text with a space for each letter that no XML may hold."""
-    return _UNPRINTABLE.sub(" ", words)
-
-
 def measure(words: str, *, bold: bool = False) -> float:
     """Return the width of one line in CSS pixels."""
     parts = clean(words).split(" ")
@@ -129,21 +123,5 @@ def _measure_word(word: str, *, bold: bool) -> float:
 
 
 def wrap(words: str, width: float, *, bold: bool = False) -> list[str]:
-    """Break text into lines no wider than `width`; a word that is too long breaks anywhere."""
-    lines: list[str] = []
-    for word in words.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, bold=bold) <= width:
-            lines[-1] = longer
-        else:
-            lines += _break(word, width, bold=bold)
-    return lines
-
-
-def _break(word: str, width: float, *, bold: bool) -> list[str]:
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and measure(pieces[-1] + letter, bold=bold) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+    """Break text into lines no wider than `width`."""
+    return break_lines(words, width, partial(measure, bold=bold))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from collector.formats.charts.mean_axis import MeanAxis, fit_axis
 from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
-from collector.formats.charts.shapes import TEXT, Figure
-from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, WIDTH, Sheet, measure, wrap
+from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
 
 COLUMNS = 2
 GUTTER = 20.0

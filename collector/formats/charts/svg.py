@@ -9,8 +9,18 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from collector.formats.charts.palette import COLOURS, INK, PAPER
-from collector.formats.charts.shapes import FONT, TEXT, Bar, Dot, Figure, Line, Shape, Words
-from collector.formats.charts.sheet import WIDTH, clean
+from collector.formats.charts.shapes import (
+    FONT,
+    TEXT,
+    WIDTH,
+    Bar,
+    Dot,
+    Figure,
+    Line,
+    Shape,
+    Words,
+    clean,
+)
 
 _ANCHORS = {"center": "middle", "right": "end"}
 STROKE = 2
@@ -96,6 +106,7 @@ def _write_look(shape: Shape) -> str:
         kept |= {"text-anchor": _ANCHORS[shape.anchor]} if shape.anchor in _ANCHORS else {}
         kept |= {"font-size": f"{shape.size:g}px"} if shape.size != TEXT else {}
         kept |= {"font-weight": "700"} if shape.bold else {}
+        kept |= {"xml:lang": shape.language} if shape.language else {}
     width = shape.width if isinstance(shape, Line) else STROKE
     is_outline = isinstance(shape, Line | Dot)
     kept |= {"stroke-width": f"{width:g}"} if is_outline and width != 1 else {}

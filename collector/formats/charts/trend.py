@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
-from collector.formats.charts.shapes import TEXT, Figure
-from collector.formats.charts.sheet import MARGIN, WIDTH, Sheet, measure
+from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 GAP = 6.0
 ROW_GAP = 12.0

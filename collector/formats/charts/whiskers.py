@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AFTER, BEFORE, INK, LINE, QUIET
-from collector.formats.charts.shapes import Figure
-from collector.formats.charts.sheet import MARGIN, WIDTH, Sheet, measure
+from collector.formats.charts.shapes import WIDTH, Figure
+from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 ROW_HEIGHT = 22.0
 ROW_GAP = 8.0

@@ -5,8 +5,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from collector.formats.charts.shapes import FONT, Words
-from collector.formats.charts.sheet import WIDTH
+from collector.formats.charts.shapes import FONT, WIDTH, Words
 from collector.formats.plots.report_charts import list_drawings
 from collector.texts.charts import SIMULATED
 from collector.texts.languages import LANGUAGES

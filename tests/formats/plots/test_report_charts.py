@@ -3,7 +3,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from collector.formats.charts.sheet import MARGIN, WIDTH, measure
+from collector.formats.charts.shapes import WIDTH
+from collector.formats.charts.sheet import MARGIN, measure
 from collector.formats.plots.report_charts import plan_charts
 from collector.texts.languages import LANGUAGES
 from tests.formats.plots.documents import change, everything, question, report, result
