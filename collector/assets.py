@@ -1,4 +1,4 @@
-"""Where the folders that stand beside the package are: in a checkout, or inside a wheel."""
+"""The folders beside the package, such as `forms/`: in a checkout, or inside a wheel."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The `collector` command: each subcommand in a module of its own, imported when it is used.
+"""The `collector` command. A subcommand is imported when it is used.
 
 Importing Flask, SQLite tools and statistics takes longer than most commands run.
 """

@@ -1,4 +1,4 @@
-"""Accept one response: durable before it is acknowledged, and never twice."""
+"""Accept one response: it is durable before it is acknowledged, and it is stored once."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress

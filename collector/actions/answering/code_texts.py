@@ -1,7 +1,4 @@
-"""Moderate what people wrote: code and paraphrase a text, approve it as a second person, undo.
-
-The rules are in `core/answering/coding`.
-"""
+"""Code and paraphrase what people wrote, approve it as a second person, and undo either."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

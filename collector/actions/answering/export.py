@@ -1,4 +1,4 @@
-"""Export an event's answers for analysts, who must say why; that is written to the audit log."""
+"""Export an event's answers for an analyst. The reason is written to the audit log."""
 
 from datetime import datetime
 

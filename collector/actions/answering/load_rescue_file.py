@@ -1,7 +1,7 @@
-"""Load a participant's rescue file: each submission as if its phone had sent it, never twice.
+"""Load the file in which a participant's phone saved answers that it could not send.
 
-The organiser learns what became of each, never what was answered. How a submission is read is
-given by `web/participant/posted`, so that a file and a phone meet the same checks.
+Each submission meets the checks of one that a phone sends, and is stored once. The organiser learns
+what became of each submission, never an answer.
 """
 
 from collections import Counter

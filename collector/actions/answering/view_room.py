@@ -1,7 +1,4 @@
-"""Look at a room's wall: what hangs there, drawn anew only if a batch of answers has come.
-
-What may be seen, and when it may change, are rules of `core/disclosure/room`.
-"""
+"""View the wall of a room. It changes only when a batch of responses has arrived."""
 
 from sqlite_utils import Database
 

@@ -1,4 +1,4 @@
-"""Withdraw responses by receipt, card code or personal code: they and their texts go at once."""
+"""Withdraw responses by receipt, card code or personal code: they are deleted with their texts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Put an event away and bring it back; nothing of it is deleted.
-
-Its day of sealing stays as promised.
-"""
+"""Archive an event and restore it. Nothing is deleted, and the day of sealing stays as promised."""
 
 from datetime import datetime
 

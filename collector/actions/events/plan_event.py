@@ -1,7 +1,4 @@
-"""Plan an event: its series, its key, and its three waves at their usual times.
-
-What a plan must be like stands in `core/events/planning`.
-"""
+"""Plan an event: its series, its key, and its three waves at their usual times."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Open and close waves: by an organiser's button, and by the clock."""
+"""Open and close waves, by an organiser's button and by the clock."""
 
 from datetime import datetime
 

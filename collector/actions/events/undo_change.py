@@ -1,4 +1,4 @@
-"""Take the last change of an event's plan or of a series back; done twice, it is made again."""
+"""Undo the last change of an event's plan or of a series. Undoing twice makes the change again."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,4 @@
-"""Link the waves of an event: find each person's responses and give them one random pair id.
-
-How responses are matched is in `core/linking/persons` and `core/linking/matching`.
-"""
+"""Link the waves of an event: find the responses of each person and give them a random pair id."""
 
 from collections.abc import Collection
 from dataclasses import replace

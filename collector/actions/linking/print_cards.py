@@ -1,4 +1,4 @@
-"""Print cards for an event: take the next card numbers, note how many, and return their codes."""
+"""Make the codes of new cards of an event, and count the cards."""
 
 from datetime import datetime
 from pathlib import Path

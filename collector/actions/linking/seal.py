@@ -1,7 +1,6 @@
 """Seal an event: destroy its codes, receipts, raw texts and key on the day that was promised.
 
-Each step may be repeated, and they are in such an order that one cut off at any point is finished
-by calling again.
+Each step can be repeated. If sealing is interrupted at any step, calling it again finishes it.
 """
 
 from contextlib import suppress

@@ -1,6 +1,6 @@
-"""Sign in by an identity at an OpenID Connect provider; connect it to an account and undo that.
+"""Sign in by an identity of an OpenID Connect provider, and connect it to an account or undo that.
 
-No account is made by itself: an unknown identity opens nothing.
+An unknown identity never makes an account.
 """
 
 from datetime import datetime

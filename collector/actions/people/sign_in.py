@@ -1,6 +1,6 @@
-"""Sign an organiser in by name and password, slowing down whoever guesses; out everywhere.
+"""Sign an organiser in by name and password, with a rate limit; sign out everywhere.
 
-A password is changed here too, because that asks for the old one.
+The password is changed here too, because that asks for the old one.
 """
 
 import hashlib

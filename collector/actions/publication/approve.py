@@ -1,7 +1,4 @@
-"""Ask for a second person's approval of a draft, approve it or send it back with a remark.
-
-What may be approved by whom is in `core/people/approvals`.
-"""
+"""Ask for a second person's approval of a draft, approve it, or send it back with a remark."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,7 @@
-"""Build the report of an event: read its answers, compute, draw, and keep the result.
+"""Build the report of an event: read its responses, compute, draw the charts, and save the result.
 
-Where smaller events wait to be published with it, what is told of all of them together is computed
-too. What is computed is decided in `core/report/format`.
+Where smaller events wait to be published with the event, the report of all of them together is
+computed too.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,6 +1,6 @@
 """Draft the next edition of an event: what may be published of its report, and its risk report.
 
-It draws and saves nothing, so an organiser can look at it first; `publish` makes the edition.
+A draft is not drawn and not saved, so an organiser can view it first.
 """
 
 from collections.abc import Collection, Sequence

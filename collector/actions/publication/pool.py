@@ -1,7 +1,4 @@
-"""Find the small events that are published together with a later one of their series (R2).
-
-How their answers become one is in `core/report/pooling`.
-"""
+"""Find the small events that are published together with a later event of their series (R2)."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,4 @@
-"""Publish events: make an edition of each draft, keep it, and rebuild the public database once.
-
-What may be published is decided in `draft_edition`.
-"""
+"""Publish events: make an edition of each draft, save it, and rebuild the public database once."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Build the public database anew from what was published, without statistics.
+"""Rebuild the public database from the saved editions, without computing statistics.
 
 The charts of a series are drawn here, because every edition of every event changes them.
 """

@@ -1,6 +1,6 @@
-"""Back the private database up, every day and when asked, and restore it.
+"""Back up the private database every day and on demand, and restore it.
 
-Keys are never in a backup: whoever finds one finds hashes that mean nothing.
+A backup holds no keys, so its hashes cannot be linked.
 """
 
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""Look whether an address is served."""
+"""Check whether an address is served."""
 
 import urllib.error
 import urllib.request

@@ -1,4 +1,4 @@
-"""`collector cards`: print cards for an event; their codes are written there and nowhere else."""
+"""`collector cards`: print cards for an event. Their codes are written to the sheet alone."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`collector check`: look whether a data directory is whole, changing nothing but migrations."""
+"""`collector check`: check that a data directory is whole, changing nothing but by migrations."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`collector export`: write an event's answers for an analyst, who says why."""
+"""`collector export`: write an event's answers for an analyst, who gives a reason."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`collector link`: find each person's responses in the waves of an event, and say how it went."""
+"""`collector link`: link the waves of an event, and say how many people were linked and how."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

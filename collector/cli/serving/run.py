@@ -1,4 +1,4 @@
-"""`collector run`: one of the three processes of `serve`; it ends when its parent has gone."""
+"""`collector run`: one of the three processes of `serve`. It ends when its parent has ended."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Three processes that live and end together: web, worker and data."""
+"""Start the processes web, worker and data, and end all three when one ends."""
 
 import fcntl
 import os

@@ -1,7 +1,4 @@
-"""Whether those who stayed, or could be linked, differ from those who did not.
-
-They are compared on what they answered before.
-"""
+"""Compare the linked people with the others, by what they answered before."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence

@@ -1,7 +1,4 @@
-"""What people chose from a list, and the same people at two times.
-
-What the list is about to `network`, `risks` and `transfer`.
-"""
+"""What people chose from a list, and the change of the same people between two waves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

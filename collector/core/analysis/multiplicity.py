@@ -1,7 +1,7 @@
-"""What becomes of p values when several questions are asked at once.
+"""Adjust p values for several tests (Holm).
 
-Which scales are tested together is named before the event, in its series; single items get
-intervals and no test, so they never come here.
+The scales that are tested together are named before the event, in its series. Single items get
+intervals and no test.
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -1,6 +1,6 @@
-"""Whom people can call, and with whom they have worked: before and after, of the same people.
+"""Whom people can call and with whom they have worked: the change of the same people.
 
-A partner type is a choice such as the police or a school; persons are never named.
+A partner is a type such as the police or a school. Persons are never named.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""The change of means told by everybody: those linked, and those who answered only one time.
+"""The change of means of everybody: of linked people and of those who answered in one wave alone.
 
-A check beside the change of the linked, which is what reports claim.
+It is a check beside the change of the linked people, which is what reports claim.
 """
 
 import math

@@ -1,7 +1,4 @@
-"""How far the items of a scale measure the same thing, in one wave.
-
-What the scale then tells to `change`.
-"""
+"""Reliability: how far the items of a scale measure the same thing in one wave."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""What people say, looking back, they could do before, against what they said at the time.
+"""Response shift: what people say in hindsight about the time before, less what they said then.
 
-The difference is the response shift: the seminar may change the yardstick. It is shown as a
-number of its own and never mixed with the real "before" (Howard et al. 1979).
+The seminar may change the yardstick. The shift is a number of its own and is never mixed with the
+real "before" (Howard et al. 1979).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""Which risks people put first, before and after, and what coded texts say about them.
-
-Coding a text is a person's work; here codes are only counted.
-"""
+"""Which risks people put first, before and after, and how many coded texts are about each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How a scale stands over the events of a series: one point per event, one line per wording."""
+"""The trend of a scale over the events of a series: one point per event, one line per wording."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""A participant's answers: read from what was sent, with skip logic, all problems at once.
-
-Keeping answers to `store`.
-"""
+"""Read a participant's answers from what was sent, with skip logic, and collect all problems."""
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,7 @@
-"""Fingerprints of a wave's responses, by which a report notices that one was added or is gone.
+"""Fingerprints of a wave's responses. They show whether a response was added or withdrawn.
 
-What was answered needs no hash: a response's id is random, is never used again, and is another one
-once its answers are replaced.
+The answers need no hash: the id of a response is random, is never used again, and changes when its
+answers are replaced.
 """
 
 import hashlib

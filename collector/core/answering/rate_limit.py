@@ -1,8 +1,8 @@
-"""How many wrong receipts may be tried: a budget of misses that fills up again with time.
+"""The rate limit of wrong receipts: a budget of misses that fills up again with time.
 
-One budget serves everybody, because telling guessers apart would mean keeping their addresses.
-There are 2^30 receipts: among 1 000 stored ones, 8 640 misses a day find one in about four months,
-and what is found is the name of an event, never an answer.
+One budget serves everybody, because telling people apart would mean storing their addresses. There
+are 2^30 receipts: among 1 000 stored ones, 8 640 misses a day find one in about four months, and
+that reveals the name of an event, never an answer.
 """
 
 from dataclasses import dataclass

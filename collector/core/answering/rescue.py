@@ -1,4 +1,4 @@
-"""Answers that a phone could not send: what its rescue file holds, and what became of each."""
+"""Answers that a phone could not send: what its file holds, and what became of each submission."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

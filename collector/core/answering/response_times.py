@@ -1,8 +1,8 @@
-"""How long a questionnaire takes: the medians of those who answered, before that an estimate.
+"""Response times: how long a questionnaire takes, by the medians so far or by an estimate.
 
-Only counts of coarse times are known, never one person's. The estimate: an ordinary closed question
-takes about 10 seconds (Pew Research Center, “How we keep our online surveys from running too long”,
-2022); statements on one familiar scale go faster, lists and texts slower (our guess).
+Only counts of coarse times are stored, never one person's. The estimate: an ordinary closed
+question takes about 10 seconds (Pew Research Center, “How we keep our online surveys from running
+too long”, 2022); statements on one familiar scale are faster, lists and texts slower (our guess).
 """
 
 import re

@@ -1,6 +1,6 @@
 """What a participant's phone sends once, and the values derived from its client-made UUID.
 
-The UUID itself is never stored: whoever has only the database cannot find a receipt from it.
+The UUID is never stored, so the database alone does not lead to a receipt.
 """
 
 import hashlib

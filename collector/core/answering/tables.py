@@ -1,8 +1,7 @@
-"""An event's answers as tables for analysts: a row a response, a codebook, and texts apart.
+"""An event's answers as tables for analysts: one row a response, a codebook, and texts apart.
 
-The columns follow from the questionnaires alone, never from what was answered. Nothing in a row
-leads to a person: no code, no receipt, no day; `pair` is a number that means something in this
-export only. Who may have them is decided in `accounts`.
+The columns follow from the questionnaires alone. Nothing in a row leads to a person: no code, no
+receipt, no day. `pair` is a number that means something in this export only.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""From a questionnaire as written to one that can be asked."""
+"""Build the questionnaire that can be asked from the rows as written."""
 
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.columns import END_GROUP

@@ -1,4 +1,4 @@
-"""Rules about conditions: `relevant` and `constraint`, what they refer to and compare with."""
+"""Rules about the conditions `relevant` and `constraint`: what they refer to and compare with."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Rules about the names an author chooses, for questions, groups and choices."""
+"""Rules about the names of questions, groups and choices."""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,4 @@
-"""Checking a written questionnaire: every rule, all problems at once.
-
-The rules themselves are in `rules`, one module per subject.
-"""
+"""Check a written questionnaire by every rule, and return all problems at once."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Rules about what is measured and published: ratings, scales, background, `bind::` columns."""
+"""Rules about ratings, scales, background questions and publication."""
 
 import re
 from collections import defaultdict

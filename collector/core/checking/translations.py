@@ -1,4 +1,4 @@
-"""Rules about translations: a text is there in all three languages or not at all."""
+"""Rules about translations: a text has all three languages or none."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rules about the words a questionnaire is written in: columns, types, fixed values."""
+"""Rules about the vocabulary of a questionnaire: columns, types, fixed values."""
 
 from collections.abc import Iterator
 

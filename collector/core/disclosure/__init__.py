@@ -1,1 +1,1 @@
-"""Statistical disclosure control: which figures may be published."""
+"""Statistical disclosure control: which statistics may be published."""

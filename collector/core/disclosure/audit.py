@@ -1,8 +1,8 @@
-"""The audit of an edition by linear programming: can a small hidden group be worked out?
+"""Audit an edition by linear programming: no small suppressed group can be worked out.
 
-Somebody with the public tables knows their sums. What every way of filling the hidden cells has in
-common is known too, though nobody has published it. The rules should leave nothing to be found;
-this makes sure before each publication. Needs scipy, so the web process never imports it.
+The public tables tell their sums. What is common to all ways of filling the suppressed cells is
+therefore known. The rules should leave nothing to find; the audit checks this before each
+publication. It needs scipy, so the web process never imports it.
 """
 
 import math

@@ -1,6 +1,6 @@
-"""The results of one question by groups of people, as far as they may be published.
+"""Breakdowns: the results of one question by groups of people, as far as they may be published.
 
-One breakdown variable at a time (R3), collapsed and dropped by R4.
+One variable at a time (R3), collapsed and dropped by R4.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
 """How many texts are about which risk and stage, as far as that may be published.
 
-A text has no key to anybody's answers, yet it is somebody's: the rules for groups of people hold
-for it too.
+A text has no key to anybody's answers, but a person wrote it. So the rules for groups of people
+hold for texts too.
 """
 
 from collections import Counter

@@ -1,7 +1,4 @@
-"""Rows of a report on one base: the questions about usefulness, of those who answered them all.
-
-The rows come from `reports/together`; whether they are the better ones is decided in `release`.
-"""
+"""The questions about usefulness on one base: the people who answered all of them."""
 
 from collections.abc import Mapping
 from typing import Any

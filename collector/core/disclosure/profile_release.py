@@ -1,7 +1,4 @@
-"""Which profiles may stand beside the other tables of a release: the choice of their base.
-
-Making profiles is `profiles`' work; what else may be published is decided in `release`.
-"""
+"""Choose the base of the profiles, so that they can stand beside the other tables of a release."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

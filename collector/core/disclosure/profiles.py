@@ -1,7 +1,6 @@
-"""Anonymised rows for exploration: which combinations of scale levels and role occurred how often.
+"""Profiles: how often each combination of scale levels and role occurred.
 
-Every combination shown is shared by at least k people over all its columns (R11). What else is
-published is known to `profile_excerpts`.
+Every combination is shared by at least k people over all its columns (R11).
 """
 
 from collections import Counter

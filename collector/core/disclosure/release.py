@@ -1,7 +1,4 @@
-"""The release of a report that may be published: what is left when rows have been withheld.
-
-The rules are in `disclosure`, `breakdowns` and `profiles`.
-"""
+"""The release of a report: what is left to publish when rows have been suppressed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass

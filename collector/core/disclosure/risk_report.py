@@ -1,8 +1,4 @@
-"""The risk report of an edition: what each rule of disclosure control did, in plain words.
-
-The rules themselves are in `disclosure`, `breakdowns` and `profiles`, the words in
-`risk_report_texts`.
-"""
+"""The risk report of an edition: what each rule of disclosure control did."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""What a room may see on the wall while it answers: levels of the main scales, coarsely.
+"""What the wall of a room shows while people answer: coarse levels of the main scales.
 
-It appears from k answers and then changes in batches only, so that nobody sees a bar move after a
-neighbour has pressed “send” (methods.md §3).
+It appears from k responses on and then changes in batches, so that nobody sees a bar move when a
+neighbour presses “send”.
 """
 
 from collections import Counter

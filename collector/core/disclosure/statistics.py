@@ -1,4 +1,4 @@
-"""Figures: groups of published numbers, the people they are about, and the answers in them."""
+"""Statistics: groups of published numbers, the people they are about, and the answers in them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

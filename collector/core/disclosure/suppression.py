@@ -1,8 +1,4 @@
-"""Disclosure control: which figures of a report may be published, and how finely.
-
-The rules keep their names from the methods document: R1, R2, R4, R5, R8 are here, as pure
-functions; R3 is in `breakdowns`, R11 in `profiles`.
-"""
+"""Which statistics of a report may be published, and how finely: rules R1, R2, R4, R5 and R8."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,7 +1,7 @@
-"""What a published row may tell of how its people moved from one answer to another.
+"""Transitions: what a published row may tell of how people moved from one answer to another.
 
-The answers before and after are published as counts; what joins the two is a table of people by
-both answers, and its smallest parts are about a few. Which rows are published is in `release`.
+The answers before and after are published as counts. What joins the two is a table of people by
+both answers, and its smallest cells are about a few people.
 """
 
 from collector.core.disclosure.statistics import Row, Statistic
