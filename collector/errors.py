@@ -1,7 +1,6 @@
-"""Every exception the service raises on purpose, in one shallow tree.
+"""Every exception that the service raises on purpose, in one shallow tree.
 
-Each docstring speaks to the person who meets the error. HTTP statuses live in `web/site/errors`,
-exit codes in `cli/main`; neither belongs here.
+Each docstring speaks to the person who meets the error.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Simulated answers: what a person sends who fills in a questionnaire in one wave."""
+"""Simulated answers: what a person sends in one wave."""
 
 import math
 from collections.abc import Callable, Sequence

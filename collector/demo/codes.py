@@ -1,4 +1,4 @@
-"""Simulated codes: what people tap for their personal code, and how they err the next time."""
+"""Simulated self-generated codes, and the mistakes that people make in the next wave."""
 
 from collections.abc import Collection
 from random import Random

@@ -1,4 +1,4 @@
-"""Simulated participants: who they are, in which waves they answer, and what lasts about them."""
+"""Simulated participants: who they are, in which waves they answer, and their lasting traits."""
 
 import math
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Simulated phones: they send simulated answers to the web application, each at its moment."""
+"""Simulated phones: they send simulated answers to the web application, each at its time."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

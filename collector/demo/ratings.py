@@ -1,6 +1,6 @@
-"""How simulated people rate items on five points.
+"""How simulated people rate items on a scale.
 
-A rating is the number of thresholds that lie below a normal value, so its mean is known exactly.
+A rating is the number of thresholds below a normal value, so its mean is known exactly.
 """
 
 import math

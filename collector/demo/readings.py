@@ -1,7 +1,6 @@
-"""What simulated readers make of simulated texts: risk, stage and a paraphrase in its language.
+"""The codings of simulated texts: risk, stage and a paraphrase in the language of the text.
 
-The texts are in `simulated_texts`; what has changed since a seminar is left to be read by whoever
-tries the demonstration.
+What has changed since a seminar stays uncoded, so that whoever tries the demonstration can code it.
 """
 
 from dataclasses import dataclass

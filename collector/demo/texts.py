@@ -1,6 +1,6 @@
-"""What simulated participants write: general sentences, each in three languages, about nobody.
+"""What simulated participants write: general sentences in three languages, about nobody.
 
-Real participants' texts never come here.
+Texts of real participants never come here.
 """
 
 from collector.texts.languages import Translated

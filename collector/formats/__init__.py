@@ -1,1 +1,1 @@
-"""Between objects of the core and bytes."""
+"""Objects of the core to and from bytes."""

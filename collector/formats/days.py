@@ -1,4 +1,4 @@
-"""Days in words, one or from first to last."""
+"""One day, or a first and a last day, in words."""
 
 from datetime import date
 

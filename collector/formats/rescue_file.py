@@ -1,4 +1,4 @@
-"""The rescue file, in which a participant's phone saves the answers that it could not send.
+"""The file in which a participant's phone saves the answers that it could not send.
 
 `templates/participant/outbox.js` writes it.
 """

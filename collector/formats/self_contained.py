@@ -1,7 +1,4 @@
-"""Templates of pages that stand alone: opened from a memory stick, printed, asking for nothing.
-
-Pages that the service shows by itself have theirs in `web/templates`.
-"""
+"""Templates of self-contained pages: they can be opened from a memory stick and request nothing."""
 
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,4 @@
-"""Moments as they are stored: in UTC and whole seconds, so that as texts they stand in order.
-
-What is of a day only is stored as a day, and needs nothing from here.
-"""
+"""Timestamps as they are stored: in UTC and whole seconds, so that their texts sort by time."""
 
 from datetime import UTC, datetime
 

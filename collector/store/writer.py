@@ -1,7 +1,7 @@
 """One writer for all threads of a process: many writes in one durable transaction.
 
-SQLite's wait for a lock has no queue, so threads that each commit for themselves starve one
-another. Here they queue up, and each is answered only after the commit that holds its write.
+SQLite's wait for a lock has no queue, so threads that commit for themselves starve one another.
+Here they queue up, and each gets its result after the commit that holds its write.
 """
 
 import threading

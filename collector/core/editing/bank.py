@@ -1,4 +1,4 @@
-"""The bank of scales: the items that questionnaires measure scales with, ready to be added."""
+"""The bank of scales: items that can be added to a draft."""
 
 import hashlib
 import json

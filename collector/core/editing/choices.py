@@ -1,4 +1,4 @@
-"""Changes of a question's choices as they are written: add, fill, move, remove, a list of its own.
+"""Edits of a question's choices: add, fill, move, remove, and make a list of its own.
 
 A list that several questions share is changed for all of them, unless `give_own_list` comes first.
 """

@@ -1,6 +1,7 @@
-"""What a new version breaks: scales that start a new line in trends, and pairs of unlike wordings.
+"""What a new version breaks: scales that start a new line in trends, and items that change wording.
 
-An item counts as the same only while its words, in every language, and those of its choices are.
+An item stays the same only while its words and those of its choices stay the same in every
+language.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""How far a questionnaire is translated: how many of its texts are there in each language."""
+"""How far a questionnaire is translated: the number of its texts in each language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

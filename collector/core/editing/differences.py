@@ -1,4 +1,4 @@
-"""What differs between two written questionnaires, change by change, by the names of questions."""
+"""The differences between two written questionnaires, by the names of questions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""Changing a question's kind where nothing is lost by it: its words and choices stay.
+"""Change a question's kind where nothing is lost: its words and choices stay.
 
-Where an analysis or another row rests on the kind, only a new question can have another one.
+Where an analysis or another row depends on the kind, only a new question can have another kind.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""Changes of a questionnaire as it is written, one at a time: sheets in, sheets out.
+"""Edits of a questionnaire as it is written, one at a time: sheets in, sheets out.
 
-Nothing is judged here: a half-finished draft is a draft. Rows are named by their place from 1, as
-problems name them; choices have edits of their own in `choice_edits`.
+Nothing is checked here, because a draft may be unfinished. Rows are named by their place from 1,
+as problems name them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Conditions that simple controls can show: one question against one value, joined by and or or.
+"""Simple conditions: one question compared with one value, joined by `and` or by `or`.
 
 Any other condition stays text.
 """

@@ -1,7 +1,7 @@
-"""What a plan must be like: an event's dates and address, and the times of its waves.
+"""The rules of a plan: an event's dates and address, and the times of its waves.
 
-Problems come as a mapping from the field that must change to the reason, all at once, so that a
-page can show each beside its field.
+Problems are a mapping from the field to the reason, all at once, so that a page can show each
+beside its field.
 """
 
 import re

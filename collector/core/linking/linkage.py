@@ -1,7 +1,6 @@
 """How well an event's responses were linked: how many by which way, how many not, and why.
 
-Which responses are linked is decided in `persons`, whether the linked differ from the others in
-`attrition`. No group of fewer than k is told apart.
+No group of fewer than k people is told apart.
 """
 
 from collections import Counter

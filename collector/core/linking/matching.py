@@ -1,7 +1,4 @@
-"""Which personal codes of two waves are one person's, the same for any row order.
-
-It is decided on hashes alone.
-"""
+"""Match the self-generated codes of two waves, on hashes alone and for any order of rows."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Which responses of an event's waves are one person's, by whichever way they may be linked.
+"""Which responses of an event's waves are one person's, by any of the ways to link.
 
 It is decided on hashes alone, the same for any order of rows or waves.
 """

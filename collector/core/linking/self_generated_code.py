@@ -1,4 +1,4 @@
-"""The personal code: six things one knows by heart, the same in every language and script."""
+"""The self-generated code: six answers that a person knows by heart, in any language and script."""
 
 import unicodedata
 from collections.abc import Mapping

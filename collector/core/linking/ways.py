@@ -1,8 +1,4 @@
-"""The ways in which participants may let their waves be linked, and which an event offers.
-
-Which responses belong together is decided in `matching`; how codes are written in `codes` and
-`personal_code`.
-"""
+"""The ways to link a participant's waves, and which of them an event offers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

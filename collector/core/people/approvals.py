@@ -1,4 +1,4 @@
-"""A second person's approval of what is to be published: of one draft, and of no other."""
+"""A second person's approval of one draft of a publication."""
 
 from dataclasses import dataclass
 from enum import StrEnum

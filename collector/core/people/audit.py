@@ -1,4 +1,4 @@
-"""What the audit log tells: each line is a kind and its values; the pages have the words."""
+"""The lines of the audit log: each is a kind and its values."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

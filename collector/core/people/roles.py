@@ -1,7 +1,4 @@
-"""The roles of accounts and what each may do, as one table.
-
-Asking who is signed in to `web/organiser/routes`.
-"""
+"""The roles of accounts and what each may do, as one table."""
 
 from collections.abc import Collection
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""An edition of one event: public tables that stand for ever, and the hash that names them."""
+"""An edition of one event: public tables that never change, and the hash that names them."""
 
 import hashlib
 import json

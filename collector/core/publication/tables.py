@@ -1,4 +1,4 @@
-"""The rows of an event's public tables, laid out from what may be published of it."""
+"""The rows of an event's public tables, made from its release."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any

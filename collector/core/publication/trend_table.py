@@ -1,6 +1,6 @@
-"""The trend table of the public database: how a scale's changes follow each other over a series.
+"""The table of trends in the public database: a scale's changes over the events of a series.
 
-It is made of published changes alone, so it tells of no event and no person anything new.
+It is made of published changes alone, so it tells nothing new of an event or a person.
 """
 
 from collections.abc import Iterator, Mapping

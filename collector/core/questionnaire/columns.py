@@ -1,6 +1,6 @@
 """The vocabulary of a written questionnaire: XLSForm's columns and types, and the project's own.
 
-Also what XLSForm has and this service does not, with what to do instead.
+Also what of XLSForm is refused, with what to do instead.
 """
 
 from collector.core.questionnaire.model import SheetName

@@ -1,6 +1,6 @@
-"""Conditions of a questionnaire (`relevant`, `constraint`): what they refer to and what they mean.
+"""The conditions `relevant` and `constraint`: what they refer to and what they mean.
 
-The page evaluates the same tree in the browser, so the meaning is written down in `Expression`.
+The page evaluates the same tree in the browser, so its meaning is defined in `Expression`.
 """
 
 import math

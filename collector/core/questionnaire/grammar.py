@@ -1,4 +1,4 @@
-"""The grammar of conditions: from source text to a tree, with the place of every mistake."""
+"""The grammar of conditions: from text to a tree, with the place of every mistake."""
 
 import re
 from collections.abc import Callable, Iterator

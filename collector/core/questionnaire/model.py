@@ -1,4 +1,4 @@
-"""What a wave asks: choices, questions, sections and the questionnaire they make, all frozen."""
+"""The questionnaire that a wave asks: sections, questions and choices, all frozen."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""A problem in a written questionnaire, with the place where a person finds it."""
+"""A problem in a written questionnaire, with its place."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The rows of a written questionnaire, numbered and indexed, before anything about them is sure."""
+"""The rows of a written questionnaire, numbered and indexed, before they are checked."""
 
 import difflib
 from collections.abc import Iterable

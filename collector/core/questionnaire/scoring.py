@@ -1,7 +1,4 @@
-"""A person's score on a scale.
-
-Which items make a scale is written in the questionnaire.
-"""
+"""A person's score on a scale."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

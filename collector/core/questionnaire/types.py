@@ -1,7 +1,4 @@
-"""The types of question, as a table: how each is read from what a participant sent.
-
-How a type looks on a page to `web`.
-"""
+"""The types of question, as a table."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Everything that is computed for a report, each thing once; rows and sentences are made of it."""
+"""Everything that is computed for a report, once. Rows and sentences are made of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

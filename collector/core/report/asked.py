@@ -1,4 +1,4 @@
-"""Rows of a report about what was asked: questions, the spread of their answers, linking."""
+"""Rows of a report about questions, the distribution of their answers, and linking."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,7 @@
-"""Rows of a report about usefulness on one base: the people who answered all of its questions.
+"""Rows of a report about usefulness, of complete cases: the people who answered all its questions.
 
-Public tables may need them so that the questions and what goes together with them are about the
-same people; which rows are published is decided in `collector.core.disclosure.release`.
+Public tables may need them, so that the questions and what goes together with them are about the
+same people.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The whole document of a report, made of its parts, except its charts."""
+"""The document of a report, made of its parts, except its charts."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What a report is computed from, and the type of what it is made of."""
+"""What a report is computed from, and the type of its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

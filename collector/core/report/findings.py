@@ -1,4 +1,4 @@
-"""Sentences of a report about its parts: which are said, and in what order."""
+"""Which sentences a report says about its parts, and in what order."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

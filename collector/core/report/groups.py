@@ -1,7 +1,4 @@
-"""Rows of a report that count people by group: answers by role, and scale levels together.
-
-What of them may be published is decided in `collector.core.disclosure.breakdowns` and `.profiles`.
-"""
+"""Rows of a report that count people by group: answers by role, and joint levels of scales."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

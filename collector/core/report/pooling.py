@@ -1,7 +1,4 @@
-"""Pooling (R2): several events of a series told as one, because some are too small to stand alone.
-
-What may be published of them to the same rules as of any one event.
-"""
+"""Pooling (R2): report several events of a series as one, because some are too small alone."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

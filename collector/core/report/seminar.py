@@ -1,4 +1,4 @@
-"""Rows of a report about the seminar itself: its use, the network, risks, and steps taken."""
+"""Rows of a report about the seminar: its use, the network, risks, and steps taken."""
 
 from collections.abc import Iterator, Sequence
 

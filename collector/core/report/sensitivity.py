@@ -1,8 +1,4 @@
-"""Rows of a report about how far its changes may be trusted.
-
-They are about everybody, about who was not linked, about what scales measure and about looking
-back.
-"""
+"""Rows of a report about sensitivity: everybody, the unlinked, reliability and response shift."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""How paired scores changed between two waves: one summary of numbers per item or scale."""
+"""The change of paired scores between two waves, for one item or scale."""
 
 import math
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Shares of people, each with its interval, and how a share differs between two times."""
+"""Proportions of people with intervals, and the difference of a proportion between two waves."""
 
 import math
 from collections.abc import Collection, Sequence

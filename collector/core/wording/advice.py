@@ -1,6 +1,6 @@
-"""What an organiser may do with the results, by rules from the rows of a report.
+"""Advice to the organiser, by rules from the rows of a report.
 
-Advice never says more than the rows do: nothing about fewer than ten people, no causes.
+Advice never says more than the rows do: nothing about fewer than ten people, and no causes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,6 @@
-"""Sentences about how far a change may be trusted, made by rules.
+"""Sentences about how far a change may be trusted, by rules.
 
-The phrases are in `limits_texts`, the finding itself is said by `wording`. A rule returns None
-where there is nothing that a reader must know.
+A rule returns None where there is nothing that a reader must know.
 """
 
 from collector.core.analysis.attrition import Bias

@@ -1,7 +1,6 @@
-"""Sentences about a change for readers who dislike statistics, made by rules.
+"""Sentences about a change for readers who dislike statistics, by rules.
 
-The phrases are in `wording_texts`, the numbers come from `change`. A sentence about a change
-always says how many people it is about and how sure it is.
+A sentence about a change always says how many people it is about and how sure it is.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,6 @@
 """Sentences about the seminar, the network, risks, steps taken and earlier events, by rules.
 
-The phrases are in `findings_texts`; change of scales is said by `wording`. `labels` are those of
-choices or questions, by name. A rule returns None where nothing was asked.
+`labels` are those of choices or questions, by name. A rule returns None where nothing was asked.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

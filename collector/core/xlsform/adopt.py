@@ -1,4 +1,4 @@
-"""A questionnaire from a file as a draft takes it over, so that all of it can be edited.
+"""Adopt a questionnaire from a file as a draft, so that all of it can be edited.
 
 Every question gets a section, and cells that no page of the editor shows are left out.
 """

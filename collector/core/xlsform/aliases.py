@@ -1,7 +1,6 @@
-"""How workbooks from elsewhere spell XLSForm's words, and which of ours each of them means.
+"""Aliases: how other programs spell XLSForm's words, and which of ours each of them means.
 
-Old and sloppy spellings that pyxform takes as well (`List Name`, `select one from`, `TRUE`) are
-read here.
+Old and loose spellings that pyxform accepts (`List Name`, `select one from`, `TRUE`) are read here.
 """
 
 import re

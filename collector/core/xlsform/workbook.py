@@ -1,4 +1,4 @@
-"""A questionnaire read from a workbook: its sheets, the place of each cell, its problems."""
+"""A questionnaire read from a workbook: its sheets, the place of each cell, and its problems."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

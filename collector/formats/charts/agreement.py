@@ -1,6 +1,6 @@
 """The chart of answers on a scale with a middle: diverging stacked bars, before and after.
 
-Bars are centred on the middle answer, so what leans to agreement, or to the better, lies right.
+Bars are centred on the middle answer. Agreement, or the better answer, is on the right.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The part of the five-point scale that a chart of means shows, the highest mean on top."""
+"""The part of a scale that a chart of means shows, the highest mean on top."""
 
 import math
 from collections.abc import Iterable

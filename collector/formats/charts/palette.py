@@ -1,4 +1,4 @@
-"""The colours of charts on light paper, and what each becomes on dark paper.
+"""The colours of charts on light paper and on dark paper.
 
 Each colour has a class in the picture, so that a page or the picture's own style can change it.
 """

@@ -1,7 +1,7 @@
-"""PNG bytes of a chart's SVG text, on light or dark paper, the same for every run.
+"""The PNG bytes of a chart's SVG text, on light or dark paper, the same in every run.
 
-The picture is drawn from the very text that is published, so it can show nothing else; it reads
-what `svg` writes and no other SVG. Few colours and no metadata keep it small.
+The picture is drawn from the published text, so it can show nothing else. It reads what `svg`
+writes and no other SVG. Few colours and no metadata keep it small.
 """
 
 import io

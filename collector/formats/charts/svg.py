@@ -1,8 +1,8 @@
-"""Slim SVG text of a drawing: flat, accessible, readable on dark paper, the same for every run.
+"""The SVG text of a drawing: flat, accessible, readable on dark paper, the same in every run.
 
-No style attribute is used, because pages forbid them; a style element, where a page allows it by
-its hash or the picture stands alone, changes the colours on dark paper. Text takes the colour of
-the page around it in either case.
+No style attribute is used, because pages forbid them. A style element changes the colours on dark
+paper where a page allows it by its hash or where the picture stands alone. Text takes the colour of
+the page around it.
 """
 
 from collections.abc import Iterable, Iterator

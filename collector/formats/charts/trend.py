@@ -1,7 +1,7 @@
 """The chart of a trend: a panel for each scale, with its mean and interval at each event.
 
-A line joins the events at which the scale had the same wording. A square stands for several
-events together. Which event stands where is written below the panels.
+A line joins the events at which the scale had the same wording. A square stands for several events
+together. The names of the events are below the panels.
 """
 
 import math

@@ -1,7 +1,7 @@
-"""The chart of dots and whiskers: for each row a dot at a figure and a line for its interval.
+"""The chart of dots and whiskers: for each row a dot at an estimate and a line for its interval.
 
 A ring instead of a dot means that nothing is clear, so the difference shows without colour. A row
-that starts somewhere has a stroke there, and a thin line from it to the dot.
+with a value before has a stroke there, and a thin line from it to the dot.
 """
 
 from collections.abc import Sequence

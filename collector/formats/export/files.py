@@ -1,7 +1,4 @@
-"""An export of answers as one file to take away, in the format that somebody's program reads.
-
-The tables come from `core/answering/tables`.
-"""
+"""An export of answers as one file, in the chosen format."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

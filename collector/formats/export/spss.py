@@ -1,6 +1,6 @@
 """Answers for SPSS: numbers with labels, as a `.sav` file or as CSV with the syntax that reads it.
 
-The `.sav` file needs pyreadstat and polars, which not everybody installs (`tagasiside[spss]`).
+The `.sav` file needs pyreadstat and polars, which are optional (`tagasiside[spss]`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Tables as CSV and as a workbook, which a spreadsheet opens without running anything in them."""
+"""Tables as CSV and as a workbook. A spreadsheet program runs nothing that is in them."""
 
 import csv
 from collections.abc import Iterable, Mapping

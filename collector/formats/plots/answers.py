@@ -1,4 +1,4 @@
-"""The charts of answers: for each scale its five-point items, before and after."""
+"""The charts of answers: the ratings of each scale, before and after."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial

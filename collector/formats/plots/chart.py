@@ -1,7 +1,4 @@
-"""A chart before it is drawn: what it is called and how it is drawn in a language.
-
-What is drawn is decided in `plans`; the bytes are made in `report_charts`.
-"""
+"""A chart before it is drawn: its name, and how it is drawn in a language."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""The PNG pictures of published drawings: kept as text in an edition, bytes in the public file.
+"""The PNG pictures of published charts: text in an edition, bytes in the public file.
 
-A picture is found by the hash of its SVG text, so one that was drawn is never drawn again, and one
-that was never drawn can be at any time.
+A picture is found by the hash of its SVG text, so no chart is drawn twice, and a missing picture
+can be drawn at any time.
 """
 
 from base64 import b64decode, b64encode

@@ -1,7 +1,7 @@
-"""The chart of a scale over the events of a series, from the public tables and nothing else (R10).
+"""The chart of a scale over the events of a series, from the public tables alone (R10).
 
-Each wording has a chart of its own, so that no line joins two, and none a simulated event with a
-real one. The trends of a report are planned in `plans/trends`.
+Each wording has a chart of its own, so that no line joins two wordings, and none joins a simulated
+event with a real one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

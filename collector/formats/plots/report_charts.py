@@ -1,7 +1,7 @@
 """Which charts an event gets, drawn from the rows of its report.
 
-Means are drawn as finely as they may be published (R8), because a picture can be measured. So a
-report with rows left out gives charts of exactly what is left.
+Means are drawn as finely as they may be published (R8), because a picture can be measured. A report
+with suppressed rows gives charts of what is left.
 """
 
 from collections.abc import Callable

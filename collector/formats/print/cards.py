@@ -1,6 +1,6 @@
-"""Cards to print and cut: a self-contained page with a few of them on each sheet of A4.
+"""Cards to print and cut: a self-contained page with several cards on each sheet of A4.
 
-A card bears its code, the address and what it is for; nothing that could be a name.
+A card bears its code, the address and its purpose, and nothing that could be a name.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Posters, table cards and slides that invite to an event's questionnaire, as printable pages.
 
-All lead to the event's one address, which opens the wave that is open.
+All show the event's address, which opens the wave that is open.
 """
 
 from dataclasses import dataclass

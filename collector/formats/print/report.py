@@ -1,7 +1,7 @@
 """The report of an event as one self-contained page that prints on A4.
 
-Everything on it stands in the report's document. Statistics and drawing belong elsewhere and are
-not even imported, because the web process shows this page.
+Everything on the page is in the report's document. The web process shows this page, so statistics
+and drawing are not imported.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The parts of a report's page between the answer and the numbers: what each shows, or why not.
+"""The parts of a report's page between the answer and the numbers.
 
 A part about something that the questionnaires never asked is left out.
 """

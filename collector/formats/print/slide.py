@@ -1,6 +1,6 @@
-"""A slide for presentations that leads to an event's questionnaire: 16:9, as SVG and as PNG.
+"""A slide that leads to an event's questionnaire: 16:9, as SVG and as PNG.
 
-Both are drawn from one layout, measured with the font that the PNG is set in.
+Both are drawn from one layout, measured with the font of the PNG.
 """
 
 from collections.abc import Iterator

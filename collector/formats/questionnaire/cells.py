@@ -1,7 +1,4 @@
-"""The filled cells of a workbook as texts, and every cell that holds something else.
-
-How big a workbook may be is judged by `workbook_package` before.
-"""
+"""The filled cells of a workbook as texts, and every cell that holds something else."""
 
 import re
 import warnings

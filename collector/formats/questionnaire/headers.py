@@ -1,4 +1,4 @@
-"""Which column of a questionnaire each column of a sheet is, and which of them is none."""
+"""The columns of a sheet: which column of a questionnaire each one is, or none."""
 
 from collections.abc import Mapping
 from dataclasses import replace

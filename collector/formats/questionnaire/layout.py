@@ -1,4 +1,4 @@
-"""How the sheets of a questionnaire are laid out in a workbook that a person goes on editing."""
+"""The layout of a questionnaire's sheets in a workbook that people go on editing."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,6 @@
-"""What an uploaded workbook is made of, judged before a program for workbooks reads it.
+"""The parts of an uploaded workbook, checked before openpyxl reads it.
 
-A workbook is XML packed in a zip file, and both can be made to unpack into far more than they
-weigh.
+A workbook is XML in a zip file, and both can unpack into far more than they weigh.
 """
 
 import re

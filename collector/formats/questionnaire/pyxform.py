@@ -1,7 +1,7 @@
-"""What ODK's own reader of XLSForm, pyxform, says of a questionnaire that passes our rules.
+"""What pyxform, ODK's own reader of XLSForm, says of a questionnaire that passes our rules.
 
-It takes more than a second to import and fails raw over some files, so commands alone use it, and
-only for what our rules have judged before; a workbook sent to a page is judged by our rules.
+pyxform takes more than a second to import and fails on some files with a traceback. So only
+commands use it, after our rules; a workbook sent to a page is judged by our rules alone.
 """
 
 from collector.core.questionnaire.model import Sheets

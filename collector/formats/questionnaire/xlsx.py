@@ -1,8 +1,4 @@
-"""A questionnaire as a workbook in XLSForm's layout, read and written without loss.
-
-Cells that hold no text are found by `workbook_cells`, columns named by `workbook_headers`, the
-sheets laid out by `workbook_layout`.
-"""
+"""A questionnaire as a workbook in XLSForm's layout, read and written without loss."""
 
 from dataclasses import dataclass, field
 

@@ -1,7 +1,4 @@
-"""Saved codings of texts: what each is about, its paraphrase, who coded and who approved it.
-
-Counting them to `core/analysis/risks`.
-"""
+"""Saved codings of texts: what each is about, its paraphrase, who coded and who approved it."""
 
 import secrets
 from collections.abc import Mapping

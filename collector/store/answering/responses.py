@@ -1,7 +1,4 @@
-"""Saved responses and texts, and the keyed hashes by which a receipt finds them.
-
-Queueing writes to `writer`.
-"""
+"""Saved responses and texts, and the keyed hashes by which a receipt finds them."""
 
 import json
 import secrets

@@ -1,4 +1,4 @@
-"""What people wrote, as saved: apart from their answers and without a key to them."""
+"""Saved texts: apart from the answers and without a key to them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How an event or a series was before its last change, so that the change can be undone."""
+"""The plan history: an event or a series before its last change, so that it can be undone."""
 
 import json
 from dataclasses import dataclass

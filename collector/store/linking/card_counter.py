@@ -1,6 +1,6 @@
-"""How far the numbers of an event's cards have run: one small file beside its key, mode 0600.
+"""The number of cards that were made for an event: a file beside its key, mode 0600.
 
-It lies there because a database put back from a backup must not turn it back. It holds no code.
+It is not in the database, so that restoring a backup cannot lower it. It holds no code.
 """
 
 import fcntl

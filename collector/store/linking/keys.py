@@ -1,6 +1,6 @@
-"""Key files, mode 0600: outside the database and its backups.
+"""Key files, mode 0600, outside the database and its backups.
 
-Each event has one; one signs sessions and one keys the hashes of identities.
+Each event has one. Two more sign sessions and key the hashes of identities.
 """
 
 import os

@@ -1,7 +1,7 @@
 """The step that turns the audit log's English sentences into kinds and values.
 
-Only here is a sentence read. An export is looked for first, because its reason may read like any
-other line; every other value but an account's name is one that free text cannot be mistaken for.
+Sentences are read here alone. An export is looked for first, because its reason may read like any
+other line. Apart from account names, no value can be mistaken for free text.
 """
 
 import json

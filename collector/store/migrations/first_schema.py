@@ -1,4 +1,4 @@
-"""The first schema: what is planned, sent, computed, and who may do it."""
+"""The first schema of the private database."""
 
 from sqlite_utils import Database
 

@@ -1,7 +1,4 @@
-"""The private database's schema as numbered steps, append-only: a landed step never changes.
-
-Here stands their order; each step is where its subject is.
-"""
+"""The order of the schema's steps. It is append-only: a landed step never changes."""
 
 from sqlite_utils import Migrations
 

@@ -1,6 +1,6 @@
-"""The public database: its tables, and writing the one file that is served.
+"""Write the public database: the one file that is served.
 
-This module writes what it is given, and never reads the private database.
+It writes what it is given, and never reads the private database.
 """
 
 import fcntl

@@ -1,4 +1,4 @@
-"""What was asked of whom: series, events, editions, waves, questions and their choices."""
+"""Public tables of what was asked: series, events, editions, waves, questions, choices."""
 
 TABLES = """
 CREATE TABLE about (

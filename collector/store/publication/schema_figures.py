@@ -1,4 +1,4 @@
-"""What came of it, as figures: counts, changes, networks, risks, codings, profiles, trends."""
+"""Public tables of statistics: counts, changes, networks, risks, codings, profiles, trends."""
 
 TABLES = """
 CREATE TABLE results (

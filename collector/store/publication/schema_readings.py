@@ -1,4 +1,4 @@
-"""What helps to read the figures: sentences, charts, what is withheld, and joined views."""
+"""Public tables that explain the statistics: sentences, charts, what is suppressed, joined views."""
 
 TABLES = """
 CREATE TABLE findings (
