@@ -1,7 +1,4 @@
-"""The phrases that say how far a change may be trusted, in three languages.
-
-Which phrase is said when is decided in `wording_limits`.
-"""
+"""The phrases that say how far a change may be trusted, in three languages."""
 
 from collections.abc import Mapping
 

@@ -1,7 +1,4 @@
-"""The phrases that say what a seminar was, did and led to, in three languages.
-
-Which phrase is said when is decided in `wording_findings`.
-"""
+"""The phrases about the seminar, the network, risks and steps, in three languages."""
 
 from collections.abc import Mapping
 

@@ -1,7 +1,4 @@
-"""The words of the charts of usefulness, network, risks, trend and numbers of people.
-
-Words that all charts share are in `charts/words`.
-"""
+"""The words of the charts of usefulness, network, risks, trend and numbers of people."""
 
 from collections.abc import Sequence
 

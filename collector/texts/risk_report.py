@@ -1,4 +1,4 @@
-"""The words of the risk report, in three languages; which of them are said is in `risk_report`."""
+"""The words of the risk report, in three languages."""
 
 from collector.texts.languages import Translated
 

@@ -1,7 +1,6 @@
-"""The phrases of which sentences about results are made, in three languages.
+"""The phrases of sentences about results, in three languages.
 
-Which phrase is said when is decided in `wording`. A Russian verb depends on the gender of what
-it is said about, so names carry theirs.
+A Russian verb depends on the gender of its subject, so names carry their gender.
 """
 
 from dataclasses import dataclass

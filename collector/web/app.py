@@ -1,4 +1,4 @@
-"""The Flask application: one place where its parts are put together."""
+"""The Flask application, put together from its parts."""
 
 import os
 

@@ -1,1 +1,1 @@
-"""The process that does long work and watches the clock."""
+"""The process that does long work and acts on time."""

@@ -1,4 +1,4 @@
-"""The worker process and its clock: every minute it turns waves, seals and backs up."""
+"""The worker process: every minute it opens and closes waves, seals and backs up."""
 
 import signal
 import threading

@@ -1,7 +1,7 @@
-"""The worker's queue and what it does with a job: run it, tell its progress, say how it ended.
+"""The worker's queue, and what it does with a job: run it, save its progress and its end.
 
-The table of jobs is the truth and the queue only wakes the worker, so a lost message delays a job
-until the next minute and a repeated one does nothing.
+The table of jobs is authoritative, and the queue only wakes the worker. A lost message delays a job
+until the next minute, and a repeated message does nothing.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Addresses of the site: under a path of a front server, and whole where they leave the page."""
+"""The addresses of the site: under the path of a front server, and absolute where needed."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -1,7 +1,7 @@
-"""Charts on pages: where each is to be had, and the published rows that it is drawn from.
+"""Charts on pages: the address of each, and the published rows that it is drawn from.
 
-Pages show them as pictures, so that a page is light and each drawing is fetched only when it comes
-into view. Sending the files belongs to `chart_files`.
+Pages show them as pictures, so that a page is light and a drawing is fetched when it comes into
+view.
 """
 
 import re

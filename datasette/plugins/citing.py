@@ -1,6 +1,6 @@
-"""How to cite the data: editions at addresses that stay, and what to write in a list of sources.
+"""How to cite the data: editions at lasting addresses, and entries for a list of sources.
 
-An edition's file is the text that its content hash is of, so everybody can check it.
+The content hash of an edition is of the bytes of its file, so everybody can check it.
 """
 
 import asyncio

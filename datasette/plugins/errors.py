@@ -1,4 +1,4 @@
-"""Errors as a page of ours in the reader's language, or in JSON for who asked for it."""
+"""Errors as a page in the reader's language, or as JSON."""
 
 import sqlite3
 import traceback

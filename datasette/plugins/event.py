@@ -1,4 +1,4 @@
-"""The page of one event: findings and charts first, what was withheld, the way to the tables."""
+"""The page of one event: findings and charts first, then what is suppressed, and the tables."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -1,7 +1,4 @@
-"""What machines read of the site: the feed of editions, the map for search engines, robots.txt.
-
-Their words and layout are in `templates/`; nothing in them is finer than a month.
-"""
+"""The feed of editions, the map for search engines, and robots.txt. Dates are months."""
 
 import uuid
 from collections.abc import Awaitable, Callable

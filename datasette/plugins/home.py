@@ -1,4 +1,4 @@
-"""The home page: every series, its events, and what was found at each; and the site's own files."""
+"""The home page: every series, its events and their findings; and the site's own files."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""The reader's language on every page: `?lang=`, then the cookie, then the browser's wish.
+"""The reader's language on every page: `?lang=`, then the cookie, then the browser's preference.
 
-The texts are in `texts.yaml` beside this folder, templates get them through `t()`; descriptions of
-tables and columns are in `descriptions.yaml`, through `described()`.
+Templates get texts of `texts.yaml` by `t()`, and descriptions of tables and columns by
+`described()`.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The page that says of every published number how it was made; its words are in `method.yaml`."""
+"""The page that says how every published number was made."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path

@@ -1,7 +1,4 @@
-"""What a data package says of itself and of its tables: the content of `datapackage.json`.
-
-Reading the rows and packing the files belongs to `data_package`, which calls `describe`.
-"""
+"""The content of `datapackage.json`: what a data package says of itself and of its tables."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""The page of one question: how it was worded and answered, at every event that asked it."""
+"""The page of one question: its wording and answers at every event that asked it."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

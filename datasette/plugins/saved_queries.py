@@ -1,8 +1,4 @@
-"""Questions to the data that are saved in metadata.yaml: in the reader's language, with choices.
-
-The queries themselves and their English words are in metadata.yaml, the other languages in
-descriptions.yaml.
-"""
+"""The saved queries of metadata.yaml, in the reader's language and with lists to choose from."""
 
 import re
 from collections.abc import Awaitable, Callable

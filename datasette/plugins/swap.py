@@ -1,8 +1,8 @@
 """Serve a replaced database file at once, without a stale row or a failed request.
 
-Datasette keeps its connections for ever, so a file put in place of another stays unseen. Here every
-request looks at the file first; if it is another one, a new Database takes the place of the old one
-in a single assignment, and the old one is closed when its last requests are long over.
+Datasette keeps its connections for ever, so it would go on reading the old file. Here every request
+checks the file first. If it is another one, a new Database takes the place of the old one in a
+single assignment, and the old one is closed when its last requests are long over.
 """
 
 import asyncio

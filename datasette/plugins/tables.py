@@ -1,4 +1,4 @@
-"""What the pages of tables and rows have beside Datasette's own: addresses, links to questions."""
+"""What the pages of tables and rows have in addition to Datasette's own: addresses and links."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
-"""What the public site does not show, and what browsers may not do with it.
+"""Hardening of the public site: what it does not show, and what browsers may not do with it.
 
-No script runs on any page: there is none to run, and the policy forbids all.
+No page has a script, and the policy forbids all scripts.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The charts of change: how much each scale changed, from where to where, and of how many people."""
+"""The charts of change: how much each scale changed, from where to where, of how many people."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial

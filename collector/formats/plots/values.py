@@ -1,4 +1,4 @@
-"""The statistics of a report's rows, as finely as they may be published, as numbers and in words."""
+"""The statistics of a report's rows as they may be published, as numbers and in words."""
 
 import math
 

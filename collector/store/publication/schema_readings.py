@@ -1,4 +1,4 @@
-"""Public tables that explain the statistics: sentences, charts, what is suppressed, joined views."""
+"""Public tables that explain the statistics: sentences, charts, suppressed rows, joined views."""
 
 TABLES = """
 CREATE TABLE findings (

@@ -1,4 +1,4 @@
-"""Reading a posted form within limits, and keeping what can be read when something is wrong."""
+"""Read a posted form within limits, and keep what can be read when something is wrong."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

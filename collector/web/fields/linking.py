@@ -1,7 +1,4 @@
-"""The fields of a sent page about linking: the chosen way, a card's code, a personal code.
-
-What is stored in place of codes to `core/answering/submission`.
-"""
+"""The fields of a sent page about linking: the chosen way, a card's code, a personal code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

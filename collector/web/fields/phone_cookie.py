@@ -1,4 +1,4 @@
-"""The cookie by which a phone is known again, set only if its owner asks, and forgetting it.
+"""The cookie that recognises a phone, set only if its owner asks, and how to delete it.
 
 It holds a random number and nothing else.
 """

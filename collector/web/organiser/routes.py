@@ -1,7 +1,4 @@
-"""The organiser's pages: behind a sign-in, with a session cookie that no other page gets.
-
-Each module holds the pages about one thing; what they have in common stands in `frame`.
-"""
+"""The organiser's pages: behind a sign-in, with a session cookie that no other page gets."""
 
 from flask import Blueprint, Flask
 

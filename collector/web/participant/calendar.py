@@ -1,4 +1,4 @@
-"""The calendar file of a wave, so that nobody has to leave an address to be reminded."""
+"""The calendar file of a wave, which reminds participants without storing their addresses."""
 
 from urllib.parse import urlsplit
 

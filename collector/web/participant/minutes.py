@@ -1,4 +1,4 @@
-"""The minutes that a questionnaire still takes, from what its latest readers took.
+"""The minutes that a questionnaire still takes, from the response times so far.
 
 They change slowly, so the counts are read again only now and then.
 """

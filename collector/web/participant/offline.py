@@ -1,7 +1,4 @@
-"""What makes a page work without network: its sending part, and the service worker.
-
-Both are written in `templates/participant`; what they send is received by `participant`.
-"""
+"""What makes a page work without a network: the script that sends, and the service worker."""
 
 from functools import cache
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""The participant's pages: a wave's questionnaire, and what sending it leads to."""
+"""The participant's pages: a wave's questionnaire, and the answer to sending it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""One posted questionnaire: which version it answers, what was understood, and what to change."""
+"""One posted questionnaire: the version it answers, its answers, and what must be changed."""
 
 import re
 from collections.abc import Mapping, Sequence

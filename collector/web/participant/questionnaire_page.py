@@ -1,4 +1,4 @@
-"""The page of a questionnaire: empty and kept ready to send, or given back with its answers."""
+"""The page of a questionnaire: empty and kept ready, or returned with the answers so far."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

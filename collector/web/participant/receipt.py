@@ -1,6 +1,6 @@
-"""The receipt's page: whether answers arrived, and withdrawing them, by words or by a code.
+"""The page of receipts: whether answers arrived, and withdrawing them, by words or by a code.
 
-The count of wrong tries lives in the web process alone and is forgotten with it.
+The count of wrong tries is kept in the memory of the web process.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
-"""The room's wall: an address to scan, how many have answered, and how the room sees things.
+"""The wall of a room: an address to scan, the number of responses, and how the room sees things.
 
-Two languages at once, for the whole room reads it.
+It shows two languages at once, because the whole room reads it.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,7 @@
-"""A rendered page with one gap, kept ready to send: plain, and compressed on both sides of the gap.
+"""A rendered page with one gap, kept ready: plain, and compressed on both sides of the gap.
 
-Filling the gap costs a few microseconds in either form, making the page about a fifth of a second,
-for the part after the gap is compressed as far as the format allows. What the page says is no
-business of this module.
+Filling the gap takes a few microseconds. Making the page takes about a fifth of a second, because
+the part after the gap is compressed as far as the format allows.
 """
 
 import struct

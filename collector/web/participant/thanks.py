@@ -1,4 +1,4 @@
-"""The page that thanks for sent answers: kept ready per occasion, the receipt put in each time."""
+"""The page that thanks for sent answers: kept ready for each occasion, with the receipt put in."""
 
 from functools import lru_cache
 from html import escape

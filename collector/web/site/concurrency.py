@@ -1,4 +1,4 @@
-"""Turns at the interpreter: few threads compute at a time, the others wait without a fight.
+"""The limit of concurrency: few threads compute at a time, and the others wait their turn.
 
 Threads that all want the interpreter's lock hand it over at every SQL statement, which costs more
 than the statement. So a request waits for its body first, then for a turn, and gives the turn away

@@ -1,7 +1,4 @@
-"""Every error as a reader meets it: the one place for HTTP statuses and pages of errors.
-
-A refused questionnaire comes back with its answers by `participant`, which asks here what to say.
-"""
+"""The pages of errors and their HTTP statuses."""
 
 from dataclasses import dataclass
 from datetime import datetime

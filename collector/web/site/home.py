@@ -1,4 +1,4 @@
-"""The home page: what can be answered now, and where everything else is."""
+"""The home page: what can be answered now, and links to everything else."""
 
 from flask import Flask, Response, request
 

@@ -1,4 +1,4 @@
-"""The style sheet and scripts that a page carries inside it, and the hashes that let them run."""
+"""The style sheet and scripts inside a page, and the hashes that allow them to run."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Which language a reader gets: by the address, then the cookie, then the browser."""
+"""The language of a reader: by the address, then the cookie, then the browser."""
 
 from flask import Request, Response
 

@@ -1,7 +1,4 @@
-"""Rendering a participant's page in one language: what every template of theirs is given.
-
-The templates' words are in `translations/participant.yaml`.
-"""
+"""Render a participant's page in one language, with what every template needs."""
 
 from datetime import datetime
 from functools import partial

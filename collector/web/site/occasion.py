@@ -1,6 +1,6 @@
-"""An occasion: a wave of an event with all that its page says about who asks and until when.
+"""An occasion: a wave of an event with what its page says about who asks and until when.
 
-Every request looks whether the event's rows have changed, so opening and closing a wave shows at
+Every request checks whether the event's rows have changed, so opening and closing a wave shows at
 once.
 """
 

@@ -1,6 +1,6 @@
-"""What every response tells the browser to forbid, and the refusal of other sites' forms.
+"""The security headers of every response, and the refusal of other sites' forms.
 
-Participants have neither session nor cookie to steal.
+Participants have neither a session nor a cookie that could be stolen.
 """
 
 from urllib.parse import urlsplit

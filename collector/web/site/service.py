@@ -1,7 +1,4 @@
-"""What every page works with: settings, clock, the writer and a reading connection per thread.
-
-It hangs on the Flask application; nothing below `web` knows of it.
-"""
+"""What every page works with: settings, clock, the writer and a reading connection per thread."""
 
 import threading
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """What the service states about itself: how accessible it is, and what it stores of a person.
 
-The statements are true or they are changed: tests compare the second with the database.
+Tests compare the second statement with the database.
 """
 
 from dataclasses import dataclass

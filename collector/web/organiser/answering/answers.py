@@ -1,6 +1,6 @@
-"""How many have answered, while it runs: by wave, language and hour, and only in steps of ten.
+"""The page of response counts while a wave is open: by wave, language and hour, in tens.
 
-So nobody who watches sees one person's answer arrive.
+The tens hide the arrival of one person's answers.
 """
 
 from dataclasses import dataclass

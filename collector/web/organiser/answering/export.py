@@ -1,7 +1,4 @@
-"""The page on which an analyst takes an event's answers away, and says what for.
-
-What is in the files is decided in `core/answering/tables`.
-"""
+"""The page on which an analyst exports an event's answers and gives a reason."""
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue

@@ -1,7 +1,4 @@
-"""What people wrote at an event: to be coded by one person and approved by a second.
-
-The rules are in `core/answering/coding`.
-"""
+"""The page on which one person codes what people wrote and a second person approves it."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -1,7 +1,4 @@
-"""The page on which questions are added to a draft from the bank of scales.
-
-What is in the bank is decided in `core/editing/bank`.
-"""
+"""The page on which questions are added to a draft from the bank of scales."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,4 @@
-"""The page of a draft: its questions in order, what can be done with them, and how to go on."""
+"""The page of a draft: its questions in order, and what can be done with them."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,6 @@
-"""What every page of a draft shows: its rows in words, its problems, its last change, its gaps.
+"""What every page of a draft shows: its rows, problems, last change and missing texts.
 
-The pages change the draft by `change_seen`, which minds that it is still as was shown.
+A page changes a draft by `change_seen`, which checks that the draft is still as it was shown.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
 """The fields in which a row of a draft is edited: what was typed, and the field of a problem.
 
-Only the columns that mean something for the row's type are taken.
+Only the columns that have a meaning for the row's type are read.
 """
 
 import re

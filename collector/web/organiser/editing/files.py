@@ -1,7 +1,6 @@
-"""A questionnaire from a file: as a new draft, or in place of what a draft holds.
+"""Pages that load a questionnaire from a file: as a new draft, or in place of what a draft holds.
 
-What the file holds is found out by `draft_uploads`. An unfinished questionnaire is welcome, an
-unreadable file is not.
+An unfinished questionnaire is accepted, an unreadable file is not.
 """
 
 from flask import redirect, render_template, request, url_for

@@ -1,7 +1,4 @@
-"""A questionnaire as its participants will see it, in a frame where nothing can be sent or kept.
-
-The page itself is made by `web/participant/questionnaire_page`, the same that participants get.
-"""
+"""A preview of a questionnaire as participants see it, in a frame that sends and keeps nothing."""
 
 import re
 from dataclasses import replace

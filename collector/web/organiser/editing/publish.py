@@ -1,7 +1,4 @@
-"""The page on which a draft becomes a version: what differs, what that breaks, which waves ask it.
-
-What breaks is found in `core/editing/comparability`.
-"""
+"""The page on which a draft becomes a version: the differences, what they break, the waves."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

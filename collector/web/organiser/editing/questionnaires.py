@@ -1,4 +1,4 @@
-"""The questionnaires of each series: their versions, where each is asked, and as a file."""
+"""The pages of a series' questionnaires: their versions, where each is asked, and as a file."""
 
 from functools import partial
 

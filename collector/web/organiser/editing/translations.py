@@ -1,4 +1,4 @@
-"""The page on which a draft's texts stand in three columns, one for each language."""
+"""The page that shows a draft's texts in three columns, one for each language."""
 
 from collections.abc import Mapping
 

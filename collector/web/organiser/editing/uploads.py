@@ -1,4 +1,4 @@
-"""What an uploaded file holds for a draft: its sheets, and in words what did not come along."""
+"""What an uploaded file holds for a draft: its sheets, and in words what was left out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Archiving events without deleting them: the archive's page, and its two buttons."""
+"""The page of the archive, and its two buttons: archive and restore."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""The list of events, and one event's page with everything that can be done with it."""
+"""The list of events, and the page of one event with everything that can be done with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Words that invite to an event's waves: an e-mail for each, and a text to read out."""
+"""Invitations to an event's waves: an e-mail for each, and a text to read out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The pages on which an event is planned, its plan changed, or next year's made after its model."""
+"""The pages on which an event is planned, its plan changed, or the next event made from it."""
 
 from collections.abc import Callable
 from dataclasses import replace

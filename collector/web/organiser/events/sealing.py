@@ -1,7 +1,7 @@
-"""The button that seals an event once its promised day has come.
+"""The button that seals an event on its promised day or later.
 
-The worker seals by itself on that day; the button is for demonstrations, and for a worker that
-was away.
+The worker seals by itself on that day. The button is for demonstrations, and for a worker that was
+not running.
 """
 
 from flask import redirect, request, url_for

@@ -1,4 +1,4 @@
-"""What waits to be done and what happens next by itself: the strip of an event and of the start.
+"""The tasks of an event and of the start page: what waits to be done, and what happens by itself.
 
 Each task is a key of the organiser's texts.
 """

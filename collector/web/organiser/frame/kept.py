@@ -1,7 +1,7 @@
-"""What was typed into a form whose sender is no longer signed in, until it can be sent again.
+"""Keep what was typed into a form whose sender is no longer signed in, until it can be sent again.
 
-It travels in the pages alone: nothing is stored. Only forms that say so (`_kept_token.html`) are
-kept, so that a button which cannot be undone is never pressed a second time unseen.
+It travels in the pages; nothing is stored. Only forms that say so (`_kept_token.html`) are kept, so
+that a step which cannot be undone is never repeated unseen.
 """
 
 import json

@@ -1,8 +1,7 @@
-"""The session of a signed-in organiser: which account, since when, and when it was used last.
+"""The session of a signed-in organiser: the account, when it began, and when it was used last.
 
-It ends after twelve hours, or after four in which nothing was asked for.
-
-It lives in a signed cookie for the organiser's pages alone.
+It ends after twelve hours, or after four hours without a request. It lives in a signed cookie for
+the organiser's pages alone.
 """
 
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""A self-contained page that is to be printed, shown with a bar above it that is not printed."""
+"""A page to be printed, shown with a bar above it that is not printed."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Sign in and out, make an account by invitation, and the guard before all other pages."""
+"""Sign in and out, make an account by invitation, and require a session for all other pages."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

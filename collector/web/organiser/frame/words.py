@@ -1,7 +1,4 @@
-"""What an organiser reads about an event's waves, in the reader's words.
-
-Days by themselves are said by `formats/days`, times of day by `web/site/dates`.
-"""
+"""What an organiser reads about an event's waves, in the reader's language."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""One's own account: its password, the provider's sign-in, and signing out everywhere."""
+"""The page of one's own account: password, the provider's sign-in, signing out everywhere."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

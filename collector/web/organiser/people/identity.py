@@ -1,4 +1,4 @@
-"""Pages around the provider's sign-in: leave for it, come back, and what came of it."""
+"""Pages around the provider's sign-in: leave for the provider, return, and the result."""
 
 from datetime import datetime
 

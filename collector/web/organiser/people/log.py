@@ -1,4 +1,4 @@
-"""The audit log in the reader's language: who did what, when, to which event, page by page."""
+"""The page of the audit log in the reader's language: who did what, when, to which event."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who may come in: accounts with their roles, and invitations by a link."""
+"""The page of accounts with their roles, and of invitations by a link."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

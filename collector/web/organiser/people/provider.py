@@ -1,4 +1,4 @@
-"""OpenID Connect with one provider, by Authlib: send the browser there, hear who it is.
+"""OpenID Connect with one provider, by Authlib: send the browser there, and read who it is.
 
 Authorization code with state, nonce and PKCE; the ID token's signature, issuer, audience, time and
 nonce are checked.

@@ -1,7 +1,7 @@
 """The page before publication: what each rule of disclosure control would do, and the last step.
 
-Looking at it publishes nothing; the worker's job is asked for in `results`. Where the series asks
-for a second person's approval, it is asked for here and given in `approval`.
+Viewing it publishes nothing. Where the series demands a second person's approval, this page asks
+for it.
 """
 
 from flask import redirect, render_template, request, url_for

@@ -1,4 +1,4 @@
-"""The report of an event as a page: the document that can be printed, with a bar above it."""
+"""The report of an event as a page that can be printed, with a bar above it."""
 
 from flask import Response, make_response, render_template, url_for
 

@@ -1,6 +1,6 @@
-"""An event's report and publication: where they stand, and the jobs that make them.
+"""The page of an event's report and publication: their state, and the jobs that make them.
 
-The work itself is the worker's; the page asks every second how far it is.
+The worker does the work; the page asks every second how far it is.
 """
 
 from collections import Counter
