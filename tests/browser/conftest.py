@@ -28,6 +28,7 @@ OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-print-preview",  # the preview that a button opens would keep the page from printing
 )
 
 

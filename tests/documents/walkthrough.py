@@ -107,7 +107,9 @@ def walk(newcomer: Newcomer, address: str, poster: Path) -> None:
         newcomer.look()
         newcomer.press("a[href$='/poster']")
         newcomer.look()
+        page.evaluate("onafterprint = () => document.body.classList.add('printed')")
         newcomer.press("[data-print]")
+        page.wait_for_selector("body.printed")
         page.pdf(path=poster, prefer_css_page_size=True)
 
 
