@@ -31,7 +31,8 @@ from tests.bench.load import Load, run_load
 from tests.bench.requests import baseline_submissions, pages, submissions
 from tests.bench.workplace import HEADING
 from tests.browser.conftest import CHROMIUM
-from tests.servers.serving import COLLECTOR, free_port, wait_for
+from tests.servers.ports import free_port
+from tests.servers.serving import COLLECTOR, wait_for
 from tests.support.factories import make_event
 
 CLIENTS = 32

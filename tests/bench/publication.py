@@ -29,7 +29,8 @@ from collector.assets import asset_folder
 from collector.store.database import create_database
 from collector.store.events.waves import list_waves
 from tests.bench.report import fill
-from tests.servers.serving import free_port, wait_for
+from tests.servers.ports import free_port
+from tests.servers.serving import wait_for
 from tests.support.factories import EVENT, NOW, SERIES, written_questionnaires
 
 ONE_PEOPLE, ONE_SECONDS = 200, 15

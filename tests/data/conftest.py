@@ -3,7 +3,6 @@
 import asyncio
 import html
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -28,6 +27,7 @@ from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.publication.public import save_public
 from tests.data.abundant import make_abundant
 from tests.data.published import lay_out, make_report
+from tests.servers.ports import free_port
 
 EVENT = "/event/koostooseminar-2017"
 WAVES = ("pre", "post")
@@ -117,12 +117,6 @@ def abundant_path(tmp_path_factory):
 @pytest.fixture(scope="session")
 def abundant(abundant_path):
     return Site(abundant_path)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from urllib.parse import urldefrag, urljoin
 import httpx
 import pytest
 
-from tests.data.conftest import FOLDER, free_port, wait_for
+from tests.data.conftest import FOLDER, wait_for
+from tests.servers.ports import free_port
 
 PAGE = Path(__file__).parents[2] / "docs" / "hosting.md"
 LINES = re.findall(r"^(datasette serve .*)$", PAGE.read_text("utf-8"), re.MULTILINE)

@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 
 from collector.store.database import open_database
-from tests.servers.serving import COLLECTOR, fetch, free_port, in_threads, serving
+from tests.servers.ports import free_port
+from tests.servers.serving import COLLECTOR, fetch, in_threads, serving
 
 SUBMISSIONS = 200
 
@@ -77,7 +78,8 @@ def test_serve_refuses_a_port_in_use(data):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        ended = serve(data, "--port", str(taken.getsockname()[1]))
+        taken_port = str(taken.getsockname()[1])
+        ended = serve(data, "--port", taken_port, "--data-port", str(free_port()))
 
     assert ended.returncode == 1
     assert ended.stderr.startswith("Error: cannot listen on 127.0.0.1, port")
@@ -94,10 +96,12 @@ def test_serve_refuses_a_directory_that_is_served_already(data):
 
 
 def test_serve_refuses_one_port_for_two_sites(data):
-    ended = serve(data, "--port", "8000", "--data-port", "8000")
+    port = str(free_port())
+
+    ended = serve(data, "--port", port, "--data-port", port)
 
     assert (ended.returncode, data.exists()) == (1, False)
-    assert ended.stderr.startswith("Error: port 8000 cannot serve both")
+    assert ended.stderr.startswith(f"Error: port {port} cannot serve both")
 
 
 def test_serve_without_a_key_says_so_and_collects(data, event, keys):
@@ -130,7 +134,9 @@ def test_serve_refuses_a_newer_schema(data, db):
 def test_serve_refuses_a_data_directory_that_is_a_file(tmp_path):
     (tmp_path / "file").write_text("")
 
-    ended = serve(tmp_path / "file" / "data", "--port", str(free_port()))
+    ports = ("--port", str(free_port()), "--data-port", str(free_port()))
+
+    ended = serve(tmp_path / "file" / "data", *ports)
 
     assert ended.returncode == 1
     assert ended.stderr.startswith("Error: cannot use the data directory")

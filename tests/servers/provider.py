@@ -11,7 +11,7 @@ import requests
 from collector.config import Settings
 from collector.store.writer import write_directly
 from collector.web.app import create_app
-from tests.servers.serving import free_port
+from tests.servers.ports import free_port
 from tests.support.organising import Clock, Organiser
 
 SUBJECT = "EE38001085718"

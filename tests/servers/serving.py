@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -13,6 +12,8 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.servers.ports import free_port
 
 COLLECTOR = [sys.executable, "-m", "collector"]
 
@@ -75,12 +76,6 @@ def serving(data: Path, *options):
             process.communicate(timeout=30)
         for pipe in (process.stdout, process.stderr):
             pipe.close()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_for(url):
