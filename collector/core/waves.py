@@ -36,7 +36,7 @@ TRANSITIONS: dict[WaveState, frozenset[WaveState]] = {
     WaveState.PUBLISHED: frozenset({WaveState.SEALED}),
     WaveState.SEALED: frozenset(),
 }
-"""What may follow each state. A published wave never takes answers again (methods.md R1).
+"""What may follow each state. A published wave never takes answers again (R1).
 
 An open wave goes back to draft only while nobody has answered.
 Sealing comes on the promised day, whatever the state.

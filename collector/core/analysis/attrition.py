@@ -13,12 +13,12 @@ from collector.core.questionnaire.scoring import score_scale
 from collector.core.statistics.effect_size import Interval
 
 FLAGGED_FROM = 0.25
-"""Above this standardised difference, results of the linked may not stand for everybody."""
+"""Above this standardised difference, results of linked people may not hold for everybody."""
 
 
 @dataclass(frozen=True)
 class Bias:
-    """How the linked answered a scale before, against the unlinked.
+    """How the linked people answered a scale before, compared with the unlinked.
 
     `difference` is in standard deviations, linked less unlinked; `test` is Welch's, in points of
     the scale.
@@ -31,7 +31,7 @@ class Bias:
 
     @property
     def flagged(self) -> bool:
-        """Say whether the linked differ so much that a reader must know."""
+        """Say whether the linked differ so much that a reader must be told."""
         return abs(self.difference) > FLAGGED_FROM
 
     @property

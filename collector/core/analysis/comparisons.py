@@ -80,7 +80,7 @@ def list_linked(before: AskedWave, after: AskedWave, pairs: Pairs) -> list[tuple
 
 
 def common_items(before: Questionnaire, after: Questionnaire) -> tuple[Question, ...]:
-    """Return the ratings that both ask in the same words and turned the same way.
+    """Return the ratings that both ask in the same words, both reversed or both not.
 
     A re-worded item is another item. "Then" items look back and are never before or after.
     """

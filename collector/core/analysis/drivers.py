@@ -48,7 +48,7 @@ class Driver:
 
     @property
     def is_clear(self) -> bool:
-        """Say whether the interval leaves out that the two have nothing to do with each other."""
+        """Say whether the interval excludes zero."""
         return self.interval is not None and not self.interval[0] <= 0 <= self.interval[1]
 
 
@@ -85,7 +85,7 @@ def correlate(name: str, table: Table) -> Driver:
 
 
 def _count(driver: Question, outcome: Question, responses: Iterable[Answers]) -> Table:
-    """Return how many gave each pair of scores, reverse items turned round."""
+    """Return how many gave each pair of scores, with reverse items reversed."""
     table = np.zeros((len(RATING_POINTS), len(RATING_POINTS)))
     for answers in responses:
         one, other = answers.get(driver.name), answers.get(outcome.name)

@@ -8,7 +8,7 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 
 Selections = frozenset[str]
-"""The names of the choices taken, without "don't know"."""
+"""The names of the choices that a person chose, without "don't know"."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ def find_selections(
 ) -> Selections | None:
     """Return what a person chose, or None if nothing is known.
 
-    With `blank_is_none`, who ticked nothing chose none of them, if another question of that
-    section was answered: a list of people one can call has no box for "nobody".
+    With `blank_is_none`, a person who ticked nothing chose none of them, if another question of
+    that section was answered: a list of people one can call has no box for "nobody".
     """
     answer = answers.get(question)
     taken = {answer} if isinstance(answer, str) else set(answer or ())

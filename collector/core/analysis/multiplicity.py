@@ -28,7 +28,7 @@ def adjust_primary(
 ) -> dict[tuple[str, str], float]:
     """Return the adjusted p of each primary scale by comparison and name.
 
-    Every comparison is a family of its own: one asks what the seminar did, another what lasted.
+    Every comparison is a family of tests of its own.
     """
     families: dict[str, list[Compared]] = {}
     for each in compared:

@@ -12,7 +12,7 @@ from collector.core.statistics.change import Change, summarise_change
 from collector.core.statistics.proportions import PairedProportion, compare_proportions
 
 KNOW_PERSON = "know_person"
-"""Where people have somebody they can call."""
+"""The question where people have somebody they can call."""
 
 
 @dataclass(frozen=True)

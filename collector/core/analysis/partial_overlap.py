@@ -81,8 +81,8 @@ def split_scores(
 def compare_overlap(scores: Scores) -> Overlap | None:
     """Compare the means of partly the same people by the test T_new2 (Derrick et al. 2017).
 
-    It allows unequal variances. Of pairs alone it is the paired t test, without pairs Welch's.
-    Who was not linked counts as another person, which makes it a little too careful.
+    It allows unequal variances. Of pairs alone it is the paired t test, without pairs Welch's. An
+    unlinked response counts as another person, which makes the test a little too careful.
 
     Returns:
         None if there are fewer than two scores at a time, or no spread to compute from.

@@ -12,7 +12,7 @@ from collector.core.questionnaire.model import Question
 from collector.core.statistics.effect_size import Interval
 
 LEAST_PEOPLE = 30
-"""Fewer people tell nothing about how items hang together."""
+"""With fewer people reliability is not estimated."""
 
 LEAST_UNIQUENESS = 0.005
 """The lowest share of an item's variance that is its own; at it there is no proper solution."""
@@ -39,11 +39,11 @@ class Reliability:
 def summarise_reliability(
     items: Sequence[Question], responses: Iterable[Answers]
 ) -> Reliability | None:
-    """Return the reliability of a scale in one wave, reverse items turned round.
+    """Return the reliability of a scale in one wave, with reverse items reversed.
 
     Returns:
-        None of fewer than 30 people who answered all items, of fewer than two items, or where
-        nobody differs from anybody.
+        None of fewer than 30 people who answered all items, of fewer than two items, or where all
+        scores are equal.
     """
     scored = ([_score(item, answers) for item in items] for answers in responses)
     complete = [row for row in scored if row and None not in row]

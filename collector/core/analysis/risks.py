@@ -51,7 +51,7 @@ def compare_priorities(
 ) -> Priorities | None:
     """Compare the risks that linked people put first at two times.
 
-    Who ticked nothing is left out: it does not mean that there are no risks.
+    People who ticked nothing are left out: it does not mean that there are no risks.
 
     Returns:
         None if a wave does not ask it in the same words, or nobody answered both times.

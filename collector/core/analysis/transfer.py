@@ -46,7 +46,7 @@ class Transfer:
 def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transfer | None:
     """Compare what people had in mind after with what they say they did.
 
-    Whoever had a step in mind and now says that there was none has not taken it.
+    A person who had a step in mind and now says that there was none has not taken it.
 
     Returns:
         None if neither wave asks about it, or nobody answered.

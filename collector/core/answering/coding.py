@@ -13,8 +13,8 @@ from collector.errors import CodingError
 from collector.texts.languages import Language
 
 SHARED_WORDS, SHORTEST = 5, 3
-"""So many words in a row, taken over from the text, could be recognised by who wrote them; of a
-shorter text all of its words, unless they are too few to be anybody's own."""
+"""So many words in a row from the text could be recognised by their author. Of a shorter text it is
+all of its words, unless they are too few to be anybody's own."""
 
 LONGEST_PARAPHRASE = 500
 
@@ -24,10 +24,10 @@ TOP_RISKS = "top_risks"
 _WORD = re.compile(r"[^\W_]+")
 
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
-"""Kinds of characters that nobody sees, or that stand over the one before them."""
+"""Unicode categories of invisible characters and of marks over other characters."""
 
 _LOOKS_LIKE = str.maketrans("авекмнорстухіјѕһ", "abekmhopctyxijsh")
-"""Small Cyrillic letters and the Latin ones that stand for them unnoticed."""
+"""Small Cyrillic letters and the Latin letters that look the same."""
 
 
 class Stage(StrEnum):
@@ -68,7 +68,7 @@ def find_overlap(text: str, paraphrase: str) -> str:
 
 
 def check_paraphrase(text: str, paraphrase: str) -> None:
-    """Raise ModerationError with reason `overlap` or `length` for one that will not do."""
+    """Raise ModerationError with reason `overlap` or `length` for an unusable paraphrase."""
     if len(paraphrase) > LONGEST_PARAPHRASE:
         raise CodingError("length")
     overlap = find_overlap(text, paraphrase)
@@ -100,7 +100,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _letters(words: tuple[str, ...]) -> str:
-    """Return words as the eye takes them, run together."""
+    """Return words as they look, joined into one."""
     bare = _leave_seen(unicodedata.normalize("NFKD", "".join(words)))
     return bare.translate(_LOOKS_LIKE)
 

@@ -13,12 +13,12 @@ Fingerprints = Mapping[str, str]
 
 
 def fingerprint(response_ids: Iterable[int]) -> str:
-    """Return what names a set of responses, in 16 hexadecimal digits, whatever their order."""
+    """Return the hash of a set of responses in 16 hexadecimal digits, in any order."""
     return fingerprint_listed(",".join(map(str, sorted(response_ids))))
 
 
 def fingerprint_listed(listed: str) -> str:
-    """Return what names the responses whose ids are listed in order, with commas between."""
+    """Return the hash of responses whose ids are listed in order, with commas between."""
     return hashlib.sha256(listed.encode()).hexdigest()[:16]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MOST_MISSES = 60
-"""Misses at once: a full room in which everybody misspells a word."""
+"""Misses at once: as many as a full room in which everybody misspells a word."""
 
 ONE_MORE_EVERY = timedelta(seconds=10)
 
@@ -38,6 +38,6 @@ def count_miss(budget: Budget, now: datetime) -> Budget:
 
 
 def _left(budget: Budget, now: datetime) -> float:
-    # A clock set back gives nothing and takes nothing.
+    # Setting the clock back changes nothing.
     passed = max(timedelta(0), now - budget.at)
     return min(MOST_MISSES, budget.left + passed / ONE_MORE_EVERY)

@@ -34,7 +34,7 @@ class Receipt:
 class ReceiptHashes:
     """What is stored of a receipt: one hash finds the response, another its texts.
 
-    They are different, so that the two tables cannot be joined without the receipt (methods.md R9).
+    They are different, so that the two tables cannot be joined without the receipt (R9).
     """
 
     response: bytes

@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
     @property
     def is_safe(self) -> bool:
-        """Say whether the answers are stored now, whoever brought them."""
+        """Say whether the answers are stored now, by the phone or by the file."""
         return self in {Outcome.STORED, Outcome.KNOWN}
 
 
@@ -51,7 +51,7 @@ def takes_rescued(wave: Wave, finished: datetime, now: datetime) -> bool:
 
     While the wave is open all may; once it is closed those that the phone had complete before
     closing, also after the grace period, because only the network kept them. Never after
-    publication: what is published does not change (methods.md R1).
+    publication: what is published does not change (R1).
     """
     state = due_state(wave, now)
     if state is not WaveState.CLOSED or wave.closes is None:

@@ -31,10 +31,10 @@ START, SENDING = "start", "send"
 """The page's first and last step; between them is one for each section."""
 
 BUCKET_S = 10
-"""Times are counted this coarsely: enough for minutes, and no trace of anybody."""
+"""Times are counted this coarsely: enough for minutes, and too coarse to recognise a person."""
 
 LONGEST_S = 600
-"""Longer times are counted as this: the phone lay open."""
+"""Longer times are counted as this, because the phone was not in use."""
 
 ENOUGH = 10
 """People from whom a median is taken."""
@@ -48,7 +48,7 @@ Counts = Mapping[int, int]
 def read_response_times(told: str, asked: Questionnaire) -> dict[str, int]:
     """Return the bucket of each step that a phone tells the seconds of, as `start:12,risks:40`.
 
-    What cannot be meant is left out: nobody is asked for these times.
+    Impossible values are left out: nobody is asked for these times.
     """
     steps = {name: int(seconds) for name, seconds in _STEP.findall(told[:10_000])}
     return {name: _bucket(steps[name]) for name in list_steps(asked) if name in steps}
@@ -64,9 +64,9 @@ def list_minutes(
 ) -> tuple[int, ...]:
     """Return the whole minutes left at each step, rounded up.
 
-    `counts` are those of this version by step, `others` those of all versions: asked when too
-    few answered this one. Questions that skip logic may leave out are counted: to be done early
-    annoys nobody.
+    `counts` are those of this version by step, `others` those of all versions: asked when too few
+    answered this one. Questions that skip logic may leave out are counted, so that the time is
+    rather too long.
     """
     estimate = _estimate(asked)
     seconds = [

@@ -59,7 +59,7 @@ class Submission:
     texts: Mapping[str, str]
     codes: Codes
     pace: Mapping[str, int] = field(default_factory=dict)
-    """Coarse seconds by step; they are counted, and kept with nobody."""
+    """Coarse seconds by step. They are counted and not stored with the response."""
 
     def hash(self) -> bytes:
         """Return the 16 bytes by which a repeated sending is recognised."""
@@ -68,8 +68,8 @@ class Submission:
     def content_hash(self) -> bytes:
         """Return 16 bytes that differ when anything answered differs.
 
-        The unstored UUID goes in, so that nobody can guess a text by its hash. Of the phone only
-        counts whether it is to be remembered: one that lost its token still repeats the same.
+        The unstored UUID goes in, so that nobody can guess a text by its hash. Of the phone's token
+        only its presence counts, so a phone that lost its token still repeats the same sending.
         """
         personal = self.codes.personal
         values = () if personal is None else personal.values

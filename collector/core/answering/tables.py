@@ -113,7 +113,7 @@ def tabulate_answers(
 
 
 def tabulate_texts(texts: Iterable[tuple[WaveName, str, str]]) -> Table:
-    """Lay out what people wrote, sorted, so that no order tells who wrote what with what (R9)."""
+    """Lay out what people wrote, sorted, so that no order joins one person's texts (R9)."""
     return Table("texts", ("wave", "question", "text"), tuple(sorted(texts)))
 
 

@@ -10,7 +10,7 @@ from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
 from collector.core.questionnaire.types import QUESTION_TYPES
 
 MAX_BACKGROUND = 2
-"""Questions about the person; more would single people out (methods.md, consent)."""
+"""Questions about the person; more would single people out."""
 
 _SCALE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -65,7 +65,7 @@ def check_background_is_short(lines: SheetRows) -> Iterator[Problem]:
 
 
 def check_reverse_items_are_ratings(lines: SheetRows) -> Iterator[Problem]:
-    """Yield reverse items that cannot be turned round."""
+    """Yield reverse items that cannot be reversed."""
     for line in lines.questions:
         if line["bind::reverse"] and not lines.is_rating(line.list_name):
             message = "only a rating from 1 to 5 can be turned round; empty the cell"

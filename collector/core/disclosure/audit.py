@@ -26,7 +26,7 @@ Vector = npt.NDArray[np.float64]
 
 TWO = ("not_high", "high", UNKNOWN)
 THREE = ("low", "middle", "high", UNKNOWN)
-"""The levels that somebody hidden may have, as far as an attacker can tell."""
+"""The levels that a suppressed person may have, as far as an attacker can tell."""
 
 CERTAIN = 1e-6
 """Bounds as close as this are one number."""
@@ -38,10 +38,11 @@ ANY = math.inf
 
 @dataclass(frozen=True)
 class Puzzle:
-    """A table of people by hidden group and category, of which only sums are known.
+    """A table of people by suppressed group and category, of which only sums are known.
 
     `sizes` are the most that each hidden group can have, ANY if nothing is known of it, `totals`
-    the people of all of them by category. `known` cells are published, so nobody hidden is there.
+    the people of all of them by category. `known` cells are published, so no suppressed person is
+    in them.
     """
 
     sizes: Mapping[str, float]
@@ -50,7 +51,7 @@ class Puzzle:
 
 
 def find_bounds(puzzle: Puzzle) -> dict[tuple[str, str], tuple[float, float]]:
-    """Return the fewest and the most people that each hidden group can have in each category.
+    """Return the fewest and the most people that each suppressed group can have in each category.
 
     Cells are left out that are published, or that may be empty whatever the sums are.
     """
@@ -79,7 +80,7 @@ def _minimise(goal: Vector, cells: Sequence[tuple[str, str]], puzzle: Puzzle) ->
 
 
 def _can_be_empty(cell: tuple[str, str], puzzle: Puzzle) -> bool:
-    """Say whether everybody in a cell may as well be in one of a group of any size."""
+    """Say whether everybody in a cell may be in a group of any size instead."""
     group, category = cell
     return any(
         size == ANY and (other, category) not in puzzle.known
@@ -89,13 +90,13 @@ def _can_be_empty(cell: tuple[str, str], puzzle: Puzzle) -> bool:
 
 
 def _sums(shape: tuple[int, int]) -> tuple[Matrix, Matrix]:
-    """Return what adds cells up by category, and by group, as matrices of ones and zeros."""
+    """Return the sums of cells by category and by group as matrices of ones and zeros."""
     groups, categories = shape
     return np.tile(np.eye(categories), groups), np.repeat(np.eye(groups), categories, axis=1)
 
 
 def list_pinned(puzzle: Puzzle, k: int) -> list[tuple[str, str]]:
-    """Return the cells of hidden groups below k in which it is certain how many, not none, are."""
+    """Return the cells of suppressed groups below k whose number, not zero, is certain."""
     return [
         cell
         for cell, (low, high) in find_bounds(puzzle).items()
@@ -104,15 +105,15 @@ def list_pinned(puzzle: Puzzle, k: int) -> list[tuple[str, str]]:
 
 
 def _is_small(size: float, cell: float, k: int) -> bool:
-    """Say whether a hidden group is below k: known to be, or, if it is one cell, as that shows."""
+    """Say whether a suppressed group is below k: by its known size, or by its one cell."""
     return size < k or (size == ANY and cell < k - CERTAIN)
 
 
 def audit_release(release: Release, k: int) -> None:
-    """Raise PublicationError (R3, R11) if a cell of a small hidden group can be worked out.
+    """Raise PublicationError (R3, R11) if a cell of a small suppressed group can be worked out.
 
-    Of coded texts there is nothing to work out: rare risks are merged with texts about none, of
-    which there may be any number.
+    Coded texts need no audit: rare risks are merged with texts about no risk, of which there may be
+    any number.
     """
     _audit_breakdowns(release, k)
     for row in release["profiles"]:
@@ -136,7 +137,7 @@ def _audit_breakdowns(release: Release, k: int) -> None:
 
 
 def pose_puzzle(breakdown: Row, release: Release, k: int) -> Puzzle:
-    """Return what a breakdown leaves hidden: the small groups that are merged into `other`.
+    """Return what a breakdown suppresses: the small groups that are merged into `other`.
 
     How many they are at most is known where the question of the groups is published itself; the
     group without a name is of those who left that question out.
@@ -162,7 +163,7 @@ def pose_puzzle(breakdown: Row, release: Release, k: int) -> Puzzle:
 
 
 def pose_profile_puzzle(profiles: Row, release: Release) -> Puzzle:
-    """Return what the profiles of a wave leave hidden: how many have each rare combination.
+    """Return what the profiles of a wave suppress: how many have each rare combination.
 
     How many people each group has is known, if the question of the groups is published; those who
     left it out are the rest of the wave. Of the scales' levels no other table tells.

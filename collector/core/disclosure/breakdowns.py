@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from collector.core.disclosure.suppression import MANY
 
 OTHER = "other"
-"""The group of all whose own group is too small, and of those who named none."""
+"""The group of people whose own group is too small, and of those who named none."""
 
 LEVELS: dict[str, str] = {
     "1": "disagree",
@@ -81,7 +81,7 @@ def merge_groups(groups: Iterable[Group], k: int) -> tuple[Group, ...]:
 def has_unanimous_category(group: Group) -> bool:
     """Say whether everybody or nobody of a group below twenty is in one category (R4).
 
-    Small groups are merged into `other`, so there nobody may be told what all of them say.
+    Groups below twenty may not be unanimous, because everybody's answer would be known.
     """
     if group.name == OTHER and group.n in group.counts.values():
         return True

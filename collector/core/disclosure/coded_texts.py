@@ -16,11 +16,11 @@ STAGES: tuple[str, ...] = (*Stage, "")
 """The stages, and none."""
 
 Rows = tuple[list[Row], list[Row]]
-"""The rows to be published, and those of the questions withheld."""
+"""The rows to be published, and those of the questions suppressed."""
 
 
 def count_coded_texts(approved: Iterable[Coding], k: int) -> Rows:
-    """Return the approved codings of each question by risk and stage, and what is withheld.
+    """Return the approved codings of each question by risk and stage, and what is suppressed.
 
     Risks with fewer than k texts are merged into `other` together with texts about none (R3), and
     so are those with fewer than twenty of which all, or all but one, are of one stage (R4). Of a

@@ -6,15 +6,15 @@ from typing import Any
 from collector.core.disclosure.statistics import Row
 
 MOST_GIVEN_UP = 0.4
-"""So many of those who answered the first question may be left out at most: an interval of the
-rest is then a third wider, which costs less than never telling what goes together."""
+"""The largest share of people that may be left out. The interval of the rest is then a third wider,
+which costs less than not publishing what goes together."""
 
 TABLES = ("results", "usefulness", "drivers", "breakdowns")
 """The tables that have rows about these questions."""
 
 
 def use_complete_cases(kept: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return a report's rows with those on one base in their places; None where there are none.
+    """Return a report's rows with those of complete cases in their places; None if there are none.
 
     A row of another question stays as it is. `bases` says which waves have such rows, about which
     question and how many people.

@@ -11,7 +11,7 @@ from collector.core.disclosure.statistics import Cell, Row, Statistic, list_stat
 from collector.core.disclosure.suppression import suppress_statistics
 
 Key = tuple[str, str, str]
-"""What names a figure: part, kind and name."""
+"""What names a statistic: part, kind and name."""
 
 
 def publish_profiles(
@@ -19,13 +19,13 @@ def publish_profiles(
 ) -> tuple[list[Row], dict[Key, str]]:
     """Return the profiles of each wave, and the rule that forbids those of the others.
 
-    Their base are the people shown, chosen so that it differs by nobody or by at least k from
-    every figure about the same answers, and so do the groups in it from those of the breakdowns
-    (R5). Where only the other tables are in the way, it is R5 that forbids them, otherwise R11.
+    Their base are the people shown, chosen so that it differs by nobody or by at least k from every
+    statistic about the same answers, and so do the groups in it from those of the breakdowns (R5).
+    Where only the other tables are in the way, it is R5 that forbids them, otherwise R11.
 
     Args:
         kept: what the report says of the waves to be published.
-        others: the figures that are published, in earlier editions or beside the profiles.
+        others: the statistics that are published, in earlier editions or beside the profiles.
         breakdowns: the breakdowns that are published beside them.
         k: the threshold of disclosure control.
     """
@@ -60,7 +60,7 @@ class _Beside:
     k: int
 
     def is_far(self, profiles: Profiles) -> bool:
-        """Say whether no base is too close to that of the profiles, or of a group in them."""
+        """Say whether every base is far enough from those of the profiles and their groups."""
         row = {"wave": self.wave, "n": profiles.n, "columns": profiles.columns}
         statistics = list_statistics({"profiles": [row]}, self.scales)
         return not suppress_statistics(statistics, self.k, self.others) and all(

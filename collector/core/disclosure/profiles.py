@@ -14,16 +14,16 @@ LOW_BELOW, HIGH_FROM = 2.5, 3.5
 """A mean score on the five-point scale below the first is low, from the second on high."""
 
 UNKNOWN = "unknown"
-"""The level of whoever left the scale out, so that every person has a profile."""
+"""The level of a person who left the scale out, so that every person has a profile."""
 
 TWO_LEVELS = {"low": "not_high", "middle": "not_high"}
-"""How three levels become two, where with three too few people are alike."""
+"""How three levels become two, where with three too few people have the same profile."""
 
 LEAST_SHOWN = 0.5
-"""Profiles of a smaller share of a wave would be of a chosen few and mislead."""
+"""Profiles of a smaller share of a wave would mislead."""
 
 MOST_LEFT_OUT = 3
-"""So many common combinations are left out at most to keep the base away from other bases."""
+"""At most so many common combinations are left out to keep the base away from other bases."""
 
 SMALLEST = 8
 """Only so many of the smallest combinations are tried: leaving out a large one costs too much."""
@@ -68,12 +68,11 @@ def make_profiles(
     known: Collection[str] = (),
     is_far: Callable[[Profiles], bool] = lambda _: True,
 ) -> Profiles | None:
-    """Return the profiles of the most columns with which nobody is told apart, or None.
+    """Return the profiles with the most columns by which nobody is singled out, or None.
 
     Columns stand in the order of their importance, so the last are dropped first; three levels
     become two if nothing else will do. Rare combinations are left out, and then as few people more
-    as bring the base away from the others. One column alone would be a table of results and is
-    none of this module's.
+    as bring the base away from the others. One column alone would be a table of results.
 
     Args:
         columns: the names of the columns.
@@ -149,7 +148,7 @@ def _merge_levels(counts: Counts, scales: Collection[int]) -> Counts:
 
 
 def _tells_of_a_few(rest: Counts, places: Collection[int], k: int) -> bool:
-    """Say whether 1 to k - 1 people are withheld, in all or of those with one known value.
+    """Say whether 1 to k - 1 people are suppressed, in all or of those with one known value.
 
     How many have the value is known; less those who are shown, it would tell that those few have
     none of the profiles.
@@ -163,7 +162,7 @@ def _tells_of_a_few(rest: Counts, places: Collection[int], k: int) -> bool:
 def _tells_of_a_group(profiles: Profiles) -> bool:
     """Say whether a small group that one column makes has one value in another (as R4).
 
-    People withheld may be of the group and differ, but its size may be known from a breakdown.
+    People suppressed may be of the group and differ, but its size may be known from a breakdown.
     """
     places = range(len(profiles.columns))
     return any(

@@ -20,13 +20,13 @@ Release = dict[str, Any]
 """A report of what may be published, with the rows `withheld` and without charts."""
 
 Key = tuple[str, str, str]
-"""What names a figure: part, kind and name."""
+"""What names a statistic: part, kind and name."""
 
 Rules = dict[Key, str]
-"""The rule that withholds a figure, by what names the figure."""
+"""The rule that suppresses a statistic, by what names the statistic."""
 
 Left = dict[Key, Statistic]
-"""The figures that are left, by what names them."""
+"""The statistics that are left, by what names them."""
 
 KEYED: Mapping[str, tuple[str, str, str]] = {
     "results": ("wave", "result", "question"),
@@ -36,7 +36,7 @@ KEYED: Mapping[str, tuple[str, str, str]] = {
     "network": ("comparison", "network", "question"),
     "risks": ("comparison", "risks", "question"),
 }
-"""Rows of a report and where their figure's part, kind and name are: a column, or the kind itself.
+"""Rows of a report, and the columns of the part, kind and name of their statistic, or the kind.
 
 What tells how useful people found the seminar is computed from the results of those questions.
 """
@@ -44,7 +44,7 @@ What tells how useful people found the seminar is computed from the results of t
 
 @dataclass(frozen=True)
 class Published:
-    """What earlier editions have published: waves and comparisons, and the figures in them."""
+    """What earlier editions have published: waves and comparisons, and the statistics in them."""
 
     parts: frozenset[str] = frozenset()
     statistics: tuple[Statistic, ...] = ()
@@ -53,7 +53,7 @@ class Published:
 def make_release(
     report: Report, waves: Collection[str], k: int, published: Published | None = None
 ) -> Release:
-    """Leave out of a report other waves, what is never public, and what a rule withholds.
+    """Leave out of a report other waves, what is never public, and what a rule suppresses.
 
     Parts that are `published` already are left out too: they are carried over, not recomputed.
 
@@ -78,11 +78,11 @@ def make_release(
 
 
 def _settle(kept: Release, k: int, before: Published) -> tuple[Release, Rules, Left]:
-    """Return what is kept, what is withheld of it and what is left, on the better of two bases.
+    """Return what is kept, what is suppressed of it and what is left, on the better of two bases.
 
     Each question about usefulness has answers of its own few more or less than what goes together
     with it, so that R5 would leave of the two only the question. Where they are taken of those who
-    answered all of them, one base serves both: that is done where it withholds no question, tells
+    answered all of them, one base serves both: that is done where it suppresses no question, tells
     more of what goes together, and leaves most people in.
     """
     own = _suppress(kept, k, before)
@@ -111,7 +111,7 @@ def add_coded_texts(release: Release, approved: Iterable[Coding], k: int) -> Rel
 
 
 def leave_drawable(release: Release) -> Release:
-    """Leave out the ratings whose results are withheld: charts draw what is published (R10)."""
+    """Leave out the ratings whose results are suppressed: charts draw what is published (R10)."""
     published = {(row["wave"], row["question"]) for row in release["results"]}
     questions = [
         row
@@ -153,7 +153,7 @@ def _key(table: str, row: Row) -> Key:
 
 
 def _tell(table: str, rows: Iterable[Row], left: Left, k: int) -> list[Row]:
-    """Return the rows of the figures that are left, without what tells how a few people moved."""
+    """Return the rows of the statistics that are left, without the transitions of a few people."""
     keyed = ((_key(table, row), row) for row in rows)
     return [coarsen_transitions(table, row, left[key], k) for key, row in keyed if key in left]
 
@@ -161,9 +161,9 @@ def _tell(table: str, rows: Iterable[Row], left: Left, k: int) -> list[Row]:
 def _break_down(
     rows: Iterable[Row], suppressed: Mapping[Key, str], left: Collection[Key], k: int
 ) -> tuple[list[Row], dict[Key, str]]:
-    """Return the breakdowns that may stand beside the results of everybody, and who forbids others.
+    """Return the breakdowns that may be published beside everybody, and what forbids the others.
 
-    Groups add up to everybody, so where that base is withheld they are too (R5).
+    Groups add up to everybody, so where that base is suppressed they are too (R5).
     """
     kept: list[Row] = []
     refused: dict[Key, str] = {}

@@ -27,7 +27,7 @@ RULES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a rule did: whether it `changed` anything, why in a sentence, and the rows withheld."""
+    """What a rule did: whether it `changed` anything, a sentence why, and the rows suppressed."""
 
     rule: str
     changed: bool
@@ -37,7 +37,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Course:
-    """What the release does not tell of an edition.
+    """What the risk report needs in addition to the release.
 
     `carried` waves were published before, `overlapping` paraphrases take over words of a text;
     `together` are the titles of the events that it is about, if it is about several.
@@ -78,7 +78,7 @@ def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
 
 
 def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
-    """Say which events are told together, and what is about too few people all the same."""
+    """Say which events are pooled, and what is still about too few people."""
     rows = _suppressed(release, "R2")
     said = []
     if course.together:
@@ -99,7 +99,7 @@ def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
 
 
 def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
-    """Yield what a rule withheld, and whether it took some answers of one base to publish more."""
+    """Yield what a rule suppressed, and whether complete cases were used to publish more."""
     rows = _suppressed(release, rule)
     whole = [row for row in rows if row["kind"] != "base"]
     said = [_say(WITHHELD[rule], n=len(whole), k=k)] if whole else []

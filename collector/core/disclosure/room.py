@@ -14,7 +14,7 @@ from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.scoring import score_scale
 
 BATCH = 5
-"""Answers that come or go before the wall changes."""
+"""So many responses must arrive or be withdrawn before the wall changes."""
 
 STEP = 10
 """A counter moves by so many people, a share by so many per cent."""
@@ -31,7 +31,7 @@ class ScaleProportions:
 
 
 def is_due(shown: int | None, answered: int, k: int) -> bool:
-    """Say whether the wall may be drawn anew: `shown` answers are on it, or it is empty."""
+    """Say whether the wall may change: `shown` responses are on it, or it is empty."""
     if answered < k:
         return False
     return shown is None or abs(answered - shown) >= BATCH

@@ -14,7 +14,7 @@ Rows = Mapping[str, Iterable[Row]]
 """Rows by the name of their part of a report, or of their public table."""
 
 Cell = tuple[str, ...]
-"""Answers that a figure is about: a wave and a question, and the group if it is about one."""
+"""Answers that a statistic is about: a wave and a question, and the group if it is about one."""
 
 Scales = Mapping[Any, str]
 """The scale that each question of each wave measures."""
@@ -53,15 +53,15 @@ class Statistic:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Return what names the figure within its event."""
+        """Return what names the statistic within its event."""
         return self.part, self.kind, self.name
 
 
 def list_statistics(rows: Rows, scales: Scales) -> list[Statistic]:
-    """Return the figures in the rows of a report or of public tables, in order of precedence.
+    """Return the statistics in the rows of a report or of public tables, in order of precedence.
 
     Args:
-        rows: by name of the table; several rows may be one figure.
+        rows: by name of the table; several rows may be one statistic.
         scales: the scale that each question measures.
     """
     statistics = (
@@ -163,4 +163,4 @@ READERS: Mapping[str, Reader] = {
     "breakdowns": _group,
     "profiles": _profiles,
 }
-"""What reads the figures out of a row, by the name of its table."""
+"""What reads the statistics out of a row, by the name of its table."""

@@ -10,7 +10,7 @@ MANY = 20
 """R4: from this many people on it may be told that all of them say the same."""
 
 FINE_MEANS_FROM = 50
-"""R8: from this many people on a mean has two decimals, below it one."""
+"""R8: from this many people on a mean has two decimals; below, it has one."""
 
 FINE_SHARES_FROM = 100
 """From this many people on a share has one decimal; below, a tenth of a per cent says nothing."""
@@ -22,21 +22,21 @@ _NUMBER = re.compile(rf"\d+(?:{_NO_BREAK}\d{{3}})*(?:[.,]\d+)?")
 def suppress_statistics(
     statistics: Iterable[Statistic], k: int, published: Iterable[Statistic] = ()
 ) -> dict[Statistic, str]:
-    """Return the figures that must be withheld, each with the rule that forbids it.
+    """Return the statistics that must be suppressed, each with the rule that forbids it.
 
     What earlier editions have `published` stays known, so nothing is published beside it that
     could not have been published with it.
 
-    R2: no figure about fewer than k people. R4: none of fewer than twenty whose numbers tell that
-    all say the same; nor all but one, because that one would know what the others said, and
-    because a figure withheld for unanimity alone would tell it. R5: of two figures about the same
-    answers whose bases differ by 1 to k - 1 people, only the one of higher precedence, because
-    subtracting them would show the few who make the difference. So where nearly everybody was
-    linked, the change of the linked is published and the table of everybody is not; and where few
-    left an item out, the scale is published and the item's change is not, because the scale's mean
-    times its items less the items' means is what those few said of the other items. Dropping only
-    the smaller `n` would not help: counts add up to it. How many answered a wave or were linked is
-    a size, not a figure about answers, and is published beside all of them.
+    R2: no statistic about fewer than k people. R4: none of fewer than twenty whose numbers tell
+    that all say the same; nor all but one, because that one would know what the others said, and
+    because a statistic suppressed for unanimity alone would tell it. R5: of two statistics about
+    the same answers whose bases differ by 1 to k - 1 people, only the one of higher precedence,
+    because subtracting them would show the few who make the difference. So where nearly everybody
+    was linked, the change of the linked is published and the table of everybody is not; and where
+    few left an item out, the scale is published and the item's change is not, because the scale's
+    mean times its items less the items' means is what those few said of the other items. Dropping
+    only the smaller `n` would not help: counts add up to it. How many answered a wave or were
+    linked is a size, not a statistic about answers, and is published beside all of them.
     """
     kept = list(published)
     suppressed: dict[Statistic, str] = {}
@@ -72,7 +72,7 @@ def check_statistics(published: Collection[object], k: int) -> None:
 
 
 def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k: int) -> None:
-    """Raise PublicationError (R1) if figures differ from an earlier edition by 1 to k - 1 people.
+    """Raise PublicationError (R1) if bases differ from an earlier edition's by 1 to k - 1 people.
 
     Earlier editions stay known to whoever kept them, so the two would be subtracted.
     """
@@ -121,7 +121,7 @@ def round_proportion(count: int, n: int) -> float:
 def is_published(text: str, published: Iterable[float]) -> bool:
     """Say whether every number in a text is a published one, or one rounded further.
 
-    Sentences and charts are made before publication, from finer figures of more people; one that
+    Sentences and charts are made before publication, from finer statistics of more people; one that
     shows another number than the tables would undo them.
     """
     numbers = tuple(abs(number) for number in published)

@@ -10,19 +10,19 @@ from collector.texts.languages import LANGUAGES
 from collector.texts.numerals import write_people
 
 COUNTED = {"changes": ("better", "same", "worse"), "network": ("more", "same", "fewer")}
-"""How many moved which way: told from twenty people on, because with the counts of before and
-after it says what those who stood at one end answered the other time."""
+"""How many moved which way: published from twenty people on, because with the counts of both waves
+it says what people at one end of the scale answered in the other wave."""
 
 INTERVAL = ("low", "high")
-"""Of one question's change likewise: its width gives the sum of the squared steps, which with the
-counts of before and after can leave a few people only one way to have answered."""
+"""The interval of one question's change likewise: its width gives the sum of the squared steps, and
+with the counts of both waves only one way to answer may be left for a few people."""
 
 CHANGED = ("gained", "lost", *INTERVAL)
-"""What tells how those who chose something, or did not, chose the other time."""
+"""What tells how people who chose something, or did not, chose in the other wave."""
 
 
 def coarsen_transitions(table: str, row: Row, statistic: Statistic, k: int) -> Row:
-    """Leave out of a row what would tell how a few of its people moved."""
+    """Leave out of a row what would tell how a few people moved."""
     parts: Row = {
         name: [_coarsen_choice(each, row["n"], k) for each in row[name]]
         for name in ("partners", "risks")
@@ -46,7 +46,7 @@ def _without_interval(row: Row) -> Row:
 
 
 def _coarsen_choice(choice: Row, n: int, k: int) -> Row:
-    """Leave out how people changed a choice that at one time few had made, or few had not (R2)."""
+    """Leave out how people changed a choice that few had made, or few had not, in a wave (R2)."""
     sides = [side for count in (choice["before"], choice["after"]) for side in (count, n - count)]
     if n >= MANY and not any(0 < side < k for side in sides):
         return choice
@@ -56,7 +56,7 @@ def _coarsen_choice(choice: Row, n: int, k: int) -> Row:
 def choose_summary(summary: Row, all_changes: list[Row], told: list[Row]) -> Row:
     """Leave out of a summary, by language, the sentences about changes that are not `told` so.
 
-    That their numbers stand in some table is no proof that they may be said of these people.
+    A number that is in some table may still not be said of these people.
     """
     return {
         language: [

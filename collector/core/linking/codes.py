@@ -70,7 +70,7 @@ def new_phone_token(submission: UUID) -> PhoneToken:
 
 
 def hash_element(key: bytes, element: str, value: str) -> bytes:
-    """Return the 8 bytes that are stored in place of one element of a code (methods.md §1)."""
+    """Return the 8 bytes that are stored in place of one element of a code."""
     message = f"{element}\x1f{value}".encode()
     return hmac.digest(key, message, hashlib.sha256)[:8]
 

@@ -37,7 +37,7 @@ class ElementMatching:
 
 
 def match_self_generated(before: ElementHashes, after: ElementHashes) -> ElementMatching:
-    """Return the pairs of two waves by personal codes (methods.md §1, matching rule).
+    """Return the pairs of two waves by personal codes.
 
     Exact if the code occurs once in each wave; else one element different if the two are each
     other's only neighbour among all responses of both waves, those matched already included.

@@ -66,7 +66,7 @@ _EQUAL: dict[Link, _CodeOf] = {
 
 
 def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
-    """Return the persons of an event (methods.md §1).
+    """Return the persons of an event.
 
     Equal card codes are one person's, then equal phone tokens, then equal personal codes, then
     those that differ in one element. Links by which a person would have two responses of one wave

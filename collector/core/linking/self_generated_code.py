@@ -53,7 +53,7 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
     "house_digit": tuple("0123456789"),
     "father_month": (*_MONTHS, UNKNOWN),
 }
-"""Element and its values, in the order in which they are asked (methods.md §1)."""
+"""Element and its values, in the order in which they are asked."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collector.texts.languages import Translated
 
 
 class Way(StrEnum):
-    """One way to link, in the order in which they are usually offered (methods.md §1)."""
+    """One way to link, in the order in which they are usually offered."""
 
     CARD = "card"
     PHONE = "phone"

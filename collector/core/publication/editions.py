@@ -53,7 +53,7 @@ def write_document(tables: Tables) -> str:
 
 
 def read_published(editions: Sequence[Tables]) -> Published:
-    """Return the parts that the last of an event's editions has, and the figures of all of them."""
+    """Return the parts of an event's last edition, and the statistics of all its editions."""
     statistics = dict.fromkeys(
         statistic for each in editions for statistic in published_statistics(each)
     )
@@ -92,7 +92,7 @@ def _list_parts(tables: Tables) -> frozenset[str]:
 
 
 def published_statistics(tables: Tables) -> list[Statistic]:
-    """Return the figures that an edition shows, for comparison with the next one (R1)."""
+    """Return the statistics that an edition shows, for comparison with the next one (R1)."""
     scales = {(row["wave"], row["question"]): row["scale"] for row in tables["questions"]}
     profiles = [
         {**row, "columns": {each["about"] for each in tables["profile_levels"]}}

@@ -93,7 +93,7 @@ class Question:
         return self.type == "select_one" and points == RATING_POINTS
 
     def score(self, answer: str) -> int | None:
-        """Return a rating as 1 to 5, turned round for a reverse item; None if it is missing."""
+        """Return a rating as 1 to 5, reversed for a reverse item; None if it is missing."""
         if answer not in RATING_POINTS:
             return None
         return 6 - int(answer) if self.reverse else int(answer)

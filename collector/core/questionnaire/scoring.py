@@ -8,7 +8,7 @@ from collector.core.questionnaire.model import Question
 def score_scale(
     items: Sequence[Question], answers: Mapping[str, str | Sequence[str]]
 ) -> float | None:
-    """Return the mean score, 1 to 5 with reverse items turned round, of the items answered.
+    """Return the mean score, 1 to 5 with reverse items reversed, of the items answered.
 
     None if less than half of them were: "don't know" is no answer, and a mean of the rest stands
     for the scale only if the rest is most of it. The sum is one of whole numbers, so people with

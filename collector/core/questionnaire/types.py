@@ -38,7 +38,7 @@ Reader = Callable[[Question, Sequence[str]], Value | Refusal]
 
 @dataclass(frozen=True)
 class QuestionType:
-    """One type: `is_text` answers are kept apart from the others (methods.md R9)."""
+    """One type: `is_text` answers are kept apart from the others (R9)."""
 
     name: str
     read: Reader
