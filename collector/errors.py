@@ -4,7 +4,7 @@ Each docstring speaks to the person who meets the error.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 
 class CollectorError(Exception):
@@ -185,8 +185,45 @@ class TooManyAttemptsError(CollectorError):
         self.wait_s = wait_s
 
 
+Rule = Literal["R1", "R2", "R3", "R11"]
+"""The rules that can refuse a publication as a whole; others suppress single statistics."""
+
+Unpublishable = Literal[
+    "pooled",
+    "small",
+    "few",
+    "nothing_left",
+    "difference",
+    "other_numbers",
+    "answers_worked_out",
+    "rest_worked_out",
+    "profiles_worked_out",
+]
+"""What about a rule refuses it."""
+
+NotReady = Literal["open", "no_report", "not_linked", "other_pool", "outdated"]
+"""What must be done before an event can be published."""
+
+
 class PublicationError(CollectorError):
     """Publication would break a rule of disclosure control; the rule is named."""
+
+    def __init__(self, rule: Rule, kind: Unpublishable, **values: str | int) -> None:
+        """Keep the rule, and what about it as the kind and values of a refusal's text."""
+        super().__init__(f"publication refused: {rule} {kind}")
+        self.rule = rule
+        self.kind = kind
+        self.values = {"rule": rule, **values}
+
+
+class NotReadyError(StateError):
+    """An event cannot be published yet; what must be done before is said."""
+
+    def __init__(self, kind: NotReady, **values: str | int) -> None:
+        """Keep what is lacking as the kind and values of a refusal's text."""
+        super().__init__(f"publication refused: {kind}")
+        self.kind = kind
+        self.values = values
 
 
 class AnswersRefusedError(CollectorError):

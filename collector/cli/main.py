@@ -11,6 +11,7 @@ import click
 
 from collector import __version__
 from collector.errors import CollectorError
+from collector.texts.refusals import say_error
 
 COMMANDS = {
     "demo": "Show the whole service at work on simulated seminars.",
@@ -72,7 +73,7 @@ def main() -> None:
     try:
         collector(prog_name="collector")
     except CollectorError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {say_error(error)}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read our output has gone; nothing is left to say or flush.

@@ -21,6 +21,7 @@ from collector.errors import (
     CollectorError,
     DataDirectoryError,
     MissingKeyError,
+    NotReadyError,
     PublicationError,
     StateError,
 )
@@ -82,13 +83,19 @@ def _run(db: Database, job: Job, settings: Settings) -> None:
     except _StoppedError:
         return
     except CollectorError as error:
-        key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
-        save_outcome(db, job.id, JobState.FAILED, Outcome(key, detail=str(error)).as_text())
+        save_outcome(db, job.id, JobState.FAILED, _tell_failure(error).as_text())
     except Exception:  # noqa: BLE001 the organiser must hear of it, and other jobs must run
         traceback.print_exc(file=sys.stderr)
         save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly").as_text())
     else:
         save_outcome(db, job.id, JobState.DONE, outcome.as_text())
+
+
+def _tell_failure(error: CollectorError) -> Outcome:
+    key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
+    if isinstance(error, NotReadyError | PublicationError):
+        return Outcome(key, refusal=error.kind, values=error.values)
+    return Outcome(key, detail=str(error))
 
 
 def _work(db: Database, job: Job, settings: Settings) -> Outcome:

@@ -97,12 +97,12 @@ def test_publish_job_without_the_approval_it_needs_says_so(db, keys, settings, e
     assert (job.state, read_outcome(job.message).key) == (JobState.FAILED, "failed_approval")
 
 
-def test_refused_job_fails_with_the_sentence_that_says_why(db, settings, event):
+def test_refused_job_says_why(db, settings, event):
     job = run(db, settings, event, "publish")
 
     assert job.state is JobState.FAILED
     assert read_outcome(job.message) == Outcome(
-        "failed_state", detail="spring cannot be published yet: close its wave pre and post first"
+        "failed_state", refusal="open", values={"event": "spring", "waves": "pre and post"}
     )
 
 

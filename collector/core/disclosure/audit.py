@@ -118,22 +118,17 @@ def audit_release(release: Release, k: int) -> None:
     _audit_breakdowns(release, k)
     for row in release["profiles"]:
         for levels, group in list_pinned(pose_profile_puzzle(row, release), k):
-            message = (
-                f"R11: how many of {group} have the profile {levels} ({row['wave']}) can be worked "
-                "out from the sums, so nothing was published; please report this"
-            )
-            raise PublicationError(message)
+            about = {"group": group, "levels": levels, "wave": row["wave"]}
+            raise PublicationError("R11", "profiles_worked_out", **about)
 
 
 def _audit_breakdowns(release: Release, k: int) -> None:
     for row in release["breakdowns"]:
         for group, category in list_pinned(pose_puzzle(row, release, k), k):
-            message = (
-                f"R3: how many of {group or 'those without a group'} answered {category} to "
-                f"{row['question']} ({row['wave']}) can be worked out from the sums, so nothing "
-                "was published; please report this"
-            )
-            raise PublicationError(message)
+            about = {"category": category, "question": row["question"], "wave": row["wave"]}
+            if not group:
+                raise PublicationError("R3", "rest_worked_out", **about)
+            raise PublicationError("R3", "answers_worked_out", group=group, **about)
 
 
 def pose_puzzle(breakdown: Row, release: Release, k: int) -> Puzzle:

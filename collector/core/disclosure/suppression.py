@@ -64,11 +64,7 @@ def is_small(responses: Collection[int], k: int) -> bool:
 def check_statistics(published: Collection[object], k: int) -> None:
     """Raise PublicationError (R2) if nothing at all may be published."""
     if not published:
-        message = (
-            f"R2: no question was answered by at least {k} people, so there is nothing to publish; "
-            "publish this event together with the next one of its series"
-        )
-        raise PublicationError(message)
+        raise PublicationError("R2", "nothing_left", k=k)
 
 
 def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k: int) -> None:
@@ -79,12 +75,17 @@ def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k:
     for statistic in new:
         for other in earlier:
             if _too_close(statistic, other, k):
-                message = (
-                    f"R1: {statistic.name} ({statistic.part}) would be about {statistic.n} people, "
-                    f"but {other.name} ({other.part}) was published about {other.n}; a correction "
-                    f"must change no respondent or at least {k}"
+                raise PublicationError(
+                    "R1",
+                    "difference",
+                    statistic=statistic.name,
+                    part=statistic.part,
+                    n=statistic.n,
+                    other=other.name,
+                    other_part=other.part,
+                    other_n=other.n,
+                    k=k,
                 )
-                raise PublicationError(message)
 
 
 def check_same_numbers(new: Iterable[Row], earlier: Iterable[Row], key: Collection[str]) -> None:
@@ -99,11 +100,7 @@ def check_same_numbers(new: Iterable[Row], earlier: Iterable[Row], key: Collecti
         before = known.get(named, row)
         shared = row.keys() & before.keys()
         if row["n"] == before["n"] and any(row[each] != before[each] for each in shared):
-            message = (
-                f"R1: {' '.join(named)} was published about as many people with other numbers; a "
-                "correction must change no respondent or at least the threshold"
-            )
-            raise PublicationError(message)
+            raise PublicationError("R1", "other_numbers", statistic=" ".join(named))
 
 
 def round_mean(value: float | None, n: int) -> float | None:

@@ -1,7 +1,8 @@
 """What the worker can be asked to do for an event, and how it ended."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 
@@ -16,11 +17,16 @@ class JobKind(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a job ended: a key of the organiser's texts, the number in it, an error's sentence."""
+    """How a job ended: a key of the organiser's texts, the number in it, and why it was refused.
+
+    That is the kind and values of a refusal, or in `detail` an English sentence.
+    """
 
     key: str
     n: int = 0
     detail: str = ""
+    refusal: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict)
 
     def as_text(self) -> str:
         """Return the outcome as it is saved with its job."""

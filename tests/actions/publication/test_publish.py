@@ -106,8 +106,9 @@ def test_an_open_wave_is_refused_and_changes_nothing(db, path, state):
     _, event = save_reported_event(db, make_report())
     change_state(db, event, state)
 
-    with pytest.raises(StateError, match="close its wave post first"):
+    with pytest.raises(StateError, match="open") as refused:
         publish(db, path)
+    assert refused.value.values == {"event": SLUG, "waves": "post"}
 
     assert list_editions(db) == []
     assert not path.exists()
@@ -117,7 +118,7 @@ def test_an_event_without_report_is_refused(db, path):
     save_reported_event(db, make_report())
     db.execute("DELETE FROM reports")
 
-    with pytest.raises(StateError, match="has no report yet: build its report"):
+    with pytest.raises(StateError, match="no_report"):
         publish(db, path)
 
 
@@ -125,8 +126,9 @@ def test_a_report_older_than_the_responses_is_refused(db, path):
     save_reported_event(db, make_report())
     db.execute("DELETE FROM responses WHERE id = (SELECT min(id) FROM responses WHERE wave_id = 1)")
 
-    with pytest.raises(StateError, match=r"withdrawn .* \(wave pre\): build the report"):
+    with pytest.raises(StateError, match="outdated") as refused:
         publish(db, path)
+    assert refused.value.values == {"waves": "pre"}
 
 
 def test_a_report_is_refused_when_one_response_came_for_one_that_was_withdrawn(db, path):
@@ -136,8 +138,9 @@ def test_a_report_is_refused_when_one_response_came_for_one_that_was_withdrawn(d
     db.execute("DELETE FROM responses WHERE id = (SELECT min(id) FROM responses WHERE wave_id = 1)")
     save_response(db, make_response(before))
 
-    with pytest.raises(StateError, match=r"withdrawn .* \(wave pre\): build the report"):
+    with pytest.raises(StateError, match="outdated") as refused:
         publish(db, path)
+    assert refused.value.values == {"waves": "pre"}
 
 
 def test_a_report_built_anew_meanwhile_is_not_published_unread(db, path):
@@ -156,14 +159,14 @@ def test_waves_that_nobody_linked_are_refused(db, keys, path):
     hold_event(db, keys, "second", 12)
     db.execute("DELETE FROM pairs")
 
-    with pytest.raises(StateError, match=r"second are not linked yet \(pre, post\): build its"):
+    with pytest.raises(StateError, match="not_linked"):
         publish(db, path, "second")
 
 
 def test_an_event_below_the_threshold_is_refused_and_stays_closed(db, path):
     _, event = save_reported_event(db, make_report(before=9, after=9, pairs=9))
 
-    with pytest.raises(PublicationError, match=r"^R2:"):
+    with pytest.raises(PublicationError, match="R2 small"):
         publish(db, path)
 
     assert {wave.state for wave in list_waves(db, event.id)} == {WaveState.CLOSED}
@@ -174,7 +177,7 @@ def test_a_correction_by_one_person_is_refused(db, path):
     publish(db, path)
     save_current_report(db, event, make_report(pairs=60))
 
-    with pytest.raises(PublicationError, match=r"^R1:"):
+    with pytest.raises(PublicationError, match="R1 difference"):
         publish(db, path, correct=True)
 
     assert len(list_editions(db)) == 1

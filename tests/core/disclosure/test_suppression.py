@@ -140,13 +140,13 @@ def test_figures_come_in_order_of_precedence_and_once_each():
 
 
 def test_an_event_with_nothing_to_publish_is_refused_by_the_name_of_the_rule():
-    with pytest.raises(PublicationError, match=r"^R2: no question was answered by at least 10"):
+    with pytest.raises(PublicationError, match="R2 nothing_left"):
         check_statistics([], 10)
 
 
 @pytest.mark.parametrize("n", [71, 79, 81, 89])
 def test_an_edition_close_to_an_earlier_one_is_refused(n):
-    with pytest.raises(PublicationError, match=rf"^R1: mot_interest \(pre\) would be about {n}"):
+    with pytest.raises(PublicationError, match="R1 difference"):
         check_successor([result(n)], [result(80), result(20)], 10)
 
 
@@ -168,7 +168,7 @@ def test_rows_with_the_same_numbers_or_another_base_may_follow(changed):
 def test_other_numbers_about_as_many_people_are_refused():
     row = {"question": "a", "n": 80, "count": 30}
 
-    with pytest.raises(PublicationError, match=r"^R1: a was published about as many people"):
+    with pytest.raises(PublicationError, match="R1 other_numbers"):
         check_same_numbers([{**row, "count": 31}], [row], ["question"])
 
 

@@ -12,13 +12,15 @@ from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.core.disclosure.statistics import Row
 from collector.core.people.approvals import LONGEST_REMARK, is_approved, may_decide
 from collector.core.people.roles import Right, can
-from collector.errors import ApprovalError, PublicationError, StateError
+from collector.errors import ApprovalError, CollectorError, PublicationError, StateError
 from collector.store.events.events import get_event, get_series
 from collector.store.publication.approvals import find_approval
-from collector.store.publication.results import find_report, has_edition
+from collector.store.publication.results import has_edition
+from collector.texts.refusals import say_error
+from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.sign_in import guarded
-from collector.web.organiser.publication.results import find_obstacle, find_rule
+from collector.web.organiser.publication.results import name_obstacle
 from collector.web.site.service import service
 
 blueprint = guarded("publication", __name__)
@@ -61,14 +63,15 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
     event = get_event(db, slug)
     is_correction = request.values.get("kind") == CORRECTION and has_edition(db, event.id)
     draft: Draft | None = None
-    draft_hash = refusal = ""
+    refusal: CollectorError | None = None
+    draft_hash = ""
     findings: list[Row] = []
     try:
         draft = draft_edition(db, slug, correct=is_correction)
         draft_hash = hash_draft(draft)
         findings = [row for row in draft.lay_out()["findings"] if row["kind"] != "item"]
     except (PublicationError, StateError) as found:
-        refusal = str(found)
+        refusal = found
     approval = find_approval(db, event.id)
     may_approve = can(signed_in().roles, Right.APPROVE)
     return render_template(
@@ -77,9 +80,9 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
         draft=draft,
         draft_hash=draft_hash,
         findings=findings,
-        refusal=refusal,
-        broken_rule=find_rule(refusal),
-        obstacle=find_obstacle(event, find_report(db, event.id)) if refusal else None,
+        refusal=say_error(refusal, reader()) if refusal else "",
+        broken_rule=refusal.rule if isinstance(refusal, PublicationError) else None,
+        obstacle=name_obstacle(refusal),
         threshold=get_series(db, event.series_id).threshold,
         error=error,
         is_correction=is_correction,

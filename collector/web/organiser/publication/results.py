@@ -3,7 +3,6 @@
 The worker does the work; the page asks every second how far it is.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,19 +12,19 @@ from typing import Any
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.publication.draft_edition import is_current
-from collector.actions.publication.pool import find_pool, is_waiting, list_ended, list_pool
+from collector.actions.publication.readiness import find_obstacle
 from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.answering.fingerprints import Fingerprints, list_outdated
 from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, Outcome, read_outcome
 from collector.core.report import FORMAT
-from collector.core.waves import WaveName
-from collector.errors import StateError
-from collector.store.answering.responses import count_responses, fingerprint_waves
+from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
+from collector.store.answering.responses import fingerprint_waves
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.people.jobs import JobState, list_jobs
 from collector.store.publication.results import Document, find_report, list_editions
+from collector.texts.catalogue import read_texts
+from collector.texts.refusals import say_refusal
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.sign_in import guarded
@@ -37,8 +36,8 @@ blueprint = guarded("results", __name__)
 
 JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
 PAST_JOBS = 10
-EXPLAINED_RULES = frozenset({"R1", "R2", "R3", "R11"})
-"""The rules that can refuse a publication as a whole; others withhold single figures."""
+REBUILD = frozenset({"not_linked", "other_pool", "outdated"})
+"""Kinds of refusals after which the report is to be built again."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,9 @@ def page_values(event: Event, report: Document | None) -> dict[str, Any]:
         "job": job,
         "busy": job is not None and job.state not in JOB_ENDED,
         "outcome": outcome,
-        "broken_rule": outcome and find_rule(outcome.detail),
+        "refusal": outcome
+        and outcome.refusal
+        and say_refusal(outcome.refusal, outcome.values, language),
         "past_jobs": [
             PastJob(
                 each.kind,
@@ -114,7 +115,7 @@ def page_values(event: Event, report: Document | None) -> dict[str, Any]:
         ],
         "has_report": report is not None and report.get("format") == FORMAT,
         "outdated": report is not None and is_outdated(event, report),
-        "obstacle": find_obstacle(event, report),
+        "obstacle": name_obstacle(find_obstacle(db, event)),
         "edition": editions[-1] if editions else None,
         "threshold": get_series(db, event.series_id).threshold,
         "public_address": f"{service().settings.public_url}/event/{event.slug}",
@@ -135,32 +136,9 @@ def is_outdated(event: Event, report: Document) -> bool:
     )
 
 
-def find_rule(sentence: str) -> str | None:
-    """Return the rule that a PublicationError names, if a text of ours explains it."""
-    rule = sentence.partition(":")[0]
-    return rule if rule in EXPLAINED_RULES else None
-
-
-def find_obstacle(event: Event, report: Document | None) -> str | None:
-    """Return the text that says what must be done before publishing, or None.
-
-    `actions/publication/publish` decides; this spares the organiser a job that can only fail.
-    """
-    db = service().db()
-    if find_pool(db, event) is not None:
-        return "obstacle_pooled"
-    pool = list_pool(db, event)
-    ended = list_ended(db, (*pool, event))
-    if not {WaveName.PRE, WaveName.POST} <= {wave.name for wave in ended}:
-        return "obstacle_open"
-    if not pool and is_waiting(db, event):
-        return "obstacle_small"
-    if report is None:
-        return "obstacle_no_report"
-    if not is_current(db, event, pool, ended):
-        return "obstacle_outdated"
-    counts: Counter[WaveName] = Counter()
-    for wave in ended:
-        counts[wave.name] += count_responses(db, wave.event_id)[wave.id]
-    threshold = get_series(db, event.series_id).threshold
-    return "obstacle_few" if max(counts.values()) < threshold else None
+def name_obstacle(error: CollectorError | None) -> str | None:
+    """Return the text that says what must be done before publishing, or None if nothing helps."""
+    if not isinstance(error, NotReadyError | PublicationError):
+        return None
+    key = "obstacle_outdated" if error.kind in REBUILD else f"obstacle_{error.kind}"
+    return key if key in read_texts("organiser") else None

@@ -57,15 +57,17 @@ def test_running_job_shows_how_far_it_is_and_locks_the_buttons(db, organiser, ev
         (JobState.DONE, Outcome("publish_done", 2), "Published: edition 2."),
         (
             JobState.FAILED,
-            Outcome("failed_publication", detail="R0: it is so"),
-            "Not published: a figure could point to a single person. In detail: R0: it is so",
+            Outcome("failed_publication", detail="it is so"),
+            "Not published: a figure could point to a single person. In detail: it is so",
         ),
         (
             JobState.FAILED,
-            Outcome("failed_publication", detail="R2: too few"),
+            Outcome("failed_publication", refusal="nothing_left", values={"rule": "R2", "k": 10}),
             (
                 "Not published: a figure could point to a single person. Rule R2: too few people "
-                "answered to be shown alone, at least 10 are needed."
+                "answered to be shown alone, at least 10 are needed. The results of such an event "
+                "are published together with the next event of its series. In detail: R2: no "
+                "question was answered by at least 10 people"
             ),
         ),
     ],

@@ -1,0 +1,110 @@
+"""Whether an event can be published now: its waves have ended and its report is current."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from collector.actions.linking.link_waves import list_unlinked
+from collector.actions.publication.pool import (
+    find_pool,
+    fingerprint_pool,
+    is_waiting,
+    list_ended,
+    list_pool,
+)
+from collector.core.answering.fingerprints import list_outdated
+from collector.core.events.events import Event
+from collector.core.waves import Wave, WaveName
+from collector.errors import NotReadyError, PublicationError
+from collector.store.answering.responses import count_responses
+from collector.store.events.events import get_series
+from collector.store.publication.pools import find_pooled_report
+from collector.store.publication.results import Document, find_report, has_edition
+
+_BEFORE_AND_AFTER = frozenset({WaveName.PRE, WaveName.POST})
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What an edition would be made of; `pool` are smaller events before it that it is about."""
+
+    pool: tuple[Event, ...]
+    waves: tuple[Wave, ...]
+    report: Document
+
+
+def check_readiness(db: Database, event: Event) -> Ready:
+    """Return what the next edition of an event would be made of.
+
+    Raises:
+        NotReadyError: a wave still takes answers, or there is no report of what is stored now.
+        PublicationError: too few people answered to be shown alone (R2).
+    """
+    pool = list_pool(db, event)
+    waves = _list_publishable(db, event, pool)
+    report = _get_report(db, event, pool, waves)
+    if not has_edition(db, event.id):
+        _check_numbers(db, event, waves)
+    return Ready(pool, tuple(waves), report)
+
+
+def find_obstacle(db: Database, event: Event) -> NotReadyError | PublicationError | None:
+    """Return what must be done before an event can be published, or None."""
+    try:
+        check_readiness(db, event)
+    except (NotReadyError, PublicationError) as error:
+        return error
+    return None
+
+
+def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> list[Wave]:
+    told_by = find_pool(db, event)
+    if told_by is not None:
+        raise PublicationError("R2", "pooled", event=event.slug, other=told_by.slug)
+    waves = list_ended(db, (*pool, event))
+    still_open = _BEFORE_AND_AFTER - {wave.name for wave in waves}
+    if still_open:
+        names = " and ".join(sorted(still_open, reverse=True))
+        raise NotReadyError("open", event=event.slug, waves=names)
+    if not pool and is_waiting(db, event):
+        raise PublicationError("R2", "small", event=event.slug)
+    return waves
+
+
+def _get_report(
+    db: Database, event: Event, pool: tuple[Event, ...], waves: Sequence[Wave]
+) -> Document:
+    """Return the report that is current for an event or, if others are told with it, for all."""
+    names = {wave.name for wave in waves}
+    own = find_report(db, event.id)
+    if own is None:
+        raise NotReadyError("no_report", event=event.slug)
+    for each in (*pool, event):
+        unlinked = list_unlinked(db, each, names)
+        if unlinked:
+            raise NotReadyError("not_linked", event=each.slug, waves=", ".join(unlinked))
+    report = (find_pooled_report(db, event.id) or {}) if pool else own
+    then = report.get("pool", {}) if pool else {event.slug: own.get("fingerprints", {})}
+    now = fingerprint_pool(db, (*pool, event))
+    if then.keys() != now.keys():
+        raise NotReadyError("other_pool", event=event.slug)
+    outdated = [
+        f"{slug}/{wave}" if pool else wave
+        for slug, fingerprints in now.items()
+        for wave in list_outdated({"fingerprints": then[slug]}, fingerprints)
+        if wave in names
+    ]
+    if outdated:
+        raise NotReadyError("outdated", waves=", ".join(outdated))
+    return report
+
+
+def _check_numbers(db: Database, event: Event, waves: Sequence[Wave]) -> None:
+    counts: Counter[WaveName] = Counter()
+    for wave in waves:
+        counts[wave.name] += count_responses(db, wave.event_id)[wave.id]
+    threshold = get_series(db, event.series_id).threshold
+    if max(counts.values()) < threshold:
+        raise PublicationError("R2", "few", event=event.slug, k=threshold)
