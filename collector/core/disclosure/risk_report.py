@@ -7,20 +7,10 @@ from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.release import Release
 from collector.core.disclosure.statistics import Row
 from collector.core.disclosure.suppression import MANY
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
-from collector.texts.risk_report import (
-    CARRIED,
-    COMMON_BASE,
-    CORRECTED,
-    DROPPED_COLUMNS,
-    FIRST,
-    MERGED,
-    NO_PROFILES,
-    OVERLAPS,
-    PASSED,
-    POOLED,
-    WITHHELD,
-)
+
+PHRASES = Phrases("risk_report")
 
 RULES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11")
 
@@ -54,26 +44,26 @@ def assess_risks(release: Release, course: Course) -> list[Verdict]:
     """Return what each rule did to an edition, in the order of the rules."""
     told = {verdict.rule: verdict for verdict in _list_changes(release, course)}
     return [
-        told.get(rule) or Verdict(rule, changed=False, sentence=_say(PASSED[rule], k=course.k))
+        told.get(rule) or Verdict(rule, changed=False, sentence=_say(f"passed.{rule}", k=course.k))
         for rule in RULES
     ]
 
 
 def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
     if course.is_correction:
-        yield Verdict("R1", changed=True, sentence=CORRECTED)
+        yield Verdict("R1", changed=True, sentence=PHRASES["corrected"])
     elif course.carried:
-        yield Verdict("R1", changed=True, sentence=CARRIED)
+        yield Verdict("R1", changed=True, sentence=PHRASES["carried"])
     else:
-        yield Verdict("R1", changed=False, sentence=FIRST)
+        yield Verdict("R1", changed=False, sentence=PHRASES["first"])
     yield from _pooled(release, course)
     for rule in ("R4", "R5"):
         yield from _forbidden(release, rule, course.k)
     yield from _merged(release, course.k)
     if any(row["n"] < MANY for row in release["changes"]):
-        yield Verdict("R8", changed=True, sentence=WITHHELD["R8"])
+        yield Verdict("R8", changed=True, sentence=PHRASES["withheld.R8"])
     if course.overlapping:
-        yield Verdict("R9", changed=True, sentence=_say(OVERLAPS, n=course.overlapping))
+        yield Verdict("R9", changed=True, sentence=_say("overlaps", n=course.overlapping))
     yield from _profiled(release, course.k)
 
 
@@ -84,7 +74,7 @@ def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
     if course.together:
         said.append(
             Translated.in_each(
-                lambda at: POOLED[at].format(
+                lambda at: PHRASES["pooled"][at].format(
                     n=len(course.together),
                     k=course.k,
                     titles="; ".join(title[at] for title in course.together),
@@ -92,7 +82,7 @@ def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
             )
         )
     if rows:
-        said.append(_say(WITHHELD["R2"], n=len(rows), k=course.k))
+        said.append(_say("withheld.R2", n=len(rows), k=course.k))
     if said:
         sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
         yield Verdict("R2", changed=True, sentence=sentence, rows=rows)
@@ -102,9 +92,9 @@ def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
     """Yield what a rule suppressed, and whether complete cases were used to publish more."""
     rows = _suppressed(release, rule)
     whole = [row for row in rows if row["kind"] != "base"]
-    said = [_say(WITHHELD[rule], n=len(whole), k=k)] if whole else []
+    said = [_say(f"withheld.{rule}", n=len(whole), k=k)] if whole else []
     if len(whole) < len(rows):
-        said.append(COMMON_BASE)
+        said.append(PHRASES["common_base"])
     if said:
         sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
         yield Verdict(rule, changed=True, sentence=sentence, rows=rows)
@@ -116,18 +106,18 @@ def _merged(release: Release, k: int) -> Iterator[Verdict]:
         row for row in release["breakdowns"] if any(group.name == OTHER for group in row["groups"])
     ]
     if merged or dropped:
-        sentence = _say(MERGED, merged=len(merged), dropped=len(dropped), k=k)
+        sentence = _say("merged", merged=len(merged), dropped=len(dropped), k=k)
         yield Verdict("R3", changed=True, sentence=sentence, rows=dropped)
 
 
 def _profiled(release: Release, k: int) -> Iterator[Verdict]:
     missing = _suppressed(release, "R11")
     if missing and not release["profiles"]:
-        yield Verdict("R11", changed=True, sentence=_say(NO_PROFILES, k=k), rows=missing)
+        yield Verdict("R11", changed=True, sentence=_say("no_profiles", k=k), rows=missing)
     elif release["profiles"]:
         columns = ", ".join(dict.fromkeys(_columns(release["profiles"])))
         suppressed = sum(row["withheld"] for row in release["profiles"])
-        sentence = _say(DROPPED_COLUMNS, columns=columns, withheld=suppressed, k=k)
+        sentence = _say("dropped_columns", columns=columns, withheld=suppressed, k=k)
         yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
 
 
@@ -139,5 +129,5 @@ def _suppressed(release: Release, rule: str) -> tuple[Row, ...]:
     return tuple(row for row in release["withheld"] if row["rule"] == rule)
 
 
-def _say(pattern: Translated, **values: object) -> Translated:
-    return Translated.in_each(lambda at: pattern[at].format(**values))
+def _say(key: str, /, **values: object) -> Translated:
+    return Translated.in_each(lambda at: PHRASES[key][at].format(**values))

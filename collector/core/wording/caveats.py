@@ -8,20 +8,12 @@ from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.response_shift import ResponseShift
 from collector.core.statistics.change import Change, Claim, Direction
 from collector.core.wording.change import write_base
-from collector.texts.caveats import (
-    CEILING,
-    EVERYBODY_AGREES,
-    EVERYBODY_DIFFERS,
-    LINKED_ALIKE,
-    LINKED_HIGHER,
-    LINKED_LOWER,
-    LOOKING_BACK,
-    SEVERAL_DOUBTFUL,
-    SEVERAL_HOLDS,
-)
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 from collector.texts.numerals import write_count
 from collector.texts.wording import Subject
+
+PHRASES = Phrases("caveats")
 
 MOST_HIGHEST = 0.15
 """The share of people with the highest score above which a scale has a ceiling (Terwee 2007)."""
@@ -43,7 +35,7 @@ def describe_ceiling(
     """
     if change.claim is Claim.NONE or highest <= MOST_HIGHEST * change.n:
         return None
-    pattern = CEILING.get(comparison, CEILING["pre_post"])
+    pattern = PHRASES.get(f"ceiling.{comparison}", PHRASES["ceiling.pre_post"])
     return Translated.in_each(
         lambda at: pattern[at].format(
             subject=subject.name[at], n=write_count(change.n), highest=write_count(highest)
@@ -58,7 +50,7 @@ def describe_adjusted(change: Change, p_holm: float | None, subject: Subject) ->
     """
     if p_holm is None or change.direction is Direction.UNCLEAR:
         return None
-    return _about(subject, SEVERAL_HOLDS if p_holm <= LEVEL else SEVERAL_DOUBTFUL)
+    return _about(subject, "several.holds" if p_holm <= LEVEL else "several.doubtful")
 
 
 def describe_everybody(
@@ -68,7 +60,7 @@ def describe_everybody(
     if overlap is None or change.claim is Claim.NONE:
         return None
     is_same = overlap.direction is change.direction
-    return _about(subject, EVERYBODY_AGREES if is_same else EVERYBODY_DIFFERS)
+    return _about(subject, "everybody.agrees" if is_same else "everybody.differs")
 
 
 def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
@@ -76,8 +68,8 @@ def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
     if bias is None:
         return None
     if not bias.flagged:
-        return _about(subject, LINKED_ALIKE)
-    return _about(subject, LINKED_HIGHER if bias.difference > 0 else LINKED_LOWER)
+        return _about(subject, "linked.alike")
+    return _about(subject, "linked.higher" if bias.difference > 0 else "linked.lower")
 
 
 def describe_response_shift(found: ResponseShift, subject: Subject) -> Translated | None:
@@ -85,7 +77,7 @@ def describe_response_shift(found: ResponseShift, subject: Subject) -> Translate
     shift = found.shift
     if shift.claim is Claim.NONE:
         return None
-    pattern = LOOKING_BACK[shift.direction]
+    pattern = PHRASES[f"looking_back.{shift.direction}"]
     return Translated.in_each(
         lambda at: pattern[at].format(
             subject=subject.name[at], base=write_base(shift.n, shift.direction, at)
@@ -93,5 +85,5 @@ def describe_response_shift(found: ResponseShift, subject: Subject) -> Translate
     )
 
 
-def _about(subject: Subject, pattern: Translated) -> Translated:
-    return Translated.in_each(lambda at: pattern[at].format(subject=subject.name[at]))
+def _about(subject: Subject, key: str) -> Translated:
+    return Translated.in_each(lambda at: PHRASES[key][at].format(subject=subject.name[at]))

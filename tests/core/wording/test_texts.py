@@ -2,7 +2,6 @@ import string
 
 import pytest
 
-from collector.texts import caveats as limits_texts
 from collector.texts import findings as findings_texts
 from collector.texts import wording as wording_texts
 from collector.texts.languages import LANGUAGES, Translated
@@ -14,7 +13,7 @@ def fields(text):
 
 
 def list_texts():
-    for module in (wording_texts, limits_texts, findings_texts):
+    for module in (wording_texts, findings_texts):
         for value in vars(module).values():
             texts = value.values() if isinstance(value, dict) else [value]
             yield from (each for each in texts if isinstance(each, Translated))
