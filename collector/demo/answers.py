@@ -10,7 +10,7 @@ from collector.core.questionnaire.model import Question, Questionnaire
 from collector.core.waves import WaveName
 from collector.demo.people import Person
 from collector.demo.ratings import Shifts, rate
-from collector.demo.texts import CHANGES, PROPOSALS, RISKS
+from collector.demo.readings import CHANGES, PROPOSAL_READINGS, PROPOSALS, RISKS
 from collector.texts.languages import Translated
 
 UNSURE_SHARE = 0.065
@@ -33,6 +33,9 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
 
 KNOWN_MORE = {WaveName.PRE: 0.0, WaveName.POST: 0.12, WaveName.FOLLOWUP: 0.1}
 """By how much the seminar raises the share of services in which people know somebody."""
+
+UNDECIDED = "dk"
+"""The stage of a proposal that is about none."""
 
 LITTLE_DRIVE = -1.2
 """A trait below which people come away without a step in mind."""
@@ -145,7 +148,7 @@ def _choose_stage(asked: _Asked, question: Question) -> Value:
     pen = asked.person.pen
     if pen is None or not _ANSWERS["proposal_text"](asked, question):
         return ""
-    return PROPOSALS[pen % len(PROPOSALS)][0]
+    return PROPOSAL_READINGS[pen % len(PROPOSALS)].stage or UNDECIDED
 
 
 def _say_nothing(_asked: _Asked, _question: Question) -> Value:
@@ -173,7 +176,7 @@ _ANSWERS: dict[str, _Way] = {
     "worked_with": _worked_with,
     "did_step": _did_step,
     "risk_text": _write("risk_text", RISKS),
-    "proposal_text": _write("proposal_text", [text for _, text in PROPOSALS]),
+    "proposal_text": _write("proposal_text", PROPOSALS),
     "proposal_stage": _choose_stage,
     "change_text": _write("change_text", CHANGES),
 }

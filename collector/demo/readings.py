@@ -1,13 +1,41 @@
-"""The codings of simulated texts: risk, stage and a paraphrase in the language of the text.
+"""The texts of simulated participants and their codings: risk, stage and a paraphrase.
 
 What has changed since a seminar stays uncoded, so that whoever tries the demonstration can code it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collector.core.answering.coding import Stage
-from collector.demo.texts import PROPOSALS, RISKS
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Language, Translated
+
+_About = Mapping[str, tuple[str, Stage | None]]
+
+_RISKS: _About = {
+    "elderly": ("", Stage.PREVENTION),
+    "chimneys": ("fires", Stage.PREVENTION),
+    "power_cut": ("emergency", Stage.RESPONSE),
+    "youth": ("youth", Stage.PREVENTION),
+    "russian": ("emergency", Stage.RESPONSE),
+    "drugs": ("drugs_alcohol", Stage.PREVENTION),
+    "home_violence": ("domestic_violence", Stage.RESPONSE),
+    "railway": ("traffic", Stage.PREVENTION),
+    "small_firms": ("work_accidents", Stage.PREVENTION),
+    "lakes": ("drowning", Stage.PREVENTION),
+}
+_PROPOSALS: _About = {
+    "home_visits": ("fires", Stage.PREVENTION),
+    "telephone_list": ("emergency", Stage.RESPONSE),
+    "two_languages": ("emergency", Stage.RESPONSE),
+    "evacuation": ("emergency", Stage.ELIMINATION),
+    "smoke_alarms": ("fires", Stage.PREVENTION),
+    "school_lesson": ("", Stage.PREVENTION),
+    "small_exercise": ("emergency", Stage.RESPONSE),
+    "review": ("", Stage.ELIMINATION),
+    "meet_often": ("", None),
+}
+"""The risk and the stage that a text is about, by its key."""
 
 
 @dataclass(frozen=True)
@@ -19,190 +47,35 @@ class Reading:
     paraphrase: Translated
 
 
-RISK_READINGS: tuple[Reading, ...] = (
-    Reading(
-        "",
-        Stage.PREVENTION,
-        Translated(
-            "Vanemad inimesed, kes on talvel omapäi ja ilma järelevalveta.",
-            "Зимой без присмотра остаются пожилые, живущие в одиночестве.",
-            "In winter nobody looks in on elderly people living by themselves.",
-        ),
-    ),
-    Reading(
-        "fires",
-        Stage.PREVENTION,
-        Translated(
-            "Tuleoht vanemates korrusmajades: küttelõõrid ja elektrisüsteem on vananenud.",
-            "Риск пожара в старых домах: изношены дымовые каналы и электрика.",
-            "Risk of fire in older apartment houses: worn flues and electrics.",
-        ),
-    ),
-    Reading(
-        "emergency",
-        Stage.RESPONSE,
-        Translated(
-            "Kui vool kaob kauaks, jäävad inimesed ka joogiveeta.",
-            "Если света долго нет, люди остаются и без питьевой воды.",
-            "When electricity fails for long, people have no drinking water either.",
-        ),
-    ),
-    Reading(
-        "youth",
-        Stage.PREVENTION,
-        Translated(
-            "Koolist ja tööelust kõrvale jäänud noored, kelleni abi ei ulatu.",
-            "Молодые люди без учёбы и работы, до которых не доходит помощь.",
-            "The young outside school and working life, whom no help reaches.",
-        ),
-    ),
-    Reading(
-        "emergency",
-        Stage.RESPONSE,
-        Translated(
-            "Venekeelsed elanikud saavad ohust teada hilinemisega.",
-            "Русскоязычные жители узнают об опасности с опозданием.",
-            "Russian speakers learn of a danger too late.",
-        ),
-    ),
-    Reading(
-        "drugs_alcohol",
-        Stage.PREVENTION,
-        Translated(
-            "Noorte seas levivad ained, millest asutused teavad vähe.",
-            "Среди молодых распространяются вещества, о которых ведомства мало знают.",
-            "Substances of which the services know little are spreading among the young.",
-        ),
-    ),
-    Reading(
-        "domestic_violence",
-        Stage.RESPONSE,
-        Translated(
-            "Asutused ei anna üksteisele teada vägivallast peredes.",
-            "Учреждения не сообщают друг другу о домашнем насилии.",
-            "Services do not tell one another of domestic violence.",
-        ),
-    ),
-    Reading(
-        "traffic",
-        Stage.PREVENTION,
-        Translated(
-            "Laste ohutus raudtee ületamisel.",
-            "Безопасность детей, когда они переходят железную дорогу.",
-            "The safety of children who cross the railway.",
-        ),
-    ),
-    Reading(
-        "work_accidents",
-        Stage.PREVENTION,
-        Translated(
-            "Väikesed firmad vaikivad tööõnnetused maha, kuni mõni lõpeb raskelt.",
-            "Небольшие фирмы скрывают травмы на работе, пока дело не кончится тяжело.",
-            "Accidents at work in small companies stay hidden unless somebody is badly hurt.",
-        ),
-    ),
-    Reading(
-        "drowning",
-        Stage.PREVENTION,
-        Translated(
-            "Suvised ujumiskohad, kus abi on kaugel.",
-            "Летние места для купания, до которых помощь доберётся нескоро.",
-            "Summer bathing places where help is a long way off.",
-        ),
-    ),
-)
+def _list_texts(group: str) -> tuple[Translated, ...]:
+    return tuple(Phrases("demonstration", group).values())
+
+
+def _list_readings(about: _About, group: str) -> tuple[Reading, ...]:
+    paraphrases = Phrases("demonstration", group)
+    return tuple(Reading(risk, stage, paraphrases[key]) for key, (risk, stage) in about.items())
+
+
+RISKS = _list_texts("risks")
+"""Answers to: one risk or problem that was not talked about enough."""
+
+PROPOSALS = _list_texts("proposals")
+"""Answers to: one proposal for a safer county."""
+
+CHANGES = _list_texts("changes")
+"""Answers to: what has changed since the seminar."""
+
+RISK_READINGS = _list_readings(_RISKS, "risk_paraphrases")
 """One for each of `RISKS`, in their order."""
 
-PROPOSAL_READINGS: tuple[Reading, ...] = (
-    Reading(
-        "fires",
-        Stage.PREVENTION,
-        Translated(
-            "Päästjad, sotsiaaltöötajad ja politsei võiksid igal aastal üheskoos kodudes käia.",
-            "Спасателям, соцработникам и полиции стоит ежегодно вместе обходить дома.",
-            "Rescuers, social workers and police could go round homes together once a year.",
-        ),
-    ),
-    Reading(
-        "emergency",
-        Stage.RESPONSE,
-        Translated(
-            "Ühine kontaktide nimekiri, mida hoitakse ajakohasena.",
-            "Общий перечень контактов, который регулярно обновляют.",
-            "A shared list of contacts that is kept up to date.",
-        ),
-    ),
-    Reading(
-        "emergency",
-        Stage.RESPONSE,
-        Translated(
-            "Kakskeelset ohuteavitust tuleks õppustel proovida.",
-            "Двуязычное предупреждение об опасности стоит проверять на учениях.",
-            "Bilingual alerts should be part of exercises.",
-        ),
-    ),
-    Reading(
-        "emergency",
-        Stage.ELIMINATION,
-        Translated(
-            "Enne evakuatsiooni peab olema selge, kelle hoolde inimesed edaspidi jäävad.",
-            "До эвакуации должно быть ясно, кто отвечает за людей в следующие дни.",
-            "It should be clear before an evacuation who takes charge of people in later days.",
-        ),
-    ),
-    Reading(
-        "fires",
-        Stage.PREVENTION,
-        Translated(
-            "Vanematele inimestele võiks anduri koju panna ilma rahata.",
-            "Пожилым стоит без оплаты ставить дома пожарную сигнализацию.",
-            "Give the elderly a smoke alarm and put it up for them.",
-        ),
-    ),
-    Reading(
-        "",
-        Stage.PREVENTION,
-        Translated(
-            "Lastele tuleks igal aastal õpetada hädaabinumbrile helistamist.",
-            "Детей нужно ежегодно учить обращаться в экстренные службы.",
-            "Teach pupils every year to reach the emergency services.",
-        ),
-    ),
-    Reading(
-        "emergency",
-        Stage.RESPONSE,
-        Translated(
-            "Õppusi peaks korraldama ka kohapeal, väiksemas ringis.",
-            "Учения нужны и на местах, в меньшем кругу.",
-            "Exercises should also be held locally, on a smaller scale.",
-        ),
-    ),
-    Reading(
-        "",
-        Stage.ELIMINATION,
-        Translated(
-            "Rasked juhtumid tuleks üheskoos läbi arutada ja neist õppida.",
-            "Из тяжёлых происшествий нужно вместе извлекать уроки.",
-            "Serious cases should be talked over together, so that everyone learns from them.",
-        ),
-    ),
-    Reading(
-        "",
-        None,
-        Translated(
-            "Kokkusaamised võiksid olla tihedamad, kuid lühikesed.",
-            "Собираться стоит почаще, но ненадолго.",
-            "Shorter meetings, but more of them.",
-        ),
-    ),
-)
+PROPOSAL_READINGS = _list_readings(_PROPOSALS, "proposal_paraphrases")
 """One for each of `PROPOSALS`, in their order."""
 
 _READINGS: dict[tuple[str, str], tuple[Reading, Language]] = {
     (question, text[language]): (reading, language)
     for question, texts, readings in (
         ("risk_text", RISKS, RISK_READINGS),
-        ("proposal_text", [text for _, text in PROPOSALS], PROPOSAL_READINGS),
+        ("proposal_text", PROPOSALS, PROPOSAL_READINGS),
     )
     for text, reading in zip(texts, readings, strict=True)
     for language in LANGUAGES

@@ -10,21 +10,15 @@ from datetime import date, timedelta
 from collector.core.events.events import Event, Series
 from collector.core.waves import WaveName
 from collector.demo.ratings import Shifts
-from collector.texts.languages import Translated
+from collector.texts.catalogue import Phrases
+
+WORDS = Phrases("demonstration")
 
 SERIES = Series(
     id=0,
     slug="ida-viru-turvalisus",
-    title=Translated(
-        et="Ida-Virumaa turvalisuse nõukogu seminarid (näidis)",
-        ru="Семинары совета по безопасности Ида-Вирумаа (пример)",
-        en="Seminars of the safety council of Ida-Virumaa (demonstration)",
-    ),
-    organiser=Translated(
-        et="Ida-Virumaa turvalisuse nõukogu (näidis)",
-        ru="Совет по безопасности Ида-Вирумаа (пример)",
-        en="Safety council of Ida-Virumaa (demonstration)",
-    ),
+    title=WORDS["series.title"],
+    organiser=WORDS["series.organiser"],
     contact="turvalisus@seminar.example",
 )
 
@@ -38,14 +32,14 @@ class SimulatedEvent:
     shifts: Shifts
 
 
-def _event(slug: str, days: tuple[date, date], head_count: int, **texts: Translated) -> Event:
+def _event(slug: str, days: tuple[date, date], head_count: int) -> Event:
     starts, ends = days
     return Event(
         id=0,
         series_id=0,
         slug=slug,
-        title=texts["title"],
-        place=texts["place"],
+        title=WORDS[f"events.{slug}.title"],
+        place=WORDS[f"events.{slug}.place"],
         starts=starts,
         ends=ends,
         head_count=head_count,
@@ -60,12 +54,6 @@ EVENTS: tuple[SimulatedEvent, ...] = (
             "terve-turvaline-2016",
             (date(2016, 11, 30), date(2016, 11, 30)),
             96,
-            title=Translated(
-                et="Terve ja turvalise Ida-Virumaa konverents",
-                ru="Конференция «Здоровый и безопасный Ида-Вирумаа»",
-                en="Conference for a healthy and safe Ida-Virumaa",
-            ),
-            place=Translated(et="Ida-Virumaa", ru="Ида-Вирумаа", en="Ida-Virumaa"),
         ),
         participants=78,
         shifts={
@@ -78,25 +66,6 @@ EVENTS: tuple[SimulatedEvent, ...] = (
             "koostooseminar-2017",
             (date(2017, 6, 14), date(2017, 6, 15)),
             120,
-            title=Translated(
-                et=(
-                    "Ida- ja Lääne-Virumaa tervisenõukogu, turvalisuse nõukogu ja regionaalse "
-                    "kriisikomisjoni koostööseminar"
-                ),
-                ru=(
-                    "Совместный семинар совета по здоровью, совета по безопасности и "
-                    "региональной кризисной комиссии Ида- и Ляэне-Вирумаа"
-                ),
-                en=(
-                    "Joint seminar of the health council, the safety council and the regional "
-                    "crisis committee of Ida- and Lääne-Virumaa"
-                ),
-            ),
-            place=Translated(
-                et="Ida- ja Lääne-Virumaa",
-                ru="Ида- и Ляэне-Вирумаа",
-                en="Ida- and Lääne-Virumaa",
-            ),
         ),
         participants=98,
         shifts={
@@ -114,25 +83,6 @@ EVENTS: tuple[SimulatedEvent, ...] = (
             "opiseminar-2017",
             (date(2017, 9, 18), date(2017, 9, 19)),
             84,
-            title=Translated(
-                et=(
-                    "Ida-Virumaa, Valgamaa ja Viljandimaa turvalisuse nõukogu liikmete "
-                    "koostööseminar koos praktilise õppega"
-                ),
-                ru=(
-                    "Совместный семинар с практическим обучением для членов советов по "
-                    "безопасности Ида-Вирумаа, Валгамаа и Вильяндимаа"
-                ),
-                en=(
-                    "Joint seminar with practical training for the safety councils of "
-                    "Ida-Virumaa, Valgamaa and Viljandimaa"
-                ),
-            ),
-            place=Translated(
-                et="Ida-Viru-, Valga- ja Viljandimaa",
-                ru="Ида-Вирумаа, Валгамаа и Вильяндимаа",
-                en="Ida-Virumaa, Valgamaa and Viljandimaa",
-            ),
         ),
         participants=68,
         shifts={
@@ -157,12 +107,8 @@ def trial_event(today: date) -> Event:
         id=0,
         series_id=0,
         slug="proov",
-        title=Translated(
-            et="Proovige ise: järgmine seminar",
-            ru="Попробуйте сами: следующий семинар",
-            en="Try it yourself: the next seminar",
-        ),
-        place=Translated(et="Ida-Virumaa", ru="Ида-Вирумаа", en="Ida-Virumaa"),
+        title=WORDS["events.proov.title"],
+        place=WORDS["events.proov.place"],
         starts=day,
         ends=day,
         head_count=40,

@@ -6,7 +6,7 @@ from uuid import UUID
 from collector.actions.answering.code_texts import list_queue
 from collector.core.waves import WaveName
 from collector.demo.readers import APPROVER, CODER, read_texts
-from collector.demo.texts import RISKS
+from collector.demo.readings import RISKS
 from tests.support.factories import make_event, open_event_wave, send, submission
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)

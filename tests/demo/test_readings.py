@@ -4,12 +4,18 @@ import pytest
 
 from collector.core.answering.coding import TOP_RISKS, find_overlap
 from collector.core.checking.build import read_questionnaire
-from collector.demo.readings import PROPOSAL_READINGS, RISK_READINGS, find_reading
-from collector.demo.texts import CHANGES, PROPOSALS, RISKS
+from collector.demo.readings import (
+    CHANGES,
+    PROPOSAL_READINGS,
+    PROPOSALS,
+    RISK_READINGS,
+    RISKS,
+    find_reading,
+)
 from collector.texts.languages import LANGUAGES
 from tests.support.factories import written_questionnaires
 
-TEXTS = (*RISKS, *(text for _, text in PROPOSALS), *CHANGES)
+TEXTS = (*RISKS, *PROPOSALS, *CHANGES)
 READINGS = (*RISK_READINGS, *PROPOSAL_READINGS)
 
 
@@ -34,12 +40,6 @@ def test_risks_are_those_that_the_questionnaires_list():
     }
 
     assert {reading.risk for reading in READINGS} - listed == {""}
-
-
-def test_a_proposal_is_read_as_of_the_stage_that_its_writer_chose():
-    stages = [reading.stage or "dk" for reading in PROPOSAL_READINGS]
-
-    assert stages == [stage for stage, _ in PROPOSALS]
 
 
 def test_what_has_changed_is_left_to_others():
