@@ -2,18 +2,21 @@
 
 import re
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
+from xml.etree.ElementTree import Element
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.package import (
     COLUMNS_LIMIT,
     ROWS_LIMIT,
-    SheetPart,
     check_package,
+    name_sheet,
     refuse,
     write_address,
 )
@@ -43,9 +46,6 @@ def unescape_text(text: str) -> str:
     return _SPELLED.sub(read, text)
 
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
 TEXT_LIMIT = 2_000_000
 """Characters of all cells together; one long text may stand in many cells and weigh nothing."""
 
@@ -56,20 +56,36 @@ Cell = str | bool
 _EMPTY_TEXT = "inlineStr"
 """How openpyxl calls the cell that `write_workbook` makes of an empty text."""
 
-_REFUSED = {"d": "date", "e": "error"}
+_REFUSED = {"d": "date", "e": "error", "f": "formula"}
 
 
 @dataclass
 class Grid:
     """The filled cells of one sheet by row and column, counted from 1, and its problems."""
 
-    part: SheetPart
+    title: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     problems: list[WorkbookProblem] = field(default_factory=list)
 
+    @property
+    def name(self) -> str:
+        """Return the title as XLSForm compares it."""
+        return name_sheet(self.title)
+
     def report(self, address: str, reason: str, **details: str | int) -> None:
         """Add a problem of a cell or range."""
-        self.problems.append(WorkbookProblem(f"{self.part.title}!{address}", reason, details))
+        self.problems.append(WorkbookProblem(f"{self.title}!{address}", reason, details))
+
+
+class _Parser(WorkSheetParser):
+    """Reads a sheet cell by cell, and marks formulas that have no stored result."""
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        """Return a cell as openpyxl reads it."""
+        cell = super().parse_cell(element)
+        if cell["value"] is None and cell["data_type"] == "n":
+            cell["data_type"] = "n" if element.find(FORMULA_TAG) is None else "f"
+        return cell
 
 
 def read_grids(content: bytes) -> list[Grid]:
@@ -78,9 +94,15 @@ def read_grids(content: bytes) -> list[Grid]:
     Raises:
         QuestionnaireError: the file is none, is damaged or has too much in it.
     """
-    parts = check_package(content)
+    warnings.filterwarnings("ignore", module="openpyxl")  # of formatting that nobody reads
     try:
-        grids = _read_book(content, parts)
+        sheets = check_package(content)
+        reader = ExcelReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        with reader.archive:
+            reader.read()
+            grids = [_read_grid(reader, part, title) for part, title in sheets.items()]
+    except QuestionnaireError:
+        raise
     except Exception as error:
         raise QuestionnaireError([WorkbookProblem("", "damaged")]) from error
     if sum(_count_characters(grid) for grid in grids) > TEXT_LIMIT:
@@ -88,29 +110,34 @@ def read_grids(content: bytes) -> list[Grid]:
     return grids
 
 
-def _read_book(content: bytes, parts: list[SheetPart]) -> list[Grid]:
-    from openpyxl import load_workbook  # noqa: PLC0415 slow to import
-
-    warnings.filterwarnings("ignore", module="openpyxl")  # of formatting that nobody reads
-    book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    try:
-        return [_read_grid(book, part) for part in parts]
-    finally:
-        book.close()
-
-
-def _read_grid(book: "Workbook", part: SheetPart) -> Grid:
-    grid = Grid(part)
-    for merged in part.merged:
-        grid.report(merged, "merged")
-    sheet = book[part.title]
-    sheet.reset_dimensions()  # what the file says of its size may be wrong
-    for row, cells in enumerate(sheet.iter_rows(max_row=ROWS_LIMIT, max_col=COLUMNS_LIMIT), 1):
-        found = {column: _read_cell(grid, row, column, cell) for column, cell in _filled(cells)}
-        kept = {column: cell for column, cell in found.items() if cell is not None}
-        if any(is_filled(cell) for cell in kept.values()):
-            grid.rows[row] = kept
+def _read_grid(reader: ExcelReader, part: str, title: str) -> Grid:
+    grid, book = Grid(title), cast("Any", reader.wb)
+    dates = book.epoch, book._date_formats, book._timedelta_formats  # noqa: SLF001 as openpyxl's own sheets do
+    with reader.archive.open(part) as packed:
+        parser = _Parser(packed, reader.shared_strings, True, *dates)  # noqa: FBT003 its name is "data_only"
+        for _, cells in parser.parse():
+            for cell in cells:
+                _add_cell(grid, cell)
+    grid.rows = {
+        at: dict(sorted(row.items()))
+        for at, row in sorted(grid.rows.items())
+        if any(map(is_filled, row.values()))
+    }
+    merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
+    told = [WorkbookProblem(f"{title}!{each.ref}", "merged") for each in merged]
+    grid.problems = [*told, *grid.problems]
     return grid
+
+
+def _add_cell(grid: Grid, cell: dict[str, Any]) -> None:
+    row, column = cell["row"], cell["column"]
+    if cell["value"] is not None and row > ROWS_LIMIT:
+        refuse("rows", grid.title, limit=ROWS_LIMIT)
+    if cell["value"] is not None and column > COLUMNS_LIMIT:
+        refuse("columns", grid.title, limit=COLUMNS_LIMIT)
+    read = _read_cell(grid, write_address(row, column), cell["value"], cell["data_type"])
+    if read is not None:
+        grid.rows.setdefault(row, {})[column] = read
 
 
 def is_filled(cell: Cell) -> bool:
@@ -118,26 +145,19 @@ def is_filled(cell: Cell) -> bool:
     return isinstance(cell, bool) or bool(cell.strip())
 
 
-def _filled(cells: tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
-    return ((column, cell) for column, cell in enumerate(cells, 1) if hasattr(cell, "row"))
-
-
-def _read_cell(grid: Grid, row: int, column: int, cell: Any) -> Cell | None:  # noqa: ANN401 openpyxl's cells share no type
-    address = write_address(row, column)
-    if cell.data_type in _REFUSED:
-        grid.report(address, _REFUSED[cell.data_type], value=str(cell.value))
-        return None
-    if cell.value is None:
-        if cell.data_type == "n" and address in grid.part.formulas:
-            grid.report(address, "formula")
-        return "" if cell.data_type == _EMPTY_TEXT else None
-    if isinstance(cell.value, bool):
-        return cell.value
-    text = cell.value if isinstance(cell.value, str) else _write_number(cell.value)
-    if len(text) > CELL_LIMIT:
+def _read_cell(grid: Grid, address: str, value: Any, kind: str) -> Cell | None:  # noqa: ANN401 of any type
+    if kind in _REFUSED:
+        grid.report(address, _REFUSED[kind], value=str(value))
+    elif value is None:
+        return "" if kind == _EMPTY_TEXT else None
+    elif isinstance(value, bool):
+        return value
+    else:
+        text = value if isinstance(value, str) else _write_number(value)
+        if len(text) <= CELL_LIMIT:
+            return unescape_text(text)
         grid.report(address, "long", limit=CELL_LIMIT)
-        return None
-    return unescape_text(text)
+    return None
 
 
 def _write_number(number: float) -> str:

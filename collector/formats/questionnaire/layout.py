@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from collector.core.questionnaire.columns import CELL_VALUES, column_in
 from collector.core.questionnaire.model import Row, SheetName
@@ -14,14 +20,8 @@ from collector.formats.questionnaire.package import (
     COLUMNS_LIMIT,
     ROWS_LIMIT,
     write_address,
-    write_letters,
 )
 from collector.texts.languages import LANGUAGES
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _FIRST_COLUMNS: dict[SheetName, tuple[str, ...]] = {
     "settings": ("form_id",),
@@ -52,8 +52,6 @@ def lay_out(tables: Mapping[SheetName, Sequence[Row]]) -> bytes:
     Raises:
         QuestionnaireError: with every cell that no workbook can hold.
     """
-    from openpyxl import Workbook  # noqa: PLC0415 slow to import
-
     problems = [problem for name, rows in tables.items() for problem in _check(name, rows)]
     if problems:
         raise QuestionnaireError(problems)
@@ -98,9 +96,7 @@ def order_columns(rows: Sequence[Row]) -> list[str]:
     return ordered
 
 
-def _add_sheet(book: "Workbook", name: SheetName, rows: Sequence[Row]) -> None:
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 slow to import
-
+def _add_sheet(book: Workbook, name: SheetName, rows: Sequence[Row]) -> None:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = _FROZEN[name]
     columns = order_columns(rows) or list(_FIRST_COLUMNS[name])
@@ -113,9 +109,7 @@ def _add_sheet(book: "Workbook", name: SheetName, rows: Sequence[Row]) -> None:
             _write_cell(sheet, number, columns.index(column) + 1, text)
 
 
-def _write_cell(sheet: "Worksheet", row: int, column: int, text: str) -> "Cell":
-    from openpyxl.styles import Alignment  # noqa: PLC0415 slow to import
-
+def _write_cell(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     cell: Cell = sheet.cell(row, column, escape_text(text))
     cell.data_type = "s"  # also if it begins like a formula
     cell.number_format = _AS_TEXT
@@ -123,11 +117,9 @@ def _write_cell(sheet: "Worksheet", row: int, column: int, text: str) -> "Cell":
     return cell
 
 
-def _prepare_column(sheet: "Worksheet", number: int, column: str) -> None:
+def _prepare_column(sheet: Worksheet, number: int, column: str) -> None:
     """Make a column wide enough and offer the values it takes; what is typed there stays text."""
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 slow to import
-
-    letters = write_letters(number)
+    letters = get_column_letter(number)
     dimension = sheet.column_dimensions[letters]
     dimension.width = _WIDTHS.get(column.partition("::")[0], _OTHER_WIDTH)
     dimension.number_format = _AS_TEXT

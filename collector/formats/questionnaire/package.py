@@ -3,15 +3,15 @@
 A workbook is XML in a zip file, and both can unpack into far more than they weigh.
 """
 
-import re
-import zlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from posixpath import join, normpath
 from typing import NoReturn
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
+
+from openpyxl.reader.workbook import WorkbookParser
+from openpyxl.utils import get_column_letter
 
 from collector.core.questionnaire.model import SHEET_NAMES
 from collector.core.xlsform.workbook import WorkbookProblem
@@ -60,89 +60,16 @@ _CHUNK = 65_536
 _ENCRYPTED_BIT = 0x1
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TITLES_TOLD = 10
-_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_BROKEN = (
-    *(BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
-    *(LookupError, expat.ExpatError),
-)
-"""What a damaged zip file or damaged XML raises."""
-
 _KINDS = {"xl/workbook.bin": "binary", "content.xml": "opendocument"}
 """Other kinds of workbook in a zip file, by a part that only they have."""
 
 
-Visit = Callable[[str, dict[str, str]], None]
-"""Takes the name, without prefix, and the attributes of an XML element that begins."""
-
-
-@dataclass
-class SheetPart:
-    """What the XML of one sheet says beside its values: merged cells, formulas, the last row."""
-
-    title: str
-    merged: list[str] = field(default_factory=list)
-    formulas: set[str] = field(default_factory=set)
-    last_row: int = 0
-    _row: int = 0
-    _column: int = 0
-
-    @property
-    def name(self) -> str:
-        """Return the title as XLSForm compares it."""
-        return self.title.strip().lower()
-
-    def visit(self, element: str, attributes: dict[str, str]) -> None:
-        """Note an element of the sheet; rows and cells need not say their number.
-
-        Raises:
-            QuestionnaireError: a filled cell lies beyond the limits.
-        """
-        if element == "row":
-            self._row, self._column = int(attributes.get("r", self._row + 1)), 0
-        elif element == "c":
-            self._enter_cell(attributes.get("r", ""))
-        elif element in {"v", "is"}:
-            self._fill()
-        elif element == "f":
-            self.formulas.add(write_address(self._row, self._column))
-        elif element == "mergeCell":
-            self.merged.append(attributes.get("ref", ""))
-
-    def _enter_cell(self, written: str) -> None:
-        address = _ADDRESS.fullmatch(written)
-        if address:
-            self._column, self._row = read_letters(address[1]), int(address[2])
-        else:
-            self._column += 1
-
-    def _fill(self) -> None:
-        self.last_row = max(self.last_row, self._row)
-        if self._row > ROWS_LIMIT:
-            refuse("rows", self.title, limit=ROWS_LIMIT)
-        if self._column > COLUMNS_LIMIT:
-            refuse("columns", self.title, limit=COLUMNS_LIMIT)
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def write_address(row: int, column: int) -> str:
     """Return a cell's address, as `C7`."""
-    return f"{write_letters(column)}{row}"
-
-
-def write_letters(column: int) -> str:
-    """Return the letters of a column, counted from 1."""
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
-def read_letters(letters: str) -> int:
-    """Return the number of a column, counted from 1."""
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
+    return f"{get_column_letter(column)}{row}"
 
 
 @dataclass
@@ -151,20 +78,24 @@ class _Walk:
 
     archive: ZipFile
     left: int = ELEMENTS_LIMIT
+    titles: Mapping[str, str] = field(default_factory=dict)
 
-    def read(self, name: str, visit: Visit) -> None:
-        """Show each element of a part as it begins."""
-        depth, left, fed = 0, self.left, 0
+    def read(self, part: str) -> None:
+        """Go through a part; `titles` say which parts are sheets, whose rows are counted too."""
+        depth, row, left, fed, title = 0, 0, self.left, 0, self.titles.get(part)
 
         def enter(element: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, left
+            nonlocal depth, row, left
             name = element.rpartition(":")[2]
             if not depth:
                 left = min(left, PART_LIMITS.get(name, OTHER_PARTS_LIMIT))
             depth, left, self.left = depth + 1, left - 1, self.left - 1
             if left < 0 or depth > DEPTH_LIMIT:
                 refuse("crowded", rows=ROWS_LIMIT)
-            visit(name, attributes)
+            if title and name == "row":
+                row = int(attributes.get("r", row + 1))
+            elif title and name in {"v", "is"} and row > ROWS_LIMIT:
+                refuse("rows", title, limit=ROWS_LIMIT)
 
         def leave(_element: str) -> None:
             nonlocal depth
@@ -174,8 +105,8 @@ class _Walk:
         parser.StartElementHandler = enter
         parser.EndElementHandler = leave
         parser.StartDoctypeDeclHandler = lambda *_: refuse("doctype")
-        with self.archive.open(name) as part:
-            while chunk := part.read(_CHUNK):
+        with self.archive.open(part) as packed:
+            while chunk := packed.read(_CHUNK):
                 parser.Parse(chunk)
                 fed += len(chunk)
                 if fed - parser.CurrentByteIndex > TOKEN_LIMIT:
@@ -183,22 +114,20 @@ class _Walk:
         parser.Parse(b"", True)  # noqa: FBT003 takes no name
 
 
-def check_package(content: bytes) -> list[SheetPart]:
-    """Return the sheets that XLSForm knows, in order.
+def check_package(content: bytes) -> dict[str, str]:
+    """Return the parts that are sheets which XLSForm knows, with their titles, in order.
 
     Raises:
         QuestionnaireError: it is no workbook, or has more in it than a questionnaire needs.
+        Exception: of many kinds; it is damaged.
     """
     if len(content) > FILE_LIMIT:
         refuse("large", limit=FILE_LIMIT // _MEGABYTE)
     if not content.startswith(b"PK"):
         refuse(_name_kind(content))
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            _check_size(archive.infolist())
-            return _check_parts(_Walk(archive), archive.namelist())
-    except _BROKEN as error:
-        raise QuestionnaireError([WorkbookProblem("", "damaged")]) from error
+    with ZipFile(BytesIO(content)) as archive:
+        _check_size(archive.infolist())
+        return _check_parts(archive)
 
 
 def refuse(reason: str, place: str = "", **details: str | int) -> NoReturn:
@@ -234,44 +163,36 @@ def _is_bomb(part: ZipInfo) -> bool:
     return part.file_size > max(_MEGABYTE, RATIO_LIMIT * part.compress_size)
 
 
-def _check_parts(walk: _Walk, names: list[str]) -> list[SheetPart]:
-    if "xl/workbook.xml" not in names:
+def _check_parts(archive: ZipFile) -> dict[str, str]:
+    names = archive.namelist()
+    if _WORKBOOK not in names:
         refuse(next((kind for name, kind in _KINDS.items() if name in names), "no_workbook"))
-    parts = _find_sheets(walk)
-    for name, part in parts:
-        walk.read(name, part.visit)
-    for name in set(names).difference(name for name, _ in parts):
+    walk = _Walk(archive)
+    for name in (_RELATIONS, _WORKBOOK):
+        walk.read(name)
+    walk.titles = _find_sheets(archive)
+    for name in set(names).difference((_RELATIONS, _WORKBOOK)):
         try:
-            walk.read(name, lambda *_: None)
+            walk.read(name)
         except expat.ExpatError:
             continue  # a picture, or damage that the reader meets if it needs the part
-    return [part for _, part in parts]
+    return dict(walk.titles)
 
 
-def _find_sheets(walk: _Walk) -> list[tuple[str, SheetPart]]:
-    targets: dict[str, str] = {}
-    sheets: list[tuple[str, SheetPart]] = []
-
-    def note_target(_element: str, attributes: dict[str, str]) -> None:
-        targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    def note_sheet(element: str, attributes: dict[str, str]) -> None:
-        if element == "sheet":
-            key = next((key for key in attributes if key.endswith(":id")), "")
-            target = targets.get(attributes.get(key, ""), "")
-            path = normpath(join("/xl", target)).lstrip("/")
-            sheets.append((path, SheetPart(attributes.get("name", ""))))
-
-    walk.read("xl/_rels/workbook.xml.rels", note_target)
-    walk.read("xl/workbook.xml", note_sheet)
-    _check_titles([part.title for _, part in sheets])
-    return [(path, part) for path, part in sheets if part.name in READ_SHEETS]
-
-
-def _check_titles(titles: list[str]) -> None:
-    names = [title.strip().lower() for title in titles]
+def _find_sheets(archive: ZipFile) -> dict[str, str]:
+    parser = WorkbookParser(archive, _WORKBOOK, keep_links=False)
+    parser.parse()
+    sheets = [(relation.target, sheet.name) for sheet, relation in parser.find_sheets()]
+    titles = [title for _, title in sheets]
+    names = [name_sheet(title) for title in titles]
     for name in SHEET_NAMES:
         if names.count(name) > 1:
             refuse("sheet_twice", name=name)
     if "survey" not in names:
         refuse("no_survey", found=", ".join(titles[:_TITLES_TOLD]))
+    return {part: title for part, title in sheets if name_sheet(title) in READ_SHEETS}
+
+
+def name_sheet(title: str) -> str:
+    """Return the title of a sheet as XLSForm compares it."""
+    return title.strip().lower()

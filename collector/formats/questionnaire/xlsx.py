@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from openpyxl.utils import get_column_letter
+
 from collector.core.questionnaire.model import SHEET_NAMES, Row, SheetName, Sheets
 from collector.core.xlsform.aliases import (
     YES_NO_COLUMNS,
@@ -15,7 +17,7 @@ from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import Cell, Grid, read_grids
 from collector.formats.questionnaire.headers import name_columns
 from collector.formats.questionnaire.layout import lay_out
-from collector.formats.questionnaire.package import write_address, write_letters
+from collector.formats.questionnaire.package import write_address
 from collector.texts.languages import Language
 
 _NEEDED: dict[SheetName, tuple[str, ...]] = {
@@ -50,7 +52,7 @@ def read_loosely(content: bytes) -> Workbook:
     Raises:
         QuestionnaireError: the file cannot be read at all.
     """
-    grids = {grid.part.name: grid for grid in read_grids(content)}
+    grids = {grid.name: grid for grid in read_grids(content)}
     default = _find_default_language(grids.get("settings"))
     tables = {
         name: _read_table(grids[name], name, default) for name in SHEET_NAMES if name in grids
@@ -88,10 +90,10 @@ def _find_default_language(settings: Grid | None) -> Language | None:
 
 
 def _judge(grid: Grid) -> list[WorkbookProblem]:
-    if grid.part.name in SHEET_NAMES:
+    if grid.name in SHEET_NAMES:
         return grid.problems
     if len(grid.rows) > 1:
-        return [WorkbookProblem(grid.part.title, "sheet_refused", {"name": grid.part.name})]
+        return [WorkbookProblem(grid.title, "sheet_refused", {"name": grid.name})]
     return []
 
 
@@ -100,10 +102,10 @@ def _read_table(grid: Grid, sheet: SheetName, default: Language | None) -> _Tabl
     if not grid.rows:
         return table
     names = name_columns(grid, default)
-    table.letters = {name: write_letters(column) for column, name in names.items()}
+    table.letters = {name: get_column_letter(column) for column, name in names.items()}
     for name in _NEEDED[sheet]:
         if name not in table.letters:
-            grid.problems.append(WorkbookProblem(grid.part.title, "no_column", {"name": name}))
+            grid.problems.append(WorkbookProblem(grid.title, "no_column", {"name": name}))
             return table
     for number, cells in list(grid.rows.items())[1:]:
         if sheet == "settings" and table.rows:

@@ -3,7 +3,7 @@ import pytest
 from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import package as workbook_package
-from collector.formats.questionnaire.package import check_package, read_letters, write_letters
+from collector.formats.questionnaire.cells import read_grids
 from tests.support.workbooks import SURVEY, make_workbook, repack, zip_of
 
 BOMB = b"""<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -14,7 +14,7 @@ WORKBOOK = make_workbook(survey=SURVEY)
 
 def refusal(content):
     with pytest.raises(QuestionnaireError) as caught:
-        check_package(content)
+        read_grids(content)
     [problem] = caught.value.problems
     return problem
 
@@ -125,7 +125,7 @@ def test_formatted_rows_without_cells_do_no_harm():
     last = b'<row r="1048576" ht="12"><c r="A1048576" s="0"/></row></sheetData>'
     content = repack(WORKBOOK, sheet1_xml=lambda xml: xml.replace(b"</sheetData>", last))
 
-    assert [part.last_row for part in check_package(content)] == [2]
+    assert [list(grid.rows) for grid in read_grids(content)] == [[1, 2]]
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,3 @@ def test_sheets_are_found_by_name(titles, problem):
     content = make_workbook(**dict.fromkeys(titles, SURVEY))
 
     assert str(refusal(content)) == problem
-
-
-@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
-def test_columns_are_counted_by_letters(number, letters):
-    assert (write_letters(number), read_letters(letters)) == (letters, number)
