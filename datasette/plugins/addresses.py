@@ -1,11 +1,16 @@
-"""The addresses of the site: under the path of a front server, and absolute where needed."""
+"""Addresses in the reader's language, and the page for what cannot be answered."""
 
+import sqlite3
+import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from datasette import hookimpl
+from datasette import Response, hookimpl
 from datasette.app import Datasette
-from datasette.utils.asgi import Request
+from datasette.database import QueryInterrupted
+from datasette.plugins import pm as plugin_manager
+from datasette.utils.asgi import Base400, Request
+from datasette.views.base import DatasetteError
 
 Asgi = Callable[..., Awaitable[None]]
 
@@ -45,3 +50,59 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
         return str(datasette.absolute_url(request, path)) if request else path
 
     return {"absolute": absolute}
+
+
+DEFAULT_EXPLANATION = "datasette.handle_exception"
+
+WRONG_ADDRESS = (AssertionError, KeyError, ValueError, QueryInterrupted, sqlite3.Error)
+"""What Datasette raises for parameters that it did not expect, or that ask too much."""
+
+
+@hookimpl
+def startup() -> None:
+    """Take the place of Datasette's own explanation of errors.
+
+    Datasette would run it beside ours, and it fails itself where no exception is being handled.
+    """
+    if plugin_manager.has_plugin(DEFAULT_EXPLANATION):
+        plugin_manager.unregister(name=DEFAULT_EXPLANATION)
+
+
+@hookimpl
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Callable[[], Awaitable[Response]]:
+    """Explain an error on a page of ours, or in JSON to who asked for it."""
+    status = _find_status(exception)
+    interrupted = isinstance(exception, QueryInterrupted) or (
+        getattr(exception, "title", "") == "SQL Interrupted"
+    )
+    detail = str(getattr(exception, "message", exception))
+    if not isinstance(exception, Base400 | DatasetteError):
+        traceback.print_exception(exception)
+        detail = ""
+
+    async def explain() -> Response:
+        if request.path.endswith(".json"):
+            error = {"ok": False, "error": detail, "status": status, "title": None}
+            cors = {"access-control-allow-origin": "*"} if datasette.cors else {}
+            return Response.json(error, status=status, headers=cors)
+        context = {
+            "status": status,
+            "interrupted": interrupted,
+            "detail": "" if status == 404 or interrupted else detail,  # noqa: PLR2004 HTTP
+        }
+        page = await datasette.render_template("problem.html", context, request=request)
+        return Response.html(page, status=status)
+
+    return explain
+
+
+def _find_status(exception: Exception) -> int:
+    """Return 500 only for what no address can cause.
+
+    Datasette checks few of its parameters, and says 500 of some that it has checked.
+    """
+    status = int(getattr(exception, "status", 500))
+    is_wrong_address = isinstance(exception, (DatasetteError, *WRONG_ADDRESS))
+    return 400 if status == 500 and is_wrong_address else status  # noqa: PLR2004 HTTP

@@ -24,7 +24,7 @@ from datasette.plugins import pm as plugin_manager
 from datasette.utils.asgi import Request
 
 if TYPE_CHECKING:
-    from package_schema import Table
+    from tables import Table
 
 Json = dict[str, Any]
 State = tuple[int, int, int]
@@ -81,7 +81,7 @@ def write_package(path: str, event: str = "") -> tuple[str, bytes]:
 
 def find_schema() -> Any:  # noqa: ANN401 a module
     """Return the plugin that describes tables; plugins cannot import one another."""
-    return plugin_manager.get_plugin("package_schema.py")
+    return plugin_manager.get_plugin("tables.py")
 
 
 def look_at(path: str) -> State:

@@ -63,7 +63,7 @@ def test_a_query_cannot_ask_for_more_time(abundant):
 
 def test_the_clock_is_looked_at_often_because_a_step_may_be_long(abundant):
     abundant.get("/")
-    connection = pm.get_plugin("swap.py").Watched(":memory:")
+    connection = pm.get_plugin("reload.py").Watched(":memory:")
     looks = []
 
     connection.set_progress_handler(lambda: looks.append(1), 1000)
