@@ -65,7 +65,9 @@ def test_a_citation_for_bibtex_is_one_entry(abundant):
 def test_signs_that_latex_takes_for_its_own_are_written_out(abundant):
     from datasette.plugins import pm
 
-    entry = pm.get_plugin("citation.py").write_bibtex("key", {"title": "R&D_50 %", "url": "x?a_b&c"})
+    citation = {"title": "R&D_50 %", "url": "x?a_b&c"}
+
+    entry = pm.get_plugin("citation.py").write_bibtex("key", citation)
 
     assert entry == "@misc{key,\n  title = {{R\\&D\\_50 \\%}},\n  url = {x?a_b&c},\n}"
 
