@@ -3,9 +3,7 @@
 from sqlite_utils import Database
 
 
-def m001_series_events_waves(db: Database) -> None:
-    """Create what organisers plan: series, their events, the events' waves, questionnaires."""
-    db.executescript("""
+_PLANNED = """
         CREATE TABLE series (
             id INTEGER PRIMARY KEY,
             slug TEXT NOT NULL UNIQUE,
@@ -43,7 +41,12 @@ def m001_series_events_waves(db: Database) -> None:
             closes TEXT,
             UNIQUE (event_id, name)
         ) STRICT;
-    """)
+    """
+
+
+def m001_series_events_waves(db: Database) -> None:
+    """Create what organisers plan: series, their events, the events' waves, questionnaires."""
+    db.executescript(_PLANNED)
 
 
 def m002_responses(db: Database) -> None:

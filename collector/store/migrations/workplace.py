@@ -107,12 +107,7 @@ def m015_identity(db: Database) -> None:
     """)
 
 
-def m013_workplace(db: Database) -> None:
-    """Keep who takes part and what it is about, archives, undone plans, arrivals, stopped jobs.
-
-    Arrivals are counted by tens only, so that no row tells when one person answered.
-    """
-    db.executescript("""
+_WORKPLACE = """
         ALTER TABLE events ADD COLUMN partners TEXT NOT NULL
             DEFAULT '{"et": "", "ru": "", "en": ""}' CHECK (json_valid(partners));
         ALTER TABLE events ADD COLUMN topics TEXT NOT NULL
@@ -156,7 +151,15 @@ def m013_workplace(db: Database) -> None:
         DROP TABLE jobs;
         ALTER TABLE jobs_anew RENAME TO jobs;
         CREATE INDEX jobs_by_event ON jobs (event_id);
-    """)
+    """
+
+
+def m013_workplace(db: Database) -> None:
+    """Keep who takes part and what it is about, archives, undone plans, arrivals, stopped jobs.
+
+    Arrivals are counted by tens only, so that no row tells when one person answered.
+    """
+    db.executescript(_WORKPLACE)
 
 
 def m016_earlier_series(db: Database) -> None:
