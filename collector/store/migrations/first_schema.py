@@ -2,7 +2,6 @@
 
 from sqlite_utils import Database
 
-
 _PLANNED = """
         CREATE TABLE series (
             id INTEGER PRIMARY KEY,
