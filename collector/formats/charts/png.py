@@ -39,15 +39,17 @@ def write_png(svg: str, *, dark: bool = False) -> bytes:
     return paint_svg(svg, PAPER.dark if dark else PAPER.light, dark=dark)
 
 
-def paint_svg(svg: str, paper: str, *, dark: bool = False, scale: float = SCALE) -> bytes:
+def paint_svg(
+    svg: str, paper: str, *, dark: bool = False, scale: float = SCALE, smooth: int = SMOOTH
+) -> bytes:
     """Return the shapes of a drawing as a picture on paper of a colour, so many dots a pixel."""
     root = ET.fromstring(svg)  # noqa: S314 the service wrote it
     width, height = (round(float(each) * scale) for each in root.attrib["viewBox"].split()[2:])
     groups = [(group, _colour(group, dark=dark)) for group in root.iter(f"{_SVG}g")]
-    large = Image.new("RGB", (SMOOTH * width, SMOOTH * height), paper)
+    large = Image.new("RGB", (smooth * width, smooth * height), paper)
     for group, colour in groups:
-        _draw_shapes(ImageDraw.Draw(large), group, colour, scale * SMOOTH)
-    picture = large.reduce(SMOOTH)
+        _draw_shapes(ImageDraw.Draw(large), group, colour, scale * smooth)
+    picture = large.reduce(smooth)
     for group, colour in groups:
         _draw_texts(ImageDraw.Draw(picture), group, colour, scale)
     return _pack(picture, [paper, *sorted({colour for _, colour in groups} - {paper})])

@@ -36,7 +36,7 @@ def write_slide_svg(event: Event, address: str) -> bytes:
 
 def write_slide_png(event: Event, address: str) -> bytes:
     """Return the slide as a picture of 1920 by 1080 dots."""
-    return paint_svg(_draw(event, address), PAPER, scale=1)
+    return paint_svg(_draw(event, address), PAPER, scale=1, smooth=1)
 
 
 def _draw(event: Event, address: str) -> str:
