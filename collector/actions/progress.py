@@ -7,9 +7,9 @@ Progress = Callable[[int, int], None]
 
 
 def silent(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Ignore the progress."""
 
 
 def part_of(progress: Progress, place: int, parts: int) -> Progress:
-    """Return what tells the progress of one of several equal parts, counted from 0, of a whole."""
+    """Return the progress of one of several equal parts, counted from 0."""
     return lambda done, total: progress(place * total + done, parts * total)

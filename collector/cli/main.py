@@ -76,6 +76,6 @@ def main() -> None:
         click.echo(f"Error: {say_error(error)}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        # Whoever read our output has gone; nothing is left to say or flush.
+        # The reader of the output has ended, so nothing can be flushed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -65,7 +65,7 @@ def present() -> datetime:
 
 
 def _has_content(file: Path) -> bool:
-    """Say whether a file is there, ours to read, and not cut to nothing."""
+    """Say whether a file exists, can be read and is not empty."""
     try:
         return file.stat().st_size > 0
     except OSError:
@@ -113,7 +113,7 @@ def write_file(content: bytes, out: Path, *, private: bool = False) -> None:
 
 @contextmanager
 def terminal_progress(label: str) -> Iterator[Progress]:
-    """Show a bar on stderr from when the action first tells how far it is, until it ends."""
+    """Show a bar on stderr from the first progress of an action until its end."""
     bar = click.progressbar(length=100, label=label, file=sys.stderr)
     with ExitStack() as shown:
 

@@ -16,9 +16,9 @@ from collector.texts.languages import Translated
 UNSURE_SHARE = 0.065
 LEFT_OUT_SHARE = 0.04
 WRITES_SHARE = 0.8
-"""How many of the texts they are asked for those write who write at all."""
+"""The share of the texts that a person who writes at all writes."""
 WORKED_SHARE = 0.55
-"""With how many of the services in which they know somebody people have worked."""
+"""The share of the known services with which a person has worked."""
 
 WEIGHTS: dict[str, tuple[float, ...]] = {
     "role": (0.3, 0.54, 0.16),
@@ -41,12 +41,12 @@ LITTLE_DRIVE = -1.2
 """A trait below which people come away without a step in mind."""
 
 TALKED_ABOUT = frozenset({1, 8, 9})
-"""Places in the list of risks of those that the seminar brings to mind."""
+"""The places, in the list of risks, of those that the seminar makes more likely."""
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """Who is asked, in which wave, and what has changed by then."""
+    """A person in a wave, and the changes by then."""
 
     person: Person
     wave: WaveName
@@ -95,7 +95,7 @@ def _choose_one(asked: _Asked, question: Question) -> Value:
 
 
 def _choose_several(asked: _Asked, question: Question) -> Value:
-    """Choose what matters most: what lasts weighs more than the mood of the day."""
+    """Choose several answers; a lasting preference weighs more than the day's."""
     names, weights = _weighted(question)
     lasting, today = asked.person.draws(question.name), asked.draws(question.name)
     appeal = {
@@ -124,7 +124,7 @@ def _worked_with(asked: _Asked, question: Question) -> Value:
 
 
 def _did_step(asked: _Asked, question: Question) -> Value:
-    """Choose what came of the step; who has little drive mostly had none in mind, the last."""
+    """Choose what became of the step; people with a low trait mostly had none in mind, the last."""
     names, weights = _weighted(question)
     if asked.person.trait("transfer") < LITTLE_DRIVE:
         return names[-1]
@@ -132,7 +132,7 @@ def _did_step(asked: _Asked, question: Question) -> Value:
 
 
 def _write(question_name: str, texts: Sequence[Translated]) -> "_Way":
-    """Return the way in which those who write at all write one of the texts."""
+    """Return what answers a question with one of the texts, for people who write at all."""
 
     def write(asked: _Asked, _question: Question) -> Value:
         pen = asked.person.pen

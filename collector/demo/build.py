@@ -30,7 +30,7 @@ DEFAULT_SEED = 2
 """One with which the seminars show rises, no clear change, and a fall."""
 
 _MOVABLE = frozenset({WaveState.DRAFT, WaveState.OPEN, WaveState.CLOSED})
-"""States of a trial's first wave that may be moved; what was published stays as it was."""
+"""States of the trial's first wave in which it may be moved."""
 
 Versions = Mapping[WaveName, str]
 

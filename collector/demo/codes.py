@@ -13,11 +13,11 @@ from collector.errors import SelfGeneratedCodeError
 
 SIBLINGS = (0.42, 0.34, 0.15, 0.06, 0.03)
 DO_NOT_KNOW = 0.05
-"""How many do not know the month in which a parent was born."""
+"""The share of people who do not know the month in which a parent was born."""
 
 ERRING_SHARE = 0.1
 WRONG_ELEMENTS = (0.80, 0.15, 0.05)
-"""Of those who err, how many have one, two or three elements wrong (methods.md §1)."""
+"""The shares of one, two and three wrong elements among codes with an error."""
 
 
 def simulate_code(draws: Random) -> SelfGeneratedCode:
@@ -43,7 +43,7 @@ def misremember(
 
 
 def choose_wrong(draws: Random) -> list[int]:
-    """Return the places in which somebody who errs is wrong."""
+    """Return the places of the wrong elements."""
     number = draws.choices((1, 2, 3), WRONG_ELEMENTS)[0]
     return draws.sample(range(len(ELEMENTS)), number)
 

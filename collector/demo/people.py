@@ -19,7 +19,7 @@ LINKING_SHARE = 0.85
 WAY_SHARES = {Way.CARD: 0.6, Way.PHONE: 0.2, Way.PERSONAL: 0.2}
 """Of those who let their answers be linked, how many choose which way."""
 LOST_SHARE = 0.06
-"""How many who link by card or phone have another one, or none, the next time."""
+"""The share of people who have another card or phone, or none, in the next wave."""
 WRITER_SHARE = 0.12
 
 TRAIT_CORRELATION = 0.35

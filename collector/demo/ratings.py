@@ -38,7 +38,7 @@ POSITIONS = {
     "use_practice": 0.2,
     "int_step": -0.3,
 }
-"""How much easier than usual it is to agree with an item, turned round if reverse; else 0."""
+"""How much easier than usual it is to agree with an item, reversed if reverse; else 0."""
 
 LOADINGS = {"mot_pointless": 0.6, "use_moderator": 0.65, "use_practice": 0.7, "use_people": 0.5}
 """Correlation of an item before rounding with what it measures; usually `LOADING`."""
@@ -52,7 +52,7 @@ RECALL = -0.3
 
 
 def rate(person: Person, wave: WaveName, question: Question, shifts: Shifts) -> str:
-    """Return a person's answer to a rating, not turned round: a reverse item is answered as read.
+    """Return a person's answer to a rating, not reversed: a reverse item is answered as read.
 
     An item that looks back is rated as the item it looks back on, from below.
     """

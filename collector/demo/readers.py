@@ -19,7 +19,7 @@ from collector.store.people.accounts import Account
 
 CODER = Account(0, "demo, first reader", "", 0, frozenset({Role.ORGANISER}))
 APPROVER = Account(0, "demo, second reader", "", 0, frozenset({Role.APPROVER}))
-"""Who is named beside a coding; neither is saved, so nobody can sign in as one."""
+"""The names beside a coding; neither has an account, so nobody can sign in with them."""
 
 
 def read_texts(db: Database, event: Event, *, now: datetime) -> None:

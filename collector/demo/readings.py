@@ -83,5 +83,5 @@ _READINGS: dict[tuple[str, str], tuple[Reading, Language]] = {
 
 
 def find_reading(question: str, text: str) -> tuple[Reading, Language] | None:
-    """Return what the readers make of a text and its language; None if they leave it."""
+    """Return the coding of a text and its language; None if the readers leave it uncoded."""
     return _READINGS.get((question, text))

@@ -65,7 +65,7 @@ def people_of(seminar: SimulatedEvent, seed: int) -> list[Person]:
 
 
 def _open(db: Database, seminar: SimulatedEvent) -> None:
-    """Let every wave take answers at its usual times, whatever an interrupted run left behind."""
+    """Let every wave take answers at its usual times, also after an interrupted run."""
     with transaction(db):
         for wave in list_waves(db, seminar.event.id):
             opens, closes = usual_times(seminar.event, wave.name)

@@ -86,7 +86,7 @@ EVENTS: tuple[SimulatedEvent, ...] = (
         ),
         participants=68,
         shifts={
-            # Speaking of risks may frighten before it reassures.
+            # Speaking of risks may lower the sense of safety at first.
             WaveName.POST: {
                 "motivation": 0.3,
                 "safety": -0.3,

@@ -30,7 +30,7 @@ class Backup:
 
 
 def save_backup(db: Database, folder: Path, now: datetime) -> Backup:
-    """Write a copy that is complete and durable before it bears its name.
+    """Write a copy that is complete and durable before it gets its name.
 
     Raises:
         DataDirectoryError: it cannot be written, or there is one of this moment.
@@ -62,7 +62,7 @@ def list_backups(folder: Path) -> list[Backup]:
 
 
 def replace_database(path: Path, backup: Path) -> None:
-    """Put a backup in the place of the database, which nobody may have open.
+    """Put a backup in place of the database, which must not be open anywhere.
 
     Raises:
         DataDirectoryError: the backup is damaged or none of this service; nothing is changed.

@@ -41,7 +41,8 @@ def open_database(path: Path) -> Database:
 def create_database(path: Path) -> Database:
     """Create the file if needed, switch to WAL and apply new migrations; then open it.
 
-    Call it once, before any process serves: many processes creating one file lock each other out.
+    Call it once, before any process serves: many processes that create one file lock each other
+    out.
 
     Raises:
         DataDirectoryError: the directory or file cannot be written, or is no database.

@@ -97,7 +97,7 @@ class Writer:
                 queued.error = error
 
     def _attempt(self, queued: "_Queued") -> None:
-        """Make a change among others; nearly all that fail do so before they changed a row.
+        """Make one change of a batch. Nearly all changes that fail do so before they change a row.
 
         On a full or failing disk SQLite itself undoes the changes beside it as well.
         """
@@ -122,7 +122,7 @@ class Writer:
 class _Queued:
     """A change on its way through the writer; the thread that asked waits for `ended`.
 
-    A bare lock, not a Future, whose condition costs a tenth of a submission.
+    A bare lock, because a Future's condition costs a tenth of the time of a submission.
     """
 
     __slots__ = ("change", "ended", "error", "result")

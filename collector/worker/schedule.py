@@ -16,7 +16,7 @@ from collector.worker.tasks import Queue, run_unfinished
 ENDED_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 HEALTH_CHECK_EVERY_S = 10
 STOP_WITHIN_S = 3.0
-"""How long a stopping worker waits for a job; one that is cut off is run again at next start."""
+"""How long a stopping worker waits for a job; an interrupted job runs again at the next start."""
 
 
 def run_worker(settings: Settings) -> None:
@@ -36,7 +36,7 @@ def run_worker(settings: Settings) -> None:
 
 
 def every_minute(settings: Settings) -> None:
-    """Turn waves, seal and back up what is due; run jobs of which no message came."""
+    """Open and close waves, seal, back up, and run jobs whose message was lost."""
     db = open_database(settings.database)
     try:
         turn_waves(db, now=datetime.now(UTC))

@@ -72,7 +72,7 @@ def run_unfinished(settings: Settings, only: int | None = None) -> None:
 
 
 class _StoppedError(Exception):
-    """Somebody stopped the job; what it has done so far is undone or was not begun."""
+    """Somebody stopped the job; its work is undone."""
 
 
 def _run(db: Database, job: Job, settings: Settings) -> None:

@@ -17,7 +17,7 @@ from collector.store.events.events import get_event
 from collector.store.linking.sealing import find_sealing
 
 Work = Callable[[Database, str, Settings, datetime, Progress], Outcome]
-"""Works on the event with a slug; done twice it gives the same result as done once."""
+"""Works on the event with a slug; repeating it gives the same result."""
 
 
 def run_job(
@@ -29,7 +29,7 @@ def run_job(
     now: datetime,
     progress: Progress,
 ) -> Outcome:
-    """Do one job and return how it ended; what the work raises goes through."""
+    """Do one job and return how it ended; errors of the work are not caught."""
     return WORK[kind](db, event_slug, settings, now, progress)
 
 

@@ -74,7 +74,7 @@ KNOWN = """
     SELECT 'changes' AS "table", comparison AS part, name FROM changes WHERE event = :event
     UNION ALL SELECT 'usefulness', wave, question FROM usefulness WHERE event = :event
 """
-"""What of a scale may be withheld although its answers are not; a link leads to what is there."""
+"""What of a scale may be suppressed although its answers are not; a link leads to what is there."""
 _SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
 
 Chart = dict[str, Any]

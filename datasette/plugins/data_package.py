@@ -118,7 +118,7 @@ def _list_tables(connection: sqlite3.Connection) -> list[str]:
 
 
 def _look_at_table(connection: sqlite3.Connection, name: str) -> "Table":
-    """Return a table's make, without pictures as bytes: they stay on the site."""
+    """Return the schema of a table, without pictures as bytes, which are not in packages."""
     [sql] = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchone()
     columns = [
         row for row in connection.execute(f"PRAGMA table_info({name})") if row["type"] != "BLOB"
@@ -168,7 +168,7 @@ def _write_table(table: "Table", rows: list[Json]) -> Iterator[tuple[str, bytes]
 
 
 def _write_csv(columns: list[str], rows: list[Json]) -> bytes:
-    """Return UTF-8 without a mark, lines and quotes as in RFC 4180."""
+    """Return UTF-8 without a byte order mark, lines and quotes as in RFC 4180."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
@@ -207,7 +207,7 @@ def make_package(path: str, event: str) -> tuple[str, bytes]:
 
 
 async def send_package(datasette: Datasette, request: Request) -> Response:
-    """Send the package of everything or of one event; 304 to who has it already."""
+    """Send the package of everything or of one event; 304 to a client that has it."""
     event = request.url_vars.get("event", "")
     database = datasette.get_database(DATABASE)
     if event and not (await database.execute("SELECT 1 FROM events WHERE event = ?", [event])).rows:

@@ -148,7 +148,7 @@ async def show_event(datasette: Datasette, request: Request) -> Response:
 
 
 def _lead_to_pool(datasette: Datasette, slug: str, pools: list[Any]) -> Response:
-    """Lead to the event together with which a small one was published."""
+    """Redirect to the event together with which a small one was published."""
     if not pools:
         message = f"no event {slug}"
         raise NotFound(message)

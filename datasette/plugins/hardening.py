@@ -32,14 +32,14 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
 }
-"""What no query may exceed, in bytes; a drawing, the longest text there is, has some 10 000.
+"""The longest text of a query, in bytes; a drawing, the longest text, has some 10 000.
 
-SQLite looks at no clock within one step, and comparing two long texts is one: with longer ones a
-single step of LIKE takes minutes.
+SQLite checks the time between steps only, and comparing two long texts is one step: with longer
+texts a single step of LIKE takes minutes.
 """
 
 MAX_RESULT_BYTES = 20_000_000
-"""No result has more, or a query could fill the memory with rows of long cells."""
+"""The largest result of a query, so that rows of long cells cannot fill the memory."""
 
 OWN_SQL = re.compile(rb"(?:^|&)(?:sql|_where|_through)=")
 """Arguments that bring SQL, or conditions as costly."""
@@ -48,7 +48,7 @@ REFUSED = {
     (sqlite3.SQLITE_PRAGMA, "database_list", None),
     (sqlite3.SQLITE_FUNCTION, None, "fts3_tokenizer"),
 }
-"""What would tell the file's path, or an address in the memory."""
+"""Functions that tell the file's path, or an address in the memory."""
 
 FILES = {("editions_whole", "document")}
 """Columns that a query finds empty: longer than any cell, they are sent as files."""
@@ -56,7 +56,7 @@ FILES = {("editions_whole", "document")}
 
 @hookimpl(tryfirst=True)
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:  # noqa: ARG001 a hook
-    """Close Datasette's inner pages: they tell paths, versions and settings of the machine."""
+    """Close Datasette's internal pages, which show paths, versions and settings of the machine."""
 
     async def refuse() -> NoReturn:
         message = "not a public page"
@@ -67,7 +67,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Refuse to tell where on the machine the file is, and to make what fills its memory."""
+    """Hide the path of the file, and refuse what would fill the memory."""
     conn.set_authorizer(authorise)
     for limit, most in LIMITS.items():
         conn.setlimit(limit, most)
@@ -102,7 +102,7 @@ def weigh_rows() -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sqlite3.Row]:
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     """Send the headers with every response; one that sets its own policy keeps it.
 
-    Requests that bring SQL of their own wait for one another, so that pages find a free connection.
+    Requests with SQL of their own wait for one another, so that pages find a free connection.
     """
     own_queries = asyncio.Semaphore(max(1, datasette.setting("num_sql_threads") - 1))
 

@@ -58,7 +58,7 @@ def _read_cookie(header: str) -> str:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
-    """Put the language into the scope, keep a wish in a cookie, and say what the page varies by.
+    """Put the language into the scope, keep the choice in a cookie, and set `Vary`.
 
     `lang` is taken out of the query, because Datasette takes every argument for a column.
     """

@@ -22,9 +22,9 @@ SECONDS_TO_FINISH = 30
 """How long requests that began before a replacement may go on reading the old file."""
 
 STEPS_BETWEEN_LOOKS = 50
-"""How many steps of SQLite lie at most between two looks at the time that a query takes.
+"""The most steps of SQLite between two checks of a query's time.
 
-Datasette looks after 1000, but a step that searches a long text can take some hundredths of a
+Datasette checks after 1000 steps. A step that searches a long text can take some hundredths of a
 second, so a query of such steps would hold its connection for a quarter of a minute.
 """
 
@@ -36,7 +36,7 @@ State = tuple[int, int, int]
 
 
 class Watched(sqlite3.Connection):
-    """A connection on which a query that takes too long is stopped soon."""
+    """A connection that stops a slow query soon."""
 
     def set_progress_handler(
         self,

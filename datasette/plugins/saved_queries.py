@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request
 DATABASE = "public"
 
 MAGIC = ":_reader_language"
-"""What stands in a saved query for the reader's language."""
+"""The parameter of a saved query that stands for the reader's language."""
 
 CHOICES = {
     "event": "SELECT event, title_{language} FROM events ORDER BY month DESC, event",

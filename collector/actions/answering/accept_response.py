@@ -28,11 +28,11 @@ from collector.store.linking.keys import EventKey, find_key, list_keys, read_key
 from collector.store.writer import Write
 
 Rule = Callable[[Wave, datetime, datetime], bool]
-"""Says whether a wave takes answers that were finished then, now."""
+"""Says whether a wave takes answers now that were finished at a moment."""
 
 
 RECEIPTS_TRIED = 8
-"""Another response nearly never has a sending's first receipt; eight in a row, never."""
+"""A sending's first receipt is nearly always free. Eight taken in a row do not happen."""
 
 
 class Otherwise(StrEnum):
@@ -117,7 +117,7 @@ class Sending:
     def store(self) -> Known:
         """Store under the first receipt that no other response has, unless the UUID is known.
 
-        Nothing is looked up first: the store itself refuses what it has, which is rare.
+        Nothing is looked up first, because the store refuses what it has, and that is rare.
         """
         for receipt in self.submission.receipts():
             with suppress(StoredAlreadyError):
@@ -175,7 +175,7 @@ class Sending:
 def _save_and_count(
     db: Database, response: NewResponse, pace: Mapping[str, int], now: datetime
 ) -> None:
-    """Count with the first storing alone, so that sending again never counts twice."""
+    """Count at the first storing alone, so that sending again never counts twice."""
     save_response(db, response)
     count_arrival(db, response.wave_id, now)
     count_response_times(db, response.questionnaire_version, pace)

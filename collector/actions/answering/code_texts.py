@@ -42,7 +42,7 @@ class Queue:
 
 @dataclass(frozen=True)
 class NewCoding:
-    """What somebody says of a text; `risk` and `stage` may be empty."""
+    """A new coding of a text; `risk` and `stage` may be empty."""
 
     risk: str
     stage: str
@@ -51,7 +51,7 @@ class NewCoding:
 
 
 def list_queue(db: Database, event: Event) -> Queue:
-    """Return every text of an event where it stands."""
+    """Return every text of an event by its state."""
     codings = list_codings(db, event.id)
     return Queue(
         list_uncoded(db, event.id),
@@ -128,7 +128,7 @@ def approve_coding(
 def undo_coding(
     db: Database, event: Event, coding_id: int, *, account: Account, now: datetime
 ) -> None:
-    """Take an approval back or, if there is none, the coding, so that the text waits again.
+    """Undo an approval or, if there is none, the coding, so that the text waits again.
 
     Raises:
         NotFoundError: the coding is not there any more.

@@ -38,7 +38,7 @@ def export_answers(
     Raises:
         ForbiddenError: the account is no analyst's.
         NotFoundError: there is no such event.
-        ReasonError: the reason is too short to mean something, or too long to be read.
+        ReasonError: the reason is too short or too long.
     """
     check_right(account.roles, Right.EXPORT)
     reason = " ".join(reason.split())

@@ -53,7 +53,7 @@ def load_rescue_file(  # noqa: PLR0913 everything one submission depends on
 ) -> list[Rescue]:
     """Store what a file holds for an event and return what became of each submission.
 
-    Loading the same file again changes nothing, nor does the phone's own sending after all.
+    Loading the same file again changes nothing. Neither does a later sending by the phone.
 
     Raises:
         RescueFileError: this is no rescue file; nothing was loaded.
@@ -103,7 +103,7 @@ def _choice(unsent: Unsent) -> Otherwise:
 
 
 def _outcome_of(error: CollectorError, wave: Wave, unsent: Unsent, now: datetime) -> Outcome:
-    """Return what to say of an error; the wave's state goes before what could be mended."""
+    """Return the outcome of an error; the state of the wave comes before other reasons."""
     if not takes_rescued(wave, unsent.finished, now):
         return refusal_of(wave, now)
     if type(error) not in REFUSALS:

@@ -17,10 +17,10 @@ from collector.store.writer import Write
 
 
 def view_room(db: Database, write: Write, series: Series, wave: Wave) -> RoomView | None:
-    """Return what hangs on the wall for a wave, or None while too few have answered.
+    """Return what the wall shows of a wave, or None while too few people have answered.
 
-    When answers were withdrawn until too few are left, the view is taken down. Once results are
-    published the wall stands still: what is published then is finer and has its own rules.
+    When withdrawals leave too few responses, the view is deleted. Once results are published the
+    wall no longer changes: what is published is finer and has its own rules.
     """
     shown = find_room_view(db, wave.id)
     if wave.state in {WaveState.PUBLISHED, WaveState.SEALED}:
@@ -37,7 +37,7 @@ def view_room(db: Database, write: Write, series: Series, wave: Wave) -> RoomVie
 
 
 def _draw(db: Database, series: Series, wave: Wave) -> None:
-    """Draw the view, unless another request has done so since it was found due."""
+    """Make the view, unless another request has made it since it was found due."""
     responses = list_responses(db, wave.id)
     shown = find_room_view(db, wave.id)
     if is_due(None if shown is None else shown.answered, len(responses), series.threshold):

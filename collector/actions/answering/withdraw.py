@@ -54,7 +54,8 @@ def find_codes(
 ) -> Found | None:
     """Return the event and waves of the responses that have the codes, or None.
 
-    A card is looked for in every event; personal codes are less rare, so name the `only` event.
+    A card is looked for in every event. Several people may have one personal code, so name the
+    `only` event.
 
     Raises:
         AmbiguousCodeError: two people have it, or it does not find all that they sent.

@@ -14,7 +14,7 @@ from collector.store.people.audit import save_audit
 
 
 def archive_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
-    """Archive an event; the clock opens none of its waves until it is brought back.
+    """Archive an event; the clock opens none of its waves until it is restored.
 
     Raises:
         StateError: a wave is open, so that somebody may just be answering.
@@ -30,7 +30,7 @@ def archive_event(db: Database, event_slug: str, *, now: datetime, account: str)
 
 
 def restore_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
-    """Bring an archived event back as it was."""
+    """Restore an archived event as it was."""
     with transaction(db):
         event = get_event(db, event_slug)
         if event.id in list_archived(db):

@@ -24,7 +24,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
     Waves that have not opened move with the event, unless somebody gave them times of their own.
 
     Raises:
-        PlanError: the new dates will not do.
+        PlanError: the new dates are not valid.
         StateError: the event is sealed, or its sealing would be moved although people have
             answered, who were told the day.
     """
@@ -47,7 +47,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
 def change_series(db: Database, series: Series, *, now: datetime, account: str) -> None:
     """Save another title, organiser or contact of a known series, or whether it asks for approval.
 
-    That has a line of its own in the log, because without it one person alone can publish.
+    Approval has a line of its own in the log, because without it one person alone can publish.
     """
     with transaction(db):
         save_series_history(db, series.slug)
@@ -77,7 +77,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
     """Let the clock open and close a wave at these times; one that is open keeps its opening.
 
     Raises:
-        PlanError: the times will not do.
+        PlanError: the times are not valid.
         StateError: the wave takes no more answers.
     """
     with transaction(db):

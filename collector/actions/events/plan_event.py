@@ -54,7 +54,7 @@ def plan_event(
             if wave.state is WaveState.DRAFT and not is_archived:
                 opens, closes = usual_times(saved, wave.name)
                 save_state(db, wave, wave.state, opens=opens, closes=closes)
-        # A key that was lost stays lost: a new one would let what it keyed look linkable.
+        # A lost key is not replaced: with a new one, responses would look linkable that are not.
         if find_sealing(db, saved.id) is None and not any(count_responses(db, saved.id).values()):
             create_key(keys, event.slug)
     return saved
@@ -70,7 +70,7 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
     now: datetime,
     account: str,
 ) -> Event:
-    """Plan a new event; one that was just planned the same, by a second click, is that one.
+    """Plan a new event. A second click that plans the same returns the first event.
 
     Raises:
         PlanError: the dates will not do, or its address belongs to another event (`taken`).
@@ -104,10 +104,10 @@ def _find_twin(db: Database, series: Series, event: Event) -> Event | None:
 def offer_ways(
     db: Database, event_slug: str, plan: LinkingPlan, *, now: datetime, account: str
 ) -> None:
-    """Let an event offer these ways to link, in their order; what was linked already stays.
+    """Let an event offer these ways to link, in their order. Existing links stay.
 
     Raises:
-        StateError: the event is sealed; nobody answers it any more.
+        StateError: the event is sealed.
     """
     with transaction(db):
         event = get_event(db, event_slug)
@@ -124,7 +124,7 @@ def clone_event(
 
     Raises:
         NotFoundError: there is no such model.
-        PlanError: the plan will not do.
+        PlanError: the plan is not valid.
     """
     with transaction(db):
         model = get_event(db, model_slug)

@@ -36,7 +36,7 @@ def open_wave(
 def take_opening_back(
     db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
 ) -> None:
-    """Let a wave that was opened too early wait for its usual time again.
+    """Undo the opening of a wave: it waits for its usual time again.
 
     If that has passed, it waits until somebody opens it.
 

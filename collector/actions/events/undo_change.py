@@ -52,7 +52,7 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
 def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) -> None:
     """Give a series the particulars that it had before the last change.
 
-    Whether it asks for approval stays: not everybody who may undo may do without.
+    Whether it asks for approval stays, because not everybody who may undo may change that.
 
     Raises:
         StateError: nothing was changed.

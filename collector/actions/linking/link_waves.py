@@ -63,11 +63,11 @@ def read_linking(db: Database, event: Event) -> dict[str, Any]:
     """Return how an event is linked (`core/linking/linkage`); a sealed one, how it was."""
     waves = {wave.name: list_linkable(db, wave.id) for wave in list_waves(db, event.id)}
     matched = match_waves(list(waves.values()))
-    # Links are as they were saved, also where a withdrawal has made others possible since.
+    # Links are as they were saved, also where a later withdrawal would allow others.
     saved = replace(matched, persons=tuple(list_persons(db, event.id)))
     described = describe_linking(waves, saved, get_series(db, event.series_id).threshold)
     sealing = find_sealing(db, event.id)
     if sealing is None:
         return described
-    # Without codes nothing can be said of ways and reasons but what was said before.
+    # Without codes the ways and reasons are those of the last linking.
     return {**described, "ways": {}, "comparisons": [], **sealing.linking}

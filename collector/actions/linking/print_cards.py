@@ -20,11 +20,11 @@ def print_cards(
 ) -> tuple[CardCode, ...]:
     """Return the codes of `count` cards that no other printing has or will have.
 
-    They are stored nowhere; whoever loses them prints others.
+    They are stored nowhere. If they are lost, print others.
 
     Raises:
         StateError: the event is sealed.
-        MissingKeyError: its key is not in its place.
+        MissingKeyError: its key is missing.
     """
 
     def change(db: Database) -> tuple[EventKey, range]:

@@ -37,9 +37,9 @@ UNFINISHED = frozenset({WaveState.DRAFT, WaveState.OPEN})
 def seal_event(
     db: Database, event_slug: str, *, keys: Path, now: datetime, account: str
 ) -> Sealing:
-    """Seal an event, or finish a sealing that was cut off; a sealed one stays as it is.
+    """Seal an event, or finish an interrupted sealing; a sealed event stays as it is.
 
-    The sealing returned is only begun if others kept the files in use: call again later.
+    If other processes kept the files in use, the returned sealing is only begun: call again later.
 
     Raises:
         NotFoundError: there is no such event.
@@ -68,7 +68,7 @@ def check_promised(event: Event, now: datetime) -> None:
 def begin_sealing(
     db: Database, event: Event, *, keys: Path, now: datetime, account: str
 ) -> Sealing:
-    """Link for the last time, seal every wave and destroy what the database holds, all or nothing.
+    """Link for the last time, seal every wave and delete the database's secrets, all or nothing.
 
     The rows go before the key: an event without its key whose waves are not sealed would look
     like one whose key was lost.
@@ -94,7 +94,7 @@ def begin_sealing(
 
 
 def finish_sealing(db: Database, event: Event, *, now: datetime, account: str) -> Sealing:
-    """Write down that nothing is left, once key and remains are gone."""
+    """Save that the event is sealed, once the key and the remains are destroyed."""
     with transaction(db):
         sealing = find_sealing(db, event.id)
         if sealing is None:
@@ -110,8 +110,8 @@ def finish_sealing(db: Database, event: Event, *, now: datetime, account: str) -
 def seal_due(db: Database, *, keys: Path, now: datetime) -> int:
     """Seal every event whose promised day has come and return how many are now sealed by it.
 
-    Simulated events are left to the command: their answers are nobody's, and a demonstration of
-    past seminars would consist of sealed ones.
+    Simulated events are sealed by the command alone: their answers are nobody's, and all past
+    seminars of a demonstration would be sealed.
     """
     return sum(
         seal_event(db, event.slug, keys=keys, now=now, account="clock").state is SealingState.DONE

@@ -32,16 +32,16 @@ from collector.store.writer import Write
 INVITATION_LASTS = timedelta(days=7)
 
 LEAST_SCORE = 3
-"""Of 0 to 4: safe against 10⁸ guesses, as many as throttling and Argon2 leave anybody."""
+"""Of 0 to 4: safe against 10⁸ guesses, as many as the rate limit and Argon2 allow."""
 
 LONGEST_ESTIMATED = 72
-"""Characters that the estimate takes; so long a password is strong by any other end."""
+"""Characters that the estimate reads; a longer password is strong in any case."""
 
 EXPECTED_WORDS = (
     *("tagasiside", "korraldaja", "organiser", "организатор", "seminar", "семинар", "parool"),
     *("пароль", "turvalisus", "turvalisuse", "nõukogu", "virumaa", "jõhvi", "eesti", "kevad"),
 )
-"""What somebody who guesses here would try first."""
+"""Words that a guesser would try first here."""
 
 
 def invite(
@@ -63,7 +63,7 @@ def invite(
 def first_invitation(db: Database, *, now: datetime) -> str | None:
     """Return a token for the first account, which has every role, or None if there is one.
 
-    Earlier tokens mean nothing from then on.
+    Earlier tokens are no longer valid.
     """
     with transaction(db):
         if list_accounts(db):
@@ -85,10 +85,10 @@ def check_invitation(db: Database, token: str, *, now: datetime) -> frozenset[Ro
 
 
 def create_account(write: Write, token: str, name: str, password: str, *, now: datetime) -> Account:
-    """Use an invitation up and make the account, both or neither.
+    """Make the account and delete its invitation, in one transaction.
 
     Raises:
-        AccountError: the name or password will not do, the name is taken (`name_taken`), or the
+        AccountError: the name or password is not valid, the name is taken (`name_taken`), or the
             invitation has been used or has expired (`invitation`).
     """
     name = tidy_name(name)
@@ -101,7 +101,7 @@ def create_account(write: Write, token: str, name: str, password: str, *, now: d
 def create_account_by_identity(
     write: Write, token: str, name: str, identity: Identity, *, now: datetime
 ) -> Account:
-    """Use an invitation up and make an account that the provider's sign-in opens, or neither.
+    """Make an account for the provider's sign-in and delete its invitation, in one transaction.
 
     Raises:
         AccountError: as of `create_account`, or the identity opens another account already
@@ -137,7 +137,7 @@ def _use_up(db: Database, token: str, name: str, password_hash: str, now: dateti
 
 
 def check_new_password(password: str, name: str) -> None:
-    """Raise AccountError with the reason unless a password will do for an account of this name."""
+    """Raise AccountError with the reason unless the password is valid for this name."""
     check_password(password, name)
     check_strength(password, name)
 
@@ -165,8 +165,7 @@ def give_roles(
 
     Raises:
         NotFoundError: there is no account with this name.
-        StateError: no role is given, with which an account could do nothing, or nobody would be
-            left who can give roles.
+        StateError: no role is given, or nobody would be left who can give roles.
     """
     if not roles:
         raise StateError("give at least one --role: organiser, analyst or approver")

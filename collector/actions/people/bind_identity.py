@@ -24,7 +24,7 @@ def sign_in_by_identity(write: Write, identity: Identity, *, now: datetime) -> A
     """Return the account that an identity opens.
 
     Raises:
-        AccountError: it opens none (`identity_unknown`).
+        AccountError: no account is connected with it (`identity_unknown`).
     """
 
     def change(db: Database) -> Account:
@@ -55,7 +55,7 @@ def connect_identity(write: Write, account: Account, identity: Identity, *, now:
 
 
 def disconnect_identity(write: Write, account: Account, *, now: datetime) -> None:
-    """Let no identity open the account any more.
+    """Disconnect the account from its identity.
 
     Raises:
         AccountError: it has no password, so nobody could open it (`last_way`).

@@ -62,7 +62,7 @@ def change_password(
     The present password is asked for as at signing in, as slow and as often.
 
     Raises:
-        AccountError: the present one is wrong (`wrong_old`), or the new one will not do.
+        AccountError: the present one is wrong (`wrong_old`), or the new one is not valid.
         TooManyAttemptsError: too many failed in the last 15 minutes.
     """
     if account.password_hash:

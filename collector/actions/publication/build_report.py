@@ -63,7 +63,7 @@ def build_report(
 
 
 def _report_pool(series: Series, event: Event, held: Sequence[Evidence]) -> Document:
-    """Return the report of several events as one, told by the last; it is drawn when published."""
+    """Return the report of several events as one, under the last; publishing draws its charts."""
     return make_report(series, event, pool_evidence(held))
 
 

@@ -28,7 +28,7 @@ from collector.texts.languages import Translated
 class Draft:
     """What the next edition is made of; `earlier` are the tables of those before it.
 
-    `pool` are smaller events before this one that it is about too, `waves` those of all of them.
+    `pool` are smaller earlier events that it is about too, `waves` those of all of them.
     """
 
     series: Series

@@ -18,8 +18,8 @@ from collector.store.publication.results import has_edition
 def list_pool(db: Database, event: Event) -> tuple[Event, ...]:
     """Return the earlier events that an event's next edition is about too, the first one first.
 
-    Before its first edition those of its series that wait; from then on those of that edition,
-    for ever. Simulated events are never pooled with real ones.
+    Before its first edition these are the events of its series that wait. From then on they are
+    those of that edition. Simulated events are never pooled with real ones.
     """
     if has_edition(db, event.id):
         pooled = list_pooled_ids(db, event.id)
@@ -32,7 +32,7 @@ def list_pool(db: Database, event: Event) -> tuple[Event, ...]:
 
 
 def is_waiting(db: Database, event: Event) -> bool:
-    """Say whether an event is over, too small to stand alone, and was not published in any way."""
+    """Say whether an event has ended, is too small to stand alone, and was not published."""
     waves = list_waves(db, event.id)
     ended = {wave.name for wave in waves if wave.state in ENDED}
     return (
@@ -51,7 +51,7 @@ def find_pool(db: Database, event: Event) -> Event | None:
 
 
 def list_ended(db: Database, events: tuple[Event, ...]) -> list[Wave]:
-    """Return the waves of all the events that have ended in each of them, as they happened."""
+    """Return the waves that have ended in all of the events, in order of time."""
     waves = [wave for event in events for wave in list_waves(db, event.id) if wave.state in ENDED]
     names = [wave.name for wave in waves]
     return [wave for wave in waves if names.count(wave.name) == len(events)]

@@ -104,7 +104,7 @@ def _draw_charts(draft: Draft, progress: Progress) -> list[Document]:
 
 
 def _find_same(db: Database, draft: Draft, tables: Tables) -> Edition | None:
-    """Return the last edition if it has this content, maybe because somebody just published it."""
+    """Return the last edition if it has this content, as when two people publish at once."""
     earlier = list_editions(db, draft.event.id)
     is_same = bool(earlier) and earlier[-1].content_hash == hash_tables(tables)
     return earlier[-1] if is_same else None

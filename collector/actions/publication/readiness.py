@@ -76,7 +76,7 @@ def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> li
 def _get_report(
     db: Database, event: Event, pool: tuple[Event, ...], waves: Sequence[Wave]
 ) -> Document:
-    """Return the report that is current for an event or, if others are told with it, for all."""
+    """Return the current report of an event or, if others are pooled with it, of all."""
     names = {wave.name for wave in waves}
     own = find_report(db, event.id)
     if own is None:

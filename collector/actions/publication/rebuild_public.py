@@ -37,9 +37,9 @@ def rebuild_public(db: Database, public_path: Path) -> None:
 
 
 def find_public_damage(db: Database, public_path: Path) -> str:
-    """Return what is wrong with the public database and what mends it, or the empty text.
+    """Return what is wrong with the public database and how to repair it, or the empty text.
 
-    The file follows from what was published to the byte, so whatever somebody wrote into it shows.
+    The file follows from the editions to the byte, so every change of it shows.
     """
     if is_as_written(public_path, _collect(db)):
         return ""

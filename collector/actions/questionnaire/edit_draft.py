@@ -78,7 +78,7 @@ def change_draft(  # noqa: PLR0913 what is changed how, by whom and when
     now: datetime,
     account: str,
 ) -> Draft:
-    """Change a draft so that it can be undone; a change that changes nothing counts for none.
+    """Change a draft so that the change can be undone. A change without effect is not saved.
 
     Raises:
         NotFoundError: the series has no such draft.
@@ -100,7 +100,7 @@ def change_draft(  # noqa: PLR0913 what is changed how, by whom and when
 def undo_draft_step(
     db: Database, series: Series, number: int, step: int, *, now: datetime, account: str
 ) -> Draft:
-    """Take the last change of a draft back, whoever made it; without one nothing happens.
+    """Undo the last change of a draft, whoever made it. Without a change nothing happens.
 
     Raises:
         NotFoundError: the series has no such draft.

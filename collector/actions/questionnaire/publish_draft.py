@@ -29,7 +29,7 @@ from collector.store.questionnaire.versions import (
 
 @dataclass(frozen=True)
 class Outlook:
-    """What publishing a draft would mean; `breaks` and `mismatches` only once it has no problem."""
+    """What publishing a draft would change; `breaks` and `mismatches` only without problems."""
 
     changes: list[Change]
     breaks: list[Break]
@@ -38,7 +38,7 @@ class Outlook:
 
     @property
     def asked_of_others(self) -> list[str]:
-        """Return what other people are asked than before, because its condition changed."""
+        """Return the questions whose changed condition asks them of other people than before."""
         return [each.name for each in self.changes if each.detail == "relevant"]
 
 

@@ -17,7 +17,7 @@ from collector.store.events.events import find_event, list_events
 from collector.store.linking.sealing import Sealing, find_sealing, save_sealing
 
 KEPT_FOR = timedelta(days=14)
-"""How long a backup lives, and with it what was withdrawn or sealed since (methods.md §4)."""
+"""How long a backup is kept, and with it what was withdrawn or sealed since."""
 
 
 def back_up(db: Database, folder: Path, *, now: datetime) -> Backup:
@@ -30,7 +30,7 @@ def back_up(db: Database, folder: Path, *, now: datetime) -> Backup:
 
 
 def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None:
-    """Write the first backup of a day, in UTC, and delete those that have had their time.
+    """Write the first backup of a day, in UTC, and delete those that are too old.
 
     Raises:
         DataDirectoryError: it cannot be written; the old ones stay.

@@ -8,7 +8,7 @@ WITHIN_S = 2
 
 
 def is_served(url: str) -> bool:
-    """Say whether somebody answers at an address within two seconds, and well."""
+    """Say whether an address answers with success within two seconds."""
     try:
         with urllib.request.urlopen(url, timeout=WITHIN_S) as response:  # noqa: S310 our own address
             return bool(response.status == HTTPStatus.OK)

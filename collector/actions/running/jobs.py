@@ -46,7 +46,7 @@ def stop_job(db: Database, event: Event, job_id: int, *, now: datetime, account:
 
     Raises:
         NotFoundError: the event has no such job.
-        StateError: it has ended already; what it made stays.
+        StateError: it has ended already.
     """
     with transaction(db):
         job = find_job(db, job_id)

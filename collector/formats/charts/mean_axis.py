@@ -11,7 +11,7 @@ from collector.formats.charts.sheet import Sheet
 LOWEST, HIGHEST = 1.0, 5.0
 GAP = 4.0
 SMALLEST_SPAN = 1.0
-"""In points of the scale; small changes must not look steep."""
+"""In points of the scale, so that small changes do not look steep."""
 POINT = 44.0
 """Height of one point of the scale."""
 

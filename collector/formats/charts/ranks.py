@@ -108,5 +108,5 @@ def _draw_entry(
 
 
 def _line(entry: Entry) -> tuple[Colour, float]:
-    """Return how an entry's line looks: what rose is dark and thick."""
+    """Return the look of an entry's line: dark and thick if it rose."""
     return (AFTER, 3.0) if entry.rose else (BEFORE, 1.5)

@@ -70,7 +70,7 @@ def _style(name: str) -> str:
 
 
 def write_shapes(shapes: Iterable[Shape]) -> Iterator[str]:
-    """Yield the shapes from the lowest, those that look alike together, which takes half the room.
+    """Yield the shapes from the lowest. Shapes that look alike are grouped, which halves the size.
 
     A thin line lies under everything else, and texts above it.
     """

@@ -32,7 +32,7 @@ from collector.texts.plots import (
 from collector.texts.wording import scale_name
 
 SMALLEST_REACH = 0.5
-"""In points of the scale; small changes must not fill the picture."""
+"""In points of the scale, so that small changes do not fill the picture."""
 
 
 def plan_changes(report: Report) -> Iterator[Drawing]:

@@ -20,7 +20,7 @@ from collector.texts.numerals import NO_BREAK, write_number
 from collector.texts.plots import DRIVERS_NOTE, LINK, NO_LINK, OPPOSITE, STRONGEST, TOO_FEW
 
 SMALLEST_REACH = 0.5
-"""Of the correlation; weak links must not fill the picture."""
+"""Of the correlation, so that weak ones do not fill the picture."""
 
 
 def plan_drivers(report: Report) -> Iterator[Drawing]:

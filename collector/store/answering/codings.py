@@ -57,7 +57,7 @@ def get_coding(db: Database, event_id: int, coding_id: int) -> Coding:
 
 
 def save_approver(db: Database, coding_id: int, approver: str) -> None:
-    """Save who approved a coding; empty takes the approval back."""
+    """Save who approved a coding; an empty name undoes the approval."""
     db.execute("UPDATE codings SET approver = ? WHERE id = ?", [approver, coding_id])
 
 

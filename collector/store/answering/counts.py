@@ -11,13 +11,13 @@ from sqlite_utils import Database
 from collector.core.disclosure.room import ScaleProportions
 
 STEP = 10
-"""Answers that are counted together."""
+"""Responses that are counted together."""
 
 _HOUR = "%Y-%m-%dT%H"
 
 
 def count_arrival(db: Database, wave_id: int, now: datetime) -> None:
-    """Count one answer; the hour is written down with every tenth alone."""
+    """Count one response; the hour is saved with every tenth response."""
     [(waiting,)] = db.execute(
         "INSERT INTO arriving VALUES (?, 1)"
         " ON CONFLICT (wave_id) DO UPDATE SET n = (n + 1) % ? RETURNING n",
@@ -42,7 +42,7 @@ ResponseTimes = dict[str, dict[int, int]]
 
 
 def count_response_times(db: Database, version: str, pace: Mapping[str, int]) -> None:
-    """Count one person's buckets of seconds by step; nothing tells afterwards whose they were."""
+    """Count one person's buckets of seconds by step; they cannot be traced to the person."""
     db.conn.executemany(
         "INSERT INTO paces VALUES (?, ?, ?, 1)"
         " ON CONFLICT (questionnaire_version, step, seconds) DO UPDATE SET n = n + 1",
@@ -75,14 +75,14 @@ def _response_times(db: Database, condition: str, version: str) -> ResponseTimes
 
 @dataclass(frozen=True)
 class RoomView:
-    """The shares of each scale, made of so many answers."""
+    """The proportions of each scale, of so many responses."""
 
     answered: int
     shares: tuple[ScaleProportions, ...]
 
 
 def find_room_view(db: Database, wave_id: int) -> RoomView | None:
-    """Return the view of a wave, or None while nothing hangs there."""
+    """Return the view of a wave, or None if there is none."""
     rows = db.query("SELECT answered, shares FROM room_views WHERE wave_id = ?", [wave_id])
     return next(
         (
@@ -99,7 +99,7 @@ def find_room_view(db: Database, wave_id: int) -> RoomView | None:
 def save_room_view(
     db: Database, wave_id: int, answered: int, shares: Sequence[ScaleProportions]
 ) -> None:
-    """Hang a view in place of the last one."""
+    """Save a view in place of the last one."""
     document = json.dumps([asdict(each) for each in shares])
     db.execute(
         "INSERT INTO room_views VALUES (?, ?, ?) ON CONFLICT (wave_id)"
@@ -109,5 +109,5 @@ def save_room_view(
 
 
 def delete_room_view(db: Database, wave_id: int) -> None:
-    """Take a view down."""
+    """Delete a view."""
     db.execute("DELETE FROM room_views WHERE wave_id = ?", [wave_id])

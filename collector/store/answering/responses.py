@@ -22,9 +22,9 @@ StoredAnswers = dict[str, str | list[str]]
 class NewResponse:
     """Everything that is saved of one response, ready to be saved.
 
-    `receipt_hash` finds the response, `texts_hash` its texts; they are different, so that the
-    two tables cannot be joined without the receipt (methods.md R9). `code_hash` finds the texts by
-    a typed code, `link_hashes` (by element) the response.
+    `receipt_hash` finds the response, `texts_hash` its texts; they are different, so that the two
+    tables cannot be joined without the receipt (R9). `code_hash` finds the texts by a typed code,
+    `link_hashes` (by element) the response.
     """
 
     wave_id: int

@@ -27,7 +27,7 @@ class Readings:
 
 
 def count_readings(db: Database) -> dict[int, Readings]:
-    """Return what waits to be read, by event, where anything does."""
+    """Return the number of texts and codings that wait, by event."""
     rows = db.execute(
         "SELECT event_id, sum(uncoded), sum(proposed) FROM ("
         " SELECT event_id, count(*) AS uncoded, 0 AS proposed FROM texts"
@@ -42,7 +42,7 @@ def count_readings(db: Database) -> dict[int, Readings]:
 
 
 def list_texts(db: Database, wave_id: int) -> list[StoredText]:
-    """Return everything written in a wave, in no order that means anything."""
+    """Return the texts of a wave in random order."""
     return list(_find(db, "wave_id = ? ORDER BY id", wave_id))
 
 

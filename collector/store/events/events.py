@@ -14,7 +14,7 @@ from collector.errors import NotFoundError, StateError
 from collector.texts.languages import Translated
 
 PlanRow = tuple[str | int | None, ...]
-"""A row of the tables of what is planned, only good for comparing."""
+"""A raw row of an event, a series or a wave, for comparison alone."""
 
 
 def save_series(db: Database, series: Series) -> Series:

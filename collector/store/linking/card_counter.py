@@ -48,7 +48,7 @@ def list_card_numbers(folder: Path, event_slug: str) -> range:
 
 
 def destroy_cards(folder: Path, event_slug: str) -> None:
-    """Remove an event's file; with its key gone as well, no unused code can be known again."""
+    """Remove an event's file. Without its key, no unused code can be computed again."""
     if folder.exists():
         with _only_one(folder) as handle:
             for path in (_path(folder, event_slug), _unfinished(folder, event_slug)):
@@ -57,14 +57,14 @@ def destroy_cards(folder: Path, event_slug: str) -> None:
 
 
 def _beginning() -> range:
-    # Anywhere, so that even if the file was lost, two printings will hardly ever meet.
+    # A random start, so that two printings hardly ever overlap if the file is lost.
     first = secrets.randbelow(CARD_NUMBERS // 2)
     return range(first, first)
 
 
 @contextmanager
 def _only_one(folder: Path) -> Iterator[int]:
-    """Keep other threads and processes out of the folder's counters; give the folder's handle."""
+    """Lock the folder's counters against other threads and processes; yield the folder's handle."""
     try:
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -90,5 +90,5 @@ def _path(folder: Path, event_slug: str) -> Path:
 
 
 def _unfinished(folder: Path, event_slug: str) -> Path:
-    # Renamed when it is on the disk, so that a power cut leaves the old numbers or the new ones.
+    # Renamed when it is on the disk, so that a power cut leaves the old or the new numbers.
     return folder / f"{event_slug}.cards-new"

@@ -46,7 +46,7 @@ def _read_made(path: Path) -> bytes:
 
 def _create(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    # Linked when it is on the disk, so that nobody, and no power cut, leaves half a key.
+    # Linked when it is on the disk, so that an interruption never leaves half a key.
     with NamedTemporaryFile(dir=path.parent) as file:
         file.write(secrets.token_bytes(32))
         file.flush()
@@ -91,7 +91,7 @@ def find_key(folder: Path, event_slug: str) -> EventKey | None:
 def stand_in_key(folder: Path, event_slug: str) -> EventKey:
     """Return what keys receipts while an event's key is lost, made at first use.
 
-    What it keys can be found and withdrawn by its receipt, but never linked.
+    A response with such a receipt can be found and withdrawn, but never linked.
     """
     path = _stand_in_path(folder, event_slug)
     _create(path)
@@ -106,7 +106,7 @@ def list_keys(folder: Path, event_slug: str) -> list[EventKey]:
 
 
 def destroy_key(folder: Path, event_slug: str) -> None:
-    """Overwrite an event's key and its stand-in and remove the files; what is gone stays gone."""
+    """Overwrite an event's key and its stand-in and remove the files; missing files are ignored."""
     for path in (_path(folder, event_slug), _stand_in_path(folder, event_slug)):
         if path.exists():
             _destroy(path)

@@ -15,13 +15,13 @@ class SealingState(StrEnum):
     """How far a sealing is; an event without one is not sealed."""
 
     BEGUN = "begun"
-    """The rows are gone; the key or remains in the files may still be there."""
+    """The rows are deleted; the key or remains in the files may still exist."""
     DONE = "done"
 
 
 @dataclass(frozen=True)
 class Sealing:
-    """The sealing of one event; `linking` says how it was linked, as nothing else can any more."""
+    """The sealing of one event; `linking` says how it was linked before the codes went."""
 
     event_id: int
     day: date
@@ -77,11 +77,11 @@ def count_secrets(db: Database, event_id: int) -> Secrets:
 def delete_secrets(db: Database, event_id: int) -> None:
     """Delete an event's codes and raw texts, and put random bytes in place of hashes.
 
-    Random bytes destroy a hash as surely as its row's deletion would, say nothing, and are as
-    unique as the columns must be; no response can be found by them.
+    Random bytes destroy a hash as surely as deleting its row, and are unique as the columns must
+    be. No response can be found by them.
     """
     db.execute(f"DELETE FROM link_hashes WHERE response_id IN ({_RESPONSES})", [event_id])  # noqa: S608 a constant
-    # What was made of the texts stays, without a way back to them.
+    # The codings of the texts stay, without a link to the texts.
     db.execute("UPDATE codings SET text_id = NULL WHERE event_id = ?", [event_id])
     db.execute(
         "DELETE FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?)", [event_id]
@@ -98,7 +98,7 @@ def delete_remains(db: Database) -> bool:
     """Rewrite the file and empty its log, so that nothing deleted is left in either.
 
     Returns:
-        False if others used the database all the while; then it must be called again.
+        False if others used the database all the time; then call it again.
     """
     try:
         db.conn.execute("VACUUM")

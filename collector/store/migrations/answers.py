@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 
 def m005_sealings(db: Database) -> None:
-    """Create the sealings, and make a sealed wave one that nothing opens or fills again."""
+    """Create the sealings, and forbid that a sealed wave opens or gets responses."""
     db.executescript("""
         CREATE TABLE sealings (
             event_id INTEGER PRIMARY KEY REFERENCES events(id),
@@ -75,7 +75,7 @@ def m007_paces(db: Database) -> None:
 
 
 def m009_room_views(db: Database) -> None:
-    """Keep what hangs on the wall of each wave, so that it changes only when a batch has come."""
+    """Keep what the wall of each wave shows, so that it changes only with a batch of responses."""
     db.executescript("""
         CREATE TABLE room_views (
             wave_id INTEGER PRIMARY KEY REFERENCES waves(id),
@@ -86,7 +86,7 @@ def m009_room_views(db: Database) -> None:
 
 
 def m010_codings(db: Database) -> None:
-    """Create what is said in public of the texts; who withdraws a text withdraws its coding."""
+    """Create the codings of texts. Withdrawing a text withdraws its coding."""
     db.executescript("""
         CREATE TABLE codings (
             id INTEGER PRIMARY KEY,

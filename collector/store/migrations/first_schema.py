@@ -51,7 +51,7 @@ def m001_series_events_waves(db: Database) -> None:
 def m002_responses(db: Database) -> None:
     """Create what participants send; ids are random, so no row tells the order of arrival.
 
-    `texts` shares no key with `responses`; see methods.md R9.
+    `texts` shares no key with `responses`; see R9.
     """
     db.executescript("""
         CREATE TABLE responses (

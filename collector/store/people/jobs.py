@@ -45,7 +45,7 @@ def save_job(db: Database, kind: str, event_id: int, now: datetime) -> int:
 
 
 def save_progress(db: Database, job_id: int, state: JobState, done: int, total: int) -> bool:
-    """Save how far a job is, and say whether it goes on; one that was stopped stays stopped."""
+    """Save how far a job is, and say whether it goes on; a stopped job stays stopped."""
     changed = db.execute(
         "UPDATE jobs SET state = ?, done = ?, total = ? WHERE id = ? AND state <> 'stopped'",
         [state, done, total, job_id],

@@ -15,10 +15,10 @@ NOBODYS_HASH = (
     "$argon2id$v=19$m=65536,t=3,p=4$yXlbnd2CPXdiECVFYWQgYA$"
     "SiSIvY13n77wjVAjcYqegJscY9QJqjUedYqzGwfgCFY"
 )
-"""Verified in place of a hash when there is no such account, so that both take as long."""
+"""Verified when there is no such account, so that it takes as long as with one."""
 
 NO_PASSWORD = ""
-"""Stored for an account that only a provider's sign-in opens: no password is verified by it."""
+"""Stored for an account without a password: no password matches it."""
 
 
 def hash_password(password: str) -> str:
@@ -35,7 +35,7 @@ def is_password(password: str, stored: str) -> bool:
 
 
 def _normal(password: str) -> bytes:
-    # Phones and keyboards write õ or й in two ways; both must open the door.
+    # Phones and keyboards write õ or й in two ways, and both must be accepted.
     return unicodedata.normalize("NFKC", password).encode()
 
 

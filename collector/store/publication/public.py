@@ -58,14 +58,14 @@ def save_public(path: Path, tables: Tables) -> None:
         _sync(path.parent)
     except (OSError, sqlite3.OperationalError) as error:
         with suppress(OSError):
-            _discard(new)  # what fills the disk would also stand in the way of answers
+            _discard(new)  # a file that fills the disk would also block new responses
         raise _not_written(path, error) from error
 
 
 def is_as_written(path: Path, tables: Tables) -> bool:
     """Say whether the served file has exactly the bytes that these rows make.
 
-    It is compared beside a file of its own, and nothing is changed.
+    It is compared with a temporary file, and nothing is changed.
     """
     with TemporaryDirectory() as folder:
         anew = Path(folder) / path.name

@@ -98,7 +98,7 @@ def save_archived(db: Database, draft: Draft, *, archived: bool) -> None:
 
 
 def save_draft_step(db: Database, draft: Draft, what: str, about: str) -> None:
-    """Save how a draft is before a change, so that it can be undone; the oldest are forgotten."""
+    """Save a draft before a change, so that it can be undone; the oldest steps are deleted."""
     db.execute(
         "INSERT INTO questionnaire_draft_steps VALUES (?, ?, ?, ?, ?)",
         [draft.id, draft.step, _text(draft.sheets), what, about],
@@ -129,7 +129,7 @@ def delete_draft_step(db: Database, draft_id: int, step: int) -> None:
 
 
 def delete_draft(db: Database, draft: Draft) -> None:
-    """Delete a draft with its steps, because a version came of it."""
+    """Delete a draft with its steps, when it has become a version."""
     db.execute("DELETE FROM questionnaire_drafts WHERE id = ?", [draft.id])
 
 

@@ -69,7 +69,7 @@ def save_series_version(
 
 
 def list_series_versions(db: Database, series_id: int) -> list[SeriesVersion]:
-    """Return the versions published for a series or asked by its waves, in the order they came."""
+    """Return the versions published for a series or asked by its waves, the oldest first."""
     rows = db.query(
         "SELECT version, name, min(day) AS day, max(account) AS account FROM ("
         " SELECT version, day, account FROM series_versions"

@@ -78,7 +78,7 @@ def _split_pairs(text: str, errors: str) -> list[tuple[str, str]]:
 def _parse_multipart(body: bytes, options: Mapping[str, str]) -> tuple[Fields, bool]:
     parser = FormDataParser(silent=False)
     _, form, files = parser.parse(BytesIO(body), "multipart/form-data", len(body), dict(options))
-    # A file in place of an answer is read as its name, which no question accepts unseen.
+    # A file in place of an answer is read as its name, which is checked like any answer.
     names = MultiDict((name, file.filename or "") for name, file in files.items(multi=True))
     pairs = [*form.items(multi=True), *names.items(multi=True)]
     return _collect(pairs), _is_utf8(body)

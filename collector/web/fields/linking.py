@@ -70,7 +70,7 @@ class LinkFields:
     def ways(self) -> tuple[Way, ...]:
         """Return the ways that count: the chosen one or, if none is named, all filled in.
 
-        A way that the event does not offer, or no longer, never counts.
+        A way that the event does not offer never counts.
         """
         chosen = self.form.first(WAY_FIELD)
         if chosen:
@@ -82,7 +82,7 @@ class LinkFields:
         """Return the codes that were typed and tapped.
 
         Raises:
-            CardCodeError: the card's code cannot be right.
+            CardCodeError: the card's code is not valid.
             PersonalCodeError: the personal code is incomplete or could be anybody's.
         """
         return Codes(card=self._card(), personal=self._personal())
@@ -115,7 +115,7 @@ class LinkFields:
 
 
 def read_element(element: str, typed: str) -> str:
-    """Return the value that somebody tapped or typed; what means none stays as it is."""
+    """Return the value that somebody tapped or typed; an unknown text stays as it is."""
     text = typed.strip()
     if not text or text in ELEMENTS[element]:
         return text
@@ -133,7 +133,7 @@ ALPHABETS: dict[Language, str] = {
 """The first letter that each key shows, in the order in which its reader looks for it."""
 
 LOOK_ALIKES = dict(zip("АЕКМОТ", "AEKMOT", strict=True))
-"""Letters of both scripts on one key of which a reader sees only one."""
+"""Letters of both scripts on one key; a reader sees one of them."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ def send_worker() -> Response:
 def send_outbox(version: str = "") -> Response:
     """Send the part of a questionnaire's page that sends its answers and keeps them till then.
 
-    An old page gets the present part: its policy may forbid that to run, and it then sends plainly.
+    An old page gets the present script. If its policy forbids the script, the page sends a plain
+    form.
     """
     page = _render_outbox(choose_language(request))
     return Response(page, headers=OUTBOX_HEADERS if version == outbox_version() else {})

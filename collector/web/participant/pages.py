@@ -47,7 +47,7 @@ AGE = "Tagasiside-Age"
 """Header of a request: for how many seconds its answers have been complete on the phone."""
 
 RECEIPT, REFUSAL = "Tagasiside-Receipt", "Tagasiside-Refusal"
-"""Headers of a response that repeat the submission's id, which nobody between would do."""
+"""Headers of a response that repeat the submission's id, which no proxy would add."""
 
 ONE_YEAR_S = 365 * 24 * 3600
 
@@ -93,7 +93,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
     try:
         submission = _recognise(sending.submission())
     except CollectorError as error:
-        # Nobody should mend what can no longer be sent.
+        # Nobody should correct answers that can no longer be sent.
         if not takes_answer(occasion.wave, finished, now):
             raise WaveNotOpenError("the wave does not take answers now") from error
         raise
@@ -126,7 +126,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
 
 
 def _recognise(submission: Submission) -> Submission:
-    """Put the token that the phone has kept in place of a new one, if it is to be remembered."""
+    """Use the kept token in place of a new one, if the phone is to be remembered."""
     kept = find_token(request)
     if kept is None or submission.codes.phone is None:
         return submission
@@ -155,7 +155,7 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
         complaints=sending.complaints if isinstance(error, AnswersRefusedError) else (),
         offers_to_replace=isinstance(error, OtherAnswersError),
     )
-    # Whoever deleted the answers would not like to see them again.
+    # A person who deleted the answers does not want to see them again.
     is_withdrawn = isinstance(error, WithdrawnError)
     response = (
         error_page(problem, language)

@@ -35,7 +35,7 @@ _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Sending:
-    """A posted form, read in the light of the wave that it was posted to."""
+    """A posted form, read for the wave that it was posted to."""
 
     db: Database
     occasion: Occasion

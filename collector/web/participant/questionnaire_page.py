@@ -30,12 +30,12 @@ PAGES_KEPT = 128
 """Waves × languages × second languages × versions of the wording."""
 
 MAX_COMPLAINTS = 50
-"""Complaints shown at once; a form with more was not filled in by hand."""
+"""Complaints shown at once; a form with more was filled in by a program."""
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What a questionnaire holds when it is shown: nothing, or what was sent and comes back.
+    """What a questionnaire holds when it is shown: nothing, or the answers that were sent.
 
     `title` and `sentence` say why it comes back, `complaints` which answers to change.
     """

@@ -31,7 +31,7 @@ from collector.web.site.layout import render_page, say
 from collector.web.site.service import service
 
 VALUE_LENGTH = 200
-"""Characters of a field that are read; no three words are longer."""
+"""Characters of a field that are read; three words are shorter."""
 
 WORDS_FIELD = "words"
 EVENT_FIELD = "event"
@@ -39,7 +39,7 @@ EVENT_FIELD = "event"
 
 @dataclass(frozen=True)
 class Search:
-    """What somebody looks for: how to find and delete it, and what to say where if it is not."""
+    """A search: how to find and delete answers, and what to say where if none are found."""
 
     find: Callable[[], Found | None]
     delete: Callable[[Found], object]
@@ -128,7 +128,7 @@ def _may_try() -> bool:
 
 def _count_miss() -> None:
     now = service().clock()
-    # Two threads may count as one; the rule needs no better.
+    # Two threads may count as one, which is exact enough for the limit.
     budget = current_app.extensions["guesses"] or full_budget(now)
     current_app.extensions["guesses"] = count_miss(budget, now)
 

@@ -33,7 +33,7 @@ ON_THE_WALL = (WaveName.PRE, WaveName.POST)
 
 @dataclass(frozen=True)
 class ScaleBars:
-    """One scale before and after: per cent of the room by level, or nothing yet."""
+    """One scale before and after: per cent of the people by level, or nothing yet."""
 
     name: Translated
     before: dict[str, int] | None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zopfli import ZOPFLI_FORMAT_DEFLATE, ZopfliCompressor
 
 GAP = "the-fresh-text-goes-here"
-"""Stands in a page for the text that each reader gets anew."""
+"""The placeholder for the text that is new for each reader."""
 
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 
@@ -33,7 +33,7 @@ class SplicedPage:
     def gzipped(self, fresh: bytes) -> bytes:
         """Return the page with the gap filled as a gzip file (RFC 1952).
 
-        The fresh text travels as a stored block, for which the part before it ends on a byte.
+        The new text is a stored block, so the part before it ends on a byte.
         """
         size = len(fresh)
         checksum = zlib.crc32(self.after, zlib.crc32(fresh, self.before_checksum))
@@ -59,7 +59,7 @@ def splice_page(page: str) -> SplicedPage:
 
 
 def _deflate_part(text: bytes) -> bytes:
-    """Return a stream that goes on and ends on a byte."""
+    """Return a stream that is not finished and ends on a byte."""
     compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
     return compressor.compress(text) + compressor.flush(zlib.Z_FULL_FLUSH)
 

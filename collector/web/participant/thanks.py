@@ -22,7 +22,7 @@ _FIELDS_GAP = "the-fields-go-here"
 _WORDS_GAP = "the-words-go-here"
 
 _KEEP_STORED = '<input type="hidden" name="replace" value="no">\n'
-"""Codes do not stay on the page, so what its language switch sends differs from what is stored."""
+"""Codes do not stay on the page, so its language switch sends less than was stored."""
 
 
 def render_thanks(  # noqa: PLR0913 everything the page says

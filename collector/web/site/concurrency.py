@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 AT_ONCE = 2
-"""One computes while another is on its way to or from the disk (measured: see `make bench`)."""
+"""One computes while another waits for the disk (measured: see `make bench`)."""
 
 READ_AHEAD = 1 << 20
-"""Bytes of a body that are kept; all of it has come before a turn is taken."""
+"""Bytes of a body that are kept; the whole body has arrived before a turn is taken."""
 
 DISCARD_LIMIT = 16_000_000
-"""Bytes after those that are read and thrown away, so that the browser gets to see the answer."""
+"""Bytes beyond them that are read and discarded, so that the browser shows the answer."""
 
 
 class Concurrency:
-    """The turns of one web process."""
+    """The limit of concurrency of one web process."""
 
     def __init__(self) -> None:
         """Begin with every turn free."""
         self._free = threading.Semaphore(AT_ONCE)
 
     def taken_by(self, application: "WSGIApplication") -> "WSGIApplication":
-        """Return the application as one that answers each request in its turn."""
+        """Return the application with the limit: each request waits for its turn."""
 
         def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
             if environ.get("CONTENT_LENGTH") or environ.get("HTTP_TRANSFER_ENCODING"):
@@ -49,7 +49,7 @@ class Concurrency:
         return answer
 
     def given_away_by(self, write: Write) -> Write:
-        """Return the write as one that lets others compute until it is durable."""
+        """Return the write with its turn given away until the change is durable."""
 
         def write_meanwhile(change: Callable[[Database], T]) -> T:
             self._free.release()
@@ -62,7 +62,7 @@ class Concurrency:
 
 
 def _wait_for_body(environ: "WSGIEnvironment") -> None:
-    """Read the body, however slowly it comes, so that a slow phone never holds a turn."""
+    """Read the body before taking a turn, so that a slow phone never holds one."""
     source = get_input_stream(environ)
     body = source.read(READ_AHEAD)
     discarded = 0

@@ -68,7 +68,7 @@ HTTP_KEYS = {404: "not_found", 405: "wrong_method", 413: "too_large", 500: "fail
 
 
 Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-"""What Python tells of an exception."""
+"""Exception information of the logging module."""
 
 
 def init_app(app: Flask) -> None:
@@ -111,7 +111,7 @@ def error_page(problem: Problem, language: Language) -> Response:
 
 
 def _log_fault(app: Flask, fault: Fault) -> None:
-    """Log a fault of ours by its endpoint: an address may hold a one-time token."""
+    """Log a fault by its endpoint, because an address may hold a one-time token."""
     app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=fault)
 
 

@@ -44,7 +44,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FORBIDDEN_FEATURES),
     "Cache-Control": "no-store",
-    # By this the service worker knows our answer from one that a Wi-Fi's sign-in page gave.
+    # By this header the service worker tells our answer from a Wi-Fi's sign-in page.
     "Tagasiside": "1",
 }
 
@@ -54,7 +54,7 @@ _NOTHING_ELSE = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-
 
 
 ONLY_BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
-"""Added where the service's public address is https: a browser never again asks by http."""
+"""Added where the service's public address is https: the browser no longer uses http."""
 
 
 def init_app(app: Flask) -> None:
@@ -101,12 +101,12 @@ def check_same_site(sent: Request) -> None:
 
 
 def _keep_on_site(response: Response) -> None:
-    """Name no host where an address is only tidied: the one that was claimed may be anybody's."""
+    """Remove the host from a redirect that only corrects a path: it may be forged."""
     where = response.headers.get("Location", "")
     if where.startswith(request.host_url):
         path = where.removeprefix(request.host_url).lstrip("/\\")
         response.headers["Location"] = f"/{path}"
-        response.set_data(b"")  # it would name the address again, as it was claimed
+        response.set_data(b"")  # the body would repeat the address as it was requested
 
 
 def _refuse_cross_site() -> None:

@@ -38,11 +38,11 @@ class Service:
 
     @property
     def is_by_https(self) -> bool:
-        """Say whether readers come by https, although a front server asks us without."""
+        """Say whether readers use https, although the front server itself does not."""
         return self.settings.base_url.startswith("https:")
 
     def init_app(self, app: Flask) -> None:
-        """Hang this service on an application."""
+        """Attach this service to an application."""
         app.extensions["collector"] = self
 
 

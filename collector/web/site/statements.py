@@ -48,7 +48,7 @@ EXAMPLE: dict[str, tuple[Column, ...]] = {
         Column("hash", "a92b6f44…", "stored_link_hash"),
     ),
 }
-"""Every column in which something of a participant is kept, by table."""
+"""Every column that stores something about a participant, by table."""
 
 
 def init_app(app: Flask) -> None:

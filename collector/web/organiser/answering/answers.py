@@ -28,7 +28,7 @@ STEPS = {"open": WaveState.OPEN, "close": WaveState.CLOSED}
 """A button's name and the state it leads to."""
 
 LATEST_HOURS = 24
-"""Hours with answers that are drawn, the latest."""
+"""The number of latest hours with responses that are drawn."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def show(slug: str) -> str:
 
 
 def describe_answers(event: Event) -> list[WaveAnswers]:
-    """Return what can be told of every wave that is open or has been."""
+    """Return the counts of every wave that is open or has been."""
     db = service().db()
     counts = count_responses(db, event.id)
     return [

@@ -25,7 +25,7 @@ def show(slug: str) -> str:
 
 @blueprint.post("/events/<slug>/export")
 def send(slug: str) -> ResponseReturnValue:
-    """Write the reason down and send the file."""
+    """Save the reason and send the file."""
     # Imported when it is needed: the libraries take longer than the page.
     from collector.formats.export.files import FILE_FORMATS  # noqa: PLC0415 slow to import
 

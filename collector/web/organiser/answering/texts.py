@@ -25,16 +25,16 @@ from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.sign_in import guarded
 from collector.web.site.service import service
 
-# Each change asks for its own right; whoever may not see texts may not see this page.
+# Each change asks for its own right; seeing the page asks for the right to see texts.
 blueprint = guarded("texts", __name__, change=Right.SEE)
 
 AT_ONCE = 20
-"""Texts to be coded that stand on one page; the next ones come when these are done."""
+"""Texts to be coded on one page; the next ones follow when these are done."""
 
 
 @blueprint.get("/events/<slug>/texts")
 def show(slug: str) -> str:
-    """Show the texts where they stand: to be coded, to be approved, done."""
+    """Show the texts by state: to be coded, to be approved, done."""
     return _page(get_event(service().db(), slug))
 
 
@@ -61,7 +61,7 @@ def code(slug: str, text_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/events/<slug>/codings/<int:coding_id>/<any(approve,undo):step>")
 def turn(slug: str, coding_id: int, step: str) -> ResponseReturnValue:
-    """Approve a coding, or take the last step back."""
+    """Approve a coding, or undo the last step."""
     event = get_event(service().db(), slug)
     action = {"approve": approve_coding, "undo": undo_coding}[step]
     account, now = signed_in(), service().clock()

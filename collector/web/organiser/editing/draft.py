@@ -123,7 +123,7 @@ def preview(slug: str, number: int) -> str:
 
 @blueprint.get(f"{DRAFT}/{PAGE}")
 def show_frame(slug: str, number: int, code: str) -> ResponseReturnValue:
-    """Show a draft's page for a frame; what is not translated yet stands in another language."""
+    """Show a draft's page for a frame; missing translations are shown in another language."""
     series = get_named_series(slug)
     asked = _find_shown(get_draft(service().db(), series.id, number))
     if asked is None:

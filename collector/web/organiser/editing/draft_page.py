@@ -90,7 +90,7 @@ class PlacedProblem:
 
 
 def read_step() -> int:
-    """Return the step of the draft that the reader saw when sending; -1 if nobody can tell."""
+    """Return the step of the draft that the reader saw; -1 if the form does not say it."""
     sent = request.form.get("step", -1, type=int)
     return sent if sent < 2**60 else -1
 
@@ -153,23 +153,23 @@ def list_problems(sheets: Sheets, language: Language) -> list[PlacedProblem]:
 
 
 def say_line(line: SheetRow, language: Language) -> str:
-    """Return what a row says in a language, or else in another, or else its name."""
+    """Return the text of a row in a language, or else in another, or else its name."""
     texts = line.texts("label")
     return texts.get(language) or next(iter(texts.values()), line.name)
 
 
 def find_words(sheets: Sheets, language: Language, name: str) -> str:
-    """Return what the questions, sections or lists with these names say, or else the names."""
+    """Return the texts of the questions, sections or lists with these names, or else the names."""
     named = index_rows(sheets).named
     parts = name.split(", ")
     return ", ".join(say_line(named[part], language) if part in named else part for part in parts)
 
 
 def is_by_script() -> bool:
-    """Say whether the page's own script asks, which goes on by itself."""
+    """Say whether the page's script sent the request."""
     return request.accept_mimetypes.best == "application/json"
 
 
 def say_fields(problems: Mapping[str, str], draft: Draft, said: str) -> dict[str, Any]:
-    """Return what the page's script is told after it has saved."""
+    """Return what the page's script gets after saving."""
     return {"step": draft.step, "said": said, "problems": dict(problems)}

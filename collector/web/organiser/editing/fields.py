@@ -45,7 +45,7 @@ _UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def tidy_text(text: str) -> str:
-    """Return a text as it is kept: one way to write each letter, nothing that cannot be seen."""
+    """Return a text as it is stored: one way to write each letter, no invisible characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return unicodedata.normalize("NFC", _UNWANTED.sub("", lines[: 2 * LONGEST])).strip()[:LONGEST]
 

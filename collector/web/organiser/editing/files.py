@@ -36,7 +36,7 @@ blueprint = edited("draft_files", __name__)
 
 @blueprint.before_request
 def refuse_large() -> None:
-    """Refuse what is too large before a byte of it is looked at."""
+    """Refuse a file that is too large before it is read."""
     if (request.content_length or 0) > FILE_LIMIT:
         raise BodyTooLargeError(f"more than {FILE_LIMIT} bytes were sent")
 
@@ -49,7 +49,7 @@ def explain_large(_error: BodyTooLargeError) -> ResponseReturnValue:
     problems = [say(reader(), "file_large", n=FILE_LIMIT // 1000)]
     try:
         return _page(slug, number, problems), 413
-    except NotFoundError as error:  # nobody handles an error of a handler
+    except NotFoundError as error:  # an error raised in a handler is not handled
         return explain_not_found(error)
 
 
@@ -100,7 +100,7 @@ def replace_by_file(slug: str, number: int) -> ResponseReturnValue:
 
 
 def _answer(slug: str, number: int, upload: Upload) -> ResponseReturnValue:
-    """Go to the draft, or first tell what of the file is not in it as it was written."""
+    """Go to the draft, or first tell what of the file was left out or changed."""
     if upload.is_as_written and not upload.problems:
         return redirect(url_for("organiser.drafts.show", slug=slug, number=number), 303)
     series = get_named_series(slug)

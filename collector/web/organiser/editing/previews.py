@@ -24,7 +24,7 @@ blueprint = edited("previews", __name__)
 
 _LINK = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
 _OUTBOX = re.compile(r'(?<= data-outbox=")[^"]*')
-"""What sends answers: the page asks for it once it is there, and shall not complain here."""
+"""The script that sends answers. A preview gets an empty one, so that no page complains."""
 
 
 # Not ?lang=, which would change the language in which the organiser reads.
@@ -54,7 +54,7 @@ def show_page(series: Series, asked: Questionnaire, language: Language) -> Respo
 
 
 def _imagine(series: Series, asked: Questionnaire) -> Occasion:
-    """Return the occasion at which the page is shown: the series' latest event, or one to come."""
+    """Return the occasion of the preview: the series' latest event, or an invented one."""
     name = WaveName(asked.name)
     event = _find_latest(series) or _invent(series)
     wave = Wave(0, event.id, name, asked.version, WaveState.OPEN)

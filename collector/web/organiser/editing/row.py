@@ -122,7 +122,7 @@ def _choice_step(do: str) -> tuple[str, int]:
 
 
 def _answer_stale(slug: str, draft: Draft, sent: Mapping[str, str]) -> ResponseReturnValue:
-    """Show what was typed beside what somebody else has saved; nothing of either is lost."""
+    """Show what was typed beside what somebody else has saved, so that neither is lost."""
     if is_by_script():
         return jsonify({"said": say(reader(), "draft_stale_typed", name=draft.editor)}), 409
     was = sent.get("was", "")
@@ -173,7 +173,7 @@ def _page(
 
 
 def _list_typed(sent: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts that were typed, to be copied if their question is gone."""
+    """Return the texts that were typed, to be copied if their question was removed."""
     return {
         field: tidy_text(text)
         for field, text in sent.items()

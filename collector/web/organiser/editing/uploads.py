@@ -28,7 +28,7 @@ WORKBOOK_BEGINS = (b"PK", b"\xd0\xcf\x11\xe0")
 """A workbook is a ZIP archive, and an old .xls of another kind; no text begins so."""
 
 MOST_SHOWN = 100
-"""Problems of a file that are listed."""
+"""So many problems of a file are listed."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[Wave
     """Read a file for the wave that it names itself, or else for the one given.
 
     Raises:
-        QuestionnaireError: it cannot be read at all, or nobody says for which wave it is.
+        QuestionnaireError: it cannot be read, or its wave is not known.
     """
     content = chosen.read(FILE_LIMIT + 1) if chosen else b""
     if not content:

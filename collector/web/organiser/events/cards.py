@@ -29,7 +29,7 @@ def show(slug: str) -> str:
 
 @blueprint.post("/events/<slug>/cards")
 def make(slug: str) -> ResponseReturnValue:
-    """Answer with a sheet of new cards; nobody can ask for the same ones again."""
+    """Answer with a sheet of new cards, which cannot be had again."""
     event = get_event(service().db(), slug)
     count = _read_count(request.form.get("count", ""))
     if count is None:

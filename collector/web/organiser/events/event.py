@@ -49,7 +49,7 @@ class EventCard:
 
 @dataclass(frozen=True)
 class Earlier:
-    """An event of which the list says no more than its name and days."""
+    """An event of which the list says only the name and the days."""
 
     event: Event
     days: str
@@ -71,7 +71,7 @@ class Programme:
 
 @blueprint.get("/")
 def list_all() -> str:
-    """Show every series with its events, the latest first, and what waits in any of them."""
+    """Show every series with its events, the latest first, and the tasks of all of them."""
     db = service().db()
     archived, waves = list_archived(db), list_waves_by_event(db)
     programmes = []

@@ -32,7 +32,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Invitation:
-    """What brings people to one wave, by language; `is_next` is the wave to invite to now."""
+    """The invitation to one wave, by language; `is_next` is the wave to invite to now."""
 
     wave: WaveName
     is_next: bool
@@ -42,7 +42,7 @@ class Invitation:
 
 @blueprint.get("/events/<slug>/invite")
 def show(slug: str) -> str:
-    """Show the texts of every wave, those of the wave that comes next first of all."""
+    """Show the texts of every wave, those of the next wave first."""
     event = get_event(service().db(), slug)
     return render_template(
         "organiser/events/invite.html", event=event, invitations=list_invitations(event)
@@ -50,7 +50,7 @@ def show(slug: str) -> str:
 
 
 def list_invitations(event: Event) -> list[Invitation]:
-    """Return what brings people to each wave of an event."""
+    """Return the invitation to each wave of an event."""
     db = service().db()
     series, waves = get_series(db, event.series_id), list_waves(db, event.id)
     following = next((wave.name for wave in waves if wave.state not in ENDED), None)

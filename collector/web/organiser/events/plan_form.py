@@ -151,7 +151,7 @@ def make_form(
 
 
 def read_event(form: PlanForm, model: Event, taken: Collection[str]) -> Event:
-    """Return the event of a valid form; what it does not ask stays as in the model."""
+    """Return the event of a valid form; fields that it does not have stay as in the model."""
     said = form.data
     starts, ends = said["starts"], said["ends"] or said["starts"]
     event = replace(
@@ -177,7 +177,7 @@ def read_event(form: PlanForm, model: Event, taken: Collection[str]) -> Event:
 
 
 def read_series(said: Mapping[str, Any], model: Series) -> Series:
-    """Return the series that a form tells of; what it does not ask stays as in the model."""
+    """Return the series that a form tells of; fields that it does not have stay as in the model."""
     return replace(
         model,
         title=Translated.from_dict(said["title"]),

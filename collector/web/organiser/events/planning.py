@@ -85,7 +85,7 @@ def change(slug: str) -> ResponseReturnValue:
 
 @blueprint.route("/events/<slug>/next", methods=["GET", "POST"])
 def plan_next(slug: str) -> ResponseReturnValue:
-    """Plan next year's event after the model of this one."""
+    """Plan next year's event from this one."""
     model = get_event(service().db(), slug)
     now, account, keys = service().clock(), signed_in().name, service().settings.keys
     proposed = propose_next(model, now.astimezone(TALLINN).date(), _taken())
@@ -99,7 +99,7 @@ def plan_next(slug: str) -> ResponseReturnValue:
 
 @blueprint.post("/events/<slug>/undo")
 def undo(slug: str) -> ResponseReturnValue:
-    """Take the last change of an event's plan back."""
+    """Undo the last change of an event's plan."""
     now, account = service().clock(), signed_in().name
     try:
         service().write(lambda db: undo_change(db, slug, now=now, account=account))
@@ -112,7 +112,7 @@ def undo(slug: str) -> ResponseReturnValue:
 def change_programme(slug: str) -> ResponseReturnValue:
     """Change what participants read of a series, and whether its editions need approval.
 
-    Only who may approve may do without: or whoever is to be controlled could end the control.
+    Only an approver may end it, or the people who are checked could end the check.
     """
     series = next((each for each in list_series(service().db()) if each.slug == slug), None)
     if series is None:
@@ -143,7 +143,7 @@ def change_programme(slug: str) -> ResponseReturnValue:
 
 @blueprint.post("/series/<slug>/undo")
 def undo_programme(slug: str) -> ResponseReturnValue:
-    """Take the last change of a series back; if there is none, its page shows it as it is."""
+    """Undo the last change of a series. If there is none, its page shows the series as it is."""
     now, account = service().clock(), signed_in().name
     here = url_for("organiser.planning.change_programme", slug=slug)
     try:
@@ -162,9 +162,9 @@ def _answer(
     model: Event | None = None,
     is_stale: bool = False,
 ) -> ResponseReturnValue:
-    """Save a plan that will do, or show the form with everything that was typed.
+    """Save a valid plan, or show the form with everything that was typed.
 
-    What somebody else has changed since the form was shown is not overwritten unseen.
+    A plan that somebody else has changed since is not overwritten unseen.
     """
     if not is_stale and form.validate_on_submit():
         event = read_event(form, planned, _taken())

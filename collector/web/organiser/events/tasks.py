@@ -30,14 +30,14 @@ from collector.web.organiser.frame.words import say_when
 from collector.web.site.service import service
 
 MOST_COMING = 8
-"""Lines on the start page about what happens by itself."""
+"""So many lines on the start page are about what happens by itself."""
 
 NOTHING_TO_READ = Readings()
 
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the strip; an urgent one is about something that goes wrong meanwhile.
+    """One task. An urgent task is about something that goes wrong if it waits.
 
     `about` names the event where lines about several stand together.
     """
@@ -50,7 +50,7 @@ class Task:
 
 
 def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -> list[Task]:
-    """Return what waits, the most pressing first; `results` is what `results.page_values` says."""
+    """Return the tasks, the most urgent first; `results` is the value of `results.page_values`."""
     waves, now = list_waves(service().db(), event.id), service().clock()
     return [
         *([Task("task_key", is_urgent=True)] if key_is_lost else []),
@@ -63,7 +63,7 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -
 
 
 def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -> list[Task]:
-    """Return what waits in any of these events, what must be done before what comes by itself."""
+    """Return the tasks of these events: what must be done, then what happens by itself."""
     db, now = service().db(), service().clock()
     readings, reported = count_readings(db), list_reported(db)
     due: list[Task] = []

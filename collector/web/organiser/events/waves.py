@@ -33,7 +33,7 @@ WAVE = "/events/<slug>/waves/<any(pre,post,followup):name>"
 
 @blueprint.post(f"{WAVE}/<any(open,close,unopen):step>")
 def turn(slug: str, name: str, step: str) -> ResponseReturnValue:
-    """Open or close a wave now, or take its opening back; a second click finds it done."""
+    """Open or close a wave now, or undo its opening; a second click changes nothing."""
     wished, action = STEPS[step]
     now, account = service().clock(), signed_in().name
     try:

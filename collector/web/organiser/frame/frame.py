@@ -46,7 +46,7 @@ def check_change() -> None:
     """Raise CSRFError unless a change comes from a page that this session was given.
 
     Raises:
-        BodyTooLargeError: so much was sent that its end, maybe with the token, was thrown away.
+        BodyTooLargeError: the body was so large that its end, maybe with the token, was not read.
     """
     if request.method == "POST":
         if (request.content_length or 0) >= READ_AHEAD:

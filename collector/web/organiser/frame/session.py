@@ -14,7 +14,7 @@ from collector.store.people.accounts import Account, find_account_by_id
 
 LIFETIME = timedelta(hours=12)
 IDLE = timedelta(hours=4)
-"""Long enough for a seminar's working session: who types on for that long loses nothing."""
+"""Long enough for a working session of a seminar, so that nothing typed in it is lost."""
 
 NOTED_EVERY_S = 300
 """How often use is noted, so that not every answer sets the cookie again."""

@@ -45,7 +45,7 @@ def guarded(
 
 
 def local_path(path: str) -> str:
-    """Return where to go after signing in: the path if it is one of ours, or else the start."""
+    """Return where to go after signing in: the path if it is one of ours, or the start page."""
     return path if OWN_PATH.fullmatch(path) else url_for(START)
 
 

@@ -21,7 +21,7 @@ _ESTONIAN_MONTHS = (
 def say_wave(wave: Wave, now: datetime, language: Language) -> str:
     """Return where a wave stands and when that changes, as “Open, closes tomorrow at 15:00”.
 
-    It stands where the clock has it, for so participants meet it, even before that is stored.
+    The state is the one by the clock, as participants see it, even before it is stored.
     """
     key, moment = {
         WaveState.DRAFT: ("wave_draft", wave.opens),

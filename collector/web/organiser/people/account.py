@@ -39,7 +39,7 @@ def set_password() -> ResponseReturnValue:
 
 @blueprint.post("/account/connect")
 def connect() -> ResponseReturnValue:
-    """Send the browser to the provider, whose sign-in will open this account."""
+    """Send the browser to the provider, to connect the identity with this account."""
     if not service().settings.oidc_issuer:
         raise NotFoundError("this service knows no provider")
     return leave({"to": "connect"})
@@ -47,7 +47,7 @@ def connect() -> ResponseReturnValue:
 
 @blueprint.post("/account/disconnect")
 def disconnect() -> ResponseReturnValue:
-    """Let the provider's sign-in open this account no more, unless nothing else does."""
+    """Disconnect the account from the provider, unless it has no password."""
     try:
         disconnect_identity(service().write, signed_in(), now=service().clock())
     except AccountError as error:

@@ -92,7 +92,7 @@ def leave(errand: Errand) -> ResponseReturnValue:
 
 
 def explain(reason: str) -> ResponseReturnValue:
-    """Show why the provider's sign-in came to nothing, and what to do."""
+    """Show why the provider's sign-in failed, and what to do."""
     account = find_signed_in(service().db(), service().clock())
     there = "organiser.sign_in.show_sign_in" if account is None else "organiser.account.show"
     page = render_template(

@@ -42,7 +42,7 @@ def show() -> str:
 
 
 def say_line(line: AuditLine, language: Language) -> str | None:
-    """Return a line in a language, or None if all that is known of it is its text."""
+    """Return a line in a language, or None if only its text is known."""
     if not line.kind:
         return None
     values = {

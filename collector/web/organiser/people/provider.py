@@ -34,7 +34,7 @@ Errand = Mapping[str, str]
 
 
 def send_to_provider(errand: Errand, language: Language, now: datetime) -> str:
-    """Return the provider's address for this browser, whose session remembers the errand.
+    """Return the provider's address for this browser; its session remembers the purpose.
 
     Raises:
         ProviderError: the provider cannot be reached (`down`).
@@ -51,12 +51,12 @@ def send_to_provider(errand: Errand, language: Language, now: datetime) -> str:
 
 
 def hear_provider(now: datetime) -> tuple[Errand, str]:
-    """Return the errand of the browser that comes back, and who the provider says it is.
+    """Return the purpose of a browser that comes back, and who the provider says it is.
 
     Raises:
         ProviderError: the person has stopped (`cancelled`), the browser was not sent or stayed too
-            long (`state`), the provider is down (`down`), or its word cannot be trusted
-            (`refused`). An errand of this browser that is under way elsewhere stays.
+            long (`state`), the provider is down (`down`), or its answer is not valid (`refused`).
+            Another purpose of this browser that is under way stays.
     """
     errand: dict[str, Any] = session.get("errand", {})
     if not hmac.compare_digest(_asked("state"), errand.get("state", "")) or not errand:
@@ -100,7 +100,7 @@ def _read_subject() -> str:
 
 @contextmanager
 def _asking() -> Iterator[None]:
-    """Turn what can go wrong between two servers into its reason."""
+    """Turn errors of the connection to the provider into their reasons."""
     # Imported when it is needed: participants' pages must not wait for it.
     from authlib.integrations.base_client import OAuthError  # noqa: PLC0415 slow to import
     from joserfc.errors import JoseError  # noqa: PLC0415 slow to import

@@ -52,7 +52,7 @@ def ask(slug: str) -> ResponseReturnValue:
 
 
 def go_on(slug: str) -> ResponseReturnValue:
-    """Go back to the page that the form was on."""
+    """Redirect to the page that the form was on."""
     kind = CORRECTION if request.values.get("kind") == CORRECTION else None
     return redirect(url_for("organiser.publication.show", slug=slug, kind=kind), 303)
 
