@@ -7,7 +7,7 @@ import pytest
 
 from collector.actions.events.plan_event import plan_event
 from collector.actions.publication.build_report import build_report
-from collector.actions.questionnaire.edit_draft import begin_draft, change_draft
+from collector.actions.questionnaire.edit_draft import Seen, begin_draft, change_draft
 from collector.actions.questionnaire.publish_draft import publish_draft
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
@@ -142,17 +142,8 @@ def hostile_draft(db, event):
         end = 1 + len(sheets.survey)
         return Sheets(spoilt[0], spoilt[1:end], spoilt[end:])
 
-    return change_draft(
-        db,
-        series,
-        draft.id,
-        0,
-        spoil,
-        what="replaced",
-        about=f"{HOSTILE}.yaml",
-        now=NOW,
-        account=NAME,
-    )
+    seen = Seen(series, draft.id, 0, NOW, NAME)
+    return change_draft(db, seen, spoil, "replaced", f"{HOSTILE}.yaml")
 
 
 DRAFT_PAGES = (
@@ -184,9 +175,8 @@ def test_markup_in_a_published_draft_is_shown_to_participants_as_text(
     db, client, event, hostile_draft
 ):
     series = get_series(db, event.series_id)
-    publish_draft(
-        db, series, hostile_draft.id, hostile_draft.step, events=[event.slug], now=NOW, account=NAME
-    )
+    seen = Seen(series, hostile_draft.id, hostile_draft.step, NOW, NAME)
+    publish_draft(db, seen, [event.slug])
 
     pages = [client.get(f"/e/{event.slug}/pre?lang={language}").text for language in LANGUAGES]
 

@@ -11,7 +11,7 @@ import pytest
 
 from collector.actions.events.plan_event import plan_event
 from collector.actions.people.accounts import invite
-from collector.actions.questionnaire.edit_draft import begin_draft, change_draft
+from collector.actions.questionnaire.edit_draft import Seen, begin_draft, change_draft
 from collector.actions.questionnaire.publish_draft import publish_draft
 from collector.core.editing.rows import set_cells
 from collector.core.people.roles import Role
@@ -125,8 +125,11 @@ def test_invitation_gives_the_roles_it_was_made_with_whatever_is_sent(db, organi
 
 
 DRAFT_OBJECTS = "/organiser/questionnaires/{series}/drafts/1"
-DRAFT_PATHS = ("", "/rows/1", "/rows/0", "/translations", "/bank", "/replace", "/publish")
-DRAFT_STEPS = ("/undo", "/away", "/back")
+DRAFT_PATHS = ("/rows/1", "/rows/0", "/translations", "/bank", "/replace", "/publish")
+DRAFT_STEPS = (
+    *("/undo", "/away", "/back", "/sections", "/rows/1/questions", "/rows/2/up"),
+    *("/rows/1/done", "/rows/2/own_list", "/rows/2/choices", "/rows/2/choices/1/up"),
+)
 DRAFT_VIEWS = ("/preview", "/page/en", "/file.yaml", "/file.xlsx")
 
 
@@ -135,14 +138,12 @@ def draft(db, event, other):
     """A draft of the first series, which has been changed once."""
     version = find_wave(db, event.id, "pre").questionnaire_version
     series = get_series(db, event.series_id)
-    made, said = begin_draft(db, series, version, now=NOW, account="Anna"), {"now": NOW}
+    made = begin_draft(db, series, version, now=NOW, account="Anna")
 
     def reword(sheets):
         return set_cells(sheets, 2, {"label::English (en)": "Only here"})
 
-    return change_draft(
-        db, series, made.id, 0, reword, what="typed", about="x", account="Anna", **said
-    )
+    return change_draft(db, Seen(series, made.id, 0, NOW, "Anna"), reword, "typed", "x")
 
 
 @pytest.mark.parametrize("path", [*DRAFT_PATHS, *DRAFT_STEPS])
@@ -150,7 +151,8 @@ def test_draft_cannot_be_changed_under_another_series(db, organiser, draft, path
     page, before = DRAFT_OBJECTS.format(series="others"), everything(db)
     sent = {
         "step": draft.step,
-        "do": "add-0",
+        "type-1": "note",
+        "section": 1,
         "label-et": "Muu",
         "form_title-et": "Muu",
         "survey-1-label-et": "Muu",
@@ -162,7 +164,7 @@ def test_draft_cannot_be_changed_under_another_series(db, organiser, draft, path
     assert (response.status_code, everything(db)) == (404, before)
 
 
-@pytest.mark.parametrize("path", [*DRAFT_PATHS, *DRAFT_VIEWS])
+@pytest.mark.parametrize("path", ["", *DRAFT_PATHS, *DRAFT_VIEWS])
 def test_draft_is_shown_under_its_own_series_alone(organiser, draft, path):
     shown = [
         organiser.get(DRAFT_OBJECTS.format(series=series) + path).status_code
@@ -197,7 +199,7 @@ def test_draft_is_not_asked_at_an_event_of_another_series(db, keys, organiser, d
 
 def test_draft_is_begun_from_a_version_of_its_own_series_alone(db, organiser, event, draft):
     series = get_series(db, event.series_id)
-    version = publish_draft(db, series, draft.id, draft.step, events=[], now=NOW, account="Anna")
+    version = publish_draft(db, Seen(series, draft.id, draft.step, NOW, "Anna"), [])
     before = everything(db)
 
     response = organiser.post(

@@ -1,6 +1,7 @@
 """Edit a draft of a questionnaire: begin, change, undo, archive and restore."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -8,6 +9,7 @@ from sqlite_utils import Database
 from collector.actions.questionnaire.load import load_shipped
 from collector.actions.questionnaire.versions import get_written
 from collector.core.events.events import Series
+from collector.core.people.audit import AuditKind
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
 from collector.errors import StaleDraftError
@@ -53,94 +55,70 @@ def begin_draft(
     return draft
 
 
-def get_fresh_draft(db: Database, series: Series, number: int, step: int) -> Draft:
-    """Return a draft that is still as somebody saw it.
+@dataclass(frozen=True)
+class Seen:
+    """A draft as somebody saw it at a step, and who now wants to change it.
 
-    Raises:
-        NotFoundError: the series has no such draft.
-        StaleDraftError: it was changed since that step.
+    What takes one raises NotFoundError if the series has no such draft, and StaleDraftError if it
+    was changed since that step.
     """
-    draft = get_draft(db, series.id, number)
-    if draft.step != step:
-        raise StaleDraftError(f"draft {number} was changed by {draft.editor} since step {step}")
-    return draft
+
+    series: Series
+    number: int
+    step: int
+    now: datetime
+    account: str
+
+    def get_draft(self, db: Database) -> Draft:
+        """Return the draft if it is still as it was seen."""
+        draft = get_draft(db, self.series.id, self.number)
+        if draft.step != self.step:
+            raise StaleDraftError(
+                f"draft {self.number} was changed by {draft.editor} since step {self.step}"
+            )
+        return draft
 
 
-def change_draft(  # noqa: PLR0913 what is changed how, by whom and when
-    db: Database,
-    series: Series,
-    number: int,
-    step: int,
-    change: Callable[[Sheets], Sheets],
-    *,
-    what: str,
-    about: str,
-    now: datetime,
-    account: str,
+def change_draft(
+    db: Database, seen: Seen, change: Callable[[Sheets], Sheets], what: str, about: str
 ) -> Draft:
-    """Change a draft so that the change can be undone. A change without effect is not saved.
-
-    Raises:
-        NotFoundError: the series has no such draft.
-        StaleDraftError: it was changed since that step.
-    """
+    """Change a draft so that the change can be undone. A change without effect is not saved."""
     with transaction(db):
-        draft = get_fresh_draft(db, series, number, step)
+        draft = seen.get_draft(db)
         changed = change(draft.sheets)
         if changed == draft.sheets:
             return draft
         last = find_last_step(db, draft.id)
         goes_on = last is not None and (last.what, last.about) == (TYPED, about)
-        if not (goes_on and what == TYPED and draft.editor == account):
+        if not (goes_on and what == TYPED and draft.editor == seen.account):
             save_draft_step(db, draft, what, about)
-        save_draft(db, draft, changed, editor=account, now=now)
-        return get_draft(db, series.id, number)
+        return save_draft(db, draft, changed, editor=seen.account, now=seen.now)
 
 
-def undo_draft_step(
-    db: Database, series: Series, number: int, step: int, *, now: datetime, account: str
-) -> Draft:
-    """Undo the last change of a draft, whoever made it. Without a change nothing happens.
-
-    Raises:
-        NotFoundError: the series has no such draft.
-        StaleDraftError: it was changed since that step.
-    """
+def undo_draft_step(db: Database, seen: Seen) -> Draft:
+    """Undo the last change of a draft, whoever made it. Without a change nothing happens."""
     with transaction(db):
-        draft = get_fresh_draft(db, series, number, step)
+        draft = seen.get_draft(db)
         last = find_last_step(db, draft.id)
         if last is None:
             return draft
         delete_draft_step(db, draft.id, last.step)
-        save_draft(db, draft, last.sheets, editor=account, now=now)
-        return get_draft(db, series.id, number)
+        return save_draft(db, draft, last.sheets, editor=seen.account, now=seen.now)
 
 
-def archive_draft(  # noqa: PLR0913 which draft, where to, by whom and when
-    db: Database,
-    series: Series,
-    number: int,
-    step: int,
-    *,
-    archived: bool,
-    now: datetime,
-    account: str,
-) -> None:
-    """Archive a draft, or restore it.
+def archive_draft(db: Database, seen: Seen) -> None:
+    """Archive a draft."""
+    _save_archived(db, seen, "draft_archived", is_archived=True)
 
-    Raises:
-        NotFoundError: the series has no such draft.
-        StaleDraftError: it was changed since that step.
-    """
+
+def restore_draft(db: Database, seen: Seen) -> None:
+    """Restore an archived draft."""
+    _save_archived(db, seen, "draft_restored", is_archived=False)
+
+
+def _save_archived(db: Database, seen: Seen, kind: AuditKind, *, is_archived: bool) -> None:
     with transaction(db):
-        draft = get_fresh_draft(db, series, number, step)
-        save_archived(db, draft, archived=archived)
-        save_audit(
-            db,
-            now,
-            account,
-            "draft_archived" if archived else "draft_restored",
-            draft=number,
-            series=series.slug,
-            wave=draft.name,
-        )
+        draft = seen.get_draft(db)
+        save_archived(db, draft, archived=is_archived)
+        slug, wave = seen.series.slug, draft.name
+        save_audit(db, seen.now, seen.account, kind, draft=draft.id, series=slug, wave=wave)

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.actions.questionnaire.edit_draft import get_fresh_draft
+from collector.actions.questionnaire.edit_draft import Seen
 from collector.actions.questionnaire.versions import Use, choose_version, list_uses
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing.comparability import Break, Mismatch, find_breaks, find_mismatches
 from collector.core.editing.differences import Change, compare_sheets
 from collector.core.events.events import Series
 from collector.core.questionnaire.model import Questionnaire
-from collector.core.waves import WaveName, can_choose_version
+from collector.core.waves import can_choose_version
 from collector.errors import NotFoundError, StateError
 from collector.store.database import transaction
 from collector.store.events.events import get_event
@@ -42,7 +41,7 @@ class Outlook:
         return [each.name for each in self.changes if each.detail == "relevant"]
 
 
-def look_ahead(
+def preview_publication(
     db: Database, series: Series, draft: Draft, questionnaire: Questionnaire | None
 ) -> Outlook:
     """Return what differs from the base, what it breaks, and which waves could ask it."""
@@ -63,37 +62,28 @@ def look_ahead(
     )
 
 
-def publish_draft(  # noqa: PLR0913 which draft for which waves, by whom and when
-    db: Database,
-    series: Series,
-    number: int,
-    step: int,
-    *,
-    events: Iterable[str],
-    now: datetime,
-    account: str,
-) -> str:
+def publish_draft(db: Database, seen: Seen, events: Iterable[str]) -> str:
     """Make a version of a draft, let its wave of these events ask it, and return it.
 
     Raises:
-        NotFoundError: the series has no such draft or event.
+        NotFoundError: the series has no such event.
         QuestionnaireError: the draft has problems.
-        StaleDraftError: the draft was changed since that step.
         StateError: nothing differs from the base, or a wave was answered meanwhile.
     """
+    series, now, account = seen.series, seen.now, seen.account
     with transaction(db):
-        draft = get_fresh_draft(db, series, number, step)
+        draft = seen.get_draft(db)
         read_questionnaire(draft.sheets)
         version = save_questionnaire(db, draft.name, draft.sheets)
         if version == draft.base_version:
-            raise StateError(f"draft {number} is the same as its base")
+            raise StateError(f"draft {draft.id} is the same as its base")
         save_series_version(db, series.id, version, day=now.date(), account=account)
         about = {"version": version, "series": series.slug, "wave": draft.name}
         save_audit(db, now, account, "version_published", **about)
         for slug in events:
             if get_event(db, slug).series_id != series.id:
                 raise NotFoundError(f"the series {series.slug} has no event {slug}")
-            choose_version(db, slug, WaveName(draft.name), version, now=now, account=account)
+            choose_version(db, slug, draft.name, version, now=now, account=account)
         delete_draft(db, draft)
     return version
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from collector.core.editing.rows import add_question, free_name, names_of
+from collector.core.editing.rows import add_question, check_section, free_name, names_of
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
@@ -30,12 +30,10 @@ class BankItem:
 def list_bank(written: Iterable[Sheets]) -> dict[str, list[BankItem]]:
     """Return the items by scale; the same words are listed once, as they were met first."""
     bank: dict[str, dict[str, BankItem]] = {}
-    for sheets in written:
-        lines = index_rows(sheets)
-        for line in lines.questions:
-            if line["bind::scale"]:
-                item = _item(lines, line)
-                bank.setdefault(item.scale, {}).setdefault(item.id, item)
+    for rows in map(index_rows, written):
+        for question in (each for each in rows.questions if each["bind::scale"]):
+            item = _item(rows, question)
+            bank.setdefault(item.scale, {}).setdefault(item.id, item)
     return {scale: list(items.values()) for scale, items in bank.items()}
 
 
@@ -51,14 +49,10 @@ def add_item(sheets: Sheets, section: int, item: BankItem) -> Sheets:
     if row.get("bind::then_item_of", "") not in {"", *taken}:
         row.pop("bind::then_item_of")
     kind, _, old = item.row["type"].partition(" ")
-    if not item.choices:
+    known = index_rows(sheets).lists
+    if not item.choices or [each.row for each in known.get(old, ())] == list(item.choices):
         return add_question(sheets, section, row)
-    lists: dict[str, list[Row]] = {}
-    for choice in sheets.choices:
-        lists.setdefault(choice.get("list_name", ""), []).append(choice)
-    if lists.get(old) == list(item.choices):
-        return add_question(sheets, section, row)
-    name = free_name(old, lists)
+    name = free_name(old, known)
     row["type"] = f"{kind} {name}"
     return add_question(
         sheets, section, row, [{**each, "list_name": name} for each in item.choices]
@@ -67,17 +61,18 @@ def add_item(sheets: Sheets, section: int, item: BankItem) -> Sheets:
 
 def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets:
     """Add items at the end of a section, in their order."""
+    check_section(sheets, section)
     for item in items:
         sheets = add_item(sheets, section, item)
     return sheets
 
 
-def _item(lines: SheetRows, line: SheetRow) -> BankItem:
-    choices = tuple(dict(choice.row) for choice in lines.lists.get(line.list_name, ()))
-    said = [line.name, line.texts("label"), line["bind::reverse"], choices]
+def _item(rows: SheetRows, question: SheetRow) -> BankItem:
+    choices = tuple(dict(choice.row) for choice in rows.lists.get(question.list_name, ()))
+    said = [question.name, question.texts("label"), question["bind::reverse"], choices]
     words = json.dumps(said, sort_keys=True, ensure_ascii=False)
     number = hashlib.sha256(words.encode()).hexdigest()[:12]
-    return BankItem(number, line["bind::scale"], dict(line.row), choices)
+    return BankItem(number, question["bind::scale"], dict(question.row), choices)
 
 
 def _refers_to_known(condition: str, names: set[str]) -> bool:

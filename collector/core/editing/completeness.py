@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from collector.core.editing.rows import set_cells
 from collector.core.questionnaire.columns import END_GROUP, column_in
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
@@ -38,19 +39,12 @@ def count_texts(sheets: Sheets) -> tuple[int, dict[Language, int]]:
 
 def fill_gaps(sheets: Sheets) -> Sheets:
     """Put what a text says in another language, or the name of its row, where it is missing."""
-    filled = Sheets(
-        dict(sheets.settings),
-        [dict(row) for row in sheets.survey],
-        [dict(r) for r in sheets.choices],
-    )
-    rows = {"settings": [filled.settings], "survey": filled.survey, "choices": filled.choices}
     for place in list_texts(sheets):
-        row = rows[place.line.sheet][max(0, place.line.number - 1)]
         words = next(iter(place.texts.values()), place.line.name or "…")
-        for language in LANGUAGES:
-            if language not in place.texts:
-                row[column_in(place.column, language)] = words
-    return filled
+        missing = [language for language in LANGUAGES if language not in place.texts]
+        cells = {column_in(place.column, language): words for language in missing}
+        sheets = set_cells(sheets, place.line.number, cells, place.line.sheet)
+    return sheets
 
 
 def _list_texts(lines: SheetRows) -> Iterator[TextPlace]:

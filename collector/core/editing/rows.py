@@ -5,26 +5,41 @@ as problems name them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from itertools import chain
 
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
-from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.rows import index_rows
+from collector.core.questionnaire.model import Row, SheetName, Sheets
+from collector.core.questionnaire.rows import SheetRow, index_rows
+from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.errors import NotFoundError
 
-T = TypeVar("T")
-
-_REFERRING = ("relevant", "constraint")
+_BOUNDS = frozenset({BEGIN_GROUP, END_GROUP})
 
 
-def set_cells(sheets: Sheets, row: int, cells: Mapping[str, str]) -> Sheets:
-    """Fill cells of a row of the survey; row 0 means the settings. An empty text empties one."""
+def get_row(sheets: Sheets, row: int) -> SheetRow:
+    """Return a row of the survey, or raise NotFoundError."""
+    if not 0 < row <= len(sheets.survey):
+        raise NotFoundError(f"the draft has no row {row}")
+    return SheetRow("survey", row, sheets.survey[row - 1])
+
+
+def find_row(sheets: Sheets, name: str) -> int:
+    """Return the place of the row with this name, 0 if there is none."""
+    rows = enumerate(sheets.survey, 1)
+    return next((at for at, row in rows if name and row.get("name") == name), 0)
+
+
+def set_cells(
+    sheets: Sheets, row: int, cells: Mapping[str, str], sheet: SheetName = "survey"
+) -> Sheets:
+    """Fill cells of a row; row 0 means the settings. An empty text empties a cell."""
     if not row:
         return replace(sheets, settings=_fill(sheets.settings, cells))
-    survey = list(sheets.survey)
-    survey[row - 1] = _fill(survey[row - 1], cells)
-    return replace(sheets, survey=survey)
+    rows = list(sheets.choices if sheet == "choices" else sheets.survey)
+    rows[row - 1] = _fill(rows[row - 1], cells)
+    return replace(sheets, choices=rows) if sheet == "choices" else replace(sheets, survey=rows)
 
 
 def rename(sheets: Sheets, row: int, name: str) -> Sheets:
@@ -39,38 +54,52 @@ def move(sheets: Sheets, row: int, step: int) -> Sheets:
 
     What cannot be moved further stays where it is.
     """
+    if not get_row(sheets, row).is_group:
+        return replace(sheets, survey=_move_question(sheets.survey, row - 1, step))
     blocks = _blocks(sheets.survey)
-    if _is_section(sheets, row):
-        place = next(at for at, block in enumerate(blocks) if row - 1 in block)
-        return _arrange(sheets, _swap(blocks, place, place + step))
-    return _move_question(sheets, row - 1, step)
-
-
-def find_row(sheets: Sheets, name: str) -> int:
-    """Return the place of the row with this name, 0 if there is none."""
-    return next((at for at, row in enumerate(sheets.survey, 1) if row.get("name") == name), 0)
+    place = next(at for at, block in enumerate(blocks) if block[0] is sheets.survey[row - 1])
+    if 0 <= place + step < len(blocks):
+        blocks.insert(place + step, blocks.pop(place))
+    return replace(sheets, survey=[*chain.from_iterable(blocks)])
 
 
 def remove(sheets: Sheets, row: int) -> Sheets:
     """Remove a question, or a section with its questions, and the lists that nobody asks then."""
-    gone = {row - 1}
-    if _is_section(sheets, row):
-        gone = set(next(block for block in _blocks(sheets.survey) if row - 1 in block))
-    kept = [each for at, each in enumerate(sheets.survey) if at not in gone]
-    before = {line.list_name for line in index_rows(sheets).questions}
-    after = {line.list_name for line in index_rows(replace(sheets, survey=kept)).questions}
-    choices = [row for row in sheets.choices if row.get("list_name") not in before - after]
+    is_group = get_row(sheets, row).is_group
+    first = sheets.survey[row - 1]
+    blocks = _blocks(sheets.survey) if is_group else [[first]]
+    gone = next(len(block) for block in blocks if block[0] is first)
+    kept = [*sheets.survey[: row - 1], *sheets.survey[row - 1 + gone :]]
+    unused = _asked_lists(sheets) - _asked_lists(replace(sheets, survey=kept))
+    choices = [each for each in sheets.choices if each.get("list_name") not in unused]
     return replace(sheets, survey=kept, choices=choices)
 
 
 def add_question(sheets: Sheets, section: int, cells: Row, choices: Iterable[Row] = ()) -> Sheets:
     """Add a question at the end of a section, with choices that are not there yet."""
-    end = next(
-        (at for at in range(section, len(sheets.survey)) if _bounds(sheets.survey[at])),
-        len(sheets.survey),
-    )
+    check_section(sheets, section)
+    below = range(section, len(sheets.survey))
+    end = next((at for at in below if _is_bound(sheets.survey[at])), len(sheets.survey))
     survey = [*sheets.survey[:end], dict(cells), *sheets.survey[end:]]
     return replace(sheets, survey=survey, choices=[*sheets.choices, *choices])
+
+
+def check_section(sheets: Sheets, row: int) -> None:
+    """Raise NotFoundError unless a row begins a section."""
+    if not get_row(sheets, row).is_group:
+        raise NotFoundError(f"row {row} begins no section")
+
+
+def blank_question(sheets: Sheets, kind: str) -> tuple[Row, list[Row]]:
+    """Return a question of a type without words, and its choices if the type takes any."""
+    if kind not in QUESTION_TYPES:
+        raise NotFoundError("there is no such type of question")
+    name = free_name("question", names_of(sheets) | {"question"})
+    if not QUESTION_TYPES[kind].takes_choices:
+        return {"type": kind, "name": name}, []
+    own = free_name(name, {row.get("list_name", "") for row in sheets.choices})
+    choices = [{"list_name": own, "name": f"choice_{number}"} for number in (1, 2)]
+    return {"type": f"{kind} {own}", "name": name}, choices
 
 
 def add_section(sheets: Sheets) -> Sheets:
@@ -98,61 +127,44 @@ def _fill(row: Row, cells: Mapping[str, str]) -> Row:
 
 def _refer(row: Row, old: str, name: str) -> Row:
     reference = re.compile(rf"\$\{{\s*{re.escape(old)}\s*\}}")
-    changed = {
-        column: reference.sub(f"${{{name}}}", row[column]) for column in _REFERRING if column in row
+    changed: Row = {
+        column: reference.sub(f"${{{name}}}", row[column])
+        for column in ("relevant", "constraint")
+        if column in row
     }
     if row.get("bind::then_item_of") == old:
         changed["bind::then_item_of"] = name
     return {**row, **changed}
 
 
-def _move_question(sheets: Sheets, at: int, step: int) -> Sheets:
+def _move_question(survey: list[Row], at: int, step: int) -> list[Row]:
     """Move a question; the end of one section and the beginning of the next are passed as one."""
-    to = at + step
-    if 0 <= to < len(sheets.survey) and _bounds(sheets.survey[to]):
-        to += step
-        if not (0 <= to < len(sheets.survey) and _bounds(sheets.survey[to])):
-            return sheets
-    if not 0 <= to < len(sheets.survey):
-        return sheets
-    survey = list(sheets.survey)
-    survey.insert(to, survey.pop(at))
-    return replace(sheets, survey=survey)
+    ahead = survey[at + 1 : at + 3] if step > 0 else survey[max(0, at - 2) : at][::-1]
+    passed = 2 if ahead and _is_bound(ahead[0]) else 1
+    if len(ahead) < passed or (passed > 1 and not _is_bound(ahead[1])):
+        return survey
+    moved = list(survey)
+    moved.insert(at + passed * step, moved.pop(at))
+    return moved
 
 
-def _is_section(sheets: Sheets, row: int) -> bool:
-    return sheets.survey[row - 1].get("type") == BEGIN_GROUP
+def _is_bound(row: Row) -> bool:
+    return row.get("type") in _BOUNDS
 
 
-def _bounds(row: Row) -> bool:
-    return row.get("type") in {END_GROUP, BEGIN_GROUP}
+def _blocks(survey: list[Row]) -> list[list[Row]]:
+    """Return the rows by section; a row outside of any is a block by itself."""
+    blocks: list[list[Row]] = []
+    is_open = False
+    for row in survey:
+        begins = row.get("type") == BEGIN_GROUP
+        if is_open and not begins:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+        is_open = begins or (is_open and row.get("type") != END_GROUP)
+    return blocks
 
 
-def _blocks(survey: list[Row]) -> list[list[int]]:
-    """Return the places of the rows by section; a row outside of any is a block by itself."""
-    return list(_cut(survey))
-
-
-def _cut(survey: list[Row]) -> Iterator[list[int]]:
-    block: list[int] = []
-    for at, row in enumerate(survey):
-        if row.get("type") == BEGIN_GROUP and block:
-            yield block
-            block = []
-        block.append(at)
-        if survey[block[0]].get("type") != BEGIN_GROUP or row.get("type") == END_GROUP:
-            yield block
-            block = []
-    if block:
-        yield block
-
-
-def _swap(items: Iterable[T], one: int, other: int) -> list[T]:
-    listed = list(items)
-    if 0 <= other < len(listed):
-        listed[one], listed[other] = listed[other], listed[one]
-    return listed
-
-
-def _arrange(sheets: Sheets, blocks: Iterable[Iterable[int]]) -> Sheets:
-    return replace(sheets, survey=[sheets.survey[at] for block in blocks for at in block])
+def _asked_lists(sheets: Sheets) -> set[str]:
+    return {row.list_name for row in index_rows(sheets).questions}

@@ -80,13 +80,14 @@ def list_drafts(db: Database, series_id: int) -> list[Draft]:
     return [_draft(row) for row in rows]
 
 
-def save_draft(db: Database, draft: Draft, sheets: Sheets, *, editor: str, now: datetime) -> None:
-    """Save what a draft holds now; it is one step further."""
-    db.execute(
+def save_draft(db: Database, draft: Draft, sheets: Sheets, *, editor: str, now: datetime) -> Draft:
+    """Save what a draft holds now and return it; it is one step further."""
+    rows = db.query(
         "UPDATE questionnaire_drafts SET sheets = ?, step = step + 1, editor = ?, updated = ?"
-        " WHERE id = ?",
+        " WHERE id = ? RETURNING *",
         [_text(sheets), editor, write_timestamp(now), draft.id],
     )
+    return _draft(next(iter(rows)))
 
 
 def save_archived(db: Database, draft: Draft, *, archived: bool) -> None:
@@ -134,17 +135,10 @@ def delete_draft(db: Database, draft: Draft) -> None:
 
 
 def _draft(row: Mapping[str, Any]) -> Draft:
-    return Draft(
-        id=row["id"],
-        series_id=row["series_id"],
-        name=WaveName(row["name"]),
-        base_version=row["base_version"],
-        sheets=_sheets(row["sheets"]),
-        step=row["step"],
-        editor=row["editor"],
-        updated=datetime.fromisoformat(row["updated"]),
-        archived=bool(row["discarded"]),
-    )
+    cells = {name: row[name] for name in ("id", "series_id", "base_version", "step", "editor")}
+    updated, archived = datetime.fromisoformat(row["updated"]), bool(row["discarded"])
+    name, sheets = WaveName(row["name"]), _sheets(row["sheets"])
+    return Draft(name=name, sheets=sheets, updated=updated, archived=archived, **cells)
 
 
 def _text(sheets: Sheets) -> str:

@@ -6,12 +6,14 @@ import pytest
 
 from collector.actions.questionnaire.edit_draft import (
     TYPED,
+    Seen,
     archive_draft,
     begin_draft,
     change_draft,
+    restore_draft,
     undo_draft_step,
 )
-from collector.actions.questionnaire.publish_draft import look_ahead, publish_draft
+from collector.actions.questionnaire.publish_draft import preview_publication, publish_draft
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing.rows import find_row, remove, set_cells
 from collector.errors import NotFoundError, QuestionnaireError, StaleDraftError, StateError
@@ -39,27 +41,22 @@ def version_of(db, event, name="pre"):
     return find_wave(db, event.id, name).questionnaire_version
 
 
+def see(series, draft, account="Anna"):
+    return Seen(series, draft.id, draft.step, NOW, account)
+
+
 def type_in(db, series, draft, words, account="Anna", about="mot_interest"):
     row = find_row(draft.sheets, about)
-    return change_draft(
-        db,
-        series,
-        draft.id,
-        draft.step,
-        lambda sheets: set_cells(sheets, row, {EN: words}),
-        what=TYPED,
-        about=about,
-        now=NOW,
-        account=account,
-    )
+    seen = see(series, draft, account)
+    return change_draft(db, seen, lambda sheets: set_cells(sheets, row, {EN: words}), TYPED, about)
 
 
 def undo(db, series, draft):
-    return undo_draft_step(db, series, draft.id, draft.step, now=NOW, account="Anna")
+    return undo_draft_step(db, see(series, draft))
 
 
 def publish(db, series, draft, events=()):
-    return publish_draft(db, series, draft.id, draft.step, events=events, now=NOW, account="Anna")
+    return publish_draft(db, see(series, draft), events)
 
 
 def test_draft_begins_as_its_base(db, event, draft):
@@ -101,17 +98,7 @@ def test_typing_of_another_or_elsewhere_is_undone_alone(db, series, draft, accou
 
 
 def test_change_that_changes_nothing_is_none(db, series, draft):
-    same = change_draft(
-        db,
-        series,
-        draft.id,
-        0,
-        lambda sheets: sheets,
-        what="moved",
-        about="",
-        now=NOW,
-        account="Anna",
-    )
+    same = change_draft(db, see(series, draft), lambda sheets: sheets, "moved", "")
 
     assert (same, find_last_step(db, draft.id)) == (draft, None)
 
@@ -135,8 +122,8 @@ def test_only_the_latest_steps_can_be_undone(db, series, draft):
 
 
 def test_draft_is_archived_and_restored(db, series, draft):
-    archive_draft(db, series, draft.id, 0, archived=True, now=NOW, account="Anna")
-    archive_draft(db, series, draft.id, 1, archived=False, now=NOW, account="Otto")
+    archive_draft(db, see(series, draft))
+    restore_draft(db, see(series, replace(draft, step=1), "Otto"))
 
     [restored] = list_drafts(db, series.id)
     assert restored.archived is False
@@ -181,7 +168,7 @@ def test_outlook_tells_changes_breaks_and_coming_waves(db, keys, event, series, 
     send(db, keys, event, submission(db, event))
     changed = type_in(db, series, draft, "I like it")
 
-    outlook = look_ahead(db, series, changed, read_questionnaire(changed.sheets))
+    outlook = preview_publication(db, series, changed, read_questionnaire(changed.sheets))
 
     assert [(change.kind, change.name) for change in outlook.changes] == [
         ("reworded", "mot_interest")
@@ -199,6 +186,6 @@ def test_outlook_tells_changes_breaks_and_coming_waves(db, keys, event, series, 
 def test_outlook_of_a_draft_with_problems_tells_changes_alone(db, series, draft):
     cut = remove(draft.sheets, 1)
 
-    outlook = look_ahead(db, series, replace(draft, sheets=cut), None)
+    outlook = preview_publication(db, series, replace(draft, sheets=cut), None)
 
     assert (len(outlook.changes), outlook.breaks, outlook.mismatches) == (5, [], [])

@@ -52,7 +52,7 @@ def test_pages_of_questionnaires_have_no_flaw_that_a_program_finds(desk, draft, 
     open_row(page, desk, draft, "use_overall")
     page.fill("#label-ru", "")
     with page.expect_navigation():
-        page.click("button[value=save]")
+        page.click("#save")
     own = "/seminars/drafts/1"
     paths = [
         "",
@@ -167,12 +167,12 @@ def test_row_that_cannot_be_asked_says_so_and_is_removed_on_its_page(db, desk, d
 
 def test_questions_are_moved_by_keyboard_and_the_focus_stays(desk, draft, page):
     page.goto(f"{desk}/seminars/drafts/1")
-    page.focus('button[value="down-2"]')
+    page.focus('[formaction$="rows/2/down"]')
 
     page.keyboard.press("Enter")
-    page.wait_for_selector('button[value="down-3"]:focus')
+    page.wait_for_selector('[formaction$="rows/3/down"]:focus')
     page.keyboard.press("Enter")
-    page.wait_for_selector('button[value="down-4"]:focus')
+    page.wait_for_selector('[formaction$="rows/4/down"]:focus')
 
     assert find_row(draft().sheets, "use_overall") == 4
 
@@ -224,7 +224,7 @@ def test_undo_waits_for_what_is_still_being_typed(desk, draft, page):
     open_row(page, desk, draft, "use_overall")
     page.fill("#label-en", "First")
     with page.expect_navigation():
-        page.click("button[value=save]")
+        page.click("#save")
 
     page.fill("#label-en", "Second")
     page.click("text=Undo")
@@ -236,7 +236,7 @@ def test_undo_waits_for_what_is_still_being_typed(desk, draft, page):
 def test_condition_on_a_whole_number_asks_for_a_number(desk, draft, page):
     page.goto(f"{desk}/seminars/drafts/1")
     page.select_option("#type-1", "integer")
-    page.click('button[value="add-1"]')
+    page.click('[formaction$="rows/1/questions"]')
     page.wait_for_url("**/rows/*")
     open_row(page, desk, draft, "int_support")
 

@@ -6,13 +6,13 @@ from collector.core.editing.choices import (
     list_sharers,
     move_choice,
     remove_choice,
-    set_choice,
 )
+from collector.core.editing.rows import set_cells
 from tests.core.drafts import choices_of, small_sheets
 
 
 def test_added_choice_comes_before_those_that_are_missing():
-    added = add_choice(add_choice(small_sheets(), "points"), "points")
+    added = add_choice(add_choice(small_sheets(), 2), 2)
 
     assert choices_of(added, "points") == ["1", "2", "3", "4", "5", "choice_1", "choice_2", "dk"]
 
@@ -21,8 +21,14 @@ def test_added_choice_comes_before_those_that_are_missing():
 def test_choice_is_added_to_a_list_without_answers(list_name):
     sheets = small_sheets()
     sheets.choices.append({"list_name": "only_missing", "name": "dk", "missing": "yes"})
+    sheets.survey[1]["type"] = f"select_one {list_name}"
 
-    assert choices_of(add_choice(sheets, list_name), list_name)[0] == "choice_1"
+    assert choices_of(add_choice(sheets, 2), list_name)[0] == "choice_1"
+
+
+@pytest.mark.parametrize("change", [add_choice, give_own_list])
+def test_question_without_choices_stays_as_it_is(change):
+    assert change(small_sheets(), 7) == small_sheets()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +47,7 @@ def test_choices_of_one_list_need_not_stand_together():
 
 
 def test_choice_is_removed_and_filled():
-    changed = set_choice(remove_choice(small_sheets(), 7), 7, {"name": "medics"})
+    changed = set_cells(remove_choice(small_sheets(), 7), 7, {"name": "medics"}, "choices")
 
     assert choices_of(changed, "help") == ["medics"]
 

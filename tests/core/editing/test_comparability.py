@@ -1,7 +1,6 @@
 import pytest
 
 from collector.core.checking.build import read_questionnaire
-from collector.core.editing.choices import set_choice
 from collector.core.editing.comparability import Break, Mismatch, find_breaks, find_mismatches
 from collector.core.editing.rows import add_question, move, remove, set_cells
 from tests.core.drafts import said, small_sheets
@@ -18,7 +17,10 @@ NEW = {"type": "select_one points", "name": "new", "bind::scale": "mood", **said
         (lambda sheets: set_cells(sheets, 2, {"required": "yes"}), []),
         (lambda sheets: set_cells(sheets, 2, {RU: "Радость"}), [Break("mood", ("joy",))]),
         (lambda sheets: set_cells(sheets, 2, {"bind::reverse": "yes"}), [Break("mood", ("joy",))]),
-        (lambda sheets: set_choice(sheets, 1, {RU: "Нет"}), [Break("mood", ("joy", "calm"))]),
+        (
+            lambda sheets: set_cells(sheets, 1, {RU: "Нет"}, "choices"),
+            [Break("mood", ("joy", "calm"))],
+        ),
         (lambda sheets: add_question(sheets, 1, NEW), [Break("mood", added=("new",))]),
         (lambda sheets: remove(sheets, 3), [Break("mood", removed=("calm",))]),
     ],

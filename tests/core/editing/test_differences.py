@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.editing.choices import add_choice, move_choice, remove_choice, set_choice
+from collector.core.editing.choices import add_choice, move_choice, remove_choice
 from collector.core.editing.differences import Change, compare_sheets
 from collector.core.editing.rows import add_question, move, remove, set_cells
 from tests.core.drafts import small_sheets
@@ -36,14 +36,14 @@ EN = "label::English (en)"
         (lambda sheets: move(sheets, 1, 1), [Change("moved", "first", after="First et")]),
         (lambda sheets: move(sheets, 3, 1), [Change("moved", "calm", after="Calm et")]),
         (
-            lambda sheets: set_choice(sheets, 7, {EN: "Cops"}),
+            lambda sheets: set_cells(sheets, 7, {EN: "Cops"}, "choices"),
             [Change("choice_reworded", "help", "police", "en", "police en", "Cops")],
         ),
         (
             lambda sheets: remove_choice(sheets, 7),
             [Change("choice_removed", "help", "police", before="police et")],
         ),
-        (lambda sheets: add_choice(sheets, "help"), [Change("choice_added", "help", "choice_1")]),
+        (lambda sheets: add_choice(sheets, 6), [Change("choice_added", "help", "choice_1")]),
         (lambda sheets: move_choice(sheets, 7, 1), [Change("choices_moved", "help")]),
     ],
 )

@@ -1,29 +1,27 @@
-"""What every page of a draft shows: its rows, problems, last change and missing texts.
-
-A page changes a draft by `change_seen`, which checks that the draft is still as it was shown.
-"""
+"""What every page of a draft shows, and how each makes an edit of it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
 
-from collector.actions.questionnaire.edit_draft import change_draft
+from collector.actions.questionnaire.edit_draft import Seen, change_draft
 from collector.core.checking.rules import check_sheets
 from collector.core.editing.completeness import count_texts
+from collector.core.editing.edits import EDITS
+from collector.core.editing.fields import find_field
 from collector.core.events.events import Series
-from collector.core.questionnaire.columns import END_GROUP
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, index_rows
-from collector.errors import NotFoundError
+from collector.errors import NotFoundError, StaleDraftError
 from collector.store.events.events import list_series
-from collector.store.questionnaire.drafts import Draft, find_last_step
+from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft
 from collector.texts.catalogue import read_texts, translate
 from collector.texts.languages import Language
-from collector.web.organiser.editing.fields import find_field
 from collector.web.organiser.editing.problem_words import say_problem
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
@@ -32,12 +30,22 @@ from collector.web.organiser.frame.words import say_when
 from collector.web.site.service import service
 
 
-def edited(name: str, module: str) -> Blueprint:
-    """Return a blueprint of pages that say their own words and, around them, the organiser's."""
+def edited(
+    name: str, module: str, explain_stale: Callable[..., ResponseReturnValue] | None = None
+) -> Blueprint:
+    """Return a blueprint of pages that say their own words and, around them, the organiser's.
+
+    `explain_stale` shows a page again whose draft was changed since it was shown.
+    """
     pages = guarded(name, module)
     pages.context_processor(
         lambda: {"t": partial(say, reader()), "say_version": partial(say_version, reader())}
     )
+    if explain_stale is not None:
+        pages.register_error_handler(
+            StaleDraftError,
+            lambda _: make_response(explain_stale(**(request.view_args or {})), 409),
+        )
     return pages
 
 
@@ -65,20 +73,6 @@ DRAFT = f"{DRAFTS}/<int:number>"
 
 
 @dataclass(frozen=True)
-class RowLine:
-    """A row of the survey as the page lists it: what it says, and how many problems it has."""
-
-    line: SheetRow
-    words: str
-    problems: int
-
-    @property
-    def number(self) -> int:
-        """Return its place from 1."""
-        return self.line.number
-
-
-@dataclass(frozen=True)
 class PlacedProblem:
     """A problem in the reader's words, the row of the survey where it is solved, and its field."""
 
@@ -95,74 +89,72 @@ def read_step() -> int:
     return sent if sent < 2**60 else -1
 
 
-def change_seen(
-    slug: str, number: int, change: Callable[[Sheets], Sheets], what: str, about: str
-) -> Draft:
-    """Change a draft that is still as the page showed it; see `change_draft`."""
-    series, seen = get_named_series(slug), read_step()
+def see_draft(slug: str, number: int) -> Seen:
+    """Return a draft as the page showed it to the reader, who changes it now."""
     now, account = service().clock(), signed_in().name
-    return service().write(
-        lambda db: change_draft(
-            db, series, number, seen, change, what=what, about=about, now=now, account=account
-        )
-    )
+    return Seen(get_named_series(slug), number, read_step(), now, account)
 
 
-def page_values(series: Series, draft: Draft) -> dict[str, Any]:
-    """Return what every page of a draft is given."""
+def make_edit(slug: str, number: int, name: str, about: str, **given: Any) -> Draft:  # noqa: ANN401 what the edit takes
+    """Make an edit of the table in a draft that is still as the page showed it.
+
+    Raises:
+        NotFoundError: a place is none of the draft's.
+        StaleDraftError: the draft was changed since.
+    """
+    edit = EDITS[name]
+    seen, change = see_draft(slug, number), partial(edit.apply, **given)
+    return service().write(lambda db: change_draft(db, seen, change, edit.what, about))
+
+
+def open_draft(slug: str, number: int) -> Draft:
+    """Return a draft of a series, or raise NotFoundError."""
+    return get_draft(service().db(), get_named_series(slug).id, number)
+
+
+def render_draft(page: str, slug: str, draft: Draft, **values: Any) -> str:  # noqa: ANN401 anything a page shows
+    """Return a page of a draft with what every one of them shows."""
     language, now = reader(), service().clock()
-    problems = list_problems(draft.sheets, language)
-    return {
-        "series": series,
-        "draft": draft,
-        "problems": problems,
-        "last": find_last_step(service().db(), draft.id),
-        "texts": count_texts(draft.sheets),
-        "edited": say_when(draft.updated, now, language),
-        "words_of": partial(find_words, draft.sheets, language),
-    }
-
-
-def list_rows(sheets: Sheets, problems: list[PlacedProblem], language: Language) -> list[RowLine]:
-    """Return the rows of the survey that say something, in order."""
-    return [
-        RowLine(
-            line,
-            say_line(line, language),
-            sum(problem.row == line.number for problem in problems),
-        )
-        for line in index_rows(sheets).survey
-        if line.type != END_GROUP
-    ]
+    return render_template(
+        f"organiser/editing/{page}.html",
+        series=get_named_series(slug),
+        draft=draft,
+        problems=list_problems(draft.sheets, language),
+        last=find_last_step(service().db(), draft.id),
+        texts=count_texts(draft.sheets),
+        edited=say_when(draft.updated, now, language),
+        words_of=partial(find_words, draft.sheets, language),
+        say_row=partial(say_row, language=language),
+        **values,
+    )
 
 
 def list_problems(sheets: Sheets, language: Language) -> list[PlacedProblem]:
     """Return every problem with the place where it is solved."""
-    lines = index_rows(sheets)
-    users = {line.list_name: line.number for line in reversed(lines.questions) if line.list_name}
+    rows = index_rows(sheets)
+    users = {each.list_name: each.number for each in reversed(rows.questions)}
     placed = []
     for problem in check_sheets(sheets):
-        row = problem.row if problem.sheet == "survey" else 0
+        at = problem.row if problem.sheet == "survey" else 0
         if problem.sheet == "choices":
-            row = users.get(lines.choices[problem.row - 1].list_name, 0)
-        named = lines.survey[row - 1] if row else None
-        name = problem.name if named is None else say_line(named, language)
+            at = users.get(rows.choices[problem.row - 1].list_name, 0)
+        name = say_row(rows.survey[at - 1], language) if at else problem.name
         sentence = say_problem(problem.message, language)
-        placed.append(PlacedProblem(problem, row, find_field(problem), name, sentence))
+        placed.append(PlacedProblem(problem, at, find_field(problem), name, sentence))
     return placed
 
 
-def say_line(line: SheetRow, language: Language) -> str:
+def say_row(row: SheetRow, language: Language) -> str:
     """Return the text of a row in a language, or else in another, or else its name."""
-    texts = line.texts("label")
-    return texts.get(language) or next(iter(texts.values()), line.name)
+    texts = row.texts("label")
+    return texts.get(language) or next(iter(texts.values()), row.name)
 
 
 def find_words(sheets: Sheets, language: Language, name: str) -> str:
     """Return the texts of the questions, sections or lists with these names, or else the names."""
     named = index_rows(sheets).named
     parts = name.split(", ")
-    return ", ".join(say_line(named[part], language) if part in named else part for part in parts)
+    return ", ".join(say_row(named[part], language) if part in named else part for part in parts)
 
 
 def is_by_script() -> bool:
@@ -170,6 +162,12 @@ def is_by_script() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def say_fields(problems: Mapping[str, str], draft: Draft, said: str) -> dict[str, Any]:
+def tell_script(draft: Draft, problems: Mapping[str, str], **told: str) -> Response:
     """Return what the page's script gets after saving."""
-    return {"step": draft.step, "said": said, "problems": dict(problems)}
+    said = say(reader(), "draft_saved")
+    return jsonify({"step": draft.step, "said": said, "problems": dict(problems), **told})
+
+
+def refuse_script(draft: Draft) -> Response:
+    """Return what the page's script gets when somebody else has changed the draft."""
+    return jsonify({"said": say(reader(), "draft_stale_typed", name=draft.editor)})

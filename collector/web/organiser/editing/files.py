@@ -8,18 +8,18 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.actions.questionnaire.versions import list_versions
+from collector.core.editing.fields import tidy_text
 from collector.core.waves import WaveName
 from collector.errors import BodyTooLargeError, NotFoundError, QuestionnaireError, StaleDraftError
-from collector.store.questionnaire.drafts import get_draft
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
-    change_seen,
     edited,
     get_named_series,
-    page_values,
+    make_edit,
+    open_draft,
+    render_draft,
     say,
 )
-from collector.web.organiser.editing.fields import tidy_text
 from collector.web.organiser.editing.uploads import (
     FILE_LIMIT,
     TEXT_LIMIT,
@@ -84,14 +84,14 @@ def show_replacing(slug: str, number: int) -> str:
 @blueprint.post(f"{DRAFT}/replace")
 def replace_by_file(slug: str, number: int) -> ResponseReturnValue:
     """Put what a file holds in place of what the draft holds; undo brings that back."""
-    draft = get_draft(service().db(), get_named_series(slug).id, number)
+    draft = open_draft(slug, number)
     chosen = request.files.get("file")
     file_name = tidy_text(chosen.filename or "") if chosen else ""
     try:
         name, upload = read_upload(chosen, draft.name)
         if name != draft.name:
             return _page(slug, number, [say(reader(), "file_other_wave")]), 422
-        change_seen(slug, number, lambda _old: upload.sheets, "replaced", file_name)
+        make_edit(slug, number, "replace", file_name, file=upload.sheets)
     except QuestionnaireError as error:
         return _page(slug, number, say_refused(error)), 422
     except StaleDraftError:
@@ -103,9 +103,7 @@ def _answer(slug: str, number: int, upload: Upload) -> ResponseReturnValue:
     """Go to the draft, or first tell what of the file was left out or changed."""
     if upload.is_as_written and not upload.problems:
         return redirect(url_for("organiser.drafts.show", slug=slug, number=number), 303)
-    series = get_named_series(slug)
-    values = page_values(series, get_draft(service().db(), series.id, number))
-    return render_template("organiser/editing/draft_loaded.html", upload=upload, **values)
+    return render_draft("draft_loaded", slug, open_draft(slug, number), upload=upload)
 
 
 def _read_asked() -> WaveName | None:
@@ -114,18 +112,14 @@ def _read_asked() -> WaveName | None:
 
 
 def _page(slug: str, number: int | None = None, problems: list[str] | None = None) -> str:
+    shown = {
+        "file_problems": problems or [],
+        "limit": FILE_LIMIT // 1000,
+        "text_limit": TEXT_LIMIT // 1000,
+        "waves": list(WaveName),
+        "wave": request.form.get("wave", ""),
+    }
+    if number is not None:
+        return render_draft("draft_file", slug, open_draft(slug, number), **shown)
     series = get_named_series(slug)
-    if number is None:
-        values = {"series": series, "draft": None}
-    else:
-        draft = get_draft(service().db(), series.id, number)
-        values = page_values(series, draft)
-    return render_template(
-        "organiser/editing/draft_file.html",
-        file_problems=problems or [],
-        limit=FILE_LIMIT // 1000,
-        text_limit=TEXT_LIMIT // 1000,
-        waves=list(WaveName),
-        wave=request.form.get("wave", ""),
-        **values,
-    )
+    return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)

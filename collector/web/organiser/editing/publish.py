@@ -1,24 +1,23 @@
 """The page on which a draft becomes a version: the differences, what they break, the waves."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.questionnaire.publish_draft import look_ahead, publish_draft
+from collector.actions.questionnaire.publish_draft import preview_publication, publish_draft
 from collector.actions.questionnaire.versions import get_version
 from collector.core.checking.build import read_questionnaire
 from collector.errors import QuestionnaireError, StaleDraftError, StateError
-from collector.store.questionnaire.drafts import get_draft
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
     edited,
     get_named_series,
-    page_values,
-    read_step,
+    open_draft,
+    render_draft,
+    see_draft,
 )
-from collector.web.organiser.frame.session import signed_in
 from collector.web.site.service import service
 
-blueprint = edited("draft_publication", __name__)
+blueprint = edited("draft_publication", __name__, lambda **at: _page(**at, notice="draft_stale"))
 
 
 @blueprint.get(f"{DRAFT}/publish")
@@ -30,17 +29,11 @@ def show(slug: str, number: int) -> str:
 @blueprint.post(f"{DRAFT}/publish")
 def publish(slug: str, number: int) -> ResponseReturnValue:
     """Publish the draft as a new version."""
-    series, seen = get_named_series(slug), read_step()
-    now, account = service().clock(), signed_in().name
-    events = request.form.getlist("event")
+    seen, events = see_draft(slug, number), request.form.getlist("event")
     try:
-        version = service().write(
-            lambda db: publish_draft(
-                db, series, number, seen, events=events, now=now, account=account
-            )
-        )
+        version = service().write(lambda db: publish_draft(db, seen, events))
     except StaleDraftError:
-        return _page(slug, number, notice="draft_stale"), 409
+        raise  # explained as on every page of a draft
     except QuestionnaireError:
         return _page(slug, number, notice="publish_problems"), 422
     except StateError:
@@ -49,16 +42,16 @@ def publish(slug: str, number: int) -> ResponseReturnValue:
 
 
 def _page(slug: str, number: int, notice: str = "") -> str:
-    db, series = service().db(), get_named_series(slug)
-    draft = get_draft(db, series.id, number)
+    db, series, draft = service().db(), get_named_series(slug), open_draft(slug, number)
     try:
         asked = read_questionnaire(draft.sheets)
     except QuestionnaireError:
         asked = None
-    return render_template(
-        "organiser/editing/draft_publish.html",
-        outlook=look_ahead(db, series, draft, asked),
+    return render_draft(
+        "draft_publish",
+        slug,
+        draft,
+        outlook=preview_publication(db, series, draft, asked),
         base=get_version(db, series, draft.base_version),
         notice=notice,
-        **page_values(series, draft),
     )

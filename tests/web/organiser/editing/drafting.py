@@ -37,12 +37,14 @@ def read_fields(html):
     return {name: unescape(value) for name, value in fields.items()}
 
 
-def edit(organiser, draft, edited, do="save", **typed):
-    """Open a row's page, type into its fields and press a button."""
+def edit(organiser, draft, edited, button="", **typed):
+    """Open a row's page, type into its fields and press a button; its address ends like that."""
     page = f"{DRAFT}/rows/{row_of(draft, edited)}"
-    fields = {**read_fields(organiser.get(page).text), "do": do, **typed}
-    return organiser.post(page, page, **{k: v for k, v in fields.items() if v is not None})
+    fields = {**read_fields(organiser.get(page).text), **typed}
+    sent = {name: value for name, value in fields.items() if value is not None}
+    return organiser.post(f"{page}{button}", page, **sent)
 
 
-def press(organiser, draft, do, **fields):
-    return organiser.post(DRAFT, DRAFT, step=draft().step, do=do, **fields)
+def press(organiser, draft, button, **fields):
+    """Press a button of a draft's page; its address ends like that."""
+    return organiser.post(f"{DRAFT}{button}", DRAFT, step=draft().step, **fields)

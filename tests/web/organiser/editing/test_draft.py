@@ -28,7 +28,7 @@ def test_draft_is_begun_from_a_version(db, event, organiser):
     [("down", "use_overall", "use_moderator"), ("up", "use_moderator", None)],
 )
 def test_question_is_moved(draft, organiser, do, name, after):
-    press(organiser, draft, f"{do}-{row_of(draft, name)}")
+    press(organiser, draft, f"/rows/{row_of(draft, name)}/{do}")
 
     assert row_of(draft, "use_moderator") + 1 == row_of(draft, "use_overall")
     assert "Last change: moved" in organiser.get(DRAFT).text
@@ -36,7 +36,7 @@ def test_question_is_moved(draft, organiser, do, name, after):
 
 def test_removed_question_comes_back_by_undo(draft, organiser):
     before = draft().sheets
-    press(organiser, draft, f"remove-{row_of(draft, 'risk_text')}")
+    press(organiser, draft, f"/rows/{row_of(draft, 'risk_text')}/remove")
     gone = row_of(draft, "risk_text")
 
     organiser.post(f"{DRAFT}/undo", DRAFT, step=draft().step)
@@ -56,7 +56,7 @@ def test_removed_question_comes_back_by_undo(draft, organiser):
     ],
 )
 def test_question_of_each_type_is_added_and_asks_for_its_words(draft, organiser, kind, written):
-    response = press(organiser, draft, "add-1", **{"type-1": kind})
+    response = press(organiser, draft, "/rows/1/questions", **{"type-1": kind})
 
     assert cells_of(draft, "question_1")["type"] == written
     assert "is missing; write it in all three languages" in organiser.get(response.location).text
@@ -67,32 +67,46 @@ def test_every_section_offers_to_add_a_question(draft, organiser):
 
     page = organiser.get(DRAFT).text
 
-    assert re.findall(r'name="do" value="add-(\d+)"', page) == [*map(str, begun), "0"]
+    assert re.findall(r'formaction="[^"]*/rows/(\d+)/questions"', page) == [*map(str, begun)]
+    assert f'action="{DRAFT}/sections"' in page
 
 
 def test_section_is_added_and_named(draft, organiser):
-    response = press(organiser, draft, "add-0")
-    edit(organiser, draft, "section", "done", **{f"label-{code}": code for code in LANGUAGES})
+    response = press(organiser, draft, "/sections")
+    edit(organiser, draft, "section", "/done", **{f"label-{code}": code for code in LANGUAGES})
 
     assert response.location.endswith(f"/rows/{row_of(draft, 'section')}")
     assert cells_of(draft, "section")["label::Russian (ru)"] == "ru"
 
 
-@pytest.mark.parametrize("path", ["", "/undo", "/away", "/publish"])
+@pytest.mark.parametrize(
+    "path", ["/rows/2/up", "/rows/1/questions", "/sections", "/undo", "/away", "/back", "/publish"]
+)
 def test_step_on_an_older_draft_is_refused_kindly(draft, organiser, path):
     before = draft()
 
-    response = organiser.post(
-        f"{DRAFT}{path}", DRAFT, step=7, do=f"up-{row_of(draft, 'use_people')}"
-    )
+    response = organiser.post(f"{DRAFT}{path}", DRAFT, step=7, **{"type-1": "note"})
 
     assert (response.status_code, draft()) == (409, before)
     assert "Your last step was not carried out" in response.text
 
 
-@pytest.mark.parametrize("do", ["", "up-", "up-0", "up-999", "fly-1", "add-999", "add-1", "up-²"])
-def test_unknown_step_is_not_found(draft, organiser, do):
-    assert press(organiser, draft, do).status_code == 404
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/rows/0/up", "note"),
+        ("/rows/999/up", "note"),
+        ("/rows/²/up", "note"),
+        ("/rows/1/fly", "note"),
+        ("/rows/999/questions", "note"),
+        ("/rows/2/questions", "note"),
+        ("/rows/1/questions", ""),
+    ],
+)
+def test_unknown_step_is_not_found(draft, organiser, path, kind):
+    row = path.split("/")[2]
+
+    assert press(organiser, draft, path, **{f"type-{row}": kind}).status_code == 404
     assert draft().step == 0
 
 

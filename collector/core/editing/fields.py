@@ -1,0 +1,158 @@
+"""The fields in which a draft is typed: the column that each fills, and what was typed.
+
+Only the columns that have a meaning for a row's type are read.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from collector.core.editing.choices import list_own_choices
+from collector.core.editing.completeness import TEXT_COLUMNS, TextPlace, list_texts
+from collector.core.editing.kinds import change_kind
+from collector.core.editing.rows import get_row, rename, set_cells
+from collector.core.editing.simple_conditions import (
+    ORDERING,
+    RELATIONS,
+    SimpleCondition,
+    SimpleRule,
+    read_condition,
+    write_condition,
+)
+from collector.core.questionnaire.columns import (
+    END_GROUP,
+    LANGUAGE_TAGS,
+    SHEET_COLUMNS,
+    TYPE_COLUMNS,
+    column_in,
+)
+from collector.core.questionnaire.model import Row, Sheets
+from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
+from collector.errors import NotFoundError
+from collector.texts.languages import LANGUAGES
+
+LONGEST = 2000
+MOST_RULES = 12
+
+Typed = Mapping[str, str]
+"""What was sent, by the field's name."""
+
+_TICKS = frozenset({"required", "bind::reverse", "missing"})
+_TITLES = frozenset(column_in("form_title", language) for language in LANGUAGES)
+_READ_APART = frozenset({"type", "name", "relevant"})
+_LANGUAGES = {tag: language for language, tag in LANGUAGE_TAGS.items()}
+_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def tidy_text(text: str) -> str:
+    """Return a text as it is stored: one way to write each letter, no invisible characters."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", lines[: 2 * LONGEST])).strip()[:LONGEST]
+
+
+def type_row(sheets: Sheets, row: int, typed: Typed) -> Sheets:
+    """Return the sheets with what was typed about one row and its choices; row 0 is the title."""
+    if not row:
+        return set_cells(sheets, 0, _read_cells(_TITLES, typed))
+    check_row(sheets, row)
+    sheets = change_kind(sheets, row, typed.get("type", ""))
+    known = get_row(sheets, row)
+    columns = TYPE_COLUMNS.get(known.type, frozenset())
+    cells = _read_cells(columns - _READ_APART, typed)
+    if cells.get("required") == "" and known["required"] == "no":
+        cells["required"] = "no"
+    if "relevant" in columns:
+        cells["relevant"] = _read_relevant(index_rows(sheets), known, typed)
+    changed = set_cells(sheets, row, cells)
+    for choice in list_own_choices(changed, row):
+        prefix = f"choice-{choice.number}-"
+        if f"{prefix}name" in typed:
+            filled = _read_cells(SHEET_COLUMNS["choices"] - {"list_name"}, typed, prefix)
+            changed = set_cells(changed, choice.number, filled, "choices")
+    name = tidy_text(typed.get("name", known.name))
+    return rename(changed, row, name) if name != known.name else changed
+
+
+def type_texts(sheets: Sheets, typed: Typed) -> Sheets:
+    """Return the sheets with the translations that were typed."""
+    for place in list_texts(sheets):
+        columns = [column_in(place.column, language) for language in LANGUAGES]
+        cells = _read_cells(columns, typed, f"{place.line.sheet}-{place.line.number}-")
+        sheets = set_cells(sheets, place.line.number, cells, place.line.sheet)
+    return sheets
+
+
+def name_field(place: TextPlace, language: str) -> str:
+    """Return the name of the field of one text in one language."""
+    return f"{place.line.sheet}-{place.line.number}-{place.column}-{language}"
+
+
+def check_row(sheets: Sheets, row: int) -> None:
+    """Raise NotFoundError unless a row can be typed into; row 0 is the title."""
+    if row and get_row(sheets, row).type == END_GROUP:
+        raise NotFoundError(f"row {row} of the draft ends a section")
+
+
+def list_field_problems(
+    sheets: Sheets, row: int, problems: Iterable[Problem]
+) -> list[tuple[str, Problem]]:
+    """Return the problems of one row and its choices, each with the id of its field."""
+    places = {("choices", each.number) for each in list_own_choices(sheets, row)}
+    places.add(("survey" if row else "settings", row))
+    return [(find_field(each), each) for each in problems if (each.sheet, each.row) in places]
+
+
+def find_field(problem: Problem) -> str:
+    """Return the id of the field in which a problem can be solved."""
+    column, language = _split(problem.column)
+    language = problem.language or language
+    if not language and column in {*TEXT_COLUMNS, "form_title"}:
+        language = LANGUAGES[0]
+    field = f"{column}-{language}" if language else column
+    return f"choice-{problem.row}-{field}" if problem.sheet == "choices" else field
+
+
+def _split(column: str) -> tuple[str, str]:
+    """Return a column's name without what XLSForm puts before and behind it, and its language."""
+    name, _, tag = column.removeprefix("bind::").partition("::")
+    return name, _LANGUAGES.get(tag, "")
+
+
+def _read_cells(columns: Iterable[str], typed: Typed, prefix: str = "") -> Row:
+    cells: Row = {}
+    for column in columns:
+        field = prefix + "-".join(filter(None, _split(column)))
+        if column in _TICKS:
+            cells[column] = "yes" if field in typed else ""
+        elif field in typed:
+            cells[column] = tidy_text(typed[field])
+    return cells
+
+
+def _read_relevant(rows: SheetRows, row: SheetRow, typed: Typed) -> str:
+    """Return the condition; one that says the same as before keeps its source."""
+    if "relevant" in typed:
+        return tidy_text(typed["relevant"])
+    if "joint" not in typed:
+        return row.row.get("relevant", "")
+    numbers = {each.name for each in rows.questions if each.type == "integer"}
+    rules = tuple(_read_rules(numbers, typed))
+    is_or = typed["joint"] == "or" and len(rules) > 1
+    condition = SimpleCondition(rules, "or" if is_or else "and")
+    is_same = read_condition(row["relevant"]) == condition
+    return row["relevant"] if is_same else write_condition(condition, numbers)
+
+
+def _read_rules(numbers: set[str], typed: Typed) -> Iterator[SimpleRule]:
+    for at in range(MOST_RULES):
+        question = tidy_text(typed.get(f"rule-{at}-question", ""))
+        field = "number" if question in numbers else "value"
+        value = tidy_text(typed.get(f"rule-{at}-{field}", ""))
+        sent = typed.get(f"rule-{at}-relation", "")
+        relation = next((each for each in RELATIONS if each == sent), RELATIONS[0])
+        if question not in numbers and relation in ORDERING and not value.isdecimal():
+            relation = "is"  # a word is neither more nor less than another
+        # What is between quotes must not end them; a name never holds one.
+        if question and not re.search(r"[^\w]", question, re.ASCII):
+            yield SimpleRule(question, relation, re.sub(r"[^\w-]", "", value, flags=re.ASCII))
