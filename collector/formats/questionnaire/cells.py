@@ -49,8 +49,11 @@ def unescape_text(text: str) -> str:
 TEXT_LIMIT = 2_000_000
 """Characters of all cells together; one long text may stand in many cells and weigh nothing."""
 
-Cell = str | bool
-"""A cell's text; a truth value may be a yes or no, which its column decides."""
+
+class Truth(str):
+    """A truth value, as spreadsheets write it; it may be a yes or no, which its column decides."""
+
+    __slots__ = ()
 
 
 _EMPTY_TEXT = "inlineStr"
@@ -64,7 +67,7 @@ class Grid:
     """The filled cells of one sheet by row and column, counted from 1, and its problems."""
 
     title: str
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
     problems: list[WorkbookProblem] = field(default_factory=list)
 
     @property
@@ -121,7 +124,7 @@ def _read_grid(reader: ExcelReader, part: str, title: str) -> Grid:
     grid.rows = {
         at: dict(sorted(row.items()))
         for at, row in sorted(grid.rows.items())
-        if any(map(is_filled, row.values()))
+        if any(map(str.strip, row.values()))
     }
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
     told = [WorkbookProblem(f"{title}!{each.ref}", "merged") for each in merged]
@@ -140,18 +143,13 @@ def _add_cell(grid: Grid, cell: dict[str, Any]) -> None:
         grid.rows.setdefault(row, {})[column] = read
 
 
-def is_filled(cell: Cell) -> bool:
-    """Say whether a cell holds more than blanks."""
-    return isinstance(cell, bool) or bool(cell.strip())
-
-
-def _read_cell(grid: Grid, address: str, value: Any, kind: str) -> Cell | None:  # noqa: ANN401 of any type
+def _read_cell(grid: Grid, address: str, value: Any, kind: str) -> str | None:  # noqa: ANN401 of any type
     if kind in _REFUSED:
         grid.report(address, _REFUSED[kind], value=str(value))
     elif value is None:
         return "" if kind == _EMPTY_TEXT else None
     elif isinstance(value, bool):
-        return value
+        return Truth(str(value).upper())
     else:
         text = value if isinstance(value, str) else _write_number(value)
         if len(text) <= CELL_LIMIT:
@@ -165,4 +163,4 @@ def _write_number(number: float) -> str:
 
 
 def _count_characters(grid: Grid) -> int:
-    return sum(len(str(cell)) for cells in grid.rows.values() for cell in cells.values())
+    return sum(len(cell) for cells in grid.rows.values() for cell in cells.values())

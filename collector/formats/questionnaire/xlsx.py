@@ -1,12 +1,16 @@
 """A questionnaire as a workbook in XLSForm's layout, read and written without loss."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
+from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import SHEET_NAMES, Row, SheetName, Sheets
 from collector.core.xlsform.aliases import (
     YES_NO_COLUMNS,
+    Header,
+    guess_language,
     read_header,
     read_language,
     read_value,
@@ -14,8 +18,7 @@ from collector.core.xlsform.aliases import (
 )
 from collector.core.xlsform.workbook import Workbook, WorkbookProblem
 from collector.errors import QuestionnaireError
-from collector.formats.questionnaire.cells import Cell, Grid, read_grids
-from collector.formats.questionnaire.headers import name_columns
+from collector.formats.questionnaire.cells import Grid, Truth, read_grids
 from collector.formats.questionnaire.layout import lay_out
 from collector.formats.questionnaire.package import write_address
 from collector.texts.languages import Language
@@ -54,29 +57,21 @@ def read_loosely(content: bytes) -> Workbook:
     """
     grids = {grid.name: grid for grid in read_grids(content)}
     default = _find_default_language(grids.get("settings"))
-    tables = {
-        name: _read_table(grids[name], name, default) for name in SHEET_NAMES if name in grids
-    }
-    empty = _Table()
-    settings = tables.get("settings", empty).rows
+    tables = {name: _read_table(grids.get(name, Grid(name)), name, default) for name in SHEET_NAMES}
+    rows = {name: list(table.rows.values()) for name, table in tables.items()}
     return Workbook(
-        Sheets(
-            settings=settings[0] if settings else {},
-            survey=tables.get("survey", empty).rows,
-            choices=tables.get("choices", empty).rows,
-        ),
+        Sheets(next(iter(rows["settings"]), {}), rows["survey"], rows["choices"]),
         problems=tuple(problem for grid in grids.values() for problem in _judge(grid)),
         columns={name: table.letters for name, table in tables.items()},
-        rows={name: tuple(table.numbers) for name, table in tables.items()},
+        rows={name: tuple(table.rows) for name, table in tables.items()},
     )
 
 
 @dataclass
 class _Table:
-    """The rows of a sheet, the number of each, and the letters of each column."""
+    """The rows of a sheet by their number, and the letters of each column."""
 
-    rows: list[Row] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
+    rows: dict[int, Row] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
 
 
@@ -84,8 +79,8 @@ def _find_default_language(settings: Grid | None) -> Language | None:
     """Return the language of texts whose column names none, as XLSForm has it."""
     header, *rows = settings.rows.values() if settings and settings.rows else ({},)
     for column, cell in header.items():
-        if rows and read_header(str(cell)).column == "default_language":
-            return read_language(str(rows[0].get(column, "")).strip())
+        if rows and read_header(cell).column == "default_language":
+            return read_language(rows[0].get(column, "").strip())
     return None
 
 
@@ -101,7 +96,7 @@ def _read_table(grid: Grid, sheet: SheetName, default: Language | None) -> _Tabl
     table = _Table()
     if not grid.rows:
         return table
-    names = name_columns(grid, default)
+    names = _name_columns(grid, default)
     table.letters = {name: get_column_letter(column) for column, name in names.items()}
     for name in _NEEDED[sheet]:
         if name not in table.letters:
@@ -113,23 +108,65 @@ def _read_table(grid: Grid, sheet: SheetName, default: Language | None) -> _Tabl
             continue
         row = _read_row(grid, number, {names[at]: (at, cells[at]) for at in cells if at in names})
         if row:
-            table.rows.append(row)
-            table.numbers.append(number)
+            table.rows[number] = row
     return table
 
 
-def _read_row(grid: Grid, number: int, cells: dict[str, tuple[int, Cell]]) -> Row:
+def _read_row(grid: Grid, number: int, cells: dict[str, tuple[int, str]]) -> Row:
     row = {}
-    for name, (column, cell) in cells.items():
-        text = _TRUTHS[cell] if isinstance(cell, bool) else cell
-        if isinstance(cell, bool) and name not in YES_NO_COLUMNS:
+    for name, (column, text) in cells.items():
+        if isinstance(text, Truth) and name not in YES_NO_COLUMNS:
             grid.report(write_address(number, column), "truth", value=text)
         else:
-            row[name] = read_value(name, text)
+            row[name] = read_value(name, str(text))
     return row
 
 
-_TRUTHS = {True: "TRUE", False: "FALSE"}
+def _name_columns(grid: Grid, default: Language | None) -> dict[int, str]:
+    """Return the name of each column by its number, and report on the grid those that have none.
+
+    The first filled row is the header; `default` is the language of texts whose header names none.
+    """
+    row, headers = next(iter(grid.rows.items()))
+    firsts: dict[str, str] = {}
+    names: dict[int, str] = {}
+    for column in sorted({column for cells in grid.rows.values() for column in cells}):
+        texts = _list_texts(grid, row, column)
+        address = write_address(row, column)
+        header = read_header(headers.get(column, ""))
+        if header.lacks_language and (default or not texts):
+            header = replace(header, language=default or "en")
+        elif header.lacks_language:
+            header = replace(header, language=guess_language(texts.values()))
+            if header.name not in firsts:
+                grid.report(address, "no_language", example=header.name)
+        if header.column and not header.foreign and header.name not in firsts:
+            firsts[header.name], names[column] = address, header.name
+        elif texts:
+            _refuse_column(grid, header, address, next(iter(texts)), firsts)
+    return names
+
+
+def _list_texts(grid: Grid, header_row: int, column: int) -> dict[str, str]:
+    """Return the texts below a header by their address."""
+    return {
+        write_address(row, column): cells[column]
+        for row, cells in grid.rows.items()
+        if row > header_row and column in cells and cells[column].strip()
+    }
+
+
+def _refuse_column(
+    grid: Grid, header: Header, address: str, first_text: str, firsts: Mapping[str, str]
+) -> None:
+    """Say why a column is none; one with nothing in it does no harm."""
+    if not header.column:
+        grid.report(first_text, "no_header", header=address)
+    elif header.foreign:
+        example = column_in(header.column, "en")
+        grid.report(address, "foreign", name=header.foreign, example=example)
+    else:
+        grid.report(address, "header_twice", name=header.name, first=firsts[header.name])
 
 
 def write_workbook(sheets: Sheets) -> bytes:
