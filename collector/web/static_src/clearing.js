@@ -1,4 +1,4 @@
-// A chosen answer can be taken back; the button stands in the space below its question.
+// A chosen answer can be cleared; the button is in the space below its question.
 const offerToClear = question => {
   const chosen = question.querySelector("[type=radio]:checked");
   let button = question.querySelector(".clear");

@@ -1,4 +1,4 @@
-// What is wrong with a code, by the question that it answers; the server asks the same before it stores anything.
+// What is wrong with a code, by its question; the server checks the same before it stores anything.
 const linkWords = byId("linking") ? byId("linking").dataset : {};
 // As `core/linking/self_generated_code` refuses: one end of every list, or one number everywhere.
 const isEnd = choose => tapped.every(choices => choices.length && choose(choices).checked);

@@ -1,4 +1,4 @@
-// The draft: what is answered stays on this phone until the server has it, whatever happens to the page.
+// The draft: answers stay on this phone until the server has stored them.
 const form = byId("form");
 const all = (selector, inside) => Array.from((inside || form).querySelectorAll(selector));
 const isChoice = field => field.type === "radio" || field.type === "checkbox";
@@ -32,7 +32,7 @@ const fillIn = fields => all("[name]").forEach(field => {
   else field.value = values[0];
 });
 
-// The id stays with the draft and with this entry of the history, so that sending again is no second response.
+// The id stays with the draft and with this entry of the history, so that sending again makes no second response.
 const freshId = () => {
   if (crypto.randomUUID) return crypto.randomUUID();
   const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), b => (b + 256).toString(16).slice(1)).join("");

@@ -26,7 +26,7 @@ const keepLanguages = () => languageButtons().reduce((before, {value}) => before
     .then(() => findCopy(outbox)).then(copy => copy || askFor(outbox, {cache: "force-cache"}));
 }), Promise.resolve()).catch(() => {});
 
-// What the phone cannot keep travels to the server and back, for which there must be a network.
+// Answers that the phone cannot keep are sent to the server and back, which needs a network.
 const isCarried = () => {
   try {
     localStorage.probe = "x".repeat(20000);

@@ -1,4 +1,4 @@
-// Sending comes after the page and is no part of its first load; it runs because the policy names its hash.
+// The sending script is loaded after the page and is no part of the first load; the policy names its hash.
 let loading = null;
 const runOutbox = html => {
   const page = new DOMParser().parseFromString(html, "text/html"), script = document.createElement("script");

@@ -1,11 +1,11 @@
-// Sends what waits on this phone, says how it stands, and shows the server's thanks when they come.
+// Sends the answers that wait on this phone, says their state, and shows the server's page of thanks.
 const waiting = byId("waiting");
 Object.assign(line.dataset, waiting.dataset);
 const FIRST_PAUSE = 1000, LONGEST_PAUSE = 300000;
 let pause = FIRST_PAUSE, alarm, sending = "", isKept = true, turn = Promise.resolve();
 const inTurn = work => (turn = turn.then(work));
 
-// The thanks stand in this entry of the browser's history, so that reloading and Back lose nothing.
+// The page of thanks is kept in this entry of the browser's history, so that reloading and Back lose nothing.
 const ownPage = {title: document.title, nodes: Array.from(document.body.childNodes)};
 const putPage = ({title, nodes}) => {
   document.title = title;

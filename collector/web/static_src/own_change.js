@@ -3,7 +3,7 @@ const own = document.getElementById("own");
 const kept = wave => {
   try { return JSON.parse(localStorage.getItem("answers:" + own.dataset.event + ":" + wave)); } catch (error) { return null; }
 };
-// As `core/questionnaire/scoring` scores: reverse items turned round, no score of less than half of the items.
+// As `core/questionnaire/scoring` scores: reverse items reversed, no score of less than half of the items.
 const score = (items, answers) => {
   const points = items.filter(([name]) => answers[name] && /^[1-5]$/.test(answers[name][0]))
     .map(([name, isReverse]) => isReverse ? 6 - answers[name][0] : +answers[name][0]);

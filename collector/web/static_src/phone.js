@@ -1,4 +1,4 @@
-// A phone that is known again by a number in a cookie, which no script can read: what it says, and forgetting it.
+// A phone that is recognised by a number in a cookie, which no script can read: the notice, and deleting the cookie.
 Object.assign(line.dataset, linkWords);
 const listKept = kind => {
   try { return Object.keys(localStorage).filter(name => name.startsWith(kind)); } catch (error) { return []; }
@@ -10,7 +10,7 @@ const rememberPhone = record => {
 const postForget = event => fetch("/e/" + event + "/forget", {method: "POST", redirect: "error"}).then(response => {
   if (!response.ok || !response.headers.has("Tagasiside")) throw new Error("not our server");
 });
-// Without network the number goes later, and before anything else is sent.
+// Without a network the cookie is deleted later, before anything else is sent.
 const forgetPending = () => Promise.all(listKept("forget:").map(name =>
   postForget(name.split(":")[1]).then(() => localStorage.removeItem(name))));
 const forgetPhones = () => Promise.all(listKept("phone:").map(name => name.split(":")[1]).map(event =>
@@ -18,7 +18,7 @@ const forgetPhones = () => Promise.all(listKept("phone:").map(name => name.split
   const pending = events.filter(Boolean);
   return () => {
     pending.forEach(event => { localStorage["forget:" + event] = ""; });
-    // Without network no page comes after this one that could say it.
+    // Without a network this page must say it, because no other page follows.
     if (pending.length) alert(linkWords.forgetting);
     else sessionStorage.forgotten = "yes";
   };

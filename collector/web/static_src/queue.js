@@ -1,12 +1,12 @@
 // Finished answers wait in IndexedDB until the server acknowledges them; pages and the service worker share this.
 const POST_TIMEOUT = 20000, STORE_TIMEOUT = 3000;
-// What this page has in hand counts even if the phone keeps nothing or is cleared meanwhile.
+// Answers on this page count even if the phone keeps nothing or its storage is cleared.
 const inHand = new Map();
 const inStore = (mode, use) => new Promise((done, fail) => {
   const opening = indexedDB.open("tagasiside");
   opening.onupgradeneeded = () => opening.result.createObjectStore("unsent", {keyPath: "id"});
   opening.onerror = fail;
-  // Some browsers neither open nor refuse.
+  // Some browsers neither open the database nor fail.
   setTimeout(fail, STORE_TIMEOUT);
   opening.onsuccess = () => {
     const store = opening.result, change = store.transaction("unsent", mode);
@@ -36,7 +36,7 @@ const readReply = (record, response) => {
   if (names("Tagasiside-Receipt")) return response.text().then(page => Object.assign({}, record, {page}));
   return names("Tagasiside-Refusal") ? Object.assign({}, record, {refused: true}) : record;
 };
-// The age is told instead of a time, because the phone's clock may be wrong.
+// The age is sent instead of a time, because the phone's clock may be wrong.
 const sendRecord = record => {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), POST_TIMEOUT);
@@ -51,7 +51,7 @@ const sendRecord = record => {
     },
   }).then(response => readReply(record, response)).catch(() => record).then(read => {
     clearTimeout(timer);
-    // A reply that nobody reads would hold the connection.
+    // A reply that is not read would keep the connection open.
     stop.abort();
     return read === record ? record : keepRecord(read).then(() => read);
   });

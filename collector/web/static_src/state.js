@@ -1,4 +1,4 @@
-// The line that says at every moment where the answers are.
+// The line that says where the answers are: kept, waiting or sent.
 const byId = id => document.getElementById(id);
 const line = byId("state");
 const tell = word => {

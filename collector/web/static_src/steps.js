@@ -1,4 +1,4 @@
-// The questionnaire one section at a time, with skip logic and kind checks before moving on.
+// The questionnaire one section at a time, with skip logic and checks before moving on.
 const steps = all(".step");
 const fieldsOf = question => all("input, textarea", question);
 
@@ -92,7 +92,7 @@ let current = steps[0];
 setInterval(() => { if (!document.hidden) pace[current.id] = (pace[current.id] || 0) + 1; }, 1000);
 const path = () => steps.filter(step => !step.classList.contains("skipped"));
 
-// What was left open is asked for once, kindly, and may stay open.
+// Unanswered questions are asked for once and may stay unanswered.
 const unanswered = byId("unanswered");
 const listOpen = () => path().slice(0, -1).reduce((found, step) => found.concat(all("[data-q]", step)), [])
   .filter(question => !question.hidden && fieldsOf(question).length && !answer(question));
@@ -201,7 +201,7 @@ const makeRecord = () => {
   const body = new URLSearchParams(fields).toString();
   return {id: submission.value, url: form.getAttribute("action"), body, choices, finished: Date.now()};
 };
-// Without the means to wait, an ordinary form is sent; without network, nothing but patience helps.
+// A browser that cannot keep answers sends an ordinary form, which needs a network.
 const send = record => loadOutbox().then(() => {
   if (!self.outbox) return HTMLFormElement.prototype.submit.call(form);
   if (!self.outbox.isSending()) self.outbox.send(record);
@@ -215,7 +215,7 @@ form.addEventListener("submit", event => {
   event.preventDefault();
   if (!refuse(check(path().reduce((found, step) => found.concat(all(".q", step)), [])))) send(makeRecord());
 });
-// What the phone keeps is there in the other language too, even without network.
+// Kept answers are there in the other language too, even without a network.
 all("[name=switch_lang]").forEach(button => button.addEventListener("click", event => {
   if (Object.keys(collect()).length && !keepDraft(current.id)) return;
   event.preventDefault();
@@ -227,7 +227,7 @@ form.addEventListener("click", event => {
   event.preventDefault();
   showQuestion(byId(link.hash.slice(1)));
 });
-// The thanks give the page its place back first.
+// The page of thanks is removed first.
 addEventListener("popstate", () => setTimeout(() => {
   if (form.isConnected && !isThanks()) goTo(stepOf(location.hash) || steps[0]);
 }));
