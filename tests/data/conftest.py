@@ -3,6 +3,7 @@
 import asyncio
 import html
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -80,12 +81,18 @@ def draw(name, drawings):
     return picture_rows(drawings, PICTURED[name], PICTURES)
 
 
-@pytest.fixture
-def path(tmp_path):
-    """A published event and one with hardly anything to publish."""
-    path = tmp_path / "public.db"
+@pytest.fixture(scope="session")
+def published_path(tmp_path_factory):
+    """A published event and one with hardly anything to publish, only to be read."""
+    path = tmp_path_factory.mktemp("published") / "public.db"
     make_public(path, make_report(), make_report("vaike", before=24, after=20, pairs=8))
     return path
+
+
+@pytest.fixture
+def path(published_path, tmp_path):
+    """A copy of the published events, which a test may change."""
+    return Path(shutil.copy(published_path, tmp_path / "public.db"))
 
 
 class Site:
@@ -101,8 +108,15 @@ class Site:
         return self.get(address, cookies={"lang": language}).text
 
 
+@pytest.fixture(scope="session")
+def site(published_path):
+    """A site that all tests read."""
+    return Site(published_path)
+
+
 @pytest.fixture
-def site(path):
+def own_site(path):
+    """A site that a test may break."""
     return Site(path)
 
 

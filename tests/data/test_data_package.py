@@ -176,12 +176,12 @@ def test_the_same_database_gives_the_same_bytes(abundant, abundant_path, tmp_pat
     assert Site(copy).get(WHOLE).content == abundant.get(WHOLE).content
 
 
-def test_a_replaced_database_gives_another_package(path, site):
-    before = site.get(WHOLE)
+def test_a_replaced_database_gives_another_package(path, own_site):
+    before = own_site.get(WHOLE)
 
     make_public(path, make_report(), place_en="Elsewhere")
 
-    after = site.get(WHOLE)
+    after = own_site.get(WHOLE)
     assert read_csv(unpack(after), "events")[0]["place_en"] == "Elsewhere"
     assert after.headers["etag"] != before.headers["etag"]
 

@@ -153,11 +153,11 @@ def test_a_query_that_makes_a_huge_cell_is_refused(site):
 
 
 @pytest.mark.parametrize("ending", ["", ".json"])
-def test_no_query_tells_where_the_file_is(site, path, ending):
+def test_no_query_tells_where_the_file_is(site, published_path, ending):
     response = site.get(f"/public{ending}?sql=select+*+from+pragma_database_list")
 
     assert response.status_code == 400
-    assert str(path.parent) not in response.text
+    assert str(published_path.parent) not in response.text
 
 
 def test_who_asks_for_json_gets_errors_of_any_kind_in_json(site):
@@ -166,11 +166,11 @@ def test_who_asks_for_json_gets_errors_of_any_kind_in_json(site):
     assert json.loads(response.text)["status"] == 400
 
 
-def test_a_mistake_of_ours_is_an_error_without_its_trace(site, capsys):
-    site.get("/")
-    site.datasette.databases["public"].execute = None  # as if the code were wrong
+def test_a_mistake_of_ours_is_an_error_without_its_trace(own_site, capsys):
+    own_site.get("/")
+    own_site.datasette.databases["public"].execute = None  # as if the code were wrong
 
-    response = site.get(EVENT, cookies={"lang": "en"})
+    response = own_site.get(EVENT, cookies={"lang": "en"})
 
     assert response.status_code == 500
     assert "NoneType" in capsys.readouterr().err
@@ -190,10 +190,10 @@ def test_a_drawing_in_a_table_is_a_link_not_its_source(site):
     assert "&lt;svg" not in page
 
 
-def test_the_whole_database_can_be_downloaded(site, path):
+def test_the_whole_database_can_be_downloaded(site, published_path):
     response = site.get("/public.db")
 
-    assert response.content == path.read_bytes()
+    assert response.content == published_path.read_bytes()
 
 
 @pytest.mark.parametrize("address", ["/", EVENT, "/public/results", "/public.db", "/nothing"])
@@ -252,9 +252,9 @@ def test_an_event_page_leads_to_each_of_its_sections(site, event):
     assert re.findall(r'href="#(\w+)"', contents) == sections
 
 
-def test_the_page_of_the_database_asks_the_file_once(site):
-    site.text("/public")
-    database = site.datasette.databases["public"]
+def test_the_page_of_the_database_asks_the_file_once(own_site):
+    own_site.text("/public")
+    database = own_site.datasette.databases["public"]
 
     database.close()
 
