@@ -1,6 +1,7 @@
 """The promises of the documents: links lead somewhere, and every picture in git is shown."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,23 @@ def test_document_names_files_that_exist(name):
 
 def _is_there(path):
     return any((ROOT / folder / path).exists() for folder in (".", "collector", "tests"))
+
+
+def test_architecture_shows_the_rooms_of_the_core_as_their_contract_orders_them():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(each["layers"] for each in contracts if each["name"] == "Rooms of the core")
+
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+    assert "```\n" + "\n".join(layers) + "\n```" in page
+
+
+def test_commands_page_names_every_make_target():
+    targets = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+
+    assert [name for name in " ".join(targets).split() if f"| `make {name}` |" not in page] == []
 
 
 def test_table_of_what_xlsform_has_and_is_refused_is_current():
