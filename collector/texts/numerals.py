@@ -1,9 +1,6 @@
 """Numbers as each language writes them, and how many people in words."""
 
-from functools import lru_cache
-
-from babel import Locale
-
+from collector.texts.catalogue import translate
 from collector.texts.languages import Language
 
 NO_BREAK = "\u00a0"
@@ -11,12 +8,6 @@ MINUS = "\u2212"
 DECIMAL_SIGN: dict[Language, str] = {"et": ",", "ru": ",", "en": "."}
 GROUPED_FROM = 10_000
 """Whole numbers from here on are written in groups of three digits."""
-
-PEOPLE: dict[Language, dict[str, str]] = {
-    "et": {"one": "inimene", "other": "inimest"},
-    "ru": {"one": "человек", "few": "человека", "many": "человек"},
-    "en": {"one": "person", "other": "people"},
-}
 
 
 def write_count(count: int) -> str:
@@ -45,10 +36,4 @@ def write_proportion(share: float, decimals: int, language: Language) -> str:
 
 def write_people(count: int, language: Language) -> str:
     """Return so many people, as «61 человек», «62 человека», "61 inimest", "1 person"."""
-    return f"{write_count(count)}{NO_BREAK}{PEOPLE[language][plural_form(count, language)]}"
-
-
-@lru_cache(maxsize=1024)
-def plural_form(count: int, language: Language) -> str:
-    """Return which form of a noun follows a count, by CLDR's names: one, few, many or other."""
-    return Locale(language).plural_form(count)
+    return f"{write_count(count)}{NO_BREAK}{translate('numerals', language, 'people', n=count)}"

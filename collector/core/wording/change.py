@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.statistics.change import CLAIM_FROM, Change, Claim, Direction, claim_from
+from collector.texts.catalogue import plural_form
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import (
-    plural_form,
     write_count,
     write_number,
     write_people,

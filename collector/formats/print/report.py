@@ -6,16 +6,19 @@ and drawing are not imported.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.formats.days import write_days
 from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
 from collector.formats.self_contained import page_template
+from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
-from collector.texts.numerals import write_count, write_number, write_people, write_signed
-from collector.texts.report import TEXTS
+from collector.texts.numerals import write_count, write_number, write_signed
 from collector.texts.wording import scale_name
+
+TEXTS = Phrases("report")
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -27,7 +30,7 @@ def write_report_page(document: Document, language: Language) -> str:
     """Return the page as HTML text; it asks for nothing from anywhere and holds no script."""
     linking = document["linking"]
     return page_template("report.html").render(
-        t=_translator(language),
+        t=partial(translate, "report", language),
         language=language,
         title=document["title"][language],
         place=document["place"][language],
@@ -36,7 +39,7 @@ def write_report_page(document: Document, language: Language) -> str:
         summary=document["summary"][language],
         responses=_responses(document, language),
         pairs=linking["pairs"],
-        people=write_people(linking["pairs"], language),
+        count=write_count(linking["pairs"]),
         linked_by=describe_linking(document, language),
         advice=document["advice"][language],
         parts=list(list_parts(document, language)),
@@ -47,13 +50,6 @@ def write_report_page(document: Document, language: Language) -> str:
         reliability=list(_reliability(document, language)),
         answers=list(_answers(document, language)),
     )
-
-
-def _translator(language: Language) -> Callable[..., str]:
-    def translate(key: str, **values: object) -> str:
-        return TEXTS[key][language].format(**values)
-
-    return translate
 
 
 def _days(document: Document) -> tuple[date, date]:

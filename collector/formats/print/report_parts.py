@@ -10,11 +10,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from collector.texts.catalogue import Phrases
 from collector.texts.findings import QUOTED
-from collector.texts.languages import Language, Translated
+from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_proportion
-from collector.texts.report import COUNTED, NOT_COMPARED, REASONS, TEXTS, WAYS
 from collector.texts.wording import scale_name
+
+TEXTS = Phrases("report")
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -78,7 +80,7 @@ def describe_not_compared(document: Document, language: Language) -> list[str]:
             quoted = QUOTED[language].format(label=name[language].rstrip(". "))
             named.setdefault(row["reason"], []).append(quoted)
     return [
-        NOT_COMPARED[reason][language].format(names=", ".join(names))
+        TEXTS[f"not_compared.{reason}"][language].format(names=", ".join(names))
         for reason, names in named.items()
     ]
 
@@ -134,18 +136,20 @@ def describe_linking(document: Document, language: Language) -> list[str]:
             reasons.update(row["unlinked_before"])
             reasons.update(row["unlinked_after"])
     said = (
-        (TEXTS["ways"], "ways", WAYS, linking["ways"]),
-        (TEXTS["unlinked"], "reasons", REASONS, reasons),
+        ("ways", "linked_by", linking["ways"]),
+        ("unlinked", "not_linked", reasons),
     )
     return [
-        pattern[language].format(**{key: _count(names, counts, language)})
-        for pattern, key, names, counts in said
+        TEXTS[key][language].format(counts=_count(group, counts, language))
+        for key, group, counts in said
         if counts
     ]
 
 
-def _count(names: Mapping[str, Translated], counts: Mapping[str, int], language: Language) -> str:
+def _count(group: str, counts: Mapping[str, int], language: Language) -> str:
     return "; ".join(
-        COUNTED[language].format(name=names[name][language], n=write_count(count))
+        TEXTS["counted"][language].format(
+            name=TEXTS[f"{group}.{name}"][language], n=write_count(count)
+        )
         for name, count in counts.items()
     )

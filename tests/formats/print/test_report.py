@@ -5,10 +5,12 @@ import sys
 import pytest
 
 from collector.formats.print.report import write_report_page
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES
-from collector.texts.report import TEXTS
 from tests.formats.plots.documents import change, question, texts
 from tests.formats.print.report_pages import drawn, report, sentences_of, shown
+
+TEXTS = Phrases("report")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,10 +1,12 @@
 import pytest
 
 from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES
-from collector.texts.report import NOT_COMPARED, TEXTS
 from tests.formats.plots.documents import question, texts
 from tests.formats.print.report_pages import report
+
+TEXTS = Phrases("report")
 
 
 def chart(name, part):
@@ -117,7 +119,7 @@ def test_describe_gaps_names_scales_and_passes_over_later_waves(language, named)
     ]
 
     assert describe_not_compared(report(not_compared=gaps), language) == [
-        NOT_COMPARED["nobody"][language].format(names=named)
+        TEXTS["not_compared.nobody"][language].format(names=named)
     ]
 
 
