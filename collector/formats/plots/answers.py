@@ -15,10 +15,12 @@ from collector.formats.plots.values import (
     write_proportion,
     write_proportions,
 )
-from collector.texts import charts as words
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
-from collector.texts.plots import AGREE, AGREED, MOST_OFTEN
 from collector.texts.wording import scale_name
+
+WORDS = Phrases("charts")
+WAVES = Phrases("charts", "waves")
 
 WAVES = ("pre", "post")
 NOBODY: Row = {"n": 0, "counts": {}}
@@ -61,14 +63,14 @@ def _answers(
         for name, questions in items.items()
     ]
     points = [each["label"][language] for each in _points(next(iter(items.values()))[0])]
-    description = words.DESCRIBED_BARS[language].format(
+    description = WORDS["described_bars"][language].format(
         low=points[0], high=points[-1], items=" ".join(each.label for each in statements)
     )
-    notes = [words.SHARES]
+    notes = [WORDS["shares"]]
     if any(each.figures for each in statements):
         is_compared = any(len(questions) > 1 for questions in items.values())
-        notes.append(words.BESIDE_CHANGE if is_compared else words.BESIDE_SHARE)
-    notes += [words.ABOUT_PAIRS] if change else []
+        notes.append(WORDS["beside_change"] if is_compared else WORDS["beside_share"])
+    notes += [WORDS["about_pairs"]] if change else []
     below = [*(note[language] for note in notes), *origin_notes(report, language)]
     figure = draw_agreement(title, points, statements, below)
     return Drawn(title, description, figure)
@@ -78,7 +80,7 @@ def _title(report: Report, items: Items, scale: str, language: Language) -> str:
     """Return what was answered to the first item of a scale asked once, or only what was asked."""
     first, *others = next(iter(items.values()))
     found = (_agreed(report, first, language), _most_often(report, first, language))
-    how = words.HOW_ANSWERED[language].format(scale=scale_name(scale)[language])
+    how = WORDS["how_answered"][language].format(scale=scale_name(scale)[language])
     return how if others else found[0] or found[1] or how
 
 
@@ -90,7 +92,7 @@ def _agreed(report: Report, question: Row, language: Language) -> str | None:
     if row["n"] < LEAST_SHOWN or share is None:
         return None
     agreeing = write_proportion(share, row["n"], language)
-    return AGREED[language].format(share=agreeing, label=_stem(question, language))
+    return WORDS["agreed"][language].format(share=agreeing, label=_stem(question, language))
 
 
 def _most_often(report: Report, question: Row, language: Language) -> str | None:
@@ -102,7 +104,7 @@ def _most_often(report: Report, question: Row, language: Language) -> str | None
     answers = [each for each in _points(question) if row["counts"].get(each["name"], 0) == most]
     if row["n"] < LEAST_SHOWN or len(answers) > 1:
         return None
-    return MOST_OFTEN[language].format(
+    return WORDS["most_often"][language].format(
         answer=answers[0]["label"][language],
         share=write_proportion(most / row["n"], row["n"], language),
         label=_stem(question, language),
@@ -127,7 +129,7 @@ def _agreeing(row: Row, language: Language) -> str:
     if n < LEAST_SHOWN or share is None:
         return ""
     interval = find_interval(find_proportion(row, "low", n), find_proportion(row, "high", n))
-    return AGREE[language].format(share=write_proportions(share, interval, n, language))
+    return WORDS["agree"][language].format(share=write_proportions(share, interval, n, language))
 
 
 def _statement(
@@ -139,7 +141,7 @@ def _statement(
     first = questions[0]
     return Statement(
         first["label"][language],
-        words.REVERSED[language] if first["reverse"] else "",
+        WORDS["reversed"][language] if first["reverse"] else "",
         tuple(_bar(question, results, language) for question in questions),
         figures,
     )
@@ -148,7 +150,7 @@ def _statement(
 def _bar(question: Row, results: Mapping[tuple[str, str], Row], language: Language) -> Bar:
     result = results.get((question["wave"], question["name"]), NOBODY)
     return Bar(
-        f"{words.WAVES[question['wave']][language]}, {write_n(result['n'])}",
+        f"{WAVES[question['wave']][language]}, {write_n(result['n'])}",
         tuple(result["counts"].get(point["name"], 0) for point in _points(question)),
     )
 

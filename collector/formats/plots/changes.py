@@ -10,26 +10,23 @@ from collector.formats.plots.chart import Drawing, Drawn, Report, Row
 from collector.formats.plots.values import (
     find_interval,
     find_mean,
+    join_names,
     mean_decimals,
     origin_notes,
     write_change,
     write_n,
 )
-from collector.texts import charts as words
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_count, write_number, write_signed
-from collector.texts.plots import (
-    BALANCE,
-    BALANCE_NOTE,
-    DESCRIBED_BALANCE,
-    HOW_MANY,
-    LEVEL,
-    LEVELS,
-    MORE_OFTEN,
-    SLOPE_NOTE,
-    join_names,
-)
 from collector.texts.wording import scale_name
+
+WORDS = Phrases("charts")
+WAVES = Phrases("charts", "waves")
+COMPARISONS = Phrases("charts", "comparisons")
+GROUPS = Phrases("charts", "groups")
+MORE_OFTEN = Phrases("charts", "more_often")
+BALANCE = Phrases("charts", "balance")
 
 SMALLEST_REACH = 0.5
 """In points of the scale, so that small changes do not fill the picture."""
@@ -37,7 +34,7 @@ SMALLEST_REACH = 0.5
 
 def plan_changes(report: Report) -> Iterator[Drawing]:
     """Yield the changes of each comparison; before and after also by means and by people."""
-    for comparison in words.COMPARISONS:
+    for comparison in COMPARISONS:
         rows = pick_changes(report, comparison, "scale")
         told = [row for row in rows if is_told(row)]
         if told:
@@ -83,19 +80,19 @@ def _found(rows: Iterable[Row], groups: Mapping[str, Translated], language: Lang
 
 
 def _changes(report: Report, comparison: str, rows: list[Row], language: Language) -> Drawn:
-    found = _found(rows, words.GROUPS, language)
-    title = words.COMPARISONS[comparison][language].format(found=found)
+    found = _found(rows, GROUPS, language)
+    title = COMPARISONS[comparison][language].format(found=found)
     whiskers = [_whisker(row, language) for row in rows]
     reach = max(
         abs(end)
         for each in whiskers
         for end in (SMALLEST_REACH, each.value or 0, *(each.interval or ()))
     )
-    none = ((0.0, words.NONE[language]),)
-    axis = Axis(-reach, reach, none, words.LOWER[language], words.HIGHER[language])
+    none = ((0.0, WORDS["none"][language]),)
+    axis = Axis(-reach, reach, none, WORDS["lower"][language], WORDS["higher"][language])
     description = " ".join(_describe(row, language) for row in rows)
     figure = draw_whiskers(
-        title, whiskers, axis, [words.POINTS[language], *origin_notes(report, language)]
+        title, whiskers, axis, [WORDS["points"][language], *origin_notes(report, language)]
     )
     return Drawn(title, description, figure)
 
@@ -105,7 +102,7 @@ def _whisker(row: Row, language: Language) -> Whisker:
     n = write_n(row["n"])
     change, interval = find_mean(row, "change"), _interval(row)
     if change is None or not is_told(row):
-        return Whisker(label, f"{words.GROUPS['none'][language]}, {n}", None, None, clear=False)
+        return Whisker(label, f"{GROUPS['none'][language]}, {n}", None, None, clear=False)
     figures = f"{write_row(row, language)}, {n}"
     return Whisker(label, figures, change, interval, _is_clear(row))
 
@@ -119,9 +116,9 @@ def _interval(row: Row) -> tuple[float, float] | None:
 
 
 def _describe(row: Row, language: Language) -> str:
-    pattern = words.DESCRIBED_CHANGE if _interval(row) else words.DESCRIBED_WITHOUT
+    pattern = WORDS["described_change"] if _interval(row) else WORDS["described_without"]
     if not is_told(row):
-        pattern = words.DESCRIBED_TOO_FEW
+        pattern = WORDS["described_too_few"]
     figures = {
         key: write_signed(value, mean_decimals(row["n"]), language)
         for key in ("change", "low", "high")
@@ -133,13 +130,13 @@ def _describe(row: Row, language: Language) -> str:
 
 def _slopes(report: Report, rows: list[Row], language: Language) -> Drawn:
     slopes = [slope for row in rows if (slope := _slope(row, language)) is not None]
-    waves = (words.WAVES["pre"][language], words.WAVES["post"][language])
+    waves = (WAVES["pre"][language], WAVES["post"][language])
     title = _levels(slopes, language)
     description = " ".join(
         f"{each.label}: {' → '.join(each.words)}, {', '.join(each.figures)}." for each in slopes
     )
     figure = draw_slopes(
-        title, waves, slopes, [SLOPE_NOTE[language], *origin_notes(report, language)]
+        title, waves, slopes, [WORDS["slope_note"][language], *origin_notes(report, language)]
     )
     return Drawn(title, description, figure)
 
@@ -167,29 +164,28 @@ def _levels(slopes: list[Slope], language: Language) -> str:
     low, high = ordered[0], ordered[-1]
     if low.means[1] == high.means[1]:
         names = [f"{each.label.lower()} {' → '.join(each.words)}" for each in slopes]
-        return LEVEL[language].format(name=join_names(names, language))
+        return WORDS["level"][language].format(name=join_names(names, language))
     ends = {
         key: f"{each.label.lower()} ({each.words[1]})"
         for key, each in {"low": low, "high": high}.items()
     }
-    return LEVELS[language].format(**ends)
+    return WORDS["levels"][language].format(**ends)
 
 
 def _balance(report: Report, rows: list[Row], language: Language) -> Drawn:
-    title = HOW_MANY[language].format(found=_found(rows, MORE_OFTEN, language))
+    title = WORDS["how_many"][language].format(found=_found(rows, MORE_OFTEN, language))
     statements = [_counted(row, language) for row in rows]
     description = " ".join(
-        DESCRIBED_BALANCE[language].format(
+        WORDS["described_balance"][language].format(
             scale=scale_name(row["name"])[language],
             n=write_n(row["n"]),
             **{key: write_count(row[key]) for key in ("better", "same", "worse")},
         )
         for row in rows
     )
-    points = [each[language] for each in BALANCE]
-    figure = draw_agreement(
-        title, points, statements, [BALANCE_NOTE[language], *origin_notes(report, language)]
-    )
+    points = [each[language] for each in BALANCE.values()]
+    notes = [WORDS["balance_note"][language], *origin_notes(report, language)]
+    figure = draw_agreement(title, points, statements, notes)
     return Drawn(title, description, figure)
 
 

@@ -15,9 +15,12 @@ from collector.formats.plots.values import (
     question_labels,
     write_n,
 )
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_number
-from collector.texts.plots import DRIVERS_NOTE, LINK, NO_LINK, OPPOSITE, STRONGEST, TOO_FEW
+
+WORDS = Phrases("charts")
+STRONGEST = Phrases("charts", "strongest")
 
 SMALLEST_REACH = 0.5
 """Of the correlation, so that weak ones do not fill the picture."""
@@ -48,11 +51,11 @@ def _drivers(report: Report, rows: list[Row], language: Language) -> Drawn:
     axis = Axis(
         min(ends),
         max(ends),
-        ((0.0, NO_LINK[language]),),
-        OPPOSITE[language],
-        LINK[language],
+        ((0.0, WORDS["no_link"][language]),),
+        WORDS["opposite"][language],
+        WORDS["link"][language],
     )
-    notes = [DRIVERS_NOTE[language], *origin_notes(report, language)]
+    notes = [WORDS["drivers_note"][language], *origin_notes(report, language)]
     title = _title(rows, labels, language)
     description = " ".join(f"{each.label.rstrip('.')}: {each.figures}." for each in whiskers)
     figure = draw_whiskers(title, whiskers, axis, notes)
@@ -72,7 +75,7 @@ def _whisker(row: Row, label: str, language: Language) -> Whisker:
     n = write_n(row["n"])
     rho, interval = find_mean(row, "rho"), _interval(row)
     if rho is None or not _is_told(row):
-        return Whisker(label, f"{TOO_FEW[language]}, {n}", None, None, clear=False)
+        return Whisker(label, f"{WORDS['groups.none'][language]}, {n}", None, None, clear=False)
     decimals = mean_decimals(row["n"])
     figures = write_number(rho, decimals, language)
     if interval is not None:

@@ -1,6 +1,6 @@
 """The charts of what people chose at two times: whom they can call, and which risks come first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 
@@ -13,27 +13,23 @@ from collector.formats.plots.values import (
     find_interval,
     find_number,
     find_proportion,
+    join_names,
     origin_notes,
     proportion_decimals,
     question_labels,
     write_n,
     write_proportion,
 )
-from collector.texts import charts as words
-from collector.texts.languages import Language, Translated
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_signed
-from collector.texts.plots import (
-    ASKED,
-    CALLED,
-    DESCRIBED_RISK,
-    NAMED,
-    NETWORK_NOTE,
-    RISKS_NOTE,
-    TOP_RISK,
-    join_names,
-)
 
-TITLES: Mapping[str, Translated] = {"know_person": CALLED}
+WORDS = Phrases("charts")
+WAVES = Phrases("charts", "waves")
+NAMED = Phrases("charts", "named")
+TOP_RISK = Phrases("charts", "top_risk")
+
+TITLES = {"know_person": "called"}
 """Of questions whose own words are too long for a title."""
 
 HALF_AND_ALL = (0.0, 0.5, 1.0)
@@ -64,7 +60,7 @@ def _first_of_each(rows: list[Row], part: str) -> Iterator[Row]:
 
 def _waves(row: Row, language: Language) -> tuple[str, str]:
     before, after = row["comparison"].split("_")
-    return words.WAVES[before][language], words.WAVES[after][language]
+    return WAVES[before][language], WAVES[after][language]
 
 
 def _interval(part: Row, n: int) -> tuple[float, float] | None:
@@ -76,12 +72,10 @@ def _network(report: Report, row: Row, language: Language) -> Drawn:
     parts = sorted(row["partners"], key=lambda part: (-part["after"], part["name"]))
     whiskers = [_partner(part, labels[part["name"]], row["n"], language) for part in parts]
     before, after = _waves(row, language)
-    notes = [
-        f"{write_n(row['n'])}. {NETWORK_NOTE[language].format(before=before, after=after)}",
-        *origin_notes(report, language),
-    ]
+    note = WORDS["network_note"][language].format(before=before, after=after)
+    notes = [f"{write_n(row['n'])}. {note}", *origin_notes(report, language)]
     question = question_labels(report, row["comparison"].split("_")[0], language)[row["question"]]
-    title = TITLES.get(row["question"], ASKED)[language].format(
+    title = WORDS[TITLES.get(row["question"], "asked")][language].format(
         label=question, found=_found(whiskers, language)
     )
     description = " ".join(f"{each.label}: {each.figures}." for each in whiskers)
@@ -149,9 +143,11 @@ def _risks(report: Report, row: Row, language: Language) -> Drawn:
     n = row["n"]
     entries = [_entry(part, labels[part["name"]], n, language) for part in row["risks"]]
     heads = tuple(f"{wave}, {write_n(n)}" for wave in _waves(row, language))
-    notes = [RISKS_NOTE[language], *origin_notes(report, language)]
+    notes = [WORDS["risks_note"][language], *origin_notes(report, language)]
     title = _top(entries, language)
-    description = " ".join(DESCRIBED_RISK[language].format(**asdict(each)) for each in entries)
+    description = " ".join(
+        WORDS["described_risk"][language].format(**asdict(each)) for each in entries
+    )
     figure = draw_ranks(title, (heads[0], heads[1]), entries, notes)
     return Drawn(title, description, figure)
 

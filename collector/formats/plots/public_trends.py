@@ -11,11 +11,12 @@ from collector.core.disclosure.statistics import Row, Tables
 from collector.formats.charts.svg import write_svg
 from collector.formats.charts.trend import Panel, Point, Stop, draw_trend
 from collector.formats.plots.values import find_interval, mean_decimals, write_change, write_n
-from collector.texts.charts import SIMULATED
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_number
-from collector.texts.plots import LINE_NOTE, LINE_TITLE
 from collector.texts.wording import scale_name
+
+WORDS = Phrases("charts")
 
 LEAST_POINTS = 2
 """One point is no trend."""
@@ -58,11 +59,14 @@ def _draw(line: Line, language: Language) -> Row:
     series, scale, wording = line.key
     name = scale_name(scale)[language]
     changes = {"last": line.rows[-1], "first": line.rows[0]}
-    title = LINE_TITLE[language].format(
+    title = WORDS["line_title"][language].format(
         scale=name, **{when: _change(row, language) for when, row in changes.items()}
     )
     points = tuple(_point(at, row, language) for at, row in enumerate(line.rows))
-    notes = [LINE_NOTE[language], *([SIMULATED[language]] if line.simulated else [])]
+    notes = [
+        WORDS["line_note"][language],
+        *([WORDS["simulated"][language]] if line.simulated else []),
+    ]
     figure = draw_trend(title, [Panel(name, points)], list(_stops(line, language)), notes)
     description = " ".join(_describe(line.rows, language))
     identity = f"trend-{series}-{scale}-{wording}-{language}".replace("_", "-")

@@ -11,23 +11,19 @@ from collector.formats.plots.values import (
     find_interval,
     find_mean,
     find_number,
+    join_names,
     mean_decimals,
     origin_notes,
     write_n_range,
 )
-from collector.texts.charts import WAVES
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
 from collector.texts.numerals import write_number
-from collector.texts.plots import (
-    BROKEN_NOTE,
-    LAST_AGAINST_FIRST,
-    POOLED,
-    POOLED_NOTE,
-    THEN_AND_NOW,
-    TREND_NOTE,
-    join_names,
-)
 from collector.texts.wording import scale_name
+
+WORDS = Phrases("charts")
+WAVES = Phrases("charts", "waves")
+THEN_AND_NOW = Phrases("charts", "then_and_now")
 
 LEAST_POINTS = 2
 """One point is no trend."""
@@ -65,9 +61,10 @@ def _trends(report: Report, wave: str, scales: dict[str, list[Row]], language: L
     stops = _stops(scales)
     panels = [_panel(name, lines, list(stops), language) for name, lines in scales.items()]
     shown = [_stop(report, events, points, language) for events, points in stops.items()]
-    notes = [TREND_NOTE]
-    notes += [BROKEN_NOTE] if any(len(lines) > 1 for lines in scales.values()) else []
-    notes += [POOLED_NOTE] if any(point.pooled for each in panels for point in each.points) else []
+    notes = [WORDS["trend_note"]]
+    notes += [WORDS["broken_note"]] if any(len(lines) > 1 for lines in scales.values()) else []
+    is_pooled = any(point.pooled for each in panels for point in each.points)
+    notes += [WORDS["pooled_note"]] if is_pooled else []
     below = [note[language].format(wave=WAVES[wave][language]) for note in notes]
     below += origin_notes(report, language)
     title = _title(scales, language)
@@ -88,7 +85,7 @@ def _stop(report: Report, events: tuple[str, ...], points: list[Row], language: 
     year, month, _ = points[0]["starts"].split("-")
     titles = report.get("event_titles", {})
     names = ", ".join(titles[each][language] if each in titles else each for each in events)
-    pooled = f" ({POOLED[language]})" if len(events) > 1 else ""
+    pooled = f" ({WORDS['pooled'][language]})" if len(events) > 1 else ""
     n = write_n_range([point["n"] for point in points])
     return Stop(f"{month}.{year}", f"{names}{pooled}, {n}")
 
@@ -127,7 +124,7 @@ def _title(scales: dict[str, list[Row]], language: Language) -> str:
         for group, names in groups.items()
         if names
     )
-    return LAST_AGAINST_FIRST[language].format(found=found)
+    return WORDS["last_against_first"][language].format(found=found)
 
 
 def _direction(points: list[Row]) -> str:

@@ -1,12 +1,18 @@
 """The statistics of a report's rows as they may be published, as numbers and in words."""
 
 import math
+from collections.abc import Sequence
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, FINE_SHARES_FROM, round_mean
 from collector.formats.plots.chart import Report, Row
-from collector.texts.charts import SIMULATED
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
+
+WORDS = Phrases("charts")
+
+MOST_NAMES = 3
+"""In a title."""
 
 LEAST_SHOWN = 10
 """People below which a row shows no figure."""
@@ -105,4 +111,12 @@ def choice_labels(report: Report, name: str, language: Language) -> dict[str, st
 
 def origin_notes(report: Report, language: Language) -> list[str]:
     """Return what every chart says of where its answers come from: only if they are simulated."""
-    return [SIMULATED[language]] if report["simulated"] else []
+    return [WORDS["simulated"][language]] if report["simulated"] else []
+
+
+def join_names(names: Sequence[str], language: Language) -> str:
+    """Return names in a row; where there are many, the first of them and how many more."""
+    if len(names) <= MOST_NAMES + 1:
+        return ", ".join(names)
+    first = ", ".join(names[:MOST_NAMES])
+    return WORDS["and_more"][language].format(names=first, more=len(names) - MOST_NAMES)

@@ -7,7 +7,7 @@ from matplotlib.text import Text
 
 from collector.formats.charts.shapes import FONT, WIDTH, Words
 from collector.formats.plots.report_charts import list_drawings
-from collector.texts.charts import SIMULATED
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES
 from tests.formats.plots.documents import everything
 
@@ -83,7 +83,7 @@ def test_every_chart_says_about_how_many_people_it_is_and_that_they_are_simulate
         texts = [line.text for line in lines_of(drawing.draw(language).figure)]
 
         assert "n\u00a0=\u00a06" in " ".join(texts)
-        assert texts[-1] == SIMULATED[language]
+        assert texts[-1] == Phrases("charts")["simulated"][language]
 
 
 @pytest.mark.parametrize("rows", [2, 12])
