@@ -71,8 +71,8 @@ class QuestionnaireError(CollectorError):
 class ExpressionError(CollectorError):
     """A condition cannot be understood; the column (from 1) says where, the reason why."""
 
-    def __init__(self, column: int, reason: str) -> None:
-        """Keep the place and the reason, so that a check can report both."""
+    def __init__(self, column: int, reason: object) -> None:
+        """Keep the place and the reason, a message, so that a check can report both."""
         super().__init__(f"column {column} of the expression: {reason}")
         self.column = column
         self.reason = reason

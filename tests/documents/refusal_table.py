@@ -31,8 +31,8 @@ def with_table(page: str) -> str:
 
 def list_refused() -> Iterable[tuple[str, str]]:
     """Yield what is refused and the advice, first the types with the same advice together."""
-    by_advice = sorted(REFUSED_TYPES, key=lambda name: (REFUSED_TYPES[name], name))
-    for advice, names in groupby(by_advice, key=lambda name: REFUSED_TYPES[name]):
+    by_advice = sorted(REFUSED_TYPES, key=lambda name: (str(REFUSED_TYPES[name]), name))
+    for advice, names in groupby(by_advice, key=lambda name: str(REFUSED_TYPES[name])):
         yield f"type {_quote(names)}", advice
     columns = _quote(sorted(REFUSED_COLUMNS, key=str.lower))
     yield f"column or setting {columns}", "remove the column or the setting"

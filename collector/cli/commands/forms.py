@@ -16,6 +16,7 @@ from collector.formats.questionnaire.pyxform import check_by_pyxform
 from collector.formats.questionnaire.xlsx import read_loosely, read_workbook, write_workbook
 from collector.formats.questionnaire.yaml import read_yaml, write_yaml
 from collector.store.questionnaire.versions import get_sheets
+from collector.texts.messages import advise
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,7 @@ def _read_yaml(content: bytes) -> Sheets:
     try:
         return read_yaml(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise QuestionnaireError(
-            [f"not UTF-8 text at byte {error.start}; save the file as UTF-8"]
-        ) from error
+        raise QuestionnaireError([advise("not_utf8", place=error.start)]) from error
 
 
 def _list_yaml_problems(content: bytes) -> list[str]:

@@ -7,6 +7,7 @@ from collector.core.questionnaire.grammar import Node
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
 from collector.errors import ExpressionError
+from collector.texts.messages import Message, advise
 
 _COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">=", "selected"})
 
@@ -26,7 +27,8 @@ def check_conditions(lines: SheetRows) -> Iterator[Problem]:
             try:
                 condition = parse_expression(line[column])
             except ExpressionError as error:
-                yield line.problem(column, str(error))
+                message = advise("expression", place=error.column, reason=error.reason)
+                yield line.problem(column, message)
             else:
                 for rule in _CONDITION_RULES:
                     for message in rule(lines, line, column, condition):
@@ -35,54 +37,56 @@ def check_conditions(lines: SheetRows) -> Iterator[Problem]:
 
 def _check_references(
     lines: SheetRows, line: SheetRow, column: str, condition: Expression
-) -> Iterator[str]:
+) -> Iterator[Message]:
     for name in sorted(condition.references):
         message = _advise_on_reference(lines, line, name)
         if message and not (column == "constraint" and name == line.name):
             yield message
 
 
-def _advise_on_reference(lines: SheetRows, line: SheetRow, name: str) -> str:
+def _advise_on_reference(lines: SheetRows, line: SheetRow, name: str) -> Message | None:
     target = lines.named.get(name)
     if target is None:
-        return f"${{{name}}} is not in this questionnaire{guess(name, lines.named)}"
+        unknown = advise("reference_unknown", name=name)
+        return guess(name, lines.named, unknown, unknown)
     if name == line.name:
-        return f"${{{name}}} is the question itself; refer to an earlier one"
+        return advise("reference_itself", name=name)
     if target.is_group or target.type == "note":
-        return f"${{{name}}} is a {'group' if target.is_group else 'note'} and has no answer"
+        return advise("reference_group" if target.is_group else "reference_note", name=name)
     if target.number > line.number:
-        return f"${{{name}}} is asked later (row {target.number}); refer to an earlier question"
-    return ""
+        return advise("reference_later", name=name, row=target.number)
+    return None
 
 
 def _check_own(
     _lines: SheetRows, _line: SheetRow, column: str, condition: Expression
-) -> Iterator[str]:
+) -> Iterator[Message]:
     if column == "relevant" and any(node.kind == "own" for node in condition.root.walk()):
-        yield "the dot is the question itself; refer to an earlier one by ${name}"
+        yield advise("own_in_relevant")
 
 
 def _check_types(
     lines: SheetRows, line: SheetRow, _column: str, condition: Expression
-) -> Iterator[str]:
+) -> Iterator[Message]:
     for node in condition.root.walk():
         if node.kind in _USABLE_TYPES:
             target = _find_target(lines, line, node.operands[0])
             if target and target.is_question and target.type not in _USABLE_TYPES[node.kind]:
-                usable = " or ".join(sorted(_USABLE_TYPES[node.kind]))
-                yield f"{node.kind}() needs a question of type {usable}, not {target.type}"
+                usable = tuple(sorted(_USABLE_TYPES[node.kind]))
+                yield advise("function_type", function=node.kind, usable=usable, type=target.type)
 
 
 def _check_values(
     lines: SheetRows, line: SheetRow, _column: str, condition: Expression
-) -> Iterator[str]:
+) -> Iterator[Message]:
     for node in condition.root.walk():
         target, value = _find_comparison(lines, line, node)
         if target and value and target.list_name in lines.lists:
             names = [choice.name for choice in lines.lists[target.list_name]]
             if value not in names:
-                advice = guess(value, names) or f"; it has {', '.join(names)}"
-                yield f"{value} is not in the list {target.list_name} of {target.name}{advice}"
+                about = {"value": value, "list": target.list_name, "name": target.name}
+                has = advise("value_not_in_list_has", **about, words=", ".join(names))
+                yield guess(value, names, advise("value_not_in_list", **about), has)
 
 
 def _find_comparison(lines: SheetRows, line: SheetRow, node: Node) -> tuple[SheetRow | None, str]:
@@ -101,7 +105,9 @@ def _find_target(lines: SheetRows, line: SheetRow, question: Node) -> SheetRow |
     return line if question.kind == "own" else lines.named.get(str(question.literal))
 
 
-_CONDITION_RULES: tuple[Callable[[SheetRows, SheetRow, str, Expression], Iterator[str]], ...] = (
+_CONDITION_RULES: tuple[
+    Callable[[SheetRows, SheetRow, str, Expression], Iterator[Message]], ...
+] = (
     _check_references,
     _check_own,
     _check_types,

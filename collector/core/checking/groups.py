@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
+from collector.texts.messages import Message, advise
 
 
 def check_groups(lines: SheetRows) -> Iterator[Problem]:
@@ -15,7 +16,7 @@ def check_groups(lines: SheetRows) -> Iterator[Problem]:
         if line.is_question:
             size += 1
             if group is None:
-                yield line.problem("type", f"stands outside of groups; put {BEGIN_GROUP} before it")
+                yield line.problem("type", advise("outside_groups", type=BEGIN_GROUP))
         elif line.type == BEGIN_GROUP:
             if group is not None:
                 yield line.problem("type", _not_closed(group, line))
@@ -24,27 +25,24 @@ def check_groups(lines: SheetRows) -> Iterator[Problem]:
             yield from _check_end(line, group, size)
             group = None
     if group is not None:
-        yield group.problem("type", f"this group is not closed; add {END_GROUP} at its end")
+        yield group.problem("type", advise("group_not_closed", type=END_GROUP))
 
 
-def _not_closed(group: SheetRow, line: SheetRow) -> str:
-    return (
-        f"the group of row {group.number} is still open and groups cannot be nested; "
-        f"add {END_GROUP} before row {line.number}"
-    )
+def _not_closed(group: SheetRow, line: SheetRow) -> Message:
+    return advise("group_still_open", row=group.number, type=END_GROUP, next=line.number)
 
 
 def _check_end(line: SheetRow, group: SheetRow | None, size: int) -> Iterator[Problem]:
     if group is None:
-        yield line.problem("type", f"no group is open here; remove it or add {BEGIN_GROUP}")
+        yield line.problem("type", advise("group_not_open", type=BEGIN_GROUP))
     elif not size:
-        yield group.problem("type", "this group holds no question; add one or remove the group")
+        yield group.problem("type", advise("group_empty"))
 
 
 def check_survey_asks(lines: SheetRows) -> Iterator[Problem]:
     """Yield a survey without any question."""
     if not lines.questions:
-        yield Problem("survey", 0, "", "", "there is no question; add a group with questions")
+        yield Problem("survey", 0, "", "", advise("survey_empty"))
 
 
 def check_lists_exist(lines: SheetRows) -> Iterator[Problem]:
@@ -52,8 +50,10 @@ def check_lists_exist(lines: SheetRows) -> Iterator[Problem]:
     for line in lines.questions:
         name = line.list_name
         if name and " " not in name and name not in lines.lists:
-            advice = guess(name, lines.lists) or "; add its choices"
-            yield line.problem("type", f"there is no list {name}{advice}")
+            missing, add = (
+                advise(kind, name=name) for kind in ("list_missing", "list_missing_add")
+            )
+            yield line.problem("type", guess(name, lines.lists, missing, add))
 
 
 def check_lists_are_used(lines: SheetRows) -> Iterator[Problem]:
@@ -61,16 +61,14 @@ def check_lists_are_used(lines: SheetRows) -> Iterator[Problem]:
     used = {line.list_name for line in lines.questions}
     for name, choices in lines.lists.items():
         if name not in used:
-            message = f"no question uses the list {name}; remove it or use it"
-            yield choices[0].problem("list_name", message)
+            yield choices[0].problem("list_name", advise("list_unused", name=name))
 
 
 def check_lists_have_answers(lines: SheetRows) -> Iterator[Problem]:
     """Yield lists without a choice that counts as an answer, and choices without a list."""
     for name, choices in lines.lists.items():
         if not lines.points(name):
-            message = f"the list {name} holds no answer but missing ones; add one"
-            yield choices[0].problem("list_name", message)
+            yield choices[0].problem("list_name", advise("list_without_answers", name=name))
     for line in lines.choices:
         if not line.list_name:
-            yield line.problem("list_name", "the choice belongs to no list; name one")
+            yield line.problem("list_name", advise("choice_without_list"))

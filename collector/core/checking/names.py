@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collector.core.questionnaire.model import RESERVED_NAMES
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows
+from collector.texts.messages import Message, advise
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CHOICE_NAME = re.compile(r"[A-Za-z0-9_-]+")
@@ -20,17 +21,17 @@ def check_names(lines: SheetRows) -> Iterator[Problem]:
                 yield line.problem("name", message)
 
 
-def _advise_on_name(lines: SheetRows, line: SheetRow) -> str:
+def _advise_on_name(lines: SheetRows, line: SheetRow) -> Message | None:
     if not line.name:
-        return "the row has no name; give it one of its own"
+        return advise("name_missing")
     if not _NAME.fullmatch(line.name):
-        return "begin with a small letter a-z and use only small letters, digits and _"
+        return advise("name_symbols")
     if line.name in RESERVED_NAMES:
-        return f"{line.name} is a field of every page; choose another name"
+        return advise("name_reserved", name=line.name)
     first = lines.named[line.name]
     if first is not line:
-        return f"{line.name} is already the name of row {first.number}; choose another"
-    return ""
+        return advise("name_twice", name=line.name, row=first.number)
+    return None
 
 
 def check_choice_names(lines: SheetRows) -> Iterator[Problem]:
@@ -39,7 +40,7 @@ def check_choice_names(lines: SheetRows) -> Iterator[Problem]:
         first = {line.name: line for line in reversed(choices)}
         for line in choices:
             if not _CHOICE_NAME.fullmatch(line.name):
-                yield line.problem("name", "write a name of letters a-z, digits, _ and -")
+                yield line.problem("name", advise("choice_name_symbols"))
             elif first[line.name] is not line:
-                message = f"row {first[line.name].number} of this list has this name; change one"
+                message = advise("choice_name_twice", row=first[line.name].number)
                 yield line.problem("name", message)

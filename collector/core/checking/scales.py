@@ -8,6 +8,7 @@ from collector.core.questionnaire.model import RATING_POINTS
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
 from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.texts.messages import advise
 
 MAX_BACKGROUND = 2
 """Questions about the person; more would single people out."""
@@ -22,14 +23,11 @@ def check_ratings_are_balanced(lines: SheetRows) -> Iterator[Problem]:
             continue
         points = lines.points(name)
         if points != RATING_POINTS:
-            message = (
-                f"the rating {name} has the points {' '.join(points)}; write 1 2 3 4 5 in this "
-                "order, so that both sides and the middle are there (or name choices by words)"
-            )
+            message = advise("rating_lopsided", name=name, points=" ".join(points))
             yield choices[0].problem("name", message)
         for line in choices[: len(points)]:
             if line["missing"]:
-                yield line.problem("name", "put the missing choice after the points of the rating")
+                yield line.problem("name", advise("rating_missing_last"))
 
 
 def check_scales_share_a_list(lines: SheetRows) -> Iterator[Problem]:
@@ -41,35 +39,29 @@ def check_scales_share_a_list(lines: SheetRows) -> Iterator[Problem]:
     for scale, (first, *others) in scales.items():
         for line in others:
             if line.list_name != first.list_name:
-                message = (
-                    f"{line.list_name} is another list than {first.list_name} of {first.name} "
-                    f"in the same scale {scale}; use one list"
-                )
-                yield line.problem("type", message)
+                about = {"name": line.list_name, "other": first.list_name, "question": first.name}
+                yield line.problem("type", advise("scale_lists", **about, scale=scale))
 
 
 def check_scale_names(lines: SheetRows) -> Iterator[Problem]:
     """Yield names of scales that cannot be names in tables and addresses."""
     for line in lines.questions:
         if line["bind::scale"] and not _SCALE_NAME.fullmatch(line["bind::scale"]):
-            message = "begin with a small letter a-z and use only small letters, digits and _"
-            yield line.problem("bind::scale", message)
+            yield line.problem("bind::scale", advise("name_symbols"))
 
 
 def check_background_is_short(lines: SheetRows) -> Iterator[Problem]:
     """Yield background questions beyond the second."""
     background = [line for line in lines.questions if line["bind::scale"] == "background"]
     for line in background[MAX_BACKGROUND:]:
-        message = f"more than {MAX_BACKGROUND} background questions single people out; remove one"
-        yield line.problem("bind::scale", message)
+        yield line.problem("bind::scale", advise("background_long", number=MAX_BACKGROUND))
 
 
 def check_reverse_items_are_ratings(lines: SheetRows) -> Iterator[Problem]:
     """Yield reverse items that cannot be reversed."""
     for line in lines.questions:
         if line["bind::reverse"] and not lines.is_rating(line.list_name):
-            message = "only a rating from 1 to 5 can be turned round; empty the cell"
-            yield line.problem("bind::reverse", message)
+            yield line.problem("bind::reverse", advise("reverse_rating"))
 
 
 def check_then_items(lines: SheetRows) -> Iterator[Problem]:
@@ -80,12 +72,13 @@ def check_then_items(lines: SheetRows) -> Iterator[Problem]:
             continue
         target = lines.named.get(name)
         if target is None or not target.is_question or target is line:
-            advice = (
-                guess(name, lines.named.keys() - {line.name}) or "; name the item it looks back on"
+            others = lines.named.keys() - {line.name}
+            nothing, item = (
+                advise(kind, name=name) for kind in ("then_nothing", "then_nothing_name")
             )
-            yield line.problem("bind::then_item_of", f"{name} is no other question{advice}")
+            yield line.problem("bind::then_item_of", guess(name, others, nothing, item))
         elif target.list_name != line.list_name:
-            message = f"use the list of {name} ({target.list_name}), so that the two compare"
+            message = advise("then_list", name=name, list=target.list_name)
             yield line.problem("bind::then_item_of", message)
 
 
@@ -94,6 +87,6 @@ def check_publication(lines: SheetRows) -> Iterator[Problem]:
     for line in lines.questions:
         public = line["bind::public"]
         if QUESTION_TYPES[line.type].is_text and public not in {"", "never"}:
-            yield line.problem("bind::public", "texts are never published raw; write never")
+            yield line.problem("bind::public", advise("text_never_raw"))
         elif public == "breakdown" and line.type != "select_one":
-            yield line.problem("bind::public", "only select_one makes groups; write results")
+            yield line.problem("bind::public", advise("breakdown_groups"))

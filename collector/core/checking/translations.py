@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows
 from collector.texts.languages import LANGUAGES
+from collector.texts.messages import advise
 
 
 def check_translations(lines: SheetRows) -> Iterator[Problem]:
@@ -23,15 +24,14 @@ def check_translations(lines: SheetRows) -> Iterator[Problem]:
 def _check_text(line: SheetRow, column: str, *, needed: bool) -> Iterator[Problem]:
     texts = line.texts(column)
     if not texts and needed:
-        yield line.problem(column, "is missing; write it in all three languages")
+        yield line.problem(column, advise("text_missing"))
     for language in LANGUAGES:
         if texts and language not in texts:
-            yield line.problem(column, "is missing; write it in this language too", language)
+            yield line.problem(column, advise("translation_missing"), language)
 
 
 def check_messages_have_constraint(lines: SheetRows) -> Iterator[Problem]:
     """Yield messages about a constraint that is not there."""
     for line in lines.questions:
         if line.texts("constraint_message") and not line["constraint"]:
-            message = "there is no constraint to explain; add it or empty the message"
-            yield line.problem("constraint_message", message)
+            yield line.problem("constraint_message", advise("message_without_constraint"))

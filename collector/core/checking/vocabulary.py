@@ -14,6 +14,7 @@ from collector.core.questionnaire.columns import (
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
 from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.texts.messages import Message, advise
 
 
 def check_columns(lines: SheetRows) -> Iterator[Problem]:
@@ -26,14 +27,14 @@ def check_columns(lines: SheetRows) -> Iterator[Problem]:
                 yield line.problem(column, _advise_on_column(column, line))
 
 
-def _advise_on_column(column: str, line: SheetRow) -> str:
-    word = "setting" if line.sheet == "settings" else "column"
-    close = guess(column, SHEET_COLUMNS[line.sheet])
-    if is_refused(column) and not (close and column.startswith("bind::")):
-        return f"XLSForm's {column} is not supported; remove the {word}"
-    if column_in(column, "et") in SHEET_COLUMNS[line.sheet]:
-        return f"needs a language; write {column_in(column, 'et')} and so on"
-    return f"unknown {word}{close or '; remove it'}"
+def _advise_on_column(column: str, line: SheetRow) -> Message:
+    word, known = "setting" if line.sheet == "settings" else "column", SHEET_COLUMNS[line.sheet]
+    unknown, refused = advise(f"{word}_unknown"), advise(f"{word}_refused", column=column)
+    if is_refused(column):
+        return guess(column, known, unknown, refused) if column.startswith("bind::") else refused
+    if column_in(column, "et") in known:
+        return advise("column_needs_language", column=column_in(column, "et"))
+    return guess(column, known, unknown, advise(f"{word}_unknown_remove"))
 
 
 def check_types(lines: SheetRows) -> Iterator[Problem]:
@@ -44,25 +45,28 @@ def check_types(lines: SheetRows) -> Iterator[Problem]:
             yield line.problem("type", message)
 
 
-def _advise_on_type(line: SheetRow) -> str:
+def _advise_on_type(line: SheetRow) -> Message | None:
     if not line.type:
-        return "the row has no type; write one, or remove the row"
+        return advise("type_missing")
     if line.type in REFUSED_TYPES:
-        return f"XLSForm's {line.type} is not supported: {REFUSED_TYPES[line.type]}"
+        return advise("type_refused", type=line.type, refusal=REFUSED_TYPES[line.type])
     if line.type not in KNOWN_TYPES:
-        return f"unknown type {line['type']}{guess(line['type'], KNOWN_TYPES) or '; correct it'}"
+        unknown, correct = (
+            advise(kind, type=line["type"]) for kind in ("type_unknown", "type_unknown_correct")
+        )
+        return guess(line["type"], KNOWN_TYPES, unknown, correct)
     return _advise_on_list(line)
 
 
-def _advise_on_list(line: SheetRow) -> str:
+def _advise_on_list(line: SheetRow) -> Message | None:
     takes_choices = line.is_question and QUESTION_TYPES[line.type].takes_choices
     if takes_choices and not line.list_name:
-        return f"{line.type} needs a list; write {line.type} and the list's name"
+        return advise("type_needs_list", type=line.type)
     if takes_choices and " " in line.list_name:
-        return f"{line.type} takes one list; or_other and the like are not supported"
+        return advise("type_one_list", type=line.type)
     if line.list_name and not takes_choices:
-        return f"{line.type} takes no list; write {line.type} alone"
-    return ""
+        return advise("type_no_list", type=line.type)
+    return None
 
 
 def check_cells_have_meaning(lines: SheetRows) -> Iterator[Problem]:
@@ -71,7 +75,7 @@ def check_cells_have_meaning(lines: SheetRows) -> Iterator[Problem]:
         for column in line.row:
             known = column in SHEET_COLUMNS["survey"] and line.type in KNOWN_TYPES
             if known and line[column] and column not in TYPE_COLUMNS[line.type]:
-                yield line.problem(column, f"has no meaning for {line.type}; empty the cell")
+                yield line.problem(column, advise("cell_without_meaning", type=line.type))
 
 
 def check_values(lines: SheetRows) -> Iterator[Problem]:
@@ -80,14 +84,14 @@ def check_values(lines: SheetRows) -> Iterator[Problem]:
         for column in line.row:
             allowed = CELL_VALUES.get(column)
             if allowed and line[column] and line[column] not in allowed:
-                words = " or ".join(sorted(allowed))
-                yield line.problem(column, f"unknown value {line[column]}; write {words}")
+                words = tuple(sorted(allowed))
+                yield line.problem(column, advise("value_unknown", value=line[column], words=words))
 
 
 def check_form_id(lines: SheetRows) -> Iterator[Problem]:
     """Yield a missing form_id."""
     if not lines.settings["form_id"]:
-        yield lines.settings.problem("form_id", "is missing; write pre, post or followup")
+        yield lines.settings.problem("form_id", advise("form_id_missing"))
 
 
 def check_references_in_texts(lines: SheetRows) -> Iterator[Problem]:
@@ -95,4 +99,4 @@ def check_references_in_texts(lines: SheetRows) -> Iterator[Problem]:
     for line in (*lines.survey, *lines.choices):
         for column, cell in line.row.items():
             if "::" in column and "${" in cell:
-                yield line.problem(column, "answers cannot be shown in texts; remove the ${…}")
+                yield line.problem(column, advise("reference_in_text"))

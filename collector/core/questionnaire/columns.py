@@ -3,9 +3,12 @@
 Also what of XLSForm is refused, with what to do instead.
 """
 
+from collections.abc import Mapping
+
 from collector.core.questionnaire.model import SheetName
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.texts.languages import Language
+from collector.texts.messages import Message, advise
 
 LANGUAGE_TAGS: dict[Language, str] = {
     "et": "Estonian (et)",
@@ -68,39 +71,33 @@ CELL_VALUES: dict[str, frozenset[str]] = {
 
 KNOWN_TYPES = frozenset(QUESTION_TYPES) | {BEGIN_GROUP, END_GROUP}
 
-_SENSOR = "it would record more about a participant than the answers; remove the row"
-_MEDIA = "answers are choices, whole numbers and texts; remove the row"
-
-REFUSED_TYPES: dict[str, str] = {
-    "calculate": "nothing is computed on the page; put the condition into relevant",
-    "begin_repeat": "a question is asked once; write the questions out",
-    "end_repeat": "a question is asked once; write the questions out",
-    "repeat": "a question is asked once; write the questions out",
-    "select_one_from_file": "write the list into the choices and use select_one",
-    "select_multiple_from_file": "write the list into the choices and use select_multiple",
-    "select_one_external": "write the list into the choices and use select_one",
-    "rank": "use select_multiple, with a limit by constraint",
-    "range": "use integer, or select_one with a list",
-    "decimal": "use integer",
-    "acknowledge": "consent is part of every page; use note, or select_one",
-    "hidden": "every question is shown; remove the row",
-    "trigger": "consent is part of every page; use note, or select_one",
-    "include": "a questionnaire is one file; copy the questions into it",
-    "cascading_select": "write one list for each case, and use relevant",
-    "select_multiple_external": "write the list into the choices and use select_multiple",
-    "begin_loop": "a question is asked once; write the questions out",
-    "end_loop": "a question is asked once; write the questions out",
-    **dict.fromkeys(("begin_kobomatrix", "end_kobomatrix"), "write the questions out"),
-    **dict.fromkeys(("begin_score", "score__row", "end_score"), "use select_one for each row"),
-    **dict.fromkeys(("begin_rank", "rank__level", "end_rank"), "use select_multiple, with a limit"),
-    "osm": "answers are choices, whole numbers and texts; remove the row",
-    **dict.fromkeys(
-        ("date", "time", "dateTime", "barcode", "xml-external", "csv-external"), _MEDIA
+_ADVICE: tuple[tuple[Message, str], ...] = (
+    (advise("refusal_calculate"), "calculate"),
+    (advise("refusal_repeat"), "begin_repeat end_repeat repeat begin_loop end_loop"),
+    (advise("refusal_list", type="select_one"), "select_one_from_file select_one_external"),
+    (
+        advise("refusal_list", type="select_multiple"),
+        "select_multiple_from_file select_multiple_external",
     ),
-    **dict.fromkeys(("image", "audio", "background-audio", "video", "file"), _MEDIA),
-    **dict.fromkeys(("geopoint", "geotrace", "geoshape", "start-geopoint"), _SENSOR),
-    **dict.fromkeys(("start", "end", "today", "deviceid", "subscriberid", "simserial"), _SENSOR),
-    **dict.fromkeys(("phonenumber", "username", "email", "audit"), _SENSOR),
+    (advise("refusal_rank"), "rank"),
+    (advise("refusal_range"), "range"),
+    (advise("refusal_decimal"), "decimal"),
+    (advise("refusal_consent"), "acknowledge trigger"),
+    (advise("refusal_hidden"), "hidden"),
+    (advise("refusal_include"), "include"),
+    (advise("refusal_cascading"), "cascading_select"),
+    (advise("refusal_matrix"), "begin_kobomatrix end_kobomatrix"),
+    (advise("refusal_score"), "begin_score score__row end_score"),
+    (advise("refusal_rank_levels"), "begin_rank rank__level end_rank"),
+    (advise("refusal_media"), "osm date time dateTime barcode xml-external csv-external"),
+    (advise("refusal_media"), "image audio background-audio video file"),
+    (advise("refusal_sensor"), "geopoint geotrace geoshape start-geopoint"),
+    (advise("refusal_sensor"), "start end today deviceid subscriberid simserial"),
+    (advise("refusal_sensor"), "phonenumber username email audit"),
+)
+
+REFUSED_TYPES: Mapping[str, Message] = {
+    name: advice for advice, names in _ADVICE for name in names.split()
 }
 """Types of XLSForm that are refused, and what to do instead."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from collector.errors import ExpressionError
+from collector.texts.messages import Message, advise
 
 MAX_OPERATIONS = 100
 """Operators, functions and brackets in one expression; keeps every tree shallow enough to walk."""
@@ -29,11 +30,11 @@ RANKS: dict[str, int] = {
 }
 """Binary operators by how tightly they bind, as in XPath 1.0; equal ranks group from the left."""
 
-_QUESTION = (frozenset({"ref", "own"}), "a question, as ${name} or .")
-_CHOICE = (frozenset({"text"}), "a choice in quotes, as 'police'")
-_ANYTHING = (frozenset[str](), "")
+_QUESTION = (frozenset({"ref", "own"}), advise("words_question"))
+_CHOICE = (frozenset({"text"}), advise("words_choice"))
+_ANYTHING = (frozenset[str](), None)
 
-FUNCTIONS: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
+FUNCTIONS: dict[str, tuple[tuple[frozenset[str], Message | None], ...]] = {
     "not": (_ANYTHING,),
     "selected": (_QUESTION, _CHOICE),
     "count-selected": (_QUESTION,),
@@ -52,11 +53,13 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_THE_END = advise("words_the_end")
+
 _MISTAKES = {
-    "'": "unfinished string; close it with '",
-    '"': 'unfinished string; close it with "',
-    "$": "unfinished reference; write it as ${name}",
-    **dict.fromkeys("‘’‚“”„«»", "curly quotes; write straight ones, as 'police'"),
+    "'": advise("reason_string", quote="'"),
+    '"': advise("reason_string", quote='"'),
+    "$": advise("reason_reference"),
+    **dict.fromkeys("‘’‚“”„«»", advise("reason_curly")),
 }
 
 
@@ -93,7 +96,7 @@ def parse_tree(source: str) -> Node:
     """
     parser = _Parser(list(_split(source)))
     tree = parser.expression()
-    parser.expect("end", "", "an operator or the end")
+    parser.expect("end", "", advise("words_operator"))
     return tree
 
 
@@ -113,7 +116,7 @@ def _split(source: str) -> Iterator[_Token]:
 
 def _unexpected(source: str, position: int) -> ExpressionError:
     character = source[position]
-    reason = _MISTAKES.get(character, f"unexpected character {character}")
+    reason = _MISTAKES.get(character) or advise("reason_character", character=character)
     return ExpressionError(position + 1, reason)
 
 
@@ -133,11 +136,11 @@ class _Parser:
             left = Node(operator.text, (left, right))
         return left
 
-    def expect(self, kind: str, text: str, wanted: str) -> None:
+    def expect(self, kind: str, text: str, wanted: Message) -> None:
         token = self._take()
         if (token.kind, token.text) != (kind, text):
-            found = token.text or "the end"
-            raise ExpressionError(token.column, f"expected {wanted}, found {found}")
+            reason = advise("reason_expected", wanted=wanted, found=token.text or _THE_END)
+            raise ExpressionError(token.column, reason)
 
     def _rank(self) -> int:
         token = self._tokens[self._next]
@@ -152,7 +155,7 @@ class _Parser:
         self._operations += 1
         token = self._take()
         if self._operations > MAX_OPERATIONS:
-            reason = f"more than {MAX_OPERATIONS} operators, functions and brackets; simplify it"
+            reason = advise("reason_operations", number=MAX_OPERATIONS)
             raise ExpressionError(token.column, reason)
         return token
 
@@ -166,8 +169,8 @@ class _Parser:
             return self._call(token)
         if token.kind == "sign" and token.text in _SIGNS:
             return _SIGNS[token.text](self)
-        found = token.text or "the end"
-        raise ExpressionError(token.column, f"expected a value, found {found}")
+        reason = advise("reason_value", found=token.text or _THE_END)
+        raise ExpressionError(token.column, reason)
 
     def _starts_operation(self) -> bool:
         token = self._tokens[self._next]
@@ -175,25 +178,26 @@ class _Parser:
 
     def in_brackets(self) -> Node:
         inner = self.expression()
-        self.expect("sign", ")", "a closing bracket )")
+        self.expect("sign", ")", advise("words_closing_bracket"))
         return inner
 
     def _call(self, function: _Token) -> Node:
         if function.text not in FUNCTIONS:
             known = ", ".join(f"{name}()" for name in FUNCTIONS)
-            reason = f"unknown function {function.text}; known are {known}"
+            reason = advise("reason_function", function=function.text, known=known)
             raise ExpressionError(function.column, reason)
-        self.expect("sign", "(", f"a bracket ( after {function.text}")
+        self.expect("sign", "(", advise("words_bracket", function=function.text))
         arguments = []
         for number, (kinds, wanted) in enumerate(FUNCTIONS[function.text]):
             if number:
-                self.expect("sign", ",", "a comma")
+                self.expect("sign", ",", advise("words_comma"))
             column = self._tokens[self._next].column
             argument = self.expression()
             if kinds and argument.kind not in kinds:
-                raise ExpressionError(column, f"{function.text}() needs {wanted}")
+                reason = advise("reason_argument", function=function.text, wanted=wanted)
+                raise ExpressionError(column, reason)
             arguments.append(argument)
-        self.expect("sign", ")", "a closing bracket )")
+        self.expect("sign", ")", advise("words_closing_bracket"))
         return Node(function.text, tuple(arguments))
 
 
@@ -206,5 +210,5 @@ _SIGNS: dict[str, Callable[[_Parser], Node]] = {
 
 def _number_node(token: _Token) -> Node:
     if len(token.text) > MAX_DIGITS:
-        raise ExpressionError(token.column, f"a number of more than {MAX_DIGITS} digits")
+        raise ExpressionError(token.column, advise("reason_digits", number=MAX_DIGITS))
     return Node("num", literal=float(token.text))

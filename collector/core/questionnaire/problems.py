@@ -6,6 +6,7 @@ from typing import Literal
 from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import SheetName
 from collector.texts.languages import Language
+from collector.texts.messages import Message
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Problem:
     row: int
     column: str
     language: Language | Literal[""]
-    message: str
+    message: Message
     name: str = ""
 
     @property

@@ -11,6 +11,7 @@ from collector.core.questionnaire.model import Row, SheetName, Sheets
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.texts.languages import LANGUAGES, Language
+from collector.texts.messages import Message, advise
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ class SheetRow:
         """Say whether the row begins a group."""
         return self.type == BEGIN_GROUP
 
-    def problem(self, column: str, message: str, language: Language | Literal[""] = "") -> Problem:
+    def problem(
+        self, column: str, message: Message, language: Language | Literal[""] = ""
+    ) -> Problem:
         """Return a problem at this row."""
         return Problem(self.sheet, self.number, column, language, message, self.name)
 
@@ -109,7 +112,7 @@ def index_rows(sheets: Sheets) -> SheetRows:
     )
 
 
-def guess(word: str, known: Iterable[str]) -> str:
-    """Return "; did you mean …?" if a known word is like the one written, else nothing."""
+def guess(word: str, known: Iterable[str], sentence: Message, otherwise: Message) -> Message:
+    """Return a sentence with the known word that is like the one written, or what else to do."""
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]}?" if close else ""
+    return advise("did_you_mean", sentence=sentence, word=close[0]) if close else otherwise

@@ -72,7 +72,7 @@ def _label(heading: Mapping[Language, str]) -> Row:
 def _is_left_out(sheets: Sheets, problem: Problem) -> bool:
     """Say whether a problem is about a cell that `_clean` empties."""
     if problem.column == "type" or not problem.column:
-        return "or_other" in problem.message
+        return problem.message.kind == "type_one_list"
     lines = index_rows(sheets)
     sheet = {"settings": (lines.settings,), "survey": lines.survey, "choices": lines.choices}
     line = sheet[problem.sheet][max(0, problem.row - 1)]

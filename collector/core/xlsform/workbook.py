@@ -9,6 +9,7 @@ from collector.core.questionnaire.problems import Problem
 from collector.errors import QuestionnaireError
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
+from collector.texts.messages import advise
 
 SENTENCES = Phrases("workbook")
 
@@ -73,6 +74,6 @@ def check_size(sheets: Sheets) -> None:
     """Raise QuestionnaireError if a questionnaire is larger than any that people answer."""
     rows = (sheets.settings, *sheets.survey, *sheets.choices)
     if max(len(sheets.survey), len(sheets.choices)) > MOST_ROWS:
-        raise QuestionnaireError([f"a sheet has more than {MOST_ROWS} rows; leave some out"])
+        raise QuestionnaireError([advise("rows_limit", number=MOST_ROWS)])
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row.values()):
-        raise QuestionnaireError([f"a cell has more than {LONGEST_CELL} characters; shorten it"])
+        raise QuestionnaireError([advise("cell_limit", number=LONGEST_CELL)])

@@ -6,22 +6,23 @@ import yaml
 
 from collector.core.questionnaire.model import SHEET_NAMES, Row, Sheets
 from collector.errors import QuestionnaireError
+from collector.texts.messages import Message, advise
 
 _WIDTH = 100
 
 _MISTAKES = (
-    ("another document", "the file must be one document; remove the line ---"),
-    ("mapping values", "a text with a colon and a space in it must stand in quotes"),
-    ("could not find expected ':'", "write a column's name, a colon, a space and its text"),
-    ("end of stream", "a quote is opened and never closed"),
-    ("'\\t'", "a tab stands where only spaces may"),
-    ("alias", "a text that begins with * must stand in quotes"),
-    ("',' or", "a bracket is opened and never closed; a text with brackets must stand in quotes"),
-    ("<block end>", "the line is not indented like those around it, or a quote is missing"),
+    ("another document", "yaml_documents"),
+    ("mapping values", "yaml_colon"),
+    ("could not find expected ':'", "yaml_column"),
+    ("end of stream", "yaml_quote"),
+    ("'\\t'", "yaml_tab"),
+    ("alias", "yaml_star"),
+    ("',' or", "yaml_bracket"),
+    ("<block end>", "yaml_indented"),
 )
 """What is said of a mistake, by a part of what the library says; any other is `_NO_YAML`."""
 
-_NO_YAML = "this is no YAML; a text with signs in it must stand in quotes"
+_NO_YAML = "yaml_none"
 
 
 def read_yaml(text: str) -> Sheets:
@@ -35,28 +36,29 @@ def read_yaml(text: str) -> Sheets:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         told = f"{error.context} {error.problem}"
-        message = next((words for part, words in _MISTAKES if part in told), _NO_YAML)
-        raise _error(error.problem_mark or error.context_mark, message) from error
+        kind = next((kind for part, kind in _MISTAKES if part in told), _NO_YAML)
+        raise _error(error.problem_mark or error.context_mark, advise(kind)) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        message = f"line {line}: the character {chr(error.character)!r} cannot stand in a YAML file"
-        raise QuestionnaireError([message]) from error
+        reason = advise("yaml_character", character=repr(chr(error.character)))
+        raise QuestionnaireError([advise("yaml_line", line=line, reason=reason)]) from error
     except RecursionError as error:
-        raise QuestionnaireError(["the file is nested too deeply for a questionnaire"]) from error
+        raise QuestionnaireError([advise("yaml_deep")]) from error
     if root is None:
-        raise QuestionnaireError(["the file is empty; write settings, survey and choices"])
+        raise QuestionnaireError([advise("yaml_empty")])
     return _read_sheets(root)
 
 
 def _read_sheets(root: yaml.Node) -> Sheets:
-    sheets = _read_mapping(root, "the file must be the sheets settings, survey and choices")
+    sheets = _read_mapping(root, advise("yaml_shape"))
     for name, node in sheets.items():
         if name not in SHEET_NAMES:
-            raise _error(
-                node.start_mark, f"unknown sheet {name}; known are {', '.join(SHEET_NAMES)}"
-            )
+            known = ", ".join(SHEET_NAMES)
+            raise _error(node.start_mark, advise("yaml_sheet", name=name, known=known))
     return Sheets(
-        settings=_read_row(sheets["settings"], "settings") if "settings" in sheets else {},
+        settings=_read_row(sheets["settings"], advise("yaml_settings"))
+        if "settings" in sheets
+        else {},
         survey=list(_read_rows(sheets.get("survey"), "survey")),
         choices=list(_read_rows(sheets.get("choices"), "choices")),
     )
@@ -66,37 +68,37 @@ def _read_rows(node: yaml.Node | None, sheet: str) -> Iterator[Row]:
     if node is None:
         return
     if not isinstance(node, yaml.SequenceNode):
-        raise _error(node.start_mark, f"{sheet} must be a list of rows, each beginning with -")
+        raise _error(node.start_mark, advise("yaml_list", sheet=sheet))
     for row in node.value:
-        yield _read_row(row, f"a row of {sheet}")
+        yield _read_row(row, advise("yaml_row", sheet=sheet))
 
 
-def _read_row(node: yaml.Node, what: str) -> Row:
-    cells = _read_mapping(node, f"{what} must be lines of column: text")
+def _read_row(node: yaml.Node, expected: Message) -> Row:
+    cells = _read_mapping(node, expected)
     return {column: _read_cell(cell, column) for column, cell in cells.items()}
 
 
-def _read_mapping(node: yaml.Node, expected: str) -> dict[str, yaml.Node]:
+def _read_mapping(node: yaml.Node, expected: Message) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
         raise _error(node.start_mark, expected)
     cells: dict[str, yaml.Node] = {}
     for key, value in node.value:
-        name = _read_cell(key, "a column's name")
+        name = _read_cell(key, advise("words_column_name"))
         if name in cells:
-            raise _error(key.start_mark, f"{name} is written twice; remove one")
+            raise _error(key.start_mark, advise("yaml_twice", name=name))
         cells[name] = value
     return cells
 
 
-def _read_cell(node: yaml.Node, column: str) -> str:
+def _read_cell(node: yaml.Node, column: str | Message) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _error(node.start_mark, f"{column} must be one text; put it in quotes")
+        raise _error(node.start_mark, advise("yaml_text", column=column))
     return str(node.value)
 
 
-def _error(mark: yaml.Mark | None, message: str) -> QuestionnaireError:
-    place = f"line {mark.line + 1}: " if mark else ""
-    return QuestionnaireError([f"{place}{message}"])
+def _error(mark: yaml.Mark | None, message: Message) -> QuestionnaireError:
+    placed = advise("yaml_line", line=mark.line + 1, reason=message) if mark else message
+    return QuestionnaireError([placed])
 
 
 class _Dumper(yaml.SafeDumper):

@@ -33,7 +33,7 @@ def test_rating_has_both_sides_and_a_middle(names, problems):
     ]
     del sheets.survey[2]["bind::reverse"]
 
-    assert [problem.message for problem in check_sheets(sheets)] == problems
+    assert [str(problem.message) for problem in check_sheets(sheets)] == problems
 
 
 def test_scale_uses_one_list():

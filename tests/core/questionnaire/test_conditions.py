@@ -128,7 +128,7 @@ def test_mistake_is_reported_with_column_and_reason(source, column, reason):
     with pytest.raises(ExpressionError) as caught:
         parse_expression(source)
 
-    assert (caught.value.column, caught.value.reason) == (column, reason)
+    assert (caught.value.column, str(caught.value.reason)) == (column, reason)
 
 
 def test_unknown_function_is_named():

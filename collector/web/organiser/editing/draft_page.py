@@ -22,7 +22,6 @@ from collector.store.events.events import list_series
 from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft
 from collector.texts.catalogue import read_texts, translate
 from collector.texts.languages import Language
-from collector.web.organiser.editing.problem_words import say_problem
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.sign_in import guarded
@@ -139,7 +138,7 @@ def list_problems(sheets: Sheets, language: Language) -> list[PlacedProblem]:
         if problem.sheet == "choices":
             at = users.get(rows.choices[problem.row - 1].list_name, 0)
         name = say_row(rows.survey[at - 1], language) if at else problem.name
-        sentence = say_problem(problem.message, language)
+        sentence = problem.message.say(language)
         placed.append(PlacedProblem(problem, at, find_field(problem), name, sentence))
     return placed
 

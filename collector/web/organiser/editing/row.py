@@ -33,7 +33,6 @@ from collector.web.organiser.editing.draft_page import (
     say,
     tell_script,
 )
-from collector.web.organiser.editing.problem_words import say_problem
 from collector.web.organiser.frame.frame import reader
 
 blueprint = edited("draft_rows", __name__, lambda **at: _explain_stale(at["slug"], at["number"]))
@@ -157,4 +156,4 @@ def _list_looked_back_on(rows: SheetRows, row: SheetRow) -> list[SheetRow]:
 def _problems(sheets: Sheets, row: int) -> dict[str, str]:
     """Return the first problem of each field in the reader's words."""
     found = list_field_problems(sheets, row, check_sheets(sheets))
-    return {field: say_problem(problem.message, reader()) for field, problem in reversed(found)}
+    return {field: problem.message.say(reader()) for field, problem in reversed(found)}

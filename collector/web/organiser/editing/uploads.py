@@ -14,8 +14,8 @@ from collector.core.xlsform.workbook import Workbook, WorkbookProblem, check_siz
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.yaml import read_yaml
 from collector.texts.languages import LANGUAGES
+from collector.texts.messages import Message
 from collector.web.organiser.editing.draft_page import say
-from collector.web.organiser.editing.problem_words import say_problem
 from collector.web.organiser.frame.frame import reader
 
 FILE_LIMIT = 500_000
@@ -26,6 +26,9 @@ TEXT_LIMIT = 300_000
 
 WORKBOOK_BEGINS = (b"PK", b"\xd0\xcf\x11\xe0")
 """A workbook is a ZIP archive, and an old .xls of another kind; no text begins so."""
+
+GAPS = frozenset({"text_missing", "translation_missing"})
+"""Kinds of problems that are only counted: a text is not written, or not in every language."""
 
 MOST_SHOWN = 100
 """So many problems of a file are listed."""
@@ -66,9 +69,7 @@ def read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[Wave
 def say_refused(error: QuestionnaireError) -> list[str]:
     """Return the problems of a file that was refused."""
     return [
-        problem.say(reader())
-        if isinstance(problem, WorkbookProblem)
-        else say_problem(str(problem), reader())
+        problem.say(reader()) if isinstance(problem, WorkbookProblem | Message) else str(problem)
         for problem in error.problems[:MOST_SHOWN]
     ]
 
@@ -96,8 +97,8 @@ def _find_wave(sheets: Sheets) -> WaveName | None:
 
 def _tell(read: Workbook, taken: Adopted) -> Upload:
     found = check_sheets(taken.sheets)
-    gaps = sum(problem.message.startswith("is missing; write it in") for problem in found)
-    others = [each for each in found if not each.message.startswith("is missing; write it in")]
+    gaps = sum(problem.message.kind in GAPS for problem in found)
+    others = [each for each in found if each.message.kind not in GAPS]
     guessed = [problem for problem in read.problems if problem.reason == "no_language"]
     lost = [problem for problem in read.problems if problem.reason != "no_language"]
     counted = (
@@ -124,7 +125,7 @@ def _say_placed(workbook: Workbook, problems: Iterable[Problem]) -> list[str]:
     """Return the first problem of each cell, with the cell."""
     placed: dict[str, str] = {}
     for problem in problems:
-        placed.setdefault(_say_place(workbook, problem), say_problem(problem.message, reader()))
+        placed.setdefault(_say_place(workbook, problem), problem.message.say(reader()))
     return [f"{place}: {sentence}" for place, sentence in placed.items()][:MOST_SHOWN]
 
 

@@ -1,0 +1,40 @@
+"""What is wrong with a questionnaire, as a kind and values that become words in a language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import Language
+
+_SENTENCES = Phrases("problems")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence to be said; a value may be a message itself, or several words of which one."""
+
+    kind: str
+    values: Mapping[str, object]
+
+    def say(self, language: Language) -> str:
+        """Return the sentence in a language."""
+        values = {name: _say_value(value, language) for name, value in self.values.items()}
+        return _SENTENCES[self.kind][language].format_map(values)
+
+    def __str__(self) -> str:
+        """Return it in English, as commands say it."""
+        return self.say("en")
+
+
+def advise(kind: str, /, **values: object) -> Message:
+    """Return the message of a kind with its values."""
+    return Message(kind, values)
+
+
+def _say_value(value: object, language: Language) -> str:
+    match value:
+        case Message():
+            return value.say(language)
+        case tuple():
+            return f" {_SENTENCES['words_or'][language]} ".join(value)
+    return str(value)
