@@ -8,17 +8,17 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 
+from collector.actions.publication.rebuild_public import picture_charts
 from collector.core.disclosure.breakdowns import Group, collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
-from collector.core.publication.changelog import describe_edition
-from collector.core.publication.editions import about_rows, hash_tables
-from collector.core.publication.tables import make_tables, write_texts
+from collector.core.publication.editions import about_rows
+from collector.core.publication.tables import make_tables
 from collector.core.publication.trend_table import trend_rows
 from collector.errors import PublicationError
-from collector.formats.plots.pictures import draw_pictures, picture_rows
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public
 from tests.attacks.random_events import SERIES
+from tests.data.published import first_edition
 
 WAVES = ("pre", "post", "followup")
 
@@ -73,19 +73,10 @@ def count_texts(codings):
 
 def write(path, tables):
     """Write one event's tables as a public file."""
-    event = tables["events"][0]["event"]
-    edition = {
-        "event": event,
-        "number": 1,
-        "month": "2026-06",
-        "content_hash": hash_tables(tables),
-        **write_texts("changelog", describe_edition(WAVES, (), first=True, correction=False)),
-    }
     rows = {**tables, "trends": list(trend_rows(tables))}
-    pictures = draw_pictures(tables["charts"])
-    key = ("event", "part", "chart", "language")
-    rows["chart_pictures"] = list(picture_rows(tables["charts"], key, pictures))
-    save_public(path, {**rows, "editions": [edition], "about": about_rows()})
+    rows["chart_pictures"] = picture_charts(tables["charts"], {})
+    rows["editions"] = [replace(first_edition(tables), month="2026-06")]
+    save_public(path, {**rows, "about": about_rows()})
     return path
 
 

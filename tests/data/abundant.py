@@ -1,5 +1,9 @@
 """Tables of three events that have something in every public table, for tests of what reads all."""
 
+from dataclasses import replace
+
+from collector.core.rows.numbers import ProposalRow
+from collector.core.rows.readings import WithheldRow
 from tests.attacks.published_files import lay_out as lay_out_seminar
 from tests.attacks.random_events import make_seminar
 from tests.data.published import lay_out, make_report
@@ -20,29 +24,23 @@ def make_abundant():
     large["withheld"].append(withhold_texts("event-10"))
     # One question was worded anew for the second event.
     small["questions"] = [
-        {**row, "version": "000000000000"} if row["question"] == "mot_1" else row
+        replace(row, version="000000000000") if row.question == "mot_1" else row
         for row in small["questions"]
     ]
     return [large, small, named]
 
 
 def withhold_texts(event):
-    return {
-        "event": event,
-        "part": "",
-        "kind": "coded_texts",
-        "name": "proposal_text",
-        "rule": "R2",
-    }
+    return WithheldRow(event=event, part="", kind="coded_texts", name="proposal_text", rule="R2")
 
 
 def proposal(position, risk, language, paraphrase):
-    return {
-        "event": "event-10",
-        "position": position,
-        "question": "risk_text",
-        "risk": risk,
-        "stage": "prevention" if risk else "",
-        "language": language,
-        "paraphrase": paraphrase,
-    }
+    return ProposalRow(
+        event="event-10",
+        position=position,
+        question="risk_text",
+        risk=risk,
+        stage="prevention" if risk else "",
+        language=language,
+        paraphrase=paraphrase,
+    )

@@ -7,32 +7,30 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 from datasette.app import Datasette
 
-from collector.actions.publication.rebuild_public import PICTURED
-from collector.core.publication.changelog import describe_edition
+from collector.actions.publication.rebuild_public import picture_charts, picture_trends
 from collector.core.publication.editions import (
     about_rows,
-    hash_tables,
     join_editions,
+    list_cells,
     write_document,
 )
-from collector.core.publication.tables import write_texts
 from collector.core.publication.trend_table import trend_rows
-from collector.formats.plots.pictures import draw_pictures, picture_rows
+from collector.core.rows.asked import WholeEditionRow
+from collector.formats.plots.pictures import draw_pictures
 from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.publication.public import save_public
 from tests.data.abundant import make_abundant
-from tests.data.published import lay_out, make_report
+from tests.data.published import first_edition, lay_out, make_report
 from tests.servers.ports import free_port
 
 EVENT = "/event/koostooseminar-2017"
-WAVES = ("pre", "post")
-DRAWN = {"chart_pictures": "charts", "trend_pictures": "trend_charts"}
 PICTURES = {}
 """Those that were drawn for a test already."""
 FOLDER = Path(__file__).parents[2] / "datasette"
@@ -47,38 +45,31 @@ def make_public(path, *reports, pooled=(), coded=(), **changed):
     editions = []
     for report in reports:
         tables = lay_out(report, pooled=pooled, coded=coded)
-        tables["events"] = [{**row, **changed} for row in tables["events"]]
+        tables["events"] = [replace(row, **changed) for row in tables["events"]]
         editions.append(tables)
     write_public(path, editions)
 
 
 def write_public(path, editions):
     """Write a public database of the first edition of each event, given as tables."""
-    rows = [
-        {
-            "event": tables["events"][0]["event"],
-            "number": 1,
-            "month": "2017-10",
-            "content_hash": hash_tables(tables),
-            **write_texts("changelog", describe_edition(WAVES, (), first=True, correction=False)),
-        }
-        for tables in editions
-    ]
     whole = [
-        {"event": row["event"], "number": 1, "document": write_document(tables)}
-        for row, tables in zip(rows, editions, strict=True)
+        WholeEditionRow(
+            event=tables["events"][0].event, number=1, document=write_document(list_cells(tables))
+        )
+        for tables in editions
     ]
     joined = join_editions(editions)
     tables = {**joined, "trends": list(trend_rows(joined))}
-    drawn = {**tables, "trend_charts": draw_trend_charts(tables)}
-    pictures = {name: list(draw(name, drawn.get(DRAWN[name], []))) for name in DRAWN}
+    drawn = draw_trend_charts(tables)
+    PICTURES.update(draw_pictures((row.svg for row in joined.get("charts", [])), PICTURES))
+    pictures = {
+        "chart_pictures": picture_charts(joined.get("charts", []), PICTURES),
+        "trend_charts": drawn,
+        "trend_pictures": picture_trends(drawn),
+    }
+    rows = [first_edition(each) for each in editions]
     about = {"editions": rows, "editions_whole": whole, "about": about_rows()}
-    save_public(path, {**drawn, **pictures, **about})
-
-
-def draw(name, drawings):
-    PICTURES.update(draw_pictures(drawings, PICTURES))
-    return picture_rows(drawings, PICTURED[name], PICTURES)
+    save_public(path, {**tables, **pictures, **about})
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,11 @@ from sqlite_utils import Database
 
 from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.events.events import Event, Series
+from collector.core.publication.changelog import describe_edition
+from collector.core.publication.editions import hash_tables
 from collector.core.publication.tables import make_tables
 from collector.core.questionnaire.model import Sheets
+from collector.core.rows.asked import EditionRow
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.formats.charts.palette import AFTER, BEFORE
 from collector.formats.charts.sheet import Sheet
@@ -210,6 +213,18 @@ def lay_out(report, *, waves=("pre", "post"), threshold=10, pooled=(), coded=())
     release = add_coded_texts(make_release(report, waves, threshold), coded, threshold)
     event = make_event(report["event"])
     return make_tables(make_series(threshold), [*pooled, event], release, report["charts"])
+
+
+def first_edition(tables):
+    """Return the row of an event's first edition."""
+    said = describe_edition(("pre", "post"), (), first=True, correction=False)
+    return EditionRow(
+        event=tables["events"][0].event,
+        number=1,
+        month="2017-10",
+        content_hash=hash_tables(tables),
+        **{f"changelog_{language}": words for language, words in said.items()},
+    )
 
 
 def save_reported_event(db: Database, report, *, event=None, threshold=10):

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from sqlite_utils import Database
 
 from collector.actions.publication.draft_edition import Draft, draft_edition
-from collector.core.disclosure.statistics import Tables
 from collector.core.events.events import Event
 from collector.core.people.approvals import (
     Approval,
@@ -16,7 +16,8 @@ from collector.core.people.approvals import (
     tidy_remark,
 )
 from collector.core.people.roles import Right, check_right
-from collector.core.publication.editions import hash_tables
+from collector.core.publication.editions import by_name, hash_document, list_cells
+from collector.core.rows.tables import Tables
 from collector.errors import ApprovalError
 from collector.store.database import transaction
 from collector.store.events.events import get_event
@@ -32,7 +33,8 @@ def hash_draft(draft: Draft) -> str:
         PublicationError: the draft may not be published at all (R1).
     """
     kind = "correction" if draft.is_correction else "edition"
-    return hash_tables({**_without_charts(draft.lay_out()), "draft": [{"kind": kind}]})
+    cells = list_cells(_without_charts(draft.lay_out()))
+    return hash_document({**cells, "draft": [{"kind": kind}]})
 
 
 def needs_approval(draft: Draft) -> bool:
@@ -130,4 +132,6 @@ def _get_request(
 
 
 def _without_charts(tables: Tables) -> Tables:
-    return {name: rows for name, rows in tables.items() if name != "charts"}
+    return cast(
+        "Tables", {name: rows for name, rows in by_name(tables).items() if name != "charts"}
+    )

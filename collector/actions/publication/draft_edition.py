@@ -12,10 +12,10 @@ from collector.actions.publication.readiness import check_readiness
 from collector.core.answering.coding import Coding, find_overlap
 from collector.core.disclosure.release import Release, add_coded_texts, make_release
 from collector.core.disclosure.risk_report import Course, Verdict, assess_risks
-from collector.core.disclosure.statistics import Tables
 from collector.core.events.events import Event, Series
 from collector.core.publication.editions import carry_over, check_edition, read_published
 from collector.core.publication.tables import make_tables
+from collector.core.rows.tables import Tables
 from collector.core.waves import Wave
 from collector.store.answering.codings import list_codings
 from collector.store.answering.texts import list_texts
@@ -68,7 +68,7 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     series = get_series(db, event.series_id)
     ready = check_readiness(db, event)
     pool, waves = ready.pool, ready.waves
-    earlier = tuple(each.document["tables"] for each in list_editions(db, event.id))
+    earlier = tuple(each.document.tables for each in list_editions(db, event.id))
     published = read_published(() if correct else earlier)
     names = list(dict.fromkeys(wave.name for wave in waves))
     approved = _list_approved(db, (*pool, event))

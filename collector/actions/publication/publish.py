@@ -12,9 +12,9 @@ from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.actions.publication.rebuild_public import rebuild_public
 from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
-from collector.core.disclosure.statistics import Tables
 from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import hash_tables
+from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import StateError
 from collector.formats.plots.pictures import Pictures, draw_pictures
@@ -23,7 +23,13 @@ from collector.store.database import transaction
 from collector.store.events.waves import save_state
 from collector.store.publication.approvals import delete_approval
 from collector.store.publication.pools import save_pool
-from collector.store.publication.results import Document, Edition, list_editions, save_edition
+from collector.store.publication.results import (
+    Document,
+    Edition,
+    EditionDocument,
+    list_editions,
+    save_edition,
+)
 
 
 def publish_event(
@@ -89,7 +95,7 @@ def _make_edition(
     draft.lay_out()
     audit_release(draft.release, draft.series.threshold)
     tables = draft.lay_out(_draw_charts(draft, progress))
-    pictures = draw_pictures(tables["charts"])
+    pictures = draw_pictures(row.svg for row in tables["charts"])
     with transaction(db):
         return _find_same(db, draft, tables) or _save_next_edition(db, draft, tables, pictures, now)
 
@@ -106,7 +112,7 @@ def _draw_charts(draft: Draft, progress: Progress) -> list[Document]:
 def _find_same(db: Database, draft: Draft, tables: Tables) -> Edition | None:
     """Return the last edition if it has this content, as when two people publish at once."""
     earlier = list_editions(db, draft.event.id)
-    is_same = bool(earlier) and earlier[-1].content_hash == hash_tables(tables)
+    is_same = bool(earlier) and earlier[-1].document.tables == tables
     return earlier[-1] if is_same else None
 
 
@@ -120,12 +126,12 @@ def _save_next_edition(
     check_approved(db, draft)
     delete_approval(db, draft.event.id)
     changelog = describe_edition(
-        [row["wave"] for row in tables["waves"]],
-        [row["wave"] for row in earlier[-1]["waves"]] if earlier else [],
+        [row.wave for row in tables["waves"]],
+        [row.wave for row in earlier[-1]["waves"]] if earlier else [],
         first=not earlier,
         correction=draft.is_correction,
     )
-    document = {"tables": tables, "changelog": changelog, "pictures": pictures}
+    document = EditionDocument(tables, changelog, pictures)
     for wave in draft.waves:
         if can_become(wave, WaveState.PUBLISHED):
             save_state(db, wave, WaveState.PUBLISHED, opens=wave.opens, closes=wave.closes)

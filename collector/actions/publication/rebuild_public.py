@@ -3,27 +3,28 @@
 The charts of a series are drawn here, because every edition of every event changes them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from sqlite_utils import Database
 
-from collector.core.disclosure.statistics import Row, Tables
 from collector.core.publication.changelog import describe_edition
-from collector.core.publication.editions import about_rows, join_editions, write_document
-from collector.core.publication.tables import write_texts
+from collector.core.publication.editions import about_rows, join_editions
 from collector.core.publication.trend_table import trend_rows
-from collector.formats.plots.pictures import Pictures, draw_pictures, picture_rows
+from collector.core.rows.asked import EditionRow, WholeEditionRow
+from collector.core.rows.readings import (
+    ChartPictureRow,
+    ChartRow,
+    TrendChartRow,
+    TrendPictureRow,
+)
+from collector.core.rows.tables import PublicTables
+from collector.formats.plots.pictures import Pictures, draw_pictures, get_picture
 from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.events.events import list_events
 from collector.store.publication.public import is_as_written, one_writer, save_public
 from collector.store.publication.results import Edition, list_editions
-
-PICTURED = {
-    "chart_pictures": ("event", "part", "chart", "language"),
-    "trend_pictures": ("series", "scale", "wording", "language"),
-}
-"""The tables of pictures, each with the key that it shares with its table of drawings."""
 
 
 def rebuild_public(db: Database, public_path: Path) -> None:
@@ -50,53 +51,68 @@ def find_public_damage(db: Database, public_path: Path) -> str:
     )
 
 
-def _collect(db: Database) -> Tables:
+def _collect(db: Database) -> PublicTables:
     slugs = {event.id: event.slug for event in list_events(db)}
     editions = list_editions(db)
-    latest = {edition.event_id: edition.document["tables"] for edition in editions}
+    latest = {edition.event_id: edition.document.tables for edition in editions}
     joined = join_editions(latest.values())
-    published = {**joined, "trends": list(trend_rows(joined))}
-    known = [edition.document.get("pictures", {}) for edition in editions]
-    return {
-        **published,
-        **_draw_trends(published),
-        "chart_pictures": _pictures("chart_pictures", joined.get("charts", []), known),
+    published = cast("PublicTables", {**joined, "trends": list(trend_rows(joined))})
+    known = {name: png for each in editions for name, png in each.document.pictures.items()}
+    trend_charts = draw_trend_charts(published)
+    made: PublicTables = {
+        "trend_charts": trend_charts,
+        "trend_pictures": picture_trends(trend_charts),
+        "chart_pictures": picture_charts(joined.get("charts", []), known),
         "about": about_rows(),
         "editions": [_edition_row(slugs[edition.event_id], edition) for edition in editions],
-        "editions_whole": _whole_rows(slugs, editions),
+        "editions_whole": [
+            WholeEditionRow(event=slugs[each.event_id], number=each.number, document=each.whole)
+            for each in editions
+        ],
     }
+    return cast("PublicTables", {**published, **made})
 
 
-def _draw_trends(published: Tables) -> Tables:
-    drawn = draw_trend_charts(published)
-    return {"trend_charts": drawn, "trend_pictures": _pictures("trend_pictures", drawn)}
-
-
-def _pictures(name: str, drawings: list[Row], known: Iterable[Pictures] = ()) -> list[Row]:
-    """Return the rows of a table of pictures; those of editions before there were any are drawn."""
-    drawn = {key: png for pictures in known for key, png in pictures.items()}
-    return list(picture_rows(drawings, PICTURED[name], draw_pictures(drawings, drawn)))
-
-
-def _edition_row(slug: str, edition: Edition) -> Row:
-    waves = [row["wave"] for row in edition.document["tables"]["waves"]]
-    first = describe_edition(waves, (), first=True, correction=False)
-    return {
-        "event": slug,
-        "number": edition.number,
-        "month": edition.month,
-        "content_hash": edition.content_hash,
-        **write_texts("changelog", edition.document.get("changelog", first)),
-    }
-
-
-def _whole_rows(slugs: dict[int, str], editions: Sequence[Edition]) -> list[Row]:
-    """Return every edition as the JSON that its hash is of."""
+def picture_charts(charts: Sequence[ChartRow], known: Pictures) -> list[ChartPictureRow]:
+    """Return the picture of each chart; those of editions before there were any are drawn."""
+    pictures = draw_pictures((row.svg for row in charts), known)
     return [
-        {
-            "event": slugs[edition.event_id],
-            "number": edition.number,
-            "document": write_document(edition.document["tables"]),
-        }
-        for edition in editions
+        ChartPictureRow(
+            event=row.event,
+            part=row.part,
+            chart=row.chart,
+            language=row.language,
+            png=get_picture(pictures, row.svg),
+        )
+        for row in charts
     ]
+
+
+def picture_trends(charts: Sequence[TrendChartRow]) -> list[TrendPictureRow]:
+    """Return the picture of each chart of a series."""
+    pictures = draw_pictures(row.svg for row in charts)
+    return [
+        TrendPictureRow(
+            series=row.series,
+            scale=row.scale,
+            wording=row.wording,
+            language=row.language,
+            png=get_picture(pictures, row.svg),
+        )
+        for row in charts
+    ]
+
+
+def _edition_row(slug: str, edition: Edition) -> EditionRow:
+    waves = [row.wave for row in edition.document.tables["waves"]]
+    first = describe_edition(waves, (), first=True, correction=False)
+    changelog = edition.document.changelog or first
+    return EditionRow(
+        event=slug,
+        number=edition.number,
+        month=edition.month,
+        content_hash=edition.content_hash,
+        changelog_et=changelog["et"],
+        changelog_ru=changelog["ru"],
+        changelog_en=changelog["en"],
+    )

@@ -10,7 +10,8 @@ from scipy import special
 
 from collector.core.analysis.comparisons import Answers, AskedWave
 from collector.core.questionnaire.model import RATING_POINTS, Question
-from collector.core.statistics.change import Claim, claim_from
+from collector.core.statistics.change import claim_from
+from collector.core.statistics.claims import Claim
 from collector.core.statistics.effect_size import Interval
 
 OUTCOME = "use_overall"

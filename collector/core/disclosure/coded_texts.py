@@ -11,6 +11,7 @@ from collector.core.answering.coding import Coding, Stage
 from collector.core.disclosure.breakdowns import OTHER, Group
 from collector.core.disclosure.statistics import Row, Statistic
 from collector.core.disclosure.suppression import MANY, round_proportion
+from collector.core.rows.numbers import CodedTextRow
 
 STAGES: tuple[str, ...] = (*Stage, "")
 """The stages, and none."""
@@ -50,9 +51,9 @@ def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:
     return [*shown, *merged] if all(_may_be_told(group, k) for group in merged) else []
 
 
-def coded_statistics(rows: Sequence[Row]) -> Iterator[Statistic]:
+def coded_statistics(rows: Iterable[CodedTextRow]) -> Iterator[Statistic]:
     """Yield the bases in published rows: the texts of a risk, and all of a question."""
-    bases = {(row["question"], row["risk"]): row["n"] for row in rows}
+    bases = {(row.question, row.risk): row.n for row in rows}
     for (question, risk), n in bases.items():
         yield _statistic(question, risk, n)
     for question in dict.fromkeys(question for question, _ in bases):

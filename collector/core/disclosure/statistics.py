@@ -7,9 +7,6 @@ from typing import Any
 Row = dict[str, Any]
 """One row of a table: column to value."""
 
-Tables = dict[str, list[Row]]
-"""Rows by name of the public table."""
-
 Rows = Mapping[str, Iterable[Row]]
 """Rows by the name of their part of a report, or of their public table."""
 

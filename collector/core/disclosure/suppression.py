@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import MISSING, fields
+from typing import overload
 
-from collector.core.disclosure.statistics import Row, Statistic
+from collector.core.disclosure.statistics import Statistic
+from collector.core.rows.columns import PublicRow
 from collector.errors import PublicationError
 
 MANY = 20
@@ -88,21 +91,40 @@ def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k:
                 )
 
 
-def check_same_numbers(new: Iterable[Row], earlier: Iterable[Row], key: Collection[str]) -> None:
+def check_same_numbers(
+    new: Iterable[PublicRow], earlier: Iterable[PublicRow], key: Collection[str]
+) -> None:
     """Raise PublicationError (R1) if rows of one key and base show other numbers than before.
 
     As many people as before are not the same people: one may have gone and another come, and the
     two editions subtracted would show both.
     """
-    known = {tuple(row[column] for column in key): row for row in earlier}
+    known = {tuple(getattr(row, column) for column in key): row for row in earlier}
     for row in new:
-        named = tuple(row[column] for column in key)
+        named = tuple(getattr(row, column) for column in key)
         before = known.get(named, row)
-        shared = row.keys() & before.keys()
-        if row["n"] == before["n"] and any(row[each] != before[each] for each in shared):
-            raise PublicationError("R1", "other_numbers", statistic=" ".join(named))
+        if _base(row) == _base(before) and _tells_other_numbers(row, before):
+            raise PublicationError("R1", "other_numbers", statistic=" ".join(map(str, named)))
 
 
+def _base(row: PublicRow) -> int:
+    n: int = getattr(row, "n")  # noqa: B009 every table of numbers has it
+    return n
+
+
+def _tells_other_numbers(row: PublicRow, before: PublicRow) -> bool:
+    """Say whether a column differs that the earlier edition had."""
+    return any(
+        getattr(row, each.name) != getattr(before, each.name)
+        for each in fields(row)
+        if each.default is MISSING or getattr(before, each.name) != each.default
+    )
+
+
+@overload
+def round_mean(value: float, n: int) -> float: ...
+@overload
+def round_mean(value: float | None, n: int) -> float | None: ...
 def round_mean(value: float | None, n: int) -> float | None:
     """Round a mean, change or bound of an interval by R8."""
     if value is None:

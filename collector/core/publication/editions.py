@@ -2,36 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import cast
 
 from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
-from collector.core.disclosure.statistics import PRECEDENCE, Row, Statistic, Tables, list_statistics
+from collector.core.disclosure.statistics import PRECEDENCE, Row, Statistic, list_statistics
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
-from collector.core.publication.tables import write_texts
+from collector.core.rows.asked import AboutRow, QuestionRow
+from collector.core.rows.columns import PublicRow
+from collector.core.rows.readings import ChartRow, FindingRow
+from collector.core.rows.tables import PUBLIC_TABLES, Tables
 from collector.texts.catalogue import Phrases
 
-NUMBERED = {
-    "results": ("wave", "question", "choice"),
-    "changes": ("comparison", "kind", "name"),
-    "usefulness": ("wave", "question"),
-    "drivers": ("wave", "question"),
-    "network": ("comparison", "question"),
-    "partners": ("comparison", "question", "choice"),
-    "risks": ("comparison", "question", "choice"),
-    "breakdowns": ("wave", "question", "variable", "people", "category"),
-    "profiles": ("wave", "profile"),
-    "coded_texts": ("question", "risk", "stage"),
-}
+NUMBERED = {name: row.table.key[1:] for name, row in PUBLIC_TABLES.items() if row.table.has_numbers}
 """The tables of numbers about answers, with what names a row within its event."""
 
-PARTS = {
-    **{name: columns[0] for name, columns in NUMBERED.items()},
-    **dict.fromkeys(("waves", "questions", "choices", "profile_levels"), "wave"),
-    "findings": "comparison",
-    **dict.fromkeys(("charts", "withheld"), "part"),
-}
-"""The column that says which wave or comparison a row is about; empty for the whole event."""
+PARTS = {name: row.table.part for name, row in PUBLIC_TABLES.items() if row.table.part is not None}
+"""The column that says which wave or comparison a row is about."""
 
 CURRENT = frozenset({"proposals"})
 """Tables that say what holds now: who withdraws a text withdraws what is said of it."""
@@ -42,14 +31,33 @@ ONCE = frozenset({"coded_texts"})
 otherwise be seen in the difference of two editions."""
 
 
+Placed = QuestionRow | ChartRow | FindingRow
+"""Rows that are numbered from the first wave to the last."""
+
+
 def hash_tables(tables: Tables) -> str:
     """Return the content hash (64 hexadecimal digits) that names an edition's content."""
-    return hashlib.sha256(write_document(tables).encode()).hexdigest()
+    return hash_document(list_cells(tables))
 
 
-def write_document(tables: Tables) -> str:
+def hash_document(document: Mapping[str, object]) -> str:
+    """Return the content hash of tables as values of JSON."""
+    return hashlib.sha256(write_document(document).encode()).hexdigest()
+
+
+def list_cells(tables: Tables) -> dict[str, list[dict[str, object]]]:
+    """Return the rows of an edition as values of JSON."""
+    return {name: [asdict(row) for row in rows] for name, rows in by_name(tables).items()}
+
+
+def write_document(document: Mapping[str, object]) -> str:
     """Return an edition as the JSON that its content hash is of."""
-    return json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def by_name(tables: Tables) -> Mapping[str, Sequence[PublicRow]]:
+    """Return tables as what is alike for all of them."""
+    return cast("Mapping[str, Sequence[PublicRow]]", tables)
 
 
 def read_published(editions: Sequence[Tables]) -> Published:
@@ -66,40 +74,46 @@ def carry_over(last: Tables, new: Tables) -> Tables:
     So what was published once is never recomputed, and a withdrawal in between changes nothing.
     """
     parts = _list_parts(last) | {""}
-    return {
-        name: rows if name in CURRENT else [*last.get(name, ()), *_add(name, rows, last, parts)]
-        for name, rows in new.items()
+    old = by_name(last)
+    tables = {
+        name: rows if name in CURRENT else [*old.get(name, ()), *_add(name, rows, old, parts)]
+        for name, rows in by_name(new).items()
     }
+    return cast("Tables", tables)
 
 
-def _add(name: str, rows: Iterable[Row], last: Tables, parts: frozenset[str]) -> list[Row]:
+def _add(
+    name: str,
+    rows: Iterable[PublicRow],
+    last: Mapping[str, Sequence[PublicRow]],
+    parts: frozenset[str],
+) -> Sequence[PublicRow]:
     """Return the rows of new parts, in their order after those that are there."""
     if name not in PARTS:
         return []
     column = PARTS[name]
-    known = {row[column] for row in last.get(name, ())} if name in ONCE else parts
-    added = [row for row in rows if row[column] not in known]
-    if name not in {"questions", "charts", "findings"}:
-        return added
-    end = max((row["position"] for row in last.get(name, ())), default=0)
-    start = min((row["position"] for row in added), default=1)
-    return [{**row, "position": row["position"] - start + 1 + end} for row in added]
+    there = last.get(name, ())
+    known = {getattr(row, column) for row in there} if name in ONCE else parts
+    added = [row for row in rows if getattr(row, column) not in known]
+    placed = [row for row in added if isinstance(row, Placed)]
+    end = max((row.position for row in there if isinstance(row, Placed)), default=0)
+    start = min((row.position for row in placed), default=1)
+    return [replace(row, position=row.position - start + 1 + end) for row in placed] or added
 
 
 def _list_parts(tables: Tables) -> frozenset[str]:
-    waves = {row["wave"] for row in tables["waves"]}
+    waves = {row.wave for row in tables["waves"]}
     return frozenset(part for part in PRECEDENCE if waves.issuperset(part.split("_")))
 
 
 def published_statistics(tables: Tables) -> list[Statistic]:
     """Return the statistics that an edition shows, for comparison with the next one (R1)."""
-    scales = {(row["wave"], row["question"]): row["scale"] for row in tables["questions"]}
-    profiles = [
-        {**row, "columns": {each["about"] for each in tables["profile_levels"]}}
-        for row in tables.get("profiles", ())
-    ]
-    statistics = list_statistics({**tables, "profiles": profiles}, scales)
-    return [*statistics, *coded_statistics(tables.get("coded_texts", ()))]
+    scales = {(row.wave, row.question): row.scale for row in tables["questions"]}
+    cells: dict[str, list[Row]] = list_cells(tables)
+    columns = {row.about for row in tables.get("profile_levels", ())}
+    for row in cells.get("profiles", ()):
+        row["columns"] = columns
+    return [*list_statistics(cells, scales), *coded_statistics(tables.get("coded_texts", ()))]
 
 
 def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
@@ -107,19 +121,23 @@ def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
     for tables in earlier:
         check_successor(published_statistics(new), published_statistics(tables), k)
         for name, key in NUMBERED.items():
-            check_same_numbers(new.get(name, ()), tables.get(name, ()), key)
+            check_same_numbers(by_name(new).get(name, ()), by_name(tables).get(name, ()), key)
 
 
 def join_editions(editions: Iterable[Tables]) -> Tables:
     """Unite the latest editions of all events; of a series they share, the last one speaks."""
-    joined: Tables = {"series": []}
-    for tables in editions:
-        for name, rows in tables.items():
+    joined: dict[str, list[PublicRow]] = {"series": []}
+    for each in editions:
+        for name, rows in by_name(each).items():
             joined.setdefault(name, []).extend(rows)
-    series = {row["series"]: row for row in joined["series"]}
-    return {**joined, "series": list(series.values())}
+    tables = cast("Tables", joined)
+    tables["series"] = list({row.series: row for row in tables["series"]}.values())
+    return tables
 
 
-def about_rows() -> list[Row]:
+def about_rows() -> list[AboutRow]:
     """Return what the public database says about itself."""
-    return [{"key": key, **write_texts("text", text)} for key, text in Phrases("about").items()]
+    return [
+        AboutRow(key=key, text_et=text.et, text_ru=text.ru, text_en=text.en)
+        for key, text in Phrases("about").items()
+    ]

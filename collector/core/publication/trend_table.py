@@ -5,46 +5,50 @@ It is made of published changes alone, so it tells nothing new of an event or a 
 
 from collections.abc import Iterator, Mapping
 
-from collector.core.disclosure.statistics import Row, Tables
+from collector.core.rows.numbers import TrendRow
+from collector.core.rows.tables import Tables
 
 Wording = tuple[tuple[str, str], ...]
 """The items of a scale with the versions of their words."""
 
 
-def trend_rows(tables: Tables) -> Iterator[Row]:
+def trend_rows(tables: Tables) -> Iterator[TrendRow]:
     """Yield a row for each published change of a scale; another wording starts another line.
 
     Simulated events are never in one line with real ones.
     """
     wordings: dict[tuple[str, str], list[tuple[int, Wording]]] = {}
-    events = {row["event"]: row for row in tables.get("events", ())}
+    events = {row.event: row for row in tables.get("events", ())}
     changes = [
         row
         for row in tables.get("changes", ())
-        if (row["comparison"], row["kind"]) == ("pre_post", "scale")
+        if (row.comparison, row.kind) == ("pre_post", "scale")
     ]
     words = _read_wordings(tables)
-    for row in sorted(changes, key=lambda row: (events[row["event"]]["month"], row["event"])):
-        event = events[row["event"]]
-        lines = wordings.setdefault((event["series"], row["name"]), [])
-        wording = event["simulated"], words[row["event"], row["name"]]
+    for row in sorted(changes, key=lambda row: (events[row.event].month, row.event)):
+        event = events[row.event]
+        lines = wordings.setdefault((event.series, row.name), [])
+        wording = event.simulated, words[row.event, row.name]
         if wording not in lines:
             lines.append(wording)
-        kept = ("event", "n", "mean_before", "mean_after", "change", "low", "high")
-        yield {
-            "series": event["series"],
-            "scale": row["name"],
-            "wording": lines.index(wording) + 1,
-            "month": event["month"],
-            **{column: row[column] for column in kept},
-        }
+        yield TrendRow(
+            series=event.series,
+            scale=row.name,
+            wording=lines.index(wording) + 1,
+            event=row.event,
+            month=event.month,
+            n=row.n,
+            mean_before=row.mean_before,
+            mean_after=row.mean_after,
+            change=row.change,
+            low=row.low,
+            high=row.high,
+        )
 
 
 def _read_wordings(tables: Tables) -> Mapping[tuple[str, str], Wording]:
     items: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for row in tables.get("questions", ()):
-        if row["wave"] == "pre":
-            items.setdefault((row["event"], row["scale"]), set()).add(
-                (row["question"], row["version"])
-            )
+        if row.wave == "pre":
+            items.setdefault((row.event, row.scale), set()).add((row.question, row.version))
     return {key: tuple(sorted(each)) for key, each in items.items()}

@@ -3,36 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 from scipy import special
 
+from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM, Claim, Direction
 from collector.core.statistics.effect_size import EffectSizes, Interval, summarise_effect
 from collector.core.statistics.signed_rank import SignedRank, compare_signed_ranks
-
-CLAIM_FROM = 10
-"""Pairs below which nothing is claimed."""
-
-CLEAR_FROM = 30
-"""Pairs below which a claim is only indicative."""
-
-
-class Claim(StrEnum):
-    """How much the number of pairs allows to say."""
-
-    NONE = "none"
-    INDICATIVE = "indicative"
-    CLEAR = "clear"
-
-
-class Direction(StrEnum):
-    """Where the change went; unclear if the interval includes no change, or nothing is claimed."""
-
-    UP = "up"
-    DOWN = "down"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scipy import special
 
-from collector.core.statistics.change import CLAIM_FROM
+from collector.core.statistics.claims import CLAIM_FROM
 from collector.core.statistics.effect_size import Interval
 
 Z = 1.959963984540054

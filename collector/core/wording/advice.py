@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from collector.core.statistics.change import CLAIM_FROM, CLEAR_FROM
+from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_proportion

@@ -6,7 +6,8 @@ A rule returns None where there is nothing that a reader must know.
 from collector.core.analysis.attrition import Bias
 from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.response_shift import ResponseShift
-from collector.core.statistics.change import Change, Claim, Direction
+from collector.core.statistics.change import Change
+from collector.core.statistics.claims import Claim, Direction
 from collector.core.wording.change import write_base
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated

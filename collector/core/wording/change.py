@@ -6,7 +6,8 @@ A sentence about a change always says how many people it is about and how sure i
 from collections.abc import Sequence
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
-from collector.core.statistics.change import CLAIM_FROM, Change, Claim, Direction, claim_from
+from collector.core.statistics.change import Change, claim_from
+from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction
 from collector.texts.catalogue import plural_form
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import (

@@ -5,32 +5,28 @@ can be drawn at any time.
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from collector.core.disclosure.statistics import Row
 from collector.formats.charts.png import write_png
 
 Pictures = dict[str, str]
 """PNG bytes as base64, by the hash of the drawing."""
 
 
-def draw_pictures(drawings: Iterable[Row], drawn: Mapping[str, str] | None = None) -> Pictures:
+def draw_pictures(drawings: Iterable[str], drawn: Mapping[str, str] | None = None) -> Pictures:
     """Return the pictures of all drawings, of which those already `drawn` are taken."""
     known = drawn or {}
     return {
-        name: known.get(name) or b64encode(write_png(row["svg"])).decode()
-        for row in drawings
-        for name in [_name(row["svg"])]
+        name: known.get(name) or b64encode(write_png(svg)).decode()
+        for svg in drawings
+        for name in [_name(svg)]
     }
 
 
-def picture_rows(drawings: Iterable[Row], key: Iterable[str], pictures: Pictures) -> Iterator[Row]:
-    """Yield a row with the picture of each drawing, named by the columns of its key."""
-    columns = tuple(key)
-    for row in drawings:
-        named = {column: row[column] for column in columns}
-        yield {**named, "png": b64decode(pictures[_name(row["svg"])])}
+def get_picture(pictures: Pictures, svg: str) -> bytes:
+    """Return the picture of a drawing."""
+    return b64decode(pictures[_name(svg)])
 
 
 def _name(svg: str) -> str:

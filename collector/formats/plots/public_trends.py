@@ -7,7 +7,10 @@ event with a real one.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from collector.core.disclosure.statistics import Row, Tables
+from collector.core.rows.asked import EventRow
+from collector.core.rows.numbers import TrendRow
+from collector.core.rows.readings import TrendChartRow
+from collector.core.rows.tables import PublicTables
 from collector.formats.charts.svg import write_svg
 from collector.formats.charts.trend import Panel, Point, Stop, draw_trend
 from collector.formats.plots.values import find_interval, mean_decimals, write_change, write_n
@@ -31,31 +34,31 @@ class Line:
     """A scale in one wording, at the events of a series in the order of time."""
 
     key: Key
-    rows: Sequence[Row]
-    events: Mapping[str, Row]
+    rows: Sequence[TrendRow]
+    events: Mapping[str, EventRow]
 
     @property
     def simulated(self) -> bool:
         """Whether a computer made the answers; then it made those at all its events."""
-        return bool(self.events[self.rows[0]["event"]]["simulated"])
+        return bool(self.events[self.rows[0].event].simulated)
 
 
-def draw_trend_charts(tables: Tables) -> list[Row]:
+def draw_trend_charts(tables: PublicTables) -> list[TrendChartRow]:
     """Return a row for each line of at least two events and each language."""
     return [_draw(line, language) for line in _lines(tables) for language in LANGUAGES]
 
 
-def _lines(tables: Tables) -> Iterator[Line]:
-    events = {row["event"]: row for row in tables.get("events", ())}
-    lines: dict[Key, list[Row]] = {}
+def _lines(tables: PublicTables) -> Iterator[Line]:
+    events = {row.event: row for row in tables.get("events", ())}
+    lines: dict[Key, list[TrendRow]] = {}
     for row in tables.get("trends", ()):
-        lines.setdefault((row["series"], row["scale"], row["wording"]), []).append(row)
+        lines.setdefault((row.series, row.scale, row.wording), []).append(row)
     for key, rows in lines.items():
         if len(rows) >= LEAST_POINTS:
-            yield Line(key, sorted(rows, key=lambda row: (row["month"], row["event"])), events)
+            yield Line(key, sorted(rows, key=lambda row: (row.month, row.event)), events)
 
 
-def _draw(line: Line, language: Language) -> Row:
+def _draw(line: Line, language: Language) -> TrendChartRow:
     series, scale, wording = line.key
     name = scale_name(scale)[language]
     changes = {"last": line.rows[-1], "first": line.rows[0]}
@@ -71,46 +74,46 @@ def _draw(line: Line, language: Language) -> Row:
     description = " ".join(_describe(line.rows, language))
     identity = f"trend-{series}-{scale}-{wording}-{language}".replace("_", "-")
     svg = write_svg(figure, name=identity, title=title, description=description, language=language)
-    return {
-        "series": series,
-        "scale": scale,
-        "wording": wording,
-        "language": language,
-        "title": title,
-        "description": description,
-        "svg": svg,
-    }
+    return TrendChartRow(
+        series=series,
+        scale=scale,
+        wording=wording,
+        language=language,
+        title=title,
+        description=description,
+        svg=svg,
+    )
 
 
-def _change(row: Row, language: Language) -> str:
-    interval = find_interval(row["low"], row["high"])
-    return write_change(row["change"], interval, row["n"], language)
+def _change(row: TrendRow, language: Language) -> str:
+    interval = find_interval(row.low, row.high)
+    return write_change(row.change, interval, row.n, language)
 
 
-def _point(at: int, row: Row, language: Language) -> Point:
-    before = row["mean_before"]
-    change = find_interval(row["low"], row["high"])
+def _point(at: int, row: TrendRow, language: Language) -> Point:
+    before = row.mean_before
+    change = find_interval(row.low, row.high)
     around = None if change is None else (before + change[0], before + change[1])
-    words = write_number(row["mean_after"], mean_decimals(row["n"]), language)
-    return Point(at, "", row["mean_after"], around, words, pooled=False, before=before)
+    words = write_number(row.mean_after, mean_decimals(row.n), language)
+    return Point(at, "", row.mean_after, around, words, pooled=False, before=before)
 
 
 def _stops(line: Line, language: Language) -> Iterator[Stop]:
     for row in line.rows:
-        title = line.events[row["event"]][f"title_{language}"]
+        title = line.events[row.event].title_in(language)
         is_listed = len(line.rows) <= MOST_LISTED
-        yield Stop(_short(row), f"{title}, {write_n(row['n'])}" if is_listed else "")
+        yield Stop(_short(row), f"{title}, {write_n(row.n)}" if is_listed else "")
 
 
-def _short(row: Row) -> str:
-    year, month = row["month"].split("-")
+def _short(row: TrendRow) -> str:
+    year, month = row.month.split("-")
     return f"{month}.{year}"
 
 
-def _describe(rows: Iterable[Row], language: Language) -> Iterator[str]:
+def _describe(rows: Iterable[TrendRow], language: Language) -> Iterator[str]:
     for row in rows:
         before, after = (
-            write_number(row[column], mean_decimals(row["n"]), language)
-            for column in ("mean_before", "mean_after")
+            write_number(mean, mean_decimals(row.n), language)
+            for mean in (row.mean_before, row.mean_after)
         )
-        yield f"{_short(row)}: {before} → {after}, {_change(row, language)}, {write_n(row['n'])}."
+        yield f"{_short(row)}: {before} → {after}, {_change(row, language)}, {write_n(row.n)}."

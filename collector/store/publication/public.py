@@ -7,12 +7,15 @@ import fcntl
 import filecmp
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import astuple, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
-from collector.core.disclosure.statistics import Row, Tables
+from collector.core.rows.columns import PublicRow
+from collector.core.rows.tables import PUBLIC_TABLES, PublicTables
 from collector.errors import DataDirectoryError
 from collector.store.publication.schema import SCHEMA
 
@@ -40,7 +43,7 @@ def one_writer(path: Path) -> Iterator[None]:
         os.close(directory)
 
 
-def save_public(path: Path, tables: Tables) -> None:
+def save_public(path: Path, tables: PublicTables) -> None:
     """Write a new file beside the served one and put it in its place in one step.
 
     The bytes depend on the rows alone: everything is inserted once, in order, into a new file.
@@ -62,7 +65,7 @@ def save_public(path: Path, tables: Tables) -> None:
         raise _not_written(path, error) from error
 
 
-def is_as_written(path: Path, tables: Tables) -> bool:
+def is_as_written(path: Path, tables: PublicTables) -> bool:
     """Say whether the served file has exactly the bytes that these rows make.
 
     It is compared with a temporary file, and nothing is changed.
@@ -79,22 +82,21 @@ def _discard(new: Path) -> None:
         begun.unlink(missing_ok=True)
 
 
-def _write(connection: sqlite3.Connection, tables: Tables) -> None:
+def _write(connection: sqlite3.Connection, tables: PublicTables) -> None:
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executescript(f"BEGIN; PRAGMA defer_foreign_keys = ON; {SCHEMA}")
     for name in sorted(tables):
-        _insert(connection, name, tables[name])
+        _insert(connection, name, cast("Mapping[str, Sequence[PublicRow]]", tables)[name])
     connection.execute("COMMIT")
     connection.execute("VACUUM")  # the pages of the schema split, and keep what they held before
 
 
-def _insert(connection: sqlite3.Connection, name: str, rows: Sequence[Row]) -> None:
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
-    places = ", ".join("?" for _ in columns)
+def _insert(connection: sqlite3.Connection, name: str, rows: Sequence[PublicRow]) -> None:
+    places = ", ".join("?" for _ in fields(PUBLIC_TABLES[name]))
     # The key is always the first columns, so this is the order of the key.
-    values = sorted(tuple(row[column] for column in columns) for row in rows)
+    values = sorted(map(astuple, rows))
     connection.executemany(f"INSERT INTO {name} VALUES ({places})", values)  # noqa: S608 a table of SCHEMA
 
 

@@ -2,25 +2,59 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database
+
+from collector.core.publication.editions import list_cells, write_document
+from collector.core.rows.tables import Tables
+from collector.texts.languages import Language
 
 Document = dict[str, Any]
 """A result as JSON: text keys, values of JSON's types."""
 
 
+Cells = dict[str, list[dict[str, str | int | float | None]]]
+"""The tables of an edition as they were written."""
+
+
+@dataclass(frozen=True)
+class EditionDocument:
+    """What an edition holds: its tables, what is new in it, and its charts as PNG by their hash.
+
+    Editions of before there were changelogs or pictures lack them.
+    """
+
+    tables: Tables
+    changelog: Mapping[Language, str] | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class WholeEdition:
+    """An edition as it was written, whatever columns it has."""
+
+    tables: Cells
+
+
 @dataclass(frozen=True)
 class Edition:
-    """An immutable publication of one event; `month` is YYYY-MM."""
+    """An immutable publication of one event; `month` is YYYY-MM, `text` is the JSON as stored."""
 
     event_id: int
     number: int
     month: str
     content_hash: str
-    document: Document
+    document: EditionDocument
+    text: str
+
+    @property
+    def whole(self) -> str:
+        """Return the tables as the JSON that the content hash is of."""
+        return write_document(msgspec.json.decode(self.text, type=WholeEdition).tables)
 
 
 def save_report(db: Database, event_id: int, day: date, document: Document) -> None:
@@ -49,31 +83,38 @@ def save_edition(
     number: int,
     month: str,
     content_hash: str,
-    document: Document,
+    document: EditionDocument,
 ) -> Edition:
     """Save a new edition; a number is never used twice."""
+    text = _text(
+        {
+            "tables": list_cells(document.tables),
+            "changelog": document.changelog,
+            "pictures": document.pictures,
+        }
+    )
     db.table("editions").insert(
         {
             "event_id": event_id,
             "number": number,
             "month": month,
             "content_hash": content_hash,
-            "document": _text(document),
+            "document": text,
         }
     )
-    return Edition(event_id, number, month, content_hash, document)
+    return Edition(event_id, number, month, content_hash, document, text)
 
 
 def list_editions(db: Database, event_id: int | None = None) -> list[Edition]:
     """Return the editions of one event, or all, by event and number."""
-    rows = db.query(
-        "SELECT * FROM editions WHERE :event_id IS NULL OR event_id = :event_id"
-        " ORDER BY event_id, number",
+    rows = db.execute(
+        "SELECT event_id, number, month, content_hash, document FROM editions"
+        " WHERE :event_id IS NULL OR event_id = :event_id ORDER BY event_id, number",
         {"event_id": event_id},
     )
     return [
-        Edition(row["event_id"], row["number"], row["month"], row["content_hash"], _document(row))
-        for row in rows
+        Edition(event, number, month, name, msgspec.json.decode(text, type=EditionDocument), text)
+        for event, number, month, name, text in rows
     ]
 
 

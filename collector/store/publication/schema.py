@@ -1,8 +1,108 @@
-"""The schema of the public database."""
+"""The schema of the public database, made from the definitions of its rows."""
 
-from collector.store.publication import schema_events as events
-from collector.store.publication import schema_figures as figures
-from collector.store.publication import schema_readings as readings
+import textwrap
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import StrEnum
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints
 
-SCHEMA = events.TABLES + figures.TABLES + readings.TABLES
-"""Every public table; WITHOUT ROWID, so that no hidden number tells the order of anything."""
+from collector.core.rows.columns import OneOf, PublicRow, Sql
+from collector.core.rows.tables import PUBLIC_ROWS, PUBLIC_TABLES
+from collector.texts.languages import LANGUAGES
+
+WIDEST = 100
+"""A line of the schema is at most so long, because readers see it."""
+
+TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", bytes: "BLOB"}
+
+VIEWS = """\
+CREATE VIEW results_in_words AS
+    SELECT events.month, results.event, results.wave, questions.scale, results.question,
+        questions.text_et AS question_et, questions.text_ru AS question_ru,
+        questions.text_en AS question_en,
+        choices.text_et AS choice_et, choices.text_ru AS choice_ru, choices.text_en AS choice_en,
+        results.count, results.share, results.n
+    FROM results
+    JOIN events USING (event)
+    JOIN waves USING (event, wave)
+    JOIN questions USING (event, wave, question)
+    JOIN choices USING (event, wave, question, choice)
+    ORDER BY events.month, results.event, waves.position, questions.position, choices.position;
+CREATE VIEW changes_over_events AS
+    SELECT changes.name AS scale, changes.comparison, events.month, changes.event, changes.n,
+        changes.mean_before, changes.mean_after, changes.change, changes.low, changes.high,
+        changes.claim, events.simulated
+    FROM changes
+    JOIN events USING (event)
+    WHERE changes.kind = 'scale'
+    ORDER BY changes.name, changes.comparison, events.month, changes.event;
+"""
+
+
+def write_table(row: type[PublicRow]) -> str:
+    """Return the statements that make a table and its indexes.
+
+    It is WITHOUT ROWID, so that no hidden number tells the order of anything.
+    """
+    table = row.table
+    lines = [*_write_columns(row)]
+    if len(table.key) > 1:
+        lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    for columns, other in table.foreign:
+        key = f"FOREIGN KEY ({', '.join(columns)})"
+        leads = f"REFERENCES {other} ({', '.join(PUBLIC_TABLES[other].table.key)})"
+        fits = len(f"     {key} {leads},") <= WIDEST
+        lines.append(f"{key} {leads}" if fits else f"{key}\n        {leads}")
+    body = ",\n    ".join(lines)
+    indexes = (
+        f"CREATE INDEX {table.name}_by_{name} ON {table.name} ({', '.join(columns)});\n"
+        for name, columns in table.indexes
+    )
+    made = f"CREATE TABLE {table.name} (\n    {body}\n) STRICT, WITHOUT ROWID;\n"
+    return made + "".join(indexes)
+
+
+def _write_columns(row: type[PublicRow]) -> Iterator[str]:
+    """Yield the columns, a line each, but those of one text in three languages together."""
+    hints = get_type_hints(row, include_extras=True)
+    texts: list[str] = []
+    for field in fields(row):
+        column = _write_column(field.name, hints[field.name], is_key=row.table.key == (field.name,))
+        if field.name.endswith(tuple(f"_{language}" for language in LANGUAGES)):
+            texts.append(column)
+            if len(texts) == len(LANGUAGES):
+                yield ", ".join(texts)
+                texts.clear()
+        else:
+            yield column
+
+
+def _write_column(name: str, hint: object, *, is_key: bool) -> str:
+    hint, *said = get_args(hint) if hasattr(hint, "__metadata__") else (hint,)
+    given = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+    python = given[0]
+    words = [name]
+    if issubclass(python, StrEnum):
+        said, python = [OneOf(tuple(each.value for each in python))], str
+    words.append(TYPES[python])
+    words += ["PRIMARY KEY"] if is_key else [] if type(None) in given else ["NOT NULL"]
+    for each in said:
+        words.append(
+            each.text.format(name=name) if isinstance(each, Sql) else _write_check(name, each)
+        )
+    return " ".join(words)
+
+
+def _write_check(name: str, allowed: OneOf) -> str:
+    listed = ", ".join(
+        str(each) if isinstance(each, int) else f"'{each}'" for each in allowed.values
+    )
+    if len(listed) > WIDEST - len("    language TEXT NOT NULL CHECK (language IN ()),"):
+        wrapped = textwrap.fill(listed, WIDEST, initial_indent=" " * 8, subsequent_indent=" " * 8)
+        listed = f"\n{wrapped}\n    "
+    return f"CHECK ({name} IN ({listed}))"
+
+
+SCHEMA = "".join(map(write_table, PUBLIC_ROWS)) + VIEWS
+"""Every public table and view."""

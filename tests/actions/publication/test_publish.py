@@ -214,15 +214,15 @@ def test_what_was_published_is_not_computed_again(db, path):
 def test_a_withdrawal_before_the_followup_leaves_published_rows_word_for_word(db, path):
     _, event = save_reported_event(db, make_report(followup=40))
     change_state(db, event, WaveState.OPEN, "followup")
-    first = publish(db, path).document["tables"]
+    first = publish(db, path).document.tables
     change_state(db, event, WaveState.CLOSED, "followup")
     save_current_report(db, event, make_report(before=86, pairs=60, followup=40))
 
-    second = publish(db, path).document["tables"]
+    second = publish(db, path).document.tables
 
-    assert [row for row in second["results"] if row["wave"] != "followup"] == first["results"]
-    assert [row for row in second["changes"] if row["comparison"] == "pre_post"] == first["changes"]
-    assert {row["n"] for row in second["changes"]} == {61, 40}
+    assert [row for row in second["results"] if row.wave != "followup"] == first["results"]
+    assert [row for row in second["changes"] if row.comparison == "pre_post"] == first["changes"]
+    assert {row.n for row in second["changes"]} == {61, 40}
     assert second["events"] == first["events"]
 
 

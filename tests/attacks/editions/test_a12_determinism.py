@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_rows_inserted_as_they_come_make_other_bytes(tmp_path):
     contents = []
     for name, rows in (("one.db", tables["choices"]), ("other.db", tables["choices"][::-1])):
         db = Database(tmp_path / name)
-        db["choices"].insert_all({**row, "wave": row["wave"].value} for row in rows)
+        db["choices"].insert_all({**asdict(row), "wave": row.wave.value} for row in rows)
         db.conn.close()
         contents.append((tmp_path / name).read_bytes())
 

@@ -79,7 +79,7 @@ def seminar():
 
 def test_dropping_the_small_group_alone_gives_it_away(seminar, tmp_path):
     tables = lay_bare(seminar)
-    tables["breakdowns"] = [row for row in tables["breakdowns"] if row["n"] >= K]
+    tables["breakdowns"] = [row for row in tables["breakdowns"] if row.n >= K]
 
     assert ("pre", "only", "role", "other", "agree") in attack(write(tmp_path / "a.db", tables))
 
@@ -116,11 +116,9 @@ def test_leaving_rare_profiles_out_alone_tells_of_the_few(seminars, tmp_path):
     found = []
     for seminar in seminars[:20]:
         tables = lay_bare(seminar)
-        rare = {(row["wave"], row["profile"]) for row in tables["profiles"] if row["count"] < K}
+        rare = {(row.wave, row.profile) for row in tables["profiles"] if row.count < K}
         for name in ("profiles", "profile_levels"):
-            tables[name] = [
-                row for row in tables[name] if (row["wave"], row["profile"]) not in rare
-            ]
+            tables[name] = [row for row in tables[name] if (row.wave, row.profile) not in rare]
         found += count_hidden(write(tmp_path / "a.db", tables))
 
     assert found != []

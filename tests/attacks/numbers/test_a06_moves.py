@@ -5,6 +5,7 @@ its small rows by integer programming over all that is published of a question a
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -126,11 +127,11 @@ def take_back(seminar, protected):
     tables, bare = lay_out(seminar), lay_bare(seminar)
     for name in protected:
         key = ("comparison", "kind", "name", "question", "choice")
-        known = {tuple(row.get(each) for each in key): row for row in bare[name]}
+        known = {tuple(getattr(row, each, None) for each in key): row for row in bare[name]}
         tables[name] = [
-            {**row, **{each: found[each] for each in ("low", "high")}}
+            replace(row, low=found.low, high=found.high)
             for row in tables[name]
-            if (found := known[tuple(row.get(each) for each in key)])
+            if (found := known[tuple(getattr(row, each, None) for each in key)])
         ]
     return tables
 

@@ -17,9 +17,9 @@ def test_results_have_a_row_for_every_choice_but_dont_know():
     report = make_report()
     report["results"][0]["counts"] = {"leading": 87, "practice": 0, "other": 0}
 
-    rows = [row for row in lay_out(report)["results"] if row["question"] == "role"][:3]
+    rows = [row for row in lay_out(report)["results"] if row.question == "role"][:3]
 
-    assert [(row["choice"], row["count"], row["share"], row["n"]) for row in rows] == [
+    assert [(row.choice, row.count, row.share, row.n) for row in rows] == [
         ("leading", 87, 100, 87),
         ("practice", 0, 0, 87),
         ("other", 0, 0, 87),
@@ -30,14 +30,14 @@ def test_results_have_a_row_for_every_choice_but_dont_know():
 def test_changes_are_rounded_by_their_base(pairs, change, high):
     row = lay_out(make_report(pairs=pairs))["changes"][0]
 
-    assert (row["change"], row["high"], row["n"]) == (change, high, pairs)
+    assert (row.change, row.high, row.n) == (change, high, pairs)
 
 
 def test_sizes_below_the_threshold_are_not_told():
     tables = lay_out(make_report(after=9, pairs=9))
 
-    assert [row["responses"] for row in tables["waves"]] == [87, None]
-    assert tables["events"][0]["pairs"] is None
+    assert [row.responses for row in tables["waves"]] == [87, None]
+    assert tables["events"][0].pairs is None
     assert tables["findings"] == []
 
 
@@ -47,7 +47,7 @@ def test_a_sentence_with_an_unpublished_number_is_left_out():
 
     findings = lay_out(report)["findings"]
 
-    assert [row["kind"] for row in findings] == ["scale"] * 2 + ["item"] * 4
+    assert [row.kind for row in findings] == ["scale"] * 2 + ["item"] * 4
 
 
 def test_a_sentence_that_is_in_the_summary_too_is_said_once():
@@ -57,11 +57,11 @@ def test_a_sentence_that_is_in_the_summary_too_is_said_once():
 
     findings = lay_out(report)["findings"]
 
-    assert [(row["kind"], row["name"]) for row in findings[:2]] == [
+    assert [(row.kind, row.name) for row in findings[:2]] == [
         ("summary", ""),
         ("scale", "motivation"),
     ]
-    assert len({row["sentence_et"] for row in findings}) == len(findings)
+    assert len({row.sentence_et for row in findings}) == len(findings)
 
 
 def test_an_edition_shows_the_figures_it_was_made_of():
@@ -81,5 +81,5 @@ def test_the_hash_depends_on_content_alone():
 def test_editions_of_one_series_share_its_row():
     joined = join_editions([lay_out(make_report()), lay_out(make_report("opiseminar-2017"))])
 
-    assert [row["series"] for row in joined["series"]] == ["turvalisus"]
-    assert [row["event"] for row in joined["events"]] == ["koostooseminar-2017", "opiseminar-2017"]
+    assert [row.series for row in joined["series"]] == ["turvalisus"]
+    assert [row.event for row in joined["events"]] == ["koostooseminar-2017", "opiseminar-2017"]

@@ -1,14 +1,12 @@
 from collector.formats.charts.png import write_png
-from collector.formats.plots.pictures import draw_pictures, picture_rows
+from collector.formats.plots.pictures import draw_pictures, get_picture
 from tests.formats.charts.test_png import drawn
 
-DRAWING = {"event": "one", "language": "et", "svg": drawn()}
+DRAWING = drawn()
 
 
 def test_a_picture_is_drawn_from_the_drawing():
-    rows = picture_rows([DRAWING], ("event", "language"), draw_pictures([DRAWING]))
-
-    assert list(rows) == [{"event": "one", "language": "et", "png": write_png(DRAWING["svg"])}]
+    assert get_picture(draw_pictures([DRAWING]), DRAWING) == write_png(DRAWING)
 
 
 def test_a_picture_that_was_drawn_is_not_drawn_again():

@@ -1,4 +1,5 @@
 import re
+from dataclasses import astuple, replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,21 +18,21 @@ def published(number, **changed):
     editions = [lay_out(make_report(f"event-{at:02d}")) for at in range(number)]
     for at, tables in enumerate(editions):
         month = f"{2017 + at // 12}-{1 + at % 12:02d}"
-        tables["events"] = [{**row, "month": month} for row in tables["events"]]
-    editions[-1]["events"] = [{**row, **changed} for row in editions[-1]["events"]]
+        tables["events"] = [replace(row, month=month) for row in tables["events"]]
+    editions[-1]["events"] = [replace(row, **changed) for row in editions[-1]["events"]]
     joined = join_editions(editions)
     return {**joined, "trends": list(trend_rows(joined))}
 
 
 def texts_of(row):
-    root = ET.fromstring(row["svg"])
+    root = ET.fromstring(row.svg)
     return [each.text.replace("\u00a0", " ") for each in root.iter(f"{SVG}text")]
 
 
 def test_each_scale_of_two_events_has_a_chart_in_each_language():
     rows = draw_trend_charts(published(2))
 
-    found = [(row["series"], row["scale"], row["wording"], row["language"]) for row in rows]
+    found = [(row.series, row.scale, row.wording, row.language) for row in rows]
     assert found == [
         ("turvalisus", scale, 1, language)
         for scale in ("motivation", "safety")
@@ -46,22 +47,20 @@ def test_one_event_is_no_trend():
 def test_a_real_event_is_in_no_chart_with_a_simulated_one():
     rows = draw_trend_charts(published(3, simulated=0))
 
-    assert {row["wording"] for row in rows} == {1}
-    assert ["03.2017" in row["description"] for row in rows] == [False] * 6
+    assert {row.wording for row in rows} == {1}
+    assert ["03.2017" in row.description for row in rows] == [False] * 6
     assert "The answers are simulated." in texts_of(rows[2])
 
 
 def test_a_chart_is_titled_and_described_by_published_numbers():
     *_, row = draw_trend_charts(published(2))
 
-    assert row["title"].replace("\u00a0", " ") == (
+    assert row.title.replace("\u00a0", " ") == (
         "Sense of safety: change at the last event +0.23 (+0.10 … +0.36), "
         "at the first +0.23 (+0.10 … +0.36)"
     )
-    assert (
-        row["description"]
-        .replace("\u00a0", " ")
-        .startswith("01.2017: 3.71 → 3.94, +0.23 (+0.10 … +0.36), n = 61.")
+    assert row.description.replace("\u00a0", " ").startswith(
+        "01.2017: 3.71 → 3.94, +0.23 (+0.10 … +0.36), n = 61."
     )
 
 
@@ -86,10 +85,10 @@ def test_charts_are_the_same_for_every_run():
 
 def test_every_number_of_a_chart_is_published():
     tables = published(3)
-    cells = [cell for row in tables["trends"] for cell in row.values()]
+    cells = [cell for row in tables["trends"] for cell in astuple(row)]
 
     for row in draw_trend_charts(tables):
-        written = f"{row['title']} {row['description']} {' '.join(texts_of(row))}"
+        written = f"{row.title} {row.description} {' '.join(texts_of(row))}"
         numbers = {cell for cell in cells if isinstance(cell, int | float)} | {*range(1, 6), 95}
         told = re.sub(r"\b\d\d\.(\d{4})\b", "month", written)
         assert is_published(told, numbers) is True

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.publication.approve import ask_for_approval, hash_draft, needs_approval
 from collector.actions.publication.draft_edition import Draft, draft_edition
-from collector.core.disclosure.statistics import Row
 from collector.core.people.approvals import LONGEST_REMARK, is_approved, may_decide
 from collector.core.people.roles import Right, can
+from collector.core.rows.readings import FindingRow
 from collector.errors import ApprovalError, CollectorError, PublicationError, StateError
 from collector.store.events.events import get_event, get_series
 from collector.store.publication.approvals import find_approval
@@ -65,11 +65,11 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
     draft: Draft | None = None
     refusal: CollectorError | None = None
     draft_hash = ""
-    findings: list[Row] = []
+    findings: list[FindingRow] = []
     try:
         draft = draft_edition(db, slug, correct=is_correction)
         draft_hash = hash_draft(draft)
-        findings = [row for row in draft.lay_out()["findings"] if row["kind"] != "item"]
+        findings = [row for row in draft.lay_out()["findings"] if row.kind != "item"]
     except (PublicationError, StateError) as found:
         refusal = found
     approval = find_approval(db, event.id)

@@ -10,7 +10,7 @@ from collector.core.answering.fingerprints import fingerprint
 from collector.core.people.jobs import Outcome
 from collector.core.waves import WaveName
 from collector.store.people.jobs import JobState, list_jobs, save_job, save_outcome, save_progress
-from collector.store.publication.results import save_edition, save_report
+from collector.store.publication.results import EditionDocument, save_edition, save_report
 from collector.web.site.inline import hash_source
 from tests.data.published import make_report, save_current_report, save_reported_event
 from tests.support.factories import (
@@ -153,7 +153,7 @@ def test_publication_waits_for_open_waves(organiser, event):
 
 
 def test_published_event_leads_to_its_public_page(db, organiser, closed_event):
-    save_edition(db, closed_event.id, 1, "2026-05", "abc", {"tables": {}})
+    save_edition(db, closed_event.id, 1, "2026-05", "abc", EditionDocument({}))
 
     assert 'href="http://127.0.0.1:8001/event/spring"' in organiser.get(PAGE).text
 

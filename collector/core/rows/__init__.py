@@ -1,0 +1,1 @@
+"""The rows that are reported and published: one definition each, from which the rest is made."""

@@ -1,0 +1,166 @@
+"""Public rows about what was asked of whom: series, events, waves, questions, and editions."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from collector.core.rows.columns import (
+    OF_QUESTION,
+    OF_WAVE,
+    QUESTION,
+    Flag,
+    Month,
+    PublicRow,
+    SeriesSlug,
+    Slug,
+    Sql,
+    Table,
+)
+from collector.texts.languages import Language
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutRow(PublicRow):
+    """A text that the public database says about itself."""
+
+    table: ClassVar = Table("about", ("key",))
+
+    key: str
+    text_et: str
+    text_ru: str
+    text_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesRow(PublicRow):
+    """A series of events."""
+
+    table: ClassVar = Table("series", ("series",))
+
+    series: str
+    title_et: str
+    title_ru: str
+    title_en: str
+    organiser_et: str
+    organiser_ru: str
+    organiser_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRow(PublicRow):
+    """An event; `pairs` is None below the threshold."""
+
+    table: ClassVar = Table("events", ("event",), indexes=(("series", ("series",)),))
+
+    event: str
+    series: SeriesSlug
+    month: Month
+    title_et: str
+    title_ru: str
+    title_en: str
+    place_et: str
+    place_ru: str
+    place_en: str
+    simulated: Flag
+    threshold: int
+    pairs: int | None
+
+    def title_in(self, language: Language) -> str:
+        """Return the title in one language."""
+        return {"et": self.title_et, "ru": self.title_ru, "en": self.title_en}[language]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PooledRow(PublicRow):
+    """A small event that is told together with a later one."""
+
+    table: ClassVar = Table("pooled", ("event", "pooled_event"))
+
+    event: Slug
+    pooled_event: Annotated[str, Sql("UNIQUE")]
+    month: Month
+    title_et: str
+    title_ru: str
+    title_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionRow(PublicRow):
+    """An edition, with what is new in it."""
+
+    table: ClassVar = Table("editions", ("event", "number"))
+
+    event: Slug
+    number: int
+    month: Month
+    content_hash: str
+    changelog_et: str
+    changelog_ru: str
+    changelog_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeEditionRow(PublicRow):
+    """An edition as the JSON that its hash is of."""
+
+    table: ClassVar = Table(
+        "editions_whole", ("event", "number"), foreign=((("event", "number"), "editions"),)
+    )
+
+    event: str
+    number: int
+    document: Annotated[str, Sql("CHECK (json_valid({name}))")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaveRow(PublicRow):
+    """A wave; `responses` is None below the threshold."""
+
+    table: ClassVar = Table("waves", ("event", "wave"), indexes=(("wave", ("wave",)),), part="wave")
+
+    event: Slug
+    wave: str
+    position: int
+    responses: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionRow(PublicRow):
+    """A question of a wave, in one wording."""
+
+    table: ClassVar = Table(
+        "questions",
+        QUESTION,
+        foreign=(OF_WAVE,),
+        indexes=(("question", ("question",)), ("scale", ("scale",)), ("wave", ("wave",))),
+        part="wave",
+    )
+
+    event: Slug
+    wave: str
+    question: str
+    position: int
+    section: str
+    type: str
+    scale: str
+    reverse: Flag
+    version: str
+    text_et: str
+    text_ru: str
+    text_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceRow(PublicRow):
+    """A choice of a question; `missing` says that it counts as no answer."""
+
+    table: ClassVar = Table("choices", (*QUESTION, "choice"), foreign=(OF_QUESTION,), part="wave")
+
+    event: Slug
+    wave: str
+    question: str
+    choice: str
+    position: int
+    missing: Flag
+    text_et: str
+    text_ru: str
+    text_en: str

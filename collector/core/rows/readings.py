@@ -1,0 +1,99 @@
+"""Public rows that help to read the numbers: sentences, charts, and what is withheld."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from collector.core.rows.columns import InLanguage, OneOf, PublicRow, SeriesSlug, Slug, Sql, Table
+
+CHART = ("event", "part", "chart", "language")
+TREND_CHART = ("series", "scale", "wording", "language")
+WITHHELD_KINDS = (
+    *("wave", "result", "scale", "item", "network", "risks", "drivers", "breakdown", "profiles"),
+    *("base", "coded_texts"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow(PublicRow):
+    """A sentence about one change, or of the summary."""
+
+    table: ClassVar = Table("findings", ("event", "position"), part="comparison")
+
+    event: Slug
+    position: int
+    kind: Annotated[str, OneOf(("summary", "scale", "item"))]
+    comparison: str
+    name: str
+    sentence_et: str
+    sentence_ru: str
+    sentence_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartRow(PublicRow):
+    """A chart in one language."""
+
+    table: ClassVar = Table("charts", CHART, indexes=(("language", ("language",)),), part="part")
+
+    event: Slug
+    part: str
+    chart: str
+    language: InLanguage
+    position: int
+    title: str
+    description: str
+    svg: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartPictureRow(PublicRow):
+    """A chart as PNG."""
+
+    table: ClassVar = Table("chart_pictures", CHART, foreign=((CHART, "charts"),))
+
+    event: str
+    part: str
+    chart: str
+    language: str
+    png: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendChartRow(PublicRow):
+    """The chart of a scale over the events of a series, in one language."""
+
+    table: ClassVar = Table("trend_charts", TREND_CHART)
+
+    series: SeriesSlug
+    scale: str
+    wording: int
+    language: InLanguage
+    title: str
+    description: str
+    svg: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendPictureRow(PublicRow):
+    """The chart of a scale over the events of a series as PNG."""
+
+    table: ClassVar = Table("trend_pictures", TREND_CHART, foreign=((TREND_CHART, "trend_charts"),))
+
+    series: str
+    scale: str
+    wording: int
+    language: str
+    png: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithheldRow(PublicRow):
+    """A figure that is not published, and the rule that forbids it."""
+
+    table: ClassVar = Table("withheld", ("event", "part", "kind", "name"), part="part")
+
+    event: Slug
+    part: str
+    kind: Annotated[str, OneOf(WITHHELD_KINDS)]
+    name: str
+    rule: Annotated[str, Sql("REFERENCES about(key)")]

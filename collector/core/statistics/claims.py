@@ -1,0 +1,25 @@
+"""How much may be said of a change, and which way it went; light enough for every process."""
+
+from enum import StrEnum
+
+CLAIM_FROM = 10
+"""Pairs below which nothing is claimed."""
+
+CLEAR_FROM = 30
+"""Pairs below which a claim is only indicative."""
+
+
+class Claim(StrEnum):
+    """How much the number of pairs allows to say."""
+
+    NONE = "none"
+    INDICATIVE = "indicative"
+    CLEAR = "clear"
+
+
+class Direction(StrEnum):
+    """Where the change went; unclear if the interval includes no change, or nothing is claimed."""
+
+    UP = "up"
+    DOWN = "down"
+    UNCLEAR = "unclear"
