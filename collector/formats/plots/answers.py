@@ -22,7 +22,7 @@ from collector.texts.wording import scale_name
 WORDS = Phrases("charts")
 WAVES = Phrases("charts", "waves")
 
-WAVES = ("pre", "post")
+SHOWN = ("pre", "post")
 NOBODY: Row = {"n": 0, "counts": {}}
 """The result of a question that nobody was asked."""
 
@@ -36,7 +36,7 @@ def plan_answers(report: Report) -> Iterator[Drawing]:
     for scale, items in _scales(report).items():
         asked = {question["wave"] for questions in items.values() for question in questions}
         name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"
-        part = "_".join(wave for wave in WAVES if wave in asked)
+        part = "_".join(wave for wave in SHOWN if wave in asked)
         yield Drawing(name, part, partial(_answers, report, items, scale, changes.get(scale)))
 
 
@@ -45,7 +45,7 @@ def _scales(report: Report) -> dict[str, Items]:
     scales: dict[str, dict[str, list[Row]]] = {}
     for question in report["questions"]:
         is_item = question["rating"] and question["scale"] and not question["then_item_of"]
-        if is_item and question["wave"] in WAVES:
+        if is_item and question["wave"] in SHOWN:
             items = scales.setdefault(question["scale"], {})
             items.setdefault(question["name"], []).append(question)
     answered = {row["question"] for row in report["results"] if row["n"]}
