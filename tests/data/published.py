@@ -15,6 +15,7 @@ from collector.core.questionnaire.model import Sheets
 from collector.core.rows.asked import EditionRow
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.formats.charts.palette import AFTER, BEFORE
+from collector.formats.charts.shapes import Rectangle
 from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.svg import write_svg
 from collector.store.answering.responses import NewResponse, fingerprint_waves, save_response
@@ -112,8 +113,8 @@ def change(comparison, kind, name, n, words):
 def draw(name, part, language, words):
     sheet = Sheet()
     bottom = sheet.write_lines(6, words, bold=True)
-    sheet.bar(6, bottom + 6, 200, 20, BEFORE)
-    sheet.bar(6, bottom + 36, 240, 20, AFTER)
+    sheet.draw(Rectangle(6, bottom + 6, 200, 20, BEFORE))
+    sheet.draw(Rectangle(6, bottom + 36, 240, 20, AFTER))
     identity = f"chart-{part}-{name}-{language}".replace("_", "-")
     drawn = {"title": words, "description": words, "language": language}
     return write_svg(sheet.finish(bottom + 60), name=identity, **drawn)

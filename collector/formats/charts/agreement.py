@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AGREEMENT, LINE, ON_AGREEMENT, QUIET, Colour
-from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.shapes import TEXT, WIDTH, Figure, Line, Rectangle
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 BAR_HEIGHT = 20.0
@@ -69,7 +69,7 @@ def _draw_key(sheet: Sheet, top: float, points: Sequence[str]) -> float:
     """Draw the colours side by side, with both ends and the middle in words."""
     width = (WIDTH - 2 * MARGIN) / len(points)
     for place, (colour, _) in enumerate(_paints(len(points))):
-        sheet.bar(MARGIN + place * width, top, width, KEY_HEIGHT, colour)
+        sheet.draw(Rectangle(MARGIN + place * width, top, width, KEY_HEIGHT, colour))
     third = (WIDTH - 2 * MARGIN) / 3
     labels = zip((0, len(points) // 2, -1), ("left", "center", "right"), strict=True)
     return max(
@@ -121,7 +121,7 @@ def _draw_statement(
         sheet.write((left - LABEL_GAP, line + BAR_HEIGHT / 2 + TEXT / 3), bar.label, anchor="right")
         _draw_bar(sheet, line, _shares(bar), axis)
     bottom = top + len(statement.bars) * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT)
-    sheet.line((axis.centre, top - 2), (axis.centre, bottom + 2), LINE)
+    sheet.draw(Line((axis.centre, top - 2), (axis.centre, bottom + 2), LINE))
     return bottom
 
 
@@ -130,7 +130,7 @@ def _draw_bar(sheet: Sheet, top: float, shares: Sequence[float], axis: _Axis) ->
     for share, (colour, ink) in zip(shares, _paints(len(shares)) if shares else (), strict=True):
         width = share * axis.scale
         if share:
-            sheet.bar(axis.at(begin), top, width, BAR_HEIGHT, colour)
+            sheet.draw(Rectangle(axis.at(begin), top, width, BAR_HEIGHT, colour))
         words = f"{share:.0f}"
         if width >= measure(words) + 2:
             middle = (axis.at(begin) + width / 2, top + BAR_HEIGHT / 2 + TEXT / 3)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import LINE, QUIET
-from collector.formats.charts.shapes import TEXT
+from collector.formats.charts.shapes import TEXT, Line
 from collector.formats.charts.sheet import Sheet
 
 LOWEST, HIGHEST = 1.0, 5.0
@@ -40,7 +40,7 @@ class MeanAxis:
                 sheet.write(
                     (left - GAP, height + TEXT / 3), str(point), colour=QUIET, anchor="right"
                 )
-                sheet.line((left, height), (right, height), LINE)
+                sheet.draw(Line((left, height), (right, height), LINE))
 
 
 def fit_whole_axis(means: Iterable[float]) -> MeanAxis:

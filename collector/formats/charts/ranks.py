@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET, Colour
-from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line
 from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
 
 GAP = 6.0
@@ -93,9 +93,9 @@ def _draw_entry(
 ) -> None:
     before, after = heights
     colour, width = _line(entry)
-    sheet.line((columns.begin, before), (columns.end, after), colour, width=width)
-    sheet.dot((columns.begin, before), RADIUS - 1, colour, filled=True)
-    sheet.dot((columns.end, after), RADIUS - 1, colour, filled=True)
+    sheet.draw(Line((columns.begin, before), (columns.end, after), colour, width=width))
+    sheet.draw(Dot((columns.begin, before), RADIUS - 1, colour, filled=True))
+    sheet.draw(Dot((columns.end, after), RADIUS - 1, colour, filled=True))
     base = TEXT / 3
     near = columns.begin - RADIUS - GAP
     sheet.write((near, before + base), str(entry.before), anchor="right")

@@ -18,7 +18,7 @@ Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Bar:
+class Rectangle:
     """A filled rectangle."""
 
     left: float
@@ -61,7 +61,7 @@ class Words:
     language: str = ""
 
 
-Shape = Bar | Line | Dot | Words
+Shape = Rectangle | Line | Dot | Words
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,7 @@ from collector.formats.charts.shapes import (
     TEXT,
     TITLE,
     WIDTH,
-    Bar,
-    Dot,
     Figure,
-    Line,
     Place,
     Shape,
     Words,
@@ -88,17 +85,9 @@ class Sheet:
             top = self.write_lines(top + MARGIN / 2, note, colour=QUIET)
         return top + MARGIN
 
-    def bar(self, left: float, top: float, width: float, height: float, colour: Colour) -> None:
-        """Draw a filled rectangle."""
-        self._shapes.append(Bar(left, top, width, height, colour))
-
-    def line(self, start: Place, end: Place, colour: Colour, *, width: float = 1) -> None:
-        """Draw a straight line; a thin one lies under everything else."""
-        self._shapes.append(Line(start, end, colour, width))
-
-    def dot(self, at: Place, radius: float, colour: Colour, *, filled: bool) -> None:
-        """Draw a dot, or a ring."""
-        self._shapes.append(Dot(at, radius, colour, filled))
+    def draw(self, *shapes: Shape) -> None:
+        """Add shapes; the writers order them, thin lines lowest and texts on top."""
+        self._shapes += shapes
 
     def finish(self, height: float) -> Figure:
         """Return the drawing, cut at this height."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from collector.formats.charts.mean_axis import MeanAxis, fit_axis
 from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line
 from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
 
 COLUMNS = 2
@@ -88,19 +88,19 @@ def _draw_panel(sheet: Sheet, corner: tuple[float, float], slope: Slope, panels:
     before, after = (top + panels.axis.down(mean) for mean in slope.means)
     begin, end = left + panels.begin, left + panels.end
     for words, at in zip(panels.waves, (begin, end), strict=True):
-        sheet.line((at, top - GAP), (at, top + panels.axis.height + GAP), LINE)
+        sheet.draw(Line((at, top - GAP), (at, top + panels.axis.height + GAP), LINE))
         sheet.write((at, top - 2 * GAP), words, colour=QUIET, anchor="center")
     colour = AFTER if slope.clear else BEFORE
     rim = 0.0 if slope.clear else RADIUS
     stop = before + (after - before) * (end - rim - begin) / (end - begin)
-    sheet.line((begin, before), (end - rim, stop), colour, width=1.5)
-    sheet.dot((begin, before), RADIUS - 1.5, BEFORE, filled=True)
+    sheet.draw(Line((begin, before), (end - rim, stop), colour, width=1.5))
+    sheet.draw(Dot((begin, before), RADIUS - 1.5, BEFORE, filled=True))
     low, high = slope.interval or (slope.means[1], slope.means[1])
     upper, lower = (top + panels.axis.down(bound) for bound in (high, low))
     for start, finish in ((upper, after - rim), (after + rim, lower)):
         if start < finish:
-            sheet.line((end, start), (end, finish), colour, width=3)
-    sheet.dot((end, after), RADIUS, colour, filled=slope.clear)
+            sheet.draw(Line((end, start), (end, finish), colour, width=3))
+    sheet.draw(Dot((end, after), RADIUS, colour, filled=slope.clear))
     base = TEXT / 3
     sheet.write((begin - GAP, before + base), slope.words[0], anchor="right")
     sheet.write((end + GAP + RADIUS / 2, after + base), slope.words[1])

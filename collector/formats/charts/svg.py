@@ -13,10 +13,10 @@ from collector.formats.charts.shapes import (
     FONT,
     TEXT,
     WIDTH,
-    Bar,
     Dot,
     Figure,
     Line,
+    Rectangle,
     Shape,
     Words,
     clean,
@@ -87,7 +87,7 @@ def _layer(shape: Shape) -> float:
 
 def _write_shape(shape: Shape) -> str:
     match shape:
-        case Bar(left, top, width, height):
+        case Rectangle(left, top, width, height):
             right, bottom = _round(left + width), _round(top + height)
             return f'<path d="M{_round(left)} {_round(top)}H{right}V{bottom}H{_round(left)}z"/>'
         case Line((left, top), (right, bottom)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Figure
+from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Rectangle
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 GAP = 6.0
@@ -99,13 +99,13 @@ def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
     ends = [(frame.across(each.event), top + frame.axis.down(each.mean)) for each in panel.points]
     for place, (point, at) in enumerate(zip(panel.points, ends, strict=True)):
         if place and panel.points[place - 1].line == point.line:
-            sheet.line(ends[place - 1], at, AFTER, width=1.5)
+            sheet.draw(Line(ends[place - 1], at, AFTER, width=1.5))
         if point.interval is not None:
             low, high = (top + frame.axis.down(bound) for bound in point.interval)
-            sheet.line((at[0], low), (at[0], high), AFTER, width=3)
+            sheet.draw(Line((at[0], low), (at[0], high), AFTER, width=3))
         if point.before is not None:
             height = top + frame.axis.down(point.before)
-            sheet.line((at[0] - REACH, height), (at[0] + REACH, height), BEFORE, width=2)
+            sheet.draw(Line((at[0] - REACH, height), (at[0] + REACH, height), BEFORE, width=2))
         _draw_mark(sheet, at, pooled=point.pooled)
     (across, down), words = ends[-1], panel.points[-1].words
     sheet.write((across + RADIUS + GAP, down + TEXT / 3), words)
@@ -114,9 +114,9 @@ def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
 def _draw_mark(sheet: Sheet, at: tuple[float, float], *, pooled: bool) -> None:
     if pooled:
         side = 2 * RADIUS + 2
-        sheet.bar(at[0] - side / 2, at[1] - side / 2, side, side, AFTER)
+        sheet.draw(Rectangle(at[0] - side / 2, at[1] - side / 2, side, side, AFTER))
     else:
-        sheet.dot(at, RADIUS - 1, AFTER, filled=True)
+        sheet.draw(Dot(at, RADIUS - 1, AFTER, filled=True))
 
 
 def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AFTER, BEFORE, INK, LINE, QUIET
-from collector.formats.charts.shapes import WIDTH, Figure
+from collector.formats.charts.shapes import WIDTH, Dot, Figure, Line
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 ROW_HEIGHT = 22.0
@@ -62,7 +62,7 @@ def draw_whiskers(
 def _draw_row(sheet: Sheet, top: float, whisker: Whisker, axis: Axis) -> float:
     top = sheet.write_apart(top, whisker.label, whisker.figures)
     for mark, _ in axis.marks:
-        sheet.line((axis.at(mark), top), (axis.at(mark), top + ROW_HEIGHT), LINE)
+        sheet.draw(Line((axis.at(mark), top), (axis.at(mark), top + ROW_HEIGHT), LINE))
     if whisker.value is not None:
         _draw_whisker(sheet, top + ROW_HEIGHT / 2, whisker, whisker.value, axis)
     return top + ROW_HEIGHT + ROW_GAP
@@ -74,13 +74,13 @@ def _draw_whisker(sheet: Sheet, middle: float, whisker: Whisker, value: float, a
     if whisker.start is not None:
         start = axis.at(whisker.start)
         for piece in _around(at, (min(start, at), max(start, at)), filled=whisker.clear):
-            sheet.line((piece[0], middle), (piece[1], middle), colour, width=1.5)
-        sheet.line((start, middle - STROKE), (start, middle + STROKE), BEFORE, width=3)
+            sheet.draw(Line((piece[0], middle), (piece[1], middle), colour, width=1.5))
+        sheet.draw(Line((start, middle - STROKE), (start, middle + STROKE), BEFORE, width=3))
     if whisker.interval is not None:
         low, high = (axis.at(bound) for bound in whisker.interval)
         for begin, end in _around(at, (low, high), filled=whisker.clear):
-            sheet.line((begin, middle), (end, middle), colour, width=3)
-    sheet.dot((at, middle), RADIUS, colour, filled=whisker.clear)
+            sheet.draw(Line((begin, middle), (end, middle), colour, width=3))
+    sheet.draw(Dot((at, middle), RADIUS, colour, filled=whisker.clear))
 
 
 def _around(at: float, ends: tuple[float, float], *, filled: bool) -> list[tuple[float, float]]:

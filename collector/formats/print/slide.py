@@ -10,7 +10,7 @@ from markupsafe import escape
 from collector.core.events.events import Event
 from collector.formats.charts.palette import INK, Colour
 from collector.formats.charts.png import load_font, paint_svg
-from collector.formats.charts.shapes import FONT, Bar, Words, break_lines, clean
+from collector.formats.charts.shapes import FONT, Rectangle, Words, break_lines, clean
 from collector.formats.charts.svg import write_shapes
 from collector.formats.print.cards import shorten
 from collector.formats.qr import list_dark_modules
@@ -50,14 +50,14 @@ def _draw(event: Event, address: str) -> str:
     )
 
 
-def _list_modules(address: str) -> Iterator[Bar]:
+def _list_modules(address: str) -> Iterator[Rectangle]:
     """Yield the dark squares of the code in whole dots."""
     width, modules = list_dark_modules(address)
     side = QR_SIZE // width
     offset = (QR_SIZE - side * width) // 2
     for column, row in modules:
         left, top = QR_AT[0] + offset + column * side, QR_AT[1] + offset + row * side
-        yield Bar(left, top, side, side, INK)
+        yield Rectangle(left, top, side, side, INK)
 
 
 def _lay_out(event: Event, address: str) -> Iterator[Words]:

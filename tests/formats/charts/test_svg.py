@@ -1,6 +1,7 @@
 from xml.etree import ElementTree as ET
 
 from collector.formats.charts.palette import AFTER, AGREEMENT, INK, LINE, QUIET
+from collector.formats.charts.shapes import Dot, Line, Rectangle
 from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.svg import write_svg
 
@@ -11,9 +12,9 @@ def drawn(**texts):
     sheet = Sheet()
     sheet.write((6, 20), texts.pop("words", "Tere"), colour=QUIET)
     sheet.write_lines(20, "Õ & <b>", bold=True)
-    sheet.bar(10, 40, 50.04, 20, AGREEMENT[0])
-    sheet.line((10, 70), (90, 70), LINE)
-    sheet.dot((50, 80), 5, AFTER, filled=False)
+    sheet.draw(Rectangle(10, 40, 50.04, 20, AGREEMENT[0]))
+    sheet.draw(Line((10, 70), (90, 70), LINE))
+    sheet.draw(Dot((50, 80), 5, AFTER, filled=False))
     texts = {"name": "a-b", "title": "T", "description": "D", "language": "et", **texts}
     return write_svg(sheet.finish(100), **texts)
 
