@@ -20,7 +20,6 @@ from collector.texts.languages import Language
 from collector.texts.wording import scale_name
 
 WORDS = Phrases("charts")
-WAVES = Phrases("charts", "waves")
 
 SHOWN = ("pre", "post")
 NOBODY: Row = {"n": 0, "counts": {}}
@@ -148,9 +147,10 @@ def _statement(
 
 
 def _bar(question: Row, results: Mapping[tuple[str, str], Row], language: Language) -> Bar:
-    result = results.get((question["wave"], question["name"]), NOBODY)
+    wave = question["wave"]
+    result = results.get((wave, question["name"]), NOBODY)
     return Bar(
-        f"{WAVES[question['wave']][language]}, {write_n(result['n'])}",
+        f"{WORDS[f'waves.{wave}'][language]}, {write_n(result['n'])}",
         tuple(result["counts"].get(point["name"], 0) for point in _points(question)),
     )
 
