@@ -8,6 +8,7 @@ CHECKS = {
     "style": ["ruff", "check", "."],
     "types": ["mypy"],
     "rings": ["lint-imports"],
+    "scripts": ["python", "-m", "tests.scripts.lint"],
     "questionnaires": ["collector", "forms", "check"],
 }
 
