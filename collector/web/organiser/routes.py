@@ -4,13 +4,10 @@ from flask import Blueprint, Flask
 
 from collector.store.linking.keys import session_secret
 from collector.web.organiser.answering import answers, export, rescue, texts
-from collector.web.organiser.editing import bank as draft_bank
 from collector.web.organiser.editing import draft as drafts
 from collector.web.organiser.editing import files as draft_files
 from collector.web.organiser.editing import previews, questionnaires
-from collector.web.organiser.editing import publish as draft_publication
 from collector.web.organiser.editing import row as draft_rows
-from collector.web.organiser.editing import translations as draft_translations
 from collector.web.organiser.events import archive, cards, invite, planning, poster, sealing, waves
 from collector.web.organiser.events import event as events
 from collector.web.organiser.frame import frame, session, sign_in
@@ -41,8 +38,7 @@ def init_app(app: Flask) -> None:
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
         *(planning, waves, sealing, people, publication, approval, account, identity, log),
         *(answers, archive, invite),
-        *(questionnaires, previews, drafts, draft_rows, draft_publication),
-        *(draft_bank, draft_translations, draft_files),
+        *(questionnaires, previews, drafts, draft_rows, draft_files),
     ):
         organiser.register_blueprint(module.blueprint)
     app.register_blueprint(organiser)

@@ -1,12 +1,11 @@
 """What every page of a draft shows, and how each makes an edit of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from collector.actions.questionnaire.edit_draft import Seen, change_draft
 from collector.core.checking.rules import check_sheets
@@ -17,8 +16,8 @@ from collector.core.events.events import Series
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, index_rows
-from collector.errors import NotFoundError, StaleDraftError
-from collector.store.events.events import list_series
+from collector.errors import NotFoundError
+from collector.store.events.events import get_series, list_series
 from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft
 from collector.texts.catalogue import read_texts, translate
 from collector.texts.languages import Language
@@ -29,22 +28,12 @@ from collector.web.organiser.frame.words import say_when
 from collector.web.site.service import service
 
 
-def edited(
-    name: str, module: str, explain_stale: Callable[..., ResponseReturnValue] | None = None
-) -> Blueprint:
-    """Return a blueprint of pages that say their own words and, around them, the organiser's.
-
-    `explain_stale` shows a page again whose draft was changed since it was shown.
-    """
+def edited(name: str, module: str) -> Blueprint:
+    """Return a blueprint of pages that say their own words and, around them, the organiser's."""
     pages = guarded(name, module)
     pages.context_processor(
         lambda: {"t": partial(say, reader()), "say_version": partial(say_version, reader())}
     )
-    if explain_stale is not None:
-        pages.register_error_handler(
-            StaleDraftError,
-            lambda _: make_response(explain_stale(**(request.view_args or {})), 409),
-        )
     return pages
 
 
@@ -111,12 +100,12 @@ def open_draft(slug: str, number: int) -> Draft:
     return get_draft(service().db(), get_named_series(slug).id, number)
 
 
-def render_draft(page: str, slug: str, draft: Draft, **values: Any) -> str:  # noqa: ANN401 anything a page shows
+def render_draft(page: str, draft: Draft, **values: Any) -> str:  # noqa: ANN401 anything a page shows
     """Return a page of a draft with what every one of them shows."""
     language, now = reader(), service().clock()
     return render_template(
         f"organiser/editing/{page}.html",
-        series=get_named_series(slug),
+        series=get_series(service().db(), draft.series_id),
         draft=draft,
         problems=list_problems(draft.sheets, language),
         last=find_last_step(service().db(), draft.id),

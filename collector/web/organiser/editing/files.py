@@ -103,7 +103,7 @@ def _answer(slug: str, number: int, upload: Upload) -> ResponseReturnValue:
     """Go to the draft, or first tell what of the file was left out or changed."""
     if upload.is_as_written and not upload.problems:
         return redirect(url_for("organiser.drafts.show", slug=slug, number=number), 303)
-    return render_draft("draft_loaded", slug, open_draft(slug, number), upload=upload)
+    return render_draft("draft_loaded", open_draft(slug, number), upload=upload)
 
 
 def _read_asked() -> WaveName | None:
@@ -120,6 +120,6 @@ def _page(slug: str, number: int | None = None, problems: list[str] | None = Non
         "wave": request.form.get("wave", ""),
     }
     if number is not None:
-        return render_draft("draft_file", slug, open_draft(slug, number), **shown)
+        return render_draft("draft_file", open_draft(slug, number), **shown)
     series = get_named_series(slug)
     return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)

@@ -20,6 +20,7 @@ from collector.core.editing.simple_conditions import RELATIONS, list_relations, 
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.errors import StaleDraftError
 from collector.store.questionnaire.drafts import Draft
 from collector.texts.languages import LANGUAGES
 from collector.web.organiser.editing.draft_page import (
@@ -35,7 +36,7 @@ from collector.web.organiser.editing.draft_page import (
 )
 from collector.web.organiser.frame.frame import reader
 
-blueprint = edited("draft_rows", __name__, lambda **at: _explain_stale(at["slug"], at["number"]))
+blueprint = edited("draft_rows", __name__)
 
 ROW = f"{DRAFT}/rows/<int:row>"
 
@@ -48,7 +49,7 @@ def show(slug: str, number: int, row: int) -> str:
     """Show the fields of one row."""
     draft = open_draft(slug, number)
     check_row(draft.sheets, row)
-    return _page(slug, draft, row)
+    return _page(draft, row)
 
 
 @blueprint.post(ROW)
@@ -76,20 +77,21 @@ def find_name(sheets: Sheets, row: int) -> str:
     return sheets.survey[row - 1].get("name", "") if 0 < row <= len(sheets.survey) else ""
 
 
-def _explain_stale(slug: str, number: int) -> ResponseReturnValue:
+@blueprint.errorhandler(StaleDraftError)
+def explain_stale(_error: StaleDraftError) -> ResponseReturnValue:
     """Show what was typed beside what somebody else has saved, so that neither is lost."""
-    draft, typed = open_draft(slug, number), request.form.to_dict()
+    at = request.view_args or {}
+    draft, typed = open_draft(at["slug"], at["number"]), request.form.to_dict()
     if is_by_script():
-        return refuse_script(draft)
+        return refuse_script(draft), 409
     was = typed.get("was", "")
     row = find_row(draft.sheets, was)
     if was and not row:
-        return _page(slug, draft, 0, notice="draft_stale_gone", lost=_list_texts(typed))
-    return _page(slug, draft, row, typed=typed, notice="draft_stale_typed")
+        return _page(draft, 0, notice="draft_stale_gone", lost=_list_texts(typed)), 409
+    return _page(draft, row, typed=typed, notice="draft_stale_typed"), 409
 
 
 def _page(
-    slug: str,
     draft: Draft,
     row: int,
     *,
@@ -108,7 +110,6 @@ def _page(
     ]
     return render_draft(
         "draft_row",
-        slug,
         draft,
         row=row,
         line=shown,
