@@ -128,6 +128,22 @@ def test_formatted_rows_without_cells_do_no_harm():
     assert [list(grid.rows) for grid in read_grids(content)] == [[1, 2]]
 
 
+def test_filled_cell_is_refused_beyond_the_rows_also_where_its_row_has_no_number():
+    far = b'<row><c r="A2000"><v>1</v></c></row></sheetData>'
+    content = repack(WORKBOOK, sheet1_xml=lambda xml: xml.replace(b"</sheetData>", far))
+
+    assert refusal(content) == WorkbookProblem("survey", "rows", {"limit": 1000})
+
+
+def test_merged_cells_of_a_whole_sheet_take_no_room():
+    merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    content = repack(WORKBOOK, sheet1_xml=lambda xml: xml.replace(b"</sheetData>", merged))
+
+    [grid] = read_grids(content)
+
+    assert [problem.place for problem in grid.problems] == ["survey!A1:XFD1048576"]
+
+
 @pytest.mark.parametrize(
     ("titles", "problem"),
     [
