@@ -106,19 +106,11 @@ def undo_draft_step(db: Database, seen: Seen) -> Draft:
         return save_draft(db, draft, last.sheets, editor=seen.account, now=seen.now)
 
 
-def archive_draft(db: Database, seen: Seen) -> None:
-    """Archive a draft."""
-    _save_archived(db, seen, "draft_archived", is_archived=True)
-
-
-def restore_draft(db: Database, seen: Seen) -> None:
-    """Restore an archived draft."""
-    _save_archived(db, seen, "draft_restored", is_archived=False)
-
-
-def _save_archived(db: Database, seen: Seen, kind: AuditKind, *, is_archived: bool) -> None:
+def archive_draft(db: Database, seen: Seen, *, is_archived: bool = True) -> None:
+    """Archive a draft, or restore it if it shall not be archived."""
     with transaction(db):
         draft = seen.get_draft(db)
         save_archived(db, draft, archived=is_archived)
+        kind: AuditKind = "draft_archived" if is_archived else "draft_restored"
         slug, wave = seen.series.slug, draft.name
         save_audit(db, seen.now, seen.account, kind, draft=draft.id, series=slug, wave=wave)

@@ -1,6 +1,6 @@
 """List the versions of questionnaires and choose the one that a wave asks."""
 
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,48 +50,36 @@ class Version:
 
 def list_versions(db: Database, series: Series) -> list[Version]:
     """Return the versions of all waves, the latest of each first."""
-    uses = list_uses(db, series)
-    known = [
-        (each.version, WaveName(each.name), each.day, each.account)
-        for each in list_series_versions(db, series.id)
-    ]
-    versions = {version for version, *_ in known}
-    shipped = [
-        (version, WaveName(sheets.settings["form_id"]), None, "")
-        for version, sheets in read_shipped().items()
-        if version not in versions
-    ]
+    uses, known = list_uses(db, series), list_series_versions(db, series.id)
+    shipped = [each for each in read_shipped().items() if each[0] not in {k.version for k in known}]
     listed: list[Version] = []
     for wave in WaveName:
-        own = [each for each in known if each[1] == wave]
-        listed += reversed([_version(each, n, uses) for n, each in enumerate(own, 1)])
-        listed += [_version(each, 0, uses) for each in shipped if each[1] == wave]
+        published = [each for each in known if each.name == wave]
+        listed += [
+            Version(own.version, wave, number, own.day, own.account, tuple(uses[own.version]))
+            for number, own in reversed([*enumerate(published, 1)])
+        ]
+        listed += [
+            Version(version, wave, 0, None, "", ())
+            for version, sheets in shipped
+            if sheets.settings["form_id"] == wave
+        ]
     return listed
 
 
 def list_latest(db: Database, series: Series) -> dict[WaveName, str]:
     """Return the latest version of each wave's questionnaire, the shipped one if there is none."""
-    latest: dict[WaveName, str] = {}
-    for each in list_versions(db, series):
-        latest.setdefault(each.name, each.version)
-    return latest
-
-
-def _version(
-    known: tuple[str, WaveName, date | None, str], number: int, uses: Mapping[str, list[Use]]
-) -> Version:
-    version, name, day, account = known
-    return Version(version, name, number, day, account, tuple(uses.get(version, ())))
+    return {each.name: each.version for each in reversed(list_versions(db, series))}
 
 
 def list_uses(db: Database, series: Series) -> dict[str, list[Use]]:
     """Return the waves of a series by the version they ask, those of the latest event first."""
-    uses: dict[str, list[Use]] = {}
+    uses = defaultdict[str, list[Use]](list)
     for event in reversed(list_events(db, series.id)):
         answered = count_responses(db, event.id)
         for wave in list_waves(db, event.id):
             use = Use(event, wave, answered.get(wave.id, 0))
-            uses.setdefault(wave.questionnaire_version, []).append(use)
+            uses[wave.questionnaire_version].append(use)
     return uses
 
 
@@ -121,7 +109,9 @@ def choose_version(
     """
     with transaction(db):
         event = get_event(db, event_slug)
-        wave = _get_wave(db, event.id, name)
+        wave = find_wave(db, event.id, name)
+        if wave is None:
+            raise NotFoundError(f"the event has no wave {name}")
         load_shipped(db)
         chosen = get_version(db, get_series(db, event.series_id), version)
         if chosen.name != name:
@@ -131,10 +121,3 @@ def choose_version(
         check_version_is_free(wave, count_responses(db, event.id).get(wave.id, 0))
         save_version(db, wave, version)
         save_audit(db, now, account, "version_chosen", event=event_slug, wave=name, version=version)
-
-
-def _get_wave(db: Database, event_id: int, name: WaveName) -> Wave:
-    wave = find_wave(db, event_id, name)
-    if wave is None:
-        raise NotFoundError(f"the event has no wave {name}")
-    return wave

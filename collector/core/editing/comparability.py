@@ -38,11 +38,8 @@ def find_breaks(base: Questionnaire, changed: Questionnaire) -> list[Break]:
 
 def find_mismatches(changed: Questionnaire, others: Iterable[Questionnaire]) -> list[Mismatch]:
     """Return what the waves beside it ask otherwise, so that no change can be computed of it."""
-    return [
-        Mismatch(other.name, names)
-        for other in others
-        if (names := tuple(_find_unlike(changed, other)))
-    ]
+    found = [Mismatch(other.name, tuple(_find_unlike(changed, other))) for other in others]
+    return [each for each in found if each.names]
 
 
 def _find_break(base: Questionnaire, changed: Questionnaire, scale: str) -> Iterator[Break]:

@@ -1,7 +1,7 @@
 """The differences between two written questionnaires, by the names of questions."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from collector.core.editing.completeness import TEXT_COLUMNS
@@ -80,15 +80,11 @@ def _compare_lists(before: SheetRows, after: SheetRows) -> Iterator[Change]:
                 yield Change("choice_added", list_name, name, after=_first_text(line))
                 continue
             for change in _compare_texts(old[name], line, "label", list_name):
-                yield Change("choice_reworded", list_name, name, *_said(change))
+                yield replace(change, kind="choice_reworded", detail=name)
         for name in old.keys() - new.keys():
             yield Change("choice_removed", list_name, name, before=_first_text(old[name]))
         if _find_moved([n for n in old if n in new], [n for n in new if n in old]):
             yield Change("choices_moved", list_name)
-
-
-def _said(change: Change) -> tuple[Language | Literal[""], str, str]:
-    return change.language, change.before, change.after
 
 
 def _compare_texts(before: SheetRow, after: SheetRow, column: str, name: str) -> Iterator[Change]:
@@ -102,14 +98,11 @@ def _compare_texts(before: SheetRow, after: SheetRow, column: str, name: str) ->
 def _find_moved_rows(before: SheetRows, after: SheetRows) -> set[str]:
     """Return the rows in another section than before, or in another order within theirs."""
     old, new = _sections(before), _sections(after)
-    moved = {name for name in old.keys() & new.keys() if old[name] != new[name]}
+    stayed = {name for name in old if old[name] == new.get(name)}
+    moved = (old.keys() & new.keys()) - stayed
     for section in set(new.values()):
-        orders = [
-            [name for name, place in sections.items() if place == section and name in other]
-            for sections, other in ((old, new), (new, old))
-        ]
-        stayed = [[name for name in order if name not in moved] for order in orders]
-        moved |= _find_moved(*stayed)
+        names = [[name for name in order if name in stayed] for order in (old, new)]
+        moved |= _find_moved(*([name for name in each if new[name] == section] for each in names))
     return moved
 
 

@@ -21,17 +21,12 @@ ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})
 Joint = Literal["and", "or"]
 
 _PATTERNS: dict[Relation, str] = {
-    "is": "{question} = '{value}'",
-    "is_not": "{question} != '{value}'",
-    "has": "selected({question}, '{value}')",
-    "has_not": "not(selected({question}, '{value}'))",
-    "at_least": "{question} >= {value}",
-    "at_most": "{question} <= {value}",
-}
-_NUMBER_PATTERNS: dict[Relation, str] = {
-    **_PATTERNS,
     "is": "{question} = {value}",
     "is_not": "{question} != {value}",
+    "has": "selected({question}, {value})",
+    "has_not": "not(selected({question}, {value}))",
+    "at_least": "{question} >= {value}",
+    "at_most": "{question} <= {value}",
 }
 _KINDS: dict[str, Relation] = {
     "=": "is",
@@ -40,8 +35,6 @@ _KINDS: dict[str, Relation] = {
     ">=": "at_least",
     "<=": "at_most",
 }
-
-
 _BY_TYPE: dict[str, tuple[Relation, ...]] = {
     "select_one": ("is", "is_not"),
     "select_multiple": ("has", "has_not"),
@@ -84,12 +77,7 @@ def write_condition(condition: SimpleCondition, numbers: Collection[str] = ()) -
 
     `numbers` are the questions whose answers are whole numbers and not names of choices.
     """
-    return f" {condition.joint} ".join(
-        (_NUMBER_PATTERNS if rule.question in numbers else _PATTERNS)[rule.relation].format(
-            question=f"${{{rule.question}}}", value=rule.value
-        )
-        for rule in condition.rules
-    )
+    return f" {condition.joint} ".join(_write_rule(rule, numbers) for rule in condition.rules)
 
 
 def list_relations(lines: SheetRows, question: SheetRow) -> tuple[Relation, ...]:
@@ -107,6 +95,12 @@ def _operands(node: Node, joint: Joint) -> Iterator[Node]:
             yield from _operands(operand, joint)
     else:
         yield node
+
+
+def _write_rule(rule: SimpleRule, numbers: Collection[str]) -> str:
+    is_number = rule.relation in {"is", "is_not"} and rule.question in numbers
+    value = rule.value if is_number or rule.relation in ORDERING else f"'{rule.value}'"
+    return _PATTERNS[rule.relation].format(question=f"${{{rule.question}}}", value=value)
 
 
 def _read_rule(node: Node) -> SimpleRule | None:

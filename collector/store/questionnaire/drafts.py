@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database
 
 from collector.core.questionnaire.model import Sheets
@@ -118,7 +119,7 @@ def find_last_step(db: Database, draft_id: int) -> DraftStep | None:
         [draft_id],
     )
     for row in rows:
-        return DraftStep(row["step"], _sheets(row["sheets"]), row["what"], row["about"])
+        return msgspec.convert(row | {"sheets": msgspec.json.decode(row["sheets"])}, DraftStep)
     return None
 
 
@@ -135,15 +136,9 @@ def delete_draft(db: Database, draft: Draft) -> None:
 
 
 def _draft(row: Mapping[str, Any]) -> Draft:
-    cells = {name: row[name] for name in ("id", "series_id", "base_version", "step", "editor")}
-    updated, archived = datetime.fromisoformat(row["updated"]), bool(row["discarded"])
-    name, sheets = WaveName(row["name"]), _sheets(row["sheets"])
-    return Draft(name=name, sheets=sheets, updated=updated, archived=archived, **cells)
+    cells = {**row, "sheets": msgspec.json.decode(row["sheets"]), "archived": row["discarded"]}
+    return msgspec.convert(cells, Draft, strict=False)
 
 
 def _text(sheets: Sheets) -> str:
     return json.dumps(asdict(sheets), ensure_ascii=False)
-
-
-def _sheets(text: str) -> Sheets:
-    return Sheets(**json.loads(text))

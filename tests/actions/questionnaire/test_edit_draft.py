@@ -10,7 +10,6 @@ from collector.actions.questionnaire.edit_draft import (
     archive_draft,
     begin_draft,
     change_draft,
-    restore_draft,
     undo_draft_step,
 )
 from collector.actions.questionnaire.publish_draft import preview_publication, publish_draft
@@ -123,7 +122,7 @@ def test_only_the_latest_steps_can_be_undone(db, series, draft):
 
 def test_draft_is_archived_and_restored(db, series, draft):
     archive_draft(db, see(series, draft))
-    restore_draft(db, see(series, replace(draft, step=1), "Otto"))
+    archive_draft(db, see(series, replace(draft, step=1), "Otto"), is_archived=False)
 
     [restored] = list_drafts(db, series.id)
     assert restored.archived is False

@@ -1,6 +1,7 @@
 """The pages of a draft: its questions, the bank, translations, preview and publication."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from collector.actions.questionnaire.edit_draft import (
     archive_draft,
     begin_draft,
-    restore_draft,
     undo_draft_step,
 )
 from collector.actions.questionnaire.load import read_shipped
@@ -49,7 +49,11 @@ from collector.web.site.service import service
 
 blueprint = edited("drafts", __name__)
 
-STEPS = {"undo": undo_draft_step, "away": archive_draft, "back": restore_draft}
+STEPS: dict[str, Callable[..., object]] = {
+    "undo": undo_draft_step,
+    "away": archive_draft,
+    "back": partial(archive_draft, is_archived=False),
+}
 """What is done with a whole draft, by the last word of its address."""
 
 
