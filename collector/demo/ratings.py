@@ -5,10 +5,11 @@ A rating is the number of thresholds below a normal value, so its mean is known 
 
 import math
 from bisect import bisect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.scale import Scale
 from collector.core.waves import WaveName
 from collector.demo.people import Person
 
@@ -62,8 +63,22 @@ def rate(person: Person, wave: WaveName, question: Question, shifts: Shifts) -> 
     standing = _standing(person, wave, question.scale)
     noise = person.draws(wave, question.name).gauss(0, 1)
     latent = POSITIONS.get(item, 0.0) + _mix(LOADINGS.get(item, LOADING), standing, noise) + shift
-    score = 1 + bisect(THRESHOLDS, latent)
-    return str(6 - score if question.reverse else score)
+    scale = question.agreement or Scale()
+    score = scale.names[bisect(_thresholds(scale), latent)]
+    return str(scale.score(score, reverse=question.reverse))
+
+
+@lru_cache
+def _thresholds(scale: Scale) -> Sequence[float]:
+    """Return what lies between the points: the thresholds of five, stretched over all."""
+    stretch = (len(THRESHOLDS) + 1) / scale.points
+    return [_threshold(stretch * place - 1) for place in range(1, scale.points)]
+
+
+def _threshold(place: float) -> float:
+    low = min(max(math.floor(place), 0), len(THRESHOLDS) - 2)
+    lower, upper = THRESHOLDS[low : low + 2]
+    return round(lower + (place - low) * (upper - lower), 6)
 
 
 def _shift(shifts: Shifts, wave: WaveName, scale: str) -> float:

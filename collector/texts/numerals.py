@@ -1,6 +1,8 @@
 """Numbers as each language writes them, and how many people in words."""
 
-from collector.texts.catalogue import translate
+from collections.abc import Iterable, Sequence
+
+from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
 
 NO_BREAK = "\u00a0"
@@ -8,6 +10,20 @@ MINUS = "\u2212"
 DECIMAL_SIGN: dict[Language, str] = {"et": ",", "ru": ",", "en": "."}
 GROUPED_FROM = 10_000
 """Whole numbers from here on are written in groups of three digits."""
+
+_POINTS = Phrases("numerals", "points")
+_JOINTS = Phrases("numerals", "joints")
+
+
+def write_points(numbers: Iterable[int], language: Language) -> str:
+    """Return how many points scales have, as five, or "five- and seven" of several."""
+    words = (_POINTS[f"of_{number}"][language] for number in sorted(set(numbers)))
+    return f"{_JOINTS['points'][language]} ".join(words)
+
+
+def write_highest(numbers: Sequence[int], language: Language) -> str:
+    """Return the highest points of scales; Russian has no word for them that fits, but digits."""
+    return " / ".join(map(str, numbers)) if language == "ru" else write_points(numbers, language)
 
 
 def write_count(count: int) -> str:

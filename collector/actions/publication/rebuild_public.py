@@ -63,7 +63,7 @@ def _collect(db: Database) -> PublicTables:
         "trend_charts": trend_charts,
         "trend_pictures": picture_trends(trend_charts),
         "chart_pictures": picture_charts(joined.get("charts", []), known),
-        "about": about_rows(),
+        "about": about_rows(joined),
         "editions": [_edition_row(slugs[edition.event_id], edition) for edition in editions],
         "editions_whole": [
             WholeEditionRow(event=slugs[each.event_id], number=each.number, document=each.whole)

@@ -9,7 +9,8 @@ import numpy.typing as npt
 from scipy import special
 
 from collector.core.analysis.comparisons import Answers, AskedWave
-from collector.core.questionnaire.model import RATING_POINTS, Question
+from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.scale import Scale
 from collector.core.statistics.change import claim_from
 from collector.core.statistics.claims import Claim
 from collector.core.statistics.effect_size import Interval
@@ -87,11 +88,11 @@ def correlate(name: str, table: Table) -> Driver:
 
 def _count(driver: Question, outcome: Question, responses: Iterable[Answers]) -> Table:
     """Return how many gave each pair of scores, with reverse items reversed."""
-    table = np.zeros((len(RATING_POINTS), len(RATING_POINTS)))
+    sides = (driver.agreement or Scale(), outcome.agreement or Scale())
+    table = np.zeros([each.points for each in sides])
     for answers in responses:
-        one, other = answers.get(driver.name), answers.get(outcome.name)
-        row = driver.score(one) if isinstance(one, str) else None
-        column = outcome.score(other) if isinstance(other, str) else None
+        row = driver.score(answers.get(driver.name))
+        column = outcome.score(answers.get(outcome.name))
         if row is not None and column is not None:
             table[row - 1, column - 1] += 1
     return table

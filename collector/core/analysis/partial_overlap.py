@@ -25,13 +25,15 @@ class Scores:
     """Scores of a scale or item at two times, in its points.
 
     `before` and `after` have one score each per person who gave both, in the same order;
-    `only_before` and `only_after` those of people who gave one, or were not linked.
+    `only_before` and `only_after` those of people who gave one, or were not linked. `highest` is
+    the highest score that there is.
     """
 
     before: Sequence[float] = ()
     after: Sequence[float] = ()
     only_before: Sequence[float] = ()
     only_after: Sequence[float] = ()
+    highest: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def split_scores(
         after=[second[other] for _, other in linked],
         only_before=[score for response, score in first.items() if response not in ones],
         only_after=[score for response, score in second.items() if response not in others],
+        highest=max((item.agreement.highest for item in items if item.agreement), default=math.inf),
     )
 
 

@@ -45,7 +45,7 @@ def summarise_reliability(
         None of fewer than 30 people who answered all items, of fewer than two items, or where all
         scores are equal.
     """
-    scored = ([_score(item, answers) for item in items] for answers in responses)
+    scored = ([item.score(answers.get(item.name)) for item in items] for answers in responses)
     complete = [row for row in scored if row and None not in row]
     scores = np.array(complete, dtype=np.int64).reshape(len(complete), len(items))
     return estimate_reliability(scores)
@@ -109,11 +109,6 @@ def omega_total(covariances: Matrix) -> float | None:
     common = float((loadings * spreads).sum()) ** 2
     unique = float(((1 - loadings**2) * spreads**2).sum())
     return common / (common + unique)
-
-
-def _score(item: Question, answers: Answers) -> int | None:
-    answer = answers.get(item.name)
-    return item.score(answer) if isinstance(answer, str) else None
 
 
 def _covariances(scores: npt.NDArray[np.int64]) -> Matrix:

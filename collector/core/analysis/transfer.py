@@ -12,9 +12,6 @@ INTENDED = "int_step"
 TAKEN = "did_step"
 BARRIERS = "barriers"
 
-INTENDS_FROM = 4
-"""From this point of agreement on, a person has a step in mind."""
-
 YES, PARTLY = "yes", "partly"
 
 
@@ -85,11 +82,12 @@ def rank_barriers(followup: AskedWave) -> tuple[Barrier, ...]:
 
 
 def _intends(after: AskedWave, answers: Answers) -> bool | None:
-    question, answer = after.questionnaire.questions.get(INTENDED), answers.get(INTENDED)
-    if question is None or not isinstance(answer, str):
+    """Say whether a person agrees that there is a step to take."""
+    question = after.questionnaire.questions.get(INTENDED)
+    if question is None or question.agreement is None:
         return None
-    score = question.score(answer)
-    return None if score is None else score >= INTENDS_FROM
+    score = question.score(answers.get(INTENDED))
+    return None if score is None else question.agreement.agrees(score)
 
 
 def _count_outcomes(after: AskedWave, followup: AskedWave, pairs: Pairs) -> dict[str, int]:

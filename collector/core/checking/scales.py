@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from collector.core.questionnaire.model import RATING_POINTS
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
+from collector.core.questionnaire.scale import POINTS, Scale, find_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.texts.messages import advise
 
@@ -22,12 +22,20 @@ def check_ratings_are_balanced(lines: SheetRows) -> Iterator[Problem]:
         if not lines.is_rating(name):
             continue
         points = lines.points(name)
-        if points != RATING_POINTS:
-            message = advise("rating_lopsided", name=name, points=" ".join(points))
+        if find_scale(points) is None:
+            balanced = " ".join(Scale(_nearest(len(points))).names)
+            message = advise(
+                "rating_lopsided", name=name, points=" ".join(points), balanced=balanced
+            )
             yield choices[0].problem("name", message)
         for line in choices[: len(points)]:
             if line["missing"]:
                 yield line.problem("name", advise("rating_missing_last"))
+
+
+def _nearest(points: int) -> int:
+    """Return the allowed number of points that is nearest, the larger of two."""
+    return min(reversed(POINTS), key=lambda allowed: abs(allowed - points))
 
 
 def check_scales_share_a_list(lines: SheetRows) -> Iterator[Problem]:

@@ -8,18 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from collector.core.disclosure.suppression import MANY
+from collector.core.questionnaire.scale import CATEGORIES, find_scale
 
 OTHER = "other"
 """The group of people whose own group is too small, and of those who named none."""
-
-LEVELS: dict[str, str] = {
-    "1": "disagree",
-    "2": "disagree",
-    "3": "neither",
-    "4": "agree",
-    "5": "agree",
-}
-"""R4: a point of the five-point scale and the category it is published in."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +46,13 @@ def count_groups(
 
 
 def collapse(group: Group) -> Group:
-    """Return the group with the five points as three categories (R4)."""
-    counts = dict.fromkeys(LEVELS.values(), 0)
+    """Return the group with the points of a scale as three categories (R4); others as they are."""
+    scale = find_scale(group.counts)
+    if scale is None:
+        return group
+    counts = dict.fromkeys(CATEGORIES, 0)
     for point, count in group.counts.items():
-        counts[LEVELS[point]] += count
+        counts[scale.category(point)] += count
     return Group(group.name, group.n, counts)
 
 
@@ -93,8 +88,7 @@ def break_down(groups: Iterable[Group], k: int) -> tuple[tuple[Group, ...], str 
 
     Ratings are collapsed to three categories first.
     """
-    counted = [collapse(each) if each.counts.keys() <= LEVELS.keys() else each for each in groups]
-    merged = merge_groups(counted, k)
+    merged = merge_groups(map(collapse, groups), k)
     if not merged:
         return (), "R3"
     if any(has_unanimous_category(group) for group in merged):

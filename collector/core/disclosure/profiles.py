@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from collector.core.disclosure.suppression import MANY
-
-LOW_BELOW, HIGH_FROM = 2.5, 3.5
-"""A mean score on the five-point scale below the first is low, from the second on high."""
+from collector.core.questionnaire.scale import Scale
 
 UNKNOWN = "unknown"
 """The level of a person who left the scale out, so that every person has a profile."""
@@ -52,13 +50,9 @@ class Profiles:
         return sum(self.counts.values())
 
 
-def level(score: float | None) -> str:
-    """Return the level of a person's mean score, 1 to 5."""
-    if score is None:
-        return UNKNOWN
-    if score < LOW_BELOW:
-        return "low"
-    return "high" if score >= HIGH_FROM else "middle"
+def level(score: float | None, scale: Scale) -> str:
+    """Return the level of a person's mean score."""
+    return UNKNOWN if score is None else scale.level(score)
 
 
 def make_profiles(

@@ -9,7 +9,7 @@ from collector.core.disclosure.breakdowns import Group, break_down
 from collector.core.disclosure.coded_texts import count_coded_texts
 from collector.core.disclosure.complete_cases import use_complete_cases
 from collector.core.disclosure.profile_release import publish_profiles
-from collector.core.disclosure.statistics import Cell, Row, Statistic, list_statistics
+from collector.core.disclosure.statistics import Cell, Row, Statistic, asked_points, list_statistics
 from collector.core.disclosure.suppression import check_statistics, suppress_statistics
 from collector.core.disclosure.transitions import choose_summary, coarsen_transitions
 
@@ -98,7 +98,8 @@ def _settle(kept: Release, k: int, before: Published) -> tuple[Release, Rules, L
 
 
 def _suppress(kept: Release, k: int, before: Published) -> tuple[Release, Rules, Left]:
-    statistics = list_statistics({name: kept[name] for name in KEYED}, _scales(kept["questions"]))
+    rows, questions = {name: kept[name] for name in KEYED}, kept["questions"]
+    statistics = list_statistics(rows, _scales(questions), asked_points(questions))
     rules = suppress_statistics(statistics, k, before.statistics)
     suppressed = {statistic.key: rule for statistic, rule in rules.items()}
     return kept, suppressed, {each.key: each for each in statistics if each.key not in suppressed}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from collector.core.disclosure.breakdowns import Group, has_unanimous_category
 from collector.core.disclosure.profiles import UNKNOWN, level
 from collector.core.questionnaire.model import Questionnaire
+from collector.core.questionnaire.scale import LEVELS
 from collector.core.questionnaire.scoring import score_scale
 
 BATCH = 5
@@ -18,8 +19,6 @@ BATCH = 5
 
 STEP = 10
 """A counter moves by so many people, a share by so many per cent."""
-
-LEVELS = ("low", "middle", "high")
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,8 @@ def _count(
     responses: Sequence[Mapping[str, str | Sequence[str]]],
 ) -> Group:
     items = questionnaire.scale_items(scale)
-    levels = Counter(level(score_scale(items, answers)) for answers in responses)
+    points = questionnaire.scale_points(scale)
+    levels = Counter(level(score_scale(items, answers), points) for answers in responses)
     del levels[UNKNOWN]
     return Group(scale, levels.total(), {each: levels[each] for each in LEVELS})
 

@@ -8,13 +8,16 @@ from typing import cast
 
 from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
-from collector.core.disclosure.statistics import PRECEDENCE, Row, Statistic, list_statistics
+from collector.core.disclosure.statistics import PRECEDENCE, Cell, Row, Statistic, list_statistics
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
+from collector.core.questionnaire.scale import FIVE_POINTS, Scale, find_scales
 from collector.core.rows.asked import AboutRow, QuestionRow
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.readings import ChartRow, FindingRow
 from collector.core.rows.tables import PUBLIC_TABLES, Tables
 from collector.texts.catalogue import Phrases
+from collector.texts.languages import LANGUAGES
+from collector.texts.numerals import write_points
 
 NUMBERED = {name: row.table.key[1:] for name, row in PUBLIC_TABLES.items() if row.table.has_numbers}
 """The tables of numbers about answers, with what names a row within its event."""
@@ -113,7 +116,9 @@ def published_statistics(tables: Tables) -> list[Statistic]:
     columns = {row.about for row in tables.get("profile_levels", ())}
     for row in cells.get("profiles", ()):
         row["columns"] = columns
-    return [*list_statistics(cells, scales), *coded_statistics(tables.get("coded_texts", ()))]
+    points = {cell[1:]: scale for cell, scale in public_points(tables).items()}
+    statistics = list_statistics(cells, scales, points)
+    return [*statistics, *coded_statistics(tables.get("coded_texts", ()))]
 
 
 def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
@@ -135,9 +140,32 @@ def join_editions(editions: Iterable[Tables]) -> Tables:
     return tables
 
 
-def about_rows() -> list[AboutRow]:
-    """Return what the public database says about itself."""
+def public_points(tables: Tables) -> dict[Cell, Scale]:
+    """Return the points of each item of a scale by event, wave and question."""
+    items = {
+        (row.event, row.wave, row.question)
+        for row in tables.get("questions", ())
+        if row.scale and row.type == "select_one"
+    }
+    choices = (
+        ((row.event, row.wave, row.question), row.choice)
+        for row in tables.get("choices", ())
+        if not row.missing
+    )
+    return find_scales((cell, choice) for cell, choice in choices if cell in items)
+
+
+def about_rows(tables: Tables | None = None) -> list[AboutRow]:
+    """Return what the public database says about itself and the tables in it."""
+    scales = public_points(tables).values() if tables else ()
+    points = {scale.points for scale in scales} or {FIVE_POINTS.points}
+    words = {at: write_points(points, at) for at in LANGUAGES}
     return [
-        AboutRow(key=key, text_et=text.et, text_ru=text.ru, text_en=text.en)
+        AboutRow(
+            key=key,
+            text_et=text.et.replace("{points}", words["et"]),
+            text_ru=text.ru.replace("{points}", words["ru"]),
+            text_en=text.en.replace("{points}", words["en"]),
+        )
         for key, text in Phrases("about").items()
     ]

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from collector.core.linking.ways import LINK_FIELDS
 from collector.core.questionnaire.conditions import Expression
+from collector.core.questionnaire.scale import Scale, find_scale
 from collector.texts.languages import Translated
 
 Publicity = Literal["results", "breakdown", "never"]
@@ -18,9 +19,6 @@ RESERVED_NAMES = LINK_FIELDS | {
     *("submission", "version", "lang", "switch_lang", "consent", "replace", "pace")
 }
 """Fields of the participant's page that are no questions, so no question may be named so."""
-
-RATING_POINTS = ("1", "2", "3", "4", "5")
-"""The choices of a rating, from the least to the most agreement."""
 
 SheetName = Literal["settings", "survey", "choices"]
 
@@ -86,17 +84,23 @@ class Question:
         """Return the names of the choices in the order they are listed."""
         return tuple(choice.name for choice in self.choices)
 
+    @cached_property
+    def agreement(self) -> Scale | None:
+        """Return the scale whose points are the answers; None if the question is no rating."""
+        if self.type != "select_one":
+            return None
+        return find_scale(choice.name for choice in self.choices if not choice.missing)
+
     @property
     def is_rating(self) -> bool:
-        """Say whether the answers are the five points of agreement."""
-        points = tuple(choice.name for choice in self.choices if not choice.missing)
-        return self.type == "select_one" and points == RATING_POINTS
+        """Say whether the answers are the points of a scale of agreement."""
+        return self.agreement is not None
 
-    def score(self, answer: str) -> int | None:
-        """Return a rating as 1 to 5, reversed for a reverse item; None if it is missing."""
-        if answer not in RATING_POINTS:
+    def score(self, answer: object) -> int | None:
+        """Return a rating as a number, reversed for a reverse item; None if it is missing."""
+        if self.agreement is None or not isinstance(answer, str):
             return None
-        return 6 - int(answer) if self.reverse else int(answer)
+        return self.agreement.score(answer, reverse=self.reverse)
 
 
 @dataclass(frozen=True)
@@ -131,3 +135,7 @@ class Questionnaire:
     def scale_items(self, scale: str) -> tuple[Question, ...]:
         """Return the ratings that measure one scale."""
         return tuple(q for q in self if q.scale == scale and q.is_rating and not q.then_item_of)
+
+    def scale_points(self, scale: str) -> Scale:
+        """Return the points on which one scale is rated."""
+        return max((q.agreement for q in self.scale_items(scale) if q.agreement), default=Scale())

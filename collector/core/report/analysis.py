@@ -21,7 +21,6 @@ from collector.core.analysis.risks import Priorities, RiskStages, compare_priori
 from collector.core.analysis.transfer import Transfer, compare_steps
 from collector.core.analysis.trends import TrendLine, draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
-from collector.core.disclosure.statistics import HIGHEST
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
 from collector.core.report.evidence import Evidence
@@ -77,7 +76,7 @@ def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
             for key, each in scores.items()
             if (overlap := compare_overlap(each)) is not None
         },
-        highest={key: each.before.count(HIGHEST) for key, each in scores.items()},
+        highest={key: each.before.count(each.highest) for key, each in scores.items()},
         biases=dict(_find_biases(evidence, series.threshold)),
         reliabilities=dict(_find_reliabilities(evidence)),
         shifts=[

@@ -50,10 +50,6 @@ def _leave_complete(wave: AskedWave, items: Sequence[Question]) -> AskedWave:
     responses = {
         response: answers
         for response, answers in wave.responses.items()
-        if all(_is_rated(item, answers.get(item.name)) for item in of_all)
+        if all(item.score(answers.get(item.name)) is not None for item in of_all)
     }
     return AskedWave(wave.name, wave.questionnaire, responses)
-
-
-def _is_rated(item: Question, answer: object) -> bool:
-    return isinstance(answer, str) and item.score(answer) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collector.core.analysis.comparisons import Answers, AskedWave
 from collector.core.disclosure.breakdowns import count_groups
 from collector.core.disclosure.profiles import UNKNOWN, level
-from collector.core.questionnaire.model import RATING_POINTS, Question
+from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scoring import score_scale
 from collector.core.report.analysis import list_scales
 from collector.core.report.evidence import Document
@@ -20,12 +20,12 @@ def breakdown_rows(wave: AskedWave) -> Iterator[Document]:
     for variable in _variables(wave):
         names = [choice.name for choice in variable.choices if not choice.missing]
         for item in wave.questionnaire:
-            if item.is_rating and item.public != "never":
+            if item.agreement and item.public != "never":
                 answered = (
                     (_single(answers, variable.name), _single(answers, item.name))
                     for answers in wave.responses.values()
                 )
-                groups = count_groups(answered, names, RATING_POINTS)
+                groups = count_groups(answered, names, item.agreement.names)
                 yield {
                     "wave": wave.name,
                     "question": item.name,
@@ -78,8 +78,10 @@ def _level_of(wave: AskedWave, column: str) -> Mapping[int, str]:
         known = {choice.name for choice in questions[column].choices if not choice.missing}
         return {response: name for response, name in named.items() if name in known}
     items = wave.questionnaire.scale_items(column)
+    points = wave.questionnaire.scale_points(column)
     return {
-        response: level(score_scale(items, answers)) for response, answers in wave.responses.items()
+        response: level(score_scale(items, answers), points)
+        for response, answers in wave.responses.items()
     }
 
 

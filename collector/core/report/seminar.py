@@ -8,13 +8,11 @@ from collector.core.analysis.network import Network
 from collector.core.analysis.risks import Priorities, RiskStages
 from collector.core.analysis.transfer import BARRIERS, INTENDED, TAKEN, Transfer
 from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.scale import Scale
 from collector.core.report.analysis import USEFULNESS, Analysis
 from collector.core.report.evidence import Document, Evidence, bounds
 from collector.core.statistics.proportions import PairedProportion, Proportion, measure_proportion
 from collector.core.waves import WaveName
-
-AGREES_FROM = 4
-"""From this point on a rating is agreement."""
 
 
 def usefulness_rows(evidence: Evidence) -> Iterator[Document]:
@@ -22,7 +20,8 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Document]:
     for wave in evidence.waves:
         for item in wave.questionnaire.scale_items(USEFULNESS):
             scores = _scores(wave, item)
-            agreeing = sum(score >= AGREES_FROM for score in scores)
+            scale = item.agreement or Scale()
+            agreeing = sum(scale.agrees(score) for score in scores)
             yield {
                 "wave": wave.name,
                 "question": item.name,
@@ -34,8 +33,7 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Document]:
 
 
 def _scores(wave: AskedWave, item: Question) -> list[int]:
-    answers = (answers.get(item.name) for answers in wave.responses.values())
-    scores = (item.score(answer) for answer in answers if isinstance(answer, str))
+    scores = (item.score(answers.get(item.name)) for answers in wave.responses.values())
     return [score for score in scores if score is not None]
 
 

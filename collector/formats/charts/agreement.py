@@ -6,7 +6,7 @@ Bars are centred on the middle answer. Agreement, or the better answer, is on th
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector.formats.charts.palette import AGREEMENT, LINE, ON_AGREEMENT, QUIET, Colour
+from collector.formats.charts.palette import LINE, QUIET, Colour, agreement_colours, ink_on
 from collector.formats.charts.shapes import TEXT, WIDTH, Figure, Line, Rectangle
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
@@ -20,7 +20,7 @@ KEY_GAP = 4.0
 
 @dataclass(frozen=True)
 class Bar:
-    """How people answered one time; `counts` of the three or five answers from worst to best."""
+    """How people answered one time; `counts` of the answers from worst to best."""
 
     label: str
     counts: tuple[int, ...]
@@ -104,9 +104,8 @@ def _reach(shares: Sequence[float]) -> tuple[float, float]:
 
 
 def _paints(answers: int) -> list[tuple[Colour, Colour]]:
-    """Return the colour of each answer with the colour to write on it; of three, every other."""
-    step = (len(AGREEMENT) - 1) // (answers - 1)
-    return list(zip(AGREEMENT[::step], ON_AGREEMENT[::step], strict=True))
+    """Return the colour of each answer with the colour to write on it."""
+    return list(zip(agreement_colours(answers), ink_on(answers), strict=True))
 
 
 def _draw_statement(

@@ -5,6 +5,8 @@ Each colour has a class in the picture, so that a page or the picture's own styl
 
 from dataclasses import dataclass
 
+from collector.core.questionnaire.scale import POINTS
+
 
 @dataclass(frozen=True)
 class Colour:
@@ -41,8 +43,45 @@ ON_AGREEMENT = (
 
 PAPER = Colour("#fbfaf7", "#14191f", "")
 
+
+def agreement_colours(points: int) -> tuple[Colour, ...]:
+    """Return the colours of a scale, the least agreement first; more points are shades between."""
+    if points <= len(AGREEMENT):
+        return AGREEMENT[:: (len(AGREEMENT) - 1) // (points - 1)]
+    side = points // 2
+    parts = [place / (side - 1) for place in range(side)]
+    worse = [_mix(*AGREEMENT[:2], part, f"chart-{points}w") for part in parts]
+    better = [_mix(*AGREEMENT[:2:-1], part, f"chart-{points}b") for part in parts]
+    return (*worse, AGREEMENT[2], *reversed(better))
+
+
+def ink_on(points: int) -> tuple[Colour, ...]:
+    """Return what is written on each of the colours of a scale."""
+    first, *_, last = ON_AGREEMENT
+    return (first, *[ON_AGREEMENT[1]] * (points - 2), last)
+
+
+def _mix(one: Colour, other: Colour, part: float, name: str) -> Colour:
+    """Return a colour so far from one to the other, or the end itself."""
+    if part in {0, 1}:
+        return other if part else one
+    papers = ((one.light, other.light), (one.dark, other.dark))
+    light, dark = (_between(*ends, part) for ends in papers)
+    return Colour(light, dark, f"{name}{round(10 * part)}")
+
+
+def _between(one: str, other: str, part: float) -> str:
+    pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(low + part * (high - low)):02x}" for low, high in pairs)
+
+
+SHADES = tuple(
+    colour for points in POINTS for colour in agreement_colours(points) if colour not in AGREEMENT
+)
+"""The colours of scales of more than five points; only pictures that need them name them."""
+
 COLOURS = {
     colour.light: colour
-    for colour in (INK, QUIET, LINE, BEFORE, AFTER, *AGREEMENT, *ON_AGREEMENT, PAPER)
+    for colour in (INK, QUIET, LINE, BEFORE, AFTER, *AGREEMENT, *ON_AGREEMENT, PAPER, *SHADES)
 }
 """Every colour by how matplotlib writes it."""

@@ -7,6 +7,7 @@ instead of a dot means no clear change.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from collector.core.questionnaire.scale import FIVE_POINTS, Scale
 from collector.formats.charts.mean_axis import MeanAxis, fit_axis
 from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
 from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line
@@ -34,6 +35,7 @@ class Slope:
     words: tuple[str, str]
     interval: tuple[float, float] | None
     clear: bool
+    scale: Scale = FIVE_POINTS
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def draw_slopes(
 
 
 def _panels(slopes: Sequence[Slope], waves: tuple[str, str]) -> _Panels:
-    axis = fit_axis(mean for each in slopes for mean in (*each.means, *(each.interval or ())))
+    ends = (end for each in slopes for end in (*each.means, *(each.interval or ())))
+    axis = fit_axis(ends, max(each.scale for each in slopes))
     before, after = (max(measure(each.words[at]) for each in slopes) for at in (0, 1))
     begin = max(before + GAP, measure(waves[0]) / 2)
     end = PANEL - max(after + GAP + RADIUS, measure(waves[1]) / 2)

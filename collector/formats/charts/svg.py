@@ -8,7 +8,7 @@ the page around it.
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from collector.formats.charts.palette import COLOURS, INK, PAPER
+from collector.formats.charts.palette import COLOURS, INK, PAPER, SHADES
 from collector.formats.charts.shapes import (
     FONT,
     TEXT,
@@ -44,23 +44,25 @@ def write_svg(figure: Figure, *, name: str, title: str, description: str, langua
         f' aria-labelledby="{name}-title {name}-desc" fill="currentColor"'
         f' font-family="{FONT}, Verdana, sans-serif" font-size="{TEXT:g}">'
     )
+    shapes = list(write_shapes(figure.shapes))
     parts = [
         opening,
         f'<title id="{name}-title">{escape(clean(title))}</title>',
         f'<desc id="{name}-desc">{escape(clean(description))}</desc>',
-        f"<style>{_style(name)}</style>",
-        *write_shapes(figure.shapes),
+        f"<style>{_style(name, ''.join(shapes))}</style>",
+        *shapes,
         "</svg>",
     ]
     return "\n".join(parts)
 
 
-def _style(name: str) -> str:
+def _style(name: str, shapes: str) -> str:
     """Return the colours for dark paper; a picture that stands alone brings its paper along."""
     dark = "".join(
         f"#{name} .{colour.css_class}{{color:{colour.dark}}}"
         for colour in COLOURS.values()
         if colour.css_class and colour.dark != colour.light
+        if colour not in SHADES or colour.css_class in shapes
     )
     return (
         f"svg:root{{color:{INK.light};background:{PAPER.light}}}"

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from collector.core.questionnaire.scale import FIVE_POINTS, Scale
 from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
 from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Rectangle
@@ -42,6 +43,7 @@ class Panel:
 
     label: str
     points: tuple[Point, ...]
+    scale: Scale = FIVE_POINTS
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,9 @@ def draw_trend(
 
 def _frame(panels: Sequence[Panel], events: int) -> _Frame:
     points = [point for panel in panels for point in panel.points]
-    axis = fit_whole_axis(end for each in points for end in _ends(each))
-    left = MARGIN + measure("5") + GAP
+    scale = max(each.scale for each in panels)
+    axis = fit_whole_axis((end for each in points for end in _ends(each)), scale)
+    left = MARGIN + measure(str(scale.highest)) + GAP
     right = WIDTH - MARGIN - max(measure(each.words) for each in points)
     return _Frame(axis, left, (right - left) / events)
 

@@ -10,6 +10,7 @@ from collector.formats.plots.chart import Drawing, Drawn, Report, Row
 from collector.formats.plots.values import (
     find_interval,
     find_mean,
+    find_points,
     join_names,
     mean_decimals,
     origin_notes,
@@ -18,7 +19,7 @@ from collector.formats.plots.values import (
 )
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
-from collector.texts.numerals import write_count, write_number, write_signed
+from collector.texts.numerals import write_count, write_number, write_points, write_signed
 from collector.texts.wording import scale_name
 
 WORDS = Phrases("charts")
@@ -91,9 +92,9 @@ def _changes(report: Report, comparison: str, rows: list[Row], language: Languag
     none = ((0.0, WORDS["none"][language]),)
     axis = Axis(-reach, reach, none, WORDS["lower"][language], WORDS["higher"][language])
     description = " ".join(_describe(row, language) for row in rows)
-    figure = draw_whiskers(
-        title, whiskers, axis, [WORDS["points"][language], *origin_notes(report, language)]
-    )
+    points = write_points((find_points(report, row["name"]).points for row in rows), language)
+    note = WORDS["points"][language].format(points=points)
+    figure = draw_whiskers(title, whiskers, axis, [note, *origin_notes(report, language)])
     return Drawn(title, description, figure)
 
 
@@ -129,19 +130,19 @@ def _describe(row: Row, language: Language) -> str:
 
 
 def _slopes(report: Report, rows: list[Row], language: Language) -> Drawn:
-    slopes = [slope for row in rows if (slope := _slope(row, language)) is not None]
+    slopes = [slope for row in rows if (slope := _slope(report, row, language)) is not None]
     waves = (WAVES["pre"][language], WAVES["post"][language])
     title = _levels(slopes, language)
     description = " ".join(
         f"{each.label}: {' → '.join(each.words)}, {', '.join(each.figures)}." for each in slopes
     )
-    figure = draw_slopes(
-        title, waves, slopes, [WORDS["slope_note"][language], *origin_notes(report, language)]
-    )
+    points = write_points((each.scale.points for each in slopes), language)
+    note = WORDS["slope_note"][language].format(points=points)
+    figure = draw_slopes(title, waves, slopes, [note, *origin_notes(report, language)])
     return Drawn(title, description, figure)
 
 
-def _slope(row: Row, language: Language) -> Slope | None:
+def _slope(report: Report, row: Row, language: Language) -> Slope | None:
     before, after = find_mean(row, "mean_before"), find_mean(row, "mean_after")
     if before is None or after is None:
         return None
@@ -155,6 +156,7 @@ def _slope(row: Row, language: Language) -> Slope | None:
         (write_number(before, decimals, language), write_number(after, decimals, language)),
         around,
         _is_clear(row),
+        find_points(report, row["name"], (before, after)),
     )
 
 

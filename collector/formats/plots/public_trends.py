@@ -7,6 +7,8 @@ event with a real one.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from collector.core.publication.editions import public_points
+from collector.core.questionnaire.scale import FIVE_POINTS, Scale
 from collector.core.rows.asked import EventRow
 from collector.core.rows.numbers import TrendRow
 from collector.core.rows.readings import TrendChartRow
@@ -16,7 +18,7 @@ from collector.formats.charts.trend import Panel, Point, Stop, draw_trend
 from collector.formats.plots.values import find_interval, mean_decimals, write_change, write_n
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Language
-from collector.texts.numerals import write_number
+from collector.texts.numerals import write_number, write_points
 from collector.texts.wording import scale_name
 
 WORDS = Phrases("charts")
@@ -36,6 +38,7 @@ class Line:
     key: Key
     rows: Sequence[TrendRow]
     events: Mapping[str, EventRow]
+    points: Scale
 
     @property
     def simulated(self) -> bool:
@@ -55,7 +58,21 @@ def _lines(tables: PublicTables) -> Iterator[Line]:
         lines.setdefault((row.series, row.scale, row.wording), []).append(row)
     for key, rows in lines.items():
         if len(rows) >= LEAST_POINTS:
-            yield Line(key, sorted(rows, key=lambda row: (row.month, row.event)), events)
+            ordered = sorted(rows, key=lambda row: (row.month, row.event))
+            yield Line(key, ordered, events, _points(tables, ordered))
+
+
+def _points(tables: PublicTables, rows: Sequence[TrendRow]) -> Scale:
+    """Return the points on which the scale of a line is rated."""
+    measured = {(row.event, row.scale) for row in rows}
+    asked = {
+        (row.event, row.wave, row.question)
+        for row in tables.get("questions", ())
+        if (row.event, row.scale) in measured
+    }
+    rated = [scale for cell, scale in public_points(tables).items() if cell in asked]
+    means = [mean for row in rows for mean in (row.mean_before, row.mean_after)]
+    return max(rated, default=FIVE_POINTS).widen(means)
 
 
 def _draw(line: Line, language: Language) -> TrendChartRow:
@@ -66,11 +83,14 @@ def _draw(line: Line, language: Language) -> TrendChartRow:
         scale=name, **{when: _change(row, language) for when, row in changes.items()}
     )
     points = tuple(_point(at, row, language) for at, row in enumerate(line.rows))
+    words = write_points([line.points.points], language)
     notes = [
-        WORDS["line_note"][language],
+        WORDS["line_note"][language].format(points=words),
         *([WORDS["simulated"][language]] if line.simulated else []),
     ]
-    figure = draw_trend(title, [Panel(name, points)], list(_stops(line, language)), notes)
+    figure = draw_trend(
+        title, [Panel(name, points, line.points)], list(_stops(line, language)), notes
+    )
     description = " ".join(_describe(line.rows, language))
     identity = f"trend-{series}-{scale}-{wording}-{language}".replace("_", "-")
     svg = write_svg(figure, name=identity, title=title, description=description, language=language)

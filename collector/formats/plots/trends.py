@@ -11,6 +11,7 @@ from collector.formats.plots.values import (
     find_interval,
     find_mean,
     find_number,
+    find_points,
     join_names,
     mean_decimals,
     origin_notes,
@@ -18,7 +19,7 @@ from collector.formats.plots.values import (
 )
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
-from collector.texts.numerals import write_number
+from collector.texts.numerals import write_number, write_points
 from collector.texts.wording import scale_name
 
 WORDS = Phrases("charts")
@@ -59,13 +60,14 @@ def _count(lines: list[Row]) -> int:
 
 def _trends(report: Report, wave: str, scales: dict[str, list[Row]], language: Language) -> Drawn:
     stops = _stops(scales)
-    panels = [_panel(name, lines, list(stops), language) for name, lines in scales.items()]
+    panels = [_panel(report, name, lines, list(stops), language) for name, lines in scales.items()]
     shown = [_stop(report, events, points, language) for events, points in stops.items()]
     notes = [WORDS["trend_note"]]
     notes += [WORDS["broken_note"]] if any(len(lines) > 1 for lines in scales.values()) else []
     is_pooled = any(point.pooled for each in panels for point in each.points)
     notes += [WORDS["pooled_note"]] if is_pooled else []
-    below = [note[language].format(wave=WAVES[wave][language]) for note in notes]
+    points = write_points((each.scale.points for each in panels), language)
+    below = [note[language].format(wave=WAVES[wave][language], points=points) for note in notes]
     below += origin_notes(report, language)
     title = _title(scales, language)
     description = " ".join(_describe(panel, shown) for panel in panels)
@@ -90,12 +92,19 @@ def _stop(report: Report, events: tuple[str, ...], points: list[Row], language: 
     return Stop(f"{month}.{year}", f"{names}{pooled}, {n}")
 
 
-def _panel(name: str, lines: list[Row], stops: list[tuple[str, ...]], language: Language) -> Panel:
+def _panel(
+    report: Report,
+    name: str,
+    lines: list[Row],
+    stops: list[tuple[str, ...]],
+    language: Language,
+) -> Panel:
     points = [
         _point(point, line["wording"], stops, language) for line in lines for point in _points(line)
     ]
     ordered = sorted(points, key=lambda point: point.event)
-    return Panel(scale_name(name)[language], tuple(ordered))
+    scale = find_points(report, name, (point.mean for point in points))
+    return Panel(scale_name(name)[language], tuple(ordered), scale)
 
 
 def _point(row: Row, line: str, stops: list[tuple[str, ...]], language: Language) -> Point:

@@ -1,9 +1,11 @@
 """The statistics of a report's rows as they may be published, as numbers and in words."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, FINE_SHARES_FROM, round_mean
+from collector.core.questionnaire.scale import Scale
 from collector.formats.plots.chart import Report, Row
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
@@ -16,6 +18,12 @@ MOST_NAMES = 3
 
 LEAST_SHOWN = 10
 """People below which a row shows no figure."""
+
+
+def find_points(report: Report, scale: str, means: Iterable[float] = ()) -> Scale:
+    """Return the points on which a scale is rated, or was where its means show more of them."""
+    asked = asked_points(row for row in report["questions"] if row["scale"] == scale)
+    return max(asked.values(), default=Scale()).widen(means)
 
 
 def find_number(row: Row, key: str) -> float | None:

@@ -9,13 +9,15 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
+from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.formats.days import write_days
 from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
 from collector.formats.self_contained import page_template
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
-from collector.texts.numerals import write_count, write_number, write_signed
+from collector.texts.numerals import write_count, write_number, write_points, write_signed
 from collector.texts.wording import scale_name
 
 TEXTS = Phrases("report")
@@ -49,7 +51,14 @@ def write_report_page(document: Document, language: Language) -> str:
         response_shift=document["findings"]["response_shift"][language],
         reliability=list(_reliability(document, language)),
         answers=list(_answers(document, language)),
+        points=_points(document, language),
     )
+
+
+def _points(document: Document, language: Language) -> str:
+    """Return how many points the scales have, in words."""
+    scales = asked_points(row for row in document["questions"] if row["scale"]).values()
+    return write_points({each.points for each in scales} or {FIVE_POINTS.points}, language)
 
 
 def _days(document: Document) -> tuple[date, date]:

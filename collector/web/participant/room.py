@@ -9,7 +9,8 @@ from functools import partial
 from flask import Flask, Response, request
 
 from collector.actions.answering.view_room import view_room
-from collector.core.disclosure.room import LEVELS, say_about
+from collector.core.disclosure.room import say_about
+from collector.core.questionnaire.scale import LEVELS
 from collector.core.waves import WaveName
 from collector.formats.qr import write_qr
 from collector.store.answering.responses import count_responses

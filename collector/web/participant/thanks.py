@@ -10,6 +10,7 @@ from collector.core.questionnaire.model import Questionnaire
 from collector.core.waves import WaveName
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
+from collector.texts.numerals import write_highest
 from collector.texts.wording import scale_name
 from collector.web.fields.html_form import Fields
 from collector.web.site.layout import render_page
@@ -52,6 +53,8 @@ def _render_frame(
     is_late: bool,  # noqa: FBT001 a key of the memory
     public_url: str,
 ) -> tuple[str, str, str]:
+    scales = _list_scales(occasion, language)
+    points = sorted({scale["points"] for scale in scales})
     page = render_page(
         "thanks.html",
         language,
@@ -60,7 +63,8 @@ def _render_frame(
         dropped=dropped,
         is_late=is_late,
         public_url=public_url,
-        scales=_list_scales(occasion, language),
+        scales=scales,
+        highest=write_highest(points, language),
         fields=_FIELDS_GAP,
         words=_WORDS_GAP,
     )
@@ -77,6 +81,7 @@ def _list_scales(occasion: Occasion, language: Language) -> list[dict[str, Any]]
     return [
         {
             "name": scale_name(scale)[language],
+            "points": asked.scale_points(scale).points,
             "items": [(item.name, item.reverse) for item in asked.scale_items(scale)],
         }
         for scale in _name_scales(asked)

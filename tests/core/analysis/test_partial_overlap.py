@@ -92,4 +92,4 @@ def test_split_scores_pairs_only_the_linked_who_answered_both_times():
 
     scores = split_scores(items, before, after, [(0, 0), (1, 1), (3, 3), (8, 2)])
 
-    assert scores == Scores([1.0], [4.0], [2.0, 3.0], [5.0, 2.0])
+    assert scores == Scores([1.0], [4.0], [2.0, 3.0], [5.0, 2.0], highest=5)

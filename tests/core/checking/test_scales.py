@@ -17,6 +17,16 @@ LOP_SIDED = (
             ["5", "4", "3", "2", "1"],
             [f"the rating agree5 has the points 5 4 3 2 1; {LOP_SIDED}"],
         ),
+        (["1", "2", "3"], []),
+        (["1", "2", "3", "4", "5", "6", "7"], []),
+        (
+            ["1", "2", "3", "4", "5", "6"],
+            [
+                f"the rating agree5 has the points 1 2 3 4 5 6; {LOP_SIDED}".replace(
+                    "5 in", "5 6 7 in"
+                )
+            ],
+        ),
         (["never", "often"], []),
         (
             ["1", "2", "dk", "3", "4", "5"],
@@ -100,7 +110,7 @@ def test_item_names_its_scale_and_what_it_looks_back_on(edit, place, message):
         (
             [("survey", 4, "type", "select_one services"), ("survey", 4, "bind::reverse", "yes")],
             "survey row 4 (know_person), bind::reverse",
-            "only a rating from 1 to 5 can be turned round; empty the cell",
+            "only a rating can be turned round; empty the cell",
         ),
         (
             [

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector.core.disclosure.profiles import Profiles, level, make_profiles
+from collector.core.questionnaire.scale import FIVE_POINTS
 
 LEVELS = ("low", "middle", "high")
 COLUMNS = ("motivation", "safety", "role")
@@ -16,7 +17,7 @@ COLUMNS = ("motivation", "safety", "role")
     [(None, "unknown"), (1, "low"), (2.4, "low"), (2.5, "middle"), (3.4, "middle"), (3.5, "high")],
 )
 def test_level_of_a_score(score, name):
-    assert level(score) == name
+    assert level(score, FIVE_POINTS) == name
 
 
 def test_every_column_is_kept_if_no_combination_is_rare():
