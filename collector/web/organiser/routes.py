@@ -6,7 +6,7 @@ from collector.store.linking.keys import session_secret
 from collector.web.organiser.answering import answers, export, rescue, texts
 from collector.web.organiser.editing import draft as drafts
 from collector.web.organiser.editing import files as draft_files
-from collector.web.organiser.editing import previews, questionnaires
+from collector.web.organiser.editing import questionnaires
 from collector.web.organiser.editing import row as draft_rows
 from collector.web.organiser.events import archive, cards, invite, planning, poster, sealing, waves
 from collector.web.organiser.events import event as events
@@ -38,7 +38,7 @@ def init_app(app: Flask) -> None:
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
         *(planning, waves, sealing, people, publication, approval, account, identity, log),
         *(answers, archive, invite),
-        *(questionnaires, previews, drafts, draft_rows, draft_files),
+        *(questionnaires, drafts, draft_rows, draft_files),
     ):
         organiser.register_blueprint(module.blueprint)
     app.register_blueprint(organiser)

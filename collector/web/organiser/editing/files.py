@@ -3,14 +3,27 @@
 An unfinished questionnaire is accepted, an unreadable file is not.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from collector.actions.questionnaire.edit_draft import begin_draft
-from collector.actions.questionnaire.versions import list_versions
+from collector.actions.questionnaire.versions import list_latest
+from collector.core.checking.rules import check_sheets
 from collector.core.editing.fields import tidy_text
+from collector.core.questionnaire.model import Sheets
+from collector.core.questionnaire.problems import Problem
 from collector.core.waves import WaveName
+from collector.core.xlsform.adopt import Adopted, adopt_workbook
+from collector.core.xlsform.workbook import Workbook, WorkbookProblem, check_size
 from collector.errors import BodyTooLargeError, NotFoundError, QuestionnaireError, StaleDraftError
+from collector.formats.questionnaire.yaml import read_yaml
+from collector.store.questionnaire.drafts import Draft
+from collector.texts.languages import LANGUAGES
+from collector.texts.messages import Message
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
     edited,
@@ -20,18 +33,40 @@ from collector.web.organiser.editing.draft_page import (
     render_draft,
     say,
 )
-from collector.web.organiser.editing.uploads import (
-    FILE_LIMIT,
-    TEXT_LIMIT,
-    Upload,
-    read_upload,
-    say_refused,
-)
 from collector.web.organiser.frame.frame import explain_not_found, reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.site.service import service
 
 blueprint = edited("draft_files", __name__)
+
+FILE_LIMIT = 500_000
+"""Bytes of an upload; what is larger would be put on disk. The service's own have 20 000."""
+
+TEXT_LIMIT = 300_000
+"""Bytes of a YAML file, which takes longer to read than a workbook of the same size."""
+
+WORKBOOK_BEGINS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""A workbook is a ZIP archive, and an old .xls of another kind; no text begins so."""
+
+GAPS = frozenset({"text_missing", "translation_missing"})
+"""Kinds of problems that are only counted: a text is not written, or not in every language."""
+
+MOST_SHOWN = 100
+"""So many problems of a file are listed."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """The sheets for a draft, and what to tell: cells left out, things to put right, the rest.
+
+    `is_as_written` says that the draft holds everything as the file does.
+    """
+
+    sheets: Sheets
+    left_out: tuple[str, ...]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+    is_as_written: bool
 
 
 @blueprint.before_request
@@ -44,76 +79,61 @@ def refuse_large() -> None:
 @blueprint.errorhandler(BodyTooLargeError)
 def explain_large(_error: BodyTooLargeError) -> ResponseReturnValue:
     """Say how large a file may be."""
-    slug: str = (request.view_args or {})["slug"]
-    number: int | None = (request.view_args or {}).get("number")
     problems = [say(reader(), "file_large", n=FILE_LIMIT // 1000)]
     try:
-        return _page(slug, number, problems), 413
+        return _page(**(request.view_args or {}), problems=problems), 413
     except NotFoundError as error:  # an error raised in a handler is not handled
         return explain_not_found(error)
 
 
 @blueprint.get("/questionnaires/<slug>/file")
-def show(slug: str) -> str:
-    """Show where to choose a file for a new draft."""
-    return _page(slug)
-
-
-@blueprint.post("/questionnaires/<slug>/file")
-def load(slug: str) -> ResponseReturnValue:
-    """Make a draft of a file, to be compared with the latest version of its wave."""
-    series, now, account = get_named_series(slug), service().clock(), signed_in().name
-    try:
-        name, upload = read_upload(request.files.get("file"), _read_asked())
-    except QuestionnaireError as error:
-        return _page(slug, problems=say_refused(error)), 422
-    sheets = upload.sheets
-    base = next(each for each in list_versions(service().db(), series) if each.name == name)
-    draft = service().write(
-        lambda db: begin_draft(db, series, base.version, sheets=sheets, now=now, account=account)
-    )
-    return _answer(slug, draft.id, upload)
-
-
 @blueprint.get(f"{DRAFT}/replace")
-def show_replacing(slug: str, number: int) -> str:
-    """Show where to choose a file for a draft."""
+def show(slug: str, number: int | None = None) -> str:
+    """Show where to choose a file for a new draft, or for one that is there."""
     return _page(slug, number)
 
 
+@blueprint.post("/questionnaires/<slug>/file")
 @blueprint.post(f"{DRAFT}/replace")
-def replace_by_file(slug: str, number: int) -> ResponseReturnValue:
-    """Put what a file holds in place of what the draft holds; undo brings that back."""
-    draft = open_draft(slug, number)
-    chosen = request.files.get("file")
-    file_name = tidy_text(chosen.filename or "") if chosen else ""
+def load(slug: str, number: int | None = None) -> ResponseReturnValue:
+    """Make a draft of a file, or put what it holds in place of what a draft holds.
+
+    A draft whose sheets were replaced has them again by undo.
+    """
+    draft, chosen = None if number is None else open_draft(slug, number), request.files.get("file")
+    asked = next((name for name in WaveName if name == request.form.get("wave")), None)
     try:
-        name, upload = read_upload(chosen, draft.name)
-        if name != draft.name:
-            return _page(slug, number, [say(reader(), "file_other_wave")]), 422
-        make_edit(slug, number, "replace", file_name, file=upload.sheets)
+        name, upload = _read_upload(chosen, draft.name if draft else asked)
+        draft = _replace(slug, draft, name, upload) if draft else _begin(slug, name, upload)
     except QuestionnaireError as error:
-        return _page(slug, number, say_refused(error)), 422
+        return _page(slug, number, _say_refused(error)), 422
     except StaleDraftError:
-        return _page(slug, number, [say(reader(), "draft_stale", name=draft.editor)]), 409
-    return _answer(slug, number, upload)
-
-
-def _answer(slug: str, number: int, upload: Upload) -> ResponseReturnValue:
-    """Go to the draft, or first tell what of the file was left out or changed."""
+        editor = open_draft(slug, number or 0).editor
+        return _page(slug, number, [say(reader(), "draft_stale", name=editor)]), 409
     if upload.is_as_written and not upload.problems:
-        return redirect(url_for("organiser.drafts.show", slug=slug, number=number), 303)
-    return render_draft("draft_loaded", open_draft(slug, number), upload=upload)
+        return redirect(url_for("organiser.drafts.show", slug=slug, number=draft.id), 303)
+    return render_draft("draft_loaded", draft, upload=upload)
 
 
-def _read_asked() -> WaveName | None:
-    """Return the wave that was chosen for a file that names none."""
-    return next((name for name in WaveName if name == request.form.get("wave")), None)
+def _begin(slug: str, name: WaveName, upload: Upload) -> Draft:
+    """Begin a draft that is compared with the latest version of its wave."""
+    series, now, account = get_named_series(slug), service().clock(), signed_in().name
+    base, sheets = list_latest(service().db(), series)[name], upload.sheets
+    return service().write(
+        lambda db: begin_draft(db, series, base, sheets=sheets, now=now, account=account)
+    )
 
 
-def _page(slug: str, number: int | None = None, problems: list[str] | None = None) -> str:
+def _replace(slug: str, draft: Draft, name: WaveName, upload: Upload) -> Draft:
+    if name != draft.name:
+        raise QuestionnaireError([say(reader(), "file_other_wave")])
+    file_name = tidy_text(request.files["file"].filename or "")
+    return make_edit(slug, draft.id, "replace", file_name, file=upload.sheets)
+
+
+def _page(slug: str, number: int | None = None, problems: Iterable[str] = ()) -> str:
     shown = {
-        "file_problems": problems or [],
+        "file_problems": list(problems),
         "limit": FILE_LIMIT // 1000,
         "text_limit": TEXT_LIMIT // 1000,
         "waves": list(WaveName),
@@ -123,3 +143,80 @@ def _page(slug: str, number: int | None = None, problems: list[str] | None = Non
         return render_draft("draft_file", open_draft(slug, number), **shown)
     series = get_named_series(slug)
     return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)
+
+
+def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[WaveName, Upload]:
+    """Read a file for the wave that it names itself, or else for the one given.
+
+    Raises:
+        QuestionnaireError: it cannot be read, or its wave is not known.
+    """
+    content = chosen.read(FILE_LIMIT + 1) if chosen else b""
+    if not content:
+        raise QuestionnaireError([say(reader(), "file_none")])
+    workbook = _read_workbook(content) if content.startswith(WORKBOOK_BEGINS) else _read(content)
+    check_size(workbook.sheets)
+    written = workbook.sheets.settings.get("form_id", "").strip()
+    name = next((each for each in WaveName if each == written), wave)
+    if name is None:
+        raise QuestionnaireError([say(reader(), "file_no_wave")])
+    heading = {language: say(language, "file_section") for language in LANGUAGES}
+    return name, _tell(workbook, adopt_workbook(workbook, name, heading))
+
+
+def _say_refused(error: QuestionnaireError) -> list[str]:
+    """Return the problems of a file that was refused."""
+    return [
+        problem.say(reader()) if isinstance(problem, WorkbookProblem | Message) else str(problem)
+        for problem in error.problems[:MOST_SHOWN]
+    ]
+
+
+def _read_workbook(content: bytes) -> Workbook:
+    # Imported when it is needed: the library takes longer than the page.
+    from collector.formats.questionnaire.xlsx import read_loosely  # noqa: PLC0415 slow to import
+
+    return read_loosely(content)
+
+
+def _read(content: bytes) -> Workbook:
+    if len(content) > TEXT_LIMIT:
+        raise QuestionnaireError([say(reader(), "file_large", n=TEXT_LIMIT // 1000)])
+    try:
+        return Workbook(read_yaml(content.decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        raise QuestionnaireError([say(reader(), "file_not_text")]) from error
+
+
+def _tell(read: Workbook, taken: Adopted) -> Upload:
+    found = check_sheets(taken.sheets)
+    others = [each for each in found if each.message.kind not in GAPS]
+    guessed = [problem for problem in read.problems if problem.reason == "no_language"]
+    lost = [problem for problem in read.problems if problem.reason != "no_language"]
+    counted = (
+        ("file_sections_made", taken.sections),
+        ("file_sections_flat", int(taken.is_flattened)),
+        ("file_gaps", len(found) - len(others)),
+    )
+    return Upload(
+        taken.sheets,
+        left_out=(
+            *(problem.say(reader()) for problem in lost[:MOST_SHOWN]),
+            *_say_placed(read, taken.left_out),
+        ),
+        problems=tuple(_say_placed(taken.workbook, others)),
+        notes=(
+            *(say(reader(), key, n=n) for key, n in counted if n),
+            *(problem.say(reader()) for problem in guessed),
+        ),
+        is_as_written=not (read.problems or taken.left_out or taken.sections or taken.is_flattened),
+    )
+
+
+def _say_placed(workbook: Workbook, problems: Iterable[Problem]) -> list[str]:
+    """Return the first problem of each cell, with the cell."""
+    placed: dict[str, str] = {}
+    for problem in problems:
+        parts = (workbook.locate(problem), problem.name, problem.whole_column)
+        placed.setdefault(", ".join(filter(None, parts)), problem.message.say(reader()))
+    return [f"{place}: {sentence}" for place, sentence in placed.items()][:MOST_SHOWN]

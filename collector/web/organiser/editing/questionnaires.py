@@ -1,5 +1,11 @@
-"""The pages of a series' questionnaires: their versions, where each is asked, and as a file."""
+"""The pages of a series' questionnaires: versions, previews, files, and where each is asked.
 
+A preview stands in a frame that sends and keeps nothing.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from flask import Response, redirect, render_template, request, url_for
@@ -12,19 +18,25 @@ from collector.actions.questionnaire.versions import (
     list_versions,
 )
 from collector.core.checking.build import read_questionnaire
-from collector.core.questionnaire.model import Sheets
-from collector.core.waves import WaveName, can_choose_version
+from collector.core.events.events import Event, Series
+from collector.core.questionnaire.model import Questionnaire, Sheets
+from collector.core.waves import Wave, WaveName, WaveState, can_choose_version
 from collector.errors import NotFoundError, StateError
 from collector.formats.days import write_day
 from collector.formats.questionnaire.yaml import write_yaml
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import get_event, get_series, list_series
+from collector.store.events.events import get_event, get_series, list_events, list_series
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.drafts import list_drafts
-from collector.web.organiser.editing.draft_page import edited, get_named_series
+from collector.texts.languages import Language, Translated
+from collector.web.organiser.editing.draft_page import edited, get_named_series, say
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.words import say_when
+from collector.web.participant.questionnaire_page import Filling, render_questionnaire
+from collector.web.site.inline import SCRIPTS, hash_source, read_scripts, read_style
+from collector.web.site.languages import read_language
+from collector.web.site.occasion import Occasion
 from collector.web.site.service import service
 
 blueprint = edited("questionnaires", __name__)
@@ -32,6 +44,14 @@ blueprint = edited("questionnaires", __name__)
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 VERSION = "/questionnaires/<slug>/versions/<version>"
+
+_LINK = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
+_OUTBOX = re.compile(r'(?<= data-outbox=")[^"]*')
+"""The script that sends answers. A preview gets an empty one, so that no page complains."""
+
+
+# Not ?lang=, which would change the language in which the organiser reads.
+PAGE = "page/<any(et,ru,en):code>"
 
 
 @blueprint.get("/questionnaires")
@@ -83,6 +103,43 @@ def send_sheets(sheets: Sheets, kind: str, name: str) -> Response:
         response = Response(write_yaml(sheets), mimetype="application/yaml")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
+
+
+@blueprint.get(f"{VERSION}/{PAGE}")
+def show_frame(slug: str, version: str, code: str) -> Response:
+    """Show the page of one version in a language, in a frame."""
+    series = get_named_series(slug)
+    asked = read_questionnaire(get_written(service().db(), series, version))
+    return show_page(series, asked, read_language(code))
+
+
+def show_page(series: Series, asked: Questionnaire, language: Language) -> Response:
+    """Return the page for a frame: its links lead nowhere, and its scripts have no memory."""
+    page = render_questionnaire(_imagine(series, asked), asked, language, Filling())
+    # An opaque origin (sandbox) has neither cookies nor storage, so following a link would only
+    # show the sign-in.
+    response = Response(_OUTBOX.sub("data:,", _LINK.sub(r"\1", page)))
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; "
+        f"img-src data:; connect-src data:; style-src {hash_source(read_style())}; "
+        f"script-src {hash_source(read_scripts(SCRIPTS))}; sandbox allow-scripts"
+    )
+    return response
+
+
+def _imagine(series: Series, asked: Questionnaire) -> Occasion:
+    """Return the occasion of the preview: the series' latest event, or an invented one."""
+    name = WaveName(asked.name)
+    events = list_events(service().db(), series.id)
+    event = events[-1] if events else _invent(series)
+    wave = Wave(0, event.id, name, asked.version, WaveState.OPEN)
+    return Occasion(series, replace(event, simulated=False), wave)
+
+
+def _invent(series: Series) -> Event:
+    title = Translated.in_each(lambda language: say(language, "preview_event"))
+    day = date.max
+    return Event(0, series.id, "preview", title, title, day, day, 1, day)
 
 
 @blueprint.get("/events/<slug>/questionnaires")
