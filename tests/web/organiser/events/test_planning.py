@@ -4,11 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-import collector
 from collector.core.events.planning import usual_sealing
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.store.events.events import (
@@ -25,9 +23,6 @@ from collector.store.questionnaire.versions import save_questionnaire, save_seri
 from tests.core.drafts import small_sheets
 from tests.support.factories import EVENT, NOW, make_event, send, submission
 from tests.support.organising import words_of
-
-FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
-REQUIRED = re.compile(r"<(?:input|textarea)[^>]* required")
 
 NEW, PAGE = "/organiser/plan", "/organiser/events/spring"
 CHANGE, NEXT = f"{PAGE}/plan", f"{PAGE}/next"
@@ -278,13 +273,3 @@ def test_the_same_plan_sent_twice_by_a_double_click_is_one_event(db, keys, organ
         "/organiser/events/sugisseminar-koostoo-2026"
     }
     assert (len(list_events(db)), len(list_series(db))) == (1, 1)
-
-
-def test_no_form_leaves_its_complaints_to_the_browsers_own_language():
-    folder = Path(collector.__file__).parent / "web" / "templates" / "organiser"
-    forms = [form for page in folder.rglob("*.html") for form in FORM.findall(page.read_text())]
-
-    asking = [form for form in forms if REQUIRED.search(form)]
-
-    assert len(asking) >= 8
-    assert [form[:80] for form in asking if "novalidate" not in form.split("\n")[0]] == []
