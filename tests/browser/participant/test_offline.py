@@ -119,8 +119,8 @@ def test_forgetting_asks_before_unsent_answers_are_lost(phone, network, address)
     answer_one(phone, f"{address}?lang=en")
     go_to_end(phone)
     send_without_network(phone, network)
-    phone.click("text=Not my phone, forget this")
-    phone.wait_for_timeout(300)
+    with phone.expect_event("dialog"):
+        phone.click("text=Not my phone, forget this")
 
     assert asked == ["Unsent answers will be lost. Forget them?"]
     assert is_kept(phone)
