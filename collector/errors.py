@@ -4,11 +4,18 @@ Each docstring speaks to the person who meets the error.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Literal
+from types import MappingProxyType
+from typing import Literal
 
 
 class CollectorError(Exception):
-    """Something you asked for cannot be done; the sentence says why and what to do."""
+    """Something you asked for cannot be done; the sentence says why and what to do.
+
+    An error with a kind has its sentence in `texts/refusals`, in each language and with values.
+    """
+
+    kind: str = ""
+    values: Mapping[str, str | int] = MappingProxyType({})
 
 
 class SettingError(CollectorError):
@@ -157,23 +164,17 @@ class CodingError(CollectorError):
         self.detail = detail
 
 
+Unapproved = Literal["missing", "changed", "second_person", "needless", "remark"]
+
+
 class ApprovalError(StateError):
     """A second person must approve a publication, and this step is not how; `reason` says why."""
 
-    SENTENCES: ClassVar[Mapping[str, str]] = {
-        "missing": "the series asks for a second person's approval: ask for it on the event's page "
-        "before publication, and let another account with the role approver approve it",
-        "changed": "what was approved has changed since: ask for approval again on the event's "
-        "page before publication",
-        "second_person": "nobody approves what they asked for themselves",
-        "needless": "the series does not ask for approval, or nothing new would be published",
-        "remark": "say in at most 500 characters what must change",
-    }
-
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Unapproved) -> None:
         """Keep the reason, so that a page can explain it."""
-        super().__init__(self.SENTENCES[reason])
+        super().__init__(f"approval refused: {reason}")
         self.reason = reason
+        self.kind = f"approval_{reason}"
 
 
 class TooManyAttemptsError(CollectorError):
@@ -201,7 +202,7 @@ Unpublishable = Literal[
 ]
 """What about a rule refuses it."""
 
-NotReady = Literal["open", "no_report", "not_linked", "other_pool", "outdated"]
+NotReady = Literal["open", "no_report", "not_linked", "other_pool", "outdated", "changed"]
 """What must be done before an event can be published."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from collector.errors import CollectorError, NotReadyError, PublicationError
+from collector.errors import CollectorError
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
 
@@ -14,6 +14,4 @@ def say_refusal(kind: str, values: Mapping[str, str | int], language: Language) 
 
 def say_error(error: CollectorError, language: Language = "en") -> str:
     """Return an error in a language; one that has no kind is English."""
-    if isinstance(error, NotReadyError | PublicationError):
-        return say_refusal(error.kind, error.values, language)
-    return str(error)
+    return say_refusal(error.kind, error.values, language) if error.kind else str(error)

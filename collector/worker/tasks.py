@@ -21,7 +21,6 @@ from collector.errors import (
     CollectorError,
     DataDirectoryError,
     MissingKeyError,
-    NotReadyError,
     PublicationError,
     StateError,
 )
@@ -93,9 +92,8 @@ def _run(db: Database, job: Job, settings: Settings) -> None:
 
 def _tell_failure(error: CollectorError) -> Outcome:
     key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
-    if isinstance(error, NotReadyError | PublicationError):
-        return Outcome(key, refusal=error.kind, values=error.values)
-    return Outcome(key, detail=str(error))
+    detail = "" if error.kind else str(error)
+    return Outcome(key, detail=detail, refusal=error.kind, values=dict(error.values))
 
 
 def _work(db: Database, job: Job, settings: Settings) -> Outcome:

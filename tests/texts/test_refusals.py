@@ -4,13 +4,27 @@ from typing import get_args
 
 import pytest
 
-from collector.errors import NotReady, NotReadyError, PublicationError, Rule, Unpublishable
+from collector.errors import (
+    ApprovalError,
+    NotReady,
+    NotReadyError,
+    PublicationError,
+    Rule,
+    Unapproved,
+    Unpublishable,
+)
 from collector.texts.catalogue import read_texts
 from collector.texts.refusals import say_error
 
 
 def test_every_kind_of_refusal_has_words_in_each_language():
-    assert set(read_texts("refusals")) == {*get_args(NotReady), *get_args(Unpublishable)}
+    approvals = {f"approval_{reason}" for reason in get_args(Unapproved)}
+
+    assert set(read_texts("refusals")) == {
+        *get_args(NotReady),
+        *get_args(Unpublishable),
+        *approvals,
+    }
     assert {f"refused_{rule}" for rule in get_args(Rule)} <= set(read_texts("organiser"))
 
 
@@ -21,6 +35,7 @@ def test_every_kind_of_refusal_has_words_in_each_language():
             NotReadyError("open", event="spring", waves="pre and post"),
             "spring cannot be published yet: close its wave pre and post first",
         ),
+        (ApprovalError("second_person"), "nobody approves what they asked for themselves"),
         (
             PublicationError("R2", "nothing_left", k=10),
             (

@@ -16,7 +16,7 @@ from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import hash_tables
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
-from collector.errors import StateError
+from collector.errors import NotReadyError
 from collector.formats.plots.pictures import Pictures, draw_pictures
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.database import transaction
@@ -71,7 +71,7 @@ def publish_events(
     Raises:
         ApprovalError: a second person has not approved exactly this, as the series asks.
         NotFoundError: there is no such event.
-        StateError: the wave before or after still takes answers, or there is no current report.
+        NotReadyError: the wave before or after still takes answers, or no report is current.
         PublicationError: a rule of disclosure control forbids it; the rule is named.
         DataDirectoryError: the public database cannot be written.
     """
@@ -121,8 +121,7 @@ def _save_next_edition(
 ) -> Edition:
     slug, earlier = draft.event.slug, draft.earlier
     if draft_edition(db, slug, correct=draft.is_correction) != draft:
-        message = f"{slug} changed while it was being published: publish it again"
-        raise StateError(message)
+        raise NotReadyError("changed", event=slug)
     check_approved(db, draft)
     delete_approval(db, draft.event.id)
     changelog = describe_edition(

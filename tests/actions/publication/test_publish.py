@@ -149,7 +149,7 @@ def test_a_report_built_anew_meanwhile_is_not_published_unread(db, path):
     def build_anew(_done, _total):
         save_current_report(db, event, make_report(pairs=50))
 
-    with pytest.raises(StateError, match="changed while it was being published"):
+    with pytest.raises(StateError, match="changed"):
         publish_event(db, SLUG, public_path=path, now=NOW, progress=build_anew)
 
     assert list_editions(db) == []

@@ -52,7 +52,9 @@ def test_publish_is_refused_until_a_second_person_has_approved(db, keys, data):
     published = run(data, "publish", "second")
 
     assert isinstance(refused.exception, ApprovalError)
-    assert str(refused.exception).startswith("the series asks for a second person's approval: ask")
+    assert say_error(refused.exception).startswith(
+        "the series asks for a second person's approval: ask"
+    )
     assert published.stdout.startswith("edition 1 of second (")
 
 
