@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import LINE, QUIET, Colour, agreement_colours, ink_on
-from collector.formats.charts.shapes import TEXT, WIDTH, Figure, Line, Rectangle
+from collector.formats.charts.shapes import TEXT, WIDTH, Figure, Line, Rectangle, Words
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 BAR_HEIGHT = 20.0
@@ -117,7 +117,8 @@ def _draw_statement(
     top += MARGIN / 2
     for place, bar in enumerate(statement.bars):
         line = top + place * BAR_PITCH
-        sheet.write((left - LABEL_GAP, line + BAR_HEIGHT / 2 + TEXT / 3), bar.label, anchor="right")
+        end = (left - LABEL_GAP, line + BAR_HEIGHT / 2 + TEXT / 3)
+        sheet.draw(Words(end, bar.label, anchor="right"))
         _draw_bar(sheet, line, _shares(bar), axis)
     bottom = top + len(statement.bars) * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT)
     sheet.draw(Line((axis.centre, top - 2), (axis.centre, bottom + 2), LINE))
@@ -133,5 +134,5 @@ def _draw_bar(sheet: Sheet, top: float, shares: Sequence[float], axis: _Axis) ->
         words = f"{share:.0f}"
         if width >= measure(words) + 2:
             middle = (axis.at(begin) + width / 2, top + BAR_HEIGHT / 2 + TEXT / 3)
-            sheet.write(middle, words, colour=ink, anchor="center")
+            sheet.draw(Words(middle, words, colour=ink, anchor="center"))
         begin += share

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET, Colour
-from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line
+from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Words
 from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
 
 GAP = 6.0
@@ -98,11 +98,11 @@ def _draw_entry(
     sheet.draw(Dot((columns.end, after), RADIUS - 1, colour, filled=True))
     base = TEXT / 3
     near = columns.begin - RADIUS - GAP
-    sheet.write((near, before + base), str(entry.before), anchor="right")
+    sheet.draw(Words((near, before + base), str(entry.before), anchor="right"))
     share = (near - columns.rank - GAP, before + base)
-    sheet.write(share, entry.share, anchor="right", colour=QUIET)
+    sheet.draw(Words(share, entry.share, anchor="right", colour=QUIET))
     rank = (columns.label[0] - GAP, after + base)
-    sheet.write(rank, str(entry.after), anchor="right")
+    sheet.draw(Words(rank, str(entry.after), anchor="right"))
     top = sheet.write_lines(after - columns.height(entry) / 2, entry.label, column=columns.label)
     sheet.write_lines(top, entry.figures, column=columns.label, colour=QUIET)
 

@@ -13,7 +13,6 @@ from collector.formats.charts.shapes import (
     TITLE,
     WIDTH,
     Figure,
-    Place,
     Shape,
     Words,
     break_lines,
@@ -30,19 +29,6 @@ class Sheet:
     def __init__(self) -> None:
         """Begin an empty drawing."""
         self._shapes: list[Shape] = []
-
-    def write(
-        self,
-        at: Place,
-        words: str,
-        *,
-        bold: bool = False,
-        colour: Colour = INK,
-        anchor: str = "left",
-    ) -> None:
-        """Write one line; `at` is where its baseline begins, has its middle, or ends."""
-        size = TITLE if bold else TEXT
-        self._shapes.append(Words(at, clean(words), colour, anchor, size, bold))
 
     def write_lines(
         self,
@@ -61,7 +47,7 @@ class Sheet:
         for line in wrap(words, right - left, bold=bold):
             top += size * LINE_HEIGHT
             baseline = top - size * (LINE_HEIGHT - 1)
-            self.write((along, baseline), line, bold=bold, colour=colour, anchor=anchor)
+            self.draw(Words((along, baseline), line, colour, anchor, size, bold))
         return top
 
     def write_apart(self, top: float, label: str, figures: str) -> float:
@@ -73,10 +59,8 @@ class Sheet:
         bottom = self.write_lines(top, label)
         if not figures:
             return bottom
-        if measure(wrap(label, room)[-1]) + MARGIN + measure(figures) <= room:
-            top = bottom - TEXT * LINE_HEIGHT
-        else:
-            top = bottom
+        fits = measure(wrap(label, room)[-1]) + MARGIN + measure(figures) <= room
+        top = bottom - TEXT * LINE_HEIGHT if fits else bottom
         return self.write_lines(top, figures, anchor="right")
 
     def write_notes(self, top: float, notes: Sequence[str]) -> float:

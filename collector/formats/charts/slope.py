@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale
 from collector.formats.charts.mean_axis import MeanAxis, fit_axis
 from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line
+from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Words
 from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
 
 COLUMNS = 2
@@ -92,7 +92,7 @@ def _draw_panel(sheet: Sheet, corner: tuple[float, float], slope: Slope, panels:
     begin, end = left + panels.begin, left + panels.end
     for words, at in zip(panels.waves, (begin, end), strict=True):
         sheet.draw(Line((at, top - GAP), (at, top + panels.axis.height + GAP), LINE))
-        sheet.write((at, top - 2 * GAP), words, colour=QUIET, anchor="center")
+        sheet.draw(Words((at, top - 2 * GAP), words, colour=QUIET, anchor="center"))
     colour = AFTER if slope.clear else BEFORE
     rim = 0.0 if slope.clear else RADIUS
     stop = before + (after - before) * (end - rim - begin) / (end - begin)
@@ -105,5 +105,5 @@ def _draw_panel(sheet: Sheet, corner: tuple[float, float], slope: Slope, panels:
             sheet.draw(Line((end, start), (end, finish), colour, width=3))
     sheet.draw(Dot((end, after), RADIUS, colour, filled=slope.clear))
     base = TEXT / 3
-    sheet.write((begin - GAP, before + base), slope.words[0], anchor="right")
-    sheet.write((end + GAP + RADIUS / 2, after + base), slope.words[1])
+    sheet.draw(Words((begin - GAP, before + base), slope.words[0], anchor="right"))
+    sheet.draw(Words((end + GAP + RADIUS / 2, after + base), slope.words[1]))

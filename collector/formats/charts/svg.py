@@ -98,7 +98,7 @@ def _write_shape(shape: Shape) -> str:
         case Dot((across, down), radius):
             return f'<circle cx="{_round(across)}" cy="{_round(down)}" r="{_round(radius)}"/>'
         case Words((across, down), text):
-            return f'<text x="{_round(across)}" y="{_round(down)}">{escape(text)}</text>'
+            return f'<text x="{_round(across)}" y="{_round(down)}">{escape(clean(text))}</text>'
 
 
 def _write_look(shape: Shape) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale
 from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Rectangle
+from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Rectangle, Words
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 GAP = 6.0
@@ -111,7 +111,7 @@ def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
             sheet.draw(Line((at[0] - REACH, height), (at[0] + REACH, height), BEFORE, width=2))
         _draw_mark(sheet, at, pooled=point.pooled)
     (across, down), words = ends[-1], panel.points[-1].words
-    sheet.write((across + RADIUS + GAP, down + TEXT / 3), words)
+    sheet.draw(Words((across + RADIUS + GAP, down + TEXT / 3), words))
 
 
 def _draw_mark(sheet: Sheet, at: tuple[float, float], *, pooled: bool) -> None:
@@ -130,7 +130,7 @@ def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) 
     for event in range(0, len(names), math.ceil(room / frame.slot)):
         half = measure(names[event]) / 2
         across = min(max(frame.across(event), MARGIN + half), WIDTH - MARGIN - half)
-        sheet.write((across, top + TEXT), names[event], anchor="center", colour=QUIET)
+        sheet.draw(Words((across, top + TEXT), names[event], anchor="center", colour=QUIET))
     top += TEXT + ROW_GAP
     for name, stop in zip(names, stops, strict=True):
         if stop.label:

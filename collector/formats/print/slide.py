@@ -88,7 +88,7 @@ def _write_down(baseline: int, texts: Translated, size: int, pitch: int, gap: in
     for language in LANGUAGES:
         bold = bool(gap) and language == LANGUAGES[0]
         font = load_font(size, bold=bold)
-        text = " ".join(clean(texts[language]).split())
+        text = " ".join(texts[language].split())
         for line in break_lines(text, TEXT_WIDTH, font.getlength):
             at = (TEXT_LEFT, baseline)
             lines.append(Words(at, line, size=size, bold=bold, language=language))

@@ -5,7 +5,7 @@ from PIL import Image
 
 from collector.formats.charts.palette import AFTER, AGREEMENT, LINE, ON_AGREEMENT, PAPER, QUIET
 from collector.formats.charts.png import write_png
-from collector.formats.charts.shapes import Dot, Line, Rectangle
+from collector.formats.charts.shapes import Dot, Line, Rectangle, Words
 from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.svg import write_svg
 
@@ -14,8 +14,8 @@ TEXTS = {"name": "a", "title": "T", "description": "D", "language": "et"}
 
 def drawn():
     sheet = Sheet()
-    sheet.write((6, 20), "Õun Ёж", colour=QUIET)
-    sheet.write((6, 20), "Ж", bold=True, anchor="right")
+    sheet.draw(Words((6, 20), "Õun Ёж", colour=QUIET))
+    sheet.draw(Words((6, 20), "Ж", bold=True, anchor="right"))
     sheet.draw(Rectangle(10, 40, 50, 20, AFTER))
     sheet.draw(Line((10, 70), (90, 70), LINE))
     sheet.draw(Dot((50, 85), 5, AFTER, filled=False))
@@ -63,7 +63,7 @@ def test_write_png_takes_paper_and_colours_of_the_scheme(scheme):
 def test_write_png_keeps_the_paper_apart_from_white_letters():
     sheet = Sheet()
     sheet.draw(Rectangle(10, 10, 80, 60, AGREEMENT[0]))
-    sheet.write((20, 40), "White", colour=ON_AGREEMENT[0])
+    sheet.draw(Words((20, 40), "White", colour=ON_AGREEMENT[0]))
 
     data = write_png(write_svg(sheet.finish(100), **TEXTS))
 

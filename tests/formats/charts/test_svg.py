@@ -1,7 +1,7 @@
 from xml.etree import ElementTree as ET
 
 from collector.formats.charts.palette import AFTER, AGREEMENT, INK, LINE, QUIET
-from collector.formats.charts.shapes import Dot, Line, Rectangle
+from collector.formats.charts.shapes import Dot, Line, Rectangle, Words
 from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.svg import write_svg
 
@@ -10,7 +10,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawn(**texts):
     sheet = Sheet()
-    sheet.write((6, 20), texts.pop("words", "Tere"), colour=QUIET)
+    sheet.draw(Words((6, 20), texts.pop("words", "Tere"), colour=QUIET))
     sheet.write_lines(20, "Õ & <b>", bold=True)
     sheet.draw(Rectangle(10, 40, 50.04, 20, AGREEMENT[0]))
     sheet.draw(Line((10, 70), (90, 70), LINE))
