@@ -6,7 +6,7 @@ import yaml
 from datasette.app import DEFAULT_SETTINGS
 
 from collector.store.publication.schema import SCHEMA
-from collector.texts.wording import SCALES
+from collector.texts.catalogue import Phrases
 from tests.data.conftest import FOLDER
 
 METADATA = yaml.safe_load((FOLDER / "metadata.yaml").read_text())
@@ -67,8 +67,9 @@ def test_every_table_has_a_title_in_three_languages(table):
 def test_scales_are_called_as_in_the_sentences_about_them():
     texts = yaml.safe_load((FOLDER / "texts.yaml").read_text())
 
-    called = {name: texts[f"scale_{name}"] for name in SCALES}
-    assert called == {name: subject.name.as_dict() for name, subject in SCALES.items()}
+    scales = Phrases("wording", "scales")
+    called = {name: texts[f"scale_{name}"] for name in scales}
+    assert called == {name: scale.as_dict() for name, scale in scales.items()}
 
 
 def test_every_setting_is_one_that_datasette_knows():

@@ -11,8 +11,8 @@ from collector.core.statistics.change import Change
 from collector.core.statistics.effect_size import Interval
 from collector.core.waves import WaveName
 from collector.core.wording.caveats import MOST_HIGHEST
-from collector.core.wording.change import describe_change, item_subject, scale_subject, title_change
-from collector.texts.wording import Subject
+from collector.core.wording.change import describe_change, item_subject, title_change
+from collector.texts.subjects import Subject, scale_subject
 
 
 def change_rows(found: Analysis) -> Iterator[Document]:

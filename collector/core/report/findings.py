@@ -18,7 +18,7 @@ from collector.core.wording.caveats import (
     describe_everybody,
     describe_response_shift,
 )
-from collector.core.wording.change import describe_change, scale_subject, summarise_event
+from collector.core.wording.change import describe_change, summarise_event
 from collector.core.wording.findings import (
     describe_barriers,
     describe_drivers,
@@ -30,6 +30,7 @@ from collector.core.wording.findings import (
     describe_trend,
 )
 from collector.texts.languages import LANGUAGES, Translated
+from collector.texts.subjects import scale_subject
 
 Sentences = Iterator[Translated | None]
 """In order; None where a rule has nothing to say."""

@@ -11,7 +11,7 @@ from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_proportion
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 
 Report = Mapping[str, Any]
 Row = Mapping[str, Any]

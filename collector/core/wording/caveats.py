@@ -12,7 +12,7 @@ from collector.core.wording.change import write_base
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 from collector.texts.numerals import write_count
-from collector.texts.wording import Subject
+from collector.texts.subjects import Subject
 
 PHRASES = Phrases("caveats")
 

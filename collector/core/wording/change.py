@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.statistics.change import Change, claim_from
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction
-from collector.texts.catalogue import plural_form
+from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import (
     write_count,
@@ -16,34 +16,9 @@ from collector.texts.numerals import (
     write_people,
     write_signed,
 )
-from collector.texts.wording import (
-    AGREEMENT,
-    ALL_ALIKE,
-    ANSWERED_TWICE,
-    DISAGREEMENT,
-    FEW_PAIRS,
-    FOUND,
-    JUST_OVER_ZERO,
-    MEANS,
-    NEEDED,
-    NO_ANSWERS,
-    NO_PAIRS,
-    NOBODY_MOVED,
-    NOTHING_IN_COMMON,
-    NOTICEABLY,
-    ONE_WAVE,
-    ONLY_INDICATIVE,
-    PLAINLY,
-    RANGE,
-    RUSSIAN_VERBS,
-    SCALES,
-    SLIGHTLY,
-    TOO_FEW,
-    TOO_FEW_TO_SEE,
-    UNCLEAR,
-    Subject,
-    scale_name,
-)
+from collector.texts.subjects import Subject
+
+PHRASES = Phrases("wording")
 
 SLIGHT_BELOW = 0.2
 """Below this d_av a change is called slight: Cohen's bound of a small effect."""
@@ -55,14 +30,9 @@ MAX_SENTENCES = 3
 """In a summary."""
 
 
-def scale_subject(scale: str) -> Subject:
-    """Return how sentences call a scale; the name of one that is not known is masculine."""
-    return SCALES.get(scale) or Subject(scale_name(scale), "m")
-
-
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
     """Return how sentences call a rating; scores of a reverse item measure disagreement."""
-    pattern = DISAGREEMENT if reverse else AGREEMENT
+    pattern = PHRASES["disagreement"] if reverse else PHRASES["agreement"]
     return Subject(
         Translated.in_each(lambda at: pattern[at].format(label=label[at].rstrip(". "))), "n"
     )
@@ -71,9 +41,13 @@ def item_subject(label: Translated, *, reverse: bool) -> Subject:
 def title_change(change: Change, subject: Subject, comparison: str) -> Translated:
     """Return the finding in few words: what it is about, what happened, and the two means."""
     if change.claim is Claim.NONE:
-        return Translated.in_each(lambda at: TOO_FEW[at].format(subject=subject.name[at]))
+        return Translated.in_each(
+            lambda at: PHRASES["too_few"][at].format(subject=subject.name[at])
+        )
     return Translated.in_each(
-        lambda at: f"{_found(change, subject, at)}: {_means(change, MEANS[comparison], at)}"
+        lambda at: (
+            f"{_found(change, subject, at)}: {_means(change, PHRASES[f'means.{comparison}'], at)}"
+        )
     )
 
 
@@ -89,11 +63,12 @@ def describe_change(change: Change, subject: Subject, comparison: str) -> Transl
 
 def write_base(n: int, direction: Direction, language: Language) -> str:
     """Return how many people answered both times, and how careful that makes a reader."""
-    form = "one" if plural_form(n, "ru") == "one" else "many"
-    people = ANSWERED_TWICE[language][form].format(people=write_people(n, language))
-    few = TOO_FEW_TO_SEE if direction is Direction.UNCLEAR else ONLY_INDICATIVE
+    people = translate("wording", language, "answered_twice", n=n, people=write_people(n, language))
+    few = (
+        PHRASES["too_few_to_see"] if direction is Direction.UNCLEAR else PHRASES["only_indicative"]
+    )
     caution = {
-        Claim.NONE: NEEDED[language].format(least=CLAIM_FROM),
+        Claim.NONE: PHRASES["needed"][language].format(least=CLAIM_FROM),
         Claim.INDICATIVE: few[language],
         Claim.CLEAR: "",
     }
@@ -112,39 +87,40 @@ def summarise_event(
     """
     answered = [n for n in responses if n]
     if not answered:
-        return [NO_ANSWERS]
+        return [PHRASES["no_answers"]]
     if len(answered) == 1:
         return [
-            Translated.in_each(lambda at: ONE_WAVE[at].format(people=write_people(answered[0], at)))
+            Translated.in_each(
+                lambda at: PHRASES["one_wave"][at].format(people=write_people(answered[0], at))
+            )
         ]
     if not pairs:
         counts = ", ".join(write_count(n) for n in answered)
-        return [Translated.in_each(lambda at: NO_PAIRS[at].format(waves=counts))]
+        return [Translated.in_each(lambda at: PHRASES["no_pairs"][at].format(waves=counts))]
     if pairs < CLAIM_FROM:
         return [
             Translated.in_each(
-                lambda at: FEW_PAIRS[at].format(people=write_people(pairs, at), least=CLAIM_FROM)
+                lambda at: PHRASES["few_pairs"][at].format(
+                    people=write_people(pairs, at), least=CLAIM_FROM
+                )
             )
         ]
-    return list(sentences[:MAX_SENTENCES]) or [NOTHING_IN_COMMON]
+    return list(sentences[:MAX_SENTENCES]) or [PHRASES["nothing_in_common"]]
 
 
 def _found(change: Change, subject: Subject, language: Language) -> str:
-    pattern = FOUND.get((change.claim, change.direction), UNCLEAR)
-    return pattern[language].format(
-        subject=subject.name[language],
-        size=_size(change)[language],
-        **RUSSIAN_VERBS[subject.gender],
-    )
+    name = subject.name[language]
+    if change.direction is Direction.UNCLEAR:
+        return PHRASES["unclear"][language].format(subject=name)
+    key, size = f"found.{change.claim}.{change.direction}", _size(change, language)
+    return translate("wording", language, key, gender=subject.gender, subject=name, size=size)
 
 
-def _size(change: Change) -> Translated:
-    if change.effect is None:
-        return PLAINLY
-    size = abs(change.effect.d_av)
-    if size < SLIGHT_BELOW:
-        return SLIGHTLY
-    return NOTICEABLY if size >= NOTABLE_FROM else PLAINLY
+def _size(change: Change, language: Language) -> str:
+    size = None if change.effect is None else abs(change.effect.d_av)
+    if size is None or SLIGHT_BELOW <= size < NOTABLE_FROM:
+        return ""
+    return PHRASES["slightly" if size < SLIGHT_BELOW else "noticeably"][language]
 
 
 def _means(change: Change, pattern: Translated, language: Language) -> str:
@@ -162,17 +138,19 @@ def _certainty(change: Change, language: Language) -> str:
 
 def _range(change: Change, language: Language) -> str:
     if change.interval is None:
-        return (ALL_ALIKE if change.mean else NOBODY_MOVED)[language]
+        return (PHRASES["all_alike"] if change.mean else PHRASES["nobody_moved"])[language]
     decimals = _decimals(change)
     low, high = (_shown(bound, change.n) for bound in change.interval)
-    pattern = RANGE[change.direction][language]
+    pattern = PHRASES[f"range.{change.direction}"][language]
     if change.direction is Direction.UNCLEAR:
         bounds = [write_signed(bound, decimals, language) for bound in (low, high)]
         return pattern.format(low=bounds[0], high=bounds[1])
     near, far = sorted((abs(low), abs(high)))
     is_over_zero = round(near, decimals) == 0
     return pattern.format(
-        low=JUST_OVER_ZERO[language] if is_over_zero else write_number(near, decimals, language),
+        low=PHRASES["just_over_zero"][language]
+        if is_over_zero
+        else write_number(near, decimals, language),
         high=write_number(max(far, 10**-decimals), decimals, language),
     )
 

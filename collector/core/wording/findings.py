@@ -15,34 +15,13 @@ from collector.core.statistics.change import Change, claim_from
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction
 from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
-from collector.texts.findings import (
-    AND,
-    AND_MORE,
-    ANSWERED,
-    BARRIER,
-    CODED,
-    DRIVERS,
-    FIRST_RISK_OTHER,
-    FIRST_RISK_SAME,
-    GOES_TOGETHER,
-    LESS_OFTEN,
-    MORE_OFTEN,
-    NETWORK,
-    NETWORKS,
-    NO_DRIVERS,
-    NO_EARLIER,
-    NO_SHARE_MOVED,
-    NOTHING_GOES_TOGETHER,
-    OTHER_DRIVER,
-    QUOTED,
-    RISKS,
-    SINCE_LAST,
-    STEPS,
-    TOO_FEW_STEPS,
-)
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_count, write_number, write_people
-from collector.texts.wording import ONLY_INDICATIVE, TOO_FEW, Subject
+from collector.texts.subjects import Subject
+
+PHRASES = Phrases("findings")
+CHANGES = Phrases("wording")
 
 Labels = Mapping[str, Translated]
 
@@ -59,10 +38,10 @@ def describe_drivers(drivers: Sequence[Driver], labels: Labels) -> Translated | 
         return None
     known = [each for each in drivers if each.claim is not Claim.NONE]
     if not known:
-        return NO_DRIVERS
+        return PHRASES["no_drivers"]
     clear = [each for each in known if each.is_clear and (each.rho or 0.0) > 0]
     n = min(each.n for each in clear or known)
-    pattern = GOES_TOGETHER if clear else NOTHING_GOES_TOGETHER
+    pattern = PHRASES["goes_together"] if clear else PHRASES["nothing_goes_together"]
     return Translated.in_each(
         lambda at: pattern[at].format(
             drivers=_join([_name_driver(each, labels, at) for each in clear], at),
@@ -76,9 +55,11 @@ def describe_network(found: Network | None) -> Translated | None:
     if found is None:
         return None
     if found.change.claim is Claim.NONE:
-        return _too_few(NETWORK, found.n)
+        return _too_few("network", found.n)
     direction = found.change.direction
-    pattern = NETWORKS.get((found.question, direction)) or NETWORKS["", direction]
+    pattern = PHRASES.get(
+        f"networks.{found.question}.{direction}", PHRASES[f"networks.other.{direction}"]
+    )
     return Translated.in_each(
         lambda at: pattern[at].format(
             **_means(found.change, at), base=write_base(found.n, direction, at)
@@ -98,10 +79,10 @@ def describe_proportions(shares: Iterable[PairedProportion], labels: Labels) -> 
         _list_labels(
             pattern, [each.name for each in sorted(some, key=lambda s: -abs(s.difference))], labels
         )
-        for pattern, some in ((MORE_OFTEN, more), (LESS_OFTEN, less))
+        for pattern, some in ((PHRASES["more_often"], more), (PHRASES["less_often"], less))
         if some
     ]
-    return moved or ([NO_SHARE_MOVED] if told else [])
+    return moved or ([PHRASES["no_share_moved"]] if told else [])
 
 
 def describe_priorities(found: Priorities | None, labels: Labels) -> Translated | None:
@@ -109,10 +90,14 @@ def describe_priorities(found: Priorities | None, labels: Labels) -> Translated 
     if found is None:
         return None
     if claim_from(found.n) is Claim.NONE:
-        return _too_few(RISKS, found.n)
+        return _too_few("risks", found.n)
     before = sorted(each.name for each in found.risks if each.rank_before == 1)
     after = sorted(each.name for each in found.risks if each.rank_after == 1)
-    pattern = FIRST_RISK_SAME if before == after and len(after) == 1 else FIRST_RISK_OTHER
+    pattern = (
+        PHRASES["first_risk_same"]
+        if before == after and len(after) == 1
+        else PHRASES["first_risk_other"]
+    )
     return Translated.in_each(
         lambda at: pattern[at].format(
             before=_quote(before, labels, at),
@@ -132,10 +117,12 @@ def describe_stages(rows: Sequence[RiskStages], labels: Labels) -> list[Translat
         stage: write_count(sum(row.stages[stage] for row in rows)) for stage in rows[0].stages
     }
     stages = Translated.in_each(
-        lambda at: CODED["stages"][at].format(**{str(stage): counts[stage] for stage in counts})
+        lambda at: PHRASES["coded.stages"][at].format(
+            **{str(stage): counts[stage] for stage in counts}
+        )
     )
     values = {"count": write_count(most), "n": write_count(n)}
-    return [_list_labels(CODED["first"], first, labels, **values), stages]
+    return [_list_labels(PHRASES["coded.first"], first, labels, **values), stages]
 
 
 def describe_steps(found: Transfer | None) -> Translated | None:
@@ -144,10 +131,10 @@ def describe_steps(found: Transfer | None) -> Translated | None:
         return None
     n = found.taken.n
     if claim_from(n) is Claim.NONE:
-        return Translated.in_each(lambda at: TOO_FEW_STEPS[at].format(least=CLAIM_FROM))
+        return Translated.in_each(lambda at: PHRASES["too_few_steps"][at].format(least=CLAIM_FROM))
     taken, partly = found.outcomes.get(YES, 0), found.outcomes.get(PARTLY, 0)
     return Translated.in_each(
-        lambda at: STEPS[at].format(
+        lambda at: PHRASES["steps"][at].format(
             people=write_people(n, at),
             taken=write_count(taken),
             partly=write_count(partly),
@@ -165,18 +152,20 @@ def describe_barriers(found: Transfer | None, labels: Labels) -> Translated | No
         return None
     first = [each.name for each in found.barriers if each.share.count == most.count]
     values = {"count": write_count(most.count), "n": write_count(most.n)}
-    return _list_labels(BARRIER, first, labels, **values)
+    return _list_labels(PHRASES["barrier"], first, labels, **values)
 
 
 def describe_trend(line: TrendLine | None, subject: Subject) -> Translated:
     """Say how people stood before the last seminar, against the one before in the same words."""
     points = line.points if line else ()
     if len(points) < 2 or points[-1].step is None:  # noqa: PLR2004 - a step takes two points
-        return Translated.in_each(lambda at: NO_EARLIER[at].format(subject=subject.name[at]))
+        return Translated.in_each(
+            lambda at: PHRASES["no_earlier"][at].format(subject=subject.name[at])
+        )
     step = points[-1].step
     decimals = 2 if min(step.n_before, step.n_after) >= FINE_MEANS_FROM else 1
     return Translated.in_each(
-        lambda at: SINCE_LAST[step.direction][at].format(
+        lambda at: PHRASES[f"since_last.{step.direction}"][at].format(
             subject=subject.name[at],
             before=write_number(step.mean_before, decimals, at),
             after=write_number(step.mean_after, decimals, at),
@@ -184,25 +173,26 @@ def describe_trend(line: TrendLine | None, subject: Subject) -> Translated:
     )
 
 
-def _too_few(subject: Subject, n: int) -> Translated:
+def _too_few(subject: str, n: int) -> Translated:
     return Translated.in_each(
         lambda at: (
-            f"{TOO_FEW[at].format(subject=subject.name[at])} "
+            f"{CHANGES['too_few'][at].format(subject=PHRASES[f'subjects.{subject}'][at])} "
             f"({write_base(n, Direction.UNCLEAR, at)})."
         )
     )
 
 
 def _name_driver(driver: Driver, labels: Labels, language: Language) -> str:
-    if driver.name in DRIVERS:
-        return DRIVERS[driver.name][language]
-    return OTHER_DRIVER[language].format(label=_label(driver.name, labels, language))
+    known = PHRASES.get(f"drivers.{driver.name}")
+    if known is not None:
+        return known[language]
+    return PHRASES["other_driver"][language].format(label=_label(driver.name, labels, language))
 
 
 def _write_answered(n: int, language: Language) -> str:
-    answered = ANSWERED[language].format(people=write_people(n, language))
+    answered = PHRASES["answered"][language].format(people=write_people(n, language))
     few = claim_from(n) is Claim.INDICATIVE
-    return answered + (ONLY_INDICATIVE[language] if few else "")
+    return answered + (CHANGES["only_indicative"][language] if few else "")
 
 
 def _means(change: Change, language: Language) -> dict[str, str]:
@@ -220,10 +210,12 @@ def _list_labels(
 
 def _quote(names: Sequence[str], labels: Labels, language: Language) -> str:
     """Return the labels in quotation marks, of more than four only the first three."""
-    quoted = [QUOTED[language].format(label=_label(name, labels, language)) for name in names]
+    quoted = [
+        PHRASES["quoted"][language].format(label=_label(name, labels, language)) for name in names
+    ]
     if len(quoted) <= MOST_NAMED + 1:
         return _join(quoted, language)
-    more = AND_MORE[language].format(n=write_count(len(quoted) - MOST_NAMED))
+    more = PHRASES["and_more"][language].format(n=write_count(len(quoted) - MOST_NAMED))
     return ", ".join(quoted[:MOST_NAMED]) + more
 
 
@@ -232,4 +224,4 @@ def _label(name: str, labels: Labels, language: Language) -> str:
 
 
 def _join(texts: Sequence[str], language: Language) -> str:
-    return AND[language].join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
+    return PHRASES["and"][language].join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))

@@ -17,7 +17,7 @@ from collector.formats.plots.values import (
 )
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 
 WORDS = Phrases("charts")
 

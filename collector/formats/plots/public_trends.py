@@ -19,7 +19,7 @@ from collector.formats.plots.values import find_interval, mean_decimals, write_c
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_number, write_points
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 
 WORDS = Phrases("charts")
 

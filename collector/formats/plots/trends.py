@@ -20,7 +20,7 @@ from collector.formats.plots.values import (
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
 from collector.texts.numerals import write_number, write_points
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 
 WORDS = Phrases("charts")
 WAVES = Phrases("charts", "waves")

@@ -18,7 +18,7 @@ from collector.formats.self_contained import page_template
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_number, write_points, write_signed
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 
 TEXTS = Phrases("report")
 

@@ -11,10 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from collector.texts.catalogue import Phrases
-from collector.texts.findings import QUOTED
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_proportion
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 
 TEXTS = Phrases("report")
 
@@ -77,7 +76,9 @@ def describe_not_compared(document: Document, language: Language) -> list[str]:
         if row["comparison"] == "pre_post":
             is_scale = row["kind"] == "scale"
             name = scale_name(row["name"]) if is_scale else labels[row["name"]]
-            quoted = QUOTED[language].format(label=name[language].rstrip(". "))
+            quoted = Phrases("findings")["quoted"][language].format(
+                label=name[language].rstrip(". ")
+            )
             named.setdefault(row["reason"], []).append(quoted)
     return [
         TEXTS[f"not_compared.{reason}"][language].format(names=", ".join(names))

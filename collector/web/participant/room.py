@@ -15,7 +15,7 @@ from collector.core.waves import WaveName
 from collector.formats.qr import write_qr
 from collector.store.answering.responses import count_responses
 from collector.texts.languages import Language, Translated
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 from collector.web.site.inline import hash_source, read_scripts, read_style
 from collector.web.site.languages import choose_language, choose_second
 from collector.web.site.layout import render_page, say

@@ -11,7 +11,7 @@ from collector.core.waves import WaveName
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
 from collector.texts.numerals import write_highest
-from collector.texts.wording import scale_name
+from collector.texts.subjects import scale_name
 from collector.web.fields.html_form import Fields
 from collector.web.site.layout import render_page
 from collector.web.site.occasion import Occasion

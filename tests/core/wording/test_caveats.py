@@ -11,8 +11,8 @@ from collector.core.wording.caveats import (
     describe_everybody,
     describe_response_shift,
 )
-from collector.core.wording.change import scale_subject
 from collector.texts.languages import LANGUAGES
+from collector.texts.subjects import scale_subject
 
 SAFETY = scale_subject("safety")
 UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)

@@ -5,8 +5,9 @@ import pytest
 
 from collector.core.statistics.change import Change, summarise_change
 from collector.core.statistics.effect_size import EffectSizes
-from collector.core.wording.change import describe_change, item_subject, scale_subject, title_change
+from collector.core.wording.change import describe_change, item_subject, title_change
 from collector.texts.languages import LANGUAGES, Translated
+from collector.texts.subjects import scale_subject
 
 MOTIVATION = scale_subject("motivation")
 

@@ -1,7 +1,6 @@
 import pytest
 
 from collector.core.analysis.risks import RiskStages, Stage
-from collector.core.wording.change import scale_subject
 from collector.core.wording.findings import (
     describe_barriers,
     describe_drivers,
@@ -13,6 +12,7 @@ from collector.core.wording.findings import (
     describe_trend,
 )
 from collector.texts.languages import LANGUAGES
+from collector.texts.subjects import scale_subject
 from tests.core.findings import (
     DOWN,
     LABELS,

@@ -2,8 +2,8 @@ import pytest
 
 from collector.core.analysis.transfer import Barrier, Transfer
 from collector.core.statistics.proportions import measure_proportion
-from collector.core.wording.change import scale_subject
 from collector.core.wording.findings import describe_barriers, describe_steps, describe_trend
+from collector.texts.subjects import scale_subject
 from tests.core.findings import LABELS, line, plain, transfer
 
 

@@ -1,0 +1,29 @@
+"""What sentences are about: scales and other nouns, each with its gender in Russian."""
+
+from dataclasses import dataclass
+
+from collector.texts.catalogue import Phrases, read_texts
+from collector.texts.languages import Translated
+
+PHRASES = Phrases("wording")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A noun in the nominative and its grammatical gender in Russian: f, m or n."""
+
+    name: Translated
+    gender: str
+
+
+def scale_name(scale: str) -> Translated:
+    """Return a scale's name; one that is not known goes by its own name."""
+    known = PHRASES.get(f"scales.{scale}")
+    other = PHRASES["other_scale"]
+    return known or Translated.in_each(lambda at: other[at].format(name=scale))
+
+
+def scale_subject(scale: str) -> Subject:
+    """Return how sentences call a scale; the name of one that is not known is masculine."""
+    entry = read_texts("wording").get(f"scales.{scale}", {})
+    return Subject(scale_name(scale), str(entry.get("gender", "m")))
