@@ -5,8 +5,11 @@
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeGuard
+from typing import Annotated
+
+import msgspec
 
 from collector.core.answering.rescue import Unsent
 from collector.errors import RescueFileError
@@ -19,6 +22,15 @@ FILE_LIMIT = 1_000_000
 _PATH = re.compile(r"/e/([a-z0-9-]+)/([a-z]+)")
 _YEARS = range(1970, 3000)
 """Years that a phone's clock can show and a calendar can write."""
+
+
+@dataclass(frozen=True)
+class _Submission:
+    """One submission as the phone writes it."""
+
+    path: str
+    finished: Annotated[datetime, msgspec.Meta(tz=True)]
+    fields: dict[str, list[str]]
 
 
 def read_rescue_file(data: bytes) -> list[Unsent | None]:
@@ -47,27 +59,12 @@ def read_rescue_file(data: bytes) -> list[Unsent | None]:
     return [_read_submission(each) for each in submissions]
 
 
-def _read_submission(written: Any) -> Unsent | None:  # noqa: ANN401 whatever JSON holds
-    if not isinstance(written, dict):
-        return None
-    path, finished, fields = (written.get(key) for key in ("path", "finished", "fields"))
-    place = _PATH.fullmatch(path) if isinstance(path, str) else None
-    moment = _read_timestamp(finished) if isinstance(finished, str) else None
-    if place is None or moment is None or not _are_fields(fields):
-        return None
-    return Unsent(place[1], place[2], moment, fields)
-
-
-def _read_timestamp(text: str) -> datetime | None:
+def _read_submission(written: object) -> Unsent | None:
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+        found = msgspec.convert(written, _Submission)
+    except msgspec.ValidationError:
         return None
-    return moment if moment.tzinfo is not None and moment.year in _YEARS else None
-
-
-def _are_fields(fields: Any) -> TypeGuard[dict[str, list[str]]]:  # noqa: ANN401 whatever JSON holds
-    return isinstance(fields, dict) and all(
-        isinstance(values, list) and all(isinstance(value, str) for value in values)
-        for values in fields.values()
-    )
+    place = _PATH.fullmatch(found.path)
+    if place is None or found.finished.year not in _YEARS:
+        return None
+    return Unsent(place[1], place[2], found.finished, found.fields)

@@ -19,14 +19,6 @@ class FileFormat:
     write: Callable[[Export, Language], bytes]
 
 
-def _csv(export: Export, _language: Language) -> bytes:
-    return write_csv_zip(export.tables)
-
-
-def _xlsx(export: Export, _language: Language) -> bytes:
-    return write_xlsx(export.tables)
-
-
 def write_spss(export: Export, language: Language, *, sav: bool) -> bytes:
     """Return a zip file with a `.sav` file, or with CSV and the syntax that reads it."""
     numbered = number_answers(export.answers, export.variables)
@@ -37,11 +29,11 @@ def write_spss(export: Export, language: Language, *, sav: bool) -> bytes:
     return write_csv_zip((numbered, *export.others), {"answers.sps": syntax.encode()})
 
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 FILE_FORMATS: dict[str, FileFormat] = {
-    "csv": FileFormat("zip", "application/zip", _csv),
-    "xlsx": FileFormat(
-        "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
-    ),
+    "csv": FileFormat("zip", "application/zip", lambda export, _: write_csv_zip(export.tables)),
+    "xlsx": FileFormat("xlsx", _XLSX, lambda export, _: write_xlsx(export.tables)),
     "spss": FileFormat("zip", "application/zip", partial(write_spss, sav=can_write_sav())),
 }
 """Every format by name; the labels of SPSS are in one language, codebooks always in three."""
