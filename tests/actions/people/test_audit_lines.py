@@ -1,0 +1,174 @@
+"""Whatever is done leaves a line in the audit log: every kind of line comes from some action."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from typing import get_args
+
+from collector.actions.answering.code_texts import (
+    NewCoding,
+    approve_coding,
+    code_text,
+    list_queue,
+    undo_coding,
+)
+from collector.actions.answering.export import export_answers
+from collector.actions.answering.load_rescue_file import load_rescue_file
+from collector.actions.events.archive_event import archive_event, restore_event
+from collector.actions.events.change_event import change_event, set_times
+from collector.actions.events.plan_event import add_event, offer_ways
+from collector.actions.events.run_wave import close_wave, open_wave, take_opening_back
+from collector.actions.events.undo_change import undo_change
+from collector.actions.linking.print_cards import print_cards
+from collector.actions.linking.seal import seal_event
+from collector.actions.people.accounts import create_account, give_roles, invite
+from collector.actions.people.bind_identity import (
+    connect_identity,
+    disconnect_identity,
+    sign_in_by_identity,
+)
+from collector.actions.people.sign_in import change_password, sign_in, sign_out_everywhere
+from collector.actions.publication.approve import (
+    approve_draft,
+    ask_for_approval,
+    hash_draft,
+    send_back,
+)
+from collector.actions.publication.draft_edition import draft_edition
+from collector.actions.publication.publish import publish_event
+from collector.actions.questionnaire.edit_draft import (
+    TYPED,
+    Seen,
+    archive_draft,
+    begin_draft,
+    change_draft,
+)
+from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.publish_draft import publish_draft
+from collector.actions.running.jobs import ask_for_job, stop_job
+from collector.core.editing.rows import set_cells
+from collector.core.linking.ways import LinkingPlan
+from collector.core.people.audit import AuditKind
+from collector.core.people.jobs import JobKind
+from collector.core.people.roles import Role
+from collector.core.waves import WaveName
+from collector.store.events.events import get_series
+from collector.store.events.waves import find_wave
+from collector.store.people.accounts import save_account
+from collector.store.people.audit import list_audit
+from collector.store.writer import write_directly
+from collector.web.participant.posted import read_sent
+from tests.support.approving import ANNA, BORIS, ask_for_second_person
+from tests.support.factories import (
+    EVENT,
+    NOW,
+    SERIES,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+    written_questionnaires,
+)
+from tests.support.rescuing import rescue_file, unsent
+from tests.support.small_events import hold_event
+
+WHO = {"now": NOW, "account": "Anna"}
+PASSWORD = "correct horse battery"
+
+
+def keep_people(db):
+    """Make an account, sign in and out, and give roles."""
+    write = write_directly(db)
+    token = invite(db, [Role.ORGANISER], now=NOW, account="Anna")
+    account = create_account(write, token, "Town", PASSWORD, now=NOW)
+    connect_identity(write, account, b"1" * 32, now=NOW)
+    sign_in_by_identity(write, b"1" * 32, now=NOW)
+    disconnect_identity(write, account, now=NOW)
+    sign_in(write, "Town", PASSWORD, now=NOW)
+    change_password(write, account, PASSWORD, f"{PASSWORD} staple", now=NOW)
+    sign_out_everywhere(write, account, now=NOW)
+    give_roles(db, "Town", [Role.ORGANISER], now=NOW)
+    give_roles(db, "Town", [Role.ORGANISER, Role.ANALYST], **WHO)
+
+
+def run_event(db, keys):
+    """Plan an event, change it, run its first wave, and seal another."""
+    versions = load_questionnaires(db, written_questionnaires())
+    planned = replace(EVENT, sealing=EVENT.starts + timedelta(180))
+    event = add_event(db, SERIES, planned, versions, keys=keys, **WHO)
+    change_event(db, replace(event, head_count=60), **WHO)
+    undo_change(db, "spring", **WHO)
+    archive_event(db, "spring", **WHO)
+    restore_event(db, "spring", **WHO)
+    offer_ways(db, "spring", LinkingPlan(()), **WHO)
+    set_times(db, "spring", WaveName.PRE, NOW + timedelta(hours=1), NOW + timedelta(2), **WHO)
+    open_wave(db, "spring", WaveName.PRE, **WHO)
+    take_opening_back(db, "spring", WaveName.PRE, **WHO)
+    open_wave(db, "spring", WaveName.PRE, **WHO)
+    close_wave(db, "spring", WaveName.PRE, **WHO)
+    for slug in ("begun", "over"):
+        sealed = make_event(db, keys, slug)
+        if slug == "begun":
+            for name in WaveName:
+                open_event_wave(db, sealed, name)
+                close_wave(db, slug, name, **WHO)
+        promised = datetime.combine(sealed.sealing, time(12), UTC)
+        seal_event(db, slug, keys=keys, now=promised, account="Anna")
+
+
+def handle_answers(db, keys):
+    """Print cards, code a text, load a rescue file, export, and ask for a report."""
+    write, event = write_directly(db), make_event(db, keys, "autumn")
+    otto = save_account(db, "Otto", "", Role)
+    open_event_wave(db, event, WaveName.POST)
+    print_cards(write, event, 3, keys=keys, now=NOW, account="Anna")
+    sent = submission(db, event, WaveName.POST, texts={"risk_text": "Narva jõe sild"})
+    send(db, keys, event, sent, WaveName.POST)
+    [text] = list_queue(db, event).uncoded
+    said = NewCoding("traffic", "prevention", "", "et")
+    code_text(db, event, text.id, said, risks=["traffic"], account=ANNA, now=NOW)
+    [coding] = list_queue(db, event).proposed
+    approve_coding(db, event, coding.id, account=otto, now=NOW)
+    undo_coding(db, event, coding.id, account=otto, now=NOW)
+    read, file = partial(read_sent, db, event, language="en"), rescue_file(unsent("/e/autumn/pre"))
+    load_rescue_file(db, write, event, file, read, keys=keys, **WHO)
+    export_answers(db, write, "autumn", account=otto, reason="a thesis on trust", now=NOW)
+    job = ask_for_job(write, lambda _: None, event, JobKind.REPORT, **WHO)
+    stop_job(db, event, job, **WHO)
+
+
+def change_questionnaire(db, keys):
+    """Begin a draft, archive and restore it, and publish it for an event."""
+    event = make_event(db, keys, "winter")
+    series = get_series(db, event.series_id)
+    version = find_wave(db, event.id, WaveName.PRE).questionnaire_version
+    draft = begin_draft(db, series, version, **WHO)
+    archive_draft(db, Seen(series, draft.id, draft.step, NOW, "Anna"))
+    archive_draft(db, Seen(series, draft.id, draft.step + 1, NOW, "Anna"), is_archived=False)
+    cells = {"label::English (en)": "Another title of the section"}
+    seen = Seen(series, draft.id, draft.step + 2, NOW, "Anna")
+    changed = change_draft(db, seen, lambda sheets: set_cells(sheets, 1, cells), TYPED, "")
+    publish_draft(db, Seen(series, changed.id, changed.step, NOW, "Anna"), ["winter"])
+
+
+def approve(db, keys, path):
+    """Ask for approval twice, publish, and ask for that of a correction."""
+    hold_event(db, keys, "second", 12)
+    ask_for_second_person(db)
+    for decide in (partial(send_back, remark="Wait."), approve_draft):
+        ask_for_approval(db, "second", correct=False, account=ANNA, now=NOW)
+        seen = hash_draft(draft_edition(db, "second"))
+        decide(db, "second", seen, account=BORIS, now=NOW)
+    publish_event(db, "second", public_path=path, now=NOW)
+    ask_for_approval(db, "second", correct=True, account=ANNA, now=NOW)
+    ask_for_second_person(db, needs_approval=False)
+
+
+def test_every_kind_of_line_comes_from_an_action(db, keys, data):
+    keep_people(db)
+    run_event(db, keys)
+    handle_answers(db, keys)
+    change_questionnaire(db, keys)
+    approve(db, keys, data / "public.db")
+
+    assert {line.kind for line in list_audit(db, limit=1000)} == {*get_args(AuditKind)}
