@@ -69,6 +69,13 @@ def test_an_edition_that_gives_a_hidden_group_away_is_refused():
         audit_release(published, 10)
 
 
+def test_an_edition_that_gives_those_without_a_group_away_is_refused():
+    published = release(Group("other", 9, {"disagree": 0, "agree": 9}))
+
+    with pytest.raises(PublicationError, match="R3 rest_worked_out"):
+        audit_release(published, 10)
+
+
 def test_an_edition_that_hides_its_small_groups_passes():
     published = release(Group("other", 12, {"disagree": 5, "agree": 7}), volunteer=3, guest=9)
 
