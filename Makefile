@@ -2,18 +2,31 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test attack opinions check bench walkthrough screens pictures axe security refusals lock clean
+.PHONY: setup demo test coverage browser simulations attack opinions check bench walkthrough screens pictures axe security refusals lock clean
 
 setup: .venv/.dev
 
 demo: .venv/.run
 	$(BIN)/collector demo $(DEMO)
 
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
+
 test: .venv/.dev
-	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term $(TESTS)
+	$(PYTEST) -m "not browser" $(MEASURED)
+	$(PYTEST) -m browser
+
+# All tests too; those in a browser go the ways that others measure, and stay quick unmeasured.
+coverage: MEASURED := --cov --cov-report=term
+coverage: test
+
+browser: .venv/.dev
+	$(PYTEST) -m browser
+
+simulations: .venv/.dev
+	$(PYTEST) -m simulation
 
 attack: .venv/.dev
-	ATTACK_EVENTS=200 $(BIN)/pytest -n 2 --dist worksteal --durations 10 tests/attacks
+	ATTACK_EVENTS=200 $(PYTEST) --durations 10 tests/attacks
 
 opinions: .venv/.dev .opinions/.made
 	rm -rf .opinions/files

@@ -18,6 +18,8 @@ from collector.demo.series import EVENTS
 from tests.support.factories import written_questionnaires
 from tests.support.simulated_truth import true_change, true_mean
 
+pytestmark = pytest.mark.simulation
+
 SCALES = ("motivation", "safety", "efficacy", "competence")
 PEOPLE = simulate_people(Random(7), 1500)
 SHIFTS = EVENTS[1].shifts

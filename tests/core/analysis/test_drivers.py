@@ -41,6 +41,7 @@ def test_correlate_is_spearmans_rho_with_its_bootstrap_interval():
     assert driver.interval == pytest.approx((known.low, known.high), abs=0.02)
 
 
+@pytest.mark.simulation
 def test_correlate_covers_the_true_correlation():
     truth = stats.spearmanr(*simulate(400_000, 0.5, seed=1)).statistic
     drivers = [correlate("a", table_of(*simulate(50, 0.5, seed))) for seed in range(2, 202)]

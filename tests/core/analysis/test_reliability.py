@@ -40,6 +40,7 @@ def test_alpha_is_that_of_the_definition():
     assert reliability.alpha == pytest.approx(4 / 3 * (1 - variances.sum() / total), rel=1e-12)
 
 
+@pytest.mark.simulation
 def test_feldt_interval_covers_the_true_alpha():
     truth = 4 * 0.36 / (1 + 3 * 0.36)
     draws = np.random.default_rng(5)

@@ -103,6 +103,7 @@ def differing(one, other):
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
+@pytest.mark.simulation
 @pytest.mark.parametrize("cell", CELLS, ids=str)
 def test_simulated_people_are_linked_rightly_and_nearly_all(cell):
     scores = [score(cell, random.Random(seed)) for seed in range(20)]

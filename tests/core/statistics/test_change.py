@@ -122,6 +122,7 @@ def test_summarise_change_is_finite_and_ignores_the_order_of_people(pairs, rando
     assert (change is None) is (not pairs)
 
 
+@pytest.mark.simulation
 @pytest.mark.parametrize("n", [10, 15, 30, 100])
 def test_mean_interval_covers_the_true_change_of_a_five_point_item(n):
     before, chances = np.arange(1, 6), [0.06, 0.14, 0.3, 0.35, 0.15]

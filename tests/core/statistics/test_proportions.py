@@ -36,6 +36,7 @@ def test_newcombe_interval_of_nobody_or_everybody_has_a_width_within_bounds(tabl
     assert (-1 <= low < high <= 1) is True
 
 
+@pytest.mark.simulation
 def test_newcombe_interval_covers_the_true_difference():
     draws = np.random.default_rng(9).multinomial(30, [0.4, 0.2, 0.08, 0.32], 4000)
 
