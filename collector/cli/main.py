@@ -11,7 +11,6 @@ import click
 
 from collector import __version__
 from collector.errors import CollectorError
-from collector.texts.refusals import say_error
 
 COMMANDS = {
     "demo": "Show the whole service at work on simulated seminars.",
@@ -73,6 +72,8 @@ def main() -> None:
     try:
         collector(prog_name="collector")
     except CollectorError as error:
+        from collector.texts.refusals import say_error  # noqa: PLC0415 slow import
+
         click.echo(f"Error: {say_error(error)}", err=True)
         sys.exit(1)
     except BrokenPipeError:

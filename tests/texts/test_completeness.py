@@ -1,8 +1,12 @@
 """Every file of texts can be read: no language, form or value is missing in it."""
 
+import ast
+from pathlib import Path
+
 import pytest
 import yaml
 
+import collector
 from collector.texts.catalogue import (
     FILES,
     Phrases,
@@ -12,6 +16,8 @@ from collector.texts.catalogue import (
     read_texts,
 )
 from collector.texts.languages import LANGUAGES
+
+COLLECTOR = Path(collector.__file__).parent
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -51,3 +57,21 @@ def test_a_group_is_read_by_its_own_keys():
     assert Phrases("print", "invitations")["pre"] == Phrases("print")["invitations.pre"]
     assert list(Phrases("print", "invitations")) == ["any", "pre", "post", "followup"]
     assert len(Phrases("print", "invitations")) == 4
+
+
+def list_arguments(call):
+    return [*call.args, *(each.value for each in call.keywords)]
+
+
+def test_no_module_holds_a_phrase():
+    held = [
+        f"{path.relative_to(COLLECTOR)}:{call.lineno}"
+        for path in COLLECTOR.rglob("*.py")
+        if "Translated(" in (source := path.read_text("utf-8"))
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == "Translated"
+        and any(isinstance(each, ast.Constant) and each.value for each in list_arguments(call))
+    ]
+
+    assert held == []

@@ -32,6 +32,7 @@ from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_event, list_events, list_series
 from collector.store.events.waves import list_waves
 from collector.store.writer import write_directly
+from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Translated
 
 event_argument = click.argument("event")
@@ -190,7 +191,6 @@ def change_programme(slug: str, *, approval: bool | None, data: Path | None) -> 
 @data_option
 def rescue(event: str, file: Path, data: Path | None) -> None:
     """Load FILE, in which a participant's phone saved the answers that it could not send."""
-    from collector.texts.catalogue import translate  # noqa: PLC0415 slow import
     from collector.web.participant.posted import read_sent  # noqa: PLC0415 slow import
 
     settings, db = database_of(data)
@@ -249,5 +249,5 @@ def _series(db: Database, slug: str, organiser: str, contact: str) -> Series:
             return series
     if not organiser or not contact:
         raise click.UsageError(f"the series “{slug}” is new: give --organiser and --contact")
-    title = Translated(et="Seminarid", ru="Семинары", en="Seminars")
+    title = Phrases("events")["series_title"]
     return Series(0, slug, title, Translated(organiser, organiser, organiser), contact)
