@@ -134,9 +134,11 @@ def _read_grid(reader: ExcelReader, part: str, title: str) -> Grid:
 
 def _add_cell(grid: Grid, cell: dict[str, Any]) -> None:
     row, column = cell["row"], cell["column"]
-    if cell["value"] is not None and row > ROWS_LIMIT:
-        refuse("rows", grid.title, limit=ROWS_LIMIT)
-    if cell["value"] is not None and column > COLUMNS_LIMIT:
+    if row > ROWS_LIMIT or column > COLUMNS_LIMIT:
+        if cell["value"] is None:
+            return
+        if row > ROWS_LIMIT:
+            refuse("rows", grid.title, limit=ROWS_LIMIT)
         refuse("columns", grid.title, limit=COLUMNS_LIMIT)
     read = _read_cell(grid, write_address(row, column), cell["value"], cell["data_type"])
     if read is not None:

@@ -70,6 +70,7 @@ def _check(name: SheetName, rows: Sequence[Row]) -> Iterator[WorkbookProblem]:
     columns = order_columns(rows)
     if len(columns) > COLUMNS_LIMIT:
         yield WorkbookProblem(name, "columns", {"limit": COLUMNS_LIMIT})
+        return
     texts = [(1, column, column) for column in columns]
     texts += [(number, *cell) for number, row in enumerate(rows, 2) for cell in row.items()]
     for number, column, text in texts:

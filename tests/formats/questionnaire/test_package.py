@@ -135,6 +135,13 @@ def test_filled_cell_is_refused_beyond_the_rows_also_where_its_row_has_no_number
     assert refusal(content) == WorkbookProblem("survey", "rows", {"limit": 1000})
 
 
+def test_empty_cells_beyond_the_columns_do_no_harm():
+    many = b'<row r="9">' + b"<c/>" * 19_000 + b"</row></sheetData>"
+    content = repack(WORKBOOK, sheet1_xml=lambda xml: xml.replace(b"</sheetData>", many))
+
+    assert [list(grid.rows) for grid in read_grids(content)] == [[1, 2]]
+
+
 def test_merged_cells_of_a_whole_sheet_take_no_room():
     merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     content = repack(WORKBOOK, sheet1_xml=lambda xml: xml.replace(b"</sheetData>", merged))
