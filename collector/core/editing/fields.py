@@ -121,7 +121,7 @@ def _split(column: str) -> tuple[str, str]:
 
 def _read_cells(columns: Iterable[str], typed: Typed, prefix: str = "") -> Row:
     cells: Row = {}
-    for column in columns:
+    for column in sorted(columns):
         field = prefix + "-".join(filter(None, _split(column)))
         if column in _TICKS:
             cells[column] = "yes" if field in typed else ""
