@@ -55,7 +55,8 @@ def preview_publication(
     if questionnaire is None:
         return Outlook(changes, [], [], coming)
     base = get_questionnaire(db, draft.base_version)
-    latest = {use.wave.name: use.wave.questionnaire_version for use in _by_time(uses)}
+    uses.sort(key=lambda use: (use.event.starts, use.event.id))
+    latest = {use.wave.name: use.wave.questionnaire_version for use in uses}
     others = [get_questionnaire(db, latest[name]) for name in latest if name != draft.name]
     return Outlook(
         changes, find_breaks(base, questionnaire), find_mismatches(questionnaire, others), coming
@@ -86,7 +87,3 @@ def publish_draft(db: Database, seen: Seen, events: Iterable[str]) -> str:
             choose_version(db, slug, draft.name, version, now=now, account=account)
         delete_draft(db, draft)
     return version
-
-
-def _by_time(uses: Iterable[Use]) -> list[Use]:
-    return sorted(uses, key=lambda use: (use.event.starts, use.event.id))

@@ -1,12 +1,11 @@
 """How far a questionnaire is translated: the number of its texts in each language."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collector.core.editing.rows import set_cells
 from collector.core.questionnaire.columns import END_GROUP, column_in
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
+from collector.core.questionnaire.rows import SheetRow, index_rows
 from collector.texts.languages import LANGUAGES, Language
 
 TEXT_COLUMNS = ("label", "hint", "constraint_message")
@@ -16,18 +15,29 @@ TEXT_COLUMNS = ("label", "hint", "constraint_message")
 class TextPlace:
     """A text that is written in several languages, and where it stands."""
 
-    line: SheetRow
+    row: SheetRow
     column: str
 
     @property
     def texts(self) -> dict[str, str]:
         """Return the languages in which it is there."""
-        return self.line.texts(self.column)
+        return self.row.texts(self.column)
 
 
 def list_texts(sheets: Sheets) -> list[TextPlace]:
     """Return every text that must be there, or that is there in some language, in order."""
-    return list(_list_texts(index_rows(sheets)))
+    rows = index_rows(sheets)
+    asked = [row for row in rows.survey if row.type != END_GROUP]
+    return [
+        TextPlace(rows.settings, "form_title"),
+        *(
+            TextPlace(row, column)
+            for row in asked
+            for column in TEXT_COLUMNS
+            if column == "label" or row.texts(column)
+        ),
+        *(TextPlace(row, "label") for row in rows.choices),
+    ]
 
 
 def count_texts(sheets: Sheets) -> tuple[int, dict[Language, int]]:
@@ -40,19 +50,8 @@ def count_texts(sheets: Sheets) -> tuple[int, dict[Language, int]]:
 def fill_gaps(sheets: Sheets) -> Sheets:
     """Put what a text says in another language, or the name of its row, where it is missing."""
     for place in list_texts(sheets):
-        words = next(iter(place.texts.values()), place.line.name or "…")
+        words = next(iter(place.texts.values()), place.row.name or "…")
         missing = [language for language in LANGUAGES if language not in place.texts]
         cells = {column_in(place.column, language): words for language in missing}
-        sheets = set_cells(sheets, place.line.number, cells, place.line.sheet)
+        sheets = set_cells(sheets, place.row.number, cells, place.row.sheet)
     return sheets
-
-
-def _list_texts(lines: SheetRows) -> Iterator[TextPlace]:
-    yield TextPlace(lines.settings, "form_title")
-    for line in lines.survey:
-        if line.type == END_GROUP:
-            continue
-        for column in TEXT_COLUMNS:
-            if column == "label" or line.texts(column):
-                yield TextPlace(line, column)
-    yield from (TextPlace(line, "label") for line in lines.choices)

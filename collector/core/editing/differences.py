@@ -53,33 +53,33 @@ def compare_sheets(base: Sheets, changed: Sheets) -> list[Change]:
 def _compare_surveys(before: SheetRows, after: SheetRows) -> Iterator[Change]:
     old, new = before.named, after.named
     moved = _find_moved_rows(before, after)
-    for name, line in new.items():
+    for name, row in new.items():
         if name not in old:
-            yield Change("added", name, after=_first_text(line))
+            yield Change("added", name, after=_first_text(row))
             continue
         if name in moved:
-            yield Change("moved", name, after=_first_text(line))
+            yield Change("moved", name, after=_first_text(row))
         for column in TEXT_COLUMNS:
-            yield from _compare_texts(old[name], line, column, name)
+            yield from _compare_texts(old[name], row, column, name)
         for column in _CELLS:
-            if old[name][column] != line[column]:
-                yield Change("cell", name, column, before=old[name][column], after=line[column])
-    for name, line in old.items():
+            if old[name][column] != row[column]:
+                yield Change("cell", name, column, before=old[name][column], after=row[column])
+    for name, row in old.items():
         if name not in new:
-            yield Change("removed", name, before=_first_text(line))
+            yield Change("removed", name, before=_first_text(row))
 
 
 def _compare_lists(before: SheetRows, after: SheetRows) -> Iterator[Change]:
     for list_name, choices in after.lists.items():
         if list_name not in before.lists:
             continue
-        old = {line.name: line for line in before.lists[list_name]}
-        new = {line.name: line for line in choices}
-        for name, line in new.items():
+        old = {row.name: row for row in before.lists[list_name]}
+        new = {row.name: row for row in choices}
+        for name, row in new.items():
             if name not in old:
-                yield Change("choice_added", list_name, name, after=_first_text(line))
+                yield Change("choice_added", list_name, name, after=_first_text(row))
                 continue
-            for change in _compare_texts(old[name], line, "label", list_name):
+            for change in _compare_texts(old[name], row, "label", list_name):
                 yield replace(change, kind="choice_reworded", detail=name)
         for name in old.keys() - new.keys():
             yield Change("choice_removed", list_name, name, before=_first_text(old[name]))
@@ -106,15 +106,15 @@ def _find_moved_rows(before: SheetRows, after: SheetRows) -> set[str]:
     return moved
 
 
-def _sections(lines: SheetRows) -> Mapping[str, str]:
+def _sections(rows: SheetRows) -> Mapping[str, str]:
     """Return the section of each question by name, and of each section itself."""
     sections: dict[str, str] = {}
     section = ""
-    for line in lines.survey:
-        if line.type == BEGIN_GROUP:
-            section = line.name
-        sections.setdefault(line.name, "" if line.is_group else section)
-        if line.type == END_GROUP:
+    for row in rows.survey:
+        if row.type == BEGIN_GROUP:
+            section = row.name
+        sections.setdefault(row.name, "" if row.is_group else section)
+        if row.type == END_GROUP:
             section = ""
     return sections
 
@@ -133,5 +133,5 @@ def _find_moved(old: list[str], new: list[str]) -> set[str]:
     return set(new) - set(kept)
 
 
-def _first_text(line: SheetRow) -> str:
-    return next(iter(line.texts("label").values()), "")
+def _first_text(row: SheetRow) -> str:
+    return next(iter(row.texts("label").values()), "")

@@ -78,14 +78,14 @@ def type_texts(sheets: Sheets, typed: Typed) -> Sheets:
     """Return the sheets with the translations that were typed."""
     for place in list_texts(sheets):
         columns = [column_in(place.column, language) for language in LANGUAGES]
-        cells = _read_cells(columns, typed, f"{place.line.sheet}-{place.line.number}-")
-        sheets = set_cells(sheets, place.line.number, cells, place.line.sheet)
+        cells = _read_cells(columns, typed, f"{place.row.sheet}-{place.row.number}-")
+        sheets = set_cells(sheets, place.row.number, cells, place.row.sheet)
     return sheets
 
 
 def name_field(place: TextPlace, language: str) -> str:
     """Return the name of the field of one text in one language."""
-    return f"{place.line.sheet}-{place.line.number}-{place.column}-{language}"
+    return f"{place.row.sheet}-{place.row.number}-{place.column}-{language}"
 
 
 def check_row(sheets: Sheets, row: int) -> None:

@@ -80,10 +80,10 @@ def write_condition(condition: SimpleCondition, numbers: Collection[str] = ()) -
     return f" {condition.joint} ".join(_write_rule(rule, numbers) for rule in condition.rules)
 
 
-def list_relations(lines: SheetRows, question: SheetRow) -> tuple[Relation, ...]:
+def list_relations(rows: SheetRows, question: SheetRow) -> tuple[Relation, ...]:
     """Return what can be asked about the answers to a question; nothing about texts and notes."""
     if question.type == "integer" or (
-        question.type == "select_one" and lines.is_rating(question.list_name)
+        question.type == "select_one" and rows.is_rating(question.list_name)
     ):
         return ("is", "is_not", "at_least", "at_most")
     return _BY_TYPE.get(question.type, ())

@@ -16,7 +16,7 @@ from collector.texts.messages import Message, advise
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row of a sheet; `number` counts from 1, the settings are line 0 of theirs."""
+    """One row of a sheet; `number` counts from 1, the settings are row 0 of theirs."""
 
     sheet: SheetName
     number: int

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
+import msgspec
 from sqlite_utils import Database
 
 from collector.core.checking.build import read_questionnaire
@@ -35,14 +36,14 @@ def get_questionnaire(db: Database, version: str) -> Questionnaire:
 def get_sheets(db: Database, version: str) -> Sheets:
     """Return one version as it was written, or raise NotFoundError."""
     for row in db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
-        return Sheets(**json.loads(row["sheets"]))
+        return msgspec.json.decode(row["sheets"], type=Sheets)
     raise NotFoundError(f"there is no questionnaire version {version}")
 
 
 def list_written(db: Database) -> list[Sheets]:
     """Return every version as it was written, the latest saved first."""
     rows = db.query("SELECT sheets FROM questionnaires ORDER BY rowid DESC")
-    return [Sheets(**json.loads(row["sheets"])) for row in rows]
+    return [msgspec.json.decode(row["sheets"], type=Sheets) for row in rows]
 
 
 _known: dict[str, Questionnaire] = {}
@@ -80,7 +81,4 @@ def list_series_versions(db: Database, series_id: int) -> list[SeriesVersion]:
         " ORDER BY questionnaires.rowid",
         {"series_id": series_id},
     )
-    return [
-        SeriesVersion(row["version"], row["name"], date.fromisoformat(row["day"]), row["account"])
-        for row in rows
-    ]
+    return [msgspec.convert(row, SeriesVersion) for row in rows]

@@ -95,8 +95,8 @@ def arrange(slug: str, number: int, row: int, step: str) -> ResponseReturnValue:
 @blueprint.post(f"{DRAFT}/sections")
 def add_section(slug: str, number: int) -> ResponseReturnValue:
     """Add a section and go to its fields."""
-    name = free_name("section", names_of(open_draft(slug, number).sheets))
-    return _go_to_added(slug, make_edit(slug, number, "section", name), name)
+    names = names_of(open_draft(slug, number).sheets)
+    return _add(slug, number, "section", free_name("section", names))
 
 
 @blueprint.post(f"{DRAFT}/rows/<int:row>/questions")
@@ -104,9 +104,7 @@ def add_question(slug: str, number: int, row: int) -> ResponseReturnValue:
     """Add a question to a section and go to its fields."""
     kind = request.form.get(f"type-{row}", "")
     cells, choices = blank_question(open_draft(slug, number).sheets, kind)
-    name = cells["name"]
-    changed = make_edit(slug, number, "question", name, row=row, cells=cells, choices=choices)
-    return _go_to_added(slug, changed, name)
+    return _add(slug, number, "question", cells["name"], row=row, cells=cells, choices=choices)
 
 
 @blueprint.post(f"{DRAFT}/bank")
@@ -176,9 +174,10 @@ def _find_asked(sheets: Sheets) -> Questionnaire | None:
         return None
 
 
-def _go_to_added(slug: str, draft: Draft, name: str) -> ResponseReturnValue:
-    row = find_row(draft.sheets, name)
-    return redirect(url_for("organiser.draft_rows.show", slug=slug, number=draft.id, row=row), 303)
+def _add(slug: str, number: int, edit: str, name: str, **given: object) -> ResponseReturnValue:
+    """Add what has this name and go to its fields."""
+    row = find_row(make_edit(slug, number, edit, name, **given).sheets, name)
+    return redirect(url_for("organiser.draft_rows.show", slug=slug, number=number, row=row), 303)
 
 
 def _list_bank() -> dict[str, list[BankItem]]:
