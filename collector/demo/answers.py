@@ -7,6 +7,7 @@ from random import Random
 
 from collector.core.questionnaire.conditions import Value
 from collector.core.questionnaire.model import Question, Questionnaire
+from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
 from collector.demo.people import Person
 from collector.demo.ratings import Shifts, rate
@@ -84,7 +85,7 @@ def _answer(asked: _Asked, question: Question) -> Value:
     unsure = [choice.name for choice in question.choices if choice.missing]
     if question.is_rating and unsure and whether > 1 - UNSURE_SHARE:
         return unsure[0]
-    return _ANSWERS_BY_TYPE[question.type](asked, question)
+    return _answer_by_type(asked, question)
 
 
 def _choose_one(asked: _Asked, question: Question) -> Value:
@@ -151,8 +152,14 @@ def _choose_stage(asked: _Asked, question: Question) -> Value:
     return PROPOSAL_READINGS[pen % len(PROPOSALS)].stage or UNDECIDED
 
 
-def _say_nothing(_asked: _Asked, _question: Question) -> Value:
-    return ""
+def _answer_by_type(asked: _Asked, question: Question) -> Value:
+    """Choose, or give one of the type's examples; nobody writes without something to write."""
+    kind = QUESTION_TYPES[question.type]
+    if kind.takes_several:
+        return _choose_several(asked, question)
+    if kind.takes_choices:
+        return _choose_one(asked, question)
+    return asked.draws(question.name).choice(kind.examples) if kind.spelling else ""
 
 
 def _weighted(question: Question, of: str = "") -> tuple[list[str], tuple[float, ...]]:
@@ -163,13 +170,6 @@ def _weighted(question: Question, of: str = "") -> tuple[list[str], tuple[float,
 
 _Way = Callable[[_Asked, Question], Value]
 
-_ANSWERS_BY_TYPE: dict[str, _Way] = {
-    "select_one": _choose_one,
-    "select_multiple": _choose_several,
-    "text": _say_nothing,
-    "integer": _say_nothing,
-    "note": _say_nothing,
-}
 
 _ANSWERS: dict[str, _Way] = {
     "know_person": _know_people,

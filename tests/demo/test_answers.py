@@ -8,9 +8,8 @@ import pytest
 
 from collector.core.answering.answers import read_answers
 from collector.core.checking.build import read_questionnaire
-from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
-from collector.demo.answers import _ANSWERS_BY_TYPE, simulate_answers
+from collector.demo.answers import simulate_answers
 from collector.demo.people import simulate_people
 from collector.demo.series import EVENTS
 from collector.formats.questionnaire.yaml import read_yaml
@@ -63,10 +62,6 @@ def test_answers_skip_what_any_questionnaire_does_not_show(form):
     dropped = [read_answers(questionnaire, each, frozenset()).dropped for each in filled]
 
     assert dropped == [()] * 50
-
-
-def test_answers_know_every_question_type():
-    assert set(_ANSWERS_BY_TYPE) == set(QUESTION_TYPES)
 
 
 def test_ratings_are_left_out_unsure_or_mostly_in_agreement(sent):

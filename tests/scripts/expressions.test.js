@@ -38,3 +38,20 @@ test("an answer is compared with itself", () => {
 test("a question without a condition is always asked", () => {
   assert.equal(holds("", {}), true);
 });
+
+const WHOLE = [["\u2212", "-"], ["^[+]", ""], ["^0+(?=[0-9])", ""], ["^-0+(?=[0-9])", "-"], ["^-0$", "0"]];
+
+for (const [typed, spelled] of [["+5", "5"], ["007", "7"], ["\u22123", "-3"], ["-00", "0"], ["12", "12"]]) {
+  test(`${typed} is spelled ${spelled}`, () => {
+    assert.equal(load(["expressions.js"])("spell")(JSON.stringify(WHOLE), typed), spelled);
+  });
+}
+
+test("an answer without corrections stays as typed", () => {
+  assert.equal(load(["expressions.js"])("spell")(undefined, "+5"), "+5");
+});
+
+test("a pattern must match all that was typed", () => {
+  const matches = load(["expressions.js"])("matches");
+  assert.deepEqual(["5", "5.1", "x5"].map(typed => matches("[0-9]{1,9}", typed)), [true, false, false]);
+});

@@ -12,17 +12,10 @@ from itertools import accumulate
 from math import ceil
 
 from collector.core.questionnaire.model import Question, Questionnaire
+from collector.core.questionnaire.types import QUESTION_TYPES
 
 RATING_S = 7
-
-SECONDS: dict[str, int] = {
-    "select_one": 10,
-    "select_multiple": 15,
-    "text": 45,
-    "integer": 10,
-    "note": 5,
-}
-"""Seconds by type of question; a rating is the faster kind of `select_one`."""
+"""Seconds of a rating, which is faster than other choices."""
 
 SENDING_S = 20
 """Seconds for linking and the button."""
@@ -103,7 +96,7 @@ def _estimate(asked: Questionnaire) -> dict[str, float]:
 
 
 def _seconds(question: Question) -> int:
-    return RATING_S if question.is_rating else SECONDS[question.type]
+    return RATING_S if question.is_rating else QUESTION_TYPES[question.type].seconds
 
 
 def _bucket(seconds: int) -> int:

@@ -12,7 +12,7 @@ from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES, Language, Translated
 
-Cell = str | int | None
+Cell = str | float | None
 """A value of a table; None is empty."""
 
 PLACE = ("wave", "language", "questionnaire", "pair")
@@ -53,6 +53,16 @@ class Variable:
             return f"{self.question.name}__{self.choice.name.replace('-', '_').lower()}"
         return self.question.name + ("_" if self.question.name in PLACE else "")
 
+    @property
+    def spss_format(self) -> str:
+        """Return how SPSS shows the column."""
+        return QUESTION_TYPES[self.question.type].spss_format
+
+    @property
+    def has_decimals(self) -> bool:
+        """Say whether the numbers in the column may have decimals."""
+        return not self.spss_format.endswith(".0")
+
     def read(self, answers: Mapping[str, str | Sequence[str]]) -> Cell:
         """Return what one person answered; 1 or 0 for a choice among several."""
         answer = answers.get(self.question.name)
@@ -61,7 +71,7 @@ class Variable:
         if self.choice is not None:
             return int(self.choice.name in answer)
         text = answer if isinstance(answer, str) else " ".join(answer)
-        return text if self.question.choices else int(text)
+        return text if self.question.choices else QUESTION_TYPES[self.question.type].number(text)
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,15 @@ from collector.core.questionnaire.conditions import Expression, parse_expression
 from collector.core.questionnaire.grammar import Node
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
+from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import ExpressionError
 from collector.texts.messages import Message, advise
 
 _COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">=", "selected"})
 
 _USABLE_TYPES: dict[str, frozenset[str]] = {
-    "selected": frozenset({"select_one", "select_multiple"}),
-    "count-selected": frozenset({"select_multiple"}),
+    function: frozenset(name for name, kind in QUESTION_TYPES.items() if function in kind.functions)
+    for function in sorted(frozenset().union(*(each.functions for each in QUESTION_TYPES.values())))
 }
 """The types of question that a function can be asked about."""
 
@@ -51,7 +52,7 @@ def _advise_on_reference(lines: SheetRows, line: SheetRow, name: str) -> Message
         return guess(name, lines.named, unknown, unknown)
     if name == line.name:
         return advise("reference_itself", name=name)
-    if target.is_group or target.type == "note":
+    if target.is_group or (target.is_question and not QUESTION_TYPES[target.type].takes_answer):
         return advise("reference_group" if target.is_group else "reference_note", name=name)
     if target.number > line.number:
         return advise("reference_later", name=name, row=target.number)

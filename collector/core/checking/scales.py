@@ -96,5 +96,5 @@ def check_publication(lines: SheetRows) -> Iterator[Problem]:
         public = line["bind::public"]
         if QUESTION_TYPES[line.type].is_text and public not in {"", "never"}:
             yield line.problem("bind::public", advise("text_never_raw"))
-        elif public == "breakdown" and line.type != "select_one":
+        elif public == "breakdown" and not QUESTION_TYPES[line.type].makes_groups:
             yield line.problem("bind::public", advise("breakdown_groups"))

@@ -29,6 +29,7 @@ from collector.core.questionnaire.columns import (
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.problems import Problem
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
+from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import NotFoundError
 from collector.texts.languages import LANGUAGES
 
@@ -130,13 +131,16 @@ def _read_cells(columns: Iterable[str], typed: Typed, prefix: str = "") -> Row:
     return cells
 
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
 def _read_relevant(rows: SheetRows, row: SheetRow, typed: Typed) -> str:
     """Return the condition; one that says the same as before keeps its source."""
     if "relevant" in typed:
         return tidy_text(typed["relevant"])
     if "joint" not in typed:
         return row.row.get("relevant", "")
-    numbers = {each.name for each in rows.questions if each.type == "integer"}
+    numbers = {each.name for each in rows.questions if QUESTION_TYPES[each.type].spelling}
     rules = tuple(_read_rules(numbers, typed))
     is_or = typed["joint"] == "or" and len(rules) > 1
     condition = SimpleCondition(rules, "or" if is_or else "and")
@@ -155,4 +159,6 @@ def _read_rules(numbers: set[str], typed: Typed) -> Iterator[SimpleRule]:
             relation = "is"  # a word is neither more nor less than another
         # What is between quotes must not end them; a name never holds one.
         if question and not re.search(r"[^\w]", question, re.ASCII):
-            yield SimpleRule(question, relation, re.sub(r"[^\w-]", "", value, flags=re.ASCII))
+            is_number = question in numbers and _NUMBER.fullmatch(value)
+            kept = value if is_number else re.sub(r"[^\w-]", "", value, flags=re.ASCII)
+            yield SimpleRule(question, relation, kept)

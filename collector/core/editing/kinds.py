@@ -8,12 +8,10 @@ import re
 from collector.core.editing.rows import set_cells
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.rows import SheetRow, index_rows
+from collector.core.questionnaire.types import QUESTION_TYPES
 
 MULTILINE = "multiline"
 """The kind of a text with several lines, which is a type and an appearance when written."""
-
-_ALIKE = (("select_one", "select_multiple"), ("text", MULTILINE, "integer"))
-"""The kinds that one question can change between."""
 
 _ALWAYS = frozenset({"text", MULTILINE})
 """The kinds that differ in their looks alone."""
@@ -30,10 +28,19 @@ def list_kinds(sheets: Sheets, row: int) -> tuple[str, ...]:
     """Return the kinds that a question may have, its own included."""
     line = SheetRow("survey", row, sheets.survey[row - 1])
     own = kind_of(line)
-    alike = next((kinds for kinds in _ALIKE if own in kinds), (own,))
+    alike = _list_alike(line.type) or (own,)
     if _is_free(line) and not _is_referred_to(sheets, line):
         return alike
     return tuple(kind for kind in alike if kind == own or {kind, own} <= _ALWAYS)
+
+
+def _list_alike(type_: str) -> tuple[str, ...]:
+    """Return the kinds that a question can change between, its own included."""
+    family = QUESTION_TYPES[type_].family if type_ in QUESTION_TYPES else ""
+    alike = (name for name, kind in QUESTION_TYPES.items() if family and kind.family == family)
+    return tuple(
+        kind for name in alike for kind in ((name, MULTILINE) if name == "text" else (name,))
+    )
 
 
 def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:

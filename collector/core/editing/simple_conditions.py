@@ -10,9 +10,9 @@ from typing import Literal, get_args
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.grammar import Node
 from collector.core.questionnaire.rows import SheetRow, SheetRows
+from collector.core.questionnaire.types import ORDERED, QUESTION_TYPES, Relation
 from collector.errors import ExpressionError
 
-Relation = Literal["is", "is_not", "has", "has_not", "at_least", "at_most"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})
@@ -34,10 +34,6 @@ _KINDS: dict[str, Relation] = {
     "selected": "has",
     ">=": "at_least",
     "<=": "at_most",
-}
-_BY_TYPE: dict[str, tuple[Relation, ...]] = {
-    "select_one": ("is", "is_not"),
-    "select_multiple": ("has", "has_not"),
 }
 
 
@@ -82,11 +78,11 @@ def write_condition(condition: SimpleCondition, numbers: Collection[str] = ()) -
 
 def list_relations(rows: SheetRows, question: SheetRow) -> tuple[Relation, ...]:
     """Return what can be asked about the answers to a question; nothing about texts and notes."""
-    if question.type == "integer" or (
-        question.type == "select_one" and rows.is_rating(question.list_name)
-    ):
-        return ("is", "is_not", "at_least", "at_most")
-    return _BY_TYPE.get(question.type, ())
+    kind = QUESTION_TYPES.get(question.type)
+    if kind is None:
+        return ()
+    is_rated = kind.makes_groups and rows.is_rating(question.list_name)
+    return ORDERED if is_rated else kind.relations
 
 
 def _operands(node: Node, joint: Joint) -> Iterator[Node]:

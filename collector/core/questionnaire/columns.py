@@ -41,11 +41,10 @@ _ANSWERED = (
 )
 
 TYPE_COLUMNS: dict[str, frozenset[str]] = {
-    "select_one": _ANSWERED | {"bind::reverse", "bind::then_item_of"},
-    "select_multiple": _ANSWERED,
-    "text": _ANSWERED | {"appearance"},
-    "integer": _ANSWERED,
-    "note": _SHOWN,
+    **{
+        name: (_ANSWERED if kind.takes_answer else _SHOWN) | kind.columns
+        for name, kind in QUESTION_TYPES.items()
+    },
     BEGIN_GROUP: _PLACE | {"relevant"} | _translated("label"),
     END_GROUP: _PLACE,
 }
@@ -97,7 +96,7 @@ _ADVICE: tuple[tuple[Message, str], ...] = (
 )
 
 REFUSED_TYPES: Mapping[str, Message] = {
-    name: advice for advice, names in _ADVICE for name in names.split()
+    name: advice for advice, names in _ADVICE for name in names.split() if name not in KNOWN_TYPES
 }
 """Types of XLSForm that are refused, and what to do instead."""
 

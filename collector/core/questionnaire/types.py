@@ -20,8 +20,13 @@ DETAIL_LIMIT = 100
 
 RefusalCode = Literal["not_in_list", "too_long", "not_a_number", "several_values"]
 
+Relation = Literal["is", "is_not", "has", "has_not", "at_least", "at_most"]
+"""What a simple condition can say of an answer."""
+
+ORDERED: tuple[Relation, ...] = ("is", "is_not", "at_least", "at_most")
+"""What can be said of numbers, and of the points of a scale."""
+
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_WHOLE_NUMBER = re.compile(rf"[-+]?[0-9]{{1,{DIGITS_LIMIT}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,59 @@ Reader = Callable[[Question, Sequence[str]], Value | Refusal]
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """How a number is typed; the page is given the same patterns, which both read alike.
+
+    What is typed must be a whole match of `pattern`. Then each correction is made once: what it
+    finds is replaced. `step` is what an editor's own field for such numbers counts by.
+    """
+
+    pattern: str
+    corrections: tuple[tuple[str, str], ...]
+    refusal: RefusalCode
+    inputmode: str
+    step: str
+
+    def read(self, question: Question, sent: Sequence[str]) -> Value | Refusal:
+        """Return the number as it is stored."""
+        typed = _read_text(question, sent)
+        if isinstance(typed, Refusal) or not typed:
+            return typed
+        number = str(typed)
+        if not re.fullmatch(self.pattern, number):
+            return Refusal(self.refusal, number[:DETAIL_LIMIT])
+        for wrong, right in self.corrections:
+            number = re.sub(wrong, right, number, count=1)
+        return number
+
+
+@dataclass(frozen=True)
 class QuestionType:
-    """One type: `is_text` answers are kept apart from the others (R9)."""
+    """One type, with everything that pages, rules, the editor and exports ask of it.
+
+    `macro` draws it on the page, `seconds` is what an answer takes. `relations` are what simple
+    conditions say of its answers, `functions` what other conditions can. An editor may change it
+    into another type of its `family`. `columns` are the cells that only some types have. `is_text`
+    answers are kept apart from the others (methods.md R9). `number` makes a cell of an export out
+    of a number, which SPSS shows by `spss_format`. `examples` are answers as they may be sent.
+    """
 
     name: str
     read: Reader
+    macro: str
+    seconds: int
+    family: str = ""
+    relations: tuple[Relation, ...] = ()
+    functions: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
+    spelling: Spelling | None = None
+    number: Callable[[str], int | float] = int
+    spss_format: str = "F9.0"
+    examples: tuple[str, ...] = ()
     takes_choices: bool = False
     takes_several: bool = False
     takes_answer: bool = True
+    makes_groups: bool = False
     is_text: bool = False
 
 
@@ -71,16 +121,6 @@ def _read_text(_question: Question, sent: Sequence[str]) -> Value | Refusal:
     return text if len(text) <= TEXT_LIMIT else Refusal("too_long", str(len(text)))
 
 
-def _read_integer(_question: Question, sent: Sequence[str]) -> Value | Refusal:
-    text = _read_text(_question, sent)
-    if isinstance(text, Refusal) or not text:
-        return text
-    number = str(text).replace("\N{MINUS SIGN}", "-")
-    if not _WHOLE_NUMBER.fullmatch(number):
-        return Refusal("not_a_number", number[:DETAIL_LIMIT])
-    return str(int(number))
-
-
 def _read_nothing(_question: Question, _sent: Sequence[str]) -> Value | Refusal:
     return ""
 
@@ -100,14 +140,64 @@ def _normalise(raw: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_SIGNS = (("\N{MINUS SIGN}", "-"), ("^[+]", ""))
+_LEADING_ZEROS = (("^0+(?=[0-9])", ""), ("^-0+(?=[0-9])", "-"), ("^-0$", "0"))
+
+_WHOLE = Spelling(
+    pattern=f"[-+\N{MINUS SIGN}]?[0-9]{{1,{DIGITS_LIMIT}}}",
+    corrections=_SIGNS + _LEADING_ZEROS,
+    refusal="not_a_number",
+    inputmode="numeric",
+    step="1",
+)
+
 QUESTION_TYPES: dict[str, QuestionType] = {
     kind.name: kind
     for kind in (
-        QuestionType("select_one", _read_one_choice, takes_choices=True),
-        QuestionType("select_multiple", _read_choices, takes_choices=True, takes_several=True),
-        QuestionType("text", _read_text, is_text=True),
-        QuestionType("integer", _read_integer),
-        QuestionType("note", _read_nothing, takes_answer=False),
+        QuestionType(
+            "select_one",
+            _read_one_choice,
+            macro="select_one",
+            seconds=10,
+            family="choices",
+            relations=("is", "is_not"),
+            functions=frozenset({"selected"}),
+            columns=frozenset({"bind::reverse", "bind::then_item_of"}),
+            takes_choices=True,
+            makes_groups=True,
+        ),
+        QuestionType(
+            "select_multiple",
+            _read_choices,
+            macro="select_multiple",
+            seconds=15,
+            family="choices",
+            relations=("has", "has_not"),
+            functions=frozenset({"selected", "count-selected"}),
+            takes_choices=True,
+            takes_several=True,
+        ),
+        QuestionType(
+            "text",
+            _read_text,
+            macro="text",
+            seconds=45,
+            family="typed",
+            columns=frozenset({"appearance"}),
+            examples=("Rääkisime läbi.",),
+            is_text=True,
+        ),
+        QuestionType(
+            "integer",
+            _WHOLE.read,
+            macro="number",
+            seconds=10,
+            family="typed",
+            relations=ORDERED,
+            spelling=_WHOLE,
+            examples=("12", "+5", "007", "\N{MINUS SIGN}3"),
+        ),
+        QuestionType("note", _read_nothing, macro="note", seconds=5, takes_answer=False),
     )
 }
 """Every type by its XLSForm name."""

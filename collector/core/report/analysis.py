@@ -23,6 +23,7 @@ from collector.core.analysis.trends import TrendLine, draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
 from collector.core.waves import WaveName
 
@@ -152,7 +153,8 @@ def _lists(before: AskedWave, after: AskedWave, scale: str) -> list[str]:
     return [
         question.name
         for question in before.questionnaire
-        if (question.type, question.scale) == ("select_multiple", scale)
+        if QUESTION_TYPES[question.type].takes_several
+        and question.scale == scale
         and question.name in after.questionnaire.questions
     ]
 

@@ -8,6 +8,7 @@ from collector.core.disclosure.breakdowns import count_groups
 from collector.core.disclosure.profiles import UNKNOWN, level
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scoring import score_scale
+from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.analysis import list_scales
 from collector.core.report.evidence import Document
 
@@ -66,7 +67,7 @@ def _variables(wave: AskedWave) -> Sequence[Question]:
     return [
         question
         for question in wave.questionnaire
-        if question.public == "breakdown" and question.type == "select_one"
+        if question.public == "breakdown" and QUESTION_TYPES[question.type].makes_groups
     ]
 
 

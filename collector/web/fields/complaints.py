@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from collector.core.answering.answers import AnswerProblem, ProblemCode
+from collector.core.answering.answers import AnswerProblem
 from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.types import TEXT_LIMIT
@@ -15,17 +15,6 @@ CARD_FIELD = "card_code"
 
 NAME_LENGTH = 40
 """Characters of an unknown field's name that are shown."""
-
-SENTENCES: dict[ProblemCode, str] = {
-    "not_in_list": "problem_not_in_list",
-    "too_long": "problem_too_long",
-    "not_a_number": "problem_not_a_number",
-    "several_values": "problem_several_values",
-    "required": "problem_required",
-    "constraint": "problem_constraint",
-    "unknown_field": "problem_unknown_field",
-}
-"""Every problem of an answer and the key of its sentence."""
 
 CARD_SENTENCES = {"length": "card_length", "symbol": "card_symbol", "check": "card_check"}
 """Every reason of a refused card code and the key of its sentence."""
@@ -81,7 +70,7 @@ def complain_of_way(language: Language) -> Complaint:
 def _complaint(
     questionnaire: Questionnaire, problem: AnswerProblem, language: Language
 ) -> Complaint:
-    sentence = say(language, SENTENCES[problem.code], limit=TEXT_LIMIT, detail=problem.detail)
+    sentence = say(language, f"problem_{problem.code}", limit=TEXT_LIMIT, detail=problem.detail)
     if problem.code == "unknown_field":
         return Complaint(
             problem.question, problem.question[:NAME_LENGTH], sentence, is_on_page=False

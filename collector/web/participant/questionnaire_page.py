@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from collector.core.questionnaire.model import Questionnaire
-from collector.core.questionnaire.types import TEXT_LIMIT
+from collector.core.questionnaire.types import QUESTION_TYPES, TEXT_LIMIT
 from collector.core.waves import GRACE_HOURS
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
@@ -16,15 +16,6 @@ from collector.web.participant.spliced_page import GAP, SplicedPage, splice_page
 from collector.web.site.layout import render_page, speak
 from collector.web.site.occasion import Occasion
 from collector.web.site.service import service
-
-MACROS = {
-    "select_one": "select_one",
-    "select_multiple": "select_multiple",
-    "text": "text",
-    "integer": "integer",
-    "note": "note",
-}
-"""Question type to the macro in `questions.html` that draws it."""
 
 PAGES_KEPT = 128
 """Waves × languages × second languages × versions of the wording."""
@@ -90,7 +81,7 @@ def render_questionnaire(
         filling=filling,
         sentences=filling.sentences,
         complaints=filling.complaints[:MAX_COMPLAINTS],
-        macros=MACROS,
+        types=QUESTION_TYPES,
         text_limit=TEXT_LIMIT,
         grace_hours=GRACE_HOURS,
     )

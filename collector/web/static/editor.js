@@ -83,7 +83,7 @@ for (const question of document.querySelectorAll("[data-rule]")) {
   const allow = (each, isAllowed) => { each.hidden = each.disabled = !isAllowed; };
   const limit = () => {
     const asked = question.selectedOptions[0], list = asked?.dataset.list;
-    const known = asked?.dataset.relations?.split(" "), isNumber = asked?.dataset.kind === "integer";
+    const known = asked?.dataset.relations?.split(" "), isNumber = asked && "typed" in asked.dataset;
     for (const each of relation.options) allow(each, !known || known.includes(each.value));
     if (known && !known.includes(relation.value)) relation.value = known[0];
     allow(values, !isNumber);

@@ -38,3 +38,6 @@ const evaluate = (tree, given, own) => {
   return OPERATIONS[kind](...rest.map(operand => evaluate(operand, given, own)));
 };
 const holds = (source, given, own) => !source || Boolean(evaluate(JSON.parse(source), given, own));
+// The spelling of a number, as `core/questionnaire/types` defines it: what must match, and what is then replaced once.
+const matches = (pattern, typed) => new RegExp("^(?:" + pattern + ")$").test(typed);
+const spell = (corrections, typed) => JSON.parse(corrections || "[]").reduce((text, [wrong, right]) => text.replace(new RegExp(wrong), right), typed);

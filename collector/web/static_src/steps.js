@@ -14,11 +14,12 @@ if (scanned && card) {
 const isThanks = () => history.state && history.state.thanks;
 if (!isThanks()) remember("replaceState", scanned ? location.pathname + location.search : location.href);
 
-const answer = question => {
+const typed = question => {
   const fields = fieldsOf(question);
   const values = fields.filter(field => !isChoice(field) || field.checked).map(field => field.value.trim());
   return values.join(" ");
 };
+const answer = question => spell(question.dataset.corrections, typed(question));
 
 const setShown = (question, isShown) => {
   question.hidden = !isShown;
@@ -48,7 +49,7 @@ const problemOf = (question, given) => {
   const problem = self.codeProblems && self.codeProblems[rules.q];
   if (problem) return problem(own, given);
   if (!own) return "required" in rules ? form.dataset.required : "";
-  if (fieldsOf(question)[0].inputMode === "numeric" && !/^[-+−]?[0-9]{1,9}$/.test(own)) return form.dataset.number;
+  if (rules.pattern && !matches(rules.pattern, typed(question))) return rules.refusal;
   return holds(rules.constraint, given, own) ? "" : rules.message || form.dataset.constraint;
 };
 

@@ -3,14 +3,12 @@ import pytest
 from collector.core.answering.response_times import (
     ENOUGH,
     LONGEST_S,
-    SECONDS,
     list_minutes,
     list_steps,
     median_seconds,
     read_response_times,
 )
 from collector.core.checking.build import read_questionnaire
-from collector.core.questionnaire.types import QUESTION_TYPES
 from tests.support.factories import written_questionnaires
 
 FIRST_MINUTES = {"pre": 3, "post": 6, "followup": 4}
@@ -19,10 +17,6 @@ FIRST_MINUTES = {"pre": 3, "post": 6, "followup": 4}
 @pytest.fixture
 def asked():
     return read_questionnaire(written_questionnaires()[0])
-
-
-def test_every_question_type_has_its_seconds():
-    assert list(SECONDS) == list(QUESTION_TYPES)
 
 
 def test_questionnaires_take_a_few_minutes():

@@ -1,14 +1,17 @@
 import re
+from typing import get_args
 
 import pytest
 
+from collector.core.answering.answers import ProblemCode
 from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
+from collector.texts.catalogue import read_texts
 from collector.texts.languages import LANGUAGES
-from collector.web.fields.complaints import SENTENCES, Complaint
-from collector.web.participant.questionnaire_page import MACROS, Filling, render_questionnaire
+from collector.web.fields.complaints import Complaint
+from collector.web.participant.questionnaire_page import Filling, render_questionnaire
 from collector.web.site.occasion import Occasion
 from tests.support.tiny_forms import read_form
 
@@ -31,12 +34,15 @@ def draw(app, db, event):
 def test_every_question_type_has_a_macro(app):
     macros = app.jinja_env.get_template("participant/questions.html").module
 
-    assert list(MACROS) == list(QUESTION_TYPES)
-    assert [name for name in MACROS.values() if not hasattr(macros, name)] == []
+    drawn_by = [kind.macro for kind in QUESTION_TYPES.values()]
+
+    assert [name for name in drawn_by if not hasattr(macros, name)] == []
 
 
 def test_every_problem_of_an_answer_has_a_sentence():
-    assert len(SENTENCES) == len(set(SENTENCES.values())) == 7
+    codes = {code for each in get_args(ProblemCode) for code in get_args(each)}
+
+    assert {f"problem_{code}" for code in codes} <= set(read_texts("participant"))
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def _page(
         row=row,
         line=shown,
         kind=QUESTION_TYPES.get(shown.type) if row else None,
+        spellings={name: each.spelling for name, each in QUESTION_TYPES.items() if each.spelling},
         kinds=list_kinds(sheets, row) if row else (),
         own_kind=kind_of(shown),
         looked_back_on=_list_looked_back_on(rows, shown),
@@ -147,7 +148,9 @@ def _list_texts(typed: Mapping[str, str]) -> dict[str, str]:
 
 def _list_looked_back_on(rows: SheetRows, row: SheetRow) -> list[SheetRow]:
     """Return the statements that a rating can ask about in hindsight: those with its choices."""
-    if row.type != "select_one" or not rows.is_rating(row.list_name):
+    kind = QUESTION_TYPES.get(row.type)
+    can_look_back = kind is not None and "bind::then_item_of" in kind.columns
+    if not can_look_back or not rows.is_rating(row.list_name):
         return []
     alike = [each for each in rows.questions if each.list_name == row.list_name]
     others = [each for each in alike if each.name not in {"", row.name}]
