@@ -1,6 +1,7 @@
 """Lines of the audit log that older versions wrote as sentences."""
 
 import json
+import sqlite3
 
 import pytest
 from sqlite_utils import Database
@@ -82,3 +83,20 @@ def test_export_is_read_as_an_export_whatever_its_reason(read_line, reason):
 )
 def test_what_cannot_be_read_keeps_its_text_and_event(read_line, what):
     assert read_line(what, "spring") == ("", {}, "spring", what)
+
+
+def test_step_that_is_cut_off_changes_nothing():
+    db = Database(memory=True)
+    migrations.apply(db, stop_before="m017_audit_kinds")
+    db.execute("INSERT INTO audit (day, account, what) VALUES ('2026-05-12', 'Anna', 'signed in')")
+    db.execute(
+        "CREATE TRIGGER cut_off BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'cut off'); END"
+    )
+    with pytest.raises(sqlite3.IntegrityError, match="cut off"):
+        migrations.apply(db)
+    db.execute("DROP TRIGGER cut_off")
+
+    migrations.apply(db)
+
+    assert [row["kind"] for row in db.table("audit").rows] == ["signed_in"]
+    db.close()
