@@ -59,7 +59,7 @@ def save(
     slug: str, number: int, row: int, edit: str = "save", choice: int = 0, step: str = ""
 ) -> ResponseReturnValue:
     """Save what was typed, with what a button does to the choices."""
-    name = find_name(open_draft(slug, number).sheets, row)
+    name = _name(open_draft(slug, number).sheets, row)
     edit, typed = f"choice_{step}" if step else edit, request.form.to_dict()
     draft = make_edit(slug, number, edit, name, row=row, typed=typed, choice=choice)
     if is_by_script():
@@ -70,11 +70,6 @@ def save(
         return redirect(url_for("organiser.drafts.show", slug=slug, number=number, at=row), 303)
     anchor = ANCHORS.get(edit, "choices")
     return redirect(url_for(".show", slug=slug, number=number, row=row, _anchor=anchor), 303)
-
-
-def find_name(sheets: Sheets, row: int) -> str:
-    """Return the name of a row, empty if it has none or is none."""
-    return sheets.survey[row - 1].get("name", "") if 0 < row <= len(sheets.survey) else ""
 
 
 @blueprint.errorhandler(StaleDraftError)
@@ -103,11 +98,6 @@ def _page(
     sheets = draft.sheets if typed is None else type_row(draft.sheets, row, typed)
     rows = index_rows(sheets)
     shown = rows.survey[row - 1] if row else rows.settings
-    asked = [
-        each
-        for each in rows.questions
-        if each.number < row and each.name and list_relations(rows, each)
-    ]
     return render_draft(
         "draft_row",
         draft,
@@ -120,21 +110,27 @@ def _page(
         looked_back_on=_list_looked_back_on(rows, shown),
         choices=list_own_choices(sheets, row),
         sharers=list_sharers(sheets, shown.list_name) if shown.list_name else [],
-        condition=read_condition(shown["relevant"]),
-        relations=RELATIONS,
-        most_rules=MOST_RULES,
-        asked_before=asked,
-        asked_lists={
-            name: [each for each in asked if each.list_name == name]
-            for name in dict.fromkeys(each.list_name for each in asked)
-            if name
-        },
-        relations_of={each.name: list_relations(rows, each) for each in asked},
-        lists=rows.lists,
         field_problems=_problems(sheets, row),
         notice=notice,
         lost=lost,
+        **_show_condition(rows, shown),
     )
+
+
+def _show_condition(rows: SheetRows, row: SheetRow) -> dict[str, object]:
+    """Return what the controls of a row's condition show, and what they can refer to."""
+    before = [each for each in rows.questions if each.number < row.number and each.name]
+    asked = [each for each in before if list_relations(rows, each)]
+    lists = dict.fromkeys(each.list_name for each in asked if each.list_name)
+    return {
+        "condition": read_condition(row["relevant"]),
+        "relations": RELATIONS,
+        "relations_of": {each.name: list_relations(rows, each) for each in asked},
+        "most_rules": MOST_RULES,
+        "asked_before": asked,
+        "asked_lists": {own: [each for each in asked if each.list_name == own] for own in lists},
+        "lists": rows.lists,
+    }
 
 
 def _list_texts(typed: Mapping[str, str]) -> dict[str, str]:
@@ -161,3 +157,8 @@ def _problems(sheets: Sheets, row: int) -> dict[str, str]:
     """Return the first problem of each field in the reader's words."""
     found = list_field_problems(sheets, row, check_sheets(sheets))
     return {field: problem.message.say(reader()) for field, problem in reversed(found)}
+
+
+def _name(sheets: Sheets, row: int) -> str:
+    """Return the name of a row, empty if it has none or is none."""
+    return sheets.survey[row - 1].get("name", "") if 0 < row <= len(sheets.survey) else ""
