@@ -141,13 +141,13 @@ def test_renaming_follows_conditions(draft, organiser):
         ({"joint": "or"}, "${took_part_practice} = 'yes'"),
     ],
 )
-def test_condition_is_set_by_plain_controls(draft, organiser, typed, relevant):
+def test_condition_is_set_by_simple_controls(draft, organiser, typed, relevant):
     edit(organiser, draft, "use_practice", **typed)
 
     assert cells_of(draft, "use_practice").get("relevant") == relevant
 
 
-def test_condition_beyond_plain_controls_stays_text(draft, organiser):
+def test_condition_beyond_simple_controls_stays_text(draft, organiser):
     hard = "count-selected(${know_person}) > 2"
     edit(organiser, draft, "use_practice", relevant=hard, joint=None)
 
