@@ -34,7 +34,19 @@ class Translated:
         """Build from a mapping that holds all three codes; a missing one raises KeyError."""
         return cls(et=texts["et"], ru=texts["ru"], en=texts["en"])
 
+    def fill(self, **values: "str | int | Translated | Callable[[Language], str]") -> "Translated":
+        """Put values in; what is translated, or takes a language, is put in in each language."""
+        return Translated.in_each(
+            lambda at: self[at].format(**{name: _in(value, at) for name, value in values.items()})
+        )
+
     @classmethod
     def in_each(cls, write: Callable[[Language], str]) -> "Translated":
         """Build from what writes the text in a language."""
         return cls(et=write("et"), ru=write("ru"), en=write("en"))
+
+
+def _in(value: str | int | Translated | Callable[[Language], str], language: Language) -> str | int:
+    if isinstance(value, Translated):
+        return value[language]
+    return value(language) if callable(value) else value

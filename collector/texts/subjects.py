@@ -18,9 +18,7 @@ class Subject:
 
 def scale_name(scale: str) -> Translated:
     """Return a scale's name; one that is not known goes by its own name."""
-    known = PHRASES.get(f"scales.{scale}")
-    other = PHRASES["other_scale"]
-    return known or Translated.in_each(lambda at: other[at].format(name=scale))
+    return PHRASES.get(f"scales.{scale}") or PHRASES["other_scale"].fill(name=scale)
 
 
 def scale_subject(scale: str) -> Subject:

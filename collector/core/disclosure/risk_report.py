@@ -44,7 +44,8 @@ def assess_risks(release: Release, course: Course) -> list[Verdict]:
     """Return what each rule did to an edition, in the order of the rules."""
     told = {verdict.rule: verdict for verdict in _list_changes(release, course)}
     return [
-        told.get(rule) or Verdict(rule, changed=False, sentence=_say(f"passed.{rule}", k=course.k))
+        told.get(rule)
+        or Verdict(rule, changed=False, sentence=PHRASES[f"passed.{rule}"].fill(k=course.k))
         for rule in RULES
     ]
 
@@ -63,7 +64,7 @@ def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
     if any(row["n"] < MANY for row in release["changes"]):
         yield Verdict("R8", changed=True, sentence=PHRASES["withheld.R8"])
     if course.overlapping:
-        yield Verdict("R9", changed=True, sentence=_say("overlaps", n=course.overlapping))
+        yield Verdict("R9", changed=True, sentence=PHRASES["overlaps"].fill(n=course.overlapping))
     yield from _profiled(release, course.k)
 
 
@@ -72,17 +73,10 @@ def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
     rows = _suppressed(release, "R2")
     said = []
     if course.together:
-        said.append(
-            Translated.in_each(
-                lambda at: PHRASES["pooled"][at].format(
-                    n=len(course.together),
-                    k=course.k,
-                    titles="; ".join(title[at] for title in course.together),
-                )
-            )
-        )
+        titles = Translated.in_each(lambda at: "; ".join(each[at] for each in course.together))
+        said.append(PHRASES["pooled"].fill(n=len(course.together), k=course.k, titles=titles))
     if rows:
-        said.append(_say("withheld.R2", n=len(rows), k=course.k))
+        said.append(PHRASES["withheld.R2"].fill(n=len(rows), k=course.k))
     if said:
         sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
         yield Verdict("R2", changed=True, sentence=sentence, rows=rows)
@@ -92,7 +86,7 @@ def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
     """Yield what a rule suppressed, and whether complete cases were used to publish more."""
     rows = _suppressed(release, rule)
     whole = [row for row in rows if row["kind"] != "base"]
-    said = [_say(f"withheld.{rule}", n=len(whole), k=k)] if whole else []
+    said = [PHRASES[f"withheld.{rule}"].fill(n=len(whole), k=k)] if whole else []
     if len(whole) < len(rows):
         said.append(PHRASES["common_base"])
     if said:
@@ -106,18 +100,18 @@ def _merged(release: Release, k: int) -> Iterator[Verdict]:
         row for row in release["breakdowns"] if any(group.name == OTHER for group in row["groups"])
     ]
     if merged or dropped:
-        sentence = _say("merged", merged=len(merged), dropped=len(dropped), k=k)
+        sentence = PHRASES["merged"].fill(merged=len(merged), dropped=len(dropped), k=k)
         yield Verdict("R3", changed=True, sentence=sentence, rows=dropped)
 
 
 def _profiled(release: Release, k: int) -> Iterator[Verdict]:
     missing = _suppressed(release, "R11")
     if missing and not release["profiles"]:
-        yield Verdict("R11", changed=True, sentence=_say("no_profiles", k=k), rows=missing)
+        yield Verdict("R11", changed=True, sentence=PHRASES["no_profiles"].fill(k=k), rows=missing)
     elif release["profiles"]:
         columns = ", ".join(dict.fromkeys(_columns(release["profiles"])))
         suppressed = sum(row["withheld"] for row in release["profiles"])
-        sentence = _say("dropped_columns", columns=columns, withheld=suppressed, k=k)
+        sentence = PHRASES["dropped_columns"].fill(columns=columns, withheld=suppressed, k=k)
         yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
 
 
@@ -127,7 +121,3 @@ def _columns(profiles: Sequence[Row]) -> list[str]:
 
 def _suppressed(release: Release, rule: str) -> tuple[Row, ...]:
     return tuple(row for row in release["withheld"] if row["rule"] == rule)
-
-
-def _say(key: str, /, **values: object) -> Translated:
-    return Translated.in_each(lambda at: PHRASES[key][at].format(**values))

@@ -4,6 +4,7 @@ Advice never says more than the rows do: nothing about fewer than ten people, an
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -31,7 +32,7 @@ def _about_linking(report: Report) -> Iterator[Translated]:
         linking["pairs"] + linking[each] for each in ("unlinked_before", "unlinked_after")
     )
     if has_both and linking["pairs"] < CLEAR_FROM:
-        yield Translated.in_each(lambda at: PHRASES["link_more"][at].format(least=CLEAR_FROM))
+        yield PHRASES["link_more"].fill(least=CLEAR_FROM)
 
 
 def _about_changes(report: Report) -> Iterator[Translated]:
@@ -98,8 +99,6 @@ def _choice_label(report: Report, question: str, name: str) -> Label:
 
 def _name(pattern: Translated, label: Label, share: float) -> Translated:
     """Say which it is, and the share of people who named it, in whole per cent."""
-    return Translated.in_each(
-        lambda at: pattern[at].format(
-            label=label[at].rstrip(". "), share=write_proportion(share, 0, at)
-        )
+    return pattern.fill(
+        label=lambda at: label[at].rstrip(". "), share=partial(write_proportion, share, 0)
     )

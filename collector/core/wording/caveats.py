@@ -3,6 +3,8 @@
 A rule returns None where there is nothing that a reader must know.
 """
 
+from functools import partial
+
 from collector.core.analysis.attrition import Bias
 from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.response_shift import ResponseShift
@@ -37,11 +39,7 @@ def describe_ceiling(
     if change.claim is Claim.NONE or highest <= MOST_HIGHEST * change.n:
         return None
     pattern = PHRASES.get(f"ceiling.{comparison}", PHRASES["ceiling.pre_post"])
-    return Translated.in_each(
-        lambda at: pattern[at].format(
-            subject=subject.name[at], n=write_count(change.n), highest=write_count(highest)
-        )
-    )
+    return pattern.fill(subject=subject.name, n=write_count(change.n), highest=write_count(highest))
 
 
 def describe_adjusted(change: Change, p_holm: float | None, subject: Subject) -> Translated | None:
@@ -78,13 +76,9 @@ def describe_response_shift(found: ResponseShift, subject: Subject) -> Translate
     shift = found.shift
     if shift.claim is Claim.NONE:
         return None
-    pattern = PHRASES[f"looking_back.{shift.direction}"]
-    return Translated.in_each(
-        lambda at: pattern[at].format(
-            subject=subject.name[at], base=write_base(shift.n, shift.direction, at)
-        )
-    )
+    base = partial(write_base, shift.n, shift.direction)
+    return PHRASES[f"looking_back.{shift.direction}"].fill(subject=subject.name, base=base)
 
 
 def _about(subject: Subject, key: str) -> Translated:
-    return Translated.in_each(lambda at: PHRASES[key][at].format(subject=subject.name[at]))
+    return PHRASES[key].fill(subject=subject.name)

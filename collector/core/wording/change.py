@@ -4,6 +4,7 @@ A sentence about a change always says how many people it is about and how sure i
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.statistics.change import Change, claim_from
@@ -32,22 +33,17 @@ MAX_SENTENCES = 3
 
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
     """Return how sentences call a rating; scores of a reverse item measure disagreement."""
-    pattern = PHRASES["disagreement"] if reverse else PHRASES["agreement"]
-    return Subject(
-        Translated.in_each(lambda at: pattern[at].format(label=label[at].rstrip(". "))), "n"
-    )
+    short = Translated.in_each(lambda at: label[at].rstrip(". "))
+    return Subject(PHRASES["disagreement" if reverse else "agreement"].fill(label=short), "n")
 
 
 def title_change(change: Change, subject: Subject, comparison: str) -> Translated:
     """Return the finding in few words: what it is about, what happened, and the two means."""
     if change.claim is Claim.NONE:
-        return Translated.in_each(
-            lambda at: PHRASES["too_few"][at].format(subject=subject.name[at])
-        )
+        return PHRASES["too_few"].fill(subject=subject.name)
+    means = PHRASES[f"means.{comparison}"]
     return Translated.in_each(
-        lambda at: (
-            f"{_found(change, subject, at)}: {_means(change, PHRASES[f'means.{comparison}'], at)}"
-        )
+        lambda at: f"{_found(change, subject, at)}: {_means(change, means, at)}"
     )
 
 
@@ -64,12 +60,10 @@ def describe_change(change: Change, subject: Subject, comparison: str) -> Transl
 def write_base(n: int, direction: Direction, language: Language) -> str:
     """Return how many people answered both times, and how careful that makes a reader."""
     people = translate("wording", language, "answered_twice", n=n, people=write_people(n, language))
-    few = (
-        PHRASES["too_few_to_see"] if direction is Direction.UNCLEAR else PHRASES["only_indicative"]
-    )
+    few = "too_few_to_see" if direction is Direction.UNCLEAR else "only_indicative"
     caution = {
         Claim.NONE: PHRASES["needed"][language].format(least=CLAIM_FROM),
-        Claim.INDICATIVE: few[language],
+        Claim.INDICATIVE: PHRASES[few][language],
         Claim.CLEAR: "",
     }
     return people + caution[claim_from(n)]
@@ -89,22 +83,13 @@ def summarise_event(
     if not answered:
         return [PHRASES["no_answers"]]
     if len(answered) == 1:
-        return [
-            Translated.in_each(
-                lambda at: PHRASES["one_wave"][at].format(people=write_people(answered[0], at))
-            )
-        ]
+        return [PHRASES["one_wave"].fill(people=partial(write_people, answered[0]))]
     if not pairs:
         counts = ", ".join(write_count(n) for n in answered)
-        return [Translated.in_each(lambda at: PHRASES["no_pairs"][at].format(waves=counts))]
+        return [PHRASES["no_pairs"].fill(waves=counts)]
     if pairs < CLAIM_FROM:
-        return [
-            Translated.in_each(
-                lambda at: PHRASES["few_pairs"][at].format(
-                    people=write_people(pairs, at), least=CLAIM_FROM
-                )
-            )
-        ]
+        people = partial(write_people, pairs)
+        return [PHRASES["few_pairs"].fill(people=people, least=CLAIM_FROM)]
     return list(sentences[:MAX_SENTENCES]) or [PHRASES["nothing_in_common"]]
 
 

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from collector.core.analysis.drivers import Driver
 from collector.core.analysis.network import Network
@@ -11,7 +12,7 @@ from collector.core.analysis.risks import Priorities, RiskStages
 from collector.core.analysis.transfer import PARTLY, YES, Transfer
 from collector.core.analysis.trends import TrendLine
 from collector.core.disclosure.suppression import FINE_MEANS_FROM
-from collector.core.statistics.change import Change, claim_from
+from collector.core.statistics.change import claim_from
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction
 from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
@@ -42,11 +43,9 @@ def describe_drivers(drivers: Sequence[Driver], labels: Labels) -> Translated | 
     clear = [each for each in known if each.is_clear and (each.rho or 0.0) > 0]
     n = min(each.n for each in clear or known)
     pattern = PHRASES["goes_together"] if clear else PHRASES["nothing_goes_together"]
-    return Translated.in_each(
-        lambda at: pattern[at].format(
-            drivers=_join([_name_driver(each, labels, at) for each in clear], at),
-            base=_write_answered(n, at),
-        )
+    return pattern.fill(
+        drivers=lambda at: _join([_name_driver(each, labels, at) for each in clear], at),
+        base=partial(_write_answered, n),
     )
 
 
@@ -60,10 +59,10 @@ def describe_network(found: Network | None) -> Translated | None:
     pattern = PHRASES.get(
         f"networks.{found.question}.{direction}", PHRASES[f"networks.other.{direction}"]
     )
-    return Translated.in_each(
-        lambda at: pattern[at].format(
-            **_means(found.change, at), base=write_base(found.n, direction, at)
-        )
+    return pattern.fill(
+        before=partial(write_number, found.change.mean_before, 1),
+        after=partial(write_number, found.change.mean_after, 1),
+        base=partial(write_base, found.n, direction),
     )
 
 
@@ -93,17 +92,11 @@ def describe_priorities(found: Priorities | None, labels: Labels) -> Translated 
         return _too_few("risks", found.n)
     before = sorted(each.name for each in found.risks if each.rank_before == 1)
     after = sorted(each.name for each in found.risks if each.rank_after == 1)
-    pattern = (
-        PHRASES["first_risk_same"]
-        if before == after and len(after) == 1
-        else PHRASES["first_risk_other"]
-    )
-    return Translated.in_each(
-        lambda at: pattern[at].format(
-            before=_quote(before, labels, at),
-            after=_quote(after, labels, at),
-            base=write_base(found.n, Direction.UNCLEAR, at),
-        )
+    is_same = before == after and len(after) == 1
+    return PHRASES["first_risk_same" if is_same else "first_risk_other"].fill(
+        before=partial(_quote, before, labels),
+        after=partial(_quote, after, labels),
+        base=partial(write_base, found.n, Direction.UNCLEAR),
     )
 
 
@@ -114,13 +107,9 @@ def describe_stages(rows: Sequence[RiskStages], labels: Labels) -> list[Translat
         return []
     first = [row.risk for row in rows if row.n == most]
     counts = {
-        stage: write_count(sum(row.stages[stage] for row in rows)) for stage in rows[0].stages
+        str(stage): write_count(sum(row.stages[stage] for row in rows)) for stage in rows[0].stages
     }
-    stages = Translated.in_each(
-        lambda at: PHRASES["coded.stages"][at].format(
-            **{str(stage): counts[stage] for stage in counts}
-        )
-    )
+    stages = PHRASES["coded.stages"].fill(**counts)
     values = {"count": write_count(most), "n": write_count(n)}
     return [_list_labels(PHRASES["coded.first"], first, labels, **values), stages]
 
@@ -131,15 +120,13 @@ def describe_steps(found: Transfer | None) -> Translated | None:
         return None
     n = found.taken.n
     if claim_from(n) is Claim.NONE:
-        return Translated.in_each(lambda at: PHRASES["too_few_steps"][at].format(least=CLAIM_FROM))
+        return PHRASES["too_few_steps"].fill(least=CLAIM_FROM)
     taken, partly = found.outcomes.get(YES, 0), found.outcomes.get(PARTLY, 0)
-    return Translated.in_each(
-        lambda at: PHRASES["steps"][at].format(
-            people=write_people(n, at),
-            taken=write_count(taken),
-            partly=write_count(partly),
-            rest=write_count(n - taken - partly),
-        )
+    return PHRASES["steps"].fill(
+        people=partial(write_people, n),
+        taken=write_count(taken),
+        partly=write_count(partly),
+        rest=write_count(n - taken - partly),
     )
 
 
@@ -159,27 +146,19 @@ def describe_trend(line: TrendLine | None, subject: Subject) -> Translated:
     """Say how people stood before the last seminar, against the one before in the same words."""
     points = line.points if line else ()
     if len(points) < 2 or points[-1].step is None:  # noqa: PLR2004 - a step takes two points
-        return Translated.in_each(
-            lambda at: PHRASES["no_earlier"][at].format(subject=subject.name[at])
-        )
+        return PHRASES["no_earlier"].fill(subject=subject.name)
     step = points[-1].step
     decimals = 2 if min(step.n_before, step.n_after) >= FINE_MEANS_FROM else 1
-    return Translated.in_each(
-        lambda at: PHRASES[f"since_last.{step.direction}"][at].format(
-            subject=subject.name[at],
-            before=write_number(step.mean_before, decimals, at),
-            after=write_number(step.mean_after, decimals, at),
-        )
+    return PHRASES[f"since_last.{step.direction}"].fill(
+        subject=subject.name,
+        before=partial(write_number, step.mean_before, decimals),
+        after=partial(write_number, step.mean_after, decimals),
     )
 
 
 def _too_few(subject: str, n: int) -> Translated:
-    return Translated.in_each(
-        lambda at: (
-            f"{CHANGES['too_few'][at].format(subject=PHRASES[f'subjects.{subject}'][at])} "
-            f"({write_base(n, Direction.UNCLEAR, at)})."
-        )
-    )
+    said = CHANGES["too_few"].fill(subject=PHRASES[f"subjects.{subject}"])
+    return Translated.in_each(lambda at: f"{said[at]} ({write_base(n, Direction.UNCLEAR, at)}).")
 
 
 def _name_driver(driver: Driver, labels: Labels, language: Language) -> str:
@@ -195,17 +174,10 @@ def _write_answered(n: int, language: Language) -> str:
     return answered + (CHANGES["only_indicative"][language] if few else "")
 
 
-def _means(change: Change, language: Language) -> dict[str, str]:
-    means = {"before": change.mean_before, "after": change.mean_after}
-    return {name: write_number(mean, 1, language) for name, mean in means.items()}
-
-
 def _list_labels(
     pattern: Translated, names: Sequence[str], labels: Labels, **values: str
 ) -> Translated:
-    return Translated.in_each(
-        lambda at: pattern[at].format(labels=_quote(names, labels, at), **values)
-    )
+    return pattern.fill(labels=partial(_quote, names, labels), **values)
 
 
 def _quote(names: Sequence[str], labels: Labels, language: Language) -> str:
