@@ -8,6 +8,7 @@ from pathlib import Path
 import datasette
 
 ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "collector/texts"
 
 
 def test_wheel_carries_its_assets_and_no_top_level_datasette(tmp_path):
@@ -27,6 +28,8 @@ def test_wheel_carries_its_assets_and_no_top_level_datasette(tmp_path):
     }
     assert "collector/_assets/forms/pre.yaml" in names
     assert "collector/_assets/datasette/metadata.yaml" in names
+    texts = [*FOLDER.rglob("*.yaml"), *FOLDER.rglob("*.txt")]
+    assert {f"{path.relative_to(ROOT)}" for path in texts} - set(names) == set()
 
 
 def test_installed_datasette_is_not_shadowed_by_our_folder():

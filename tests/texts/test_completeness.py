@@ -13,16 +13,16 @@ from collector.texts.catalogue import (
     TextError,
     load_texts,
     read_receipt_words,
-    read_texts,
 )
 from collector.texts.languages import LANGUAGES
 
 COLLECTOR = Path(collector.__file__).parent
+PUBLIC = COLLECTOR.parent / "datasette/texts.yaml"
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_every_file_of_texts_is_complete(name):
-    assert read_texts(name) != {}
+@pytest.mark.parametrize("path", [*FILES.values(), PUBLIC], ids=lambda path: path.stem)
+def test_every_file_of_texts_is_complete(path):
+    assert load_texts(path) != {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
