@@ -46,7 +46,7 @@ class Scale:
         return tuple(str(point) for point in range(self.lowest, self.highest + 1))
 
     def score(self, answer: str, *, reverse: bool = False) -> int | None:
-        """Return an answer as a number, turned round for a reverse item; None if it is no point."""
+        """Return an answer as a number, reversed for a reverse item; None if it is no point."""
         if answer not in self.names:
             return None
         return self.lowest + self.highest - int(answer) if reverse else int(answer)

@@ -75,8 +75,8 @@ class QuestionType:
     `macro` draws it on the page, `seconds` is what an answer takes. `relations` are what simple
     conditions say of its answers, `functions` what other conditions can. An editor may change it
     into another type of its `family`. `columns` are the cells that only some types have. `is_text`
-    answers are kept apart from the others (methods.md R9). `number` makes a cell of an export out
-    of a number, which SPSS shows by `spss_format`. `examples` are answers as they may be sent.
+    answers are kept apart from the others (R9). `number` makes a cell of an export out of a number,
+    which SPSS shows by `spss_format`. `examples` are answers as they may be sent.
     """
 
     name: str

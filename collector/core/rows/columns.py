@@ -1,4 +1,4 @@
-"""What a row of a public table says of its columns beyond their types: keys, checks and indexes."""
+"""What a public row says of its columns beyond their types: keys, checks and indexes."""
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar

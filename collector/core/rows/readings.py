@@ -1,4 +1,4 @@
-"""Public rows that help to read the numbers: sentences, charts, and what is withheld."""
+"""Public rows that help to read the numbers: sentences, charts, and what is suppressed."""
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar

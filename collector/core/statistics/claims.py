@@ -1,4 +1,4 @@
-"""How much may be said of a change, and which way it went; light enough for every process."""
+"""How much may be claimed of a change, and its direction. It imports no scipy."""
 
 from enum import StrEnum
 

@@ -1,6 +1,6 @@
 """The pages of a series' questionnaires: versions, previews, files, and where each is asked.
 
-A preview stands in a frame that sends and keeps nothing.
+A preview is shown in a frame that sends and keeps nothing.
 """
 
 import re
