@@ -9,11 +9,12 @@ from contextlib import closing
 from dataclasses import replace
 
 from collector.actions.publication.rebuild_public import picture_charts
-from collector.core.disclosure.breakdowns import Group, collapse
+from collector.core.disclosure.breakdowns import collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.editions import about_rows
 from collector.core.publication.tables import make_tables
 from collector.core.publication.trend_table import trend_rows
+from collector.core.rows.release import Group
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public

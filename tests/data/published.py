@@ -12,6 +12,7 @@ from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import hash_tables
 from collector.core.publication.tables import make_tables
 from collector.core.questionnaire.model import Sheets
+from collector.core.report import FORMAT
 from collector.core.rows.asked import EditionRow
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.formats.charts.palette import AFTER, BEFORE
@@ -29,6 +30,14 @@ from tests.data.published_words import AGREEMENT, CHARTS, ITEMS, MISSING, ROLES,
 NOW = datetime(2017, 10, 2, 9, tzinfo=UTC)
 DAY = date(2017, 6, 13)
 SECRET_TEXT = "Sild Narva jõel on valvamata, ütles mulle Peipsi valla mees"
+
+
+EMPTY_TABLES = (
+    *("usefulness", "breakdowns", "profiles", "not_compared", "everybody", "attrition"),
+    *("reliability", "response_shift", "drivers", "together", "network", "risks", "coded"),
+    "trends",
+)
+"""The tables of a report that this one has no rows for."""
 
 
 def texts(words):
@@ -101,11 +110,17 @@ def change(comparison, kind, name, n, words):
         "better": n // 2,
         "same": n // 3,
         "worse": n - n // 2 - n // 3,
+        "superiority": 0.66,
         "p": 0.00131225586,
+        "p_is_exact": False,
+        "effects": [],
         "claim": "clear" if n >= 30 else "indicative",
         "direction": "up",
         "title": texts(words),
         "sentence": sentence(words, 0.2330866),
+        "p_holm": None,
+        "highest_before": None,
+        "ceiling": False,
     }
 
 
@@ -152,14 +167,31 @@ def make_report(slug="koostooseminar-2017", *, before=87, after=80, pairs=61, fo
         for kind, names in (("scale", SCALES), ("item", {k: v[1:] for k, v in ITEMS.items()}))
         for name, words in names.items()
     ]
+    empty = {language: [] for language in LANGUAGES}
     return {
+        **{name: [] for name in EMPTY_TABLES},
+        "format": FORMAT,
         "event": slug,
+        "title": texts(["Koostööseminar"] * 3),
+        "place": texts(["Jõhvi"] * 3),
+        "starts": "2017-06-14",
+        "ends": "2017-06-14",
+        "primary_scales": list(SCALES),
+        "fingerprints": {},
+        "series_fingerprints": {},
+        "event_titles": {},
+        "transfer": None,
+        "findings": {},
+        "advice": empty,
         "simulated": True,
         "languages": list(LANGUAGES),
         "waves": [{"name": wave, "n": n} for wave, n in waves.items()],
         "questions": questions,
         "results": results,
         "linking": {
+            "ways": {},
+            "comparisons": [],
+            "persons": pairs,
             "pairs": pairs,
             "unlinked_before": before - pairs,
             "unlinked_after": after - pairs,

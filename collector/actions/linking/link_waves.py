@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from sqlite_utils import Database
 
 from collector.core.events.events import Event
-from collector.core.linking.linkage import describe_linking
+from collector.core.linking.linkage import Linking, describe_linking
 from collector.core.linking.persons import match_waves
 from collector.core.waves import WaveName, WaveState
 from collector.errors import StateError
@@ -21,7 +21,7 @@ from collector.store.linking.links import list_linkable, list_persons, save_pers
 from collector.store.linking.sealing import find_sealing
 
 
-def link_waves(db: Database, event_slug: str, *, keys: Path) -> dict[str, Any]:
+def link_waves(db: Database, event_slug: str, *, keys: Path) -> Linking:
     """Link an event's waves, in place of the links made before, and return how it went.
 
     Raises:
@@ -59,7 +59,7 @@ def list_unlinked(db: Database, event: Event, names: Collection[WaveName]) -> li
     return [name for name in without if not could_be.isdisjoint(each.id for each in waves[name])]
 
 
-def read_linking(db: Database, event: Event) -> dict[str, Any]:
+def read_linking(db: Database, event: Event) -> Linking:
     """Return how an event is linked (`core/linking/linkage`); a sealed one, how it was."""
     waves = {wave.name: list_linkable(db, wave.id) for wave in list_waves(db, event.id)}
     matched = match_waves(list(waves.values()))
@@ -70,4 +70,4 @@ def read_linking(db: Database, event: Event) -> dict[str, Any]:
     if sealing is None:
         return described
     # Without codes the ways and reasons are those of the last linking.
-    return {**described, "ways": {}, "comparisons": [], **sealing.linking}
+    return cast("Linking", {**described, "ways": {}, "comparisons": [], **sealing.linking})

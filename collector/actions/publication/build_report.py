@@ -13,11 +13,12 @@ from collector.actions.linking.link_waves import read_linking
 from collector.actions.progress import Progress, silent
 from collector.actions.publication.pool import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison
-from collector.core.events.events import Event, Series
+from collector.core.events.events import Event
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent
 from collector.core.report.pooling import pool_evidence
+from collector.core.rows.report import PooledReport, Report
 from collector.core.waves import ENDED, Wave, WaveName
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.answering.codings import list_codings
@@ -27,13 +28,13 @@ from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import list_waves
 from collector.store.linking.links import list_linked
 from collector.store.publication.pools import save_pooled_report
-from collector.store.publication.results import Document, save_report
+from collector.store.publication.results import save_report
 from collector.store.questionnaire.versions import get_questionnaire
 
 
 def build_report(
     db: Database, event_slug: str, *, now: datetime, progress: Progress = silent
-) -> Document:
+) -> Report:
     """Compute an event's report with its charts, save it in place of the last, and return it.
 
     The answers are read from one state of the database, and nobody's wait while it is computed.
@@ -50,21 +51,19 @@ def build_report(
         fingerprints = fingerprint_pool(db, (*pool, event))
         pooled = [_read_evidence(db, other) for other in pool]
     document = make_report(series, event, evidence)
-    together = _report_pool(series, event, [*pooled, evidence]) if pooled else None
+    together: PooledReport | None = None
+    if pooled:
+        told = make_report(series, event, pool_evidence([*pooled, evidence]))
+        together = {**told, "pool": fingerprints}
     plan = plan_charts(document)
     for done, draw_chart in enumerate(plan, start=1):
         progress(done, len(plan) + 1)
         document["charts"].append(draw_chart())
     with transaction(db):
         save_report(db, event.id, now.date(), document)
-        save_pooled_report(db, event.id, together and {**together, "pool": fingerprints})
+        save_pooled_report(db, event.id, together)
     progress(len(plan) + 1, len(plan) + 1)
     return document
-
-
-def _report_pool(series: Series, event: Event, held: Sequence[Evidence]) -> Document:
-    """Return the report of several events as one, under the last; publishing draws its charts."""
-    return make_report(series, event, pool_evidence(held))
 
 
 def _read_evidence(db: Database, event: Event) -> Evidence:

@@ -10,17 +10,19 @@ from sqlite_utils import Database
 
 from collector.actions.publication.readiness import check_readiness
 from collector.core.answering.coding import Coding, find_overlap
-from collector.core.disclosure.release import Release, add_coded_texts, make_release
+from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.disclosure.risk_report import Course, Verdict, assess_risks
 from collector.core.events.events import Event, Series
 from collector.core.publication.editions import carry_over, check_edition, read_published
 from collector.core.publication.tables import make_tables
+from collector.core.rows.release import Release
+from collector.core.rows.report import ReportChart
 from collector.core.rows.tables import Tables
 from collector.core.waves import Wave
 from collector.store.answering.codings import list_codings
 from collector.store.answering.texts import list_texts
 from collector.store.events.events import get_event, get_series
-from collector.store.publication.results import Document, list_editions
+from collector.store.publication.results import list_editions
 from collector.texts.languages import Translated
 
 
@@ -41,7 +43,7 @@ class Draft:
     earlier: tuple[Tables, ...]
     is_correction: bool
 
-    def lay_out(self, charts: Sequence[Document] = ()) -> Tables:
+    def lay_out(self, charts: Sequence[ReportChart] = ()) -> Tables:
         """Return the tables of the edition, checked against all earlier ones.
 
         Raises:

@@ -14,6 +14,7 @@ from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
 from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import hash_tables
+from collector.core.rows.report import ReportChart
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import NotReadyError
@@ -24,7 +25,6 @@ from collector.store.events.waves import save_state
 from collector.store.publication.approvals import delete_approval
 from collector.store.publication.pools import save_pool
 from collector.store.publication.results import (
-    Document,
     Edition,
     EditionDocument,
     list_editions,
@@ -100,7 +100,7 @@ def _make_edition(
         return _find_same(db, draft, tables) or _save_next_edition(db, draft, tables, pictures, now)
 
 
-def _draw_charts(draft: Draft, progress: Progress) -> list[Document]:
+def _draw_charts(draft: Draft, progress: Progress) -> list[ReportChart]:
     plan = plan_charts(leave_drawable(draft.release))
     charts = []
     for done, draw_chart in enumerate(plan):

@@ -16,12 +16,13 @@ from collector.actions.publication.pool import (
 )
 from collector.core.answering.fingerprints import list_outdated
 from collector.core.events.events import Event
+from collector.core.rows.report import Report
 from collector.core.waves import Wave, WaveName
 from collector.errors import NotReadyError, PublicationError
 from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_series
 from collector.store.publication.pools import find_pooled_report
-from collector.store.publication.results import Document, find_report, has_edition
+from collector.store.publication.results import find_report, has_edition
 
 _BEFORE_AND_AFTER = frozenset({WaveName.PRE, WaveName.POST})
 
@@ -32,7 +33,7 @@ class Ready:
 
     pool: tuple[Event, ...]
     waves: tuple[Wave, ...]
-    report: Document
+    report: Report
 
 
 def check_readiness(db: Database, event: Event) -> Ready:
@@ -75,7 +76,7 @@ def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> li
 
 def _get_report(
     db: Database, event: Event, pool: tuple[Event, ...], waves: Sequence[Wave]
-) -> Document:
+) -> Report:
     """Return the current report of an event or, if others are pooled with it, of all."""
     names = {wave.name for wave in waves}
     own = find_report(db, event.id)
@@ -85,15 +86,18 @@ def _get_report(
         unlinked = list_unlinked(db, each, names)
         if unlinked:
             raise NotReadyError("not_linked", event=each.slug, waves=", ".join(unlinked))
-    report = (find_pooled_report(db, event.id) or {}) if pool else own
-    then = report.get("pool", {}) if pool else {event.slug: own.get("fingerprints", {})}
+    pooled = find_pooled_report(db, event.id) if pool else None
+    report = own if pooled is None else pooled
+    then = {event.slug: own["fingerprints"]}
+    if pool:
+        then = dict(pooled["pool"]) if pooled else {}
     now = fingerprint_pool(db, (*pool, event))
     if then.keys() != now.keys():
         raise NotReadyError("other_pool", event=event.slug)
     outdated = [
         f"{slug}/{wave}" if pool else wave
         for slug, fingerprints in now.items()
-        for wave in list_outdated({"fingerprints": then[slug]}, fingerprints)
+        for wave in list_outdated(then[slug], fingerprints)
         if wave in names
     ]
     if outdated:

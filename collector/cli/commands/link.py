@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
 from collector.actions.linking.link_waves import link_waves
 from collector.cli.options import data_option, database_of
-from collector.core.linking.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
+from collector.core.linking.linkage import OTHER, SEVERAL, THIRD_WAVE, Linking, Unlinked
 from collector.core.linking.persons import Link
 from collector.store.events.events import get_event, get_series
 
@@ -40,14 +39,17 @@ def command(event: str, data: Path | None) -> None:
         click.echo(line)
 
 
-def _lines(linking: Mapping[str, Any], k: int) -> Iterator[str]:
+def _lines(linking: Linking, k: int) -> Iterator[str]:
     yield f"{linking['persons']} people linked{_say(linking['ways'])}"
     for row in linking["comparisons"]:
         before, after = row["comparison"].split("_")
         yield f"{before} and {after}: {row['pairs']} pairs{_say(row['ways'])}"
-        for wave, side in ((before, "before"), (after, "after")):
-            number = row[side] - row["pairs"]
-            yield f"  not linked in {wave}: {number} of {row[side]}{_say(row[f'unlinked_{side}'])}"
+        for wave, responses, why in (
+            (before, row["before"], row["unlinked_before"]),
+            (after, row["after"], row["unlinked_after"]),
+        ):
+            number = responses - row["pairs"]
+            yield f"  not linked in {wave}: {number} of {responses}{_say(why)}"
     yield f"Groups of fewer than {k} are told together with others, or not at all."
 
 

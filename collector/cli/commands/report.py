@@ -16,13 +16,13 @@ from collector.cli.options import (
     write_file,
     write_out,
 )
+from collector.core.rows.report import Report
 from collector.errors import CollectorError
 from collector.formats.charts.png import write_png
 from collector.formats.plots.report_charts import list_drawings
 from collector.formats.print.report import write_report_page
 from collector.store.events.events import get_event
 from collector.store.linking.sealing import find_sealing
-from collector.store.publication.results import Document
 from collector.texts.languages import LANGUAGES, Language
 
 
@@ -64,7 +64,7 @@ def command(
     write_out(page, out)
 
 
-def _save_charts(document: Document, language: Language, folder: Path) -> None:
+def _save_charts(document: Report, language: Language, folder: Path) -> None:
     """Write the charts of a report; a PNG has one paper, an SVG follows its reader's."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ answers are replaced.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
@@ -22,7 +21,6 @@ def fingerprint_listed(listed: str) -> str:
     return hashlib.sha256(listed.encode()).hexdigest()[:16]
 
 
-def list_outdated(report: Mapping[str, Any], now: Fingerprints) -> list[str]:
-    """Return the waves whose responses are no longer those that the report was computed from."""
-    then: Fingerprints = report.get("fingerprints", {})
+def list_outdated(then: Fingerprints, now: Fingerprints) -> list[str]:
+    """Return the waves whose responses are no longer those that a report was computed from."""
     return [wave for wave, present in now.items() if then.get(wave) != present]

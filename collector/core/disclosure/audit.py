@@ -15,10 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
 
-from collector.core.disclosure.breakdowns import OTHER, Group
+from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.profiles import UNKNOWN
-from collector.core.disclosure.release import Release
-from collector.core.disclosure.statistics import Row
+from collector.core.rows.release import Group, Release, ReleasedBreakdown, ReleasedProfiles
 from collector.errors import PublicationError
 
 Matrix = npt.NDArray[np.float64]
@@ -131,7 +130,7 @@ def _audit_breakdowns(release: Release, k: int) -> None:
             raise PublicationError("R3", "answers_worked_out", group=group, **about)
 
 
-def pose_puzzle(breakdown: Row, release: Release, k: int) -> Puzzle:
+def pose_puzzle(breakdown: ReleasedBreakdown, release: Release, k: int) -> Puzzle:
     """Return what a breakdown suppresses: the small groups that are merged into `other`.
 
     How many they are at most is known where the question of the groups is published itself; the
@@ -157,7 +156,7 @@ def pose_puzzle(breakdown: Row, release: Release, k: int) -> Puzzle:
     return Puzzle({name: n for name, n in hidden.items() if name not in shown}, merged.counts)
 
 
-def pose_profile_puzzle(profiles: Row, release: Release) -> Puzzle:
+def pose_profile_puzzle(profiles: ReleasedProfiles, release: Release) -> Puzzle:
     """Return what the profiles of a wave suppress: how many have each rare combination.
 
     How many people each group has is known, if the question of the groups is published; those who

@@ -4,23 +4,14 @@ One variable at a time (R3), collapsed and dropped by R4.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from collector.core.disclosure.suppression import MANY
 from collector.core.questionnaire.scale import CATEGORIES, find_scale
+from collector.core.rows.release import Group
 
 OTHER = "other"
 """The group of people whose own group is too small, and of those who named none."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """People of one kind: `n` of them answered, spread over `counts` categories."""
-
-    name: str
-    n: int
-    counts: Mapping[str, int]
 
 
 def count_groups(

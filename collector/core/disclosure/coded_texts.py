@@ -8,15 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from collector.core.answering.coding import Coding, Stage
-from collector.core.disclosure.breakdowns import OTHER, Group
-from collector.core.disclosure.statistics import Row, Statistic
+from collector.core.disclosure.breakdowns import OTHER
+from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_proportion
 from collector.core.rows.numbers import CodedTextRow
+from collector.core.rows.release import CodedText, Group, Suppressed
 
 STAGES: tuple[str, ...] = (*Stage, "")
 """The stages, and none."""
 
-Rows = tuple[list[Row], list[Row]]
+Rows = tuple[list[CodedText], list[Suppressed]]
 """The rows to be published, and those of the questions suppressed."""
 
 
@@ -28,8 +29,8 @@ def count_coded_texts(approved: Iterable[Coding], k: int) -> Rows:
     question with fewer than k coded texts nothing is told (R2).
     """
     codings = list(approved)
-    rows: list[Row] = []
-    suppressed: list[Row] = []
+    rows: list[CodedText] = []
+    suppressed: list[Suppressed] = []
     for question in sorted({coding.question for coding in codings}):
         of_question = [coding for coding in codings if coding.question == question]
         groups = merge_risks(_count_risks(of_question), k)
@@ -87,7 +88,7 @@ def _add(groups: Sequence[Group]) -> Group:
     return Group(OTHER, sum(counts.values()), counts)
 
 
-def _stage_rows(question: str, group: Group) -> Iterator[Row]:
+def _stage_rows(question: str, group: Group) -> Iterator[CodedText]:
     for stage, count in group.counts.items():
         yield {
             "question": question,

@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from collector.core.disclosure.breakdowns import Group
 from collector.core.disclosure.profiles import Profiles, make_profiles
-from collector.core.disclosure.statistics import Cell, Row, Statistic, list_statistics
+from collector.core.disclosure.statistics import Cell, Statistic, tell_profiles
 from collector.core.disclosure.suppression import suppress_statistics
+from collector.core.rows.release import Group, Kept, ReleasedBreakdown, ReleasedProfiles
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""
 
 
 def publish_profiles(
-    kept: Mapping[str, Any], others: Sequence[Statistic], breakdowns: Sequence[Row], k: int
-) -> tuple[list[Row], dict[Key, str]]:
+    kept: Kept, others: Sequence[Statistic], breakdowns: Sequence[ReleasedBreakdown], k: int
+) -> tuple[list[ReleasedProfiles], dict[Key, str]]:
     """Return the profiles of each wave, and the rule that forbids those of the others.
 
     Their base are the people shown, chosen so that it differs by nobody or by at least k from every
@@ -32,7 +31,7 @@ def publish_profiles(
     scales: dict[Cell, str] = {
         (row["wave"], row["name"]): row["scale"] for row in kept["questions"]
     }
-    profiles: list[Row] = []
+    profiles: list[ReleasedProfiles] = []
     missing: dict[Key, str] = {}
     for row in kept["profiles"]:
         wave = row["wave"]
@@ -44,8 +43,15 @@ def publish_profiles(
             alone = make_profiles(row["columns"], people, k, known)
             missing[wave, "profiles", "profiles"] = "R5" if alone else "R11"
         else:
-            shown = {"columns": list(made.columns), "counts": made.counts}
-            profiles.append({"wave": wave, "n": made.n, **shown, "withheld": made.suppressed})
+            profiles.append(
+                {
+                    "wave": wave,
+                    "n": made.n,
+                    "columns": list(made.columns),
+                    "counts": made.counts,
+                    "withheld": made.suppressed,
+                }
+            )
     return profiles, missing
 
 
@@ -56,13 +62,12 @@ class _Beside:
     wave: str
     scales: Mapping[Cell, str]
     others: Sequence[Statistic]
-    breakdowns: Sequence[Row]
+    breakdowns: Sequence[ReleasedBreakdown]
     k: int
 
     def is_far(self, profiles: Profiles) -> bool:
         """Say whether every base is far enough from those of the profiles and their groups."""
-        row = {"wave": self.wave, "n": profiles.n, "columns": profiles.columns}
-        statistics = list_statistics({"profiles": [row]}, self.scales)
+        statistics = [tell_profiles(self.wave, profiles.columns, profiles.n, self.scales)]
         return not suppress_statistics(statistics, self.k, self.others) and all(
             n == 0 or not 0 < abs(group.n - n) < self.k for group, n in self._pair_groups(profiles)
         )
@@ -79,7 +84,7 @@ class _Beside:
                 yield from ((group, shown[group.name]) for group in row["groups"])
 
 
-def _groupings(kept: Mapping[str, Any], wave: str) -> list[str]:
+def _groupings(kept: Kept, wave: str) -> list[str]:
     """Return the questions of a wave whose results say how many people each group has."""
     return [
         row["name"]

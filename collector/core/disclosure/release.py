@@ -2,22 +2,35 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.breakdowns import Group, break_down
+from collector.core.disclosure.breakdowns import break_down
 from collector.core.disclosure.coded_texts import count_coded_texts
 from collector.core.disclosure.complete_cases import use_complete_cases
 from collector.core.disclosure.profile_release import publish_profiles
-from collector.core.disclosure.statistics import Cell, Row, Statistic, asked_points, list_statistics
+from collector.core.disclosure.statistics import (
+    Cell,
+    Statistic,
+    Statistical,
+    asked_points,
+    list_statistics,
+)
 from collector.core.disclosure.suppression import check_statistics, suppress_statistics
-from collector.core.disclosure.transitions import choose_summary, coarsen_transitions
-
-Report = Mapping[str, Any]
-"""The document that `reports` makes."""
-
-Release = dict[str, Any]
-"""A report of what may be published, with the rows `withheld` and without charts."""
+from collector.core.disclosure.transitions import (
+    choose_summary,
+    coarsen_change,
+    coarsen_network,
+    coarsen_risks,
+)
+from collector.core.rows.release import Group, Kept, Release, ReleasedBreakdown, Suppressed
+from collector.core.rows.report import (
+    AskedQuestion,
+    Breakdown,
+    Report,
+    ResultCounts,
+    ScaleChange,
+    Usefulness,
+)
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""
@@ -27,19 +40,6 @@ Rules = dict[Key, str]
 
 Left = dict[Key, Statistic]
 """The statistics that are left, by what names them."""
-
-KEYED: Mapping[str, tuple[str, str, str]] = {
-    "results": ("wave", "result", "question"),
-    "usefulness": ("wave", "result", "question"),
-    "changes": ("comparison", "kind", "name"),
-    "drivers": ("wave", "drivers", "question"),
-    "network": ("comparison", "network", "question"),
-    "risks": ("comparison", "risks", "question"),
-}
-"""Rows of a report, and the columns of the part, kind and name of their statistic, or the kind.
-
-What tells how useful people found the seminar is computed from the results of those questions.
-"""
 
 
 @dataclass(frozen=True)
@@ -65,19 +65,35 @@ def make_release(
     check_statistics(left or before.parts, k)
     breakdowns, refused = _break_down(kept["breakdowns"], suppressed, left, k)
     profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
-    tables = {name: _tell(name, kept[name], left, k) for name in KEYED}
+    changes = _tell_changes(kept["changes"], left)
     return {
         **kept,
-        **tables,
-        "summary": choose_summary(kept["summary"], report["changes"], tables["changes"]),
+        "results": [row for row in kept["results"] if _result_key(row) in left],
+        "usefulness": [row for row in kept["usefulness"] if _result_key(row) in left],
+        "changes": changes,
+        "drivers": [
+            row for row in kept["drivers"] if (row["wave"], "drivers", row["question"]) in left
+        ],
+        "network": [
+            coarsen_network(row, k)
+            for row in kept["network"]
+            if (row["comparison"], "network", row["question"]) in left
+        ],
+        "risks": [
+            coarsen_risks(row, k)
+            for row in kept["risks"]
+            if (row["comparison"], "risks", row["question"]) in left
+        ],
+        "summary": choose_summary(kept["summary"], report["changes"], changes),
         "breakdowns": breakdowns,
         "profiles": profiles,
         "together": [],
+        "coded_texts": [],
         "withheld": list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
     }
 
 
-def _settle(kept: Release, k: int, before: Published) -> tuple[Release, Rules, Left]:
+def _settle(kept: Kept, k: int, before: Published) -> tuple[Kept, Rules, Left]:
     """Return what is kept, what is suppressed of it and what is left, on the better of two bases.
 
     Each question about usefulness has answers of its own few more or less than what goes together
@@ -97,9 +113,16 @@ def _settle(kept: Release, k: int, before: Published) -> tuple[Release, Rules, L
     return common if questions[0] <= questions[1] and drivers[0] < drivers[1] else own
 
 
-def _suppress(kept: Release, k: int, before: Published) -> tuple[Release, Rules, Left]:
-    rows, questions = {name: kept[name] for name in KEYED}, kept["questions"]
-    statistics = list_statistics(rows, _scales(questions), asked_points(questions))
+def _suppress(kept: Kept, k: int, before: Published) -> tuple[Kept, Rules, Left]:
+    questions = kept["questions"]
+    tables: Statistical = {
+        "results": kept["results"],
+        "changes": kept["changes"],
+        "network": kept["network"],
+        "risks": kept["risks"],
+        "drivers": kept["drivers"],
+    }
+    statistics = list_statistics(tables, _scales(questions), asked_points(questions))
     rules = suppress_statistics(statistics, k, before.statistics)
     suppressed = {statistic.key: rule for statistic, rule in rules.items()}
     return kept, suppressed, {each.key: each for each in statistics if each.key not in suppressed}
@@ -123,50 +146,74 @@ def leave_drawable(release: Release) -> Release:
     return {**release, "questions": questions, "drivers": drivers}
 
 
-def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Release:
+@dataclass(frozen=True)
+class _Wanted:
+    """Which rows are to be published: of which waves, questions, and parts that are new."""
+
+    waves: frozenset[str]
+    public: frozenset[tuple[str, str]]
+    published: frozenset[str]
+
+    def has_part(self, part: str) -> bool:
+        """Say whether a wave or comparison is among those to be published, and is new."""
+        return part not in self.published and self.waves.issuperset(part.split("_"))
+
+    def has(self, part: str, question: str) -> bool:
+        """Say so of a question, which must be public in each of the part's waves."""
+        asked = part.split("_")
+        return self.has_part(part) and all((wave, question) in self.public for wave in asked)
+
+
+def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kept:
     questions = [
         row for row in report["questions"] if row["wave"] in waves and row["public"] != "never"
     ]
-    public = {(row["wave"], row["name"]) for row in questions}
-
-    def is_new(row: Row) -> bool:
-        part = row.get("comparison") or row["wave"]
-        asked = part.split("_")
-        known = "question" not in row or all((wave, row["question"]) in public for wave in asked)
-        return part not in parts and set(asked) <= set(waves) and known
-
-    tables = (*KEYED, "breakdowns", "profiles", "together")
+    public = frozenset((row["wave"], row["name"]) for row in questions)
+    wanted = _Wanted(frozenset(waves), public, frozenset(parts))
+    has, has_part = wanted.has, wanted.has_part
     return {
-        **{key: report[key] for key in ("event", "simulated", "linking", "summary")},
+        "event": report["event"],
+        "simulated": report["simulated"],
+        "event_titles": {},
+        "linking": report["linking"],
+        "summary": report["summary"],
         "waves": [row for row in report["waves"] if row["name"] in waves],
         "questions": questions,
-        **{name: [row for row in report.get(name, ()) if is_new(row)] for name in tables},
+        "results": [row for row in report["results"] if has(row["wave"], row["question"])],
+        "usefulness": [row for row in report["usefulness"] if has(row["wave"], row["question"])],
+        "changes": [row for row in report["changes"] if has_part(row["comparison"])],
+        "drivers": [row for row in report["drivers"] if has(row["wave"], row["question"])],
+        "network": [row for row in report["network"] if has(row["comparison"], row["question"])],
+        "risks": [row for row in report["risks"] if has(row["comparison"], row["question"])],
+        "trends": [],
+        "breakdowns": [row for row in report["breakdowns"] if has(row["wave"], row["question"])],
+        "profiles": [row for row in report["profiles"] if has_part(row["wave"])],
+        "together": [row for row in report["together"] if has_part(row["wave"])],
     }
 
 
-def _scales(questions: Iterable[Row]) -> dict[Cell, str]:
+def _scales(questions: Iterable[AskedQuestion]) -> dict[Cell, str]:
     return {(row["wave"], row["name"]): row["scale"] for row in questions}
 
 
-def _key(table: str, row: Row) -> Key:
-    part, kind, name = KEYED[table]
-    return row[part], row[kind] if kind == "kind" else kind, row[name]
+def _result_key(row: ResultCounts | Usefulness) -> Key:
+    """Name the statistic of a question; how useful people found it is told by its results."""
+    return row["wave"], "result", row["question"]
 
 
-def _tell(table: str, rows: Iterable[Row], left: Left, k: int) -> list[Row]:
-    """Return the rows of the statistics that are left, without the transitions of a few people."""
-    keyed = ((_key(table, row), row) for row in rows)
-    return [coarsen_transitions(table, row, left[key], k) for key, row in keyed if key in left]
+def _tell_changes(rows: Iterable[ScaleChange], left: Left) -> list[ScaleChange]:
+    keyed = (((row["comparison"], row["kind"], row["name"]), row) for row in rows)
+    return [coarsen_change(row, left[key]) for key, row in keyed if key in left]
 
 
 def _break_down(
-    rows: Iterable[Row], suppressed: Mapping[Key, str], left: Collection[Key], k: int
-) -> tuple[list[Row], dict[Key, str]]:
+    rows: Iterable[Breakdown], suppressed: Mapping[Key, str], left: Collection[Key], k: int
+) -> tuple[list[ReleasedBreakdown], dict[Key, str]]:
     """Return the breakdowns that may be published beside everybody, and what forbids the others.
 
     Groups add up to everybody, so where that base is suppressed they are too (R5).
     """
-    kept: list[Row] = []
+    kept: list[ReleasedBreakdown] = []
     refused: dict[Key, str] = {}
     for row in rows:
         whole = (row["wave"], "result", row["question"])
@@ -179,7 +226,7 @@ def _break_down(
     return kept, refused
 
 
-def _suppressed_rows(kept: Release, suppressed: Mapping[Key, str], k: int) -> Iterator[Row]:
+def _suppressed_rows(kept: Kept, suppressed: Mapping[Key, str], k: int) -> Iterator[Suppressed]:
     for wave in kept["waves"]:
         if wave["n"] < k:
             yield {"part": wave["name"], "kind": "wave", "name": wave["name"], "rule": "R2"}

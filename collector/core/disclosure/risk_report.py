@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from collector.core.disclosure.breakdowns import OTHER
-from collector.core.disclosure.release import Release
-from collector.core.disclosure.statistics import Row
 from collector.core.disclosure.suppression import MANY
+from collector.core.rows.release import Release, ReleasedProfiles, Suppressed
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 
@@ -22,7 +21,7 @@ class Verdict:
     rule: str
     changed: bool
     sentence: Translated
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,9 +114,9 @@ def _profiled(release: Release, k: int) -> Iterator[Verdict]:
         yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
 
 
-def _columns(profiles: Sequence[Row]) -> list[str]:
+def _columns(profiles: Sequence[ReleasedProfiles]) -> list[str]:
     return [column for row in profiles for column in row["columns"]]
 
 
-def _suppressed(release: Release, rule: str) -> tuple[Row, ...]:
+def _suppressed(release: Release, rule: str) -> tuple[Suppressed, ...]:
     return tuple(row for row in release["withheld"] if row["rule"] == rule)

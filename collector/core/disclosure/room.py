@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from collector.core.disclosure.breakdowns import Group, has_unanimous_category
+from collector.core.disclosure.breakdowns import has_unanimous_category
 from collector.core.disclosure.profiles import UNKNOWN, level
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.scale import LEVELS
 from collector.core.questionnaire.scoring import score_scale
+from collector.core.rows.release import Group
 
 BATCH = 5
 """So many responses must arrive or be withdrawn before the wall changes."""

@@ -1,25 +1,30 @@
 """Statistics: groups of published numbers, the people they are about, and the answers in them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TypedDict
 
 from collector.core.questionnaire.scale import Scale, find_scales
-
-Row = dict[str, Any]
-"""One row of a table: column to value."""
-
-Rows = Mapping[str, Iterable[Row]]
-"""Rows by the name of their part of a report, or of their public table."""
+from collector.core.rows.numbers import BreakdownRow, ChangeRow, NetworkRow, RiskRow
+from collector.core.rows.report import (
+    AskedQuestion,
+    ChoiceChange,
+    DriverCorrelation,
+    NetworkChange,
+    ResultCounts,
+    RiskPriorities,
+    ScaleChange,
+)
+from collector.core.rows.tables import Tables
 
 Cell = tuple[str, ...]
 """Answers that a statistic is about: a wave and a question, and the group if it is about one."""
 
-Scales = Mapping[Any, str]
+Scales = Mapping[Cell, str]
 """The scale that each question of each wave measures."""
 
-Points = Mapping[Any, Scale]
+Points = Mapping[Cell, Scale]
 """The points on which each rating of each wave is answered."""
 
 NO_POINTS: Points = MappingProxyType({})
@@ -71,7 +76,17 @@ class Statistic:
         return self.part, self.kind, self.name
 
 
-def asked_points(questions: Iterable[Row]) -> dict[Cell, Scale]:
+class Statistical(TypedDict, total=False):
+    """The tables of a report that have statistics."""
+
+    results: list[ResultCounts]
+    changes: list[ScaleChange]
+    network: list[NetworkChange]
+    risks: list[RiskPriorities]
+    drivers: list[DriverCorrelation]
+
+
+def asked_points(questions: Iterable[AskedQuestion]) -> dict[Cell, Scale]:
     """Return the points on which each rating of a report is answered."""
     return find_scales(
         ((row["wave"], row["name"]), choice["name"])
@@ -82,21 +97,57 @@ def asked_points(questions: Iterable[Row]) -> dict[Cell, Scale]:
     )
 
 
-def list_statistics(rows: Rows, scales: Scales, points: Points = NO_POINTS) -> list[Statistic]:
-    """Return the statistics in the rows of a report or of public tables, in order of precedence.
+def list_statistics(
+    tables: Statistical, scales: Scales, points: Points = NO_POINTS
+) -> list[Statistic]:
+    """Return the statistics in the rows of a report, in order of precedence.
 
     Args:
-        rows: by name of the table; several rows may be one statistic.
+        tables: of the report.
         scales: the scale that each question measures.
         points: on which points each rating is answered, if they are not five.
     """
     asked = Asked(scales, points)
-    statistics = (
-        statistic
-        for name, read in READERS.items()
-        for row in rows.get(name, ())
-        for statistic in read(row, asked)
+    return put_in_order(
+        [
+            *map(_result, tables.get("results", ())),
+            *(_change(row, asked) for row in tables.get("changes", ())),
+            *map(_network, tables.get("network", ())),
+            *map(_risks, tables.get("risks", ())),
+            *(_driver(row) for row in tables.get("drivers", ()) if row["rho"] is not None),
+        ]
     )
+
+
+def list_public_statistics(
+    tables: Tables, scales: Scales, points: Points = NO_POINTS
+) -> list[Statistic]:
+    """Return the statistics in public tables, in order of precedence; a few rows may be one."""
+    asked = Asked(scales, points)
+    shown = {row.about for row in tables.get("profile_levels", ())}
+    return put_in_order(
+        [
+            *(tell_result(row.wave, row.question, row.n, 0) for row in tables.get("results", ())),
+            *(_public_change(row, asked) for row in tables.get("changes", ())),
+            *(
+                tell_choices(
+                    "network", row, alike=_is_alike((row.more, row.same, row.fewer), row.n)
+                )
+                for row in tables.get("network", ())
+            ),
+            *(tell_choices("risks", row, alike=False) for row in tables.get("risks", ())),
+            *(
+                tell_driver(row.wave, (row.question, row.outcome), row.n, row.rho)
+                for row in tables.get("drivers", ())
+            ),
+            *map(_group, tables.get("breakdowns", ())),
+            *(tell_profiles(row.wave, shown, row.n, scales) for row in tables.get("profiles", ())),
+        ]
+    )
+
+
+def put_in_order(statistics: Iterable[Statistic]) -> list[Statistic]:
+    """Return the statistics in order of precedence, each once."""
     return sorted(dict.fromkeys(statistics), key=_precedence)
 
 
@@ -105,91 +156,104 @@ def _precedence(statistic: Statistic) -> tuple[int, int]:
     return PRECEDENCE.index(statistic.part), kind
 
 
-def _result(row: Row, _asked: Asked) -> Iterator[Statistic]:
-    cells = frozenset({(row["wave"], row["question"])})
-    alike = max(row.get("counts", {}).values(), default=0) >= row["n"] - 1
-    yield Statistic(row["wave"], "result", row["question"], row["n"], cells, alike)
+def tell_result(wave: str, question: str, n: int, most: int) -> Statistic:
+    """Return the statistic of a question's results; `most` gave one and the same answer."""
+    cells = frozenset({(wave, question)})
+    return Statistic(wave, "result", question, n, cells, most >= n - 1)
 
 
-def _change(row: Row, asked: Asked) -> Iterator[Statistic]:
-    waves = row["comparison"].split("_")
-    if row["kind"] == "item":
-        cells = frozenset((wave, row["name"]) for wave in waves)
-    else:
-        cells = frozenset(
-            cell
-            for cell, scale in asked.scales.items()
-            if cell[0] in waves and scale == row["name"]
-        )
-    alike = _moves_alike(row, asked.scale_of(cells))
-    yield Statistic(row["comparison"], row["kind"], row["name"], row["n"], cells, alike)
+def _result(row: ResultCounts) -> Statistic:
+    most = max(row["counts"].values(), default=0)
+    return tell_result(row["wave"], row["question"], row["n"], most)
 
 
-def _moves_alike(row: Row, scale: Scale) -> bool:
+def _change(row: ScaleChange, asked: Asked) -> Statistic:
+    moved = (row.get("better"), row.get("same"), row.get("worse"))
+    means = (row["mean_before"], row["mean_after"])
+    named = (row["comparison"], row["kind"], row["name"])
+    cells = _find_cells(named, asked.scales)
+    depth = min(map(asked.scale_of(cells).depth, means))
+    alike = _moves_alike(row["n"], depth, row.get("low"), moved)
+    return Statistic(*named, row["n"], cells, alike)
+
+
+def _public_change(row: ChangeRow, asked: Asked) -> Statistic:
+    moved = (row.better, row.same, row.worse)
+    named = (row.comparison, row.kind, row.name)
+    cells = _find_cells(named, asked.scales)
+    depth = min(map(asked.scale_of(cells).depth, (row.mean_before, row.mean_after)))
+    alike = _moves_alike(row.n, depth, row.low, moved)
+    return Statistic(*named, row.n, cells, alike)
+
+
+def _find_cells(named: tuple[str, str, str], scales: Scales) -> frozenset[Cell]:
+    comparison, kind, name = named
+    waves = comparison.split("_")
+    if kind == "item":
+        return frozenset((wave, name) for wave in waves)
+    return frozenset(cell for cell, scale in scales.items() if cell[0] in waves and scale == name)
+
+
+def _moves_alike(n: int, depth: float, low: float | None, moved: Iterable[int | None]) -> bool:
     """Say whether a change tells how each of its people answered, or each but one.
 
     That is so where a mean lies at one end of the scale, where the answers moved by one and the
     same step, so that there is no interval, and where all but one moved one way or stayed: the
     mean and the interval of the change then leave only one way in which they can have answered.
+    `depth` is how far the mean that is nearer to an end lies from it.
     """
-    at_an_end = any(
-        row["n"] * scale.depth(mean) <= 1 for mean in (row["mean_before"], row["mean_after"])
-    )
-    moved = max(row.get(way) or 0 for way in ("better", "same", "worse"))
-    return at_an_end or row.get("low") is None or moved >= row["n"] - 1
+    return n * depth <= 1 or low is None or _is_alike(moved, n)
 
 
-def _network(row: Row, _asked: Asked) -> Iterator[Statistic]:
-    moved = max(row.get(way) or 0 for way in ("more", "same", "fewer"))
-    alike = moved >= row["n"] - 1 or _chosen_by_all(row.get("partners", ()), row["n"])
-    yield _compared(row, "network", alike=alike)
+def _is_alike(counts: Iterable[int | None], n: int) -> bool:
+    return max(count or 0 for count in counts) >= n - 1
 
 
-def _risks(row: Row, _asked: Asked) -> Iterator[Statistic]:
-    yield _compared(row, "risks", alike=_chosen_by_all(row.get("risks", ()), row["n"]))
+def _network(row: NetworkChange) -> Statistic:
+    moved = (row.get("more"), row.get("same"), row.get("fewer"))
+    alike = _is_alike(moved, row["n"]) or _chosen_by_all(row.get("partners", ()), row["n"])
+    return _compared("network", row["comparison"], row["question"], row["n"], alike=alike)
 
 
-def _chosen_by_all(choices: Iterable[Row], n: int) -> bool:
+def _risks(row: RiskPriorities) -> Statistic:
+    alike = _chosen_by_all(row.get("risks", ()), row["n"])
+    return _compared("risks", row["comparison"], row["question"], row["n"], alike=alike)
+
+
+def _chosen_by_all(choices: Iterable[ChoiceChange], n: int) -> bool:
     return any(max(each["before"], each["after"]) >= n - 1 for each in choices)
 
 
-def _compared(row: Row, kind: str, *, alike: bool) -> Statistic:
-    waves = row["comparison"].split("_")
-    cells = frozenset((wave, row["question"]) for wave in waves)
-    return Statistic(row["comparison"], kind, row["question"], row["n"], cells, alike)
+def tell_choices(kind: str, row: NetworkRow | RiskRow, *, alike: bool) -> Statistic:
+    """Return the statistic of a public row about what people chose at two times."""
+    return _compared(kind, row.comparison, row.question, row.n, alike=alike)
 
 
-def _driver(row: Row, _asked: Asked) -> Iterator[Statistic]:
-    if row["rho"] is not None:
-        cells = frozenset({(row["wave"], row["question"]), (row["wave"], row["outcome"])})
-        alike = abs(row["rho"]) >= ALL_TOGETHER
-        yield Statistic(row["wave"], "drivers", row["question"], row["n"], cells, alike)
+def _compared(kind: str, comparison: str, question: str, n: int, *, alike: bool) -> Statistic:
+    cells = frozenset((wave, question) for wave in comparison.split("_"))
+    return Statistic(comparison, kind, question, n, cells, alike)
 
 
-def _group(row: Row, _asked: Asked) -> Iterator[Statistic]:
-    cell = (row["wave"], row["question"], row["variable"], row["people"])
-    yield Statistic(row["wave"], "breakdown", "/".join(cell[1:]), row["n"], frozenset({cell}))
+def tell_driver(wave: str, questions: tuple[str, str], n: int, rho: float) -> Statistic:
+    """Return the statistic of a correlation of two questions, of which the first names it."""
+    cells = frozenset((wave, question) for question in questions)
+    return Statistic(wave, "drivers", questions[0], n, cells, abs(rho) >= ALL_TOGETHER)
 
 
-def _profiles(row: Row, asked: Asked) -> Iterator[Statistic]:
-    """Yield the people whom all profiles of a wave are about, and what they answered."""
+def _driver(row: DriverCorrelation) -> Statistic:
+    return tell_driver(row["wave"], (row["question"], row["outcome"]), row["n"], row["rho"] or 0.0)
+
+
+def _group(row: BreakdownRow) -> Statistic:
+    cell = (row.wave, row.question, row.variable, row.people)
+    return Statistic(row.wave, "breakdown", "/".join(cell[1:]), row.n, frozenset({cell}))
+
+
+def tell_profiles(wave: str, columns: Collection[str], n: int, scales: Scales) -> Statistic:
+    """Return the people whom all profiles of a wave are about, and what they answered."""
     cells = frozenset(
         cell
-        for cell, scale in asked.scales.items()
-        if cell[0] == row["wave"] and not {scale, cell[1]}.isdisjoint(row["columns"])
+        for cell, scale in scales.items()
+        if cell[0] == wave and not {scale, cell[1]}.isdisjoint(columns)
     )
-    yield Statistic(row["wave"], "profiles", "profiles", row["n"], cells)
-
-
-Reader = Callable[[Row, Asked], Iterator[Statistic]]
-
-READERS: Mapping[str, Reader] = {
-    "results": _result,
-    "changes": _change,
-    "network": _network,
-    "risks": _risks,
-    "drivers": _driver,
-    "breakdowns": _group,
-    "profiles": _profiles,
-}
-"""What reads the statistics out of a row, by the name of its table."""
+    return Statistic(wave, "profiles", "profiles", n, cells)

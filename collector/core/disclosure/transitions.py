@@ -4,56 +4,73 @@ The answers before and after are published as counts. What joins the two is a ta
 both answers, and its smallest cells are about a few people.
 """
 
-from collector.core.disclosure.statistics import Row, Statistic
+from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY
-from collector.texts.languages import LANGUAGES
+from collector.core.rows.report import (
+    ChoiceChange,
+    NetworkChange,
+    RiskChange,
+    RiskPriorities,
+    ScaleChange,
+    Sentences,
+)
+from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_people
 
-COUNTED = {"changes": ("better", "same", "worse"), "network": ("more", "same", "fewer")}
-"""How many moved which way: published from twenty people on, because with the counts of both waves
-it says what people at one end of the scale answered in the other wave."""
 
-INTERVAL = ("low", "high")
-"""The interval of one question's change likewise: its width gives the sum of the squared steps, and
-with the counts of both waves only one way to answer may be left for a few people."""
+def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
+    """Leave out of a change what would tell how a few people moved.
 
-CHANGED = ("gained", "lost", *INTERVAL)
-"""What tells how people who chose something, or did not, chose in the other wave."""
-
-
-def coarsen_transitions(table: str, row: Row, statistic: Statistic, k: int) -> Row:
-    """Leave out of a row what would tell how a few people moved."""
-    parts: Row = {
-        name: [_coarsen_choice(each, row["n"], k) for each in row[name]]
-        for name in ("partners", "risks")
-        if name in row
-    }
+    How many moved which way is published from twenty people on, because with the counts of both
+    waves it says what people at one end of the scale answered in the other wave. So is the interval
+    of one question's change: its width gives the sum of the squared steps, and with the counts of
+    both waves only one way to answer may be left for a few people.
+    """
     if row["n"] >= MANY:
-        return {**row, **parts}
-    coarse = {**row, **dict.fromkeys(COUNTED.get(table, ())), **parts}
-    return _without_interval(coarse) if _is_about_one_question(table, statistic) else coarse
-
-
-def _is_about_one_question(table: str, statistic: Statistic) -> bool:
-    return table == "changes" and len({question for _, question, *_ in statistic.cells}) == 1
-
-
-def _without_interval(row: Row) -> Row:
+        return row
+    coarse: ScaleChange = {**row, "better": None, "same": None, "worse": None}
+    if len({question for _, question, *_ in statistic.cells}) != 1:
+        return coarse
     sentence = {
         each: f"{row['title'][each]} ({write_people(row['n'], each)})." for each in LANGUAGES
     }
-    return {**row, **dict.fromkeys(INTERVAL), "sentence": sentence}
+    return {**coarse, "low": None, "high": None, "sentence": sentence}
 
 
-def _coarsen_choice(choice: Row, n: int, k: int) -> Row:
-    """Leave out how people changed a choice that few had made, or few had not, in a wave (R2)."""
-    sides = [side for count in (choice["before"], choice["after"]) for side in (count, n - count)]
-    if n >= MANY and not any(0 < side < k for side in sides):
+def coarsen_network(row: NetworkChange, k: int) -> NetworkChange:
+    """Leave out how many named more partners, and how a few people changed a choice."""
+    partners = [_coarsen_partner(each, row["n"], k) for each in row["partners"]]
+    if row["n"] >= MANY:
+        return {**row, "partners": partners}
+    return {**row, "more": None, "same": None, "fewer": None, "partners": partners}
+
+
+def coarsen_risks(row: RiskPriorities, k: int) -> RiskPriorities:
+    """Leave out how a few people changed a choice."""
+    return {**row, "risks": [_coarsen_risk(each, row["n"], k) for each in row["risks"]]}
+
+
+def _coarsen_risk(choice: RiskChange, n: int, k: int) -> RiskChange:
+    if not _tells_of_a_few(choice, n, k):
         return choice
-    return {**choice, **dict.fromkeys(CHANGED)}
+    return {**choice, "low": None, "high": None, "gained": None, "lost": None}
 
 
-def choose_summary(summary: Row, all_changes: list[Row], told: list[Row]) -> Row:
+def _coarsen_partner(choice: ChoiceChange, n: int, k: int) -> ChoiceChange:
+    if not _tells_of_a_few(choice, n, k):
+        return choice
+    return {**choice, "low": None, "high": None, "gained": None, "lost": None}
+
+
+def _tells_of_a_few(choice: ChoiceChange, n: int, k: int) -> bool:
+    """Say whether few had made a choice, or few had not, in a wave (R2)."""
+    sides = [side for count in (choice["before"], choice["after"]) for side in (count, n - count)]
+    return n < MANY or any(0 < side < k for side in sides)
+
+
+def choose_summary(
+    summary: Sentences, all_changes: list[ScaleChange], told: list[ScaleChange]
+) -> Sentences:
     """Leave out of a summary, by language, the sentences about changes that are not `told` so.
 
     A number that is in some table may still not be said of these people.
@@ -68,5 +85,5 @@ def choose_summary(summary: Row, all_changes: list[Row], told: list[Row]) -> Row
     }
 
 
-def _say(changes: list[Row], language: str) -> set[str]:
+def _say(changes: list[ScaleChange], language: Language) -> set[str]:
     return {row["sentence"][language] for row in changes}

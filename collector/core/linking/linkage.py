@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from itertools import chain, combinations
-from typing import Any
+from typing import TypedDict
 
 from collector.core.linking.matching import Outcome
 from collector.core.linking.persons import Link, Linkable, Person, Persons
@@ -35,6 +35,30 @@ Waves = Mapping[WaveName, Sequence[Linkable]]
 """Every response of each wave, in the order of the waves."""
 
 
+class LinkedWaves(TypedDict):
+    """How two waves were linked; counts below the threshold are merged."""
+
+    comparison: str
+    before: int
+    after: int
+    pairs: int
+    ways: Mapping[str, int]
+    unlinked_before: Mapping[str, int]
+    unlinked_after: Mapping[str, int]
+
+
+class Linking(TypedDict):
+    """How an event was linked; sizes are about the waves before and after the seminar."""
+
+    ways: Mapping[str, int]
+    comparisons: list[LinkedWaves]
+    persons: int
+    pairs: int
+    unlinked_before: int
+    unlinked_after: int
+    duplicates: int
+
+
 class Unlinked(StrEnum):
     """Why a response is linked with none of another wave; the first reason that holds counts."""
 
@@ -48,8 +72,8 @@ class Unlinked(StrEnum):
     """Nobody in the other wave has a code like it."""
 
 
-def describe_linking(waves: Waves, matched: Persons, k: int) -> dict[str, Any]:
-    """Return how an event was linked, as values of JSON.
+def describe_linking(waves: Waves, matched: Persons, k: int) -> Linking:
+    """Return how an event was linked.
 
     Counts of ways and reasons below k are merged, so they may say `other` or nothing. `pairs`,
     `unlinked_before` and `unlinked_after` are about the waves before and after the seminar.
@@ -95,7 +119,7 @@ def _describe_waves(
     linked: Sequence[Mapping[WaveName, int]],
     matched: Persons,
     k: int,
-) -> dict[str, Any]:
+) -> LinkedWaves:
     """Describe two waves: what links their pairs, and why the other responses are not linked."""
     before, after = names
     pairs = [(one[before], one[after]) for one in linked if before in one and after in one]

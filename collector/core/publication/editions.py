@@ -8,7 +8,12 @@ from typing import cast
 
 from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
-from collector.core.disclosure.statistics import PRECEDENCE, Cell, Row, Statistic, list_statistics
+from collector.core.disclosure.statistics import (
+    PRECEDENCE,
+    Cell,
+    Statistic,
+    list_public_statistics,
+)
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale, find_scales
 from collector.core.rows.asked import AboutRow, QuestionRow
@@ -111,13 +116,9 @@ def _list_parts(tables: Tables) -> frozenset[str]:
 
 def published_statistics(tables: Tables) -> list[Statistic]:
     """Return the statistics that an edition shows, for comparison with the next one (R1)."""
-    scales = {(row.wave, row.question): row.scale for row in tables["questions"]}
-    cells: dict[str, list[Row]] = list_cells(tables)
-    columns = {row.about for row in tables.get("profile_levels", ())}
-    for row in cells.get("profiles", ()):
-        row["columns"] = columns
+    scales: dict[Cell, str] = {(row.wave, row.question): row.scale for row in tables["questions"]}
     points = {cell[1:]: scale for cell, scale in public_points(tables).items()}
-    statistics = list_statistics(cells, scales, points)
+    statistics = list_public_statistics(tables, scales, points)
     return [*statistics, *coded_statistics(tables.get("coded_texts", ()))]
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from collector.core.disclosure.breakdowns import Group
-from collector.core.disclosure.release import Release
-from collector.core.disclosure.statistics import Row
 from collector.core.disclosure.suppression import FINE_SHARES_FROM, round_mean, round_proportion
 from collector.core.rows.numbers import (
     BreakdownRow,
@@ -15,6 +12,15 @@ from collector.core.rows.numbers import (
     ProfileRow,
     RiskRow,
     UsefulnessRow,
+)
+from collector.core.rows.release import Group, Release, ReleasedBreakdown
+from collector.core.rows.report import (
+    ChoiceChange,
+    DriverCorrelation,
+    NetworkChange,
+    RiskChange,
+    RiskPriorities,
+    Usefulness,
 )
 from collector.core.rows.tables import Tables
 
@@ -34,13 +40,13 @@ def make_seminar_tables(event: str, release: Release) -> Tables:
     }
 
 
-def _usefulness_row(event: str, row: Row) -> UsefulnessRow:
+def _usefulness_row(event: str, row: Usefulness) -> UsefulnessRow:
     n = row["n"]
     return UsefulnessRow(
         event=event,
         wave=row["wave"],
         question=row["question"],
-        mean=round_mean(row["mean"], n),
+        mean=round_mean(row["mean"] or 0.0, n),
         agree=row["agree"],
         share=round_proportion(row["agree"], n),
         low=_per_cent(row["low"], n),
@@ -49,14 +55,14 @@ def _usefulness_row(event: str, row: Row) -> UsefulnessRow:
     )
 
 
-def _driver_row(event: str, row: Row) -> DriverRow:
+def _driver_row(event: str, row: DriverCorrelation) -> DriverRow:
     n = row["n"]
     return DriverRow(
         event=event,
         wave=row["wave"],
         question=row["question"],
         outcome=row["outcome"],
-        rho=round_mean(row["rho"], n),
+        rho=round_mean(row["rho"] or 0.0, n),
         low=round_mean(row["low"], n),
         high=round_mean(row["high"], n),
         claim=row["claim"],
@@ -64,7 +70,7 @@ def _driver_row(event: str, row: Row) -> DriverRow:
     )
 
 
-def _network_row(event: str, row: Row) -> NetworkRow:
+def _network_row(event: str, row: NetworkChange) -> NetworkRow:
     n = row["n"]
     return NetworkRow(
         event=event,
@@ -84,7 +90,7 @@ def _network_row(event: str, row: Row) -> NetworkRow:
     )
 
 
-def _partner_row(event: str, row: Row, choice: Row) -> PartnerRow:
+def _partner_row(event: str, row: NetworkChange, choice: ChoiceChange) -> PartnerRow:
     n = row["n"]
     return PartnerRow(
         event=event,
@@ -101,7 +107,7 @@ def _partner_row(event: str, row: Row, choice: Row) -> PartnerRow:
     )
 
 
-def _risk_row(event: str, row: Row, choice: Row) -> RiskRow:
+def _risk_row(event: str, row: RiskPriorities, choice: RiskChange) -> RiskRow:
     n = row["n"]
     return RiskRow(
         event=event,
@@ -150,7 +156,7 @@ def make_group_tables(event: str, release: Release) -> Tables:
     }
 
 
-def _group_rows(event: str, row: Row, group: Group) -> Iterator[BreakdownRow]:
+def _group_rows(event: str, row: ReleasedBreakdown, group: Group) -> Iterator[BreakdownRow]:
     for category, count in group.counts.items():
         yield BreakdownRow(
             event=event,

@@ -1,12 +1,9 @@
 """The rows of an event's public tables, made from its release."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
-from typing import Any
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.release import Release
-from collector.core.disclosure.statistics import Row
 from collector.core.disclosure.suppression import is_published, round_mean, round_proportion
 from collector.core.events.events import Event, Series
 from collector.core.publication.seminar_tables import make_group_tables, make_seminar_tables
@@ -20,6 +17,8 @@ from collector.core.rows.asked import (
 )
 from collector.core.rows.numbers import ChangeRow, CodedTextRow, ProposalRow, ResultRow
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
+from collector.core.rows.release import Release
+from collector.core.rows.report import AskedQuestion, ReportChart, ScaleChange, WaveSize
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
@@ -32,7 +31,7 @@ def make_tables(
     series: Series,
     events: Sequence[Event],
     release: Release,
-    charts: Iterable[Mapping[str, Any]],
+    charts: Iterable[ReportChart],
     proposals: Iterable[Coding] = (),
 ) -> Tables:
     """Lay out what may be published of an event, with the charts drawn from it.
@@ -60,7 +59,7 @@ def make_tables(
         "changes": [_change_row(slug, change) for change in release["changes"]],
         **make_seminar_tables(slug, release),
         **make_group_tables(slug, release),
-        "coded_texts": [CodedTextRow(event=slug, **row) for row in release.get("coded_texts", [])],
+        "coded_texts": [CodedTextRow(event=slug, **row) for row in release["coded_texts"]],
         "proposals": list(_proposal_rows(slug, proposals)),
         "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(slug, *each)],
         "withheld": [WithheldRow(event=slug, **row) for row in release["withheld"]],
@@ -111,7 +110,7 @@ def _pooled_row(slug: str, event: Event) -> PooledRow:
     )
 
 
-def _wave_row(event: str, wave: Row, k: int) -> WaveRow:
+def _wave_row(event: str, wave: WaveSize, k: int) -> WaveRow:
     return WaveRow(
         event=event,
         wave=wave["name"],
@@ -120,7 +119,7 @@ def _wave_row(event: str, wave: Row, k: int) -> WaveRow:
     )
 
 
-def _question_row(event: str, position: int, question: Row) -> QuestionRow:
+def _question_row(event: str, position: int, question: AskedQuestion) -> QuestionRow:
     return QuestionRow(
         event=event,
         wave=question["wave"],
@@ -137,7 +136,7 @@ def _question_row(event: str, position: int, question: Row) -> QuestionRow:
     )
 
 
-def _choice_rows(event: str, question: Row) -> Iterator[ChoiceRow]:
+def _choice_rows(event: str, question: AskedQuestion) -> Iterator[ChoiceRow]:
     for position, choice in enumerate(question["choices"], start=1):
         yield ChoiceRow(
             event=event,
@@ -167,7 +166,7 @@ def _result_rows(event: str, release: Release) -> Iterator[ResultRow]:
             )
 
 
-def _change_row(event: str, change: Row) -> ChangeRow:
+def _change_row(event: str, change: ScaleChange) -> ChangeRow:
     n = change["n"]
     return ChangeRow(
         event=event,
@@ -188,7 +187,7 @@ def _change_row(event: str, change: Row) -> ChangeRow:
     )
 
 
-def _chart_rows(event: str, position: int, chart: Mapping[str, Any]) -> Iterator[ChartRow]:
+def _chart_rows(event: str, position: int, chart: ReportChart) -> Iterator[ChartRow]:
     for language in LANGUAGES:
         yield ChartRow(
             event=event,

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question, Section
 from collector.core.questionnaire.types import QUESTION_TYPES
-from collector.core.report.evidence import Document, Evidence
+from collector.core.report.evidence import Evidence
+from collector.core.rows.report import AskedQuestion, ResultCounts
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def summarise_results(question: Question, answers: Iterable[str | Sequence[str] 
     return Result(n, unknowing, {name: counts[name] for name in counted})
 
 
-def question_rows(wave: AskedWave) -> Iterator[Document]:
+def question_rows(wave: AskedWave) -> Iterator[AskedQuestion]:
     """Yield every question of a wave that takes an answer, in the order they are asked."""
     for section in wave.questionnaire.sections:
         for question in section.questions:
@@ -45,7 +47,7 @@ def question_rows(wave: AskedWave) -> Iterator[Document]:
                 yield _question_row(wave, section, question)
 
 
-def _question_row(wave: AskedWave, section: Section, question: Question) -> Document:
+def _question_row(wave: AskedWave, section: Section, question: Question) -> AskedQuestion:
     return {
         "name": question.name,
         "wave": wave.name,
@@ -65,7 +67,7 @@ def _question_row(wave: AskedWave, section: Section, question: Question) -> Docu
     }
 
 
-def result_rows(wave: AskedWave) -> Iterator[Document]:
+def result_rows(wave: AskedWave) -> Iterator[ResultCounts]:
     """Yield how the answers to each question with choices are spread, unless it is private."""
     for question in wave.questionnaire:
         if QUESTION_TYPES[question.type].takes_choices and question.public != "never":
@@ -80,15 +82,16 @@ def result_rows(wave: AskedWave) -> Iterator[Document]:
             }
 
 
-def linking_row(evidence: Evidence) -> Document:
+def linking_row(evidence: Evidence) -> Linking:
     """Count the pairs before to after; where one of those waves lacks, none can be."""
     pairs = len(evidence.pairs.get(Comparison.PRE_POST, ()))
     responses = {wave.name: len(wave.responses) for wave in evidence.waves}
     before, after = (responses.get(name, 0) for name in Comparison.PRE_POST.waves)
+    linking = evidence.linking
     return {
-        "ways": {},
-        "comparisons": [],
-        **evidence.linking,
+        "ways": linking["ways"] if linking else {},
+        "comparisons": linking["comparisons"] if linking else [],
+        "persons": linking["persons"] if linking else 0,
         "pairs": pairs,
         "unlinked_before": before - pairs,
         "unlinked_after": after - pairs,

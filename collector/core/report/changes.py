@@ -6,7 +6,8 @@ from collector.core.analysis.comparisons import Compared
 from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.trends import TrendPoint
 from collector.core.report.analysis import Analysis
-from collector.core.report.evidence import Document, bounds
+from collector.core.report.evidence import bounds
+from collector.core.rows.report import EffectSize, ScaleChange, TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.change import Change
 from collector.core.statistics.effect_size import Interval
 from collector.core.waves import WaveName
@@ -15,20 +16,16 @@ from collector.core.wording.change import describe_change, item_subject, title_c
 from collector.texts.subjects import Subject, scale_subject
 
 
-def change_rows(found: Analysis) -> Iterator[Document]:
+def change_rows(found: Analysis) -> Iterator[ScaleChange]:
     """Yield a row for each scale and item; only primary scales have a p_holm, scales a ceiling."""
     for each in found.compared:
+        is_scale = each.kind == "scale"
         key = each.comparison, each.name
-        highest = found.highest.get(key, 0) if each.kind == "scale" else 0
-        yield {
-            **_change_row(each),
-            "p_holm": found.holm.get(key) if each.kind == "scale" else None,
-            "highest_before": highest if each.kind == "scale" else None,
-            "ceiling": highest > MOST_HIGHEST * each.change.n,
-        }
+        highest = found.highest.get(key, 0) if is_scale else 0
+        yield _change_row(each, found.holm.get(key) if is_scale else None, highest)
 
 
-def _change_row(compared: Compared) -> Document:
+def _change_row(compared: Compared, p_holm: float | None, highest: int) -> ScaleChange:
     change = compared.change
     low, high = change.interval or (None, None)
     words = (change, _subject(compared), compared.comparison)
@@ -53,6 +50,9 @@ def _change_row(compared: Compared) -> Document:
         "direction": change.direction,
         "title": title_change(*words).as_dict(),
         "sentence": describe_change(*words).as_dict(),
+        "p_holm": p_holm,
+        "highest_before": highest if compared.kind == "scale" else None,
+        "ceiling": highest > MOST_HIGHEST * change.n,
     }
 
 
@@ -63,7 +63,7 @@ def _subject(compared: Compared) -> Subject:
     return item_subject(item.label, reverse=item.reverse)
 
 
-def _effect_rows(change: Change) -> list[Document]:
+def _effect_rows(change: Change) -> list[EffectSize]:
     """Return d_z and d_av, each with Hedges' correction g and the interval of the d."""
     if change.effect is None:
         return []
@@ -74,12 +74,12 @@ def _effect_rows(change: Change) -> list[Document]:
     ]
 
 
-def _effect_row(unit: str, d: float, g: float, interval: Interval | None) -> Document:
+def _effect_row(unit: str, d: float, g: float, interval: Interval | None) -> EffectSize:
     low, high = interval or (None, None)
     return {"unit": unit, "d": d, "g": g, "low": low, "high": high}
 
 
-def trend_rows(found: Analysis) -> Iterator[Document]:
+def trend_rows(found: Analysis) -> Iterator[TrendOfWording]:
     """Yield a line of points for each scale and wording."""
     for scale, lines in found.trends.items():
         for line in lines:
@@ -92,7 +92,7 @@ def trend_rows(found: Analysis) -> Iterator[Document]:
             }
 
 
-def _point(point: TrendPoint) -> Document:
+def _point(point: TrendPoint) -> TrendMean:
     return {
         "events": list(point.events),
         "starts": point.starts.isoformat(),
@@ -104,5 +104,5 @@ def _point(point: TrendPoint) -> Document:
     }
 
 
-def _step(step: Overlap) -> Document:
+def _step(step: Overlap) -> TrendStep:
     return {"change": step.difference, **bounds(step.interval), "p": step.p}

@@ -12,12 +12,13 @@ from collector.core.analysis.drivers import rank_drivers
 from collector.core.questionnaire.model import Question
 from collector.core.report.analysis import USEFULNESS
 from collector.core.report.asked import result_rows
-from collector.core.report.evidence import Document, Evidence
+from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows
 from collector.core.report.seminar import correlation_rows, usefulness_rows
+from collector.core.rows.report import CompleteCases
 
 
-def complete_case_rows(evidence: Evidence) -> Iterator[Document]:
+def complete_case_rows(evidence: Evidence) -> Iterator[CompleteCases]:
     """Yield the tables of each wave in which not everybody answered all that it asked of all."""
     for wave in evidence.waves:
         items = wave.questionnaire.scale_items(USEFULNESS)

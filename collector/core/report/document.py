@@ -10,7 +10,7 @@ from collector.core.report.analysis import Analysis, analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
 from collector.core.report.changes import change_rows, trend_rows
 from collector.core.report.complete_cases import complete_case_rows
-from collector.core.report.evidence import Document, Evidence
+from collector.core.report.evidence import Evidence
 from collector.core.report.findings import describe_parts, in_languages, sum_up
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
@@ -28,25 +28,28 @@ from collector.core.report.sensitivity import (
     reliability_rows,
     response_shift_rows,
 )
+from collector.core.rows.report import AskedPart, EventPart, FoundPart, Report
 from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
 
 
-def make_report(series: Series, event: Event, evidence: Evidence) -> Document:
+def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     """Compute everything a report says, except its charts."""
     found = analyse(series, event, evidence)
-    document = {
+    report: Report = {
         **_describe_event(series, event, evidence),
         **_describe_asked(evidence),
         **_describe_found(series, evidence, found),
         "summary": sum_up(series, evidence, found),
         "findings": describe_parts(series, evidence, found),
         "charts": [],
+        "advice": {},
     }
-    return {**document, "advice": in_languages(advise(document))}
+    report["advice"] = in_languages(advise(report))
+    return report
 
 
-def _describe_event(series: Series, event: Event, evidence: Evidence) -> Document:
+def _describe_event(series: Series, event: Event, evidence: Evidence) -> EventPart:
     others = {other.event.slug: other for other in evidence.others}
     return {
         "format": FORMAT,
@@ -67,7 +70,7 @@ def _describe_event(series: Series, event: Event, evidence: Evidence) -> Documen
     }
 
 
-def _describe_asked(evidence: Evidence) -> Document:
+def _describe_asked(evidence: Evidence) -> AskedPart:
     return {
         "waves": [{"name": wave.name, "n": len(wave.responses)} for wave in evidence.waves],
         "questions": [row for wave in evidence.waves for row in question_rows(wave)],
@@ -79,7 +82,7 @@ def _describe_asked(evidence: Evidence) -> Document:
     }
 
 
-def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> Document:
+def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> FoundPart:
     return {
         "changes": list(change_rows(found)),
         "not_compared": list(not_compared_rows(evidence, found.compared, series.primary_scales)),

@@ -1,20 +1,15 @@
 """What a report is computed from, and the type of its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
+from collector.core.linking.linkage import Linking
+from collector.core.rows.report import Bounds
 from collector.core.statistics.effect_size import Interval
 from collector.core.waves import WaveName
 from collector.texts.languages import Translated
-
-Document = dict[str, Any]
-"""A report, or a row of it: text keys, values of JSON's types. `docs/report-json.md` has them all.
-
-Numbers keep their full precision, because only organisers see them.
-"""
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ class Evidence:
     pairs: Mapping[Comparison, Pairs]
     duplicates: int
     others: Sequence[OtherEvent] = ()
-    linking: Mapping[str, Any] = field(default_factory=dict)
+    linking: Linking | None = None
     coded: Sequence[tuple[str, str]] = ()
 
     def wave(self, name: WaveName) -> AskedWave | None:
@@ -66,7 +61,7 @@ class Evidence:
                 yield comparison, waves[before], waves[after]
 
 
-def bounds(interval: Interval | None) -> Document:
+def bounds(interval: Interval | None) -> Bounds:
     """Return the cells of an interval, both None where there is none."""
     low, high = interval or (None, None)
     return {"low": low, "high": high}

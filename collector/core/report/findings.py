@@ -8,7 +8,8 @@ from collector.core.analysis.transfer import BARRIERS
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Series
 from collector.core.report.analysis import Analysis
-from collector.core.report.evidence import Document, Evidence
+from collector.core.report.evidence import Evidence
+from collector.core.rows import report as rows
 from collector.core.statistics.claims import Direction
 from collector.core.wording.caveats import (
     LEVEL,
@@ -36,7 +37,7 @@ Sentences = Iterator[Translated | None]
 """In order; None where a rule has nothing to say."""
 
 
-def sum_up(series: Series, evidence: Evidence, found: Analysis) -> Document:
+def sum_up(series: Series, evidence: Evidence, found: Analysis) -> rows.Sentences:
     """Return the answer about the first comparison that has linked people."""
     about = next((each for each, pairs in evidence.pairs.items() if pairs), Comparison.PRE_POST)
     sentences = [
@@ -47,7 +48,9 @@ def sum_up(series: Series, evidence: Evidence, found: Analysis) -> Document:
     return in_languages(summarise_event(responses, len(evidence.pairs.get(about, ())), sentences))
 
 
-def describe_parts(series: Series, evidence: Evidence, found: Analysis) -> Document:
+def describe_parts(
+    series: Series, evidence: Evidence, found: Analysis
+) -> dict[str, rows.Sentences]:
     """Return the sentences about each part by language; none where nothing was found."""
     parts: dict[str, Sentences] = {
         "soundness": _describe_sensitivity(series, found),
@@ -62,7 +65,7 @@ def describe_parts(series: Series, evidence: Evidence, found: Analysis) -> Docum
     return {name: in_languages(filter(None, sentences)) for name, sentences in parts.items()}
 
 
-def in_languages(sentences: Iterable[Translated]) -> Document:
+def in_languages(sentences: Iterable[Translated]) -> rows.Sentences:
     """Return sentences by language."""
     said = list(sentences)
     return {language: [each[language] for each in said] for language in LANGUAGES}

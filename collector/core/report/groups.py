@@ -10,13 +10,13 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scoring import score_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.analysis import list_scales
-from collector.core.report.evidence import Document
+from collector.core.rows.report import Breakdown, Profiles
 
 PROFILED = 4
 """So many columns of a profile at most; more tell everybody apart."""
 
 
-def breakdown_rows(wave: AskedWave) -> Iterator[Document]:
+def breakdown_rows(wave: AskedWave) -> Iterator[Breakdown]:
     """Yield how each rating is answered by each variable that results may be broken down by."""
     for variable in _variables(wave):
         names = [choice.name for choice in variable.choices if not choice.missing]
@@ -38,7 +38,7 @@ def breakdown_rows(wave: AskedWave) -> Iterator[Document]:
                 }
 
 
-def profile_rows(wave: AskedWave) -> Iterator[Document]:
+def profile_rows(wave: AskedWave) -> Iterator[Profiles]:
     """Yield how many people have each combination of scale levels and group.
 
     The columns stand in the order of their importance: the first scale, the group, other scales.

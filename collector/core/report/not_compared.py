@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from collector.core.analysis.comparisons import AskedWave, Compared, Comparison, Kind, common_items
 from collector.core.questionnaire.model import Question
-from collector.core.report.evidence import Document, Evidence
+from collector.core.report.evidence import Evidence
+from collector.core.rows.report import NotCompared
 
 
 class Reason(StrEnum):
@@ -23,7 +24,7 @@ class Reason(StrEnum):
 
 def not_compared_rows(
     evidence: Evidence, compared: Collection[Compared], primary_scales: Collection[str]
-) -> Iterator[Document]:
+) -> Iterator[NotCompared]:
     """Yield each item of a scale that both waves ask about, and each primary scale, left out."""
     done = {(each.comparison, each.kind, each.name) for each in compared}
     for comparison, before, after in evidence.compared_waves():
@@ -66,5 +67,5 @@ def _reason(one: Question | None, other: Question | None) -> Reason:
     return Reason.NOBODY
 
 
-def _row(comparison: Comparison, kind: Kind, name: str, reason: Reason) -> Document:
+def _row(comparison: Comparison, kind: Kind, name: str, reason: Reason) -> NotCompared:
     return {"comparison": comparison, "kind": kind, "name": name, "reason": reason}

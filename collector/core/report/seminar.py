@@ -7,15 +7,27 @@ from collector.core.analysis.drivers import Driver
 from collector.core.analysis.network import Network
 from collector.core.analysis.risks import Priorities, RiskStages
 from collector.core.analysis.transfer import BARRIERS, INTENDED, TAKEN, Transfer
+from collector.core.answering.coding import Stage
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
 from collector.core.report.analysis import USEFULNESS, Analysis
-from collector.core.report.evidence import Document, Evidence, bounds
+from collector.core.report.evidence import Evidence, bounds
+from collector.core.rows.report import (
+    ChoiceChange,
+    CodedRisk,
+    CountedProportion,
+    DriverCorrelation,
+    NetworkChange,
+    ProportionCells,
+    RiskPriorities,
+    TransferSteps,
+    Usefulness,
+)
 from collector.core.statistics.proportions import PairedProportion, Proportion, measure_proportion
 from collector.core.waves import WaveName
 
 
-def usefulness_rows(evidence: Evidence) -> Iterator[Document]:
+def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
     """Yield how many agree with each item about the use of the seminar."""
     for wave in evidence.waves:
         for item in wave.questionnaire.scale_items(USEFULNESS):
@@ -37,13 +49,15 @@ def _scores(wave: AskedWave, item: Question) -> list[int]:
     return [score for score in scores if score is not None]
 
 
-def driver_rows(found: Analysis) -> Iterator[Document]:
+def driver_rows(found: Analysis) -> Iterator[DriverCorrelation]:
     """Yield how closely each item about usefulness goes with the first one."""
     for wave, outcome, drivers in found.drivers:
         yield from correlation_rows(wave, outcome, drivers)
 
 
-def correlation_rows(wave: WaveName, outcome: str, drivers: Sequence[Driver]) -> Iterator[Document]:
+def correlation_rows(
+    wave: WaveName, outcome: str, drivers: Sequence[Driver]
+) -> Iterator[DriverCorrelation]:
     """Yield how closely each driver goes with an outcome."""
     for driver in drivers:
         yield {
@@ -58,7 +72,7 @@ def correlation_rows(wave: WaveName, outcome: str, drivers: Sequence[Driver]) ->
         }
 
 
-def network_row(comparison: Comparison, found: Network) -> Document:
+def network_row(comparison: Comparison, found: Network) -> NetworkChange:
     """Return how many partner types people named at two times, and how many named each."""
     return {
         "comparison": comparison,
@@ -79,7 +93,7 @@ def network_row(comparison: Comparison, found: Network) -> Document:
     }
 
 
-def risk_row(comparison: Comparison, found: Priorities) -> Document:
+def risk_row(comparison: Comparison, found: Priorities) -> RiskPriorities:
     """Return the risks by rank, the first after first."""
     return {
         "comparison": comparison,
@@ -97,18 +111,20 @@ def risk_row(comparison: Comparison, found: Priorities) -> Document:
     }
 
 
-def stage_rows(found: Sequence[RiskStages]) -> Iterator[Document]:
+def stage_rows(found: Sequence[RiskStages]) -> Iterator[CodedRisk]:
     """Yield the risks that coded texts are about, the most frequent first."""
     for row in found:
         if row.n:
             yield {
                 "name": row.risk,
                 "n": row.n,
-                **{str(stage): n for stage, n in row.stages.items()},
+                "prevention": row.stages[Stage.PREVENTION],
+                "response": row.stages[Stage.RESPONSE],
+                "elimination": row.stages[Stage.ELIMINATION],
             }
 
 
-def transfer_row(found: Transfer | None) -> Document | None:
+def transfer_row(found: Transfer | None) -> TransferSteps | None:
     """Return steps in mind, steps taken and what stood in the way."""
     if found is None:
         return None
@@ -130,7 +146,7 @@ def transfer_row(found: Transfer | None) -> Document | None:
     }
 
 
-def _paired_cells(share: PairedProportion) -> Document:
+def _paired_cells(share: PairedProportion) -> ChoiceChange:
     return {
         "name": share.name,
         "before": share.before,
@@ -145,13 +161,13 @@ def _paired_cells(share: PairedProportion) -> Document:
     }
 
 
-def _proportion_row(share: Proportion | None) -> Document | None:
+def _proportion_row(share: Proportion | None) -> CountedProportion | None:
     return (
         None if share is None else {"count": share.count, "n": share.n, **_proportion_cells(share)}
     )
 
 
-def _proportion_cells(share: Proportion | None) -> Document:
+def _proportion_cells(share: Proportion | None) -> ProportionCells:
     if share is None:
         return {"share": None, **bounds(None)}
     return {"share": share.share, **bounds(share.interval)}

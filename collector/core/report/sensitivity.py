@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 
 from collector.core.report.analysis import Analysis
-from collector.core.report.evidence import Document, bounds
+from collector.core.report.evidence import bounds
+from collector.core.rows.report import (
+    AttritionBias,
+    EverybodyChange,
+    ScaleReliability,
+    ShiftedChange,
+)
 
 
-def everybody_rows(found: Analysis) -> Iterator[Document]:
+def everybody_rows(found: Analysis) -> Iterator[EverybodyChange]:
     """Yield the change of each scale told by everybody, linked or not."""
     for (comparison, scale), overlap in found.everybody.items():
         yield {
@@ -25,7 +31,7 @@ def everybody_rows(found: Analysis) -> Iterator[Document]:
         }
 
 
-def attrition_rows(found: Analysis) -> Iterator[Document]:
+def attrition_rows(found: Analysis) -> Iterator[AttritionBias]:
     """Yield how the linked answered each scale before, against those who were not linked."""
     for (comparison, scale), bias in found.biases.items():
         yield {
@@ -41,7 +47,7 @@ def attrition_rows(found: Analysis) -> Iterator[Document]:
         }
 
 
-def reliability_rows(found: Analysis) -> Iterator[Document]:
+def reliability_rows(found: Analysis) -> Iterator[ScaleReliability]:
     """Yield the reliability of each scale in each wave that enough people answered in full."""
     for (wave, scale), reliability in found.reliabilities.items():
         yield {
@@ -56,7 +62,7 @@ def reliability_rows(found: Analysis) -> Iterator[Document]:
         }
 
 
-def response_shift_rows(found: Analysis) -> Iterator[Document]:
+def response_shift_rows(found: Analysis) -> Iterator[ShiftedChange]:
     """Yield the response shift of each scale, then item, that was asked looking back as well."""
     for comparison, each in found.shifts:
         yield {

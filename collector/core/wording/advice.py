@@ -5,18 +5,17 @@ Advice never says more than the rows do: nothing about fewer than ten people, an
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from operator import itemgetter
-from typing import Any
+from typing import TypeVar
 
+from collector.core.rows.report import ChoiceChange, NetworkChange, Report, RiskPriorities
 from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_proportion
 from collector.texts.subjects import scale_name
 
-Report = Mapping[str, Any]
-Row = Mapping[str, Any]
 Label = Mapping[Language, str]
+Compared = TypeVar("Compared", NetworkChange, RiskPriorities)
 
 PHRASES = Phrases("advice")
 
@@ -57,25 +56,30 @@ def _about_scales(pattern: Translated, scales: Sequence[str]) -> Translated:
 
 
 def _about_seminar(report: Report) -> Iterator[Translated]:
-    drivers = [row for row in report["drivers"] if row["clear"] and row["rho"] > 0]
+    drivers = [row for row in report["drivers"] if row["clear"] and (row["rho"] or 0) > 0]
     if drivers:
         yield _name(PHRASES["driver"], _question_label(report, drivers[0]["question"]), 0.0)
-    for key, parts, phrase in (("network", "partners", "partner"), ("risks", "risks", "risk")):
-        found = _find_told(report[key])
-        if found is not None:
-            # The partner that fewest know, the risk that most named.
-            pick = min if key == "network" else max
-            chosen = pick(found[parts], key=itemgetter("after"))
-            label = _choice_label(report, found["question"], chosen["name"])
-            yield _name(PHRASES[phrase], label, chosen["share_after"])
+    network, risks = _find_told(report["network"]), _find_told(report["risks"])
+    if network is not None:
+        least_known = min(network["partners"], key=_count_after)
+        label = _choice_label(report, network["question"], least_known["name"])
+        yield _name(PHRASES["partner"], label, least_known["share_after"])
+    if risks is not None:
+        most_named = max(risks["risks"], key=_count_after)
+        label = _choice_label(report, risks["question"], most_named["name"])
+        yield _name(PHRASES["risk"], label, most_named["share_after"])
     transfer = report["transfer"]
-    barriers = transfer["barriers"] if transfer else []
-    if barriers and barriers[0]["n"] >= CLAIM_FROM:
-        label = _choice_label(report, transfer["questions"]["barriers"], barriers[0]["name"])
-        yield _name(PHRASES["barrier"], label, barriers[0]["share"])
+    if transfer and transfer["barriers"] and transfer["barriers"][0]["n"] >= CLAIM_FROM:
+        barrier = transfer["barriers"][0]
+        label = _choice_label(report, transfer["questions"]["barriers"], barrier["name"])
+        yield _name(PHRASES["barrier"], label, barrier["share"] or 0.0)
 
 
-def _find_told(rows: Sequence[Row]) -> Row | None:
+def _count_after(choice: ChoiceChange) -> int:
+    return choice["after"]
+
+
+def _find_told(rows: Sequence[Compared]) -> Compared | None:
     """Return the first row about before and after if it is about enough people."""
     told = (row for row in rows if row["n"] >= CLAIM_FROM and row["comparison"] == "pre_post")
     return next(told, None)

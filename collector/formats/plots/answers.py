@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from collector.core.rows.report import (
+    AskedChoice,
+    AskedQuestion,
+    ResultCounts,
+    ScaleChange,
+    Told,
+    Usefulness,
+)
 from collector.formats.charts.agreement import Bar, Statement, draw_agreement
 from collector.formats.plots.changes import is_told, pick_changes, write_row
-from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     find_interval,
@@ -22,14 +30,12 @@ from collector.texts.subjects import scale_name
 WORDS = Phrases("charts")
 
 SHOWN = ("pre", "post")
-NOBODY: Row = {"n": 0, "counts": {}}
-"""The result of a question that nobody was asked."""
 
-Items = Mapping[str, list[Row]]
+Items = Mapping[str, list[AskedQuestion]]
 """The questions of each item, one for each wave that asks it."""
 
 
-def plan_answers(report: Report) -> Iterator[Drawing]:
+def plan_answers(report: Told) -> Iterator[Drawing]:
     """Yield a chart for each scale that anybody rated before or after."""
     changes = {row["name"]: row for row in pick_changes(report, "pre_post", "scale")}
     for scale, items in _scales(report).items():
@@ -39,9 +45,9 @@ def plan_answers(report: Report) -> Iterator[Drawing]:
         yield Drawing(name, part, partial(_answers, report, items, scale, changes.get(scale)))
 
 
-def _scales(report: Report) -> dict[str, Items]:
+def _scales(report: Told) -> dict[str, Items]:
     """Return the five-point items of each scale, if anybody answered them."""
-    scales: dict[str, dict[str, list[Row]]] = {}
+    scales: dict[str, dict[str, list[AskedQuestion]]] = {}
     for question in report["questions"]:
         is_item = question["rating"] and question["scale"] and not question["then_item_of"]
         if is_item and question["wave"] in SHOWN:
@@ -52,7 +58,7 @@ def _scales(report: Report) -> dict[str, Items]:
 
 
 def _answers(
-    report: Report, items: Items, scale: str, change: Row | None, language: Language
+    report: Told, items: Items, scale: str, change: ScaleChange | None, language: Language
 ) -> Drawn:
     title = change["title"][language] if change else _title(report, items, scale, language)
     results = {(row["wave"], row["question"]): row for row in report["results"]}
@@ -75,7 +81,7 @@ def _answers(
     return Drawn(title, description, figure)
 
 
-def _title(report: Report, items: Items, scale: str, language: Language) -> str:
+def _title(report: Told, items: Items, scale: str, language: Language) -> str:
     """Return what was answered to the first item of a scale asked once, or only what was asked."""
     first, *others = next(iter(items.values()))
     found = (_agreed(report, first, language), _most_often(report, first, language))
@@ -83,22 +89,24 @@ def _title(report: Report, items: Items, scale: str, language: Language) -> str:
     return how if others else found[0] or found[1] or how
 
 
-def _agreed(report: Report, question: Row, language: Language) -> str | None:
+def _agreed(report: Told, question: AskedQuestion, language: Language) -> str | None:
     """Return how many agree, if that was computed."""
-    rows = (row for row in report.get("usefulness", ()) if row["question"] == question["name"])
-    row = next(rows, NOBODY)
-    share = find_proportion(row, "share", row["n"])
-    if row["n"] < LEAST_SHOWN or share is None:
+    rows = (row for row in report["usefulness"] if row["question"] == question["name"])
+    row = next(rows, None)
+    share = None if row is None else find_proportion(row["share"], row["n"])
+    if row is None or row["n"] < LEAST_SHOWN or share is None:
         return None
     agreeing = write_proportion(share, row["n"], language)
     return WORDS["agreed"][language].format(share=agreeing, label=_stem(question, language))
 
 
-def _most_often(report: Report, question: Row, language: Language) -> str | None:
+def _most_often(report: Told, question: AskedQuestion, language: Language) -> str | None:
     """Return the answer that was given most often, if it is one."""
     key = (question["wave"], question["name"])
     rows = (row for row in report["results"] if (row["wave"], row["question"]) == key)
-    row = next(rows, NOBODY)
+    row = next(rows, None)
+    if row is None:
+        return None
     most = max(row["counts"].values(), default=0)
     answers = [each for each in _points(question) if row["counts"].get(each["name"], 0) == most]
     if row["n"] < LEAST_SHOWN or len(answers) > 1:
@@ -110,30 +118,29 @@ def _most_often(report: Report, question: Row, language: Language) -> str | None
     )
 
 
-def _stem(question: Row, language: Language) -> str:
-    label: str = question["label"][language]
-    return label.rstrip(".")
+def _stem(question: AskedQuestion, language: Language) -> str:
+    return question["label"][language].rstrip(".")
 
 
-def _figures(report: Report, language: Language) -> dict[str, str]:
+def _figures(report: Told, language: Language) -> dict[str, str]:
     """Return by item the change with its interval, or the share who agree with its own."""
-    agreeing = {row["question"]: _agreeing(row, language) for row in report.get("usefulness", ())}
+    agreeing = {row["question"]: _agreeing(row, language) for row in report["usefulness"]}
     changes = pick_changes(report, "pre_post", "item")
     return agreeing | {row["name"]: write_row(row, language) for row in changes if is_told(row)}
 
 
-def _agreeing(row: Row, language: Language) -> str:
+def _agreeing(row: Usefulness, language: Language) -> str:
     n = row["n"]
-    share = find_proportion(row, "share", n)
+    share = find_proportion(row["share"], n)
     if n < LEAST_SHOWN or share is None:
         return ""
-    interval = find_interval(find_proportion(row, "low", n), find_proportion(row, "high", n))
+    interval = find_interval(find_proportion(row["low"], n), find_proportion(row["high"], n))
     return WORDS["agree"][language].format(share=write_proportions(share, interval, n, language))
 
 
 def _statement(
-    questions: list[Row],
-    results: Mapping[tuple[str, str], Row],
+    questions: list[AskedQuestion],
+    results: Mapping[tuple[str, str], ResultCounts],
     figures: str,
     language: Language,
 ) -> Statement:
@@ -146,14 +153,17 @@ def _statement(
     )
 
 
-def _bar(question: Row, results: Mapping[tuple[str, str], Row], language: Language) -> Bar:
+def _bar(
+    question: AskedQuestion, results: Mapping[tuple[str, str], ResultCounts], language: Language
+) -> Bar:
     wave = question["wave"]
-    result = results.get((wave, question["name"]), NOBODY)
+    result = results.get((wave, question["name"]))
+    n, counts = (result["n"], result["counts"]) if result else (0, {})
     return Bar(
-        f"{WORDS[f'waves.{wave}'][language]}, {write_n(result['n'])}",
-        tuple(result["counts"].get(point["name"], 0) for point in _points(question)),
+        f"{WORDS[f'waves.{wave}'][language]}, {write_n(n)}",
+        tuple(counts.get(point["name"], 0) for point in _points(question)),
     )
 
 
-def _points(question: Row) -> list[Row]:
+def _points(question: AskedQuestion) -> list[AskedChoice]:
     return [choice for choice in question["choices"] if not choice["missing"]]

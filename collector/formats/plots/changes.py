@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from collector.core.rows.report import ScaleChange, Told
 from collector.formats.charts.agreement import Bar, Statement, draw_agreement
 from collector.formats.charts.slope import Slope, draw_slopes
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
-from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import (
     find_interval,
     find_mean,
@@ -33,7 +34,7 @@ SMALLEST_REACH = 0.5
 """In points of the scale, so that small changes do not fill the picture."""
 
 
-def plan_changes(report: Report) -> Iterator[Drawing]:
+def plan_changes(report: Told) -> Iterator[Drawing]:
     """Yield the changes of each comparison; before and after also by means and by people."""
     for comparison in COMPARISONS:
         rows = pick_changes(report, comparison, "scale")
@@ -49,25 +50,27 @@ def plan_changes(report: Report) -> Iterator[Drawing]:
             yield Drawing("balance_overview", comparison, partial(_balance, report, counted))
 
 
-def pick_changes(report: Report, comparison: str, kind: str) -> list[Row]:
+def pick_changes(report: Told, comparison: str, kind: str) -> list[ScaleChange]:
     """Return the rows of one comparison about scales, or about items."""
     return [
         row for row in report["changes"] if (row["comparison"], row["kind"]) == (comparison, kind)
     ]
 
 
-def is_told(row: Row) -> bool:
+def is_told(row: ScaleChange) -> bool:
     """Say whether enough people answered to show a change."""
-    return row["claim"] != "none" and find_mean(row, "change") is not None
+    return row["claim"] != "none" and find_mean(row["change"], row["n"]) is not None
 
 
-def write_row(row: Row, language: Language) -> str:
+def write_row(row: ScaleChange, language: Language) -> str:
     """Return a change with its interval in words; empty if it is not told."""
-    change = find_mean(row, "change")
+    change = find_mean(row["change"], row["n"])
     return "" if change is None else write_change(change, _interval(row), row["n"], language)
 
 
-def _found(rows: Iterable[Row], groups: Mapping[str, Translated], language: Language) -> str:
+def _found(
+    rows: Iterable[ScaleChange], groups: Mapping[str, Translated], language: Language
+) -> str:
     """Return in words which scales rose, fell, and neither."""
     names: dict[str, list[str]] = {group: [] for group in groups}
     for row in rows:
@@ -80,7 +83,7 @@ def _found(rows: Iterable[Row], groups: Mapping[str, Translated], language: Lang
     )
 
 
-def _changes(report: Report, comparison: str, rows: list[Row], language: Language) -> Drawn:
+def _changes(report: Told, comparison: str, rows: list[ScaleChange], language: Language) -> Drawn:
     found = _found(rows, GROUPS, language)
     title = COMPARISONS[comparison][language].format(found=found)
     whiskers = [_whisker(row, language) for row in rows]
@@ -98,38 +101,38 @@ def _changes(report: Report, comparison: str, rows: list[Row], language: Languag
     return Drawn(title, description, figure)
 
 
-def _whisker(row: Row, language: Language) -> Whisker:
+def _whisker(row: ScaleChange, language: Language) -> Whisker:
     label = scale_name(row["name"])[language]
     n = write_n(row["n"])
-    change, interval = find_mean(row, "change"), _interval(row)
+    change, interval = find_mean(row["change"], row["n"]), _interval(row)
     if change is None or not is_told(row):
         return Whisker(label, f"{GROUPS['none'][language]}, {n}", None, None, clear=False)
     figures = f"{write_row(row, language)}, {n}"
     return Whisker(label, figures, change, interval, _is_clear(row))
 
 
-def _is_clear(row: Row) -> bool:
+def _is_clear(row: ScaleChange) -> bool:
     return bool(row["direction"] != "unclear")
 
 
-def _interval(row: Row) -> tuple[float, float] | None:
-    return find_interval(find_mean(row, "low"), find_mean(row, "high"))
+def _interval(row: ScaleChange) -> tuple[float, float] | None:
+    return find_interval(find_mean(row["low"], row["n"]), find_mean(row["high"], row["n"]))
 
 
-def _describe(row: Row, language: Language) -> str:
+def _describe(row: ScaleChange, language: Language) -> str:
     pattern = WORDS["described_change"] if _interval(row) else WORDS["described_without"]
     if not is_told(row):
         pattern = WORDS["described_too_few"]
     figures = {
-        key: write_signed(value, mean_decimals(row["n"]), language)
-        for key in ("change", "low", "high")
-        if (value := find_mean(row, key)) is not None
+        key: write_signed(rounded, mean_decimals(row["n"]), language)
+        for key, value in (("change", row["change"]), ("low", row["low"]), ("high", row["high"]))
+        if (rounded := find_mean(value, row["n"])) is not None
     }
     name = scale_name(row["name"])[language]
     return pattern[language].format(scale=name, n=write_count(row["n"]), **figures)
 
 
-def _slopes(report: Report, rows: list[Row], language: Language) -> Drawn:
+def _slopes(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:
     slopes = [slope for row in rows if (slope := _slope(report, row, language)) is not None]
     waves = (WAVES["pre"][language], WAVES["post"][language])
     title = _levels(slopes, language)
@@ -142,8 +145,8 @@ def _slopes(report: Report, rows: list[Row], language: Language) -> Drawn:
     return Drawn(title, description, figure)
 
 
-def _slope(report: Report, row: Row, language: Language) -> Slope | None:
-    before, after = find_mean(row, "mean_before"), find_mean(row, "mean_after")
+def _slope(report: Told, row: ScaleChange, language: Language) -> Slope | None:
+    before, after = find_mean(row["mean_before"], row["n"]), find_mean(row["mean_after"], row["n"])
     if before is None or after is None:
         return None
     interval = _interval(row)
@@ -174,14 +177,16 @@ def _levels(slopes: list[Slope], language: Language) -> str:
     return WORDS["levels"][language].format(**ends)
 
 
-def _balance(report: Report, rows: list[Row], language: Language) -> Drawn:
+def _balance(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:
     title = WORDS["how_many"][language].format(found=_found(rows, MORE_OFTEN, language))
     statements = [_counted(row, language) for row in rows]
     description = " ".join(
         WORDS["described_balance"][language].format(
             scale=scale_name(row["name"])[language],
             n=write_n(row["n"]),
-            **{key: write_count(row[key]) for key in ("better", "same", "worse")},
+            better=write_count(row["better"] or 0),
+            same=write_count(row["same"] or 0),
+            worse=write_count(row["worse"] or 0),
         )
         for row in rows
     )
@@ -191,6 +196,6 @@ def _balance(report: Report, rows: list[Row], language: Language) -> Drawn:
     return Drawn(title, description, figure)
 
 
-def _counted(row: Row, language: Language) -> Statement:
-    bar = Bar(write_n(row["n"]), (row["worse"], row["same"], row["better"]))
+def _counted(row: ScaleChange, language: Language) -> Statement:
+    bar = Bar(write_n(row["n"]), (row["worse"] or 0, row["same"] or 0, row["better"] or 0))
     return Statement(scale_name(row["name"])[language], "", (bar,), write_row(row, language))

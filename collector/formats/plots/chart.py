@@ -1,14 +1,11 @@
 """A chart before it is drawn: its name, and how it is drawn in a language."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from collector.core.rows.report import Told
 from collector.formats.charts.shapes import Figure
 from collector.texts.languages import Language
-
-Report = Mapping[str, Any]
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -29,5 +26,5 @@ class Drawing:
     draw: Callable[[Language], Drawn]
 
 
-Plan = Callable[[Report], Iterator[Drawing]]
+Plan = Callable[[Told], Iterator[Drawing]]
 """Yields the charts that a report has rows for."""

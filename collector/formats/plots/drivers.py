@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+from collector.core.rows.report import DriverCorrelation, Told
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
-from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     find_interval,
@@ -26,9 +27,9 @@ SMALLEST_REACH = 0.5
 """Of the correlation, so that weak ones do not fill the picture."""
 
 
-def plan_drivers(report: Report) -> Iterator[Drawing]:
+def plan_drivers(report: Told) -> Iterator[Drawing]:
     """Yield one chart for each wave that asked about usefulness."""
-    drivers = report.get("drivers", ())
+    drivers = report["drivers"]
     for wave in dict.fromkeys(row["wave"] for row in drivers):
         rows = [row for row in drivers if row["wave"] == wave]
         if any(map(_is_told, rows)):
@@ -36,11 +37,11 @@ def plan_drivers(report: Report) -> Iterator[Drawing]:
             yield Drawing("drivers", wave, partial(_drivers, report, rows))
 
 
-def _is_told(row: Row) -> bool:
-    return row["n"] >= LEAST_SHOWN and find_number(row, "rho") is not None
+def _is_told(row: DriverCorrelation) -> bool:
+    return row["n"] >= LEAST_SHOWN and find_number(row["rho"]) is not None
 
 
-def _drivers(report: Report, rows: list[Row], language: Language) -> Drawn:
+def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) -> Drawn:
     labels = question_labels(report, rows[0]["wave"], language)
     whiskers = [_whisker(row, labels[row["question"]], language) for row in rows]
     ends = [
@@ -62,7 +63,7 @@ def _drivers(report: Report, rows: list[Row], language: Language) -> Drawn:
     return Drawn(title, description, figure)
 
 
-def _title(rows: list[Row], labels: dict[str, str], language: Language) -> str:
+def _title(rows: list[DriverCorrelation], labels: dict[str, str], language: Language) -> str:
     """Return which one is strongest of those that clearly go together with usefulness."""
     strongest = next((row for row in rows if row["clear"] and (row["rho"] or 0) > 0), None)
     if strongest is None:
@@ -71,9 +72,9 @@ def _title(rows: list[Row], labels: dict[str, str], language: Language) -> str:
     return STRONGEST[strongest["claim"]][language].format(label=label)
 
 
-def _whisker(row: Row, label: str, language: Language) -> Whisker:
+def _whisker(row: DriverCorrelation, label: str, language: Language) -> Whisker:
     n = write_n(row["n"])
-    rho, interval = find_mean(row, "rho"), _interval(row)
+    rho, interval = find_mean(row["rho"], row["n"]), _interval(row)
     if rho is None or not _is_told(row):
         return Whisker(label, f"{WORDS['groups.none'][language]}, {n}", None, None, clear=False)
     decimals = mean_decimals(row["n"])
@@ -84,5 +85,5 @@ def _whisker(row: Row, label: str, language: Language) -> Whisker:
     return Whisker(label, f"{figures}, {n}", rho, interval, clear=row["clear"])
 
 
-def _interval(row: Row) -> tuple[float, float] | None:
-    return find_interval(find_mean(row, "low"), find_mean(row, "high"))
+def _interval(row: DriverCorrelation) -> tuple[float, float] | None:
+    return find_interval(find_mean(row["low"], row["n"]), find_mean(row["high"], row["n"]))

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
+from typing import TypeVar
 
+from collector.core.rows.report import ChoiceChange, NetworkChange, RiskChange, RiskPriorities, Told
 from collector.formats.charts.ranks import Entry, draw_ranks
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
-from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     choice_labels,
@@ -32,42 +34,44 @@ TOP_RISK = Phrases("charts", "top_risk")
 TITLES = {"know_person": "called"}
 """Of questions whose own words are too long for a title."""
 
+Compared = TypeVar("Compared", NetworkChange, RiskPriorities)
+
 HALF_AND_ALL = (0.0, 0.5, 1.0)
 """The shares that the axis of shares is marked at."""
 
 
-def plan_network(report: Report) -> Iterator[Drawing]:
+def plan_network(report: Told) -> Iterator[Drawing]:
     """Yield who can be called, by type of partner, and each other question of that kind."""
-    for row in _first_of_each(report.get("network", ()), "partners"):
+    for row in _first_of_each([row for row in report["network"] if row["partners"]]):
         draw = partial(_network, report, row)
         yield Drawing(f"network_{row['question']}", row["comparison"], draw)
 
 
-def plan_risks(report: Report) -> Iterator[Drawing]:
+def plan_risks(report: Told) -> Iterator[Drawing]:
     """Yield the risks by rank."""
-    for row in _first_of_each(report.get("risks", ()), "risks"):
+    for row in _first_of_each([row for row in report["risks"] if row["risks"]]):
         yield Drawing(f"ranks_{row['question']}", row["comparison"], partial(_risks, report, row))
 
 
-def _first_of_each(rows: list[Row], part: str) -> Iterator[Row]:
+def _first_of_each(rows: list[Compared]) -> Iterator[Compared]:
     """Yield of each question the first comparison that enough people are in."""
     seen = set()
     for row in rows:
-        if row["n"] >= LEAST_SHOWN and row[part] and row["question"] not in seen:
+        if row["n"] >= LEAST_SHOWN and row["question"] not in seen:
             seen.add(row["question"])
             yield row
 
 
-def _waves(row: Row, language: Language) -> tuple[str, str]:
+def _waves(row: NetworkChange | RiskPriorities, language: Language) -> tuple[str, str]:
     before, after = row["comparison"].split("_")
     return WAVES[before][language], WAVES[after][language]
 
 
-def _interval(part: Row, n: int) -> tuple[float, float] | None:
-    return find_interval(find_proportion(part, "low", n), find_proportion(part, "high", n))
+def _interval(part: ChoiceChange, n: int) -> tuple[float, float] | None:
+    return find_interval(find_proportion(part["low"], n), find_proportion(part["high"], n))
 
 
-def _network(report: Report, row: Row, language: Language) -> Drawn:
+def _network(report: Told, row: NetworkChange, language: Language) -> Drawn:
     labels = choice_labels(report, row["question"], language)
     parts = sorted(row["partners"], key=lambda part: (-part["after"], part["name"]))
     whiskers = [_partner(part, labels[part["name"]], row["n"], language) for part in parts]
@@ -84,9 +88,9 @@ def _network(report: Report, row: Row, language: Language) -> Drawn:
     return Drawn(title, f"{description} {write_n(row['n'])}.", figure)
 
 
-def _partner(part: Row, label: str, n: int, language: Language) -> Whisker:
+def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whisker:
     before, after = (
-        find_proportion(part, f"share_{when}", n) or 0.0 for when in ("before", "after")
+        find_proportion(share, n) or 0.0 for share in (part["share_before"], part["share_after"])
     )
     interval = _interval(part, n)
     around = None
@@ -102,20 +106,21 @@ def _partner(part: Row, label: str, n: int, language: Language) -> Whisker:
     )
 
 
-def _is_clear(part: Row) -> bool:
+def _is_clear(part: ChoiceChange) -> bool:
     """Say whether the interval leaves out no change; as computed, not as rounded to be shown."""
-    interval = find_interval(find_number(part, "low"), find_number(part, "high"))
+    interval = find_interval(find_number(part["low"]), find_number(part["high"]))
     return interval is not None and not interval[0] <= 0 <= interval[1]
 
 
-def _moved(part: Row, n: int, language: Language) -> str:
+def _moved(part: ChoiceChange, n: int, language: Language) -> str:
     before, after = (
-        write_proportion(part[f"share_{when}"], n, language) for when in ("before", "after")
+        write_proportion(share, n, language)
+        for share in (part["share_before"], part["share_after"])
     )
     return f"{before}{NO_BREAK}→{NO_BREAK}{after}"
 
 
-def _difference(part: Row, n: int, language: Language) -> str:
+def _difference(part: ChoiceChange, n: int, language: Language) -> str:
     """Return the interval of a change in per cent, in brackets."""
     interval = _interval(part, n)
     if interval is None:
@@ -138,7 +143,7 @@ def _found(whiskers: list[Whisker], language: Language) -> str:
     return found or NAMED["unclear"][language]
 
 
-def _risks(report: Report, row: Row, language: Language) -> Drawn:
+def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
     labels = choice_labels(report, row["question"], language)
     n = row["n"]
     entries = [_entry(part, labels[part["name"]], n, language) for part in row["risks"]]
@@ -152,7 +157,7 @@ def _risks(report: Report, row: Row, language: Language) -> Drawn:
     return Drawn(title, description, figure)
 
 
-def _entry(part: Row, label: str, n: int, language: Language) -> Entry:
+def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
     after = write_proportion(part["share_after"], n, language)
     return Entry(
         label,

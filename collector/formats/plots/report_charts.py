@@ -6,18 +6,16 @@ with suppressed rows gives charts of what is left.
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
+from collector.core.rows.report import ReportChart, Told
 from collector.formats.charts.svg import write_svg
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
-from collector.formats.plots.chart import Drawing, Plan, Report
+from collector.formats.plots.chart import Drawing, Plan
 from collector.formats.plots.drivers import plan_drivers
 from collector.formats.plots.multiple_response import plan_network, plan_risks
 from collector.formats.plots.trends import plan_trends
 from collector.texts.languages import LANGUAGES, Language
-
-Chart = dict[str, Any]
 
 PLANS: tuple[Plan, ...] = (
     plan_changes,
@@ -30,19 +28,18 @@ PLANS: tuple[Plan, ...] = (
 """In the order in which the charts are shown."""
 
 
-def plan_charts(report: Report) -> list[Callable[[], Chart]]:
+def plan_charts(report: Told) -> list[Callable[[], ReportChart]]:
     """Return what draws each chart, in three languages."""
     return [partial(draw_chart, report, drawing) for drawing in list_drawings(report)]
 
 
-def list_drawings(report: Report) -> list[Drawing]:
+def list_drawings(report: Told) -> list[Drawing]:
     """Return the charts that a report has rows for, not yet drawn."""
     return [drawing for plan in PLANS for drawing in plan(report)]
 
 
-def draw_chart(report: Report, drawing: Drawing) -> Chart:
+def draw_chart(report: Told, drawing: Drawing) -> ReportChart:
     """Return a chart's title, description and SVG text by language."""
-    chart: Chart = {"name": drawing.name, "wave_or_comparison": drawing.part}
     texts: dict[str, dict[Language, str]] = {"title": {}, "description": {}, "svg": {}}
     for language in LANGUAGES:
         drawn = drawing.draw(language)
@@ -56,4 +53,10 @@ def draw_chart(report: Report, drawing: Drawing) -> Chart:
             description=drawn.description,
             language=language,
         )
-    return {**chart, **texts}
+    return {
+        "name": drawing.name,
+        "wave_or_comparison": drawing.part,
+        "title": texts["title"],
+        "description": texts["description"],
+        "svg": texts["svg"],
+    }

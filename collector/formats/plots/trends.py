@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
+from collector.core.rows.report import Told, TrendMean, TrendOfWording
 from collector.formats.charts.trend import Panel, Point, Stop, draw_trend
-from collector.formats.plots.chart import Drawing, Drawn, Report, Row
+from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import (
     LEAST_SHOWN,
     find_interval,
@@ -29,15 +30,15 @@ THEN_AND_NOW = Phrases("charts", "then_and_now")
 LEAST_POINTS = 2
 """One point is no trend."""
 
-Stops = dict[tuple[str, ...], list[Row]]
+Stops = dict[tuple[str, ...], list[TrendMean]]
 """The points at each event, or at several together, in the order of time."""
 
 
-def plan_trends(report: Report) -> Iterator[Drawing]:
+def plan_trends(report: Told) -> Iterator[Drawing]:
     """Yield for each wave the scales that at least two events measured."""
-    lines = [line for line in report.get("trends", ()) if _points(line)]
+    lines = [line for line in report["trends"] if _points(line)]
     for wave in dict.fromkeys(line["wave"] for line in lines):
-        scales: dict[str, list[Row]] = {}
+        scales: dict[str, list[TrendOfWording]] = {}
         for line in lines:
             if line["wave"] == wave:
                 scales.setdefault(line["name"], []).append(line)
@@ -46,19 +47,21 @@ def plan_trends(report: Report) -> Iterator[Drawing]:
             yield Drawing("trends", wave, partial(_trends, report, wave, scales))
 
 
-def _points(line: Row) -> list[Row]:
+def _points(line: TrendOfWording) -> list[TrendMean]:
     return [
         point
         for point in line["points"]
-        if point["n"] >= LEAST_SHOWN and find_mean(point, "mean") is not None
+        if point["n"] >= LEAST_SHOWN and find_mean(point["mean"], point["n"]) is not None
     ]
 
 
-def _count(lines: list[Row]) -> int:
+def _count(lines: list[TrendOfWording]) -> int:
     return sum(len(_points(line)) for line in lines)
 
 
-def _trends(report: Report, wave: str, scales: dict[str, list[Row]], language: Language) -> Drawn:
+def _trends(
+    report: Told, wave: str, scales: dict[str, list[TrendOfWording]], language: Language
+) -> Drawn:
     stops = _stops(scales)
     panels = [_panel(report, name, lines, list(stops), language) for name, lines in scales.items()]
     shown = [_stop(report, events, points, language) for events, points in stops.items()]
@@ -75,7 +78,7 @@ def _trends(report: Report, wave: str, scales: dict[str, list[Row]], language: L
     return Drawn(title, description, figure)
 
 
-def _stops(scales: dict[str, list[Row]]) -> Stops:
+def _stops(scales: dict[str, list[TrendOfWording]]) -> Stops:
     points = [point for lines in scales.values() for line in lines for point in _points(line)]
     stops: Stops = {}
     for point in sorted(points, key=lambda each: (each["starts"], each["events"])):
@@ -83,9 +86,11 @@ def _stops(scales: dict[str, list[Row]]) -> Stops:
     return stops
 
 
-def _stop(report: Report, events: tuple[str, ...], points: list[Row], language: Language) -> Stop:
+def _stop(
+    report: Told, events: tuple[str, ...], points: list[TrendMean], language: Language
+) -> Stop:
     year, month, _ = points[0]["starts"].split("-")
-    titles = report.get("event_titles", {})
+    titles = report["event_titles"]
     names = ", ".join(titles[each][language] if each in titles else each for each in events)
     pooled = f" ({WORDS['pooled'][language]})" if len(events) > 1 else ""
     n = write_n_range([point["n"] for point in points])
@@ -93,9 +98,9 @@ def _stop(report: Report, events: tuple[str, ...], points: list[Row], language: 
 
 
 def _panel(
-    report: Report,
+    report: Told,
     name: str,
-    lines: list[Row],
+    lines: list[TrendOfWording],
     stops: list[tuple[str, ...]],
     language: Language,
 ) -> Panel:
@@ -107,13 +112,13 @@ def _panel(
     return Panel(scale_name(name)[language], tuple(ordered), scale)
 
 
-def _point(row: Row, line: str, stops: list[tuple[str, ...]], language: Language) -> Point:
-    mean = find_mean(row, "mean") or 0.0
+def _point(row: TrendMean, line: str, stops: list[tuple[str, ...]], language: Language) -> Point:
+    mean = find_mean(row["mean"], row["n"]) or 0.0
     return Point(
         stops.index(tuple(row["events"])),
         line,
         mean,
-        find_interval(find_mean(row, "low"), find_mean(row, "high")),
+        find_interval(find_mean(row["low"], row["n"]), find_mean(row["high"], row["n"])),
         write_number(mean, mean_decimals(row["n"]), language),
         row["pooled"],
     )
@@ -124,7 +129,7 @@ def _describe(panel: Panel, stops: list[Stop]) -> str:
     return f"{panel.label}: {means}."
 
 
-def _title(scales: dict[str, list[Row]], language: Language) -> str:
+def _title(scales: dict[str, list[TrendOfWording]], language: Language) -> str:
     groups: dict[str, list[str]] = {group: [] for group in THEN_AND_NOW}
     for name, lines in scales.items():
         groups[_direction(_points(lines[-1]))].append(scale_name(name)[language].lower())
@@ -136,7 +141,7 @@ def _title(scales: dict[str, list[Row]], language: Language) -> str:
     return WORDS["last_against_first"][language].format(found=found)
 
 
-def _direction(points: list[Row]) -> str:
+def _direction(points: list[TrendMean]) -> str:
     """Return where the last point of a wording lies of the first, if the two clearly differ.
 
     Of two independent means, half the interval of the difference is the root of the sum of the
@@ -146,7 +151,7 @@ def _direction(points: list[Row]) -> str:
         return "reworded"
     first, last = points[0], points[-1]
     intervals = [
-        find_interval(find_number(each, "low"), find_number(each, "high")) for each in (first, last)
+        find_interval(find_number(each["low"]), find_number(each["high"])) for each in (first, last)
     ]
     halves = [(high - low) / 2 for each in intervals if each for low, high in [each]]
     difference = last["mean"] - first["mean"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, FINE_SHARES_FROM, round_mean
 from collector.core.questionnaire.scale import Scale
-from collector.formats.plots.chart import Report, Row
+from collector.core.rows.report import Told
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
@@ -20,26 +20,25 @@ LEAST_SHOWN = 10
 """People below which a row shows no figure."""
 
 
-def find_points(report: Report, scale: str, means: Iterable[float] = ()) -> Scale:
+def find_points(report: Told, scale: str, means: Iterable[float] = ()) -> Scale:
     """Return the points on which a scale is rated, or was where its means show more of them."""
     asked = asked_points(row for row in report["questions"] if row["scale"] == scale)
     return max(asked.values(), default=Scale()).widen(means)
 
 
-def find_number(row: Row, key: str) -> float | None:
-    """Return a number, or None if it is missing or none."""
-    value = row.get(key)
+def find_number(value: float | None) -> float | None:
+    """Return a number, or None if it is none."""
     return float(value) if value is not None and math.isfinite(value) else None
 
 
-def find_mean(row: Row, key: str) -> float | None:
+def find_mean(value: float | None, n: int) -> float | None:
     """Return a mean, change or bound as it may be published (R8), or None."""
-    return round_mean(find_number(row, key), row["n"])
+    return round_mean(find_number(value), n)
 
 
-def find_proportion(row: Row, key: str, n: int) -> float | None:
+def find_proportion(value: float | None, n: int) -> float | None:
     """Return a share from 0 to 1, or a difference of shares, as it may be published, or None."""
-    share = find_number(row, key)
+    share = find_number(value)
     return None if share is None else round(share, 2 + proportion_decimals(n)) + 0.0
 
 
@@ -98,7 +97,7 @@ def write_proportions(
     return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"
 
 
-def question_labels(report: Report, wave: str, language: Language) -> dict[str, str]:
+def question_labels(report: Told, wave: str, language: Language) -> dict[str, str]:
     """Return the label of each question of a wave by its name."""
     return {
         question["name"]: question["label"][language]
@@ -107,7 +106,7 @@ def question_labels(report: Report, wave: str, language: Language) -> dict[str, 
     }
 
 
-def choice_labels(report: Report, name: str, language: Language) -> dict[str, str]:
+def choice_labels(report: Told, name: str, language: Language) -> dict[str, str]:
     """Return the label of each choice of a question by its name, in the words of any wave."""
     return {
         choice["name"]: choice["label"][language]
@@ -117,7 +116,7 @@ def choice_labels(report: Report, name: str, language: Language) -> dict[str, st
     }
 
 
-def origin_notes(report: Report, language: Language) -> list[str]:
+def origin_notes(report: Told, language: Language) -> list[str]:
     """Return what every chart says of where its answers come from: only if they are simulated."""
     return [WORDS["simulated"][language]] if report["simulated"] else []
 

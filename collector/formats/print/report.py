@@ -7,11 +7,11 @@ and drawing are not imported.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Any
 
 from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.questionnaire.scale import FIVE_POINTS
+from collector.core.rows.report import AskedQuestion, Report, ScaleChange
 from collector.formats.days import write_days
 from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
 from collector.formats.self_contained import page_template
@@ -22,13 +22,11 @@ from collector.texts.subjects import scale_name
 
 TEXTS = Phrases("report")
 
-Document = Mapping[str, Any]
-Row = Mapping[str, Any]
 
 COMPARISONS = ("pre_post", "pre_followup", "post_followup")
 
 
-def write_report_page(document: Document, language: Language) -> str:
+def write_report_page(document: Report, language: Language) -> str:
     """Return the page as HTML text; it asks for nothing from anywhere and holds no script."""
     linking = document["linking"]
     return page_template("report.html").render(
@@ -55,17 +53,17 @@ def write_report_page(document: Document, language: Language) -> str:
     )
 
 
-def _points(document: Document, language: Language) -> str:
+def _points(document: Report, language: Language) -> str:
     """Return how many points the scales have, in words."""
     scales = asked_points(row for row in document["questions"] if row["scale"]).values()
     return write_points({each.points for each in scales} or {FIVE_POINTS.points}, language)
 
 
-def _days(document: Document) -> tuple[date, date]:
+def _days(document: Report) -> tuple[date, date]:
     return date.fromisoformat(document["starts"]), date.fromisoformat(document["ends"])
 
 
-def _responses(document: Document, language: Language) -> str:
+def _responses(document: Report, language: Language) -> str:
     return ", ".join(
         f"{TEXTS[wave['name']][language]} {write_count(wave['n'])}"
         for wave in document["waves"]
@@ -73,9 +71,7 @@ def _responses(document: Document, language: Language) -> str:
     )
 
 
-def _changes(
-    document: Document, language: Language
-) -> Iterator[tuple[str, list[dict[str, object]]]]:
+def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[dict[str, object]]]]:
     """Yield each comparison with its table of scales; before and after has the items as well."""
     questions = {row["name"]: row for row in document["questions"] if not row["then_item_of"]}
     for comparison in COMPARISONS:
@@ -90,10 +86,12 @@ def _changes(
             yield comparison, [_change(row, questions, language) for row in rows]
 
 
-def _by_scale(rows: list[Row], questions: Mapping[str, Row]) -> Callable[[Row], tuple[int, bool]]:
+def _by_scale(
+    rows: list[ScaleChange], questions: Mapping[str, AskedQuestion]
+) -> Callable[[ScaleChange], tuple[int, bool]]:
     scales = [row["name"] for row in rows if row["kind"] == "scale"]
 
-    def place(row: Row) -> tuple[int, bool]:
+    def place(row: ScaleChange) -> tuple[int, bool]:
         is_item = row["kind"] == "item"
         scale = questions[row["name"]]["scale"] if is_item else row["name"]
         return scales.index(scale) if scale in scales else len(scales), is_item
@@ -101,7 +99,9 @@ def _by_scale(rows: list[Row], questions: Mapping[str, Row]) -> Callable[[Row], 
     return place
 
 
-def _change(row: Row, questions: Mapping[str, Row], language: Language) -> dict[str, object]:
+def _change(
+    row: ScaleChange, questions: Mapping[str, AskedQuestion], language: Language
+) -> dict[str, object]:
     is_scale = row["kind"] == "scale"
     return {
         "is_scale": is_scale,
@@ -112,36 +112,35 @@ def _change(row: Row, questions: Mapping[str, Row], language: Language) -> dict[
     }
 
 
-def _item_name(question: Row, language: Language) -> str:
+def _item_name(question: AskedQuestion, language: Language) -> str:
     reversed_mark = f" {TEXTS['reversed'][language]}" if question["reverse"] else ""
     label: str = question["label"][language]
     return label + reversed_mark
 
 
-def _cells(row: Row, language: Language) -> list[str]:
+def _cells(row: ScaleChange, language: Language) -> list[str]:
     n = row["n"]
     decimals = 2 if n >= FINE_MEANS_FROM else 1
     none = TEXTS["none"][language]
 
-    def rounded(key: str, write: Callable[[float, int, Language], str]) -> str:
-        value = round_mean(row[key], n)
-        return none if value is None else write(value, decimals, language)
+    def rounded(value: float | None, write: Callable[[float, int, Language], str]) -> str:
+        return none if value is None else write(round_mean(value, n), decimals, language)
 
     has_interval = row["low"] is not None
-    low, high = rounded("low", write_signed), rounded("high", write_signed)
+    low, high = rounded(row["low"], write_signed), rounded(row["high"], write_signed)
     effect = next((each["d"] for each in row["effects"] if each["unit"] == "av"), None)
     return [
         write_count(n),
-        rounded("mean_before", write_number),
-        rounded("mean_after", write_number),
-        rounded("change", write_signed),
+        rounded(row["mean_before"], write_number),
+        rounded(row["mean_after"], write_number),
+        rounded(row["change"], write_signed),
         f"{low} … {high}" if has_interval else none,
-        " / ".join(write_count(row[key]) for key in ("better", "same", "worse")),
+        " / ".join(write_count(count or 0) for count in (row["better"], row["same"], row["worse"])),
         none if effect is None else write_signed(effect, 2, language),
     ]
 
 
-def _answers(document: Document, language: Language) -> Iterator[dict[str, object]]:
+def _answers(document: Report, language: Language) -> Iterator[dict[str, object]]:
     questions = {(row["wave"], row["name"]): row for row in document["questions"]}
     for result in document["results"]:
         question = questions[result["wave"], result["question"]]
@@ -159,13 +158,14 @@ def _answers(document: Document, language: Language) -> Iterator[dict[str, objec
         }
 
 
-def _reliability(document: Document, language: Language) -> Iterator[str]:
+def _reliability(document: Report, language: Language) -> Iterator[str]:
     """Yield how well the items of each scale hang together in each wave."""
     for row in document["reliability"]:
-        kind = "alpha" if row["alpha"] is not None else "spearman_brown"
-        yield TEXTS[kind][language].format(
+        is_alpha = row["alpha"] is not None
+        value = row["alpha"] if is_alpha else row["spearman_brown"]
+        yield TEXTS["alpha" if is_alpha else "spearman_brown"][language].format(
             name=scale_name(row["name"])[language],
             wave=TEXTS[row["wave"]][language],
-            value=write_number(row[kind], 2, language),
+            value=write_number(value or 0.0, 2, language),
             n=write_count(row["n"]),
         )

@@ -6,10 +6,10 @@ A part about something that the questionnaires never asked is left out.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
+from collector.core.rows.report import Report
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_proportion
@@ -17,8 +17,6 @@ from collector.texts.subjects import scale_name
 
 TEXTS = Phrases("report")
 
-Document = Mapping[str, Any]
-Row = Mapping[str, Any]
 
 ORDER = ("main", "usefulness", "network", "risks", "followup", "trends")
 """The parts as they stand on the page."""
@@ -56,7 +54,7 @@ class Part:
     why_not: str
 
 
-def list_parts(document: Document, language: Language) -> Iterator[Part]:
+def list_parts(document: Report, language: Language) -> Iterator[Part]:
     """Yield the parts that were asked about, in order."""
     charts = _charts(document, language)
     for key in ORDER:
@@ -68,7 +66,7 @@ def list_parts(document: Document, language: Language) -> Iterator[Part]:
             yield Part(key, sentences, charts[key], rows, why_not)
 
 
-def describe_not_compared(document: Document, language: Language) -> list[str]:
+def describe_not_compared(document: Report, language: Language) -> list[str]:
     """Return what was not compared from before to right after, and why, a sentence a reason."""
     labels = {row["name"]: row["label"] for row in document["questions"]}
     named: dict[str, list[str]] = {}
@@ -86,7 +84,7 @@ def describe_not_compared(document: Document, language: Language) -> list[str]:
     ]
 
 
-def _charts(document: Document, language: Language) -> dict[str, list[Chart]]:
+def _charts(document: Report, language: Language) -> dict[str, list[Chart]]:
     charts: dict[str, list[Chart]] = {key: [] for key in ORDER}
     for chart in document["charts"]:
         is_later = "followup" in chart["wave_or_comparison"]
@@ -103,16 +101,17 @@ def _charts(document: Document, language: Language) -> dict[str, list[Chart]]:
     return charts
 
 
-def _is_asked(document: Document, part: str) -> bool:
+def _is_asked(document: Report, part: str) -> bool:
     if part == "main":
         return bool(document["changes"])
     if part == "trends":
         return any(wave["n"] for wave in document["waves"])
-    column = "wave" if part == "followup" else "scale"
-    return any(row[column] == part for row in document["questions"])
+    if part == "followup":
+        return any(row["wave"] == part for row in document["questions"])
+    return any(row["scale"] == part for row in document["questions"])
 
 
-def _barriers(document: Document, language: Language) -> Iterator[tuple[str, str]]:
+def _barriers(document: Report, language: Language) -> Iterator[tuple[str, str]]:
     transfer = document["transfer"]
     if transfer is None:
         return
@@ -124,11 +123,11 @@ def _barriers(document: Document, language: Language) -> Iterator[tuple[str, str
     }
     for row in transfer["barriers"]:
         if row["count"]:
-            share = write_proportion(row["share"], 0, language)
+            share = write_proportion(row["share"] or 0.0, 0, language)
             yield labels[row["name"]], f"{write_count(row['count'])} ({share})"
 
 
-def describe_linking(document: Document, language: Language) -> list[str]:
+def describe_linking(document: Report, language: Language) -> list[str]:
     """Return by what people were linked, and why the other answers were not, with numbers."""
     linking = document["linking"]
     reasons: Counter[str] = Counter()

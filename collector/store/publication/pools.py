@@ -1,11 +1,11 @@
 """Saved pools: which small events were published within another one, and their reports."""
 
-import json
 from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from collector.store.publication.results import Document
+from collector.core.rows.report import PooledReport
+from collector.store.publication.results import read_report, write_json
 
 
 def save_pool(db: Database, into_id: int, event_ids: Iterable[int]) -> None:
@@ -27,17 +27,16 @@ def find_pool_id(db: Database, event_id: int) -> int | None:
     return None if row is None else int(row[0])
 
 
-def save_pooled_report(db: Database, event_id: int, document: Document | None) -> None:
+def save_pooled_report(db: Database, event_id: int, report: PooledReport | None) -> None:
     """Save the report of an event and those pooled with it in place of the last; None is none."""
     db.execute("DELETE FROM pooled_reports WHERE event_id = ?", [event_id])
-    if document is not None:
-        text = json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False)
-        db.table("pooled_reports").insert({"event_id": event_id, "document": text})
+    if report is not None:
+        row = {"event_id": event_id, "document": write_json(report)}
+        db.table("pooled_reports").insert(row)
 
 
-def find_pooled_report(db: Database, event_id: int) -> Document | None:
+def find_pooled_report(db: Database, event_id: int) -> PooledReport | None:
     """Return the report of an event and those pooled with it, or None."""
-    for row in db.query("SELECT document FROM pooled_reports WHERE event_id = ?", [event_id]):
-        document: Document = json.loads(row["document"])
-        return document
-    return None
+    sql = "SELECT document FROM pooled_reports WHERE event_id = ?"
+    row = db.execute(sql, [event_id]).fetchone()
+    return None if row is None else read_report(row[0], PooledReport)

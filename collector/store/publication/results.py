@@ -4,18 +4,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 import msgspec
 from sqlite_utils import Database
 
 from collector.core.publication.editions import list_cells, write_document
+from collector.core.report import FORMAT
+from collector.core.rows.report import PooledReport, Report
 from collector.core.rows.tables import Tables
 from collector.texts.languages import Language
 
-Document = dict[str, Any]
-"""A result as JSON: text keys, values of JSON's types."""
-
+AnyReport = TypeVar("AnyReport", Report, PooledReport)
 
 Cells = dict[str, list[dict[str, str | int | float | None]]]
 """The tables of an edition as they were written."""
@@ -41,6 +41,13 @@ class WholeEdition:
 
 
 @dataclass(frozen=True)
+class Formatted:
+    """A stored report, as far as all formats are alike."""
+
+    format: int = 0
+
+
+@dataclass(frozen=True)
 class Edition:
     """An immutable publication of one event; `month` is YYYY-MM, `text` is the JSON as stored."""
 
@@ -57,19 +64,19 @@ class Edition:
         return write_document(msgspec.json.decode(self.text, type=WholeEdition).tables)
 
 
-def save_report(db: Database, event_id: int, day: date, document: Document) -> None:
+def save_report(db: Database, event_id: int, day: date, report: Report) -> None:
     """Save an event's report in place of the one before."""
     db.table("reports").insert(
-        {"event_id": event_id, "day": day.isoformat(), "document": _text(document)},
+        {"event_id": event_id, "day": day.isoformat(), "document": write_json(report)},
         replace=True,
     )
 
 
-def find_report(db: Database, event_id: int) -> Document | None:
-    """Return an event's report, or None if none was built."""
-    for row in db.query("SELECT document FROM reports WHERE event_id = ?", [event_id]):
-        return _document(row)
-    return None
+def find_report(db: Database, event_id: int) -> Report | None:
+    """Return an event's report, or None if none was built since the format was changed."""
+    sql = "SELECT document FROM reports WHERE event_id = ?"
+    row = db.execute(sql, [event_id]).fetchone()
+    return None if row is None else read_report(row[0], Report)
 
 
 def list_reported(db: Database) -> set[int]:
@@ -86,7 +93,7 @@ def save_edition(
     document: EditionDocument,
 ) -> Edition:
     """Save a new edition; a number is never used twice."""
-    text = _text(
+    text = write_json(
         {
             "tables": list_cells(document.tables),
             "changelog": document.changelog,
@@ -124,10 +131,13 @@ def has_edition(db: Database, event_id: int) -> bool:
     return row is not None
 
 
-def _text(document: Document) -> str:
+def write_json(document: Mapping[str, object]) -> str:
+    """Return a result as it is stored."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
-def _document(row: Mapping[str, Any]) -> Document:
-    document: Document = json.loads(row["document"])
-    return document
+def read_report(text: str, kind: type[AnyReport]) -> AnyReport | None:
+    """Return a stored report, or None if it is of an older format."""
+    if msgspec.json.decode(text, type=Formatted).format != FORMAT:
+        return None
+    return msgspec.json.decode(text, type=kind)

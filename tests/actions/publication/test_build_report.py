@@ -221,10 +221,10 @@ def test_build_report_never_joins_simulated_events_and_real_ones(db, keys, asked
 def test_withdrawal_makes_a_report_out_of_date_although_as_many_answered(db, keys, asked):
     answer(db, keys, asked, WaveName.PRE, ratings(3))
     report = build_report(db, asked.slug, now=NOW)
-    current = list_outdated(report, fingerprint_waves(db, asked.id))
+    current = list_outdated(report["fingerprints"], fingerprint_waves(db, asked.id))
 
     db.execute("DELETE FROM responses")
     answer(db, keys, asked, WaveName.PRE, ratings(3))
 
     assert current == []
-    assert list_outdated(report, fingerprint_waves(db, asked.id)) == ["pre"]
+    assert list_outdated(report["fingerprints"], fingerprint_waves(db, asked.id)) == ["pre"]

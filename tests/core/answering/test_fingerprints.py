@@ -22,7 +22,7 @@ def test_fingerprint_differs_when_any_response_does(others):
     ],
 )
 def test_list_outdated_names_the_waves_that_changed(now, outdated):
-    assert list_outdated({"fingerprints": {"pre": "a", "post": "b"}}, now) == outdated
+    assert list_outdated({"pre": "a", "post": "b"}, now) == outdated
 
 
 def test_list_outdated_of_a_report_that_names_no_responses_names_every_wave():

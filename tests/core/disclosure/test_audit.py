@@ -9,7 +9,7 @@ from collector.core.disclosure.audit import (
     pose_profile_puzzle,
     pose_puzzle,
 )
-from collector.core.disclosure.breakdowns import Group
+from collector.core.rows.release import Group
 from collector.errors import PublicationError
 
 

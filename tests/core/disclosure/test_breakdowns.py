@@ -3,12 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector.core.disclosure.breakdowns import (
-    Group,
     break_down,
     collapse,
     count_groups,
     merge_groups,
 )
+from collector.core.rows.release import Group
 
 POINTS = ("1", "2", "3", "4", "5")
 COLLAPSED = ("disagree", "neither", "agree")

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.breakdowns import Group
 from collector.core.disclosure.coded_texts import count_coded_texts, merge_risks
+from collector.core.rows.release import Group
 
 SPREAD = ("prevention", "response")
 

@@ -1,8 +1,8 @@
 import pytest
 
-from collector.core.disclosure.breakdowns import Group
 from collector.core.disclosure.profile_release import publish_profiles
 from collector.core.disclosure.statistics import Statistic
+from collector.core.rows.release import Group
 
 PEOPLE = {("high", "lead"): 40, ("low", "lead"): 21, ("high", "guest"): 30, ("low", "guest"): 25}
 WHOLE = sum(PEOPLE.values())

@@ -1,8 +1,8 @@
 import pytest
 
-from collector.core.disclosure.breakdowns import Group
 from collector.core.disclosure.release import make_release
 from collector.core.disclosure.risk_report import RULES, Course, assess_risks
+from collector.core.rows.release import Group
 from collector.texts.languages import LANGUAGES
 from tests.data.published import make_report
 

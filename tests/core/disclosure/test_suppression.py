@@ -118,9 +118,9 @@ def test_no_two_published_bases_of_a_cell_differ_by_one_to_nine_for_any_sizes():
 
 def test_figures_come_in_order_of_precedence_and_once_each():
     results = [
-        {"wave": "followup", "question": "mot_interest", "n": 40},
-        {"wave": "pre", "question": "mot_interest", "n": 87},
-        {"wave": "pre", "question": "mot_interest", "n": 87},
+        {"wave": "followup", "question": "mot_interest", "n": 40, "counts": {}},
+        {"wave": "pre", "question": "mot_interest", "n": 87, "counts": {}},
+        {"wave": "pre", "question": "mot_interest", "n": 87, "counts": {}},
     ]
     counts = {"better": 30, "same": 20, "worse": 11}
     means = {"low": 0.1, "mean_before": 3.7, "mean_after": 3.9}

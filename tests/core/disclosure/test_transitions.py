@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.disclosure.statistics import Statistic
-from collector.core.disclosure.transitions import choose_summary, coarsen_transitions
+from collector.core.disclosure.transitions import choose_summary, coarsen_change, coarsen_network
 from collector.texts.languages import LANGUAGES
 
 ONE = frozenset({("pre", "a"), ("post", "a")})
@@ -16,7 +16,7 @@ NOTHING = dict.fromkeys(("gained", "lost", "low", "high"))
 
 def change(n, cells):
     row = {"n": n, **ENDS, **MOVED, "title": TITLE, "sentence": SAID}
-    return coarsen_transitions("changes", row, Statistic("pre_post", "item", "a", n, cells), 10)
+    return coarsen_change(row, Statistic("pre_post", "item", "a", n, cells))
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,8 @@ def test_movers_are_counted_from_twenty_people_on(n, better):
 )
 def test_moves_of_a_choice_are_told_where_enough_people_stood_on_each_side(n, before, told):
     choice = {**CHOICE, "before": before}
-    statistic = Statistic("pre_post", "network", "a", n, ONE)
 
-    row = coarsen_transitions("network", {"n": n, "partners": [choice]}, statistic, 10)
+    row = coarsen_network({"n": n, "partners": [choice]}, 10)
 
     assert row["partners"] == [choice if told else {**choice, **NOTHING}]
 

@@ -41,6 +41,7 @@ def test_make_report_counts_answers_and_what_was_linked():
     assert report["linking"] == {
         "ways": {},
         "comparisons": [],
+        "persons": 0,
         "pairs": 20,
         "unlinked_before": 10,
         "unlinked_after": 10,

@@ -73,7 +73,10 @@ def change(name="motivation", n=61, **changes):
 
 def report(*, questions=None, results=None, changes=None, **others):
     asked = [question("a", "pre"), question("a", "post")] if questions is None else questions
+    tables = ("usefulness", "drivers", "network", "risks", "trends")
     return {
+        **{name: [] for name in tables},
+        "event_titles": {},
         "event": "spring",
         "title": texts("Spring seminar"),
         "place": texts("Jõhvi"),

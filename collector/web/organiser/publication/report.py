@@ -2,7 +2,6 @@
 
 from flask import Response, make_response, render_template, url_for
 
-from collector.core.report import FORMAT
 from collector.formats.print.report import write_report_page
 from collector.store.events.events import get_event
 from collector.store.publication.results import find_report
@@ -26,7 +25,7 @@ def show(slug: str) -> Response:
     db = service().db()
     event = get_event(db, slug)
     document = find_report(db, event.id)
-    if document is None or document.get("format") != FORMAT:
+    if document is None:
         return make_response(
             render_template("organiser/publication/no_report.html", event=event), 404
         )

@@ -17,12 +17,12 @@ from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.answering.fingerprints import Fingerprints, list_outdated
 from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, Outcome, read_outcome
-from collector.core.report import FORMAT
+from collector.core.rows.report import Report
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
 from collector.store.answering.responses import fingerprint_waves
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.people.jobs import JobState, list_jobs
-from collector.store.publication.results import Document, find_report, list_editions
+from collector.store.publication.results import find_report, list_editions
 from collector.texts.catalogue import read_texts
 from collector.texts.refusals import say_refusal
 from collector.web.organiser.frame.frame import reader
@@ -89,7 +89,7 @@ def stop(slug: str, job_id: int) -> ResponseReturnValue:
     return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
 
 
-def page_values(event: Event, report: Document | None) -> dict[str, Any]:
+def page_values(event: Event, report: Report | None) -> dict[str, Any]:
     """Return what the templates need to show an event's results."""
     db, now, language = service().db(), service().clock(), reader()
     jobs = list_jobs(db, event.id, limit=PAST_JOBS)
@@ -113,7 +113,7 @@ def page_values(event: Event, report: Document | None) -> dict[str, Any]:
             for each in jobs
             if each.message
         ],
-        "has_report": report is not None and report.get("format") == FORMAT,
+        "has_report": report is not None,
         "outdated": report is not None and is_outdated(event, report),
         "obstacle": name_obstacle(find_obstacle(db, event)),
         "edition": editions[-1] if editions else None,
@@ -122,16 +122,16 @@ def page_values(event: Event, report: Document | None) -> dict[str, Any]:
     }
 
 
-def is_outdated(event: Event, report: Document) -> bool:
+def is_outdated(event: Event, report: Report) -> bool:
     """Say whether answers that a report is computed from were added or withdrawn since.
 
     A trend is computed from other events of the series too.
     """
     db = service().db()
     others = {other.slug: other for other in list_events(db, event.series_id)}
-    used: Mapping[str, Fingerprints] = report.get("series_fingerprints", {})
+    used: Mapping[str, Fingerprints] = report["series_fingerprints"]
     now = {slug: fingerprint_waves(db, others[slug].id) for slug in used}
-    return bool(list_outdated(report, fingerprint_waves(db, event.id))) or any(
+    return bool(list_outdated(report["fingerprints"], fingerprint_waves(db, event.id))) or any(
         now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()
     )
 

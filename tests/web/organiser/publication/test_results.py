@@ -24,7 +24,8 @@ from tests.support.factories import (
 from tests.support.organising import words_of
 
 PAGE = "/organiser/events/spring"
-EMPTY_REPORT = {"fingerprints": {"pre": fingerprint([]), "post": fingerprint([])}}
+NOBODY = {"pre": fingerprint([]), "post": fingerprint([])}
+EMPTY_REPORT = {**make_report(), "fingerprints": NOBODY}
 
 
 def test_report_button_asks_the_worker_once(db, organiser, event):
@@ -93,7 +94,7 @@ def test_a_correction_that_a_rule_forbids_says_why_in_the_readers_language(db, d
     ("report", "words"),
     [
         (None, "Before publishing, build the report and read it."),
-        ({"waves": []}, "Answers were added or withdrawn since the report was built."),
+        (make_report(), "Answers were added or withdrawn since the report was built."),
         (EMPTY_REPORT, "Publishing needs at least 10 people who answered the same wave."),
     ],
 )
@@ -196,7 +197,7 @@ def test_report_says_that_it_is_out_of_date_when_another_event_lost_an_answer(
 
 
 def test_report_in_an_older_form_must_be_built_again(db, organiser, event):
-    save_report(db, event.id, NOW.date(), EMPTY_REPORT)
+    save_report(db, event.id, NOW.date(), {"format": 1, "fingerprints": NOBODY})
 
     assert organiser.get(f"{PAGE}/report").status_code == 404
     assert "Read the report" not in organiser.get(PAGE).text

@@ -1,0 +1,83 @@
+"""The rows of a release: what of a report may be published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NotRequired, TypedDict
+
+from collector.core.rows.report import Breakdown, CompleteCases, Profiles, Told
+
+
+@dataclass(frozen=True)
+class Group:
+    """People of one kind: `n` of them answered, spread over `counts` categories."""
+
+    name: str
+    n: int
+    counts: Mapping[str, int]
+
+
+class Suppressed(TypedDict):
+    """A statistic that is not published, and the rule that forbids it."""
+
+    part: str
+    kind: str
+    name: str
+    rule: str
+
+
+class CodedText(TypedDict):
+    """How many texts are about one risk and stage."""
+
+    question: str
+    risk: str
+    stage: str
+    count: int
+    share: float
+    n: int
+
+
+class ReleasedBreakdown(TypedDict):
+    """How a rating is answered by the groups that may be shown."""
+
+    wave: str
+    question: str
+    variable: str
+    groups: Sequence[Group]
+
+
+class ReleasedProfiles(TypedDict):
+    """The combinations of a wave that may be shown; `withheld` people have none of them."""
+
+    wave: str
+    n: int
+    columns: list[str]
+    counts: Mapping[tuple[str, ...], int]
+    withheld: int
+
+
+class Base(TypedDict):
+    """A question whose answers are of the people who answered all of its scale."""
+
+    wave: str
+    outcome: str
+    n: int
+
+
+class Kept(Told):
+    """What is left of a report when other waves and what is never public are left out."""
+
+    breakdowns: list[Breakdown]
+    profiles: list[Profiles]
+    together: list[CompleteCases]
+    bases: NotRequired[list[Base]]
+
+
+class Release(Told):
+    """What of a report may be published, and what is suppressed of it."""
+
+    breakdowns: list[ReleasedBreakdown]
+    profiles: list[ReleasedProfiles]
+    together: list[CompleteCases]
+    withheld: list[Suppressed]
+    coded_texts: list[CodedText]
+    bases: NotRequired[list[Base]]
