@@ -1,7 +1,14 @@
 import json
+from datetime import date
 
 from collector.core.publication.editions import list_cells
-from collector.store.publication.results import EditionDocument, list_editions, save_edition
+from collector.store.publication.results import (
+    EditionDocument,
+    find_report,
+    list_editions,
+    save_edition,
+    save_report,
+)
 from tests.data.published import lay_out, make_report
 
 
@@ -25,3 +32,17 @@ def test_an_edition_of_before_there_were_trends_of_codings_or_pictures_is_read(d
     assert "coded_texts" not in edition.document.tables
     assert edition.document.changelog is None
     assert json.loads(edition.whole) == tables
+
+
+def test_a_report_is_read_as_it_was_saved(db, event):
+    report = make_report()
+
+    save_report(db, event.id, date(2017, 6, 13), report)
+
+    assert find_report(db, event.id) == report
+
+
+def test_a_report_of_another_format_is_not_read(db, event):
+    save_report(db, event.id, date(2017, 6, 13), {**make_report(), "format": 1})
+
+    assert find_report(db, event.id) is None

@@ -1,0 +1,26 @@
+import re
+from pathlib import Path
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints, is_typeddict
+
+from collector.core.rows.report import Report
+
+DOCUMENTATION = Path(__file__).parents[3] / "docs" / "report-json.md"
+DOCUMENTED = re.findall(r"^\| `([^`]+)` \|", DOCUMENTATION.read_text("utf-8"), re.MULTILINE)
+
+
+def paths_of(hint, path=""):
+    """Yield the path of every defined value, as deep as the documentation goes."""
+    if get_origin(hint) is UnionType:
+        hint = get_args(hint)[0]
+    if path not in DOCUMENTED and is_typeddict(hint):
+        for key, each in get_type_hints(hint).items():
+            yield from paths_of(each, f"{path}.{key}".lstrip("."))
+    elif path not in DOCUMENTED and get_origin(hint) is list:
+        yield from paths_of(get_args(hint)[0], f"{path}[]")
+    else:
+        yield path
+
+
+def test_every_key_of_a_report_is_defined_and_documented():
+    assert sorted(paths_of(Report)) == sorted(DOCUMENTED)
