@@ -44,7 +44,7 @@ class Serving:
 
     def wait(self):
         """Wait until the service has ended; return its exit code and what it said on stderr."""
-        _, errors = self.process.communicate(timeout=30)
+        _, errors = self.process.communicate(timeout=60)
         return self.process.returncode, errors
 
 
@@ -73,7 +73,7 @@ def serving(data: Path, *options):
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=30)
+            process.communicate(timeout=60)
         for pipe in (process.stdout, process.stderr):
             pipe.close()
 
