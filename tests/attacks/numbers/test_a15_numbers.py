@@ -100,7 +100,7 @@ def test_a_picture_with_words_about_how_it_was_made_has_another_part(drawn_semin
     written, words = io.BytesIO(), PngInfo()
     words.add_text("n", "17")
 
-    Image.open(io.BytesIO(write_png(row["svg"]))).save(written, "png", pnginfo=words)
+    Image.open(io.BytesIO(write_png(row.svg))).save(written, "png", pnginfo=words)
 
     assert set(chunks(written.getvalue())) - DRAWN == {"tEXt"}
 

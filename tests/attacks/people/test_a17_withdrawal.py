@@ -26,7 +26,7 @@ def test_what_was_previewed_is_not_published_after_a_withdrawal(db, event, tmp_p
     assert draft_edition(db, SLUG).verdicts != ()
     withdraw(db)
 
-    with pytest.raises(StateError, match="withdrawn"):
+    with pytest.raises(StateError, match="outdated"):
         publish_event(db, SLUG, public_path=tmp_path / "public.db", now=NOW)
 
     assert not (tmp_path / "public.db").exists()
