@@ -111,6 +111,12 @@ OF_EVENT = {
     "coded": CODED,
     "proposals": "proposals WHERE event = :event ORDER BY position",
     "pooled": "pooled WHERE event = :event ORDER BY month, pooled_event",
+    "points": (
+        "(SELECT DISTINCT COUNT(*) AS points FROM questions JOIN choices"
+        " USING (event, wave, question) WHERE event = :event AND type = 'select_one'"
+        " AND scale <> '' AND missing = 0 GROUP BY wave, question"
+        " HAVING MIN(choice) = '1' AND MAX(choice) = COUNT(*) || '') ORDER BY points"
+    ),
     "waves": "waves WHERE event = :event ORDER BY position",
     "questions": "questions WHERE event = :event ORDER BY position",
     "withheld": "withheld WHERE event = :event ORDER BY rule, part, kind, name",
