@@ -77,10 +77,12 @@ def test_fault_is_shown_while_the_database_is_away(app, client, data, event):
     assert "The fault is ours." in response.text
 
 
-@pytest.mark.parametrize("key", sorted({p.key for p in PROBLEMS.values()} | {*HTTP_KEYS.values()}))
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_problem_has_a_heading_and_a_sentence(language, key):
-    assert say(language, f"{key}_title") != say(language, key)
+def test_every_problem_has_a_heading_and_a_sentence():
+    keys = {problem.key for problem in PROBLEMS.values()} | {*HTTP_KEYS.values()}
+
+    said = [(say(word, f"{key}_title"), say(word, key)) for key in keys for word in LANGUAGES]
+
+    assert [heading for heading, sentence in said if heading == sentence] == []
 
 
 def test_every_exception_of_the_service_has_a_status():
