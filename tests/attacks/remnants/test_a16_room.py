@@ -11,6 +11,7 @@ from uuid import uuid4
 from collector.actions.answering.view_room import view_room
 from collector.core.disclosure.profiles import level
 from collector.core.disclosure.room import BATCH, LEVELS, summarise_room
+from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.store.answering.responses import list_responses
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
@@ -65,7 +66,7 @@ def rooms(scale, seed=16):
         late = drawn.randint(1, min(BATCH - 1, len(points) - 10))
         answers = [dict.fromkeys(("alone", "a", "b"), point) for point in points]
         shown = summarise_room(asked, [scale], answers[:-late], 10)
-        yield shown, Counter(level(float(point)) for point in points), late
+        yield shown, Counter(level(float(point), FIVE_POINTS) for point in points), late
 
 
 def name_the_late(shown, published, late):
