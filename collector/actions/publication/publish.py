@@ -14,7 +14,7 @@ from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
 from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import hash_tables
-from collector.core.rows.report import ReportChart
+from collector.core.rows.answers import ReportChart
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import NotReadyError

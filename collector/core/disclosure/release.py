@@ -22,15 +22,10 @@ from collector.core.disclosure.transitions import (
     coarsen_network,
     coarsen_risks,
 )
+from collector.core.rows.answers import AskedQuestion, Breakdown, ResultCounts
+from collector.core.rows.estimates import ScaleChange, Usefulness
 from collector.core.rows.release import Group, Kept, Release, ReleasedBreakdown, Suppressed
-from collector.core.rows.report import (
-    AskedQuestion,
-    Breakdown,
-    Report,
-    ResultCounts,
-    ScaleChange,
-    Usefulness,
-)
+from collector.core.rows.report import Report
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""

@@ -6,16 +6,15 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from collector.core.questionnaire.scale import Scale, find_scales
-from collector.core.rows.numbers import BreakdownRow, ChangeRow, NetworkRow, RiskRow
-from collector.core.rows.report import (
-    AskedQuestion,
+from collector.core.rows.answers import AskedQuestion, ResultCounts
+from collector.core.rows.estimates import (
     ChoiceChange,
     DriverCorrelation,
     NetworkChange,
-    ResultCounts,
     RiskPriorities,
     ScaleChange,
 )
+from collector.core.rows.numbers import BreakdownRow, ChangeRow, NetworkRow, RiskRow
 from collector.core.rows.tables import Tables
 
 Cell = tuple[str, ...]

@@ -6,13 +6,13 @@ both answers, and its smallest cells are about a few people.
 
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY
-from collector.core.rows.report import (
+from collector.core.rows.answers import Sentences
+from collector.core.rows.estimates import (
     ChoiceChange,
     NetworkChange,
     RiskChange,
     RiskPriorities,
     ScaleChange,
-    Sentences,
 )
 from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_people

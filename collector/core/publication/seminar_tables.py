@@ -3,6 +3,14 @@
 from collections.abc import Iterator
 
 from collector.core.disclosure.suppression import FINE_SHARES_FROM, round_mean, round_proportion
+from collector.core.rows.estimates import (
+    ChoiceChange,
+    DriverCorrelation,
+    NetworkChange,
+    RiskChange,
+    RiskPriorities,
+    Usefulness,
+)
 from collector.core.rows.numbers import (
     BreakdownRow,
     DriverRow,
@@ -14,14 +22,6 @@ from collector.core.rows.numbers import (
     UsefulnessRow,
 )
 from collector.core.rows.release import Group, Release, ReleasedBreakdown
-from collector.core.rows.report import (
-    ChoiceChange,
-    DriverCorrelation,
-    NetworkChange,
-    RiskChange,
-    RiskPriorities,
-    Usefulness,
-)
 from collector.core.rows.tables import Tables
 
 

@@ -7,6 +7,7 @@ from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import is_published, round_mean, round_proportion
 from collector.core.events.events import Event, Series
 from collector.core.publication.seminar_tables import make_group_tables, make_seminar_tables
+from collector.core.rows.answers import AskedQuestion, ReportChart, WaveSize
 from collector.core.rows.asked import (
     ChoiceRow,
     EventRow,
@@ -15,10 +16,11 @@ from collector.core.rows.asked import (
     SeriesRow,
     WaveRow,
 )
-from collector.core.rows.numbers import ChangeRow, CodedTextRow, ProposalRow, ResultRow
+from collector.core.rows.codings import CodedTextRow, ProposalRow
+from collector.core.rows.estimates import ScaleChange
+from collector.core.rows.numbers import ChangeRow, ResultRow
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
 from collector.core.rows.release import Release
-from collector.core.rows.report import AskedQuestion, ReportChart, ScaleChange, WaveSize
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES

@@ -9,7 +9,7 @@ from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question, Section
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
-from collector.core.rows.report import AskedQuestion, ResultCounts
+from collector.core.rows.answers import AskedQuestion, ResultCounts
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
 from collector.core.linking.linkage import Linking
-from collector.core.rows.report import Bounds
+from collector.core.rows.answers import Bounds
 from collector.core.statistics.effect_size import Interval
 from collector.core.waves import WaveName
 from collector.texts.languages import Translated

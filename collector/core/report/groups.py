@@ -10,7 +10,7 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scoring import score_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.analysis import list_scales
-from collector.core.rows.report import Breakdown, Profiles
+from collector.core.rows.answers import Breakdown, Profiles
 
 PROFILED = 4
 """So many columns of a profile at most; more tell everybody apart."""

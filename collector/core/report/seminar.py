@@ -12,7 +12,7 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
 from collector.core.report.analysis import USEFULNESS, Analysis
 from collector.core.report.evidence import Evidence, bounds
-from collector.core.rows.report import (
+from collector.core.rows.estimates import (
     ChoiceChange,
     CodedRisk,
     CountedProportion,

@@ -7,7 +7,6 @@ from collector.core.rows.columns import (
     OF_QUESTION,
     OF_WAVE,
     QUESTION,
-    InLanguage,
     OneOf,
     PublicRow,
     SeriesSlug,
@@ -17,7 +16,6 @@ from collector.core.rows.columns import (
 from collector.core.statistics.claims import Claim, Direction
 
 COMPARED = ("event", "comparison", "question")
-STAGES = ("prevention", "response", "elimination")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,44 +189,6 @@ class RiskRow(PublicRow):
     share_after: float
     low: float | None
     high: float | None
-    n: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalRow(PublicRow):
-    """What a participant proposed, in an approved paraphrase."""
-
-    table: ClassVar = Table(
-        "proposals", ("event", "position"), indexes=(("risk", ("risk", "stage")),)
-    )
-
-    event: Slug
-    position: int
-    question: str
-    risk: str
-    stage: Annotated[str, OneOf(("", *STAGES))]
-    language: InLanguage
-    paraphrase: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CodedTextRow(PublicRow):
-    """How many texts are about one risk and stage."""
-
-    table: ClassVar = Table(
-        "coded_texts",
-        ("event", "question", "risk", "stage"),
-        indexes=(("risk", ("risk", "stage")),),
-        part="question",
-        has_numbers=True,
-    )
-
-    event: Slug
-    question: str
-    risk: str
-    stage: Annotated[str, OneOf((*STAGES, ""))]
-    count: int
-    share: float
     n: int
 
 

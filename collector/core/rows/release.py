@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
-from collector.core.rows.report import Breakdown, CompleteCases, Profiles, Told
+from collector.core.rows.answers import Breakdown, Profiles
+from collector.core.rows.report import CompleteCases, Told
 
 
 @dataclass(frozen=True)

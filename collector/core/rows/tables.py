@@ -13,17 +13,16 @@ from collector.core.rows.asked import (
     WaveRow,
     WholeEditionRow,
 )
+from collector.core.rows.codings import CodedTextRow, ProposalRow
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.numbers import (
     BreakdownRow,
     ChangeRow,
-    CodedTextRow,
     DriverRow,
     NetworkRow,
     PartnerRow,
     ProfileLevelRow,
     ProfileRow,
-    ProposalRow,
     ResultRow,
     RiskRow,
     TrendRow,

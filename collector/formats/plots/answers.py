@@ -3,14 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from collector.core.rows.report import (
-    AskedChoice,
-    AskedQuestion,
-    ResultCounts,
-    ScaleChange,
-    Told,
-    Usefulness,
-)
+from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
+from collector.core.rows.estimates import ScaleChange, Usefulness
+from collector.core.rows.report import Told
 from collector.formats.charts.agreement import Bar, Statement, draw_agreement
 from collector.formats.plots.changes import is_told, pick_changes, write_row
 from collector.formats.plots.chart import Drawing, Drawn

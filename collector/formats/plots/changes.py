@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from collector.core.rows.report import ScaleChange, Told
+from collector.core.rows.estimates import ScaleChange
+from collector.core.rows.report import Told
 from collector.formats.charts.agreement import Bar, Statement, draw_agreement
 from collector.formats.charts.slope import Slope, draw_slopes
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers

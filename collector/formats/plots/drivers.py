@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from collector.core.rows.report import DriverCorrelation, Told
+from collector.core.rows.estimates import DriverCorrelation
+from collector.core.rows.report import Told
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
 from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import (

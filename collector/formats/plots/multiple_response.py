@@ -5,7 +5,8 @@ from dataclasses import asdict
 from functools import partial
 from typing import TypeVar
 
-from collector.core.rows.report import ChoiceChange, NetworkChange, RiskChange, RiskPriorities, Told
+from collector.core.rows.estimates import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
+from collector.core.rows.report import Told
 from collector.formats.charts.ranks import Entry, draw_ranks
 from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
 from collector.formats.plots.chart import Drawing, Drawn

@@ -7,7 +7,8 @@ with suppressed rows gives charts of what is left.
 from collections.abc import Callable
 from functools import partial
 
-from collector.core.rows.report import ReportChart, Told
+from collector.core.rows.answers import ReportChart
+from collector.core.rows.report import Told
 from collector.formats.charts.svg import write_svg
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes

@@ -6,7 +6,7 @@ import pytest
 
 from collector.core.publication.editions import about_rows
 from collector.core.publication.trend_table import trend_rows
-from collector.core.rows.numbers import ProposalRow
+from collector.core.rows.codings import ProposalRow
 from collector.store.publication.public import save_public
 from tests.data.conftest import Site
 from tests.data.published import first_edition, lay_out, make_report

@@ -1,0 +1,46 @@
+"""Public rows about what people wrote: approved paraphrases, and counts of codings."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from collector.core.rows.columns import InLanguage, OneOf, PublicRow, Slug, Table
+
+STAGES = ("prevention", "response", "elimination")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalRow(PublicRow):
+    """What a participant proposed, in an approved paraphrase."""
+
+    table: ClassVar = Table(
+        "proposals", ("event", "position"), indexes=(("risk", ("risk", "stage")),)
+    )
+
+    event: Slug
+    position: int
+    question: str
+    risk: str
+    stage: Annotated[str, OneOf(("", *STAGES))]
+    language: InLanguage
+    paraphrase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodedTextRow(PublicRow):
+    """How many texts are about one risk and stage."""
+
+    table: ClassVar = Table(
+        "coded_texts",
+        ("event", "question", "risk", "stage"),
+        indexes=(("risk", ("risk", "stage")),),
+        part="question",
+        has_numbers=True,
+    )
+
+    event: Slug
+    question: str
+    risk: str
+    stage: Annotated[str, OneOf((*STAGES, ""))]
+    count: int
+    share: float
+    n: int
