@@ -25,6 +25,17 @@ def test_every_file_of_texts_is_complete(path):
     assert load_texts(path) != {}
 
 
+@pytest.mark.parametrize("path", [*FILES.values(), PUBLIC], ids=lambda path: path.stem)
+def test_no_file_of_texts_says_a_key_twice(path):
+    nodes = [yaml.compose(path.read_text("utf-8"))]
+    for node in nodes:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        keys = [key.value for key, _ in pairs]
+        nodes.extend(value for _, value in pairs)
+
+        assert sorted(set(keys)) == sorted(keys)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_receipts_have_1024_words(language):
     assert len(read_receipt_words(language)) == 1024

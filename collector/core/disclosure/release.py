@@ -23,7 +23,7 @@ from collector.core.disclosure.transitions import (
     coarsen_risks,
 )
 from collector.core.rows.answers import AskedQuestion, Breakdown, ResultCounts
-from collector.core.rows.estimates import ScaleChange, Usefulness
+from collector.core.rows.estimates import DriverCorrelation, ScaleChange, Usefulness
 from collector.core.rows.release import Group, Kept, Release, ReleasedBreakdown, Suppressed
 from collector.core.rows.report import Report
 
@@ -66,9 +66,7 @@ def make_release(
         "results": [row for row in kept["results"] if _result_key(row) in left],
         "usefulness": [row for row in kept["usefulness"] if _result_key(row) in left],
         "changes": changes,
-        "drivers": [
-            row for row in kept["drivers"] if (row["wave"], "drivers", row["question"]) in left
-        ],
+        "drivers": [row for row in kept["drivers"] if _driver_key(row) in left],
         "network": [
             coarsen_network(row, k)
             for row in kept["network"]
@@ -194,6 +192,10 @@ def _scales(questions: Iterable[AskedQuestion]) -> dict[Cell, str]:
 def _result_key(row: ResultCounts | Usefulness) -> Key:
     """Name the statistic of a question; how useful people found it is told by its results."""
     return row["wave"], "result", row["question"]
+
+
+def _driver_key(row: DriverCorrelation) -> Key:
+    return row["wave"], "drivers", row["question"]
 
 
 def _tell_changes(rows: Iterable[ScaleChange], left: Left) -> list[ScaleChange]:

@@ -45,8 +45,7 @@ def make_tables(
         charts: drawn from the release.
         proposals: codings that a second person has approved.
     """
-    event = events[-1]
-    slug = event.slug
+    event, slug = events[-1], events[-1].slug
     tables: Tables = {
         "series": [_series_row(series)],
         "events": [_event_row(series, event, release["linking"]["pairs"])],
