@@ -14,6 +14,7 @@ from collector.core.editing.rows import get_row, rename, set_cells
 from collector.core.editing.simple_conditions import (
     ORDERING,
     RELATIONS,
+    WHOLE_NUMBER,
     SimpleCondition,
     SimpleRule,
     read_condition,
@@ -155,7 +156,7 @@ def _read_rules(numbers: set[str], typed: Typed) -> Iterator[SimpleRule]:
         value = tidy_text(typed.get(f"rule-{at}-{field}", ""))
         sent = typed.get(f"rule-{at}-relation", "")
         relation = next((each for each in RELATIONS if each == sent), RELATIONS[0])
-        if question not in numbers and relation in ORDERING and not value.isdecimal():
+        if question not in numbers and relation in ORDERING and not WHOLE_NUMBER.fullmatch(value):
             relation = "is"  # a word is neither more nor less than another
         # What is between quotes must not end them; a name never holds one.
         if question and not re.search(r"[^\w]", question, re.ASCII):

@@ -3,6 +3,7 @@
 Any other condition stays text.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -19,6 +20,9 @@ ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})
 """Relations that only numbers have."""
 
 Joint = Literal["and", "or"]
+
+_NAME = re.compile(r"[\w-]*", re.ASCII)
+WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 
 _PATTERNS: dict[Relation, str] = {
     "is": "{question} = {value}",
@@ -106,11 +110,22 @@ def _read_rule(node: Node) -> SimpleRule | None:
         return SimpleRule(inner.question, "has_not", inner.value) if inner and is_chosen else None
     if node.kind not in _KINDS:
         return None
-    question, literal = node.operands
-    if question.kind != "ref" or literal.kind not in {"text", "num"}:
+    question, value = node.operands
+    relation, text = _KINDS[node.kind], _read_value(value)
+    if question.kind != "ref" or text is None:
         return None
-    relation, value = _KINDS[node.kind], literal.literal
-    text = f"{value:.15g}" if isinstance(value, float) else value
-    if relation in {"at_least", "at_most"} and not text.isdecimal():
+    if relation in ORDERING and not WHOLE_NUMBER.fullmatch(text):
         return None
     return SimpleRule(str(question.literal), relation, text)
+
+
+def _read_value(node: Node) -> str | None:
+    """Return a name, nothing or a whole number; the controls would change any other value."""
+    if node.kind == "neg":
+        number = _read_value(node.operands[0])
+        return f"-{number}" if number and WHOLE_NUMBER.fullmatch(number) else None
+    if node.kind not in {"text", "num"}:
+        return None
+    value = node.literal
+    text = f"{value:.15g}" if isinstance(value, float) else value
+    return text if _NAME.fullmatch(text) else None

@@ -27,6 +27,7 @@ def test_rows_are_written_and_read_again(relation, joint):
     [
         (" ", ()),
         ("${a} = 3", (SimpleRule("a", "is", "3"),)),
+        ("${a} >= -3", (SimpleRule("a", "at_least", "-3"),)),
         ('${a} != "x"', (SimpleRule("a", "is_not", "x"),)),
         (
             "(${a} = 'x' and ${b} = 'y') and ${c} >= 2",
@@ -52,6 +53,11 @@ def test_simple_condition_is_read(source, rules):
         "'x' = ${a}",
         "${a} >= 2.5",
         "${a} >= 'x'",
+        "${a} = 2.5",
+        "${a} = 'Jõhvi'",
+        "${a} != 'ei tea'",
+        "selected(${a}, 'üks')",
+        "${a} = -'x'",
         "${a} <",
     ],
 )

@@ -22,6 +22,25 @@ def test_row_saved_as_it_is_shown_stays_as_it_was(draft, organiser, name):
     assert draft().sheets == before
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "${risk_text} = 'Jõhvi'",
+        "${risk_text} != 'ei tea'",
+        "${use_overall} = 2.5",
+        "${use_overall} >= -3",
+    ],
+)
+def test_condition_is_kept_when_something_else_of_its_row_is_saved(draft, organiser, db, condition):
+    row = row_of(draft, "proposal_text")
+    sheets = set_cells(draft().sheets, row, {"relevant": condition})
+    save_draft(db, draft(), sheets, editor="County office", now=organiser.clock.now)
+
+    edit(organiser, draft, "proposal_text", **{"hint-en": "Other"})
+
+    assert cells_of(draft, "proposal_text")["relevant"] == condition
+
+
 def test_words_are_saved_as_they_were_typed_and_shown_as_text(draft, organiser):
     odd = 'Õie-Ženja Щ. "O\'Neil" <b>'
 
