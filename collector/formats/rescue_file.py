@@ -1,6 +1,6 @@
 """The file in which a participant's phone saves the answers that it could not send.
 
-`templates/participant/outbox.js` writes it.
+The phone writes it (`web/static_src/outbox.js`).
 """
 
 import json

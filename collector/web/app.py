@@ -20,9 +20,9 @@ def create_app(
 ) -> Flask:
     """Return the application over a data directory that exists and is up to date."""
     app = Flask(__name__)
-    turns = Concurrency()
-    app.wsgi_app = turns.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment] # as Flask advises
-    durably = turns.given_away_by(write or Writer(settings.database))
+    concurrency = Concurrency()
+    app.wsgi_app = concurrency.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment] # as Flask advises
+    durably = concurrency.given_away_by(write or Writer(settings.database))
     Service(settings, durably, clock).init_app(app)
     for part in (inline, layout, occasion, minutes, security, errors):
         part.init_app(app)

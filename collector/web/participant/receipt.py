@@ -49,7 +49,7 @@ class Search:
 
 def init_app(app: Flask) -> None:
     """Give an application the receipt's address, and a count of misses of its own."""
-    app.extensions["guesses"] = None
+    app.extensions["rate_limit"] = None
     app.add_url_rule("/receipt", view_func=ask_receipt, methods=["GET"])
     app.add_url_rule("/receipt", view_func=look_up_receipt, methods=["POST"])
 
@@ -122,15 +122,15 @@ def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
 
 
 def _may_try() -> bool:
-    budget = current_app.extensions["guesses"]
+    budget = current_app.extensions["rate_limit"]
     return budget is None or can_try(budget, service().clock())
 
 
 def _count_miss() -> None:
     now = service().clock()
     # Two threads may count as one, which is exact enough for the limit.
-    budget = current_app.extensions["guesses"] or full_budget(now)
-    current_app.extensions["guesses"] = count_miss(budget, now)
+    budget = current_app.extensions["rate_limit"] or full_budget(now)
+    current_app.extensions["rate_limit"] = count_miss(budget, now)
 
 
 def _wait_page(language: Language, form: HtmlForm, search: Search) -> Response:
