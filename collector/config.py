@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,11 +10,6 @@ from urllib.parse import urlsplit
 from collector.errors import SettingError
 
 HIGHEST_PORT = 65535
-
-SECURE_ADDRESS = re.compile(
-    r"https://[\w.-]+(:\d+)?(/[^\s?#]*)?|http://(localhost|127\.0\.0\.1)(:\d+)?/?"
-)
-"""An issuer's address; without https only on this machine, as in tests."""
 
 
 @dataclass(frozen=True)
@@ -102,28 +97,10 @@ def _local_address(host: str, port: int) -> str:
     return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
 
 
-ENVIRONMENT = {
-    "COLLECTOR_DATA": "data",
-    "COLLECTOR_HOST": "host",
-    "COLLECTOR_PORT": "port",
-    "COLLECTOR_DATA_PORT": "data_port",
-    "COLLECTOR_URL": "url",
-    "COLLECTOR_DATA_URL": "data_url",
-    "COLLECTOR_THREADS": "threads",
-    "COLLECTOR_OIDC_ISSUER": "oidc_issuer",
-    "COLLECTOR_OIDC_CLIENT": "oidc_client",
-    "COLLECTOR_OIDC_SECRET_FILE": "oidc_secret_file",
-    "COLLECTOR_OIDC_NAME": "oidc_name",
-    "COLLECTOR_OIDC_ACR": "oidc_acr",
-}
+ENVIRONMENT = {f"COLLECTOR_{each.name.upper()}": each.name for each in fields(Settings)}
 """Environment variable to setting; a command's option of the same name goes before it."""
 
-
-NEEDED_FOR_OIDC = (
-    "COLLECTOR_OIDC_ISSUER",
-    "COLLECTOR_OIDC_CLIENT",
-    "COLLECTOR_OIDC_SECRET_FILE",
-)
+_NEEDED_FOR_OIDC = ("oidc_issuer", "oidc_client", "oidc_secret_file")
 
 
 def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  # noqa: ANN401 options of several types
@@ -136,69 +113,64 @@ def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  
     values: dict[str, Any] = {}
     for variable, setting in ENVIRONMENT.items():
         if variable in environment:
-            values[setting] = _READERS[setting](variable, environment[variable])
-    _check_provider(values)
-    given = {name: value for name, value in options.items() if value is not None}
-    return replace(Settings(), **{**values, **given})
+            text, rule = environment[variable], _RULES[setting]
+            if not rule.is_met(text):
+                raise SettingError(f"{variable} is “{text}”: it must {rule.advice}")
+            values[setting] = rule.read(text)
+    missing = [setting for setting in _NEEDED_FOR_OIDC if setting not in values]
+    if missing and any(setting.startswith("oidc_") for setting in values):
+        variable = f"COLLECTOR_{missing[0].upper()}"
+        raise SettingError(f"{variable} is missing: sign-in by OpenID Connect needs it too")
+    return Settings(**values | {name: each for name, each in options.items() if each is not None})
 
 
-def _check_provider(values: Mapping[str, Any]) -> None:
-    """Refuse a provider that is described by halves."""
-    given = {variable for variable, setting in ENVIRONMENT.items() if values.get(setting)}
-    missing = [variable for variable in NEEDED_FOR_OIDC if variable not in given]
-    if missing and any(variable.startswith("COLLECTOR_OIDC_") for variable in given):
-        raise SettingError(f"{missing[0]} is missing: sign-in by OpenID Connect needs it too")
+@dataclass(frozen=True)
+class _Rule:
+    """What a variable's text must be, in code and after the words “it must”."""
+
+    is_met: Callable[[str], bool]
+    advice: str
+    read: Callable[[str], str | int | Path] = str
 
 
-def _secure_address(variable: str, text: str) -> str:
-    if not SECURE_ADDRESS.fullmatch(text):
-        raise SettingError(f"{variable} is “{text}”: it must begin with https://")
-    return text
+def _number(highest: int) -> _Rule:
+    def is_met(text: str) -> bool:
+        return text.isdecimal() and 1 <= int(text) <= highest
+
+    return _Rule(is_met, f"be a number from 1 to {highest}", int)
 
 
-def _secret_file(variable: str, text: str) -> str:
+def _holds_secret(text: str) -> bool:
     try:
-        filled = bool(Path(text).read_text("utf-8").strip())
+        return bool(Path(text).read_text("utf-8").strip())
     except (OSError, UnicodeDecodeError):
-        filled = False
-    if not filled:
-        raise SettingError(f"{variable} is “{text}”: it must name a file that holds the secret")
-    return text
+        return False
 
 
-def _words(variable: str, text: str) -> str:
-    if not (text.strip() and text.isprintable()):
-        raise SettingError(f"{variable} is “{text}”: it must be a few words on one line")
-    return text.strip()
+_SECURE_ADDRESS = re.compile(
+    r"https://[\w.-]+(:\d+)?(/[^\s?#]*)?|http://(localhost|127\.0\.0\.1)(:\d+)?/?"
+)
+"""An issuer's address; without https only on this machine, as in tests."""
 
+_ADDRESS = _Rule(
+    lambda text: text.startswith(("http://", "https://")), "begin with http:// or https://"
+)
+_WORDS = _Rule(
+    lambda text: bool(text.strip()) and text.isprintable(), "be a few words on one line", str.strip
+)
 
-def _address(variable: str, text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        raise SettingError(f"{variable} is “{text}”: it must begin with http:// or https://")
-    return text
-
-
-def _number(low: int, high: int) -> Callable[[str, str], int]:
-    def read(variable: str, text: str) -> int:
-        if not (text.isdecimal() and low <= int(text) <= high):
-            raise SettingError(f"{variable} is “{text}”: it must be a number from {low} to {high}")
-        return int(text)
-
-    return read
-
-
-_READERS: dict[str, Callable[[str, str], str | int | Path]] = {
-    "data": lambda _variable, text: Path(text),
-    "host": lambda _variable, text: text,
-    "port": _number(1, HIGHEST_PORT),
-    "data_port": _number(1, HIGHEST_PORT),
-    "url": _address,
-    "data_url": _address,
-    "threads": _number(1, 256),
-    "oidc_issuer": _secure_address,
-    "oidc_client": _words,
-    "oidc_secret_file": _secret_file,
-    "oidc_name": _words,
-    "oidc_acr": _words,
+_RULES = {
+    "data": _Rule(lambda _text: True, "", Path),
+    "host": _Rule(lambda _text: True, ""),
+    "port": _number(HIGHEST_PORT),
+    "data_port": _number(HIGHEST_PORT),
+    "url": _ADDRESS,
+    "data_url": _ADDRESS,
+    "threads": _number(256),
+    "oidc_issuer": _Rule(lambda t: bool(_SECURE_ADDRESS.fullmatch(t)), "begin with https://"),
+    "oidc_client": _WORDS,
+    "oidc_secret_file": _Rule(_holds_secret, "name a file that holds the secret"),
+    "oidc_name": _WORDS,
+    "oidc_acr": _WORDS,
 }
 """How each setting is read from its variable's text."""
