@@ -85,22 +85,27 @@ class ExpressionError(CollectorError):
         self.reason = reason
 
 
-class CardCodeError(CollectorError):
-    """A card code was typed wrong; `reason` says how, so that a page can explain it."""
+class ReasonedError(CollectorError):
+    """Something was refused; `reason` says why, so that a page can explain it."""
+
+    refused = ""
 
     def __init__(self, reason: str) -> None:
-        """Keep the reason: `length`, `symbol` or `check`."""
-        super().__init__(f"card code refused: {reason}")
+        """Keep the reason."""
+        super().__init__(f"{self.refused}: {reason}")
         self.reason = reason
 
 
-class SelfGeneratedCodeError(CollectorError):
-    """A personal code cannot be used; `reason` says why, so that a page can explain it."""
+class CardCodeError(ReasonedError):
+    """A card code was typed wrong: its `length`, a `symbol` or the `check` symbol."""
 
-    def __init__(self, reason: str) -> None:
-        """Keep the reason: `missing`, `value` or `default`."""
-        super().__init__(f"personal code refused: {reason}")
-        self.reason = reason
+    refused = "card code refused"
+
+
+class SelfGeneratedCodeError(ReasonedError):
+    """A personal code cannot be used: something is `missing`, no `value` or the `default`."""
+
+    refused = "personal code refused"
 
 
 class AmbiguousCodeError(CollectorError):
@@ -117,22 +122,16 @@ class PlanError(CollectorError):
         self.problems = dict(problems)
 
 
-class AccountError(CollectorError):
-    """An account cannot be made or used this way; `reason` says why, so that a page can explain."""
+class AccountError(ReasonedError):
+    """An account cannot be made or used this way; the reason is a key of the organiser's texts."""
 
-    def __init__(self, reason: str) -> None:
-        """Keep the reason: a key of the organiser's texts."""
-        super().__init__(f"account refused: {reason}")
-        self.reason = reason
+    refused = "account refused"
 
 
-class ProviderError(CollectorError):
-    """The OpenID Connect provider did not confirm who you are; `reason` says why."""
+class ProviderError(ReasonedError):
+    """The OpenID Connect provider did not confirm you: `down`, `cancelled`, `state`, `refused`."""
 
-    def __init__(self, reason: str) -> None:
-        """Keep the reason: `down`, `cancelled`, `state` or `refused`."""
-        super().__init__(f"the provider did not confirm who this is: {reason}")
-        self.reason = reason
+    refused = "the provider did not confirm who this is"
 
 
 class ForbiddenError(CollectorError):
