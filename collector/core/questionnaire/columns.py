@@ -4,6 +4,9 @@ Also what of XLSForm is refused, with what to do instead.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
 
 from collector.core.questionnaire.model import SheetName
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -70,59 +73,20 @@ CELL_VALUES: dict[str, frozenset[str]] = {
 
 KNOWN_TYPES = frozenset(QUESTION_TYPES) | {BEGIN_GROUP, END_GROUP}
 
-_ADVICE: tuple[tuple[Message, str], ...] = (
-    (advise("refusal_calculate"), "calculate"),
-    (advise("refusal_repeat"), "begin_repeat end_repeat repeat begin_loop end_loop"),
-    (advise("refusal_list", type="select_one"), "select_one_from_file select_one_external"),
-    (
-        advise("refusal_list", type="select_multiple"),
-        "select_multiple_from_file select_multiple_external",
-    ),
-    (advise("refusal_rank"), "rank"),
-    (advise("refusal_range"), "range"),
-    (advise("refusal_decimal"), "decimal"),
-    (advise("refusal_consent"), "acknowledge trigger"),
-    (advise("refusal_hidden"), "hidden"),
-    (advise("refusal_include"), "include"),
-    (advise("refusal_cascading"), "cascading_select"),
-    (advise("refusal_matrix"), "begin_kobomatrix end_kobomatrix"),
-    (advise("refusal_score"), "begin_score score__row end_score"),
-    (advise("refusal_rank_levels"), "begin_rank rank__level end_rank"),
-    (advise("refusal_media"), "osm date time dateTime barcode xml-external csv-external"),
-    (advise("refusal_media"), "image audio background-audio video file"),
-    (advise("refusal_sensor"), "geopoint geotrace geoshape start-geopoint"),
-    (advise("refusal_sensor"), "start end today deviceid subscriberid simserial"),
-    (advise("refusal_sensor"), "phonenumber username email audit"),
-)
+_REFUSED = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 
 REFUSED_TYPES: Mapping[str, Message] = {
-    name: advice for advice, names in _ADVICE for name in names.split() if name not in KNOWN_TYPES
+    name: advise(advice["kind"], **advice.get("values", {}))
+    for advice in _REFUSED["advice"]
+    for name in advice["types"]
+    if name not in KNOWN_TYPES
 }
 """Types of XLSForm that are refused, and what to do instead."""
 
-REFUSED_COLUMNS = frozenset(
-    {
-        *("accuracyThreshold", "allow_choice_duplicates", "audio", "auto_delete", "auto_send"),
-        *("autoplay", "big-image", "calculation", "choice_filter", "clean_text_values"),
-        *("client_editable", "compact_tag", "default", "disabled", "entity", "guidance_hint"),
-        *("image", "instance_name", "instance_xmlns", "media::audio", "media::big-image"),
-        *("media::image", "media::video", "namespaces", "omit_instanceid", "parameters", "prefix"),
-        *("public_key", "query", "read_only", "readonly", "repeat_count", "required_message"),
-        *("rows", "save_to", "sms_field", "sms_keyword", "sms_option", "sms_separator", "style"),
-        *("submission_url", "trigger", "version", "video"),
-    }
-)
+REFUSED_COLUMNS: frozenset[str] = frozenset(_REFUSED["columns"])
 """Columns and settings of XLSForm that are refused by name."""
 
-REFUSED_PREFIXES = (
-    "attribute::",
-    "bind::",
-    "body::",
-    "control::",
-    "instance::",
-    "kobo--",
-    "media::",
-)
+REFUSED_PREFIXES: tuple[str, ...] = tuple(_REFUSED["prefixes"])
 """How columns of XLSForm begin that put anything at all into the XForm behind it."""
 
 
