@@ -1,5 +1,7 @@
 """Build the questionnaire that can be asked from the rows as written."""
 
+from typing import get_args
+
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.columns import END_GROUP
 from collector.core.questionnaire.conditions import Expression, parse_expression
@@ -16,11 +18,7 @@ from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import QuestionnaireError
 from collector.texts.languages import Translated
 
-_PUBLICITIES: dict[str, Publicity] = {
-    "results": "results",
-    "breakdown": "breakdown",
-    "never": "never",
-}
+_PUBLICITIES: dict[str, Publicity] = {each: each for each in get_args(Publicity)}
 
 
 def read_questionnaire(sheets: Sheets) -> Questionnaire:

@@ -13,28 +13,12 @@ UNKNOWN = "dk"
 _MONTHS = tuple(str(month) for month in range(1, 13))
 
 LETTERS: dict[str, str] = {
-    "A": "AАÄ",
-    "B": "BБ",
-    "V": "VВW",
-    "G": "GГ",
-    "D": "DД",
-    "J": "JEYЕЁЭЙЮЯ",
-    "Ž": "ŽЖ",
-    "Z": "ZЗ",
-    "I": "IИЫ",
-    "K": "KКCQ",
-    "L": "LЛ",
-    "M": "MМ",
-    "N": "NН",
-    "O": "OОÕÖ",
-    "P": "PП",
-    "R": "RР",
-    "S": "SСЦ",
-    "T": "TТ",
-    "U": "UУÜ",
-    "F": "FФ",
-    "H": "HХ",
-    "Š": "ŠШЩЧ",
+    letters[0]: letters
+    for letters in (
+        *("AАÄ", "BБ", "VВW", "GГ", "DД", "JEYЕЁЭЙЮЯ", "ŽЖ", "ZЗ"),
+        *("IИЫ", "KКCQ", "LЛ", "MМ", "NН", "OОÕÖ", "PП", "RР"),
+        *("SСЦ", "TТ", "UУÜ", "FФ", "HХ", "ŠШЩЧ"),
+    )
 }
 """Key of the letter picker and the first letters that press it: one name, one key.
 

@@ -13,20 +13,10 @@ MAX_OPERATIONS = 100
 MAX_DIGITS = 15
 """Digits of one number; more would not be exact in a double."""
 
+_BY_RANK = ("or", "and", "= !=", "< <= > >=", "+ -", "* div mod")
+
 RANKS: dict[str, int] = {
-    "or": 1,
-    "and": 2,
-    "=": 3,
-    "!=": 3,
-    "<": 4,
-    "<=": 4,
-    ">": 4,
-    ">=": 4,
-    "+": 5,
-    "-": 5,
-    "*": 6,
-    "div": 6,
-    "mod": 6,
+    operator: rank for rank, equals in enumerate(_BY_RANK, 1) for operator in equals.split()
 }
 """Binary operators by how tightly they bind, as in XPath 1.0; equal ranks group from the left."""
 
