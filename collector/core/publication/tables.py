@@ -26,7 +26,7 @@ from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
 
 _EVERYDAY_NUMBERS = (0, 1, 2, 3, 4, 5, 95, 100)
-"""Numbers that a sentence may hold without telling a result: the five points, 95 %."""
+"""Numbers that a sentence may hold without telling a result: small whole ones, 95 and 100 %."""
 
 
 def make_tables(

@@ -41,7 +41,7 @@ def plan_answers(report: Told) -> Iterator[Drawing]:
 
 
 def _scales(report: Told) -> dict[str, Items]:
-    """Return the five-point items of each scale, if anybody answered them."""
+    """Return the items of each scale, if anybody answered them."""
     scales: dict[str, dict[str, list[AskedQuestion]]] = {}
     for question in report["questions"]:
         is_item = question["rating"] and question["scale"] and not question["then_item_of"]
