@@ -1,16 +1,13 @@
 """Saved codings of texts: what each is about, its paraphrase, who coded and who approved it."""
 
 import secrets
-from collections.abc import Mapping
-from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.answering.coding import Coding
 from collector.errors import NotFoundError
+from collector.store.rows import find_row, list_rows
 from collector.texts.languages import Language
-
-_COLUMNS = "id, question, risk, stage, paraphrase, language, coder, approver"
 
 
 def save_coding(  # noqa: PLR0913 a row of as many columns
@@ -38,22 +35,16 @@ def save_coding(  # noqa: PLR0913 a row of as many columns
 
 def list_codings(db: Database, event_id: int) -> list[Coding]:
     """Return every coding of an event by its random id."""
-    rows = db.query(
-        f"SELECT {_COLUMNS} FROM codings WHERE event_id = ? ORDER BY id",  # noqa: S608 a constant
-        [event_id],
-    )
-    return [_coding(row) for row in rows]
+    return list_rows(db, Coding, "SELECT * FROM codings WHERE event_id = ? ORDER BY id", [event_id])
 
 
 def get_coding(db: Database, event_id: int, coding_id: int) -> Coding:
     """Return one coding of an event, or raise NotFoundError."""
-    rows = db.query(
-        f"SELECT {_COLUMNS} FROM codings WHERE event_id = ? AND id = ?",  # noqa: S608 a constant
-        [event_id, coding_id],
-    )
-    for row in rows:
-        return _coding(row)
-    raise NotFoundError("there is no such coding; it may have been withdrawn")
+    sql = "SELECT * FROM codings WHERE event_id = ? AND id = ?"
+    coding = find_row(db, Coding, sql, [event_id, coding_id])
+    if coding is None:
+        raise NotFoundError("there is no such coding; it may have been withdrawn")
+    return coding
 
 
 def save_approver(db: Database, coding_id: int, approver: str) -> None:
@@ -64,7 +55,3 @@ def save_approver(db: Database, coding_id: int, approver: str) -> None:
 def delete_coding(db: Database, coding_id: int) -> None:
     """Delete a coding, so that its text waits again."""
     db.execute("DELETE FROM codings WHERE id = ?", [coding_id])
-
-
-def _coding(row: Mapping[str, Any]) -> Coding:
-    return Coding(**row)

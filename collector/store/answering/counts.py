@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from collector.core.disclosure.room import ScaleProportions
+from collector.store.rows import find_row
 
 STEP = 10
 """Responses that are counted together."""
@@ -83,17 +84,7 @@ class RoomView:
 
 def find_room_view(db: Database, wave_id: int) -> RoomView | None:
     """Return the view of a wave, or None if there is none."""
-    rows = db.query("SELECT answered, shares FROM room_views WHERE wave_id = ?", [wave_id])
-    return next(
-        (
-            RoomView(
-                row["answered"],
-                tuple(ScaleProportions(**each) for each in json.loads(row["shares"])),
-            )
-            for row in rows
-        ),
-        None,
-    )
+    return find_row(db, RoomView, "SELECT * FROM room_views WHERE wave_id = ?", [wave_id])
 
 
 def save_room_view(

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.answering.fingerprints import fingerprint_listed
 from collector.core.answering.receipts import ReceiptHashes
 from collector.errors import StoredAlreadyError, WaveNotOpenError
+from collector.store.rows import find_row, list_rows
 from collector.texts.languages import Language
 
 StoredAnswers = dict[str, str | list[str]]
@@ -131,11 +131,8 @@ def delete_coded(db: Database, response_ids: Iterable[int], code_hashes: Iterabl
 
 def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:
     """Return what a submission stored before, or None."""
-    rows = db.query(
-        "SELECT content_hash, receipt_hash FROM responses WHERE submission_hash = ?",
-        [submission_hash],
-    )
-    return next((StoredSubmission(**row) for row in rows), None)
+    sql = "SELECT content_hash, receipt_hash FROM responses WHERE submission_hash = ?"
+    return find_row(db, StoredSubmission, sql, [submission_hash])
 
 
 def find_wave_of_receipt(db: Database, receipt_hash: bytes) -> int | None:
@@ -146,12 +143,8 @@ def find_wave_of_receipt(db: Database, receipt_hash: bytes) -> int | None:
 
 def list_responses(db: Database, wave_id: int) -> list[StoredResponse]:
     """Return a wave's responses by their random ids."""
-    rows = db.query(
-        "SELECT id, language, questionnaire_version, answers FROM responses"
-        " WHERE wave_id = ? ORDER BY id",
-        [wave_id],
-    )
-    return [_response(row) for row in rows]
+    sql = "SELECT * FROM responses WHERE wave_id = ? ORDER BY id"
+    return list_rows(db, StoredResponse, sql, [wave_id])
 
 
 def fingerprint_waves(db: Database, event_id: int) -> dict[str, str]:
@@ -185,12 +178,3 @@ def count_languages(db: Database, wave_id: int) -> dict[Language, int]:
         "SELECT language, count(*) FROM responses WHERE wave_id = ? GROUP BY language", [wave_id]
     )
     return dict(rows.fetchall())
-
-
-def _response(row: Mapping[str, Any]) -> StoredResponse:
-    return StoredResponse(
-        id=row["id"],
-        language=row["language"],
-        questionnaire_version=row["questionnaire_version"],
-        answers=json.loads(row["answers"]),
-    )

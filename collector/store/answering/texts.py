@@ -1,11 +1,11 @@
 """Saved texts: apart from the answers and without a key to them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from collector.errors import NotFoundError
+from collector.store.rows import find_row, list_rows
 
 
 @dataclass(frozen=True)
@@ -43,29 +43,24 @@ def count_readings(db: Database) -> dict[int, Readings]:
 
 def list_texts(db: Database, wave_id: int) -> list[StoredText]:
     """Return the texts of a wave in random order."""
-    return list(_find(db, "wave_id = ? ORDER BY id", wave_id))
+    return list_rows(db, StoredText, "SELECT * FROM texts WHERE wave_id = ? ORDER BY id", [wave_id])
 
 
 def list_uncoded(db: Database, event_id: int) -> list[StoredText]:
     """Return the texts of an event that nobody has coded yet."""
-    condition = (
-        "wave_id IN (SELECT id FROM waves WHERE event_id = ?)"
+    sql = (
+        "SELECT * FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?)"
         " AND id NOT IN (SELECT text_id FROM codings WHERE text_id IS NOT NULL) ORDER BY id"
     )
-    return list(_find(db, condition, event_id))
+    return list_rows(db, StoredText, sql, [event_id])
 
 
 def get_text(db: Database, event_id: int, text_id: int) -> StoredText:
     """Return one text of an event, or raise NotFoundError."""
-    condition = "wave_id IN (SELECT id FROM waves WHERE event_id = ?) AND id = ?"
-    for text in _find(db, condition, event_id, text_id):
-        return text
-    raise NotFoundError("there is no such text; it may have been withdrawn")
-
-
-def _find(db: Database, condition: str, *values: int) -> Iterator[StoredText]:
-    rows = db.query(
-        f"SELECT id, wave_id, question, text FROM texts WHERE {condition}",  # noqa: S608 constants
-        values,
+    sql = (
+        "SELECT * FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?) AND id = ?"
     )
-    return (StoredText(**row) for row in rows)
+    text = find_row(db, StoredText, sql, [event_id, text_id])
+    if text is None:
+        raise NotFoundError("there is no such text; it may have been withdrawn")
+    return text

@@ -7,8 +7,7 @@ from sqlite_utils import Database
 
 from collector.core.events.events import Event, Series
 from collector.core.waves import Wave
-from collector.store.events.events import read_event_row, read_series_row
-from collector.store.events.waves import read_wave_row
+from collector.store.rows import read_row
 
 
 @dataclass(frozen=True)
@@ -42,9 +41,8 @@ def find_plan_history(db: Database, event_id: int) -> PastPlan | None:
             for wave in db.query("SELECT * FROM waves WHERE event_id = ?", [event_id])
         }
         waves = (now[wave["id"]] | wave for wave in json.loads(row["waves"]))
-        return PastPlan(
-            read_event_row(event | json.loads(row["event"])), tuple(map(read_wave_row, waves))
-        )
+        earlier = read_row(event | json.loads(row["event"]), Event)
+        return PastPlan(earlier, tuple(read_row(wave, Wave) for wave in waves))
     return None
 
 
@@ -64,5 +62,5 @@ def find_series_history(db: Database, slug: str) -> Series | None:
         [slug],
     )
     for row in rows:
-        return read_series_row(row | json.loads(row["earlier"]))
+        return read_row(row | json.loads(row["earlier"]), Series)
     return None

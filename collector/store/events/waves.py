@@ -1,13 +1,12 @@
 """Saved waves."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlite_utils import Database
 
-from collector.core.waves import Wave, WaveName, WaveState
+from collector.core.waves import Wave, WaveState
+from collector.store.rows import list_rows, write_row
 from collector.store.timestamps import write_timestamp
 
 _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
@@ -15,17 +14,11 @@ _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
 
 def save_wave(db: Database, wave: Wave) -> None:
     """Save a new wave of an event; a wave of that name that exists stays as it is."""
+    row = write_row(wave)
     db.execute(
-        "INSERT INTO waves (event_id, name, questionnaire_version, state, opens, closes)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (event_id, name) DO NOTHING",
-        [
-            wave.event_id,
-            wave.name,
-            wave.questionnaire_version,
-            wave.state,
-            _text(wave.opens),
-            _text(wave.closes),
-        ],
+        f"INSERT INTO waves ({', '.join(row)}) VALUES ({', '.join('?' for _ in row)})"  # noqa: S608 names of ours
+        " ON CONFLICT (event_id, name) DO NOTHING",
+        [*row.values()],
     )
 
 
@@ -51,15 +44,15 @@ def save_version(db: Database, wave: Wave, version: str) -> None:
 
 def list_waves(db: Database, event_id: int) -> list[Wave]:
     """Return an event's waves in the order they happen."""
-    rows = db.query(f"SELECT * FROM waves WHERE event_id = ? ORDER BY {_ORDER}", [event_id])  # noqa: S608 a constant
-    return [read_wave_row(row) for row in rows]
+    sql = f"SELECT * FROM waves WHERE event_id = ? ORDER BY {_ORDER}"  # noqa: S608 a constant
+    return list_rows(db, Wave, sql, [event_id])
 
 
 def list_waves_by_event(db: Database) -> dict[int, list[Wave]]:
     """Return the waves of every event in the order they happen, by the event's id."""
     waves: dict[int, list[Wave]] = defaultdict(list)
-    for row in db.query(f"SELECT * FROM waves ORDER BY event_id, {_ORDER}"):  # noqa: S608 a constant
-        waves[row["event_id"]].append(read_wave_row(row))
+    for wave in list_rows(db, Wave, f"SELECT * FROM waves ORDER BY event_id, {_ORDER}"):  # noqa: S608 a constant
+        waves[wave.event_id].append(wave)
     return waves
 
 
@@ -70,26 +63,8 @@ def find_wave(db: Database, event_id: int, name: str) -> Wave | None:
 
 def list_timed_waves(db: Database) -> list[Wave]:
     """Return the waves that the clock may still open or close."""
-    rows = db.query("SELECT * FROM waves WHERE state IN ('draft', 'open')")
-    return [read_wave_row(row) for row in rows]
-
-
-def read_wave_row(row: Mapping[str, Any]) -> Wave:
-    """Return the wave that a row of its table holds."""
-    return Wave(
-        id=row["id"],
-        event_id=row["event_id"],
-        name=WaveName(row["name"]),
-        questionnaire_version=row["questionnaire_version"],
-        state=WaveState(row["state"]),
-        opens=_timestamp(row["opens"]),
-        closes=_timestamp(row["closes"]),
-    )
+    return list_rows(db, Wave, "SELECT * FROM waves WHERE state IN ('draft', 'open')")
 
 
 def _text(moment: datetime | None) -> str | None:
     return None if moment is None else write_timestamp(moment)
-
-
-def _timestamp(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

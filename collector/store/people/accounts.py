@@ -1,16 +1,16 @@
 """Saved accounts, invitations and identities of a provider."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.people.accounts import Identity
 from collector.core.people.roles import Role
 from collector.errors import NotFoundError
+from collector.store.rows import find_row, list_rows
 from collector.store.timestamps import write_timestamp
 
 
@@ -27,11 +27,8 @@ class Account:
 
 def save_account(db: Database, name: str, password_hash: str, roles: Iterable[Role]) -> Account:
     """Save a new account; a name that is taken raises sqlite3.IntegrityError."""
-    rows = db.query(
-        "INSERT INTO accounts (name, password_hash, roles) VALUES (?, ?, ?) RETURNING *",
-        [name, password_hash, _write_roles(roles)],
-    )
-    return _account(next(iter(rows)))
+    sql = "INSERT INTO accounts (name, password_hash, roles) VALUES (?, ?, ?) RETURNING *"
+    return list_rows(db, Account, sql, [name, password_hash, _write_roles(roles)])[0]
 
 
 def save_roles(db: Database, account_id: int, roles: Iterable[Role]) -> None:
@@ -41,14 +38,12 @@ def save_roles(db: Database, account_id: int, roles: Iterable[Role]) -> None:
 
 def find_account(db: Database, name: str) -> Account | None:
     """Return the account with this name, upper or lower case, or None."""
-    rows = db.query("SELECT * FROM accounts WHERE name = ?", [name])
-    return next((_account(row) for row in rows), None)
+    return find_row(db, Account, "SELECT * FROM accounts WHERE name = ?", [name])
 
 
 def find_account_by_id(db: Database, account_id: int) -> Account | None:
     """Return the account with this id, or None."""
-    rows = db.query("SELECT * FROM accounts WHERE id = ?", [account_id])
-    return next((_account(row) for row in rows), None)
+    return find_row(db, Account, "SELECT * FROM accounts WHERE id = ?", [account_id])
 
 
 def get_account(db: Database, account_id: int) -> Account:
@@ -75,7 +70,7 @@ def end_sessions(db: Database, account_id: int) -> None:
 
 def list_accounts(db: Database) -> list[Account]:
     """Return every account by name."""
-    return [_account(row) for row in db.query("SELECT * FROM accounts ORDER BY name")]
+    return list_rows(db, Account, "SELECT * FROM accounts ORDER BY name")
 
 
 def save_invitation(
@@ -94,7 +89,7 @@ def find_invitation(db: Database, token_hash: bytes, now: datetime) -> frozenset
         "SELECT roles FROM invitations WHERE token_hash = ? AND expires > ?",
         [token_hash, write_timestamp(now)],
     )
-    return next((_read_roles(row["roles"]) for row in rows), None)
+    return next((frozenset(map(Role, json.loads(row["roles"]))) for row in rows), None)
 
 
 def delete_invitation(db: Database, token_hash: bytes) -> None:
@@ -108,14 +103,6 @@ def delete_invitations(db: Database, expired: datetime | None = None) -> None:
         "DELETE FROM invitations WHERE :moment IS NULL OR expires <= :moment",
         {"moment": None if expired is None else write_timestamp(expired)},
     )
-
-
-def _account(row: Mapping[str, Any]) -> Account:
-    return Account(**{**row, "roles": _read_roles(row["roles"])})
-
-
-def _read_roles(text: str) -> frozenset[Role]:
-    return frozenset(map(Role, json.loads(text)))
 
 
 def _write_roles(roles: Iterable[Role]) -> str:
@@ -133,8 +120,8 @@ def save_identity(db: Database, account_id: int, identity: Identity) -> None:
 
 def find_account_of(db: Database, identity: Identity) -> Account | None:
     """Return the account that an identity opens, or None."""
-    rows = db.query("SELECT account_id FROM identities WHERE identity_hash = ?", [identity])
-    return next((find_account_by_id(db, row["account_id"]) for row in rows), None)
+    sql = "SELECT * FROM accounts JOIN identities ON account_id = id WHERE identity_hash = ?"
+    return find_row(db, Account, sql, [identity])
 
 
 def has_identity(db: Database, account_id: int) -> bool:

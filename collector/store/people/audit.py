@@ -1,14 +1,13 @@
 """The audit log: who did what to an event or account, and when; never an answer or code."""
 
 import json
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from sqlite_utils import Database
 
 from collector.core.events.planning import TALLINN
 from collector.core.people.audit import AuditKind, AuditLine, AuditValue
+from collector.store.rows import list_rows
 from collector.store.timestamps import write_timestamp
 
 
@@ -42,28 +41,16 @@ def list_audit(
 
     They are those with a number below `before`, so that a page stays the same as lines are added.
     """
-    rows = db.query(
-        "SELECT id, day, at, account, kind, details, what FROM audit "
+    sql = (
+        "SELECT id, day, nullif(at, '') AS at, account, kind, details AS 'values', what AS text "
+        "FROM audit "
         "WHERE (:event = '' OR event = :event) AND (:before IS NULL OR id < :before) "
-        "ORDER BY id DESC LIMIT :limit",
-        {"event": event, "before": before, "limit": limit},
+        "ORDER BY id DESC LIMIT :limit"
     )
-    return [_line(row) for row in rows]
+    return list_rows(db, AuditLine, sql, {"event": event, "before": before, "limit": limit})
 
 
 def list_audited_events(db: Database) -> list[str]:
     """Return the events that lines tell of, by name."""
     rows = db.query("SELECT DISTINCT event FROM audit WHERE event <> '' ORDER BY event")
     return [row["event"] for row in rows]
-
-
-def _line(row: Mapping[str, Any]) -> AuditLine:
-    return AuditLine(
-        row["id"],
-        date.fromisoformat(row["day"]),
-        datetime.fromisoformat(row["at"]) if row["at"] else None,
-        row["account"],
-        row["kind"],
-        json.loads(row["details"]),
-        row["what"],
-    )

@@ -1,13 +1,12 @@
 """Saved jobs: what the worker was asked to do, and how far it is."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlite_utils import Database
 
+from collector.store.rows import find_row, list_rows
 from collector.store.timestamps import write_timestamp
 
 
@@ -80,23 +79,16 @@ def is_stopped(db: Database, job_id: int) -> bool:
 
 def find_job(db: Database, job_id: int) -> Job | None:
     """Return one job, or None."""
-    rows = db.query("SELECT * FROM jobs WHERE id = ?", [job_id])
-    return next((_job(row) for row in rows), None)
+    return find_row(db, Job, "SELECT * FROM jobs WHERE id = ?", [job_id])
 
 
 def list_jobs(db: Database, event_id: int, limit: int = 10) -> list[Job]:
     """Return an event's latest jobs, the newest first."""
-    rows = db.query(
-        "SELECT * FROM jobs WHERE event_id = ? ORDER BY id DESC LIMIT ?", [event_id, limit]
-    )
-    return [_job(row) for row in rows]
+    sql = "SELECT * FROM jobs WHERE event_id = ? ORDER BY id DESC LIMIT ?"
+    return list_rows(db, Job, sql, [event_id, limit])
 
 
 def list_unfinished_jobs(db: Database) -> list[Job]:
     """Return the jobs that wait or were running when the worker stopped, the oldest first."""
-    rows = db.query("SELECT * FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id")
-    return [_job(row) for row in rows]
-
-
-def _job(row: Mapping[str, Any]) -> Job:
-    return Job(**{**row, "state": JobState(row["state"])})
+    sql = "SELECT * FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id"
+    return list_rows(db, Job, sql)

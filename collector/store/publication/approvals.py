@@ -2,32 +2,21 @@
 
 from sqlite_utils import Database
 
-from collector.core.people.approvals import Approval, ApprovalState
+from collector.core.people.approvals import Approval
+from collector.store.rows import find_row, write_row
 
 
 def save_approval(db: Database, event_id: int, approval: Approval) -> None:
     """Save a request and what was decided, in place of the event's last one."""
     db.execute(
         "INSERT OR REPLACE INTO approvals VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            *(event_id, approval.draft_hash, int(approval.is_correction), approval.state),
-            *(approval.asker, approval.approver, approval.remark),
-        ],
+        [event_id, *write_row(approval).values()],
     )
 
 
 def find_approval(db: Database, event_id: int) -> Approval | None:
     """Return the last request of an event, or None if there is none or it was published."""
-    for row in db.query("SELECT * FROM approvals WHERE event_id = ?", [event_id]):
-        return Approval(
-            draft_hash=row["draft_hash"],
-            is_correction=bool(row["is_correction"]),
-            state=ApprovalState(row["state"]),
-            asker=row["asker"],
-            approver=row["approver"],
-            remark=row["remark"],
-        )
-    return None
+    return find_row(db, Approval, "SELECT * FROM approvals WHERE event_id = ?", [event_id])
 
 
 def delete_approval(db: Database, event_id: int) -> None:

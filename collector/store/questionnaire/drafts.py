@@ -1,18 +1,18 @@
 """Saved drafts of questionnaires, with the steps that undo takes back."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
-import msgspec
 from sqlite_utils import Database
 
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
 from collector.errors import NotFoundError
+from collector.store.rows import find_row, list_rows
 from collector.store.timestamps import write_timestamp
+
+_COLUMNS = "*, discarded AS archived"
 
 STEPS_KEPT = 100
 """Changes that undo can take back."""
@@ -54,41 +54,40 @@ def save_new_draft(  # noqa: PLR0913 everything that a draft begins with
     now: datetime,
 ) -> Draft:
     """Save a new draft and return it."""
-    rows = db.query(
-        "INSERT INTO questionnaire_drafts (series_id, name, base_version, sheets, editor, updated)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING *",
-        [series_id, name, base_version, _text(sheets), editor, write_timestamp(now)],
+    sql = (
+        "INSERT INTO questionnaire_drafts (series_id, name, base_version, sheets, editor, updated)"  # noqa: S608 a constant
+        f" VALUES (?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}"
     )
-    return _draft(next(iter(rows)))
+    values = [series_id, name, base_version, _text(sheets), editor, write_timestamp(now)]
+    return list_rows(db, Draft, sql, values)[0]
 
 
 def get_draft(db: Database, series_id: int, number: int) -> Draft:
     """Return a draft of a series, or raise NotFoundError."""
-    rows = db.query(
-        "SELECT * FROM questionnaire_drafts WHERE series_id = ? AND id = ?", [series_id, number]
-    )
-    for row in rows:
-        return _draft(row)
-    raise NotFoundError(f"the series has no draft {number}")
+    sql = f"SELECT {_COLUMNS} FROM questionnaire_drafts WHERE series_id = ? AND id = ?"  # noqa: S608 a constant
+    draft = find_row(db, Draft, sql, [series_id, number])
+    if draft is None:
+        raise NotFoundError(f"the series has no draft {number}")
+    return draft
 
 
 def list_drafts(db: Database, series_id: int) -> list[Draft]:
     """Return the drafts of a series, also those that are archived, the latest changed first."""
-    rows = db.query(
-        "SELECT * FROM questionnaire_drafts WHERE series_id = ? ORDER BY updated DESC, id DESC",
-        [series_id],
+    sql = (
+        f"SELECT {_COLUMNS} FROM questionnaire_drafts WHERE series_id = ?"  # noqa: S608 a constant
+        " ORDER BY updated DESC, id DESC"
     )
-    return [_draft(row) for row in rows]
+    return list_rows(db, Draft, sql, [series_id])
 
 
 def save_draft(db: Database, draft: Draft, sheets: Sheets, *, editor: str, now: datetime) -> Draft:
     """Save what a draft holds now and return it; it is one step further."""
-    rows = db.query(
-        "UPDATE questionnaire_drafts SET sheets = ?, step = step + 1, editor = ?, updated = ?"
-        " WHERE id = ? RETURNING *",
-        [_text(sheets), editor, write_timestamp(now), draft.id],
+    sql = (
+        "UPDATE questionnaire_drafts SET sheets = ?, step = step + 1, editor = ?, updated = ?"  # noqa: S608 a constant
+        f" WHERE id = ? RETURNING {_COLUMNS}"
     )
-    return _draft(next(iter(rows)))
+    values = [_text(sheets), editor, write_timestamp(now), draft.id]
+    return list_rows(db, Draft, sql, values)[0]
 
 
 def save_archived(db: Database, draft: Draft, *, archived: bool) -> None:
@@ -114,13 +113,8 @@ def save_draft_step(db: Database, draft: Draft, what: str, about: str) -> None:
 
 def find_last_step(db: Database, draft_id: int) -> DraftStep | None:
     """Return the last change of a draft that can be undone, or None."""
-    rows = db.query(
-        "SELECT * FROM questionnaire_draft_steps WHERE draft_id = ? ORDER BY step DESC LIMIT 1",
-        [draft_id],
-    )
-    for row in rows:
-        return msgspec.convert(row | {"sheets": msgspec.json.decode(row["sheets"])}, DraftStep)
-    return None
+    sql = "SELECT * FROM questionnaire_draft_steps WHERE draft_id = ? ORDER BY step DESC LIMIT 1"
+    return find_row(db, DraftStep, sql, [draft_id])
 
 
 def delete_draft_step(db: Database, draft_id: int, step: int) -> None:
@@ -133,11 +127,6 @@ def delete_draft_step(db: Database, draft_id: int, step: int) -> None:
 def delete_draft(db: Database, draft: Draft) -> None:
     """Delete a draft with its steps, when it has become a version."""
     db.execute("DELETE FROM questionnaire_drafts WHERE id = ?", [draft.id])
-
-
-def _draft(row: Mapping[str, Any]) -> Draft:
-    cells = {**row, "sheets": msgspec.json.decode(row["sheets"]), "archived": row["discarded"]}
-    return msgspec.convert(cells, Draft, strict=False)
 
 
 def _text(sheets: Sheets) -> str:

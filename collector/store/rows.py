@@ -1,0 +1,72 @@
+"""Rows of the private database as frozen dataclasses, whose fields are named like the columns.
+
+Whatever is no single value of SQLite is stored as JSON.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, TypeVar, get_origin, get_type_hints
+
+import msgspec
+from sqlite_utils import Database
+
+from collector.store.timestamps import write_timestamp
+
+T = TypeVar("T")
+
+
+def list_rows(
+    db: Database, kind: type[T], sql: str, values: Sequence[Any] | dict[str, Any] = ()
+) -> list[T]:
+    """Return what a statement finds, or what it returns of the rows that it changes."""
+    return [read_row(row, kind) for row in db.query(sql, values)]
+
+
+def find_row(
+    db: Database, kind: type[T], sql: str, values: Sequence[Any] | dict[str, Any] = ()
+) -> T | None:
+    """Return the first of what a statement finds, or None."""
+    return next(iter(list_rows(db, kind, sql, values)), None)
+
+
+def read_row(row: Mapping[str, Any], kind: type[T]) -> T:
+    """Return what a row holds; columns that are no fields are ignored."""
+    decoders = _decoders(kind)  # type: ignore[arg-type] # a class has a hash
+    read = {name: decode(row[name]) for name, decode in decoders.items() if name in row}
+    return msgspec.convert({**row, **read}, kind)
+
+
+def write_row(value: Any) -> dict[str, str | int | None]:  # noqa: ANN401 any frozen dataclass
+    """Return the columns of a new row, whose id the database chooses."""
+    return {
+        field.name: _write(getattr(value, field.name))
+        for field in fields(value)
+        if field.name != "id"
+    }
+
+
+@cache
+def _decoders(kind: type) -> dict[str, Callable[[Any], object]]:
+    known: dict[Any, Callable[[Any], object]] = {bool: bool, time: time.fromisoformat}
+    hints = get_type_hints(kind)
+    nested = {
+        name: msgspec.json.decode
+        for name, hint in hints.items()
+        if is_dataclass(hint) or get_origin(hint) in {dict, tuple, frozenset, Mapping}
+    }
+    return nested | {name: known[hint] for name, hint in hints.items() if hint in known}
+
+
+def _write(value: object) -> str | int | None:
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, datetime):
+        return write_timestamp(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, str | int):
+        return value
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
