@@ -72,7 +72,7 @@ def main() -> None:
     try:
         collector(prog_name="collector")
     except CollectorError as error:
-        from collector.texts.refusals import say_error  # noqa: PLC0415 slow import
+        from collector.texts.messages import say_error  # noqa: PLC0415 slow import
 
         click.echo(f"Error: {say_error(error)}", err=True)
         sys.exit(1)

@@ -1,9 +1,10 @@
-"""What is wrong with a questionnaire, as a kind and values that become words in a language."""
+"""Problems and refusals as a kind and values that become words in a language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from collector.texts.catalogue import Phrases
+from collector.errors import CollectorError
+from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
 
 _SENTENCES = Phrases("problems")
@@ -38,3 +39,13 @@ def _say_value(value: object, language: Language) -> str:
         case tuple():
             return f" {_SENTENCES['words_or'][language]} ".join(value)
     return str(value)
+
+
+def say_refusal(kind: str, values: Mapping[str, str | int], language: Language) -> str:
+    """Return why something was refused, in a language."""
+    return translate("refusals", language, kind, **values)
+
+
+def say_error(error: CollectorError, language: Language = "en") -> str:
+    """Return an error in a language; one that has no kind is English."""
+    return say_refusal(error.kind, error.values, language) if error.kind else str(error)

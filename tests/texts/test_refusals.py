@@ -14,7 +14,7 @@ from collector.errors import (
     Unpublishable,
 )
 from collector.texts.catalogue import read_texts
-from collector.texts.refusals import say_error
+from collector.texts.messages import say_error
 
 
 def test_every_kind_of_refusal_has_words_in_each_language():

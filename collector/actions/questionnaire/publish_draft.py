@@ -8,8 +8,14 @@ from sqlite_utils import Database
 from collector.actions.questionnaire.edit_draft import Seen
 from collector.actions.questionnaire.versions import Use, choose_version, list_uses
 from collector.core.checking.build import read_questionnaire
-from collector.core.editing.comparability import Break, Mismatch, find_breaks, find_mismatches
-from collector.core.editing.differences import Change, compare_sheets
+from collector.core.editing.differences import (
+    Break,
+    Change,
+    Mismatch,
+    compare_sheets,
+    find_breaks,
+    find_mismatches,
+)
 from collector.core.events.events import Series
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.waves import can_choose_version

@@ -8,8 +8,7 @@ import numpy as np
 
 from collector.core.analysis.comparisons import Answers
 from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap
-from collector.core.questionnaire.model import Question
-from collector.core.questionnaire.scoring import score_scale
+from collector.core.questionnaire.model import Question, score_scale
 from collector.core.statistics.effect_size import Interval
 
 FLAGGED_FROM = 0.25

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from collector.core.questionnaire.model import Question, Questionnaire
-from collector.core.questionnaire.scoring import score_scale
+from collector.core.questionnaire.model import Question, Questionnaire, score_scale
 from collector.core.statistics.change import Change, summarise_change
 from collector.core.waves import WaveName
 

@@ -12,8 +12,7 @@ import numpy.typing as npt
 from scipy import special
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
-from collector.core.questionnaire.model import Question
-from collector.core.questionnaire.scoring import score_scale
+from collector.core.questionnaire.model import Question, score_scale
 from collector.core.statistics.claims import Direction
 from collector.core.statistics.effect_size import Interval
 

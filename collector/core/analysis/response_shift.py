@@ -16,8 +16,7 @@ from collector.core.analysis.comparisons import (
     list_linked,
     list_measures,
 )
-from collector.core.questionnaire.model import Question
-from collector.core.questionnaire.scoring import score_scale
+from collector.core.questionnaire.model import Question, score_scale
 from collector.core.statistics.change import Change, summarise_change
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.partial_overlap import Overlap, Scores, Vector, compare_overlap
-from collector.core.questionnaire.scoring import scale_wording, score_scale
+from collector.core.questionnaire.model import scale_wording, score_scale
 from collector.core.statistics.change import mean_interval
 from collector.core.statistics.effect_size import Interval
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from collector.core.questionnaire.conditions import Expression, parse_expression
 from collector.core.questionnaire.grammar import Node
-from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
+from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, guess
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import ExpressionError
 from collector.texts.messages import Message, advise

@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterator
 
 from collector.core.checking import (
     conditions,
-    groups,
     names,
     scales,
-    translations,
     vocabulary,
 )
 from collector.core.questionnaire.model import SheetName, Sheets
-from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import SheetRows, index_rows
+from collector.core.questionnaire.rows import Problem, SheetRows, index_rows
 
 RULES: tuple[Callable[[SheetRows], Iterator[Problem]], ...] = (
     vocabulary.check_columns,
@@ -23,13 +20,13 @@ RULES: tuple[Callable[[SheetRows], Iterator[Problem]], ...] = (
     vocabulary.check_references_in_texts,
     names.check_names,
     names.check_choice_names,
-    groups.check_groups,
-    groups.check_survey_asks,
-    groups.check_lists_exist,
-    groups.check_lists_are_used,
-    groups.check_lists_have_answers,
-    translations.check_translations,
-    translations.check_messages_have_constraint,
+    names.check_groups,
+    names.check_survey_asks,
+    names.check_lists_exist,
+    names.check_lists_are_used,
+    names.check_lists_have_answers,
+    vocabulary.check_translations,
+    vocabulary.check_messages_have_constraint,
     conditions.check_conditions,
     scales.check_ratings_are_balanced,
     scales.check_scales_share_a_list,

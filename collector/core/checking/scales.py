@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import SheetRow, SheetRows, guess
+from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, guess
 from collector.core.questionnaire.scale import POINTS, Scale, find_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.texts.messages import advise

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from collector.core.disclosure.breakdowns import has_unanimous_category
 from collector.core.disclosure.profiles import UNKNOWN, level
-from collector.core.questionnaire.model import Questionnaire
+from collector.core.questionnaire.model import Questionnaire, score_scale
 from collector.core.questionnaire.scale import LEVELS
-from collector.core.questionnaire.scoring import score_scale
 from collector.core.rows.release import Group
 
 BATCH = 5

@@ -6,15 +6,18 @@ from functools import partial
 from typing import Literal
 
 from collector.core.editing.bank import add_items
-from collector.core.editing.choices import (
+from collector.core.editing.fields import Typed, type_row, type_texts
+from collector.core.editing.rows import (
     add_choice,
+    add_question,
+    add_section,
     give_own_list,
     list_own_choices,
+    move,
     move_choice,
+    remove,
     remove_choice,
 )
-from collector.core.editing.fields import Typed, type_row, type_texts
-from collector.core.editing.rows import add_question, add_section, move, remove
 from collector.core.questionnaire.model import Sheets
 from collector.errors import NotFoundError
 

@@ -7,10 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from collector.core.editing.choices import list_own_choices
 from collector.core.editing.completeness import TEXT_COLUMNS, TextPlace, list_texts
 from collector.core.editing.kinds import change_kind
-from collector.core.editing.rows import get_row, rename, set_cells
+from collector.core.editing.rows import get_row, list_own_choices, rename, set_cells
 from collector.core.editing.simple_conditions import (
     ORDERING,
     RELATIONS,
@@ -28,8 +27,7 @@ from collector.core.questionnaire.columns import (
     column_in,
 )
 from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
+from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import NotFoundError
 from collector.texts.languages import LANGUAGES

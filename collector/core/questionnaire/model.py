@@ -1,8 +1,8 @@
-"""The questionnaire that a wave asks: sections, questions and choices, all frozen."""
+"""The questionnaire that a wave asks, and a person's score on one of its scales."""
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -139,3 +139,23 @@ class Questionnaire:
     def scale_points(self, scale: str) -> Scale:
         """Return the points on which one scale is rated."""
         return max((q.agreement for q in self.scale_items(scale) if q.agreement), default=Scale())
+
+
+def score_scale(
+    items: Sequence[Question], answers: Mapping[str, str | Sequence[str]]
+) -> float | None:
+    """Return the mean score, with reverse items reversed, of the items answered.
+
+    None if less than half of them were: "don't know" is no answer, and a mean of the rest stands
+    for the scale only if the rest is most of it. The sum is one of whole numbers, so people with
+    the same answers have the same score to the last digit.
+    """
+    scores = [score for item in items if (score := item.score(answers.get(item.name))) is not None]
+    if not scores or 2 * len(scores) < len(items):
+        return None
+    return sum(scores) / len(scores)
+
+
+def scale_wording(items: Iterable[Question]) -> str:
+    """Return what names the wording of a scale: the versions of its items, however ordered."""
+    return " ".join(sorted(f"{item.version}{'-' if item.reverse else '+'}" for item in items))

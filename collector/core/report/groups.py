@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collector.core.analysis.comparisons import Answers, AskedWave
 from collector.core.disclosure.breakdowns import count_groups
 from collector.core.disclosure.profiles import UNKNOWN, level
-from collector.core.questionnaire.model import Question
-from collector.core.questionnaire.scoring import score_scale
+from collector.core.questionnaire.model import Question, score_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.analysis import list_scales
 from collector.core.rows.answers import Breakdown, Profiles

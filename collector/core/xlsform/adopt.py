@@ -17,8 +17,7 @@ from collector.core.questionnaire.columns import (
     column_in,
 )
 from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import SheetRow, index_rows
+from collector.core.questionnaire.rows import Problem, SheetRow, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
 from collector.core.xlsform.workbook import Workbook

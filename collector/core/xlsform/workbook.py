@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.model import SheetName, Sheets
-from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import Problem
 from collector.errors import QuestionnaireError
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language

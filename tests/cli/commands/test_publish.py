@@ -11,7 +11,7 @@ from collector.actions.publication.draft_edition import draft_edition
 from collector.cli.main import collector
 from collector.errors import ApprovalError, NotFoundError, PublicationError
 from collector.store.people.audit import list_audit
-from collector.texts.refusals import say_error
+from collector.texts.messages import say_error
 from tests.support.approving import ANNA, BORIS, ask_for_second_person
 from tests.support.factories import NOW
 from tests.support.small_events import hold_event

@@ -6,7 +6,7 @@ from collector.core.checking.build import read_questionnaire
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.columns import SHEET_COLUMNS
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import Problem
 from tests.support.tiny_forms import FORMS, read_form
 
 

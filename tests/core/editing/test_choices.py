@@ -1,13 +1,13 @@
 import pytest
 
-from collector.core.editing.choices import (
+from collector.core.editing.rows import (
     add_choice,
     give_own_list,
     list_sharers,
     move_choice,
     remove_choice,
+    set_cells,
 )
-from collector.core.editing.rows import set_cells
 from tests.core.drafts import choices_of, small_sheets
 
 

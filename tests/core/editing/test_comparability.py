@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.checking.build import read_questionnaire
-from collector.core.editing.comparability import Break, Mismatch, find_breaks, find_mismatches
+from collector.core.editing.differences import Break, Mismatch, find_breaks, find_mismatches
 from collector.core.editing.rows import add_question, move, remove, set_cells
 from tests.core.drafts import said, small_sheets
 

@@ -1,8 +1,15 @@
 import pytest
 
-from collector.core.editing.choices import add_choice, move_choice, remove_choice
 from collector.core.editing.differences import Change, compare_sheets
-from collector.core.editing.rows import add_question, move, remove, set_cells
+from collector.core.editing.rows import (
+    add_choice,
+    add_question,
+    move,
+    move_choice,
+    remove,
+    remove_choice,
+    set_cells,
+)
 from tests.core.drafts import small_sheets
 
 EN = "label::English (en)"

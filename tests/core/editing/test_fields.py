@@ -2,7 +2,7 @@ import pytest
 
 from collector.core.editing.fields import find_field, tidy_text, type_row, type_texts
 from collector.core.editing.rows import set_cells
-from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import Problem
 from collector.errors import NotFoundError
 from tests.core.drafts import small_sheets
 

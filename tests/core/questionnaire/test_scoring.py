@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.questionnaire.scoring import score_scale
+from collector.core.questionnaire.model import score_scale
 from tests.core.ratings import rating
 
 ITEMS = (rating("a"), rating("b"), rating("c"), rating("d", reverse=True))

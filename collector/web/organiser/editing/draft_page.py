@@ -14,8 +14,7 @@ from collector.core.editing.edits import EDITS
 from collector.core.editing.fields import find_field
 from collector.core.events.events import Series
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.problems import Problem
-from collector.core.questionnaire.rows import SheetRow, index_rows
+from collector.core.questionnaire.rows import Problem, SheetRow, index_rows
 from collector.errors import NotFoundError
 from collector.store.events.events import get_series, list_series
 from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft

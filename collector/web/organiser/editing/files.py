@@ -15,7 +15,7 @@ from collector.actions.questionnaire.versions import list_latest
 from collector.core.checking.rules import check_sheets
 from collector.core.editing.fields import tidy_text
 from collector.core.questionnaire.model import Sheets
-from collector.core.questionnaire.problems import Problem
+from collector.core.questionnaire.rows import Problem
 from collector.core.waves import WaveName
 from collector.core.xlsform.adopt import Adopted, adopt_workbook
 from collector.core.xlsform.workbook import Workbook, WorkbookProblem, check_size

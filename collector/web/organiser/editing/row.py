@@ -6,7 +6,6 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from collector.core.checking.rules import check_sheets
-from collector.core.editing.choices import list_own_choices, list_sharers
 from collector.core.editing.fields import (
     MOST_RULES,
     check_row,
@@ -15,7 +14,7 @@ from collector.core.editing.fields import (
     type_row,
 )
 from collector.core.editing.kinds import kind_of, list_kinds
-from collector.core.editing.rows import find_row
+from collector.core.editing.rows import find_row, list_own_choices, list_sharers
 from collector.core.editing.simple_conditions import RELATIONS, list_relations, read_condition
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows

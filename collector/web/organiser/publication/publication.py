@@ -16,7 +16,7 @@ from collector.errors import ApprovalError, CollectorError, PublicationError, St
 from collector.store.events.events import get_event, get_series
 from collector.store.publication.approvals import find_approval
 from collector.store.publication.results import has_edition
-from collector.texts.refusals import say_error
+from collector.texts.messages import say_error
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.sign_in import guarded

@@ -24,7 +24,7 @@ from collector.store.events.events import get_event, get_series, list_events
 from collector.store.people.jobs import JobState, list_jobs
 from collector.store.publication.results import find_report, list_editions
 from collector.texts.catalogue import read_texts
-from collector.texts.refusals import say_refusal
+from collector.texts.messages import say_refusal
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.sign_in import guarded
