@@ -1,18 +1,44 @@
 """The Flask application, put together from its parts."""
 
 import os
+from collections.abc import Callable
 
-from flask import Flask
+from flask import Flask, Response
 
 from collector.config import Settings, read_settings
 from collector.store.writer import Write, Writer
 from collector.web.fields import phone_cookie
 from collector.web.organiser import routes as organiser
-from collector.web.participant import calendar, minutes, offline, receipt, room
-from collector.web.participant import pages as participant
-from collector.web.site import errors, home, inline, layout, occasion, security, statements
+from collector.web.participant import calendar, offline, pages, receipt, room
+from collector.web.site import errors, home, inline, layout, security, statements
 from collector.web.site.concurrency import Concurrency
 from collector.web.site.service import Clock, Service, system_clock
+
+PAGES: dict[str, Callable[..., Response]] = {
+    "/": home.show_home,
+    "/healthz": home.show_health,
+    "/accessibility": statements.show_accessibility,
+    "/stored": statements.show_stored,
+    "/e/<event_slug>": pages.show,
+    "/e/<event_slug>/<wave_name>": pages.show,
+    "/e/<event_slug>/<wave_name>.ics": calendar.show_calendar,
+    "/receipt": receipt.ask_receipt,
+    "/room/<event_slug>": room.show_room,
+    "/room/<event_slug>/wall": room.show_wall,
+    "/sw.js": offline.send_worker,
+    # Pages of the first release ask without a version in the path.
+    "/outbox/<version>": offline.send_outbox,
+    "/outbox": offline.send_outbox,
+}
+"""What participants and visitors see."""
+
+FORMS: dict[str, Callable[..., Response]] = {
+    "/e/<event_slug>": pages.receive,
+    "/e/<event_slug>/<wave_name>": pages.receive,
+    "/e/<event_slug>/forget": phone_cookie.forget,
+    "/receipt": receipt.look_up_receipt,
+}
+"""What they send."""
 
 
 def create_app(
@@ -24,11 +50,12 @@ def create_app(
     app.wsgi_app = concurrency.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment] # as Flask advises
     durably = concurrency.given_away_by(write or Writer(settings.database))
     Service(settings, durably, clock).init_app(app)
-    for part in (inline, layout, occasion, minutes, security, errors):
+    for part in (inline, layout, security, errors, organiser):
         part.init_app(app)
-    for audience in (home, participant, calendar, receipt, room, statements, offline, organiser):
-        audience.init_app(app)
-    phone_cookie.init_app(app)
+    app.jinja_env.globals["outbox_version"] = offline.outbox_version
+    for method, views in (("GET", PAGES), ("POST", FORMS)):
+        for rule, view in views.items():
+            app.add_url_rule(rule, view_func=view, methods=[method])
     return app
 
 

@@ -5,7 +5,7 @@ It holds a random number and nothing else.
 
 from datetime import UTC, datetime, time, timedelta
 
-from flask import Flask, Request, Response, request
+from flask import Request, Response, request
 
 from collector.core.events.events import Event
 from collector.core.linking.codes import PhoneToken, read_phone_token
@@ -14,11 +14,6 @@ from collector.web.site.layout import render_page, say
 from collector.web.site.service import service
 
 COOKIE = "phone"
-
-
-def init_app(app: Flask) -> None:
-    """Give an application the address that forgets a phone."""
-    app.add_url_rule("/e/<event_slug>/forget", view_func=forget, methods=["POST"])
 
 
 def find_token(request: Request) -> PhoneToken | None:

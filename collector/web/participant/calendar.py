@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from collector.errors import NotFoundError
 from collector.formats.calendar import MEDIA_TYPE, Appointment, write_calendar
@@ -14,11 +14,6 @@ from collector.web.site.service import service
 
 MINUTES = 15
 """How long the appointment is: more than any questionnaire takes."""
-
-
-def init_app(app: Flask) -> None:
-    """Give an application the address of each wave's calendar file."""
-    app.add_url_rule("/e/<event_slug>/<wave_name>.ics", view_func=show_calendar)
 
 
 def show_calendar(event_slug: str, wave_name: str) -> Response:

@@ -3,7 +3,7 @@
 from functools import cache
 from hashlib import sha256
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from collector.core.waves import GRACE_HOURS
 from collector.texts.languages import LANGUAGES, Language
@@ -16,15 +16,6 @@ WORKER_SCRIPTS = ("queue.js", "service_worker.js")
 
 OUTBOX_HEADERS = {"Cache-Control": "private, max-age=31536000, immutable"}
 """The address of the sending part names its content, so it never changes."""
-
-
-def init_app(app: Flask) -> None:
-    """Give an application the two addresses; the worker's reaches every page from the root."""
-    app.jinja_env.globals["outbox_version"] = outbox_version
-    app.add_url_rule("/sw.js", view_func=send_worker, methods=["GET"])
-    # Pages of the first release ask without a version in the path.
-    for rule in ("/outbox/<version>", "/outbox"):
-        app.add_url_rule(rule, view_func=send_outbox, methods=["GET"])
 
 
 def send_worker() -> Response:

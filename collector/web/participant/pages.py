@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from uuid import uuid4
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from collector.actions.answering.accept_response import Otherwise, accept_response
 from collector.core.answering.submission import Submission
@@ -53,13 +53,6 @@ ONE_YEAR_S = 365 * 24 * 3600
 
 CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
 """Button pressed on the page that asks whether to replace what was sent before."""
-
-
-def init_app(app: Flask) -> None:
-    """Give an application the participants' addresses."""
-    for rule in ("/e/<event_slug>", "/e/<event_slug>/<wave_name>"):
-        app.add_url_rule(rule, view_func=show, methods=["GET"])
-        app.add_url_rule(rule, view_func=receive, methods=["POST"])
 
 
 def show(event_slug: str, wave_name: str | None = None) -> Response:

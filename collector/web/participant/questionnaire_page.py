@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import lru_cache
 
+from collector.core.answering.response_times import list_minutes
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES, TEXT_LIMIT
 from collector.core.waves import GRACE_HOURS
+from collector.store.answering.counts import (
+    list_response_times,
+    list_response_times_of_all_versions,
+)
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
 from collector.web.fields.complaints import Complaint
 from collector.web.fields.linking import TYPED_AS
-from collector.web.participant.minutes import Minutes, find_minutes
 from collector.web.participant.spliced_page import GAP, SplicedPage, splice_page
 from collector.web.site.layout import render_page, speak
 from collector.web.site.occasion import Occasion
@@ -22,6 +27,15 @@ PAGES_KEPT = 128
 
 MAX_COMPLAINTS = 50
 """Complaints shown at once; a form with more was filled in by a program."""
+
+GOOD_FOR = timedelta(minutes=1)
+"""After this the counts of response times are read again, because they change slowly."""
+
+Minutes = tuple[int, ...]
+"""Whole minutes left at each step of the page."""
+
+_Known = dict[str, tuple[datetime, Minutes]]
+"""By version: since when the minutes are known."""
 
 
 @dataclass(frozen=True)
@@ -84,4 +98,22 @@ def render_questionnaire(
         types=QUESTION_TYPES,
         text_limit=TEXT_LIMIT,
         grace_hours=GRACE_HOURS,
+    )
+
+
+def find_minutes(asked: Questionnaire) -> Minutes:
+    """Return the minutes left at each step of a version."""
+    known: _Known = service().kept.setdefault("minutes", {})
+    now = service().clock()
+    since, minutes = known.get(asked.version, (now, None))
+    if minutes is None or abs(now - since) >= GOOD_FOR:
+        minutes = _read_minutes(asked)
+        known[asked.version] = now, minutes
+    return minutes
+
+
+def _read_minutes(asked: Questionnaire) -> Minutes:
+    db, version = service().db(), asked.version
+    return list_minutes(
+        asked, list_response_times(db, version), list_response_times_of_all_versions(db, version)
     )

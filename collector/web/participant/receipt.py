@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from flask import Flask, Response, current_app, request
+from flask import Response, request
 
 from collector.actions.answering.withdraw import (
     Found,
@@ -45,13 +45,6 @@ class Search:
     delete: Callable[[Found], object]
     field: str
     not_found: str
-
-
-def init_app(app: Flask) -> None:
-    """Give an application the receipt's address, and a count of misses of its own."""
-    app.extensions["rate_limit"] = None
-    app.add_url_rule("/receipt", view_func=ask_receipt, methods=["GET"])
-    app.add_url_rule("/receipt", view_func=look_up_receipt, methods=["POST"])
 
 
 def ask_receipt() -> Response:
@@ -122,15 +115,15 @@ def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
 
 
 def _may_try() -> bool:
-    budget = current_app.extensions["rate_limit"]
+    budget = service().kept.get("rate_limit")
     return budget is None or can_try(budget, service().clock())
 
 
 def _count_miss() -> None:
     now = service().clock()
     # Two threads may count as one, which is exact enough for the limit.
-    budget = current_app.extensions["rate_limit"] or full_budget(now)
-    current_app.extensions["rate_limit"] = count_miss(budget, now)
+    budget = service().kept.get("rate_limit") or full_budget(now)
+    service().kept["rate_limit"] = count_miss(budget, now)
 
 
 def _wait_page(language: Language, form: HtmlForm, search: Search) -> Response:

@@ -6,7 +6,7 @@ It shows two languages at once, because the whole room reads it.
 from dataclasses import dataclass
 from functools import partial
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from collector.actions.answering.view_room import view_room
 from collector.core.disclosure.room import say_about
@@ -39,12 +39,6 @@ class ScaleBars:
     name: Translated
     before: dict[str, int] | None
     after: dict[str, int] | None
-
-
-def init_app(app: Flask) -> None:
-    """Give an application the room's address, and the part of it that is fetched again."""
-    app.add_url_rule("/room/<event_slug>", view_func=show_room)
-    app.add_url_rule("/room/<event_slug>/wall", view_func=show_wall)
 
 
 def show_room(event_slug: str) -> Response:

@@ -1,18 +1,12 @@
 """The home page: what can be answered now, and links to everything else."""
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from collector.store.events.events import list_series
 from collector.web.site.languages import choose_language, remember_language
 from collector.web.site.layout import render_page
 from collector.web.site.occasion import list_open
 from collector.web.site.service import service
-
-
-def init_app(app: Flask) -> None:
-    """Give an application its home page and the address by which it is watched."""
-    app.add_url_rule("/", view_func=show_home)
-    app.add_url_rule("/healthz", view_func=show_health)
 
 
 def show_home() -> Response:

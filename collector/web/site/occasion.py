@@ -7,7 +7,6 @@ once.
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, current_app
 from sqlite_utils import Database
 
 from collector.core.events.events import Event, Series
@@ -21,6 +20,7 @@ from collector.store.events.events import (
     list_plan_rows,
 )
 from collector.store.events.waves import list_waves
+from collector.web.site.service import service
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,13 @@ _Known = dict[str, tuple[list[PlanRow], tuple[Occasion, ...]]]
 """By event: its rows as last seen, and the occasions made of them."""
 
 
-def init_app(app: Flask) -> None:
-    """Give an application its own memory of occasions."""
-    app.extensions["occasions"] = {}
-
-
 def list_occasions(db: Database, event_slug: str) -> tuple[Occasion, ...]:
     """Return an event's occasions in the order of the waves.
 
     Raises:
         NotFoundError: there is no such event.
     """
-    known: _Known = current_app.extensions["occasions"]
+    known: _Known = service().kept.setdefault("occasions", {})
     rows = list_plan_rows(db, event_slug)
     seen, occasions = known.get(event_slug, (None, ()))
     if rows != seen:
@@ -86,7 +81,7 @@ def list_open(db: Database, now: datetime) -> list[Occasion]:
 
 def find_next(occasion: Occasion, now: datetime) -> Occasion | None:
     """Return the next planned occasion of an event that this request has looked up, or None."""
-    known: _Known = current_app.extensions["occasions"]
+    known: _Known = service().kept["occasions"]
     _, occasions = known[occasion.event.slug]
     following = [
         each for each in occasions if each.wave.opens is not None and each.wave.opens > now

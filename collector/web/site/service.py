@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask, current_app
 from sqlite_utils import Database
@@ -27,6 +28,8 @@ class Service:
     settings: Settings
     write: Write
     clock: Clock = system_clock
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What pages remember from one request to the next, by their name for it."""
     _local: threading.local = field(default_factory=threading.local, repr=False)
 
     def db(self) -> Database:

@@ -5,7 +5,7 @@ Tests compare the second statement with the database.
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from collector.store.events.events import list_series
 from collector.web.site.languages import choose_language, remember_language
@@ -49,12 +49,6 @@ EXAMPLE: dict[str, tuple[Column, ...]] = {
     ),
 }
 """Every column that stores something about a participant, by table."""
-
-
-def init_app(app: Flask) -> None:
-    """Give an application the addresses of the statements."""
-    app.add_url_rule("/accessibility", view_func=show_accessibility)
-    app.add_url_rule("/stored", view_func=show_stored)
 
 
 def show_accessibility() -> Response:

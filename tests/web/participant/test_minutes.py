@@ -10,7 +10,7 @@ from collector.core.answering.response_times import ENOUGH
 from collector.store.answering.counts import list_response_times
 from collector.store.writer import write_directly
 from collector.web.app import create_app
-from collector.web.participant.minutes import GOOD_FOR
+from collector.web.participant.questionnaire_page import GOOD_FOR
 from tests.support.factories import NOW, close_event_wave
 
 PAGE = "/e/spring/pre"

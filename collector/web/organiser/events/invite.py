@@ -16,7 +16,7 @@ from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGES, Language
 from collector.web.organiser.frame.sign_in import guarded
 from collector.web.organiser.frame.words import say_timestamp
-from collector.web.participant.minutes import find_minutes
+from collector.web.participant.questionnaire_page import find_minutes
 from collector.web.site.service import service
 
 blueprint = guarded("invite", __name__)
