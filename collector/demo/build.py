@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from collector.actions.events.plan_event import plan_event
 from collector.actions.progress import Progress, silent
 from collector.actions.publication.rebuild_public import rebuild_public
-from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.assets import asset_folder
 from collector.config import Settings
 from collector.core.events.planning import TALLINN, usual_times

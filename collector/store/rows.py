@@ -1,19 +1,18 @@
 """Rows of the private database as frozen dataclasses, whose fields are named like the columns.
 
-Whatever is no single value of SQLite is stored as JSON.
+Whatever is no single value of SQLite is stored as JSON. Timestamps are stored in UTC and whole
+seconds, so that their texts sort by time.
 """
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, TypeVar, get_origin, get_type_hints
 
 import msgspec
 from sqlite_utils import Database
-
-from collector.store.timestamps import write_timestamp
 
 T = TypeVar("T")
 
@@ -70,3 +69,8 @@ def _write(value: object) -> str | int | None:
     if value is None or isinstance(value, str | int):
         return value
     return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+
+
+def write_timestamp(moment: datetime) -> str:
+    """Return a moment as the text that is stored."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -24,7 +24,7 @@ from collector.actions.events.plan_event import plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
-from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.assets import asset_folder
 from collector.store.database import create_database
 from collector.store.events.waves import list_waves

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from collector.actions.events.plan_event import plan_event
 from collector.actions.publication.build_report import build_report
 from collector.actions.questionnaire.edit_draft import begin_draft
-from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.core.events.events import Event
 from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName, WaveState

@@ -23,7 +23,7 @@ from collector.actions.publication.approve import ask_for_approval
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_event
 from collector.actions.questionnaire.edit_draft import begin_draft
-from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.config import Settings
 from collector.core.events.events import Event
 from collector.core.events.planning import usual_sealing

@@ -9,7 +9,7 @@ from collector.actions.answering.export import export_answers
 from collector.actions.events.plan_event import plan_event
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.publication.build_report import build_report
-from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.config import Settings
 from collector.core.checking.rules import check_sheets
 from collector.core.linking.codes import card_code

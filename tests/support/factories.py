@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from collector.actions.answering.accept_response import Acceptance, accept_response
 from collector.actions.events.plan_event import plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
-from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.assets import asset_folder
 from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event, Series

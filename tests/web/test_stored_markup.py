@@ -11,7 +11,7 @@ from collector.actions.questionnaire.edit_draft import Seen, begin_draft, change
 from collector.actions.questionnaire.publish_draft import publish_draft
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
-from collector.store.answering.codings import save_coding
+from collector.store.answering.texts import save_coding
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.people.audit import save_audit

@@ -17,12 +17,12 @@ from collector.core.editing.rows import set_cells
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
 from collector.formats.questionnaire.yaml import write_yaml
-from collector.store.answering.codings import save_coding
+from collector.store.answering.texts import save_coding
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.people.accounts import find_account
 from collector.store.people.jobs import save_job
-from collector.store.publication.approvals import find_approval
+from collector.store.publication.results import find_approval
 from collector.texts.languages import Translated
 from tests.support.approving import ask_for_second_person
 from tests.support.factories import EVENT, NOW, SERIES, open_event_wave, send, submission

@@ -16,14 +16,16 @@ from collector.core.answering.coding import (
 from collector.core.events.events import Event
 from collector.core.people.roles import Right, check_right
 from collector.errors import CodingError
-from collector.store.answering.codings import (
+from collector.store.answering.texts import (
+    StoredText,
     delete_coding,
     get_coding,
+    get_text,
     list_codings,
+    list_uncoded,
     save_approver,
     save_coding,
 )
-from collector.store.answering.texts import StoredText, get_text, list_uncoded
 from collector.store.events.waves import list_waves
 from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit

@@ -1,4 +1,7 @@
-"""Change what was planned: an event's particulars, and the times of its waves."""
+"""Change what was planned, undo the last change, archive an event and restore it.
+
+Nothing is deleted, and the day of sealing stays as promised. Undoing twice makes the change again.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -9,10 +12,25 @@ from collector.core.events.events import Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import NotFoundError, PlanError, StateError
+from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
-from collector.store.events.archives import list_archived
-from collector.store.events.events import get_event, save_event, save_needs_approval, save_series
-from collector.store.events.plan_history import save_plan_history, save_series_history
+from collector.store.events.events import (
+    delete_archive,
+    get_event,
+    get_series,
+    list_archived,
+    save_archive,
+    save_event,
+    save_needs_approval,
+    save_series,
+)
+from collector.store.events.plan_history import (
+    PastPlan,
+    find_plan_history,
+    find_series_history,
+    save_plan_history,
+    save_series_history,
+)
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
@@ -124,3 +142,83 @@ def _get_timed(db: Database, event: Event, name: WaveName) -> Wave:
     if wave.state not in {WaveState.DRAFT, WaveState.OPEN}:
         raise StateError(f"wave {name} is {wave.state}: open it again to give it other times")
     return wave
+
+
+def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -> Event:
+    """Give an event and its waves the plan that they had before the last change.
+
+    A wave that has opened or closed since then keeps its times, and so does a sealing that people
+    were told of.
+
+    Raises:
+        StateError: nothing was changed, or the event is sealed or archived.
+    """
+    with transaction(db):
+        event = get_event(db, event_slug)
+        earlier = find_plan_history(db, event.id)
+        if earlier is None:
+            raise StateError(f"the plan of {event_slug} was not changed")
+        if find_sealing(db, event.id) is not None or event.id in list_archived(db):
+            raise StateError(f"{event_slug} is sealed or archived and stays as it is")
+        save_plan_history(db, event.id)
+        is_told = any(count_responses(db, event.id).values())
+        sealing = event.sealing if is_told else earlier.event.sealing
+        saved = save_event(db, replace(earlier.event, sealing=sealing))
+        _put_times_back(db, event, earlier, now)
+        save_audit(db, now, account, "change_undone", event=event_slug)
+    return saved
+
+
+def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) -> None:
+    """Give a series the particulars that it had before the last change.
+
+    Whether it asks for approval stays, because not everybody who may undo may change that.
+
+    Raises:
+        StateError: nothing was changed.
+    """
+    with transaction(db):
+        earlier = find_series_history(db, slug)
+        if earlier is None:
+            raise StateError(f"the series {slug} was not changed")
+        needs_approval = get_series(db, earlier.id).needs_approval
+        earlier = replace(earlier, needs_approval=needs_approval)
+        change_series(db, earlier, now=now, account=account)
+
+
+def _put_times_back(db: Database, event: Event, earlier: PastPlan, now: datetime) -> None:
+    before = {wave.name: wave for wave in earlier.waves}
+    for wave in list_waves(db, event.id):
+        then = before.get(wave.name)
+        if then is not None and _may_go_back(wave, then, now):
+            save_state(db, wave, wave.state, opens=then.opens, closes=then.closes)
+
+
+def _may_go_back(wave: Wave, before: Wave, now: datetime) -> bool:
+    is_waiting = wave.state in {WaveState.DRAFT, WaveState.OPEN} and wave.state is before.state
+    return is_waiting and (before.closes is None or before.closes > now)
+
+
+def archive_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
+    """Archive an event; the clock opens none of its waves until it is restored.
+
+    Raises:
+        StateError: a wave is open, so that somebody may just be answering.
+    """
+    with transaction(db):
+        event = get_event(db, event_slug)
+        if event.id in list_archived(db):
+            return
+        if any(wave.state is WaveState.OPEN for wave in list_waves(db, event.id)):
+            raise StateError(f"{event_slug} has an open wave: close it first")
+        save_archive(db, event.id, now.date())
+        save_audit(db, now, account, "event_archived", event=event_slug)
+
+
+def restore_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
+    """Restore an archived event as it was."""
+    with transaction(db):
+        event = get_event(db, event_slug)
+        if event.id in list_archived(db):
+            delete_archive(db, event.id)
+            save_audit(db, now, account, "event_restored", event=event_slug)

@@ -14,11 +14,11 @@ from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
-from collector.store.events.archives import list_archived
 from collector.store.events.events import (
     find_event,
     get_event,
     get_series,
+    list_archived,
     list_events,
     list_series,
     save_event,

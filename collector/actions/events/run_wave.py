@@ -9,8 +9,7 @@ from collector.core.waves import Wave, WaveName, WaveState, check_transition, du
 from collector.errors import NotFoundError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
-from collector.store.events.archives import list_archived
-from collector.store.events.events import get_event
+from collector.store.events.events import get_event, list_archived
 from collector.store.events.waves import find_wave, list_timed_waves, save_state
 from collector.store.people.audit import save_audit
 

@@ -23,7 +23,7 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event
 from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
-from collector.store.publication.approvals import find_approval, save_approval
+from collector.store.publication.results import find_approval, save_approval
 
 
 def hash_draft(draft: Draft) -> str:

@@ -21,14 +21,13 @@ from collector.core.report.pooling import pool_evidence
 from collector.core.rows.report import PooledReport, Report
 from collector.core.waves import ENDED, Wave, WaveName
 from collector.formats.plots.report_charts import plan_charts
-from collector.store.answering.codings import list_codings
 from collector.store.answering.responses import StoredResponse, list_responses
+from collector.store.answering.texts import list_codings
 from collector.store.database import snapshot, transaction
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import list_waves
 from collector.store.linking.links import list_linked
-from collector.store.publication.pools import save_pooled_report
-from collector.store.publication.results import save_report
+from collector.store.publication.results import save_pooled_report, save_report
 from collector.store.questionnaire.versions import get_questionnaire
 
 

@@ -19,8 +19,7 @@ from collector.core.rows.answers import ReportChart
 from collector.core.rows.release import Release
 from collector.core.rows.tables import Tables
 from collector.core.waves import Wave
-from collector.store.answering.codings import list_codings
-from collector.store.answering.texts import list_texts
+from collector.store.answering.texts import list_codings, list_texts
 from collector.store.events.events import get_event, get_series
 from collector.store.publication.results import list_editions
 from collector.texts.languages import Translated

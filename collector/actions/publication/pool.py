@@ -11,8 +11,7 @@ from collector.core.waves import ENDED, Wave, WaveName
 from collector.store.answering.responses import count_responses, fingerprint_waves
 from collector.store.events.events import get_series, list_events
 from collector.store.events.waves import list_waves
-from collector.store.publication.pools import find_pool_id, list_pooled_ids
-from collector.store.publication.results import has_edition
+from collector.store.publication.results import find_pool_id, has_edition, list_pooled_ids
 
 
 def list_pool(db: Database, event: Event) -> tuple[Event, ...]:

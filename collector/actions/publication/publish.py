@@ -22,13 +22,13 @@ from collector.formats.plots.pictures import Pictures, draw_pictures
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.database import transaction
 from collector.store.events.waves import save_state
-from collector.store.publication.approvals import delete_approval
-from collector.store.publication.pools import save_pool
 from collector.store.publication.results import (
     Edition,
     EditionDocument,
+    delete_approval,
     list_editions,
     save_edition,
+    save_pool,
 )
 
 

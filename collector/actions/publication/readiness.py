@@ -21,8 +21,7 @@ from collector.core.waves import Wave, WaveName
 from collector.errors import NotReadyError, PublicationError
 from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_series
-from collector.store.publication.pools import find_pooled_report
-from collector.store.publication.results import find_report, has_edition
+from collector.store.publication.results import find_pooled_report, find_report, has_edition
 
 _BEFORE_AND_AFTER = frozenset({WaveName.PRE, WaveName.POST})
 

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.actions.questionnaire.load import load_shipped
-from collector.actions.questionnaire.versions import get_written
+from collector.actions.questionnaire.versions import get_written, load_shipped
 from collector.core.events.events import Series
 from collector.core.people.audit import AuditKind
 from collector.core.questionnaire.model import Sheets

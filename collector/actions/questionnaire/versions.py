@@ -1,22 +1,30 @@
-"""List the versions of questionnaires and choose the one that a wave asks."""
+"""Load questionnaires as fixed versions, list these, and choose the one that a wave asks."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from sqlite_utils import Database
 
-from collector.actions.questionnaire.load import load_shipped, read_shipped
+from collector.assets import asset_folder
+from collector.core.checking.build import read_questionnaire
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import Wave, WaveName, check_version_is_free
 from collector.errors import NotFoundError
+from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import find_wave, list_waves, save_version
 from collector.store.people.audit import save_audit
-from collector.store.questionnaire.versions import get_sheets, list_series_versions
+from collector.store.questionnaire.versions import (
+    get_sheets,
+    list_series_versions,
+    save_questionnaire,
+)
 
 
 @dataclass(frozen=True)
@@ -121,3 +129,29 @@ def choose_version(
         check_version_is_free(wave, count_responses(db, event.id).get(wave.id, 0))
         save_version(db, wave, version)
         save_audit(db, now, account, "version_chosen", event=event_slug, wave=name, version=version)
+
+
+def load_questionnaires(db: Database, written: Iterable[Sheets]) -> dict[WaveName, str]:
+    """Store questionnaires and return the version of each by the wave it is for (`form_id`).
+
+    Raises:
+        QuestionnaireError: one of them has problems; none is stored.
+    """
+    sheets_by_wave = {WaveName(read_questionnaire(sheets).name): sheets for sheets in written}
+    with db.atomic():
+        return {
+            wave: save_questionnaire(db, wave, sheets) for wave, sheets in sheets_by_wave.items()
+        }
+
+
+def load_shipped(db: Database) -> dict[WaveName, str]:
+    """Store the questionnaires that come with the service and return the version of each."""
+    return load_questionnaires(db, read_shipped().values())
+
+
+@cache
+def read_shipped() -> Mapping[str, Sheets]:
+    """Return the questionnaires that come with the service, by their version."""
+    files = sorted(asset_folder("forms").glob("*.yaml"))
+    written = [read_yaml(file.read_text("utf-8")) for file in files]
+    return {sheets.version(): sheets for sheets in written}

@@ -13,7 +13,7 @@ from collector.actions.answering.load_rescue_file import load_rescue_file
 from collector.actions.events.change_event import change_series
 from collector.actions.events.plan_event import offer_ways, plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
-from collector.actions.questionnaire.load import load_shipped
+from collector.actions.questionnaire.versions import load_shipped
 from collector.cli.options import data_option, database_of, present
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import (

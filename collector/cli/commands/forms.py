@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from collector.actions.questionnaire.load import load_questionnaires
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.assets import asset_folder
 from collector.cli.options import data_option, database_of, write_file
 from collector.core.checking.rules import check_sheets

@@ -1,6 +1,7 @@
-"""Saved series and events."""
+"""Saved series and events, and which events are archived."""
 
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -110,3 +111,34 @@ def _save(db: Database, table: str, value: T, fixed: AbstractSet[str]) -> T:
         f" ON CONFLICT (slug) DO UPDATE SET {changing} RETURNING *"
     )
     return list_rows(db, type(value), sql, row)[0]
+
+
+def save_archive(db: Database, event_id: int, day: date) -> None:
+    """Archive an event; its waves in draft lose their times, so that the clock opens none."""
+    db.execute(
+        "INSERT INTO archives SELECT ?, ?, json_group_array("
+        " json_object('id', id, 'opens', opens, 'closes', closes))"
+        " FROM waves WHERE event_id = ? AND state = 'draft'",
+        [event_id, day.isoformat(), event_id],
+    )
+    db.execute(
+        "UPDATE waves SET opens = NULL, closes = NULL WHERE event_id = ? AND state = 'draft'",
+        [event_id],
+    )
+
+
+def delete_archive(db: Database, event_id: int) -> None:
+    """Bring an event back from the archive, its waves with the times that they had."""
+    db.execute(
+        "UPDATE waves SET opens = kept.value ->> 'opens', closes = kept.value ->> 'closes'"
+        " FROM archives, json_each(archives.times) AS kept WHERE archives.event_id = ?"
+        " AND waves.id = kept.value ->> 'id' AND waves.state = 'draft'",
+        [event_id],
+    )
+    db.execute("DELETE FROM archives WHERE event_id = ?", [event_id])
+
+
+def list_archived(db: Database) -> dict[int, date]:
+    """Return the ids of all archived events, and since which day each is."""
+    rows = db.execute("SELECT event_id, day FROM archives")
+    return {event_id: date.fromisoformat(day) for event_id, day in rows}

@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.core.waves import Wave, WaveState
-from collector.store.rows import list_rows, write_row
-from collector.store.timestamps import write_timestamp
+from collector.store.rows import list_rows, write_row, write_timestamp
 
 _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
 

@@ -10,8 +10,7 @@ from sqlite_utils import Database
 from collector.core.people.accounts import Identity
 from collector.core.people.roles import Role
 from collector.errors import NotFoundError
-from collector.store.rows import find_row, list_rows
-from collector.store.timestamps import write_timestamp
+from collector.store.rows import find_row, list_rows, write_timestamp
 
 
 @dataclass(frozen=True)

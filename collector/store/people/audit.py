@@ -7,8 +7,7 @@ from sqlite_utils import Database
 
 from collector.core.events.planning import TALLINN
 from collector.core.people.audit import AuditKind, AuditLine, AuditValue
-from collector.store.rows import list_rows
-from collector.store.timestamps import write_timestamp
+from collector.store.rows import list_rows, write_timestamp
 
 
 def save_audit(

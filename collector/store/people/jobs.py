@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from collector.store.rows import find_row, list_rows
-from collector.store.timestamps import write_timestamp
+from collector.store.rows import find_row, list_rows, write_timestamp
 
 
 class JobState(StrEnum):

@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlite_utils import Database
 
-from collector.store.timestamps import write_timestamp
+from collector.store.rows import write_timestamp
 
 _hasher = PasswordHasher()
 

@@ -1,7 +1,7 @@
-"""Saved results: the report of an event and its published editions."""
+"""Saved results: the reports of an event, its approvals, its published editions and its pool."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -9,10 +9,12 @@ from typing import TypeVar
 import msgspec
 from sqlite_utils import Database
 
+from collector.core.people.approvals import Approval
 from collector.core.publication.editions import list_cells, write_document
 from collector.core.report import FORMAT
 from collector.core.rows.report import PooledReport, Report
 from collector.core.rows.tables import Tables
+from collector.store.rows import find_row, write_row
 from collector.texts.languages import Language
 
 AnyReport = TypeVar("AnyReport", Report, PooledReport)
@@ -141,3 +143,55 @@ def read_report(text: str, kind: type[AnyReport]) -> AnyReport | None:
     if msgspec.json.decode(text, type=Formatted).format != FORMAT:
         return None
     return msgspec.json.decode(text, type=kind)
+
+
+def save_pool(db: Database, into_id: int, event_ids: Iterable[int]) -> None:
+    """Save that events were published within another one; that never changes again."""
+    db.table("pooled").insert_all(
+        ({"event_id": each, "into_id": into_id} for each in event_ids), ignore=True
+    )
+
+
+def list_pooled_ids(db: Database, into_id: int) -> frozenset[int]:
+    """Return the ids of the events that were published within another one."""
+    rows = db.execute("SELECT event_id FROM pooled WHERE into_id = ?", [into_id])
+    return frozenset(event_id for (event_id,) in rows)
+
+
+def find_pool_id(db: Database, event_id: int) -> int | None:
+    """Return the id of the event within which this one was published, or None."""
+    row = db.execute("SELECT into_id FROM pooled WHERE event_id = ?", [event_id]).fetchone()
+    return None if row is None else int(row[0])
+
+
+def save_pooled_report(db: Database, event_id: int, report: PooledReport | None) -> None:
+    """Save the report of an event and those pooled with it in place of the last; None is none."""
+    db.execute("DELETE FROM pooled_reports WHERE event_id = ?", [event_id])
+    if report is not None:
+        row = {"event_id": event_id, "document": write_json(report)}
+        db.table("pooled_reports").insert(row)
+
+
+def find_pooled_report(db: Database, event_id: int) -> PooledReport | None:
+    """Return the report of an event and those pooled with it, or None."""
+    sql = "SELECT document FROM pooled_reports WHERE event_id = ?"
+    row = db.execute(sql, [event_id]).fetchone()
+    return None if row is None else read_report(row[0], PooledReport)
+
+
+def save_approval(db: Database, event_id: int, approval: Approval) -> None:
+    """Save a request and what was decided, in place of the event's last one."""
+    db.execute(
+        "INSERT OR REPLACE INTO approvals VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [event_id, *write_row(approval).values()],
+    )
+
+
+def find_approval(db: Database, event_id: int) -> Approval | None:
+    """Return the last request of an event, or None if there is none or it was published."""
+    return find_row(db, Approval, "SELECT * FROM approvals WHERE event_id = ?", [event_id])
+
+
+def delete_approval(db: Database, event_id: int) -> None:
+    """Delete an event's request: it holds for one edition."""
+    db.execute("DELETE FROM approvals WHERE event_id = ?", [event_id])

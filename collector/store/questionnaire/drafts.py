@@ -9,8 +9,7 @@ from sqlite_utils import Database
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
 from collector.errors import NotFoundError
-from collector.store.rows import find_row, list_rows
-from collector.store.timestamps import write_timestamp
+from collector.store.rows import find_row, list_rows, write_timestamp
 
 _COLUMNS = "*, discarded AS archived"
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from collector.actions.events.archive_event import archive_event, restore_event
-from collector.actions.events.change_event import change_event
+from collector.actions.events.change_event import archive_event, change_event, restore_event
 from collector.actions.events.plan_event import plan_event
 from collector.actions.events.run_wave import open_wave, turn_waves
 from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName
 from collector.errors import StateError
-from collector.store.events.archives import list_archived
+from collector.store.events.events import list_archived
 from collector.store.events.waves import list_waves
 from collector.store.people.audit import list_audit
 from tests.support.factories import EVENT, NOW, SERIES, close_event_wave, make_event

@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from collector.actions.events.archive_event import archive_event
 from collector.actions.events.change_event import (
+    archive_event,
     change_event,
     change_series,
     extend_wave,
     set_times,
+    undo_change,
+    undo_series_change,
 )
-from collector.actions.events.undo_change import undo_change, undo_series_change
 from collector.core.events.planning import usual_sealing, usual_times
 from collector.core.waves import WaveName
 from collector.errors import StateError

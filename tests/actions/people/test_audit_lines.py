@@ -14,20 +14,26 @@ from collector.actions.answering.code_texts import (
 )
 from collector.actions.answering.export import export_answers
 from collector.actions.answering.load_rescue_file import load_rescue_file
-from collector.actions.events.archive_event import archive_event, restore_event
-from collector.actions.events.change_event import change_event, set_times
+from collector.actions.events.change_event import (
+    archive_event,
+    change_event,
+    restore_event,
+    set_times,
+    undo_change,
+)
 from collector.actions.events.plan_event import add_event, offer_ways
 from collector.actions.events.run_wave import close_wave, open_wave, take_opening_back
-from collector.actions.events.undo_change import undo_change
 from collector.actions.linking.print_cards import print_cards
 from collector.actions.linking.seal import seal_event
 from collector.actions.people.accounts import create_account, give_roles, invite
-from collector.actions.people.bind_identity import (
+from collector.actions.people.sign_in import (
+    change_password,
     connect_identity,
     disconnect_identity,
+    sign_in,
     sign_in_by_identity,
+    sign_out_everywhere,
 )
-from collector.actions.people.sign_in import change_password, sign_in, sign_out_everywhere
 from collector.actions.publication.approve import (
     approve_draft,
     ask_for_approval,
@@ -43,8 +49,8 @@ from collector.actions.questionnaire.edit_draft import (
     begin_draft,
     change_draft,
 )
-from collector.actions.questionnaire.load import load_questionnaires
 from collector.actions.questionnaire.publish_draft import publish_draft
+from collector.actions.questionnaire.versions import load_questionnaires
 from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.editing.rows import set_cells
 from collector.core.linking.ways import LinkingPlan

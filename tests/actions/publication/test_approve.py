@@ -19,8 +19,7 @@ from collector.core.people.roles import Role
 from collector.core.waves import WaveName
 from collector.errors import ApprovalError, ForbiddenError
 from collector.store.events.events import list_series
-from collector.store.publication.approvals import find_approval
-from collector.store.publication.results import list_editions
+from collector.store.publication.results import find_approval, list_editions
 from tests.support.approving import ANNA, BORIS, ask_for_second_person
 from tests.support.audit import told
 from tests.support.factories import (

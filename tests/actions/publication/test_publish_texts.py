@@ -6,7 +6,7 @@ from collector.actions.publication.draft_edition import draft_edition
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.coded_texts import count_coded_texts
 from collector.errors import PublicationError
-from collector.store.answering.codings import (
+from collector.store.answering.texts import (
     delete_coding,
     list_codings,
     save_approver,

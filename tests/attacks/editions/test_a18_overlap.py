@@ -5,7 +5,7 @@ import pytest
 from collector.actions.publication.draft_edition import draft_edition
 from collector.core.answering.coding import Coding
 from collector.core.publication.tables import make_tables
-from collector.store.answering.codings import list_codings, save_approver, save_coding
+from collector.store.answering.texts import list_codings, save_approver, save_coding
 from tests.attacks.published_files import read, write
 from tests.data.published import SECRET_TEXT, make_report, save_reported_event
 

@@ -11,9 +11,8 @@ from collector.actions.questionnaire.edit_draft import (
     begin_draft,
     undo_draft_step,
 )
-from collector.actions.questionnaire.load import read_shipped
 from collector.actions.questionnaire.publish_draft import preview_publication, publish_draft
-from collector.actions.questionnaire.versions import get_version
+from collector.actions.questionnaire.versions import get_version, read_shipped
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing.bank import BankItem, list_bank
 from collector.core.editing.completeness import fill_gaps, list_texts

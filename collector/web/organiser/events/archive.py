@@ -5,11 +5,10 @@ from functools import partial
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.events.archive_event import archive_event, restore_event
+from collector.actions.events.change_event import archive_event, restore_event
 from collector.errors import StateError
 from collector.formats.days import write_day, write_days
-from collector.store.events.archives import list_archived
-from collector.store.events.events import list_events
+from collector.store.events.events import list_archived, list_events
 from collector.web.organiser.events.event import show_event
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in

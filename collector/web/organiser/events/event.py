@@ -12,8 +12,7 @@ from collector.core.events.planning import TALLINN, write_local_timestamp
 from collector.core.waves import WaveState, stage_of
 from collector.formats.days import write_day, write_days
 from collector.store.answering.responses import count_responses
-from collector.store.events.archives import list_archived
-from collector.store.events.events import get_event, list_events, list_series
+from collector.store.events.events import get_event, list_archived, list_events, list_series
 from collector.store.events.plan_history import find_plan_history
 from collector.store.events.waves import list_waves, list_waves_by_event
 from collector.store.linking.keys import find_key

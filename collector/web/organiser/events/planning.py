@@ -9,18 +9,26 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
-from collector.actions.events.change_event import change_event, change_series
+from collector.actions.events.change_event import (
+    change_event,
+    change_series,
+    undo_change,
+    undo_series_change,
+)
 from collector.actions.events.plan_event import add_event, clone_event
-from collector.actions.events.undo_change import undo_change, undo_series_change
-from collector.actions.questionnaire.load import load_shipped
-from collector.actions.questionnaire.versions import list_latest
+from collector.actions.questionnaire.versions import list_latest, load_shipped
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
 from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.answering.responses import count_responses
-from collector.store.events.archives import list_archived
-from collector.store.events.events import get_event, get_series, list_events, list_series
+from collector.store.events.events import (
+    get_event,
+    get_series,
+    list_archived,
+    list_events,
+    list_series,
+)
 from collector.store.events.plan_history import find_series_history
 from collector.store.linking.sealing import find_sealing
 from collector.texts.languages import Translated

@@ -21,8 +21,7 @@ from collector.formats.days import write_day
 from collector.store.answering.texts import Readings, count_readings
 from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
-from collector.store.publication.approvals import find_approval
-from collector.store.publication.results import list_reported
+from collector.store.publication.results import find_approval, list_reported
 from collector.texts.catalogue import translate
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in

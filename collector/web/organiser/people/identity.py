@@ -10,7 +10,7 @@ from collector.actions.people.accounts import (
     check_invitation,
     create_account_by_identity,
 )
-from collector.actions.people.bind_identity import connect_identity, sign_in_by_identity
+from collector.actions.people.sign_in import connect_identity, sign_in_by_identity
 from collector.core.people.accounts import Identity, hash_identity
 from collector.errors import AccountError, NotFoundError, ProviderError
 from collector.store.linking.keys import identity_secret

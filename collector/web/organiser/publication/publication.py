@@ -14,8 +14,7 @@ from collector.core.people.roles import Right, can
 from collector.core.rows.readings import FindingRow
 from collector.errors import ApprovalError, CollectorError, PublicationError, StateError
 from collector.store.events.events import get_event, get_series
-from collector.store.publication.approvals import find_approval
-from collector.store.publication.results import has_edition
+from collector.store.publication.results import find_approval, has_edition
 from collector.texts.messages import say_error
 from collector.web.organiser.frame.frame import reader
 from collector.web.organiser.frame.session import signed_in

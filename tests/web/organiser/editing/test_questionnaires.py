@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from collector.actions.questionnaire.load import read_shipped
+from collector.actions.questionnaire.versions import read_shipped
 from collector.formats.questionnaire.yaml import read_yaml, write_yaml
 from collector.store.events.events import save_series
 from collector.store.events.waves import find_wave

@@ -7,8 +7,7 @@ import pytest
 
 from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName
-from collector.store.events.archives import list_archived
-from collector.store.events.events import get_event
+from collector.store.events.events import get_event, list_archived
 from tests.support.factories import (
     EVENT,
     close_event_wave,

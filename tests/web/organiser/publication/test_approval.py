@@ -8,7 +8,7 @@ from collector.config import Settings
 from collector.core.people.roles import Role
 from collector.store.events.events import list_series
 from collector.store.people.jobs import list_jobs
-from collector.store.publication.approvals import find_approval
+from collector.store.publication.results import find_approval
 from collector.web.app import create_app
 from collector.worker.work import run_job
 from tests.support.approving import ask_for_second_person
