@@ -3,9 +3,11 @@
 Each docstring speaks to the person who meets the error.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, ParamSpec
+
+_Given = ParamSpec("_Given")
 
 
 class CollectorError(Exception):
@@ -16,6 +18,15 @@ class CollectorError(Exception):
 
     kind: str = ""
     values: Mapping[str, str | int] = MappingProxyType({})
+
+
+def passes(check: Callable[_Given, object], *given: _Given.args, **named: _Given.kwargs) -> bool:
+    """Say whether what is given passes a check, which raises an error of the service if not."""
+    try:
+        check(*given, **named)
+    except CollectorError:
+        return False
+    return True
 
 
 class SettingError(CollectorError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from collector.errors import StateError
+from collector.errors import StateError, passes
 
 
 class WaveName(StrEnum):
@@ -73,11 +73,7 @@ def check_transition(wave: Wave, to: WaveState) -> None:
 
 def can_become(wave: Wave, to: WaveState) -> bool:
     """Say whether the wave may go to the state."""
-    try:
-        check_transition(wave, to)
-    except StateError:
-        return False
-    return True
+    return passes(check_transition, wave, to)
 
 
 def check_version_is_free(wave: Wave, answered: int) -> None:
@@ -90,11 +86,7 @@ def check_version_is_free(wave: Wave, answered: int) -> None:
 
 def can_choose_version(wave: Wave, answered: int) -> bool:
     """Say whether the wave can still ask another version of its questionnaire."""
-    try:
-        check_version_is_free(wave, answered)
-    except StateError:
-        return False
-    return True
+    return passes(check_version_is_free, wave, answered)
 
 
 def due_state(wave: Wave, now: datetime) -> WaveState:

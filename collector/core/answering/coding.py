@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collector.errors import CodingError
+from collector.errors import CodingError, passes
 from collector.texts.languages import Language
 
 SHARED_WORDS, SHORTEST = 5, 3
@@ -84,11 +84,7 @@ def check_approval(coding: Coding, account: str) -> None:
 
 def can_approve(coding: Coding, account: str) -> bool:
     """Say whether somebody may approve a coding."""
-    try:
-        check_approval(coding, account)
-    except CodingError:
-        return False
-    return True
+    return passes(check_approval, coding, account)
 
 
 def _runs(words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collector.errors import ApprovalError
+from collector.errors import ApprovalError, passes
 
 LONGEST_REMARK = 500
 
@@ -45,11 +45,7 @@ def check_request(approval: Approval | None, draft_hash: str, account: str) -> A
 
 def may_decide(approval: Approval | None, draft_hash: str, account: str) -> bool:
     """Say whether an account may decide about the draft of a hash."""
-    try:
-        check_request(approval, draft_hash, account)
-    except ApprovalError:
-        return False
-    return True
+    return passes(check_request, approval, draft_hash, account)
 
 
 def tidy_remark(remark: str) -> str:

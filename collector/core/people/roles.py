@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from enum import StrEnum
 
-from collector.errors import ForbiddenError
+from collector.errors import ForbiddenError, passes
 
 
 class Role(StrEnum):
@@ -47,8 +47,4 @@ def check_right(roles: Collection[Role], right: Right) -> None:
 
 def can(roles: Collection[Role], right: Right) -> bool:
     """Say whether one of the roles has the right."""
-    try:
-        check_right(roles, right)
-    except ForbiddenError:
-        return False
-    return True
+    return passes(check_right, roles, right)
