@@ -13,7 +13,7 @@ from scipy import special
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.questionnaire.model import Question, score_scale
-from collector.core.statistics.claims import Direction
+from collector.core.statistics.claims import Direction, find_direction
 from collector.core.statistics.effect_size import Interval
 
 Vector = npt.NDArray[np.float64]
@@ -58,10 +58,7 @@ class Overlap:
     @property
     def direction(self) -> Direction:
         """Return where the difference goes; unclear if its interval includes none."""
-        low, high = self.interval
-        if low <= 0 <= high:
-            return Direction.UNCLEAR
-        return Direction.UP if low > 0 else Direction.DOWN
+        return find_direction(self.interval)
 
 
 def split_scores(

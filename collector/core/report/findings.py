@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from collector.core.analysis.comparisons import Compared, Comparison
-from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.transfer import BARRIERS
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Series
 from collector.core.report.analysis import Analysis
 from collector.core.report.evidence import Evidence
 from collector.core.rows import answers as rows
-from collector.core.statistics.claims import Direction
 from collector.core.wording.caveats import (
     LEVEL,
     describe_adjusted,
@@ -88,18 +86,11 @@ def _describe_sensitivity(series: Series, found: Analysis) -> Sentences:
         p_holm, bias, overlap = found.holm.get(key), found.biases.get(key), found.everybody.get(key)
         if p_holm is not None and p_holm > LEVEL:
             yield describe_adjusted(each.change, p_holm, subject)
-        if overlap is not None and _direction(overlap) is not each.change.direction:
+        if overlap is not None and overlap.direction is not each.change.direction:
             yield describe_everybody(each.change, overlap, subject)
         if bias is not None and bias.flagged:
             yield describe_bias(bias, subject)
         yield describe_ceiling(each.change, found.highest.get(key, 0), subject, each.comparison)
-
-
-def _direction(overlap: Overlap) -> Direction:
-    low, high = overlap.interval
-    if low <= 0 <= high:
-        return Direction.UNCLEAR
-    return Direction.UP if low > 0 else Direction.DOWN
 
 
 def _describe_shifts(found: Analysis) -> Sentences:

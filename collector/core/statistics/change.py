@@ -8,7 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM, Claim, Direction
+from collector.core.statistics.claims import (
+    CLAIM_FROM,
+    CLEAR_FROM,
+    Claim,
+    Direction,
+    find_direction,
+)
 from collector.core.statistics.effect_size import EffectSizes, Interval, summarise_effect
 from collector.core.statistics.signed_rank import SignedRank, compare_signed_ranks
 
@@ -41,10 +47,9 @@ class Change:
     @property
     def direction(self) -> Direction:
         """Return the direction; without a spread everybody moved alike and the mean decides."""
-        low, high = self.interval or (self.mean, self.mean)
-        if self.claim is Claim.NONE or low <= 0 <= high:
+        if self.claim is Claim.NONE:
             return Direction.UNCLEAR
-        return Direction.UP if low > 0 else Direction.DOWN
+        return find_direction(self.interval or (self.mean, self.mean))
 
 
 def claim_from(n: int) -> Claim:

@@ -23,3 +23,11 @@ class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
     UNCLEAR = "unclear"
+
+
+def find_direction(interval: tuple[float, float]) -> Direction:
+    """Return the direction that the interval of a change shows."""
+    low, high = interval
+    if low <= 0 <= high:
+        return Direction.UNCLEAR
+    return Direction.UP if low > 0 else Direction.DOWN
