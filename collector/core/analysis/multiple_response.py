@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector.core.analysis.comparisons import Answers, AskedWave, Pairs
+from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 
@@ -35,7 +35,7 @@ def pair_selections(
         before: the wave before.
         after: the wave after.
         pairs: the linked responses.
-        blank_is_none: see `find_chosen`.
+        blank_is_none: see `find_selections`.
 
     Returns:
         None if a wave does not ask the question, or asks it in other words.
@@ -47,11 +47,10 @@ def pair_selections(
         return None
     linked = [
         (
-            find_selections(question, before, before.responses[one], blank_is_none=blank_is_none),
-            find_selections(question, after, after.responses[other], blank_is_none=blank_is_none),
+            find_selections(question, before, one, blank_is_none=blank_is_none),
+            find_selections(question, after, other, blank_is_none=blank_is_none),
         )
-        for one, other in pairs
-        if one in before.responses and other in after.responses
+        for one, other in list_linked(before, after, pairs)
     ]
     chosen = [(one, other) for one, other in linked if one is not None and other is not None]
     return SelectionPairs(asked[0], chosen, len(linked) - len(chosen))

@@ -3,7 +3,6 @@
 A partner is a type such as the police or a school. Persons are never named.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
@@ -45,15 +44,11 @@ def compare_network(
     found = pair_selections(question, before, after, pairs, blank_is_none=True)
     if found is None:
         return None
-    change = summarise_change(*_counts(found.chosen))
+    change = summarise_change(
+        [len(one) for one, _ in found.chosen], [len(other) for _, other in found.chosen]
+    )
     if change is None:
         return None
     compared = (compare_proportions(name, found.chosen) for name in found.options)
     partners = tuple(each for each in compared if each is not None)
     return Network(question, found.left_out, change, partners)
-
-
-def _counts(
-    chosen: Sequence[tuple[frozenset[str], frozenset[str]]],
-) -> tuple[list[float], list[float]]:
-    return [float(len(one)) for one, _ in chosen], [float(len(other)) for _, other in chosen]

@@ -53,7 +53,8 @@ def read_answers(
                 problems += _read_answer(question, sent, given)
             elif any(sent):
                 dropped.append(question.name)
-    texts = {name: str(v) for name, v in given.items() if _is_text(questionnaire, name)}
+    kinds = {name: QUESTION_TYPES[questionnaire.questions[name].type] for name in given}
+    texts = {name: str(value) for name, value in given.items() if kinds[name].is_text}
     answers = {name: value for name, value in given.items() if name not in texts}
     return Reading(answers, texts, tuple(dropped), tuple(problems))
 
@@ -83,7 +84,3 @@ def _check_fields(
         if field not in reserved
         and (field not in questions or not QUESTION_TYPES[questions[field].type].takes_answer)
     ]
-
-
-def _is_text(questionnaire: Questionnaire, name: str) -> bool:
-    return QUESTION_TYPES[questionnaire.questions[name].type].is_text

@@ -44,7 +44,11 @@ def read_response_times(told: str, asked: Questionnaire) -> dict[str, int]:
     Impossible values are left out: nobody is asked for these times.
     """
     steps = {name: int(seconds) for name, seconds in _STEP.findall(told[:10_000])}
-    return {name: _bucket(steps[name]) for name in list_steps(asked) if name in steps}
+    return {
+        name: min(steps[name], LONGEST_S) // BUCKET_S * BUCKET_S
+        for name in list_steps(asked)
+        if name in steps
+    }
 
 
 def list_steps(asked: Questionnaire) -> list[str]:
@@ -97,7 +101,3 @@ def _estimate(asked: Questionnaire) -> dict[str, float]:
 
 def _seconds(question: Question) -> int:
     return RATING_S if question.is_rating else QUESTION_TYPES[question.type].seconds
-
-
-def _bucket(seconds: int) -> int:
-    return min(seconds, LONGEST_S) // BUCKET_S * BUCKET_S

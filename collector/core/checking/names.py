@@ -57,17 +57,14 @@ def check_groups(lines: SheetRows) -> Iterator[Problem]:
                 yield line.problem("type", advise("outside_groups", type=BEGIN_GROUP))
         elif line.type == BEGIN_GROUP:
             if group is not None:
-                yield line.problem("type", _not_closed(group, line))
+                place = {"row": group.number, "type": END_GROUP, "next": line.number}
+                yield line.problem("type", advise("group_still_open", **place))
             group, size = line, 0
         elif line.type == END_GROUP:
             yield from _check_end(line, group, size)
             group = None
     if group is not None:
         yield group.problem("type", advise("group_not_closed", type=END_GROUP))
-
-
-def _not_closed(group: SheetRow, line: SheetRow) -> Message:
-    return advise("group_still_open", row=group.number, type=END_GROUP, next=line.number)
 
 
 def _check_end(line: SheetRow, group: SheetRow | None, size: int) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ Entries of equal rank stand next to each other.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector.formats.charts.palette import AFTER, BEFORE, QUIET, Colour
+from collector.formats.charts.palette import AFTER, BEFORE, QUIET
 from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Words
 from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
 
@@ -92,7 +92,7 @@ def _draw_entry(
     sheet: Sheet, entry: Entry, columns: _Columns, heights: tuple[float, float]
 ) -> None:
     before, after = heights
-    colour, width = _line(entry)
+    colour, width = (AFTER, 3.0) if entry.rose else (BEFORE, 1.5)
     sheet.draw(Line((columns.begin, before), (columns.end, after), colour, width=width))
     sheet.draw(Dot((columns.begin, before), RADIUS - 1, colour, filled=True))
     sheet.draw(Dot((columns.end, after), RADIUS - 1, colour, filled=True))
@@ -105,8 +105,3 @@ def _draw_entry(
     sheet.draw(Words(rank, str(entry.after), anchor="right"))
     top = sheet.write_lines(after - columns.height(entry) / 2, entry.label, column=columns.label)
     sheet.write_lines(top, entry.figures, column=columns.label, colour=QUIET)
-
-
-def _line(entry: Entry) -> tuple[Colour, float]:
-    """Return the look of an entry's line: dark and thick if it rose."""
-    return (AFTER, 3.0) if entry.rose else (BEFORE, 1.5)

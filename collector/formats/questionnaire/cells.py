@@ -108,7 +108,10 @@ def read_grids(content: bytes) -> list[Grid]:
         raise
     except Exception as error:
         raise QuestionnaireError([WorkbookProblem("", "damaged")]) from error
-    if sum(_count_characters(grid) for grid in grids) > TEXT_LIMIT:
+    if (
+        sum(len(cell) for grid in grids for row in grid.rows.values() for cell in row.values())
+        > TEXT_LIMIT
+    ):
         refuse("wordy", limit=TEXT_LIMIT)
     return grids
 
@@ -162,7 +165,3 @@ def _read_cell(grid: Grid, address: str, value: Any, kind: str) -> str | None:  
 
 def _write_number(number: float) -> str:
     return str(int(number)) if float(number).is_integer() else repr(number)
-
-
-def _count_characters(grid: Grid) -> int:
-    return sum(len(cell) for cells in grid.rows.values() for cell in cells.values())
