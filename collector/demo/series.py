@@ -32,8 +32,9 @@ class SimulatedEvent:
     shifts: Shifts
 
 
-def _event(slug: str, days: tuple[date, date], head_count: int) -> Event:
-    starts, ends = days
+def _event(
+    slug: str, starts: date, ends: date, head_count: int, *, simulated: bool = True
+) -> Event:
     return Event(
         id=0,
         series_id=0,
@@ -44,17 +45,13 @@ def _event(slug: str, days: tuple[date, date], head_count: int) -> Event:
         ends=ends,
         head_count=head_count,
         sealing=ends + timedelta(days=134),
-        simulated=True,
+        simulated=simulated,
     )
 
 
 EVENTS: tuple[SimulatedEvent, ...] = (
     SimulatedEvent(
-        _event(
-            "terve-turvaline-2016",
-            (date(2016, 11, 30), date(2016, 11, 30)),
-            96,
-        ),
+        _event("terve-turvaline-2016", date(2016, 11, 30), date(2016, 11, 30), 96),
         participants=78,
         shifts={
             WaveName.POST: {"motivation": 0.35, "efficacy": 0.3, "competence": 0.5},
@@ -62,11 +59,7 @@ EVENTS: tuple[SimulatedEvent, ...] = (
         },
     ),
     SimulatedEvent(
-        _event(
-            "koostooseminar-2017",
-            (date(2017, 6, 14), date(2017, 6, 15)),
-            120,
-        ),
+        _event("koostooseminar-2017", date(2017, 6, 14), date(2017, 6, 15), 120),
         participants=98,
         shifts={
             WaveName.POST: {"motivation": 0.4, "safety": 0.2, "efficacy": 0.4, "competence": 0.65},
@@ -79,20 +72,11 @@ EVENTS: tuple[SimulatedEvent, ...] = (
         },
     ),
     SimulatedEvent(
-        _event(
-            "opiseminar-2017",
-            (date(2017, 9, 18), date(2017, 9, 19)),
-            84,
-        ),
+        _event("opiseminar-2017", date(2017, 9, 18), date(2017, 9, 19), 84),
         participants=68,
         shifts={
             # Speaking of risks may lower the sense of safety at first.
-            WaveName.POST: {
-                "motivation": 0.3,
-                "safety": -0.3,
-                "efficacy": 0.05,
-                "competence": 0.7,
-            },
+            WaveName.POST: {"motivation": 0.3, "safety": -0.3, "efficacy": 0.05, "competence": 0.7},
             WaveName.FOLLOWUP: {"motivation": 0.15, "safety": -0.15, "competence": 0.5},
         },
     ),
@@ -103,14 +87,4 @@ EVENTS: tuple[SimulatedEvent, ...] = (
 def trial_event(today: date) -> Event:
     """Return the event to be tried out, two days ahead of today; its answers are a visitor's."""
     day = today + timedelta(days=2)
-    return Event(
-        id=0,
-        series_id=0,
-        slug="proov",
-        title=WORDS["events.proov.title"],
-        place=WORDS["events.proov.place"],
-        starts=day,
-        ends=day,
-        head_count=40,
-        sealing=day + timedelta(days=134),
-    )
+    return _event("proov", day, day, 40, simulated=False)

@@ -97,21 +97,16 @@ def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> i
     return write(delete)
 
 
-def list_withdrawable(db: Database) -> list[Event]:
-    """Return the events in which somebody answered and which are not sealed, the latest first."""
+def list_answered(db: Database, *, sealed: bool = False) -> list[Event]:
+    """Return the events in which somebody answered and which are sealed or not, the latest first.
+
+    From those that are not sealed, answers can be withdrawn.
+    """
     return [
         event
         for event in reversed(list_events(db))
-        if find_sealing(db, event.id) is None and _is_answered(db, event)
-    ]
-
-
-def list_sealed(db: Database) -> list[Event]:
-    """Return the sealed events in which somebody answered, the latest first."""
-    return [
-        event
-        for event in reversed(list_events(db))
-        if find_sealing(db, event.id) is not None and _is_answered(db, event)
+        if (find_sealing(db, event.id) is not None) is sealed
+        and any(count_responses(db, event.id).values())
     ]
 
 
@@ -132,10 +127,7 @@ def _found(db: Database, event: Event, wave_ids: set[int]) -> Found:
 
 def _check_all_searched(db: Database, events: Sequence[Event], keys: Path) -> None:
     """Raise MissingKeyError if an event could not be searched in which somebody answered."""
+    answered = list_answered(db)
     for event in events:
-        if find_sealing(db, event.id) is None and _is_answered(db, event):
+        if event in answered:
             read_key(keys, event.slug)
-
-
-def _is_answered(db: Database, event: Event) -> bool:
-    return any(count_responses(db, event.id).values())

@@ -8,7 +8,7 @@ from collector.web.organiser.editing import draft as drafts
 from collector.web.organiser.editing import files as draft_files
 from collector.web.organiser.editing import questionnaires
 from collector.web.organiser.editing import row as draft_rows
-from collector.web.organiser.events import archive, cards, invite, planning, poster, sealing, waves
+from collector.web.organiser.events import cards, invite, planning, poster, steps
 from collector.web.organiser.events import event as events
 from collector.web.organiser.frame import frame, session, sign_in
 from collector.web.organiser.people import account, identity, log, people
@@ -36,8 +36,8 @@ def init_app(app: Flask) -> None:
     frame.init_blueprint(organiser)
     for module in (
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
-        *(planning, waves, sealing, people, publication, approval, account, identity, log),
-        *(answers, archive, invite),
+        *(planning, steps, people, publication, approval, account, identity, log),
+        *(answers, invite),
         *(questionnaires, drafts, draft_rows, draft_files),
     ):
         organiser.register_blueprint(module.blueprint)

@@ -13,8 +13,7 @@ from collector.actions.answering.withdraw import (
     Found,
     find_codes,
     find_receipt,
-    list_sealed,
-    list_withdrawable,
+    list_answered,
     withdraw_codes,
     withdraw_receipt,
 )
@@ -85,7 +84,7 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
     links = LinkFields(form, LinkingPlan((Way(way),)))
     complaints = links.complain(language)
     db, keys = service().db(), service().settings.keys
-    known = {event.slug: event for event in list_withdrawable(db)}
+    known = {event.slug: event for event in list_answered(db)}
     only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
     if way == Way.PERSONAL and only is None:
         sentence = say(language, "problem_required")
@@ -151,8 +150,8 @@ def _page(
         form=form,
         found=found,
         problems=problems or {},
-        events=list_withdrawable(db),
-        sealed=list_sealed(db),
+        events=list_answered(db),
+        sealed=list_answered(db, sealed=True),
         keys=list_keys(language),
     )
     return Response(page, status)

@@ -5,8 +5,7 @@ import pytest
 from collector.actions.answering.withdraw import (
     find_codes,
     find_receipt,
-    list_sealed,
-    list_withdrawable,
+    list_answered,
     withdraw_codes,
     withdraw_receipt,
 )
@@ -147,11 +146,11 @@ def test_texts_of_two_waves_share_nothing_that_tells_they_are_one_persons(db, ke
 def test_events_are_withdrawable_until_sealed(db, keys, answered):
     make_event(db, keys, "autumn")
 
-    before = list_withdrawable(db), list_sealed(db)
+    before = list_answered(db), list_answered(db, sealed=True)
     db.execute("INSERT INTO sealings VALUES (?, '2026-05-12', 'done', 0, '{}')", [answered.id])
 
     assert before == ([answered], [])
-    assert (list_withdrawable(db), list_sealed(db)) == ([], [answered])
+    assert (list_answered(db), list_answered(db, sealed=True)) == ([], [answered])
 
 
 def test_answers_collected_without_the_key_are_found_by_receipt_when_it_is_back(db, keys, event):

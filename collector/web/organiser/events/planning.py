@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from collector.actions.events.change_event import (
     change_event,
     change_series,
-    undo_change,
     undo_series_change,
 )
 from collector.actions.events.plan_event import add_event, clone_event
@@ -32,7 +31,6 @@ from collector.store.events.events import (
 from collector.store.events.plan_history import find_series_history
 from collector.store.linking.sealing import find_sealing
 from collector.texts.languages import Translated
-from collector.web.organiser.events.event import show_event
 from collector.web.organiser.events.plan_form import (
     PlanForm,
     SeriesForm,
@@ -103,17 +101,6 @@ def plan_next(slug: str) -> ResponseReturnValue:
         return clone_event(db, slug, event, keys=keys, now=now, account=account)
 
     return _answer(form, proposed, save, kind="next", model=model)
-
-
-@blueprint.post("/events/<slug>/undo")
-def undo(slug: str) -> ResponseReturnValue:
-    """Undo the last change of an event's plan."""
-    now, account = service().clock(), signed_in().name
-    try:
-        service().write(lambda db: undo_change(db, slug, now=now, account=account))
-    except StateError:
-        return show_event(slug, notice="changed_meanwhile"), 409
-    return redirect(url_for("organiser.events.show", slug=slug, done="undone"), 303)
 
 
 @blueprint.route("/series/<slug>", methods=["GET", "POST"])

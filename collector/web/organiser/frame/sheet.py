@@ -9,7 +9,7 @@ from collector.web.site.inline import hash_source
 
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    "img-src data:; script-src 'self'; style-src 'self' {styles}"
+    "img-src data:; {scripts}style-src 'self' {styles}"
 )
 
 
@@ -19,11 +19,18 @@ def show_sheet(page: str, bar: str, **values: Any) -> Response:  # noqa: ANN401 
         f'<link rel="stylesheet" href="{url_for("static", filename="sheet_bar.css")}">\n'
         f'<script src="{url_for("static", filename="sheet_bar.js")}" defer></script>\n'
     )
+    return add_bar(page, head, bar, "script-src 'self'; ", **values)
+
+
+def add_bar(page: str, head: str, bar: str, scripts: str = "", **values: Any) -> Response:  # noqa: ANN401 a template's
+    """Return the page with a bar and its style; it may run scripts only by the policy's part."""
     nav = render_template(f"organiser/{bar}", **values)
     response = make_response(
         page.replace("</head>", f"{head}</head>", 1).replace("<body>", f"<body>\n{nav}", 1)
     )
-    response.headers["Content-Security-Policy"] = POLICY.format(styles=hash_styles(page))
+    response.headers["Content-Security-Policy"] = POLICY.format(
+        scripts=scripts, styles=hash_styles(page)
+    )
     return response
 
 

@@ -103,7 +103,7 @@ def show_start(token: str) -> ResponseReturnValue:
         check_invitation(service().db(), token, now=service().clock())
     except AccountError:
         return render_template("organiser/people/invitation_used.html"), 410
-    return _start_page(token, NameAndPassword())
+    return start_page(token, NameAndPassword())
 
 
 @blueprint.post("/start/<token>")
@@ -119,7 +119,7 @@ def do_start(token: str) -> ResponseReturnValue:
     except AccountError as error:
         if error.reason == "invitation":
             return render_template("organiser/people/invitation_used.html"), 410
-        return _start_page(token, form, error.reason), 422
+        return start_page(token, form, error.reason), 422
     begin_session(account, now)
     return redirect(url_for(START), 303)
 
@@ -131,7 +131,8 @@ def _sign_in_page(form: NameAndPassword, error: str | None = None, kept: Kept | 
     )
 
 
-def _start_page(token: str, form: NameAndPassword, error: str | None = None) -> str:
+def start_page(token: str, form: NameAndPassword, error: str | None = None) -> str:
+    """Return the form that makes an account."""
     return render_template("organiser/events/start.html", form=form, error=error, token=token)
 
 

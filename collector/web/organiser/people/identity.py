@@ -16,7 +16,7 @@ from collector.errors import AccountError, NotFoundError, ProviderError
 from collector.store.linking.keys import identity_secret
 from collector.web.organiser.frame.frame import check_change, reader
 from collector.web.organiser.frame.session import begin_session, find_signed_in
-from collector.web.organiser.frame.sign_in import START, NameAndPassword, local_path
+from collector.web.organiser.frame.sign_in import START, NameAndPassword, local_path, start_page
 from collector.web.organiser.people.provider import Errand, hear_provider, send_to_provider
 from collector.web.site.service import service
 
@@ -58,10 +58,7 @@ def leave_to_start(token: str) -> ResponseReturnValue:
     except AccountError as error:
         if error.reason == "invitation":
             return render_template("organiser/people/invitation_used.html"), 410
-        page = render_template(
-            "organiser/events/start.html", form=form, error=error.reason, token=token
-        )
-        return page, 422
+        return start_page(token, form, error.reason), 422
     return leave({"to": "start", "token": token, "name": name})
 
 

@@ -6,17 +6,12 @@ from collector.formats.print.report import write_report_page
 from collector.store.events.events import get_event
 from collector.store.publication.results import find_report
 from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.sheet import hash_styles
+from collector.web.organiser.frame.sheet import add_bar
 from collector.web.organiser.frame.sign_in import guarded
 from collector.web.organiser.publication.results import is_outdated
 from collector.web.site.service import service
 
 blueprint = guarded("report", __name__)
-
-POLICY = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    "img-src data:; style-src 'self' {styles}"
-)
 
 
 @blueprint.get("/events/<slug>/report")
@@ -31,10 +26,5 @@ def show(slug: str) -> Response:
         )
     page = write_report_page(document, reader())
     outdated = is_outdated(event, document)
-    bar = render_template("organiser/publication/_report_bar.html", event=event, outdated=outdated)
-    style = f'<link rel="stylesheet" href="{url_for("static", filename="report_bar.css")}">'
-    response = make_response(
-        page.replace("</head>", f"{style}\n</head>", 1).replace("<body>", f"<body>\n{bar}", 1)
-    )
-    response.headers["Content-Security-Policy"] = POLICY.format(styles=hash_styles(page))
-    return response
+    head = f'<link rel="stylesheet" href="{url_for("static", filename="report_bar.css")}">\n'
+    return add_bar(page, head, "publication/_report_bar.html", event=event, outdated=outdated)
