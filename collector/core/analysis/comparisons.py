@@ -99,9 +99,7 @@ def _is_asked(question: Question, questionnaire: Questionnaire) -> bool:
     )
 
 
-def list_measures(
-    items: Sequence[Question],
-) -> Iterator[tuple[Kind, str, tuple[Question, ...]]]:
+def list_measures(items: Sequence[Question]) -> Iterator[tuple[Kind, str, tuple[Question, ...]]]:
     """Yield every scale with its items, then every item alone: kind, name, items."""
     for scale in dict.fromkeys(item.scale for item in items if item.scale):
         yield "scale", scale, tuple(item for item in items if item.scale == scale)

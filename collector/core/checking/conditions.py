@@ -107,9 +107,4 @@ def _find_target(lines: SheetRows, line: SheetRow, question: Node) -> SheetRow |
 
 _CONDITION_RULES: tuple[
     Callable[[SheetRows, SheetRow, str, Expression], Iterator[Message]], ...
-] = (
-    _check_references,
-    _check_own,
-    _check_types,
-    _check_values,
-)
+] = (_check_references, _check_own, _check_types, _check_values)

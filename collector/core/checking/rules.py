@@ -2,12 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from collector.core.checking import (
-    conditions,
-    names,
-    scales,
-    vocabulary,
-)
+from collector.core.checking import conditions, names, scales, vocabulary
 from collector.core.questionnaire.model import SheetName, Sheets
 from collector.core.questionnaire.rows import Problem, SheetRows, index_rows
 

@@ -16,11 +16,7 @@ from collector.core.questionnaire.model import Row, SheetName
 from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import CELL_LIMIT, escape_text
-from collector.formats.questionnaire.package import (
-    COLUMNS_LIMIT,
-    ROWS_LIMIT,
-    write_address,
-)
+from collector.formats.questionnaire.package import COLUMNS_LIMIT, ROWS_LIMIT, write_address
 from collector.texts.languages import LANGUAGES
 
 _FIRST_COLUMNS: dict[SheetName, tuple[str, ...]] = {

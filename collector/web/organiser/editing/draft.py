@@ -6,11 +6,7 @@ from functools import partial
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.questionnaire.edit_draft import (
-    archive_draft,
-    begin_draft,
-    undo_draft_step,
-)
+from collector.actions.questionnaire.edit_draft import archive_draft, begin_draft, undo_draft_step
 from collector.actions.questionnaire.publish_draft import preview_publication, publish_draft
 from collector.actions.questionnaire.versions import get_version, read_shipped
 from collector.core.checking.build import read_questionnaire
