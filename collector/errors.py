@@ -13,7 +13,7 @@ _Given = ParamSpec("_Given")
 class CollectorError(Exception):
     """Something you asked for cannot be done; the sentence says why and what to do.
 
-    An error with a kind has its sentence in `texts/refusals`, in each language and with values.
+    An error with a kind has its sentence in `refusals.yaml`, in each language and with values.
     """
 
     kind: str = ""

@@ -88,7 +88,7 @@ def code_text(  # noqa: PLR0913 who says what of which text, and when
 
     Raises:
         ForbiddenError: the account is no organiser's.
-        ModerationError: a code is unknown, or the paraphrase is too long or too like the text.
+        CodingError: a code is unknown, or the paraphrase is too long or too like the text.
         NotFoundError: the text is not there any more.
     """
     check_right(account.roles, Right.RUN)
@@ -118,7 +118,7 @@ def approve_coding(
 
     Raises:
         ForbiddenError: the account is no approver's.
-        ModerationError: the account made the coding itself.
+        CodingError: the account made the coding itself.
         NotFoundError: the coding is not there any more.
     """
     check_right(account.roles, Right.APPROVE)

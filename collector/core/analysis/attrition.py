@@ -59,14 +59,7 @@ def compare_linked(linked: Sequence[float], unlinked: Sequence[float], k: int) -
 def compare_leavers(
     items: Sequence[Question], responses: Mapping[int, Answers], linked: Collection[int], k: int
 ) -> Bias | None:
-    """Compare how the linked and the unlinked answered the items of one scale before.
-
-    Args:
-        items: the items of the scale as the wave before asked them.
-        responses: everybody's answers before, by response id.
-        linked: the response ids before that are linked.
-        k: the fewest people a group is told about.
-    """
+    """Compare how those with a linked response, and all others, answered one scale before."""
     known = set(linked)
     scores: tuple[list[float], list[float]] = ([], [])
     for response, answers in responses.items():

@@ -28,17 +28,9 @@ class SelectionPairs:
 def pair_selections(
     question: str, before: AskedWave, after: AskedWave, pairs: Pairs, *, blank_is_none: bool
 ) -> SelectionPairs | None:
-    """Return what each linked person chose before and after.
+    """Return what each linked person chose before and after, read by `find_selections`.
 
-    Args:
-        question: its name.
-        before: the wave before.
-        after: the wave after.
-        pairs: the linked responses.
-        blank_is_none: see `find_selections`.
-
-    Returns:
-        None if a wave does not ask the question, or asks it in other words.
+    None if a wave does not ask the question, or asks it in other words.
     """
     asked = [wave.questionnaire.questions.get(question) for wave in (before, after)]
     if asked[0] is None or asked[1] is None or asked[0].version != asked[1].version:

@@ -68,7 +68,7 @@ def find_overlap(text: str, paraphrase: str) -> str:
 
 
 def check_paraphrase(text: str, paraphrase: str) -> None:
-    """Raise ModerationError with reason `overlap` or `length` for an unusable paraphrase."""
+    """Raise CodingError with reason `overlap` or `length` for an unusable paraphrase."""
     if len(paraphrase) > LONGEST_PARAPHRASE:
         raise CodingError("length")
     overlap = find_overlap(text, paraphrase)
@@ -77,7 +77,7 @@ def check_paraphrase(text: str, paraphrase: str) -> None:
 
 
 def check_approval(coding: Coding, account: str) -> None:
-    """Raise ModerationError with reason `second_person`: nobody approves their own coding."""
+    """Raise CodingError with reason `second_person`: nobody approves their own coding."""
     if coding.coder.casefold() == account.casefold():
         raise CodingError("second_person")
 

@@ -142,7 +142,7 @@ def read_local_timestamp(text: str) -> datetime | None:
 
 
 def write_local_timestamp(moment: datetime) -> str:
-    """Return a moment as `read_local_moment` reads it."""
+    """Return a moment as `read_local_timestamp` reads it."""
     return moment.astimezone(TALLINN).strftime("%Y-%m-%dT%H:%M")
 
 

@@ -57,9 +57,9 @@ def read_self_generated_code(answers: Mapping[str, str]) -> SelfGeneratedCode:
     """Return the code that a person tapped.
 
     Raises:
-        PersonalCodeError: with reason `missing` (an element is), `value` (an element has no such
-            value) or `default` (the first or last value everywhere, or one number everywhere, which
-            several people might tap who do not want to answer).
+        SelfGeneratedCodeError: with reason `missing` (an element is), `value` (an element has no
+            such value) or `default` (the first or last value everywhere, or one number everywhere,
+            which several people might tap who do not want to answer).
     """
     values = tuple(answers.get(element, "") for element in ELEMENTS)
     if "" in values:

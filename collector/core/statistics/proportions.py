@@ -71,12 +71,7 @@ def wilson_interval(count: int, n: int) -> Interval:
 def compare_proportions(
     name: str, chosen: Sequence[tuple[Collection[str], Collection[str]]]
 ) -> PairedProportion | None:
-    """Compare how many chose `name` before and after; None of nobody.
-
-    Args:
-        name: the choice.
-        chosen: what each person chose before and after.
-    """
+    """Compare how many chose `name` among what each person chose; None of nobody."""
     if not chosen:
         return None
     both = sum(name in one and name in other for one, other in chosen)

@@ -30,12 +30,7 @@ _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
 def write_png(svg: str, *, dark: bool = False) -> bytes:
-    """Return the chart as a picture with its paper.
-
-    Args:
-        svg: what `write_svg` wrote.
-        dark: whether to take the colours for dark paper.
-    """
+    """Return what `write_svg` wrote as a picture on light or dark paper."""
     return paint_svg(svg, PAPER.dark if dark else PAPER.light, dark=dark)
 
 

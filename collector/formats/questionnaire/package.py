@@ -131,11 +131,7 @@ def check_package(content: bytes) -> dict[str, str]:
 
 
 def refuse(reason: str, place: str = "", **details: str | int) -> NoReturn:
-    """Raise one problem.
-
-    Raises:
-        QuestionnaireError: always.
-    """
+    """Raise QuestionnaireError with one problem."""
     raise QuestionnaireError([WorkbookProblem(place, reason, details)])
 
 

@@ -83,7 +83,7 @@ class LinkFields:
 
         Raises:
             CardCodeError: the card's code is not valid.
-            PersonalCodeError: the personal code is incomplete or could be anybody's.
+            SelfGeneratedCodeError: the personal code is incomplete or could be anybody's.
         """
         return Codes(card=self._card(), personal=self._personal())
 
