@@ -1,6 +1,7 @@
 """`collector report`: link, compute what changed, and write it as a page or as JSON."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -57,7 +58,7 @@ def command(
     if charts is not None:
         _save_charts(document, lang, charts)
     page = (
-        json.dumps(document, ensure_ascii=False, indent=1)
+        json.dumps(document, ensure_ascii=False, indent=1, default=asdict)
         if as_json
         else write_report_page(document, lang)
     )

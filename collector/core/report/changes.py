@@ -82,33 +82,33 @@ def _effect_rows(change: Change) -> list[EffectSize]:
 
 def _effect_row(unit: str, d: float, g: float, interval: Interval | None) -> EffectSize:
     low, high = interval or (None, None)
-    return {"unit": unit, "d": d, "g": g, "low": low, "high": high}
+    return EffectSize(unit=unit, d=d, g=g, low=low, high=high)
 
 
 def trend_rows(found: Analysis) -> Iterator[TrendOfWording]:
     """Yield a line of points for each scale and wording."""
     for scale, lines in found.trends.items():
         for line in lines:
-            yield {
-                "wave": WaveName.PRE,
-                "name": scale,
-                "wording": line.wording,
-                "points": [_point(point) for point in line.points],
-                "waiting": list(line.waiting),
-            }
+            yield TrendOfWording(
+                wave=WaveName.PRE,
+                name=scale,
+                wording=line.wording,
+                points=[_point(point) for point in line.points],
+                waiting=list(line.waiting),
+            )
 
 
 def _point(point: TrendPoint) -> TrendMean:
-    return {
-        "events": list(point.events),
-        "starts": point.starts.isoformat(),
-        "n": point.n,
-        "mean": point.mean,
+    return TrendMean(
+        events=list(point.events),
+        starts=point.starts.isoformat(),
+        n=point.n,
+        mean=point.mean,
         **bounds(point.interval),
-        "pooled": point.is_pooled,
-        "step": None if point.step is None else _step(point.step),
-    }
+        pooled=point.is_pooled,
+        step=None if point.step is None else _step(point.step),
+    )
 
 
 def _step(step: Overlap) -> TrendStep:
-    return {"change": step.difference, **bounds(step.interval), "p": step.p}
+    return TrendStep(change=step.difference, **bounds(step.interval), p=step.p)

@@ -68,4 +68,4 @@ def _reason(one: Question | None, other: Question | None) -> Reason:
 
 
 def _row(comparison: Comparison, kind: Kind, name: str, reason: Reason) -> NotCompared:
-    return {"comparison": comparison, "kind": kind, "name": name, "reason": reason}
+    return NotCompared(comparison=comparison, kind=kind, name=name, reason=reason)

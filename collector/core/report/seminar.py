@@ -13,6 +13,7 @@ from collector.core.questionnaire.scale import Scale
 from collector.core.report.analysis import USEFULNESS, Analysis
 from collector.core.report.evidence import Evidence, bounds
 from collector.core.rows.estimates import (
+    BarrierProportion,
     ChoiceChange,
     CodedRisk,
     CountedProportion,
@@ -20,6 +21,7 @@ from collector.core.rows.estimates import (
     NetworkChange,
     ProportionCells,
     RiskPriorities,
+    TransferQuestions,
     TransferSteps,
     Usefulness,
 )
@@ -115,35 +117,35 @@ def stage_rows(found: Sequence[RiskStages]) -> Iterator[CodedRisk]:
     """Yield the risks that coded texts are about, the most frequent first."""
     for row in found:
         if row.n:
-            yield {
-                "name": row.risk,
-                "n": row.n,
-                "prevention": row.stages[Stage.PREVENTION],
-                "response": row.stages[Stage.RESPONSE],
-                "elimination": row.stages[Stage.ELIMINATION],
-            }
+            yield CodedRisk(
+                name=row.risk,
+                n=row.n,
+                prevention=row.stages[Stage.PREVENTION],
+                response=row.stages[Stage.RESPONSE],
+                elimination=row.stages[Stage.ELIMINATION],
+            )
 
 
 def transfer_row(found: Transfer | None) -> TransferSteps | None:
     """Return steps in mind, steps taken and what stood in the way."""
     if found is None:
         return None
-    return {
-        "questions": {"intended": INTENDED, "taken": TAKEN, "barriers": BARRIERS},
-        "intended": _proportion_row(found.intended),
-        "taken": _proportion_row(found.taken),
-        "begun": _proportion_row(found.begun),
-        "outcomes": dict(found.outcomes),
-        "barriers": [
-            {
-                "name": barrier.name,
-                "count": barrier.share.count,
-                "n": barrier.share.n,
+    return TransferSteps(
+        questions=TransferQuestions(intended=INTENDED, taken=TAKEN, barriers=BARRIERS),
+        intended=_proportion_row(found.intended),
+        taken=_proportion_row(found.taken),
+        begun=_proportion_row(found.begun),
+        outcomes=dict(found.outcomes),
+        barriers=[
+            BarrierProportion(
+                name=barrier.name,
+                count=barrier.share.count,
+                n=barrier.share.n,
                 **_proportion_cells(barrier.share),
-            }
+            )
             for barrier in found.barriers
         ],
-    }
+    )
 
 
 def _paired_cells(share: PairedProportion) -> ChoiceChange:
@@ -163,7 +165,9 @@ def _paired_cells(share: PairedProportion) -> ChoiceChange:
 
 def _proportion_row(share: Proportion | None) -> CountedProportion | None:
     return (
-        None if share is None else {"count": share.count, "n": share.n, **_proportion_cells(share)}
+        None
+        if share is None
+        else CountedProportion(count=share.count, n=share.n, **_proportion_cells(share))
     )
 
 

@@ -1,18 +1,22 @@
 """Rows of a report about what was estimated: changes, correlations, networks, risks, trends."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypedDict
 
 from collector.core.rows.answers import Bounds, Kind, Texts
 from collector.core.statistics.claims import Claim, Direction
 
 
-class EffectSize(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class EffectSize:
     """A standardised change; `unit` names what it is divided by."""
 
     unit: str
     d: float
     g: float
+    low: float | None
+    high: float | None
 
 
 class ScaleChange(Bounds):
@@ -41,7 +45,8 @@ class ScaleChange(Bounds):
     ceiling: bool
 
 
-class NotCompared(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class NotCompared:
     """A scale or an item of which no change is told, and why."""
 
     comparison: str
@@ -50,7 +55,8 @@ class NotCompared(TypedDict):
     reason: str
 
 
-class EverybodyChange(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class EverybodyChange:
     """The change of a scale told by everybody, linked or not."""
 
     comparison: str
@@ -61,12 +67,15 @@ class EverybodyChange(Bounds):
     mean_before: float
     mean_after: float
     change: float
+    low: float | None
+    high: float | None
     t: float
     df: float
     p: float
 
 
-class AttritionBias(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class AttritionBias:
     """How the linked answered a scale before, against those who were not linked."""
 
     comparison: str
@@ -75,11 +84,14 @@ class AttritionBias(Bounds):
     unlinked: int
     smd: float
     difference: float
+    low: float | None
+    high: float | None
     p: float
     flagged: bool
 
 
-class ScaleReliability(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class ScaleReliability:
     """The reliability of a scale in a wave."""
 
     wave: str
@@ -87,11 +99,14 @@ class ScaleReliability(Bounds):
     n: int
     items: int
     alpha: float | None
+    low: float | None
+    high: float | None
     omega: float | None
     spearman_brown: float | None
 
 
-class ShiftedChange(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class ShiftedChange:
     """The response shift of a scale or an item that was asked looking back as well."""
 
     comparison: str
@@ -102,6 +117,8 @@ class ShiftedChange(Bounds):
     mean_then: float
     mean_after: float
     shift: float
+    low: float | None
+    high: float | None
     change: float
     against_then: float
     claim: Claim
@@ -186,7 +203,8 @@ class RiskPriorities(TypedDict):
     risks: list[RiskChange]
 
 
-class CodedRisk(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class CodedRisk:
     """How many coded texts are about a risk, and about which stage of it."""
 
     name: str
@@ -196,20 +214,31 @@ class CodedRisk(TypedDict):
     elimination: int
 
 
-class CountedProportion(ProportionCells):
+@dataclass(frozen=True, kw_only=True)
+class CountedProportion:
     """How many of `n` people."""
 
     count: int
     n: int
+    share: float | None
+    low: float | None
+    high: float | None
 
 
-class BarrierProportion(CountedProportion):
+@dataclass(frozen=True, kw_only=True)
+class BarrierProportion:
     """How many people name something that stood in the way."""
 
     name: str
+    count: int
+    n: int
+    share: float | None
+    low: float | None
+    high: float | None
 
 
-class TransferQuestions(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class TransferQuestions:
     """The questions that transfer is computed from."""
 
     intended: str
@@ -217,7 +246,8 @@ class TransferQuestions(TypedDict):
     barriers: str
 
 
-class TransferSteps(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class TransferSteps:
     """Steps in mind, steps taken and what stood in the way."""
 
     questions: TransferQuestions
@@ -228,25 +258,32 @@ class TransferSteps(TypedDict):
     barriers: list[BarrierProportion]
 
 
-class TrendStep(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class TrendStep:
     """The change from the point before."""
 
     change: float
+    low: float | None
+    high: float | None
     p: float
 
 
-class TrendMean(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class TrendMean:
     """A point of a trend: one event, or several small ones together."""
 
     events: list[str]
     starts: str
     n: int
     mean: float
+    low: float | None
+    high: float | None
     pooled: bool
     step: TrendStep | None
 
 
-class TrendOfWording(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class TrendOfWording:
     """A scale in one wording over the events of a series."""
 
     wave: str

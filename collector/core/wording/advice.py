@@ -70,10 +70,10 @@ def _about_seminar(report: Report) -> Iterator[Translated]:
         label = _choice_label(report, risks["question"], most_named["name"])
         yield _name(PHRASES["risk"], label, most_named["share_after"])
     transfer = report["transfer"]
-    if transfer and transfer["barriers"] and transfer["barriers"][0]["n"] >= CLAIM_FROM:
-        barrier = transfer["barriers"][0]
-        label = _choice_label(report, transfer["questions"]["barriers"], barrier["name"])
-        yield _name(PHRASES["barrier"], label, barrier["share"] or 0.0)
+    if transfer and transfer.barriers and transfer.barriers[0].n >= CLAIM_FROM:
+        barrier = transfer.barriers[0]
+        label = _choice_label(report, transfer.questions.barriers, barrier.name)
+        yield _name(PHRASES["barrier"], label, barrier.share or 0.0)
 
 
 def _count_after(choice: ChoiceChange) -> int:

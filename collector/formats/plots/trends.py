@@ -38,11 +38,11 @@ Stops = dict[tuple[str, ...], list[TrendMean]]
 def plan_trends(report: Told) -> Iterator[Drawing]:
     """Yield for each wave the scales that at least two events measured."""
     lines = [line for line in report["trends"] if _points(line)]
-    for wave in dict.fromkeys(line["wave"] for line in lines):
+    for wave in dict.fromkeys(line.wave for line in lines):
         scales: dict[str, list[TrendOfWording]] = {}
         for line in lines:
-            if line["wave"] == wave:
-                scales.setdefault(line["name"], []).append(line)
+            if line.wave == wave:
+                scales.setdefault(line.name, []).append(line)
         scales = {name: each for name, each in scales.items() if _count(each) >= LEAST_POINTS}
         if scales:
             yield Drawing("trends", wave, partial(_trends, report, wave, scales))
@@ -51,8 +51,8 @@ def plan_trends(report: Told) -> Iterator[Drawing]:
 def _points(line: TrendOfWording) -> list[TrendMean]:
     return [
         point
-        for point in line["points"]
-        if point["n"] >= LEAST_SHOWN and find_mean(point["mean"], point["n"]) is not None
+        for point in line.points
+        if point.n >= LEAST_SHOWN and find_mean(point.mean, point.n) is not None
     ]
 
 
@@ -82,19 +82,19 @@ def _trends(
 def _stops(scales: dict[str, list[TrendOfWording]]) -> Stops:
     points = [point for lines in scales.values() for line in lines for point in _points(line)]
     stops: Stops = {}
-    for point in sorted(points, key=lambda each: (each["starts"], each["events"])):
-        stops.setdefault(tuple(point["events"]), []).append(point)
+    for point in sorted(points, key=lambda each: (each.starts, each.events)):
+        stops.setdefault(tuple(point.events), []).append(point)
     return stops
 
 
 def _stop(
     report: Told, events: tuple[str, ...], points: list[TrendMean], language: Language
 ) -> Stop:
-    year, month, _ = points[0]["starts"].split("-")
+    year, month, _ = points[0].starts.split("-")
     titles = report["event_titles"]
     names = ", ".join(titles[each][language] if each in titles else each for each in events)
     pooled = f" ({WORDS['pooled'][language]})" if len(events) > 1 else ""
-    n = write_n_range([point["n"] for point in points])
+    n = write_n_range([point.n for point in points])
     return Stop(f"{month}.{year}", f"{names}{pooled}, {n}")
 
 
@@ -106,7 +106,7 @@ def _panel(
     language: Language,
 ) -> Panel:
     points = [
-        _point(point, line["wording"], stops, language) for line in lines for point in _points(line)
+        _point(point, line.wording, stops, language) for line in lines for point in _points(line)
     ]
     ordered = sorted(points, key=lambda point: point.event)
     scale = find_points(report, name, (point.mean for point in points))
@@ -114,14 +114,14 @@ def _panel(
 
 
 def _point(row: TrendMean, line: str, stops: list[tuple[str, ...]], language: Language) -> Point:
-    mean = find_mean(row["mean"], row["n"]) or 0.0
+    mean = find_mean(row.mean, row.n) or 0.0
     return Point(
-        stops.index(tuple(row["events"])),
+        stops.index(tuple(row.events)),
         line,
         mean,
-        find_interval(find_mean(row["low"], row["n"]), find_mean(row["high"], row["n"])),
-        write_number(mean, mean_decimals(row["n"]), language),
-        row["pooled"],
+        find_interval(find_mean(row.low, row.n), find_mean(row.high, row.n)),
+        write_number(mean, mean_decimals(row.n), language),
+        row.pooled,
     )
 
 
@@ -152,10 +152,10 @@ def _direction(points: list[TrendMean]) -> str:
         return "reworded"
     first, last = points[0], points[-1]
     intervals = [
-        find_interval(find_number(each["low"]), find_number(each["high"])) for each in (first, last)
+        find_interval(find_number(each.low), find_number(each.high)) for each in (first, last)
     ]
     halves = [(high - low) / 2 for each in intervals if each for low, high in [each]]
-    difference = last["mean"] - first["mean"]
+    difference = last.mean - first.mean
     if len(halves) < LEAST_POINTS or abs(difference) <= math.hypot(*halves):
         return "unclear"
     return "up" if difference > 0 else "down"

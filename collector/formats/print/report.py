@@ -130,7 +130,7 @@ def _cells(row: ScaleChange, language: Language) -> list[str]:
 
     has_interval = row["low"] is not None
     low, high = rounded(row["low"], write_signed), rounded(row["high"], write_signed)
-    effect = next((each["d"] for each in row["effects"] if each["unit"] == "av"), None)
+    effect = next((each.d for each in row["effects"] if each.unit == "av"), None)
     return [
         write_count(n),
         rounded(row["mean_before"], write_number),
@@ -163,11 +163,11 @@ def _answers(document: Report, language: Language) -> Iterator[dict[str, object]
 def _reliability(document: Report, language: Language) -> Iterator[str]:
     """Yield how well the items of each scale hang together in each wave."""
     for row in document["reliability"]:
-        is_alpha = row["alpha"] is not None
-        value = row["alpha"] if is_alpha else row["spearman_brown"]
+        is_alpha = row.alpha is not None
+        value = row.alpha if is_alpha else row.spearman_brown
         yield TEXTS["alpha" if is_alpha else "spearman_brown"][language].format(
-            name=scale_name(row["name"])[language],
-            wave=TEXTS[row["wave"]][language],
+            name=scale_name(row.name)[language],
+            wave=TEXTS[row.wave][language],
             value=write_number(value or 0.0, 2, language),
-            n=write_count(row["n"]),
+            n=write_count(row.n),
         )

@@ -71,13 +71,13 @@ def describe_not_compared(document: Report, language: Language) -> list[str]:
     labels = {row["name"]: row["label"] for row in document["questions"]}
     named: dict[str, list[str]] = {}
     for row in document["not_compared"]:
-        if row["comparison"] == "pre_post":
-            is_scale = row["kind"] == "scale"
-            name = scale_name(row["name"]) if is_scale else labels[row["name"]]
+        if row.comparison == "pre_post":
+            is_scale = row.kind == "scale"
+            name = scale_name(row.name) if is_scale else labels[row.name]
             quoted = Phrases("findings")["quoted"][language].format(
                 label=name[language].rstrip(". ")
             )
-            named.setdefault(row["reason"], []).append(quoted)
+            named.setdefault(row.reason, []).append(quoted)
     return [
         TEXTS[f"not_compared.{reason}"][language].format(names=", ".join(names))
         for reason, names in named.items()
@@ -118,13 +118,13 @@ def _barriers(document: Report, language: Language) -> Iterator[tuple[str, str]]
     labels = {
         choice["name"]: choice["label"][language]
         for row in document["questions"]
-        if row["name"] == transfer["questions"]["barriers"]
+        if row["name"] == transfer.questions.barriers
         for choice in row["choices"]
     }
-    for row in transfer["barriers"]:
-        if row["count"]:
-            share = write_proportion(row["share"] or 0.0, 0, language)
-            yield labels[row["name"]], f"{write_count(row['count'])} ({share})"
+    for row in transfer.barriers:
+        if row.count:
+            share = write_proportion(row.share or 0.0, 0, language)
+            yield labels[row.name], f"{write_count(row.count)} ({share})"
 
 
 def describe_linking(document: Report, language: Language) -> list[str]:

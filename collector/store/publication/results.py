@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -135,7 +135,7 @@ def has_edition(db: Database, event_id: int) -> bool:
 
 def write_json(document: Mapping[str, object]) -> str:
     """Return a result as it is stored."""
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False, default=asdict)
 
 
 def read_report(text: str, kind: type[AnyReport]) -> AnyReport | None:

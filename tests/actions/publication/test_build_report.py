@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 from html import unescape
 
@@ -14,7 +13,7 @@ from collector.errors import NotFoundError
 from collector.formats.print.report import write_report_page
 from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.answering.responses import fingerprint_waves
-from collector.store.publication.results import find_report
+from collector.store.publication.results import find_report, write_json
 from collector.store.questionnaire.versions import save_questionnaire
 from tests.support.factories import (
     NOW,
@@ -82,7 +81,7 @@ def test_build_report_twice_gives_the_same_to_the_byte(db, keys, asked):
         answer(db, keys, asked, WaveName.PRE, ratings(3), person)
         answer(db, keys, asked, WaveName.POST, ratings(person + 1), person)
 
-    first, second = (json.dumps(report_of(db, keys, asked)) for _ in range(2))
+    first, second = (write_json(report_of(db, keys, asked)) for _ in range(2))
 
     assert first == second
 
@@ -205,7 +204,7 @@ def test_build_report_joins_events_of_a_series_whose_waves_have_ended(db, keys, 
     report = report_of(db, keys, asked)
 
     [line] = report["trends"]
-    assert sorted(point["events"][0] for point in line["points"]) == ["autumn", "spring"]
+    assert sorted(point.events[0] for point in line.points) == ["autumn", "spring"]
     assert list(report["series_fingerprints"]) == ["autumn"]
 
 

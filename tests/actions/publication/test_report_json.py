@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from collector.core.report.document import make_report
 from collector.core.report.evidence import OtherEvent
+from collector.core.rows.estimates import NotCompared
 from collector.demo.series import EVENTS, SERIES
 from collector.formats.plots.report_charts import plan_charts
 from collector.texts.languages import LANGUAGES
@@ -46,9 +48,9 @@ def report():
     others = [OtherEvent(EVENTS[0].event, simulated_evidence(70).waves[:1])]
     evidence = replace(evidence, others=others, linking=LINKING, coded=CODED)
     document = make_report(SERIES, SEMINAR.event, evidence)
-    gap = {"comparison": "pre_post", "kind": "item", "name": "a", "reason": "nobody"}
+    gap = NotCompared(comparison="pre_post", kind="item", name="a", reason="nobody")
     first_chart = plan_charts(document)[0]()
-    return {**document, "not_compared": [gap], "charts": [first_chart]}
+    return msgspec.to_builtins({**document, "not_compared": [gap], "charts": [first_chart]})
 
 
 def paths_of(value, documented, path=""):

@@ -1,7 +1,8 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
+import msgspec
 import pytest
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
@@ -10,6 +11,7 @@ from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence
+from collector.core.rows.report import Report
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text
 
@@ -72,7 +74,7 @@ def test_make_report_gives_a_change_with_all_its_numbers():
 
     assert (change["mean_before"], change["mean_after"], change["change"]) == (3, 4, 1)
     assert (change["better"], change["same"], change["worse"]) == (20, 10, 0)
-    assert [effect["unit"] for effect in change["effects"]] == ["z", "av"]
+    assert [effect.unit for effect in change["effects"]] == ["z", "av"]
     assert change["claim"] == "clear"
 
 
@@ -116,7 +118,8 @@ def test_make_report_of_little_says_something_and_is_valid_json(before, after, p
 
     assert len(report["changes"]) == changes
     assert [len(report["summary"][language]) > 0 for language in report["languages"]] == [True] * 3
-    assert json.loads(json.dumps(report, allow_nan=False)) == report
+    text = json.dumps(report, allow_nan=False, default=asdict)
+    assert msgspec.json.decode(text, type=Report) == report
 
 
 def test_make_report_without_waves_says_that_nobody_answered():
@@ -169,8 +172,8 @@ def test_make_report_finds_a_ceiling_where_more_than_15_per_cent_were_at_the_top
 def test_make_report_tells_the_change_of_everybody_too():
     [scale] = report_of(MANY_BEFORE, MANY_AFTER, [(n, n) for n in range(12)], A)["everybody"]
 
-    assert (scale["n_before"], scale["n_after"], scale["pairs"]) == (30, 30, 12)
-    assert (scale["mean_before"], scale["mean_after"], scale["change"]) == (3, 4, 1)
+    assert (scale.n_before, scale.n_after, scale.pairs) == (30, 30, 12)
+    assert (scale.mean_before, scale.mean_after, scale.change) == (3, 4, 1)
 
 
 def test_make_report_compares_the_linked_with_the_others():
@@ -178,8 +181,8 @@ def test_make_report_compares_the_linked_with_the_others():
 
     [bias] = report_of(before, MANY_AFTER, [(n, n) for n in range(12)], A)["attrition"]
 
-    assert (bias["linked"], bias["unlinked"], bias["difference"]) == (12, 12, -2)
-    assert bias["flagged"]
+    assert (bias.linked, bias.unlinked, bias.difference) == (12, 12, -2)
+    assert bias.flagged
 
 
 def test_make_report_keeps_looking_back_apart():
@@ -189,8 +192,8 @@ def test_make_report_keeps_looking_back_apart():
     report = report_of(MANY_BEFORE, after, None, A, back)
 
     [scale, item] = report["response_shift"]
-    assert (scale["mean_before"], scale["mean_then"], scale["shift"]) == (3, 2, -1)
-    assert item["name"] == "a"
+    assert (scale.mean_before, scale.mean_then, scale.shift) == (3, 2, -1)
+    assert item.name == "a"
     assert [row["name"] for row in report["changes"]] == ["motivation", "a"]
 
 
@@ -226,7 +229,7 @@ def test_make_report_lists_what_was_not_compared(after, answers, gaps):
 
     report = make_report(series, EVENT, Evidence(waves, pairs, 0))
 
-    found = [(row["kind"], row["name"], row["reason"]) for row in report["not_compared"]]
+    found = [(row.kind, row.name, row.reason) for row in report["not_compared"]]
     assert found == gaps
 
 

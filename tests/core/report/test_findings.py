@@ -78,16 +78,16 @@ def test_risks_that_were_talked_about_rise_and_no_other_clearly_does(report):
 
 
 def test_steps_are_taken_as_often_as_they_truly_are(report):
-    taken = report["transfer"]["taken"]
+    taken = report["transfer"].taken
     yes, *_ = WEIGHTS["did_step"]
 
-    assert taken["low"] < yes < taken["high"]
+    assert taken.low < yes < taken.high
 
 
 def test_looking_back_people_put_themselves_lower(report):
     shift = report["response_shift"][0]
 
-    assert (shift["name"], shift["direction"]) == ("competence", "down")
+    assert (shift.name, shift.direction) == ("competence", "down")
     assert [sentence[:18] for sentence in report["findings"]["response_shift"]["en"]] == [
         "Knowledge of what "
     ]
@@ -111,8 +111,8 @@ def test_trends_have_a_point_for_each_event_in_time():
     )
 
     line = report["trends"][0]
-    assert (line["wave"], line["name"], line["waiting"]) == ("pre", "motivation", [])
-    assert [point["events"] for point in line["points"]] == [
+    assert (line.wave, line.name, line.waiting) == ("pre", "motivation", [])
+    assert [point.events for point in line.points] == [
         ["terve-turvaline-2016"],
         ["koostooseminar-2017"],
         ["opiseminar-2017"],
@@ -126,7 +126,7 @@ def test_trends_of_events_too_small_are_pooled_and_wait():
 
     line = make_report(SERIES, SEMINAR.event, of_series(few, EVENTS[0]))["trends"][0]
 
-    assert [(point["events"], point["pooled"]) for point in line["points"]] == [
+    assert [(point.events, point.pooled) for point in line.points] == [
         (["terve-turvaline-2016", "koostooseminar-2017"], True)
     ]
 

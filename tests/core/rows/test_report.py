@@ -1,4 +1,5 @@
 import re
+from dataclasses import is_dataclass
 from pathlib import Path
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints, is_typeddict
@@ -13,7 +14,7 @@ def paths_of(hint, path=""):
     """Yield the path of every defined value, as deep as the documentation goes."""
     if get_origin(hint) is UnionType:
         hint = get_args(hint)[0]
-    if path not in DOCUMENTED and is_typeddict(hint):
+    if path not in DOCUMENTED and (is_typeddict(hint) or is_dataclass(hint)):
         for key, each in get_type_hints(hint).items():
             yield from paths_of(each, f"{path}.{key}".lstrip("."))
     elif path not in DOCUMENTED and get_origin(hint) is list:

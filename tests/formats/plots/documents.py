@@ -1,6 +1,7 @@
 """Report documents to draw and show, without a database."""
 
 from collector.texts.languages import LANGUAGES
+from tests.core.filled import fill_report
 
 WORDS = {
     "et": "Üheskoos suudavad meie maakonna asutused ja omavalitsused tõsiseid probleeme ennetada.",
@@ -74,26 +75,28 @@ def change(name="motivation", n=61, **changes):
 def report(*, questions=None, results=None, changes=None, **others):
     asked = [question("a", "pre"), question("a", "post")] if questions is None else questions
     tables = ("usefulness", "drivers", "network", "risks", "trends")
-    return {
-        **{name: [] for name in tables},
-        "event_titles": {},
-        "event": "spring",
-        "title": texts("Spring seminar"),
-        "place": texts("Jõhvi"),
-        "starts": "2026-05-12",
-        "ends": "2026-05-12",
-        "simulated": False,
-        "waves": [{"name": "pre", "n": 87}, {"name": "post", "n": 80}],
-        "questions": asked,
-        "results": [result(each, (1, 2, 3, 4, 5)) for each in asked]
-        if results is None
-        else results,
-        "changes": [change()] if changes is None else changes,
-        "linking": {"pairs": 61, "unlinked_before": 26, "unlinked_after": 19, "duplicates": 0},
-        "summary": texts(["The answer."]),
-        "charts": [],
-        **others,
-    }
+    return fill_report(
+        {
+            **{name: [] for name in tables},
+            "event_titles": {},
+            "event": "spring",
+            "title": texts("Spring seminar"),
+            "place": texts("Jõhvi"),
+            "starts": "2026-05-12",
+            "ends": "2026-05-12",
+            "simulated": False,
+            "waves": [{"name": "pre", "n": 87}, {"name": "post", "n": 80}],
+            "questions": asked,
+            "results": [result(each, (1, 2, 3, 4, 5)) for each in asked]
+            if results is None
+            else results,
+            "changes": [change()] if changes is None else changes,
+            "linking": {"pairs": 61, "unlinked_before": 26, "unlinked_after": 19, "duplicates": 0},
+            "summary": texts(["The answer."]),
+            "charts": [],
+            **others,
+        }
+    )
 
 
 def choice(name, label):
