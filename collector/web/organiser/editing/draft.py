@@ -62,9 +62,10 @@ def begin(slug: str) -> ResponseReturnValue:
 
 @blueprint.get(DRAFT)
 @blueprint.get(f"{DRAFT}/<any(bank,translations,preview,publish):page>")
-def show(slug: str, number: int, page: str = "questions") -> str:
+def show(slug: str, number: int, page: str = "questions", notice: str = "") -> str:
     """Show one of the pages of a draft."""
-    return _page(slug, number, page)
+    draft = open_draft(slug, number)
+    return render_draft(f"draft_{page}", draft, notice=notice, **PAGES[page](draft))
 
 
 @blueprint.errorhandler(StaleDraftError)
@@ -75,7 +76,7 @@ def explain_stale(_error: StaleDraftError) -> ResponseReturnValue:
         return refuse_script(open_draft(at["slug"], at["number"])), 409
     page = request.path.rpartition("/")[2]
     notice = "draft_stale_typed" if page == "translations" else "draft_stale"
-    return _page(at["slug"], at["number"], page if page in PAGES else "questions", notice), 409
+    return show(at["slug"], at["number"], page if page in PAGES else "questions", notice), 409
 
 
 @blueprint.post(f"{DRAFT}/rows/<int:row>/<any(up,down,remove):step>")
@@ -132,9 +133,9 @@ def publish(slug: str, number: int) -> ResponseReturnValue:
     except StaleDraftError:
         raise  # explained as on every page of a draft
     except QuestionnaireError:
-        return _page(slug, number, "publish", "publish_problems"), 422
+        return show(slug, number, "publish", "publish_problems"), 422
     except StateError:
-        return _page(slug, number, "publish", "publish_not_possible"), 409
+        return show(slug, number, "publish", "publish_not_possible"), 409
     return redirect(url_for("organiser.questionnaires.show", slug=slug, version=version), 303)
 
 
@@ -181,11 +182,6 @@ def _list_bank() -> dict[str, list[BankItem]]:
 
 Shown = dict[str, object]
 """What one of the pages shows beside what all of them do."""
-
-
-def _page(slug: str, number: int, page: str, notice: str = "") -> str:
-    draft = open_draft(slug, number)
-    return render_draft(f"draft_{page}", draft, notice=notice, **PAGES[page](draft))
 
 
 def _show_questions(draft: Draft) -> Shown:

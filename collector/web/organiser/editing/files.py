@@ -81,16 +81,26 @@ def explain_large(_error: BodyTooLargeError) -> ResponseReturnValue:
     """Say how large a file may be."""
     problems = [say(reader(), "file_large", n=FILE_LIMIT // 1000)]
     try:
-        return _page(**(request.view_args or {}), problems=problems), 413
+        return show(**(request.view_args or {}), problems=problems), 413
     except NotFoundError as error:  # an error raised in a handler is not handled
         return explain_not_found(error)
 
 
 @blueprint.get("/questionnaires/<slug>/file")
 @blueprint.get(f"{DRAFT}/replace")
-def show(slug: str, number: int | None = None) -> str:
+def show(slug: str, number: int | None = None, problems: Iterable[str] = ()) -> str:
     """Show where to choose a file for a new draft, or for one that is there."""
-    return _page(slug, number)
+    shown = {
+        "file_problems": list(problems),
+        "limit": FILE_LIMIT // 1000,
+        "text_limit": TEXT_LIMIT // 1000,
+        "waves": list(WaveName),
+        "wave": request.form.get("wave", ""),
+    }
+    if number is not None:
+        return render_draft("draft_file", open_draft(slug, number), **shown)
+    series = get_named_series(slug)
+    return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)
 
 
 @blueprint.post("/questionnaires/<slug>/file")
@@ -106,10 +116,10 @@ def load(slug: str, number: int | None = None) -> ResponseReturnValue:
         name, upload = _read_upload(chosen, draft.name if draft else asked)
         draft = _replace(slug, draft, name, upload) if draft else _begin(slug, name, upload)
     except QuestionnaireError as error:
-        return _page(slug, number, _say_refused(error)), 422
+        return show(slug, number, _say_refused(error)), 422
     except StaleDraftError:
         editor = open_draft(slug, number or 0).editor
-        return _page(slug, number, [say(reader(), "draft_stale", name=editor)]), 409
+        return show(slug, number, [say(reader(), "draft_stale", name=editor)]), 409
     if upload.is_as_written and not upload.problems:
         return redirect(url_for("organiser.drafts.show", slug=slug, number=draft.id), 303)
     return render_draft("draft_loaded", draft, upload=upload)
@@ -129,20 +139,6 @@ def _replace(slug: str, draft: Draft, name: WaveName, upload: Upload) -> Draft:
         raise QuestionnaireError([say(reader(), "file_other_wave")])
     file_name = tidy_text(request.files["file"].filename or "")
     return make_edit(slug, draft.id, "replace", file_name, file=upload.sheets)
-
-
-def _page(slug: str, number: int | None = None, problems: Iterable[str] = ()) -> str:
-    shown = {
-        "file_problems": list(problems),
-        "limit": FILE_LIMIT // 1000,
-        "text_limit": TEXT_LIMIT // 1000,
-        "waves": list(WaveName),
-        "wave": request.form.get("wave", ""),
-    }
-    if number is not None:
-        return render_draft("draft_file", open_draft(slug, number), **shown)
-    series = get_named_series(slug)
-    return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)
 
 
 def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[WaveName, Upload]:

@@ -143,29 +143,8 @@ def _invent(series: Series) -> Event:
 
 
 @blueprint.get("/events/<slug>/questionnaires")
-def show_choice(slug: str) -> str:
+def show_choice(slug: str, notice: str = "") -> str:
     """Show which version each wave of an event asks, and which others it could."""
-    return _choice_page(slug)
-
-
-@blueprint.post("/events/<slug>/questionnaires")
-def choose(slug: str) -> ResponseReturnValue:
-    """Let a wave ask another version."""
-    wave = request.form.get("wave", "")
-    if wave not in set(WaveName):
-        raise NotFoundError("there is no such wave")
-    version, name = request.form.get("version", ""), WaveName(wave)
-    now, account = service().clock(), signed_in().name
-    try:
-        service().write(
-            lambda db: choose_version(db, slug, name, version, now=now, account=account)
-        )
-    except StateError:
-        return _choice_page(slug, notice="version_frozen_meanwhile"), 409
-    return redirect(url_for(".show_choice", slug=slug, done=name), 303)
-
-
-def _choice_page(slug: str, notice: str = "") -> str:
     db = service().db()
     event = get_event(db, slug)
     series = get_series(db, event.series_id)
@@ -185,3 +164,20 @@ def _choice_page(slug: str, notice: str = "") -> str:
         done=request.args.get("done", ""),
         say_day=partial(write_day, language=reader()),
     )
+
+
+@blueprint.post("/events/<slug>/questionnaires")
+def choose(slug: str) -> ResponseReturnValue:
+    """Let a wave ask another version."""
+    wave = request.form.get("wave", "")
+    if wave not in set(WaveName):
+        raise NotFoundError("there is no such wave")
+    version, name = request.form.get("version", ""), WaveName(wave)
+    now, account = service().clock(), signed_in().name
+    try:
+        service().write(
+            lambda db: choose_version(db, slug, name, version, now=now, account=account)
+        )
+    except StateError:
+        return show_choice(slug, notice="version_frozen_meanwhile"), 409
+    return redirect(url_for(".show_choice", slug=slug, done=name), 303)
