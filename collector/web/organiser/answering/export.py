@@ -18,9 +18,18 @@ FORMATS = ("xlsx", "csv", "spss")
 
 
 @blueprint.get("/events/<slug>/export")
-def show(slug: str) -> str:
+def show(slug: str, error: str = "", reason: str = "", chosen: str = FORMATS[0]) -> str:
     """Ask for a reason and a format."""
-    return _page(slug)
+    return render_template(
+        "organiser/answering/export.html",
+        event=get_event(service().db(), slug),
+        formats=FORMATS,
+        format=chosen,
+        error=error,
+        reason=reason,
+        shortest=SHORTEST_REASON,
+        longest=LONGEST_REASON,
+    )
 
 
 @blueprint.post("/events/<slug>/export")
@@ -39,7 +48,7 @@ def send(slug: str) -> ResponseReturnValue:
             served.db(), served.write, slug, account=signed_in(), reason=reason, now=now
         )
     except ReasonError:
-        return _page(slug, error="reason", reason=reason, chosen=request.form["format"]), 422
+        return show(slug, error="reason", reason=reason, chosen=request.form["format"]), 422
     return Response(
         kind.write(export, reader()),
         mimetype=kind.mimetype,
@@ -47,17 +56,4 @@ def send(slug: str) -> ResponseReturnValue:
             "Content-Disposition": f'attachment; filename="{slug}.{kind.ending}"',
             "Cache-Control": "no-store",
         },
-    )
-
-
-def _page(slug: str, error: str = "", reason: str = "", chosen: str = FORMATS[0]) -> str:
-    return render_template(
-        "organiser/answering/export.html",
-        event=get_event(service().db(), slug),
-        formats=FORMATS,
-        format=chosen,
-        error=error,
-        reason=reason,
-        shortest=SHORTEST_REASON,
-        longest=LONGEST_REASON,
     )
