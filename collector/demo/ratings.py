@@ -57,7 +57,7 @@ def rate(person: Person, wave: WaveName, question: Question, shifts: Shifts) -> 
 
     An item that looks back is rated as the item it looks back on, from below.
     """
-    item, shift = question.name, _shift(shifts, wave, question.scale)
+    item, shift = question.name, shifts.get(wave, {}).get(question.scale, 0.0)
     if question.then_item_of:
         item, shift = question.then_item_of, RECALL
     standing = _standing(person, wave, question.scale)
@@ -79,10 +79,6 @@ def _threshold(place: float) -> float:
     low = min(max(math.floor(place), 0), len(THRESHOLDS) - 2)
     lower, upper = THRESHOLDS[low : low + 2]
     return round(lower + (place - low) * (upper - lower), 6)
-
-
-def _shift(shifts: Shifts, wave: WaveName, scale: str) -> float:
-    return shifts.get(wave, {}).get(scale, 0.0)
 
 
 @lru_cache(maxsize=16)  # the items of a scale are asked one after another

@@ -11,7 +11,7 @@ from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.config import Settings
 from collector.core.events.events import Event
 from collector.core.events.planning import usual_times
@@ -79,4 +79,4 @@ def _publish(
     link_waves(db, event.slug, keys=settings.keys)
     build_report(db, event.slug, now=now, progress=progress)
     with suppress(PublicationError):  # so few people that nothing may be shown
-        publish_event(db, event.slug, public_path=settings.public, now=now)
+        publish_events(db, [event.slug], public_path=settings.public, now=now)

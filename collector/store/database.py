@@ -1,5 +1,6 @@
 """Opening the private database, and transactions on it."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -118,3 +119,12 @@ def find_damage(db: Database) -> list[str]:
     damage = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
     dangling = [row[0] for row in db.execute("PRAGMA foreign_key_check")]
     return damage + [f"a row of {table} refers to nothing" for table in dangling]
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.actions.running.check_site import is_served
 from collector.config import Settings
 from collector.core.people.jobs import JobKind, Outcome
@@ -51,8 +51,8 @@ def _publish(
     *,
     correct: bool = False,
 ) -> Outcome:
-    edition = publish_event(
-        db, event_slug, public_path=settings.public, now=now, progress=progress, correct=correct
+    [edition] = publish_events(
+        db, [event_slug], public_path=settings.public, now=now, progress=progress, correct=correct
     )
     is_up = is_served(settings.public_url)
     return Outcome("publish_done" if is_up else "publish_unserved", edition.number)

@@ -21,7 +21,7 @@ from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.linking.seal import begin_sealing
 from collector.actions.publication.approve import ask_for_approval
 from collector.actions.publication.build_report import build_report
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.actions.questionnaire.versions import load_questionnaires
 from collector.config import Settings
@@ -137,7 +137,7 @@ def fill(db: Database, settings: Settings) -> None:
             answer(db, settings.keys, event, WaveName.POST, is_over=True)
             build_report(db, slug, now=NOW)
         if slug == "published":
-            publish_event(db, slug, public_path=settings.public, now=NOW)
+            publish_events(db, [slug], public_path=settings.public, now=NOW)
         if slug == "approval":
             ask_for_approval(db, slug, correct=False, account=ANNA, now=NOW)
         if slug == "sealed":

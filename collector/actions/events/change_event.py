@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.waves import Wave, WaveName, WaveState
-from collector.errors import NotFoundError, PlanError, StateError
+from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
 from collector.store.events.events import (
@@ -31,7 +31,7 @@ from collector.store.events.plan_history import (
     save_plan_history,
     save_series_history,
 )
-from collector.store.events.waves import find_wave, list_waves, save_state
+from collector.store.events.waves import find_wave, get_wave, list_waves, save_state
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
 
@@ -136,9 +136,7 @@ def _get_unsealed(db: Database, slug: str) -> Event:
 
 
 def _get_timed(db: Database, event: Event, name: WaveName) -> Wave:
-    wave = find_wave(db, event.id, name)
-    if wave is None:
-        raise NotFoundError(f"event {event.slug} has no wave {name}")
+    wave = get_wave(db, event, name)
     if wave.state not in {WaveState.DRAFT, WaveState.OPEN}:
         raise StateError(f"wave {name} is {wave.state}: open it again to give it other times")
     return wave
@@ -154,12 +152,10 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
         StateError: nothing was changed, or the event is sealed or archived.
     """
     with transaction(db):
-        event = get_event(db, event_slug)
+        event = _get_unsealed(db, event_slug)
         earlier = find_plan_history(db, event.id)
         if earlier is None:
             raise StateError(f"the plan of {event_slug} was not changed")
-        if find_sealing(db, event.id) is not None or event.id in list_archived(db):
-            raise StateError(f"{event_slug} is sealed or archived and stays as it is")
         save_plan_history(db, event.id)
         is_told = any(count_responses(db, event.id).values())
         sealing = event.sealing if is_told else earlier.event.sealing

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.core.events.planning import usual_times
-from collector.core.waves import Wave, WaveName, WaveState, check_transition, due_state
-from collector.errors import NotFoundError, StateError
+from collector.core.waves import WaveName, WaveState, check_transition, due_state
+from collector.errors import StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
 from collector.store.events.events import get_event, list_archived
-from collector.store.events.waves import find_wave, list_timed_waves, save_state
+from collector.store.events.waves import get_wave, list_timed_waves, save_state
 from collector.store.people.audit import save_audit
 
 
@@ -23,7 +23,7 @@ def open_wave(
         StateError: the wave's state does not allow it, or the event is archived.
     """
     with transaction(db):
-        wave = _get_wave(db, event_slug, name)
+        wave = get_wave(db, get_event(db, event_slug), name)
         check_transition(wave, WaveState.OPEN)
         if wave.event_id in list_archived(db):
             raise StateError(f"{event_slug} is archived: bring it back before you open a wave")
@@ -43,7 +43,8 @@ def take_opening_back(
         StateError: it is not open, or somebody has answered.
     """
     with transaction(db):
-        event, wave = get_event(db, event_slug), _get_wave(db, event_slug, name)
+        event = get_event(db, event_slug)
+        wave = get_wave(db, event, name)
         check_transition(wave, WaveState.DRAFT)
         if count_responses(db, event.id)[wave.id]:
             raise StateError(f"somebody has answered {event_slug}/{name}: close it instead")
@@ -62,7 +63,7 @@ def close_wave(
         StateError: the wave's state does not allow it.
     """
     with transaction(db):
-        wave = _get_wave(db, event_slug, name)
+        wave = get_wave(db, get_event(db, event_slug), name)
         check_transition(wave, WaveState.CLOSED)
         save_state(db, wave, WaveState.CLOSED, opens=wave.opens, closes=now)
         save_audit(db, now, account, "wave_closed", event=event_slug, wave=name)
@@ -76,11 +77,3 @@ def turn_waves(db: Database, *, now: datetime) -> int:
         for wave, state in turned:
             save_state(db, wave, state, opens=wave.opens, closes=wave.closes)
     return len(turned)
-
-
-def _get_wave(db: Database, event_slug: str, name: WaveName) -> Wave:
-    wave = find_wave(db, get_event(db, event_slug).id, name)
-    if wave is None:
-        message = f"event {event_slug} has no wave {name}"
-        raise NotFoundError(message)
-    return wave

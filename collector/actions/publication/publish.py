@@ -32,26 +32,6 @@ from collector.store.publication.results import (
 )
 
 
-def publish_event(
-    db: Database,
-    event_slug: str,
-    *,
-    public_path: Path,
-    now: datetime,
-    progress: Progress = silent,
-    correct: bool = False,
-) -> Edition:
-    """Publish one event; see `publish_events`."""
-    return publish_events(
-        db,
-        [event_slug],
-        public_path=public_path,
-        now=now,
-        progress=progress,
-        correct=correct,
-    )[0]
-
-
 def publish_events(
     db: Database,
     event_slugs: Sequence[str],

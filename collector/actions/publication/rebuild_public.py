@@ -13,12 +13,7 @@ from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import about_rows, join_editions
 from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.asked import EditionRow, WholeEditionRow
-from collector.core.rows.readings import (
-    ChartPictureRow,
-    ChartRow,
-    TrendChartRow,
-    TrendPictureRow,
-)
+from collector.core.rows.readings import ChartPictureRow, ChartRow, TrendChartRow, TrendPictureRow
 from collector.core.rows.tables import PublicTables
 from collector.formats.plots.pictures import Pictures, draw_pictures, get_picture
 from collector.formats.plots.public_trends import draw_trend_charts

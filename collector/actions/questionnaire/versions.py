@@ -18,7 +18,7 @@ from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
 from collector.store.events.events import get_event, get_series, list_events
-from collector.store.events.waves import find_wave, list_waves, save_version
+from collector.store.events.waves import get_wave, list_waves, save_version
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire.versions import (
     get_sheets,
@@ -117,9 +117,7 @@ def choose_version(
     """
     with transaction(db):
         event = get_event(db, event_slug)
-        wave = find_wave(db, event.id, name)
-        if wave is None:
-            raise NotFoundError(f"the event has no wave {name}")
+        wave = get_wave(db, event, name)
         load_shipped(db)
         chosen = get_version(db, get_series(db, event.series_id), version)
         if chosen.name != name:

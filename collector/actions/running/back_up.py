@@ -20,15 +20,6 @@ KEPT_FOR = timedelta(days=14)
 """How long a backup is kept, and with it what was withdrawn or sealed since."""
 
 
-def back_up(db: Database, folder: Path, *, now: datetime) -> Backup:
-    """Write a dated copy of the database into the folder.
-
-    Raises:
-        DataDirectoryError: it cannot be written.
-    """
-    return save_backup(db, folder, now)
-
-
 def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None:
     """Write the first backup of a day, in UTC, and delete those that are too old.
 
@@ -37,7 +28,7 @@ def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None
     """
     backups = list_backups(folder)
     is_made = any(each.day == now.date() and each.is_whole for each in backups)
-    made = None if is_made else back_up(db, folder, now=now)
+    made = None if is_made else save_backup(db, folder, now)
     for backup in backups:
         if backup.day + KEPT_FOR <= now.date():
             backup.path.unlink(missing_ok=True)
@@ -58,7 +49,7 @@ def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: date
     if database.exists():
         with closing(create_database(database)) as present:
             sealed = _find_sealed(present)
-            back_up(present, folder, now=now)
+            save_backup(present, folder, now)
     replace_database(database, backup)
     with closing(create_database(database)) as db:
         for slug, sealing in sealed.items():

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from collector.actions.running.back_up import back_up
 from collector.cli.options import data_option, database_of, present
+from collector.store.backups import save_backup
 
 
 @click.command()
@@ -13,4 +13,4 @@ from collector.cli.options import data_option, database_of, present
 def command(data: Path | None) -> None:
     """Back the private database up; keys stay out of it: back keys/ up apart from it."""
     settings, db = database_of(data)
-    click.echo(back_up(db, settings.backups, now=present()).path)
+    click.echo(save_backup(db, settings.backups, present()).path)

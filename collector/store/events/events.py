@@ -27,8 +27,7 @@ def save_series(db: Database, series: Series) -> Series:
 def save_needs_approval(db: Database, series: Series) -> None:
     """Save whether a second person must approve the editions of a series."""
     db.execute(
-        "UPDATE series SET needs_approval = ? WHERE id = ?",
-        [int(series.needs_approval), series.id],
+        "UPDATE series SET needs_approval = ? WHERE id = ?", [int(series.needs_approval), series.id]
     )
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from collector.core.events.events import Event
 from collector.core.waves import Wave, WaveState
+from collector.errors import NotFoundError
 from collector.store.rows import list_rows, write_row, write_timestamp
 
 _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
@@ -58,6 +60,14 @@ def list_waves_by_event(db: Database) -> dict[int, list[Wave]]:
 def find_wave(db: Database, event_id: int, name: str) -> Wave | None:
     """Return one wave of an event, or None."""
     return next((wave for wave in list_waves(db, event_id) if wave.name == name), None)
+
+
+def get_wave(db: Database, event: Event, name: str) -> Wave:
+    """Return one wave of an event, or raise NotFoundError."""
+    wave = find_wave(db, event.id, name)
+    if wave is None:
+        raise NotFoundError(f"event {event.slug} has no wave {name}")
+    return wave
 
 
 def list_timed_waves(db: Database) -> list[Wave]:

@@ -11,6 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import NewType
 
 from collector.errors import MissingKeyError
+from collector.store.database import sync
 
 EventKey = NewType("EventKey", bytes)
 """The 32 random bytes that key every hash of one event."""
@@ -53,7 +54,7 @@ def _create(path: Path) -> None:
         os.fsync(file.fileno())
         with suppress(FileExistsError):
             os.link(file.name, path)
-    _sync(path.parent)
+    sync(path.parent)
 
 
 def read_key(folder: Path, event_slug: str) -> EventKey:
@@ -111,7 +112,7 @@ def destroy_key(folder: Path, event_slug: str) -> None:
         if path.exists():
             _destroy(path)
     if folder.exists():
-        _sync(folder)
+        sync(folder)
 
 
 def _destroy(path: Path) -> None:
@@ -120,14 +121,6 @@ def _destroy(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _path(folder: Path, event_slug: str) -> Path:

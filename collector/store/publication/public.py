@@ -17,6 +17,7 @@ from typing import cast
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.tables import PUBLIC_TABLES, PublicTables
 from collector.errors import DataDirectoryError
+from collector.store.database import sync
 from collector.store.publication.schema import SCHEMA
 
 PAGE_SIZE = 4096
@@ -56,9 +57,9 @@ def save_public(path: Path, tables: PublicTables) -> None:
         _discard(new)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
             _write(connection, tables)
-        _sync(new)
+        sync(new)
         new.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
     except (OSError, sqlite3.OperationalError) as error:
         with suppress(OSError):
             _discard(new)  # a file that fills the disk would also block new responses
@@ -98,14 +99,6 @@ def _insert(connection: sqlite3.Connection, name: str, rows: Sequence[PublicRow]
     # The key is always the first columns, so this is the order of the key.
     values = sorted(map(astuple, rows))
     connection.executemany(f"INSERT INTO {name} VALUES ({places})", values)  # noqa: S608 a table of SCHEMA
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _not_written(path: Path, error: Exception) -> DataDirectoryError:

@@ -69,8 +69,7 @@ class Edition:
 def save_report(db: Database, event_id: int, day: date, report: Report) -> None:
     """Save an event's report in place of the one before."""
     db.table("reports").insert(
-        {"event_id": event_id, "day": day.isoformat(), "document": write_json(report)},
-        replace=True,
+        {"event_id": event_id, "day": day.isoformat(), "document": write_json(report)}, replace=True
     )
 
 

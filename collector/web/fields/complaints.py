@@ -1,6 +1,6 @@
 """What is wrong with sent answers, field by field, in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collector.core.answering.answers import AnswerProblem
@@ -28,13 +28,6 @@ class Complaint:
     label: str
     sentence: str
     is_on_page: bool = True
-
-
-def complain_of_answers(
-    questionnaire: Questionnaire, problems: Iterable[AnswerProblem], language: Language
-) -> list[Complaint]:
-    """Return a complaint for each problem of an answer."""
-    return [_complaint(questionnaire, problem, language) for problem in problems]
 
 
 def complain_of_card(error: CardCodeError, language: Language) -> Complaint:
@@ -67,9 +60,10 @@ def complain_of_way(language: Language) -> Complaint:
     return Complaint("link_way", say(language, "link_title"), sentence)
 
 
-def _complaint(
+def complain_of_answer(
     questionnaire: Questionnaire, problem: AnswerProblem, language: Language
 ) -> Complaint:
+    """Return the complaint about an answer."""
     sentence = say(language, f"problem_{problem.code}", limit=TEXT_LIMIT, detail=problem.detail)
     if problem.code == "unknown_field":
         return Complaint(

@@ -7,13 +7,12 @@ from functools import cache, cached_property
 from babel.dates import get_month_names
 
 from collector.core.answering.submission import Codes
-from collector.core.linking.codes import CardCode, read_card_code
+from collector.core.linking.codes import read_card_code
 from collector.core.linking.self_generated_code import (
     ELEMENTS,
     LETTERS,
     OTHER_LETTER,
     UNKNOWN,
-    SelfGeneratedCode,
     letter_key,
     read_self_generated_code,
 )
@@ -75,7 +74,11 @@ class LinkFields:
         chosen = self.form.first(WAY_FIELD)
         if chosen:
             return tuple(way for way in self.plan.ways if way == chosen)
-        return tuple(way for way in self.plan.ways if self._is_filled_in(way))
+        return tuple(
+            way
+            for way in self.plan.ways
+            if any(self.form.first(field).strip() for field in FIELDS[way])
+        )
 
     @cached_property
     def codes(self) -> Codes:
@@ -85,7 +88,11 @@ class LinkFields:
             CardCodeError: the card's code is not valid.
             SelfGeneratedCodeError: the personal code is incomplete or could be anybody's.
         """
-        return Codes(card=self._card(), personal=self._personal())
+        card, personal = Way.CARD in self.ways, Way.PERSONAL in self.ways
+        return Codes(
+            card=read_card_code(self.form.first(CARD_FIELD)) if card else None,
+            personal=read_self_generated_code(self._elements) if personal else None,
+        )
 
     def complain(self, language: Language) -> list[Complaint]:
         """Return what has to be changed before the answers can be linked, or nothing."""
@@ -100,18 +107,9 @@ class LinkFields:
             return complain_of_self_generated(error, self._elements, language)
         return []
 
-    def _card(self) -> CardCode | None:
-        return read_card_code(self.form.first(CARD_FIELD)) if Way.CARD in self.ways else None
-
-    def _personal(self) -> SelfGeneratedCode | None:
-        return read_self_generated_code(self._elements) if Way.PERSONAL in self.ways else None
-
     @cached_property
     def _elements(self) -> dict[str, str]:
         return {element: read_element(element, self.form.first(element)) for element in ELEMENTS}
-
-    def _is_filled_in(self, way: Way) -> bool:
-        return any(self.form.first(field).strip() for field in FIELDS[way])
 
 
 def read_element(element: str, typed: str) -> str:

@@ -25,7 +25,7 @@ from collector.errors import (
 from collector.store.events.events import get_series
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import LANGUAGES, Language
-from collector.web.fields.complaints import Complaint, complain_of_answers
+from collector.web.fields.complaints import Complaint, complain_of_answer
 from collector.web.fields.html_form import HtmlForm
 from collector.web.fields.linking import LinkFields
 from collector.web.site.occasion import Occasion
@@ -74,8 +74,9 @@ class Sending:
     @cached_property
     def complaints(self) -> tuple[Complaint, ...]:
         """Return what has to be changed before the answers can be stored."""
-        found = complain_of_answers(self.questionnaire, self.reading.problems, self.language)
-        return (*found, *self.links.complain(self.language))
+        asked, language = self.questionnaire, self.language
+        found = (complain_of_answer(asked, each, language) for each in self.reading.problems)
+        return (*found, *self.links.complain(language))
 
     def submission(self) -> Submission:
         """Return what is to be stored.

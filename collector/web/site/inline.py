@@ -13,13 +13,7 @@ from rjsmin import jsmin
 FOLDER = Path(__file__).parents[1] / "static_src"
 
 STYLES = ("page.css",)
-SCRIPTS = (
-    "state.js",
-    "draft.js",
-    "late.js",
-    "expressions.js",
-    "steps.js",
-)
+SCRIPTS = ("state.js", "draft.js", "late.js", "expressions.js", "steps.js")
 OUTBOX_SCRIPTS = (
     "state.js",
     "card_code.js",

@@ -95,7 +95,7 @@ def test_nothing_is_undone_before_a_change_or_in_the_archive(db, planned):
     change_event(db, later(planned, 7), **WHO)
     archive_event(db, "spring", **WHO)
 
-    with pytest.raises(StateError, match="sealed or archived"):
+    with pytest.raises(StateError, match="spring is archived"):
         undo_change(db, "spring", **WHO)
 
 

@@ -41,7 +41,7 @@ from collector.actions.publication.approve import (
     send_back,
 )
 from collector.actions.publication.draft_edition import draft_edition
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.actions.questionnaire.edit_draft import (
     TYPED,
     Seen,
@@ -165,7 +165,7 @@ def approve(db, keys, path):
         ask_for_approval(db, "second", correct=False, account=ANNA, now=NOW)
         seen = hash_draft(draft_edition(db, "second"))
         decide(db, "second", seen, account=BORIS, now=NOW)
-    publish_event(db, "second", public_path=path, now=NOW)
+    publish_events(db, ["second"], public_path=path, now=NOW)
     ask_for_approval(db, "second", correct=True, account=ANNA, now=NOW)
     ask_for_second_person(db, needs_approval=False)
 

@@ -13,7 +13,7 @@ from collector.actions.publication.approve import (
 )
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.draft_edition import draft_edition
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.core.people.approvals import ApprovalState
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
@@ -49,7 +49,7 @@ def path(data):
 
 
 def publish(db, path, **options):
-    return publish_event(db, SLUG, public_path=path, now=NOW, **options)
+    return publish_events(db, [SLUG], public_path=path, now=NOW, **options)[0]
 
 
 def ask(db, account=ANNA, *, correct=False):

@@ -8,7 +8,7 @@ import pytest
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.pool import is_waiting, list_pool
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.core.waves import WaveName, WaveState
 from collector.errors import PublicationError, StateError
 from collector.store.events.waves import find_wave, list_waves, save_state
@@ -23,7 +23,7 @@ def path(data):
 
 
 def publish(db, path, slug, **options):
-    return publish_event(db, slug, public_path=path, now=NOW, **options)
+    return publish_events(db, [slug], public_path=path, now=NOW, **options)[0]
 
 
 def query(path, sql):

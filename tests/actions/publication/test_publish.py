@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.actions.publication.rebuild_public import rebuild_public
 from collector.core.waves import WaveState
 from collector.errors import DataDirectoryError, PublicationError, StateError
@@ -40,7 +40,7 @@ def path(tmp_path):
 
 
 def publish(db, path, slug=SLUG, now=NOW, *, correct=False):
-    return publish_event(db, slug, public_path=path, now=now, correct=correct)
+    return publish_events(db, [slug], public_path=path, now=now, correct=correct)[0]
 
 
 def query(path, sql):
@@ -150,7 +150,7 @@ def test_a_report_built_anew_meanwhile_is_not_published_unread(db, path):
         save_current_report(db, event, make_report(pairs=50))
 
     with pytest.raises(StateError, match="changed"):
-        publish_event(db, SLUG, public_path=path, now=NOW, progress=build_anew)
+        publish_events(db, [SLUG], public_path=path, now=NOW, progress=build_anew)
 
     assert list_editions(db) == []
 

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.actions.publication.rebuild_public import find_public_damage, rebuild_public
 from collector.errors import DataDirectoryError
 from collector.store.database import open_database
@@ -32,7 +32,7 @@ def published(db, data):
     """The path of a public database with one edition."""
     save_reported_event(db, make_report())
     path = data / "public" / "public.db"
-    publish_event(db, SLUG, public_path=path, now=NOW)
+    publish_events(db, [SLUG], public_path=path, now=NOW)
     return path
 
 
@@ -52,7 +52,7 @@ def publish_until(path, step, data):
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(die)
-    publish_event(open_database(data / "collector.db"), SLUG, public_path=path, now=NOW)
+    publish_events(open_database(data / "collector.db"), [SLUG], public_path=path, now=NOW)
 
 
 def kill_at(path, step, data):
@@ -89,7 +89,7 @@ def test_a_first_publisher_killed_on_the_way_is_made_good_by_the_next(db, data, 
 
     assert kill_at(path, step, data) == -signal.SIGKILL
 
-    assert publish_event(db, SLUG, public_path=path, now=NOW).number == 1
+    assert publish_events(db, [SLUG], public_path=path, now=NOW)[0].number == 1
     assert (len(list_editions(db)), check(path)) == (1, [("ok",)])
 
 
@@ -116,7 +116,7 @@ def test_a_disk_full_before_the_edition_is_kept_changes_nothing(db, data):
 
     try:
         with pytest.raises(DataDirectoryError, match="nothing was changed: make room"):
-            publish_event(db, SLUG, public_path=data / "public" / "public.db", now=NOW)
+            publish_events(db, [SLUG], public_path=data / "public" / "public.db", now=NOW)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
@@ -131,7 +131,7 @@ def test_two_publishers_at_the_same_moment_make_one_edition(db, data):
     def publish(_):
         own = open_database(data / "collector.db")
         try:
-            return publish_event(own, SLUG, public_path=path, now=NOW).number
+            return publish_events(own, [SLUG], public_path=path, now=NOW)[0].number
         finally:
             own.close()
 
@@ -147,7 +147,7 @@ def test_an_edited_public_file_is_written_anew(db, published, spoil):
     before = published.read_bytes()
     published.write_bytes(spoil)
 
-    publish_event(db, SLUG, public_path=published, now=NOW)
+    publish_events(db, [SLUG], public_path=published, now=NOW)
 
     assert published.read_bytes() == before
 
@@ -160,7 +160,7 @@ def test_a_public_file_edited_by_hand_is_noticed_and_written_anew(db, published,
     connection.close()
 
     noticed = find_public_damage(db, published)
-    publish_event(db, SLUG, public_path=published, now=NOW)
+    publish_events(db, [SLUG], public_path=published, now=NOW)
 
     assert "was changed by somebody else" in noticed
     assert "publish any event again" in noticed

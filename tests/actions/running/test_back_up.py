@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from collector.actions.linking.seal import seal_event
-from collector.actions.running.back_up import back_up, back_up_daily, restore
+from collector.actions.running.back_up import back_up_daily, restore
 from collector.errors import DataDirectoryError
-from collector.store.backups import list_backups
+from collector.store.backups import list_backups, save_backup
 from collector.store.database import create_database
 from collector.store.events.events import get_event
 from collector.store.linking.keys import read_key
@@ -28,7 +28,7 @@ def folder(data):
 def backup(db, keys, event, folder):
     """A backup, made on the day before sealing, of an event with a response and a text."""
     send(db, keys, event, submission(db, event, texts={"risk_text": TEXT}))
-    return back_up(db, folder, now=SEALED_ON - timedelta(days=1))
+    return save_backup(db, folder, SEALED_ON - timedelta(days=1))
 
 
 def seal(db, keys):
@@ -56,12 +56,12 @@ def test_back_up_that_cannot_be_written_says_so(db, folder):
     folder.write_text("a file")
 
     with pytest.raises(DataDirectoryError, match="cannot write the backup"):
-        back_up(db, folder, now=SEALED_ON)
+        save_backup(db, folder, SEALED_ON)
 
 
 def test_back_up_never_overwrites_another(db, folder, backup):
     with pytest.raises(DataDirectoryError, match="of this moment already"):
-        back_up(db, folder, now=SEALED_ON - timedelta(days=1))
+        save_backup(db, folder, SEALED_ON - timedelta(days=1))
 
 
 @pytest.mark.parametrize(("days", "held"), [(12, 1), (13, 0), (400, 0)])

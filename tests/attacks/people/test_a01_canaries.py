@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from sqlite_utils import Database
 
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.store.database import create_database
 from tests.attacks.published_files import read
 from tests.data.conftest import Site
@@ -78,7 +78,9 @@ def real(tmp_path):
     """A private database with an event published from it, drawn and all."""
     db = create_database(tmp_path / "collector.db")
     save_reported_event(db, make_report())
-    publish_event(db, "koostooseminar-2017", public_path=tmp_path / "public" / "public.db", now=NOW)
+    publish_events(
+        db, ["koostooseminar-2017"], public_path=tmp_path / "public" / "public.db", now=NOW
+    )
     yield db
     db.close()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from collector.actions.publication.draft_edition import draft_edition
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.errors import StateError
 from tests.attacks.editions.test_a04_editions import attack
 from tests.attacks.published_files import write
@@ -27,7 +27,7 @@ def test_what_was_previewed_is_not_published_after_a_withdrawal(db, event, tmp_p
     withdraw(db)
 
     with pytest.raises(StateError, match="outdated"):
-        publish_event(db, SLUG, public_path=tmp_path / "public.db", now=NOW)
+        publish_events(db, [SLUG], public_path=tmp_path / "public.db", now=NOW)
 
     assert not (tmp_path / "public.db").exists()
 

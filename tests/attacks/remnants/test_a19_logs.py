@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from collector.actions.running.back_up import back_up
 from collector.core.answering.receipts import normalise_receipt
 from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.waves import WaveName
+from collector.store.backups import save_backup
 from collector.store.database import create_database
 from collector.texts.languages import LANGUAGES
 from tests.attacks.linked_events import WORDS, draw_codes, read_files
@@ -59,7 +59,7 @@ def written(tmp_path_factory):
         service.process.send_signal(signal.SIGTERM)
         printed, errors = service.process.communicate(timeout=30)
         printed = service.greeting + printed + errors
-    back_up(db, data / "backups", now=NOW)
+    save_backup(db, data / "backups", NOW)
     db.close()
     receipts = [normalise_receipt(each) for each in words]
     secrets = {each.in_words(language) for each in receipts for language in LANGUAGES}

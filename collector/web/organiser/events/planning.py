@@ -9,11 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
-from collector.actions.events.change_event import (
-    change_event,
-    change_series,
-    undo_series_change,
-)
+from collector.actions.events.change_event import change_event, change_series, undo_series_change
 from collector.actions.events.plan_event import add_event, clone_event
 from collector.actions.questionnaire.versions import list_latest, load_shipped
 from collector.core.events.events import Event, Series
@@ -66,7 +62,8 @@ def plan_new() -> ResponseReturnValue:
     form = make_form(blank, series=known, without=() if chooses else ["series"])
 
     def save(db: Database, event: Event) -> Event:
-        chosen = next((each for each in known if each.slug == _chosen(form)), None)
+        slug = form.series.data if "series" in form else ""
+        chosen = next((each for each in known if each.slug == slug), None)
         series = chosen or _new_series(form, known)
         versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
@@ -180,19 +177,11 @@ def _answer(
         about_is_open=any(name.startswith(ABOUT) for name, _ in problems),
         kind=kind,
         event=model or (planned if kind == "change" else None),
-        series=_series_of(model or planned, kind),
+        series=None if kind == "new" else get_series(service().db(), (model or planned).series_id),
         base_url=service().settings.base_url,
         series_titles={each.slug: each.title for each in list_series(service().db())},
     )
     return page, 409 if is_stale else 422 if problems else 200
-
-
-def _series_of(event: Event, kind: str) -> Series | None:
-    return None if kind == "new" else get_series(service().db(), event.series_id)
-
-
-def _chosen(form: PlanForm) -> str:
-    return form.series.data if "series" in form else ""
 
 
 def _new_series(form: PlanForm, known: list[Series]) -> Series:

@@ -42,11 +42,6 @@ def begin_session(account: Account, now: datetime) -> None:
     )
 
 
-def end_session() -> None:
-    """End the session of this browser."""
-    session.clear()
-
-
 def find_signed_in(db: Database, now: datetime) -> Account | None:
     """Return the account of the present session unless it has ended."""
     age_s = now.timestamp() - session.get("since", 0)

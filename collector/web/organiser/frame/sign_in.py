@@ -1,6 +1,6 @@
 """Sign in and out, make an account by invitation, and require a session for all other pages."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
@@ -13,7 +13,6 @@ from collector.web.organiser.frame.frame import check_change
 from collector.web.organiser.frame.kept import OWN_PATH, Kept, keep_sent, read_kept
 from collector.web.organiser.frame.session import (
     begin_session,
-    end_session,
     find_signed_in,
     remember_account,
     signed_in,
@@ -82,7 +81,7 @@ def do_sign_in() -> ResponseReturnValue:
 @blueprint.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
     """End the session of this browser."""
-    end_session()
+    session.clear()
     return redirect(url_for("organiser.sign_in.show_sign_in"), 303)
 
 

@@ -1,6 +1,6 @@
 """What the page of an event that is too small says, before and after it was published."""
 
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from tests.support.factories import NOW
 from tests.support.organising import words_of
 from tests.support.small_events import hold_event
@@ -12,7 +12,7 @@ def test_a_small_event_says_with_what_it_is_published(db, keys, data, organiser)
     hold_event(db, keys, "first", 6)
     waiting = words_of(organiser.get(PAGE).text)
     hold_event(db, keys, "second", 6)
-    publish_event(db, "second", public_path=data / "public" / "public.db", now=NOW)
+    publish_events(db, ["second"], public_path=data / "public" / "public.db", now=NOW)
 
     published = words_of(organiser.get(PAGE).text)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from collector.actions.publication.build_report import build_report
-from collector.actions.publication.publish import publish_event
+from collector.actions.publication.publish import publish_events
 from collector.core.answering.fingerprints import fingerprint
 from collector.core.people.jobs import Outcome
 from collector.core.waves import WaveName
@@ -81,7 +81,7 @@ def test_ended_job_says_how_it_ended(db, organiser, event, state, outcome, words
 
 def test_a_correction_that_a_rule_forbids_says_why_in_the_readers_language(db, data, organiser):
     _, event = save_reported_event(db, make_report())
-    publish_event(db, event.slug, public_path=data / "public.db", now=NOW)
+    publish_events(db, [event.slug], public_path=data / "public.db", now=NOW)
     save_current_report(db, event, make_report(pairs=60))
     preview = f"/organiser/events/{event.slug}/publication?kind=correction"
 
