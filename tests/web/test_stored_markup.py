@@ -9,6 +9,7 @@ from collector.actions.events.plan_event import plan_event
 from collector.actions.publication.build_report import build_report
 from collector.actions.questionnaire.edit_draft import Seen, begin_draft, change_draft
 from collector.actions.questionnaire.publish_draft import publish_draft
+from collector.core.answering.coding import Coding
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
 from collector.store.answering.texts import save_coding
@@ -67,12 +68,15 @@ def hostile(db, keys):
         db,
         event.id,
         first["id"],
-        question="proposal_text",
-        coder=NAME,
-        risk="",
-        stage="prevention",
-        paraphrase=HOSTILE[:200],
-        language="et",
+        Coding(
+            id=0,
+            question="proposal_text",
+            coder=NAME,
+            risk="",
+            stage="prevention",
+            paraphrase=HOSTILE[:200],
+            language="et",
+        ),
     )
     build_report(db, event.slug, now=NOW)
     save_audit(db, NOW, NAME, "answers_exported", event="hostile", reason=HOSTILE)

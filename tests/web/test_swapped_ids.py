@@ -13,6 +13,7 @@ from collector.actions.events.plan_event import plan_event
 from collector.actions.people.accounts import invite
 from collector.actions.questionnaire.edit_draft import Seen, begin_draft, change_draft
 from collector.actions.questionnaire.publish_draft import publish_draft
+from collector.core.answering.coding import Coding
 from collector.core.editing.rows import set_cells
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
@@ -73,7 +74,7 @@ def test_coding_of_another_event_can_be_neither_approved_nor_undone(
     db, organiser, event, other, step
 ):
     said = {"risk": "", "stage": "prevention", "paraphrase": "Valve puudub", "language": "et"}
-    save_coding(db, other.id, text_id(db), question="proposals", coder="Anna", **said)
+    save_coding(db, other.id, text_id(db), Coding(id=0, question="proposals", coder="Anna", **said))
     [coding], before = db.table("codings").rows, everything(db)
 
     response = organiser.post(

@@ -97,18 +97,10 @@ def code_text(  # noqa: PLR0913 who says what of which text, and when
         raise CodingError("code")
     paraphrase = " ".join(said.paraphrase.split())
     check_paraphrase(text.text, paraphrase)
-    save_coding(
-        db,
-        event.id,
-        text.id,
-        question=text.question,
-        risk=said.risk,
-        stage=said.stage,
-        paraphrase=paraphrase,
-        language=said.language,
-        coder=account.name,
-    )
-    save_audit(db, now, account.name, "text_coded", event=event.slug)
+    name = account.name
+    coding = Coding(0, text.question, said.risk, said.stage, paraphrase, said.language, name)
+    save_coding(db, event.id, text.id, coding)
+    save_audit(db, now, name, "text_coded", event=event.slug)
 
 
 def approve_coding(

@@ -7,8 +7,7 @@ from sqlite_utils import Database
 
 from collector.core.answering.coding import Coding
 from collector.errors import NotFoundError
-from collector.store.rows import find_row, list_rows
-from collector.texts.languages import Language
+from collector.store.rows import find_row, list_rows, write_row
 
 
 @dataclass(frozen=True)
@@ -69,27 +68,11 @@ def get_text(db: Database, event_id: int, text_id: int) -> StoredText:
     return text
 
 
-def save_coding(  # noqa: PLR0913 a row of as many columns
-    db: Database,
-    event_id: int,
-    text_id: int,
-    *,
-    question: str,
-    risk: str,
-    stage: str,
-    paraphrase: str,
-    language: Language,
-    coder: str,
-) -> None:
-    """Save a coding in place of the text's last one; it waits to be approved."""
+def save_coding(db: Database, event_id: int, text_id: int, coding: Coding) -> None:
+    """Save a coding under a random id, in place of the text's last one."""
     db.execute("DELETE FROM codings WHERE text_id = ?", [text_id])
-    db.execute(
-        "INSERT INTO codings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-        [
-            *(secrets.randbits(62), event_id, text_id, question),
-            *(risk, stage, paraphrase, language, coder),
-        ],
-    )
+    ids = {"id": secrets.randbits(62), "event_id": event_id, "text_id": text_id}
+    db.table("codings").insert({**ids, **write_row(coding)})
 
 
 def list_codings(db: Database, event_id: int) -> list[Coding]:

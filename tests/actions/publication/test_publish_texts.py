@@ -31,7 +31,7 @@ def event(db):
     texts = [row["id"] for row in db.query("SELECT id FROM texts ORDER BY id LIMIT 27")]
     for at, text in enumerate(texts):
         risk, stage = ("fire", "flood")[at % 2], ("response", "prevention")[at // 2 % 2]
-        save_coding(db, event.id, text, risk=risk, stage=stage, **SAID)
+        save_coding(db, event.id, text, Coding(id=0, risk=risk, stage=stage, **SAID))
     waiting = db.execute("SELECT id FROM codings WHERE text_id = ?", [texts[-1]]).fetchone()[0]
     for coding in list_codings(db, event.id):
         save_approver(db, coding.id, "" if coding.id == waiting else "two")

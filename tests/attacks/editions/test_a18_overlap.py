@@ -40,7 +40,7 @@ def draft(db):
     ids = [row["id"] for row in db.query("SELECT id FROM texts LIMIT 2")]
     for text_id, paraphrase in zip(ids, (TAKEN_OVER, OWN_WORDS), strict=True):
         said = {"question": "risk_text", "risk": "", "stage": "prevention", "language": "et"}
-        save_coding(db, event.id, text_id, paraphrase=paraphrase, coder="one", **said)
+        save_coding(db, event.id, text_id, Coding(id=0, paraphrase=paraphrase, coder="one", **said))
     for coding in list_codings(db, event.id):
         save_approver(db, coding.id, "two")
     return draft_edition(db, SLUG)
