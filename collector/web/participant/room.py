@@ -44,7 +44,7 @@ class ScaleBars:
 def show_room(event_slug: str) -> Response:
     """Show the page for the projector."""
     occasion, context = _look(event_slug)
-    address = f"{service().settings.base_url}/e/{occasion.event.slug}"
+    address = service().address(occasion.event)
     page = _render("room.html", address=address, qr=write_qr(address), **context)
     response = Response(page)
     response.headers["Content-Security-Policy"] = (

@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from sqlite_utils import Database
 
 from collector.config import Settings
+from collector.core.events.events import Event
 from collector.store.database import open_database
 from collector.store.writer import Write
 
@@ -43,6 +44,10 @@ class Service:
     def is_by_https(self) -> bool:
         """Say whether readers use https, although the front server itself does not."""
         return self.settings.base_url.startswith("https:")
+
+    def address(self, event: Event) -> str:
+        """Return where an event's questionnaire is."""
+        return f"{self.settings.base_url}/e/{event.slug}"
 
     def init_app(self, app: Flask) -> None:
         """Attach this service to an application."""

@@ -34,13 +34,12 @@ def make(slug: str) -> ResponseReturnValue:
     count = _read_count(request.form.get("count", ""))
     if count is None:
         return _page(event, error="cards_count_error"), 422
-    settings = service().settings
     try:
         codes = print_cards(
             service().write,
             event,
             count,
-            keys=settings.keys,
+            keys=service().settings.keys,
             now=service().clock(),
             account=signed_in().name,
         )
@@ -48,8 +47,7 @@ def make(slug: str) -> ResponseReturnValue:
         return _page(event), 409
     except (MissingKeyError, DataDirectoryError):
         return _page(event, error="cards_no_key"), 503
-    address = f"{settings.base_url}/e/{event.slug}"
-    sheet = write_card_sheet(codes, address, simulated=event.simulated)
+    sheet = write_card_sheet(codes, service().address(event), simulated=event.simulated)
     return show_sheet(sheet, "events/_card_bar.html", event=event)
 
 

@@ -136,7 +136,7 @@ def make_card(event: Event) -> EventCard:
     return EventCard(
         event,
         _say_days(event),
-        f"{service().settings.base_url}/e/{event.slug}",
+        service().address(event),
         tuple(make_line(event, wave, counts.get(wave.id, 0)) for wave in waves),
         stage_of(waves),
         key_is_lost=find_sealing(db, event.id) is None

@@ -83,7 +83,7 @@ def _list_paragraphs(series: Series, event: Event, wave: Wave, language: Languag
         days=write_days(event.starts, event.ends, language),
         place=event.place[language],
     )
-    yield _address(event)
+    yield service().address(event)
     yield " ".join([say("takes", n=_minutes(wave)), *_say_times(wave, language)])
     yield say("nameless", threshold=series.threshold)
     if wave.name is WaveName.PRE:
@@ -108,7 +108,9 @@ def _say_times(wave: Wave, language: Language) -> Iterator[str]:
 def _write_nudge(event: Event, wave: Wave, language: Language) -> str:
     return " ".join(
         [
-            translate("invitation", language, "nudge_phone", address=shorten(_address(event))),
+            translate(
+                "invitation", language, "nudge_phone", address=shorten(service().address(event))
+            ),
             translate("invitation", language, "takes", n=_minutes(wave)),
             translate("invitation", language, "nudge_nameless"),
             translate("invitation", language, "nudge_others"),
@@ -118,7 +120,3 @@ def _write_nudge(event: Event, wave: Wave, language: Language) -> str:
 
 def _minutes(wave: Wave) -> int:
     return find_minutes(get_questionnaire(service().db(), wave.questionnaire_version))[0]
-
-
-def _address(event: Event) -> str:
-    return f"{service().settings.base_url}/e/{event.slug}"

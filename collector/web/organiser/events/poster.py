@@ -2,7 +2,6 @@
 
 from flask import Response, request
 
-from collector.core.events.events import Event
 from collector.core.waves import WaveName
 from collector.errors import NotFoundError
 from collector.formats.print.poster import PosterSize, write_poster
@@ -24,7 +23,7 @@ def show(slug: str) -> Response:
         wave = WaveName(request.args["wave"]) if request.args.get("wave") else None
     except ValueError as error:
         raise NotFoundError(f"there is no such poster: {error}") from error
-    page = write_poster(event, _address(event), wave=wave, size=size)
+    page = write_poster(event, service().address(event), wave=wave, size=size)
     return show_sheet(
         page,
         "events/_poster_bar.html",
@@ -47,7 +46,7 @@ def download_slide(slug: str, kind: str) -> Response:
         "svg": (write_slide_svg, "image/svg+xml"),
         "png": (write_slide_png, "image/png"),
     }[kind]
-    file = Response(write(event, _address(event)), mimetype=mimetype)
+    file = Response(write(event, service().address(event)), mimetype=mimetype)
     file.headers.set("Content-Disposition", "attachment", filename=f"{event.slug}-slide.{kind}")
     return file
 
@@ -56,10 +55,6 @@ def download_slide(slug: str, kind: str) -> Response:
 def download_qr(slug: str) -> Response:
     """Send the QR code by itself, for the organiser's own materials."""
     event = get_event(service().db(), slug)
-    file = Response(write_qr_file(_address(event)), mimetype="image/svg+xml")
+    file = Response(write_qr_file(service().address(event)), mimetype="image/svg+xml")
     file.headers.set("Content-Disposition", "attachment", filename=f"{event.slug}-qr.svg")
     return file
-
-
-def _address(event: Event) -> str:
-    return f"{service().settings.base_url}/e/{event.slug}"

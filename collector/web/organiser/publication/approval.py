@@ -5,10 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.publication.approve import approve_draft, send_back
 from collector.core.people.roles import Right
-from collector.errors import ApprovalError, PublicationError, StateError
 from collector.web.organiser.frame.session import signed_in
 from collector.web.organiser.frame.sign_in import guarded
-from collector.web.organiser.publication.publication import go_on, show_page
+from collector.web.organiser.publication.publication import attempt
 from collector.web.site.service import service
 
 blueprint = guarded("approval", __name__, change=Right.APPROVE)
@@ -18,13 +17,7 @@ blueprint = guarded("approval", __name__, change=Right.APPROVE)
 def approve(slug: str) -> ResponseReturnValue:
     """Approve the very draft that the page showed."""
     seen, account, now = request.form.get("draft", ""), signed_in(), service().clock()
-    try:
-        service().write(lambda db: approve_draft(db, slug, seen, account=account, now=now))
-    except ApprovalError as error:
-        return show_page(slug, error), 409
-    except (PublicationError, StateError):
-        return show_page(slug, ApprovalError("changed")), 409
-    return go_on(slug)
+    return attempt(slug, lambda db: approve_draft(db, slug, seen, account=account, now=now))
 
 
 @blueprint.post("/events/<slug>/publication/send-back")
@@ -32,10 +25,4 @@ def return_draft(slug: str) -> ResponseReturnValue:
     """Send the draft back to who asked, with what must change."""
     sent, account, now = request.form, signed_in(), service().clock()
     seen, remark = sent.get("draft", ""), sent.get("remark", "")
-    try:
-        service().write(lambda db: send_back(db, slug, seen, remark, account=account, now=now))
-    except ApprovalError as error:
-        return show_page(slug, error), 422 if error.reason == "remark" else 409
-    except (PublicationError, StateError):
-        return show_page(slug, ApprovalError("changed")), 409
-    return go_on(slug)
+    return attempt(slug, lambda db: send_back(db, slug, seen, remark, account=account, now=now))

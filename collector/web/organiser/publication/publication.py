@@ -4,8 +4,11 @@ Viewing it publishes nothing. Where the series demands a second person's approva
 for it.
 """
 
+from collections.abc import Callable
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
 
 from collector.actions.publication.approve import ask_for_approval, hash_draft, needs_approval
 from collector.actions.publication.draft_edition import Draft, draft_edition
@@ -39,19 +42,23 @@ def ask(slug: str) -> ResponseReturnValue:
     """Ask another person to approve what the page shows."""
     is_correction = request.values.get("kind") == CORRECTION
     account, now = signed_in(), service().clock()
+    return attempt(
+        slug,
+        lambda db: ask_for_approval(db, slug, correct=is_correction, account=account, now=now),
+        explain_change=False,
+    )
+
+
+def attempt(
+    slug: str, change: Callable[[Database], None], *, explain_change: bool = True
+) -> ResponseReturnValue:
+    """Take a step and return to the page that the form was on, or show why it is not possible."""
     try:
-        service().write(
-            lambda db: ask_for_approval(db, slug, correct=is_correction, account=account, now=now)
-        )
+        service().write(change)
     except ApprovalError as error:
-        return show_page(slug, error), 409
+        return show_page(slug, error), 422 if error.reason == "remark" else 409
     except (PublicationError, StateError):
-        return show_page(slug), 409
-    return go_on(slug)
-
-
-def go_on(slug: str) -> ResponseReturnValue:
-    """Redirect to the page that the form was on."""
+        return show_page(slug, ApprovalError("changed") if explain_change else None), 409
     kind = CORRECTION if request.values.get("kind") == CORRECTION else None
     return redirect(url_for("organiser.publication.show", slug=slug, kind=kind), 303)
 
