@@ -14,7 +14,6 @@ from collector.core.disclosure.release import add_coded_texts, leave_drawable, m
 from collector.core.publication.editions import about_rows
 from collector.core.publication.tables import make_tables
 from collector.core.publication.trend_table import trend_rows
-from collector.core.rows.release import Group
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public
@@ -41,11 +40,11 @@ def lay_out(seminar, *, waves=WAVES, before=None, drawn=False):
 def lay_bare(seminar, *, drawn=False):
     """Return tables of everything in the report, but for the numbers' rounding."""
     report = {**seminar.report, "withheld": []}
-    report["results"] = [row for row in report["results"] if row["n"]]
-    report["usefulness"] = [row for row in report["usefulness"] if row["n"]]
-    report["drivers"] = [row for row in report["drivers"] if row["rho"] is not None]
+    report["results"] = [row for row in report["results"] if row.n]
+    report["usefulness"] = [row for row in report["usefulness"] if row.n]
+    report["drivers"] = [row for row in report["drivers"] if row.rho is not None]
     report["breakdowns"] = [
-        {**row, "groups": [collapse(Group(**each)) for each in row["groups"] if each["n"]]}
+        replace(row, groups=[collapse(each) for each in row.groups if each.n])
         for row in report["breakdowns"]
     ]
     report["profiles"] = [

@@ -25,6 +25,7 @@ from collector.store.events.waves import list_waves, save_wave
 from collector.store.publication.results import save_report
 from collector.store.questionnaire.versions import save_questionnaire
 from collector.texts.languages import LANGUAGES, Translated
+from tests.core.filled import fill_report
 from tests.data.published_words import AGREEMENT, CHARTS, ITEMS, MISSING, ROLES, SCALES
 
 NOW = datetime(2017, 10, 2, 9, tzinfo=UTC)
@@ -168,47 +169,49 @@ def make_report(slug="koostooseminar-2017", *, before=87, after=80, pairs=61, fo
         for name, words in names.items()
     ]
     empty = {language: [] for language in LANGUAGES}
-    return {
-        **{name: [] for name in EMPTY_TABLES},
-        "format": FORMAT,
-        "event": slug,
-        "title": texts(["Koostööseminar"] * 3),
-        "place": texts(["Jõhvi"] * 3),
-        "starts": "2017-06-14",
-        "ends": "2017-06-14",
-        "primary_scales": list(SCALES),
-        "fingerprints": {},
-        "series_fingerprints": {},
-        "event_titles": {},
-        "transfer": None,
-        "findings": {},
-        "advice": empty,
-        "simulated": True,
-        "languages": list(LANGUAGES),
-        "waves": [{"name": wave, "n": n} for wave, n in waves.items()],
-        "questions": questions,
-        "results": results,
-        "linking": {
-            "ways": {},
-            "comparisons": [],
-            "persons": pairs,
-            "pairs": pairs,
-            "unlinked_before": before - pairs,
-            "unlinked_after": after - pairs,
-            "duplicates": 0,
-        },
-        "changes": changes,
-        "summary": {
-            "et": [f"Mõlemal korral vastas {pairs} inimest."],
-            "ru": [f"Оба раза ответили {pairs} человек."],
-            "en": [f"{pairs} people answered both times."],
-        },
-        "charts": [
-            chart(name, comparison, words)
-            for comparison in comparisons
-            for name, words in CHARTS.items()
-        ],
-    }
+    return fill_report(
+        {
+            **{name: [] for name in EMPTY_TABLES},
+            "format": FORMAT,
+            "event": slug,
+            "title": texts(["Koostööseminar"] * 3),
+            "place": texts(["Jõhvi"] * 3),
+            "starts": "2017-06-14",
+            "ends": "2017-06-14",
+            "primary_scales": list(SCALES),
+            "fingerprints": {},
+            "series_fingerprints": {},
+            "event_titles": {},
+            "transfer": None,
+            "findings": {},
+            "advice": empty,
+            "simulated": True,
+            "languages": list(LANGUAGES),
+            "waves": [{"name": wave, "n": n} for wave, n in waves.items()],
+            "questions": questions,
+            "results": results,
+            "linking": {
+                "ways": {},
+                "comparisons": [],
+                "persons": pairs,
+                "pairs": pairs,
+                "unlinked_before": before - pairs,
+                "unlinked_after": after - pairs,
+                "duplicates": 0,
+            },
+            "changes": changes,
+            "summary": {
+                "et": [f"Mõlemal korral vastas {pairs} inimest."],
+                "ru": [f"Оба раза ответили {pairs} человек."],
+                "en": [f"{pairs} people answered both times."],
+            },
+            "charts": [
+                chart(name, comparison, words)
+                for comparison in comparisons
+                for name, words in CHARTS.items()
+            ],
+        }
+    )
 
 
 def make_series(threshold=10):

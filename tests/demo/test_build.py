@@ -154,12 +154,12 @@ def test_reported_intervals_contain_the_true_change_except_one_of_36(full_db):
         wave = find_wave(full_db, event.id, WaveName.PRE)
         questionnaire = get_questionnaire(full_db, wave.questionnaire_version)
         for change in find_report(full_db, event.id)["changes"]:
-            if change["kind"] == "scale":
-                items = questionnaire.scale_items(change["name"])
-                truth = true_change(items, simulated.shifts, *COMPARED[change["comparison"]])
+            if change.kind == "scale":
+                items = questionnaire.scale_items(change.name)
+                truth = true_change(items, simulated.shifts, *COMPARED[change.comparison])
                 compared += 1
-                if not change["low"] <= truth <= change["high"]:
-                    outside.add((event.slug, change["comparison"], change["name"]))
+                if not change.low <= truth <= change.high:
+                    outside.add((event.slug, change.comparison, change.name))
 
     assert compared == 36
     assert outside == MISSED

@@ -17,7 +17,8 @@ from scipy.optimize import linprog
 
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.profiles import UNKNOWN
-from collector.core.rows.release import Group, Release, ReleasedBreakdown, ReleasedProfiles
+from collector.core.rows.answers import Breakdown, Group
+from collector.core.rows.release import Release, ReleasedProfiles
 from collector.errors import PublicationError
 
 Matrix = npt.NDArray[np.float64]
@@ -124,27 +125,23 @@ def audit_release(release: Release, k: int) -> None:
 def _audit_breakdowns(release: Release, k: int) -> None:
     for row in release["breakdowns"]:
         for group, category in list_pinned(pose_puzzle(row, release, k), k):
-            about = {"category": category, "question": row["question"], "wave": row["wave"]}
+            about = {"category": category, "question": row.question, "wave": row.wave}
             if not group:
                 raise PublicationError("R3", "rest_worked_out", **about)
             raise PublicationError("R3", "answers_worked_out", group=group, **about)
 
 
-def pose_puzzle(breakdown: ReleasedBreakdown, release: Release, k: int) -> Puzzle:
+def pose_puzzle(breakdown: Breakdown, release: Release, k: int) -> Puzzle:
     """Return what a breakdown suppresses: the small groups that are merged into `other`.
 
     How many they are at most is known where the question of the groups is published itself; the
     group without a name is of those who left that question out.
     """
-    groups: Sequence[Group] = breakdown["groups"]
+    groups: Sequence[Group] = breakdown.groups
     merged = next((group for group in groups if group.name == OTHER), None)
-    wave, variable = breakdown["wave"], breakdown["variable"]
+    wave, variable = breakdown.wave, breakdown.variable
     sizes: Mapping[str, int] = next(
-        (
-            row["counts"]
-            for row in release["results"]
-            if (row["wave"], row["question"]) == (wave, variable)
-        ),
+        (row.counts for row in release["results"] if (row.wave, row.question) == (wave, variable)),
         {},
     )
     if merged is None or not sizes:
@@ -184,6 +181,6 @@ def pose_profile_puzzle(profiles: ReleasedProfiles, release: Release) -> Puzzle:
 def _find_groups(release: Release, wave: str, columns: Sequence[str]) -> tuple[str, dict[str, int]]:
     """Return the column of groups, and how many people each has; nothing if none is published."""
     for row in release["results"]:
-        if row["wave"] == wave and row["question"] in columns:
-            return row["question"], dict(row["counts"])
+        if row.wave == wave and row.question in columns:
+            return row.question, dict(row.counts)
     return "", {}

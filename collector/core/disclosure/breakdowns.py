@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from collector.core.disclosure.suppression import MANY
 from collector.core.questionnaire.scale import CATEGORIES, find_scale
-from collector.core.rows.release import Group
+from collector.core.rows.answers import Group
 
 OTHER = "other"
 """The group of people whose own group is too small, and of those who named none."""

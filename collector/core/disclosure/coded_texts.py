@@ -11,8 +11,9 @@ from collector.core.answering.coding import Coding, Stage
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_proportion
+from collector.core.rows.answers import Group
 from collector.core.rows.codings import CodedTextRow
-from collector.core.rows.release import CodedText, Group, Suppressed
+from collector.core.rows.release import CodedText, Suppressed
 
 STAGES: tuple[str, ...] = (*Stage, "")
 """The stages, and none."""

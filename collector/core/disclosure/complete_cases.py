@@ -23,7 +23,7 @@ def use_complete_cases(kept: Kept) -> Kept | None:
     usefulness = {_name(row): row for each in together for row in each["usefulness"]}
     drivers = {_name(row): row for each in together for row in each["drivers"]}
     breakdowns = {
-        (*_name(row), row["variable"]): row for each in together for row in each["breakdowns"]
+        (*_name(row), row.variable): row for each in together for row in each["breakdowns"]
     }
     return {
         **kept,
@@ -31,7 +31,7 @@ def use_complete_cases(kept: Kept) -> Kept | None:
         "usefulness": [usefulness.get(_name(row), row) for row in kept["usefulness"]],
         "drivers": [drivers.get(_name(row), row) for row in kept["drivers"]],
         "breakdowns": [
-            breakdowns.get((*_name(row), row["variable"]), row) for row in kept["breakdowns"]
+            breakdowns.get((*_name(row), row.variable), row) for row in kept["breakdowns"]
         ],
         "bases": [
             {"wave": each["wave"], "outcome": each["outcome"], "n": each["n"]} for each in together
@@ -40,10 +40,10 @@ def use_complete_cases(kept: Kept) -> Kept | None:
 
 
 def _name(row: ResultCounts | Usefulness | DriverCorrelation | Breakdown) -> tuple[str, str]:
-    return row["wave"], row["question"]
+    return row.wave, row.question
 
 
 def _keeps_most(together: CompleteCases, results: list[ResultCounts]) -> bool:
     asked = together["wave"], together["outcome"]
-    own = next((row["n"] for row in results if (row["wave"], row["question"]) == asked), 0)
+    own = next((row.n for row in results if (row.wave, row.question) == asked), 0)
     return together["n"] >= (1 - MOST_GIVEN_UP) * own

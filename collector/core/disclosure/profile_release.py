@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from collector.core.disclosure.profiles import Profiles, make_profiles
 from collector.core.disclosure.statistics import Cell, Statistic, tell_profiles
 from collector.core.disclosure.suppression import suppress_statistics
-from collector.core.rows.release import Group, Kept, ReleasedBreakdown, ReleasedProfiles
+from collector.core.rows.answers import Breakdown, Group
+from collector.core.rows.release import Kept, ReleasedProfiles
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""
 
 
 def publish_profiles(
-    kept: Kept, others: Sequence[Statistic], breakdowns: Sequence[ReleasedBreakdown], k: int
+    kept: Kept, others: Sequence[Statistic], breakdowns: Sequence[Breakdown], k: int
 ) -> tuple[list[ReleasedProfiles], dict[Key, str]]:
     """Return the profiles of each wave, and the rule that forbids those of the others.
 
@@ -62,7 +63,7 @@ class _Beside:
     wave: str
     scales: Mapping[Cell, str]
     others: Sequence[Statistic]
-    breakdowns: Sequence[ReleasedBreakdown]
+    breakdowns: Sequence[Breakdown]
     k: int
 
     def is_far(self, profiles: Profiles) -> bool:
@@ -75,13 +76,13 @@ class _Beside:
     def _pair_groups(self, profiles: Profiles) -> Iterator[tuple[Group, int]]:
         """Yield each group of a breakdown with how many of its people have a profile shown."""
         for row in self.breakdowns:
-            scale = self.scales.get((row["wave"], row["question"]))
-            if row["wave"] == self.wave and {row["variable"], scale} <= set(profiles.columns):
-                place = profiles.columns.index(row["variable"])
+            scale = self.scales.get((row.wave, row.question))
+            if row.wave == self.wave and {row.variable, scale} <= set(profiles.columns):
+                place = profiles.columns.index(row.variable)
                 shown = Counter[str]()
                 for values, n in profiles.counts.items():
                     shown[values[place]] += n
-                yield from ((group, shown[group.name]) for group in row["groups"])
+                yield from ((group, shown[group.name]) for group in row.groups)
 
 
 def _groupings(kept: Kept, wave: str) -> list[str]:

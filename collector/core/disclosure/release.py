@@ -1,7 +1,7 @@
 """The release of a report: what is left to publish when rows have been suppressed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.breakdowns import break_down
@@ -24,7 +24,7 @@ from collector.core.disclosure.transitions import (
 )
 from collector.core.rows.answers import AskedQuestion, Breakdown, ResultCounts
 from collector.core.rows.estimates import DriverCorrelation, ScaleChange, Usefulness
-from collector.core.rows.release import Group, Kept, Release, ReleasedBreakdown, Suppressed
+from collector.core.rows.release import Kept, Release, Suppressed
 from collector.core.rows.report import Report
 
 Key = tuple[str, str, str]
@@ -70,12 +70,12 @@ def make_release(
         "network": [
             coarsen_network(row, k)
             for row in kept["network"]
-            if (row["comparison"], "network", row["question"]) in left
+            if (row.comparison, "network", row.question) in left
         ],
         "risks": [
             coarsen_risks(row, k)
             for row in kept["risks"]
-            if (row["comparison"], "risks", row["question"]) in left
+            if (row.comparison, "risks", row.question) in left
         ],
         "summary": choose_summary(kept["summary"], report["changes"], changes),
         "breakdowns": breakdowns,
@@ -129,13 +129,13 @@ def add_coded_texts(release: Release, approved: Iterable[Coding], k: int) -> Rel
 
 def leave_drawable(release: Release) -> Release:
     """Leave out the ratings whose results are suppressed: charts draw what is published (R10)."""
-    published = {(row["wave"], row["question"]) for row in release["results"]}
+    published = {(row.wave, row.question) for row in release["results"]}
     questions = [
         row
         for row in release["questions"]
         if not row["rating"] or (row["wave"], row["name"]) in published
     ]
-    drivers = [row for row in release["drivers"] if (row["wave"], row["question"]) in published]
+    drivers = [row for row in release["drivers"] if (row.wave, row.question) in published]
     return {**release, "questions": questions, "drivers": drivers}
 
 
@@ -172,14 +172,14 @@ def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kep
         "summary": report["summary"],
         "waves": [row for row in report["waves"] if row["name"] in waves],
         "questions": questions,
-        "results": [row for row in report["results"] if has(row["wave"], row["question"])],
-        "usefulness": [row for row in report["usefulness"] if has(row["wave"], row["question"])],
-        "changes": [row for row in report["changes"] if has_part(row["comparison"])],
-        "drivers": [row for row in report["drivers"] if has(row["wave"], row["question"])],
-        "network": [row for row in report["network"] if has(row["comparison"], row["question"])],
-        "risks": [row for row in report["risks"] if has(row["comparison"], row["question"])],
+        "results": [row for row in report["results"] if has(row.wave, row.question)],
+        "usefulness": [row for row in report["usefulness"] if has(row.wave, row.question)],
+        "changes": [row for row in report["changes"] if has_part(row.comparison)],
+        "drivers": [row for row in report["drivers"] if has(row.wave, row.question)],
+        "network": [row for row in report["network"] if has(row.comparison, row.question)],
+        "risks": [row for row in report["risks"] if has(row.comparison, row.question)],
         "trends": [],
-        "breakdowns": [row for row in report["breakdowns"] if has(row["wave"], row["question"])],
+        "breakdowns": [row for row in report["breakdowns"] if has(row.wave, row.question)],
         "profiles": [row for row in report["profiles"] if has_part(row["wave"])],
         "together": [row for row in report["together"] if has_part(row["wave"])],
     }
@@ -191,34 +191,34 @@ def _scales(questions: Iterable[AskedQuestion]) -> dict[Cell, str]:
 
 def _result_key(row: ResultCounts | Usefulness) -> Key:
     """Name the statistic of a question; how useful people found it is told by its results."""
-    return row["wave"], "result", row["question"]
+    return row.wave, "result", row.question
 
 
 def _driver_key(row: DriverCorrelation) -> Key:
-    return row["wave"], "drivers", row["question"]
+    return row.wave, "drivers", row.question
 
 
 def _tell_changes(rows: Iterable[ScaleChange], left: Left) -> list[ScaleChange]:
-    keyed = (((row["comparison"], row["kind"], row["name"]), row) for row in rows)
+    keyed = (((row.comparison, row.kind, row.name), row) for row in rows)
     return [coarsen_change(row, left[key]) for key, row in keyed if key in left]
 
 
 def _break_down(
     rows: Iterable[Breakdown], suppressed: Mapping[Key, str], left: Collection[Key], k: int
-) -> tuple[list[ReleasedBreakdown], dict[Key, str]]:
+) -> tuple[list[Breakdown], dict[Key, str]]:
     """Return the breakdowns that may be published beside everybody, and what forbids the others.
 
     Groups add up to everybody, so where that base is suppressed they are too (R5).
     """
-    kept: list[ReleasedBreakdown] = []
+    kept: list[Breakdown] = []
     refused: dict[Key, str] = {}
     for row in rows:
-        whole = (row["wave"], "result", row["question"])
-        groups, rule = break_down((Group(**group) for group in row["groups"]), k)
+        whole = (row.wave, "result", row.question)
+        groups, rule = break_down(row.groups, k)
         if whole in left and rule is None:
-            kept.append({**row, "groups": groups})
+            kept.append(replace(row, groups=list(groups)))
         else:
-            key = (row["wave"], "breakdown", f"{row['question']}/{row['variable']}")
+            key = (row.wave, "breakdown", f"{row.question}/{row.variable}")
             refused[key] = rule or suppressed.get(whole, "R2")
     return kept, refused
 

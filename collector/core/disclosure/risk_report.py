@@ -60,7 +60,7 @@ def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
     for rule in ("R4", "R5"):
         yield from _forbidden(release, rule, course.k)
     yield from _merged(release, course.k)
-    if any(row["n"] < MANY for row in release["changes"]):
+    if any(row.n < MANY for row in release["changes"]):
         yield Verdict("R8", changed=True, sentence=PHRASES["withheld.R8"])
     if course.overlapping:
         yield Verdict("R9", changed=True, sentence=PHRASES["overlaps"].fill(n=course.overlapping))
@@ -96,7 +96,7 @@ def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
 def _merged(release: Release, k: int) -> Iterator[Verdict]:
     dropped = _suppressed(release, "R3")
     merged = [
-        row for row in release["breakdowns"] if any(group.name == OTHER for group in row["groups"])
+        row for row in release["breakdowns"] if any(group.name == OTHER for group in row.groups)
     ]
     if merged or dropped:
         sentence = PHRASES["merged"].fill(merged=len(merged), dropped=len(dropped), k=k)

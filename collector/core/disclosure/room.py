@@ -12,7 +12,7 @@ from collector.core.disclosure.breakdowns import has_unanimous_category
 from collector.core.disclosure.profiles import UNKNOWN, level
 from collector.core.questionnaire.model import Questionnaire, score_scale
 from collector.core.questionnaire.scale import LEVELS
-from collector.core.rows.release import Group
+from collector.core.rows.answers import Group
 
 BATCH = 5
 """So many responses must arrive or be withdrawn before the wall changes."""

@@ -113,7 +113,7 @@ def list_statistics(
             *(_change(row, asked) for row in tables.get("changes", ())),
             *map(_network, tables.get("network", ())),
             *map(_risks, tables.get("risks", ())),
-            *(_driver(row) for row in tables.get("drivers", ()) if row["rho"] is not None),
+            *(_driver(row) for row in tables.get("drivers", ()) if row.rho is not None),
         ]
     )
 
@@ -162,18 +162,18 @@ def tell_result(wave: str, question: str, n: int, most: int) -> Statistic:
 
 
 def _result(row: ResultCounts) -> Statistic:
-    most = max(row["counts"].values(), default=0)
-    return tell_result(row["wave"], row["question"], row["n"], most)
+    most = max(row.counts.values(), default=0)
+    return tell_result(row.wave, row.question, row.n, most)
 
 
 def _change(row: ScaleChange, asked: Asked) -> Statistic:
-    moved = (row.get("better"), row.get("same"), row.get("worse"))
-    means = (row["mean_before"], row["mean_after"])
-    named = (row["comparison"], row["kind"], row["name"])
+    moved = (row.better, row.same, row.worse)
+    means = (row.mean_before, row.mean_after)
+    named = (row.comparison, row.kind, row.name)
     cells = _find_cells(named, asked.scales)
     depth = min(map(asked.scale_of(cells).depth, means))
-    alike = _moves_alike(row["n"], depth, row.get("low"), moved)
-    return Statistic(*named, row["n"], cells, alike)
+    alike = _moves_alike(row.n, depth, row.low, moved)
+    return Statistic(*named, row.n, cells, alike)
 
 
 def _public_change(row: ChangeRow, asked: Asked) -> Statistic:
@@ -209,18 +209,18 @@ def _is_alike(counts: Iterable[int | None], n: int) -> bool:
 
 
 def _network(row: NetworkChange) -> Statistic:
-    moved = (row.get("more"), row.get("same"), row.get("fewer"))
-    alike = _is_alike(moved, row["n"]) or _chosen_by_all(row.get("partners", ()), row["n"])
-    return _compared("network", row["comparison"], row["question"], row["n"], alike=alike)
+    moved = (row.more, row.same, row.fewer)
+    alike = _is_alike(moved, row.n) or _chosen_by_all(row.partners, row.n)
+    return _compared("network", row.comparison, row.question, row.n, alike=alike)
 
 
 def _risks(row: RiskPriorities) -> Statistic:
-    alike = _chosen_by_all(row.get("risks", ()), row["n"])
-    return _compared("risks", row["comparison"], row["question"], row["n"], alike=alike)
+    alike = _chosen_by_all(row.risks, row.n)
+    return _compared("risks", row.comparison, row.question, row.n, alike=alike)
 
 
 def _chosen_by_all(choices: Iterable[ChoiceChange], n: int) -> bool:
-    return any(max(each["before"], each["after"]) >= n - 1 for each in choices)
+    return any(max(each.before, each.after) >= n - 1 for each in choices)
 
 
 def tell_choices(kind: str, row: NetworkRow | RiskRow, *, alike: bool) -> Statistic:
@@ -240,7 +240,7 @@ def tell_driver(wave: str, questions: tuple[str, str], n: int, rho: float) -> St
 
 
 def _driver(row: DriverCorrelation) -> Statistic:
-    return tell_driver(row["wave"], (row["question"], row["outcome"]), row["n"], row["rho"] or 0.0)
+    return tell_driver(row.wave, (row.question, row.outcome), row.n, row.rho or 0.0)
 
 
 def _group(row: BreakdownRow) -> Statistic:

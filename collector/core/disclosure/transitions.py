@@ -4,18 +4,22 @@ The answers before and after are published as counts. What joins the two is a ta
 both answers, and its smallest cells are about a few people.
 """
 
+from dataclasses import replace
+from typing import TypeVar
+
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY
 from collector.core.rows.answers import Sentences
 from collector.core.rows.estimates import (
     ChoiceChange,
     NetworkChange,
-    RiskChange,
     RiskPriorities,
     ScaleChange,
 )
 from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_people
+
+Choice = TypeVar("Choice", bound=ChoiceChange)
 
 
 def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
@@ -26,45 +30,37 @@ def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
     of one question's change: its width gives the sum of the squared steps, and with the counts of
     both waves only one way to answer may be left for a few people.
     """
-    if row["n"] >= MANY:
+    if row.n >= MANY:
         return row
-    coarse: ScaleChange = {**row, "better": None, "same": None, "worse": None}
+    coarse = replace(row, better=None, same=None, worse=None)
     if len({question for _, question, *_ in statistic.cells}) != 1:
         return coarse
-    sentence = {
-        each: f"{row['title'][each]} ({write_people(row['n'], each)})." for each in LANGUAGES
-    }
-    return {**coarse, "low": None, "high": None, "sentence": sentence}
+    sentence = {each: f"{row.title[each]} ({write_people(row.n, each)})." for each in LANGUAGES}
+    return replace(coarse, low=None, high=None, sentence=sentence)
 
 
 def coarsen_network(row: NetworkChange, k: int) -> NetworkChange:
     """Leave out how many named more partners, and how a few people changed a choice."""
-    partners = [_coarsen_partner(each, row["n"], k) for each in row["partners"]]
-    if row["n"] >= MANY:
-        return {**row, "partners": partners}
-    return {**row, "more": None, "same": None, "fewer": None, "partners": partners}
+    partners = [_coarsen_choice(each, row.n, k) for each in row.partners]
+    if row.n >= MANY:
+        return replace(row, partners=partners)
+    return replace(row, more=None, same=None, fewer=None, partners=partners)
 
 
 def coarsen_risks(row: RiskPriorities, k: int) -> RiskPriorities:
     """Leave out how a few people changed a choice."""
-    return {**row, "risks": [_coarsen_risk(each, row["n"], k) for each in row["risks"]]}
+    return replace(row, risks=[_coarsen_choice(each, row.n, k) for each in row.risks])
 
 
-def _coarsen_risk(choice: RiskChange, n: int, k: int) -> RiskChange:
+def _coarsen_choice(choice: Choice, n: int, k: int) -> Choice:
     if not _tells_of_a_few(choice, n, k):
         return choice
-    return {**choice, "low": None, "high": None, "gained": None, "lost": None}
-
-
-def _coarsen_partner(choice: ChoiceChange, n: int, k: int) -> ChoiceChange:
-    if not _tells_of_a_few(choice, n, k):
-        return choice
-    return {**choice, "low": None, "high": None, "gained": None, "lost": None}
+    return replace(choice, low=None, high=None, gained=None, lost=None)
 
 
 def _tells_of_a_few(choice: ChoiceChange, n: int, k: int) -> bool:
     """Say whether few had made a choice, or few had not, in a wave (R2)."""
-    sides = [side for count in (choice["before"], choice["after"]) for side in (count, n - count)]
+    sides = [side for count in (choice.before, choice.after) for side in (count, n - count)]
     return n < MANY or any(0 < side < k for side in sides)
 
 
@@ -86,4 +82,4 @@ def choose_summary(
 
 
 def _say(changes: list[ScaleChange], language: Language) -> set[str]:
-    return {row["sentence"][language] for row in changes}
+    return {row.sentence[language] for row in changes}

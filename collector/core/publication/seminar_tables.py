@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from collector.core.disclosure.suppression import FINE_SHARES_FROM, round_mean, round_proportion
+from collector.core.rows.answers import Breakdown, Group
 from collector.core.rows.estimates import (
     ChoiceChange,
     DriverCorrelation,
@@ -21,7 +22,7 @@ from collector.core.rows.numbers import (
     RiskRow,
     UsefulnessRow,
 )
-from collector.core.rows.release import Group, Release, ReleasedBreakdown
+from collector.core.rows.release import Release
 from collector.core.rows.tables import Tables
 
 
@@ -34,94 +35,94 @@ def make_seminar_tables(event: str, release: Release) -> Tables:
         "partners": [
             _partner_row(event, row, partner)
             for row in release["network"]
-            for partner in row["partners"]
+            for partner in row.partners
         ],
-        "risks": [_risk_row(event, row, risk) for row in release["risks"] for risk in row["risks"]],
+        "risks": [_risk_row(event, row, risk) for row in release["risks"] for risk in row.risks],
     }
 
 
 def _usefulness_row(event: str, row: Usefulness) -> UsefulnessRow:
-    n = row["n"]
+    n = row.n
     return UsefulnessRow(
         event=event,
-        wave=row["wave"],
-        question=row["question"],
-        mean=round_mean(row["mean"] or 0.0, n),
-        agree=row["agree"],
-        share=round_proportion(row["agree"], n),
-        low=_per_cent(row["low"], n),
-        high=_per_cent(row["high"], n),
+        wave=row.wave,
+        question=row.question,
+        mean=round_mean(row.mean or 0.0, n),
+        agree=row.agree,
+        share=round_proportion(row.agree, n),
+        low=_per_cent(row.low, n),
+        high=_per_cent(row.high, n),
         n=n,
     )
 
 
 def _driver_row(event: str, row: DriverCorrelation) -> DriverRow:
-    n = row["n"]
+    n = row.n
     return DriverRow(
         event=event,
-        wave=row["wave"],
-        question=row["question"],
-        outcome=row["outcome"],
-        rho=round_mean(row["rho"] or 0.0, n),
-        low=round_mean(row["low"], n),
-        high=round_mean(row["high"], n),
-        claim=row["claim"],
+        wave=row.wave,
+        question=row.question,
+        outcome=row.outcome,
+        rho=round_mean(row.rho or 0.0, n),
+        low=round_mean(row.low, n),
+        high=round_mean(row.high, n),
+        claim=row.claim,
         n=n,
     )
 
 
 def _network_row(event: str, row: NetworkChange) -> NetworkRow:
-    n = row["n"]
+    n = row.n
     return NetworkRow(
         event=event,
-        comparison=row["comparison"],
-        question=row["question"],
+        comparison=row.comparison,
+        question=row.question,
         n=n,
-        mean_before=round_mean(row["mean_before"], n),
-        mean_after=round_mean(row["mean_after"], n),
-        change=round_mean(row["change"], n),
-        low=round_mean(row["low"], n),
-        high=round_mean(row["high"], n),
-        more=row["more"],
-        same=row["same"],
-        fewer=row["fewer"],
-        claim=row["claim"],
-        direction=row["direction"],
+        mean_before=round_mean(row.mean_before, n),
+        mean_after=round_mean(row.mean_after, n),
+        change=round_mean(row.change, n),
+        low=round_mean(row.low, n),
+        high=round_mean(row.high, n),
+        more=row.more,
+        same=row.same,
+        fewer=row.fewer,
+        claim=row.claim,
+        direction=row.direction,
     )
 
 
 def _partner_row(event: str, row: NetworkChange, choice: ChoiceChange) -> PartnerRow:
-    n = row["n"]
+    n = row.n
     return PartnerRow(
         event=event,
-        comparison=row["comparison"],
-        question=row["question"],
-        choice=choice["name"],
-        before=choice["before"],
-        after=choice["after"],
-        share_before=round_proportion(choice["before"], n),
-        share_after=round_proportion(choice["after"], n),
-        low=_per_cent(choice["low"], n),
-        high=_per_cent(choice["high"], n),
+        comparison=row.comparison,
+        question=row.question,
+        choice=choice.name,
+        before=choice.before,
+        after=choice.after,
+        share_before=round_proportion(choice.before, n),
+        share_after=round_proportion(choice.after, n),
+        low=_per_cent(choice.low, n),
+        high=_per_cent(choice.high, n),
         n=n,
     )
 
 
 def _risk_row(event: str, row: RiskPriorities, choice: RiskChange) -> RiskRow:
-    n = row["n"]
+    n = row.n
     return RiskRow(
         event=event,
-        comparison=row["comparison"],
-        question=row["question"],
-        choice=choice["name"],
-        rank_before=choice["rank_before"],
-        rank_after=choice["rank_after"],
-        before=choice["before"],
-        after=choice["after"],
-        share_before=round_proportion(choice["before"], n),
-        share_after=round_proportion(choice["after"], n),
-        low=_per_cent(choice["low"], n),
-        high=_per_cent(choice["high"], n),
+        comparison=row.comparison,
+        question=row.question,
+        choice=choice.name,
+        rank_before=choice.rank_before,
+        rank_after=choice.rank_after,
+        before=choice.before,
+        after=choice.after,
+        share_before=round_proportion(choice.before, n),
+        share_after=round_proportion(choice.after, n),
+        low=_per_cent(choice.low, n),
+        high=_per_cent(choice.high, n),
         n=n,
     )
 
@@ -141,7 +142,7 @@ def make_group_tables(event: str, release: Release) -> Tables:
         "breakdowns": [
             cell
             for row in release["breakdowns"]
-            for group in row["groups"]
+            for group in row.groups
             for cell in _group_rows(event, row, group)
         ],
         "profiles": [
@@ -156,13 +157,13 @@ def make_group_tables(event: str, release: Release) -> Tables:
     }
 
 
-def _group_rows(event: str, row: ReleasedBreakdown, group: Group) -> Iterator[BreakdownRow]:
+def _group_rows(event: str, row: Breakdown, group: Group) -> Iterator[BreakdownRow]:
     for category, count in group.counts.items():
         yield BreakdownRow(
             event=event,
-            wave=row["wave"],
-            question=row["question"],
-            variable=row["variable"],
+            wave=row.wave,
+            question=row.question,
+            variable=row.variable,
             people=group.name,
             category=category,
             count=count,

@@ -155,36 +155,36 @@ def _choice_rows(event: str, question: AskedQuestion) -> Iterator[ChoiceRow]:
 def _result_rows(event: str, release: Release) -> Iterator[ResultRow]:
     """Yield a row per choice, those that nobody took included; "don't know" is none of them."""
     for result in release["results"]:
-        for choice, count in result["counts"].items():
+        for choice, count in result.counts.items():
             yield ResultRow(
                 event=event,
-                wave=result["wave"],
-                question=result["question"],
+                wave=result.wave,
+                question=result.question,
                 choice=choice,
                 count=count,
-                share=round_proportion(count, result["n"]),
-                n=result["n"],
+                share=round_proportion(count, result.n),
+                n=result.n,
             )
 
 
 def _change_row(event: str, change: ScaleChange) -> ChangeRow:
-    n = change["n"]
+    n = change.n
     return ChangeRow(
         event=event,
-        comparison=change["comparison"],
-        kind=change["kind"],
-        name=change["name"],
+        comparison=change.comparison,
+        kind=change.kind,
+        name=change.name,
         n=n,
-        mean_before=round_mean(change["mean_before"], n),
-        mean_after=round_mean(change["mean_after"], n),
-        change=round_mean(change["change"], n),
-        low=round_mean(change["low"], n),
-        high=round_mean(change["high"], n),
-        better=change["better"],
-        same=change["same"],
-        worse=change["worse"],
-        claim=change["claim"],
-        direction=change["direction"],
+        mean_before=round_mean(change.mean_before, n),
+        mean_after=round_mean(change.mean_after, n),
+        change=round_mean(change.change, n),
+        low=round_mean(change.low, n),
+        high=round_mean(change.high, n),
+        better=change.better,
+        same=change.same,
+        worse=change.worse,
+        claim=change.claim,
+        direction=change.direction,
     )
 
 
@@ -218,10 +218,7 @@ def _finding_rows(event: str, release: Release, numbers: Collection[float]) -> I
 
     A sentence of the summary that is about one change is left to that change.
     """
-    changes = [
-        ((row["comparison"], row["kind"], row["name"]), row["sentence"])
-        for row in release["changes"]
-    ]
+    changes = [((row.comparison, row.kind, row.name), row.sentence) for row in release["changes"]]
     summary = [
         (("", "summary", ""), dict(zip(LANGUAGES, sentence, strict=True)))
         for sentence in zip(*(release["summary"][each] for each in LANGUAGES), strict=True)

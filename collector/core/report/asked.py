@@ -73,13 +73,13 @@ def result_rows(wave: AskedWave) -> Iterator[ResultCounts]:
         if QUESTION_TYPES[question.type].takes_choices and question.public != "never":
             answers = (answers.get(question.name) for answers in wave.responses.values())
             result = summarise_results(question, answers)
-            yield {
-                "wave": wave.name,
-                "question": question.name,
-                "n": result.n,
-                "missing": result.missing,
-                "counts": result.counts,
-            }
+            yield ResultCounts(
+                wave=wave.name,
+                question=question.name,
+                n=result.n,
+                missing=result.missing,
+                counts=result.counts,
+            )
 
 
 def linking_row(evidence: Evidence) -> Linking:

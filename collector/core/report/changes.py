@@ -35,31 +35,31 @@ def _change_row(compared: Compared, p_holm: float | None, highest: int) -> Scale
     change = compared.change
     low, high = change.interval or (None, None)
     words = (change, _subject(compared), compared.comparison)
-    return {
-        "comparison": compared.comparison,
-        "kind": compared.kind,
-        "name": compared.name,
-        "n": change.n,
-        "mean_before": change.mean_before,
-        "mean_after": change.mean_after,
-        "change": change.mean,
-        "low": low,
-        "high": high,
-        "better": change.better,
-        "same": change.same,
-        "worse": change.worse,
-        "superiority": change.superiority,
-        "p": change.test.p,
-        "p_is_exact": change.test.exact,
-        "effects": _effect_rows(change),
-        "claim": change.claim,
-        "direction": change.direction,
-        "title": title_change(*words).as_dict(),
-        "sentence": describe_change(*words).as_dict(),
-        "p_holm": p_holm,
-        "highest_before": highest if compared.kind == "scale" else None,
-        "ceiling": highest > MOST_HIGHEST * change.n,
-    }
+    return ScaleChange(
+        comparison=compared.comparison,
+        kind=compared.kind,
+        name=compared.name,
+        n=change.n,
+        mean_before=change.mean_before,
+        mean_after=change.mean_after,
+        change=change.mean,
+        low=low,
+        high=high,
+        better=change.better,
+        same=change.same,
+        worse=change.worse,
+        superiority=change.superiority,
+        p=change.test.p,
+        p_is_exact=change.test.exact,
+        effects=_effect_rows(change),
+        claim=change.claim,
+        direction=change.direction,
+        title=title_change(*words).as_dict(),
+        sentence=describe_change(*words).as_dict(),
+        p_holm=p_holm,
+        highest_before=highest if compared.kind == "scale" else None,
+        ceiling=highest > MOST_HIGHEST * change.n,
+    )
 
 
 def _subject(compared: Compared) -> Subject:

@@ -30,10 +30,10 @@ def complete_case_rows(evidence: Evidence) -> Iterator[CompleteCases]:
                 "wave": wave.name,
                 "outcome": names[0],
                 "n": len(complete.responses),
-                "results": [row for row in result_rows(complete) if row["question"] in names],
+                "results": [row for row in result_rows(complete) if row.question in names],
                 "usefulness": list(usefulness_rows(replace(evidence, waves=[complete]))),
                 "drivers": list(correlation_rows(wave.name, names[0], drivers)),
-                "breakdowns": [row for row in breakdown_rows(complete) if row["question"] in names],
+                "breakdowns": [row for row in breakdown_rows(complete) if row.question in names],
             }
 
 

@@ -26,15 +26,12 @@ def breakdown_rows(wave: AskedWave) -> Iterator[Breakdown]:
                     for answers in wave.responses.values()
                 )
                 groups = count_groups(answered, names, item.agreement.names)
-                yield {
-                    "wave": wave.name,
-                    "question": item.name,
-                    "variable": variable.name,
-                    "groups": [
-                        {"name": group.name, "n": group.n, "counts": dict(group.counts)}
-                        for group in groups
-                    ],
-                }
+                yield Breakdown(
+                    wave=wave.name,
+                    question=item.name,
+                    variable=variable.name,
+                    groups=groups,
+                )
 
 
 def profile_rows(wave: AskedWave) -> Iterator[Profiles]:

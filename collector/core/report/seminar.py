@@ -20,6 +20,7 @@ from collector.core.rows.estimates import (
     DriverCorrelation,
     NetworkChange,
     ProportionCells,
+    RiskChange,
     RiskPriorities,
     TransferQuestions,
     TransferSteps,
@@ -36,14 +37,14 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
             scores = _scores(wave, item)
             scale = item.agreement or Scale()
             agreeing = sum(scale.agrees(score) for score in scores)
-            yield {
-                "wave": wave.name,
-                "question": item.name,
-                "n": len(scores),
-                "mean": sum(scores) / len(scores) if scores else None,
-                "agree": agreeing,
+            yield Usefulness(
+                wave=wave.name,
+                question=item.name,
+                n=len(scores),
+                mean=sum(scores) / len(scores) if scores else None,
+                agree=agreeing,
                 **_proportion_cells(measure_proportion(agreeing, len(scores))),
-            }
+            )
 
 
 def _scores(wave: AskedWave, item: Question) -> list[int]:
@@ -62,55 +63,55 @@ def correlation_rows(
 ) -> Iterator[DriverCorrelation]:
     """Yield how closely each driver goes with an outcome."""
     for driver in drivers:
-        yield {
-            "wave": wave,
-            "outcome": outcome,
-            "question": driver.name,
-            "n": driver.n,
-            "rho": driver.rho,
+        yield DriverCorrelation(
+            wave=wave,
+            outcome=outcome,
+            question=driver.name,
+            n=driver.n,
+            rho=driver.rho,
             **bounds(driver.interval),
-            "claim": driver.claim,
-            "clear": driver.is_clear,
-        }
+            claim=driver.claim,
+            clear=driver.is_clear,
+        )
 
 
 def network_row(comparison: Comparison, found: Network) -> NetworkChange:
     """Return how many partner types people named at two times, and how many named each."""
-    return {
-        "comparison": comparison,
-        "question": found.question,
-        "n": found.n,
-        "left_out": found.left_out,
-        "mean_before": found.change.mean_before,
-        "mean_after": found.change.mean_after,
-        "change": found.change.mean,
+    return NetworkChange(
+        comparison=comparison,
+        question=found.question,
+        n=found.n,
+        left_out=found.left_out,
+        mean_before=found.change.mean_before,
+        mean_after=found.change.mean_after,
+        change=found.change.mean,
         **bounds(found.change.interval),
-        "more": found.change.better,
-        "same": found.change.same,
-        "fewer": found.change.worse,
-        "p": found.change.test.p,
-        "claim": found.change.claim,
-        "direction": found.change.direction,
-        "partners": [_paired_cells(partner) for partner in found.partners],
-    }
+        more=found.change.better,
+        same=found.change.same,
+        fewer=found.change.worse,
+        p=found.change.test.p,
+        claim=found.change.claim,
+        direction=found.change.direction,
+        partners=[_paired_cells(partner) for partner in found.partners],
+    )
 
 
 def risk_row(comparison: Comparison, found: Priorities) -> RiskPriorities:
     """Return the risks by rank, the first after first."""
-    return {
-        "comparison": comparison,
-        "question": found.question,
-        "n": found.n,
-        "left_out": found.left_out,
-        "risks": [
-            {
-                **_paired_cells(risk.share),
-                "rank_before": risk.rank_before,
-                "rank_after": risk.rank_after,
-            }
+    return RiskPriorities(
+        comparison=comparison,
+        question=found.question,
+        n=found.n,
+        left_out=found.left_out,
+        risks=[
+            RiskChange(
+                **vars(_paired_cells(risk.share)),
+                rank_before=risk.rank_before,
+                rank_after=risk.rank_after,
+            )
             for risk in found.risks
         ],
-    }
+    )
 
 
 def stage_rows(found: Sequence[RiskStages]) -> Iterator[CodedRisk]:
@@ -149,18 +150,18 @@ def transfer_row(found: Transfer | None) -> TransferSteps | None:
 
 
 def _paired_cells(share: PairedProportion) -> ChoiceChange:
-    return {
-        "name": share.name,
-        "before": share.before,
-        "after": share.after,
-        "share_before": share.share_before,
-        "share_after": share.share_after,
-        "difference": share.difference,
+    return ChoiceChange(
+        name=share.name,
+        before=share.before,
+        after=share.after,
+        share_before=share.share_before,
+        share_after=share.share_after,
+        difference=share.difference,
         **bounds(share.interval),
-        "gained": share.gained,
-        "lost": share.lost,
-        "p": share.p,
-    }
+        gained=share.gained,
+        lost=share.lost,
+        p=share.p,
+    )
 
 
 def _proportion_row(share: Proportion | None) -> CountedProportion | None:

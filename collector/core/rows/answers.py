@@ -1,6 +1,7 @@
 """Rows of a report about one wave: its questions, their results, groups and profiles."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from collector.texts.languages import Language
@@ -56,7 +57,8 @@ class AskedQuestion(TypedDict):
     choices: list[AskedChoice]
 
 
-class ResultCounts(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class ResultCounts:
     """How the answers to a question are spread."""
 
     wave: str
@@ -66,21 +68,23 @@ class ResultCounts(TypedDict):
     counts: Mapping[str, int]
 
 
-class GroupCounts(TypedDict):
-    """The answers of a group of people."""
+@dataclass(frozen=True)
+class Group:
+    """People of one kind: `n` of them answered, spread over `counts` categories."""
 
     name: str
     n: int
     counts: Mapping[str, int]
 
 
-class Breakdown(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class Breakdown:
     """How a rating is answered by each group of a variable."""
 
     wave: str
     question: str
     variable: str
-    groups: list[GroupCounts]
+    groups: list[Group]
 
 
 class People(TypedDict):

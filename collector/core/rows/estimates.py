@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypedDict
 
 from collector.core.rows.answers import Bounds, Kind, Texts
 from collector.core.statistics.claims import Claim, Direction
@@ -19,7 +18,8 @@ class EffectSize:
     high: float | None
 
 
-class ScaleChange(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class ScaleChange:
     """How a scale or an item changed from one wave to another."""
 
     comparison: str
@@ -29,6 +29,8 @@ class ScaleChange(Bounds):
     mean_before: float
     mean_after: float
     change: float
+    low: float | None
+    high: float | None
     better: int | None
     same: int | None
     worse: int | None
@@ -131,7 +133,8 @@ class ProportionCells(Bounds):
     share: float | None
 
 
-class Usefulness(ProportionCells):
+@dataclass(frozen=True, kw_only=True)
+class Usefulness:
     """How many people agree with an item about the use of the seminar."""
 
     wave: str
@@ -139,9 +142,13 @@ class Usefulness(ProportionCells):
     n: int
     mean: float | None
     agree: int
+    share: float | None
+    low: float | None
+    high: float | None
 
 
-class DriverCorrelation(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class DriverCorrelation:
     """How closely an item goes together with the first item about usefulness."""
 
     wave: str
@@ -149,11 +156,14 @@ class DriverCorrelation(Bounds):
     question: str
     n: int
     rho: float | None
+    low: float | None
+    high: float | None
     claim: Claim
     clear: bool
 
 
-class ChoiceChange(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class ChoiceChange:
     """How many people chose something at two times."""
 
     name: str
@@ -162,11 +172,14 @@ class ChoiceChange(Bounds):
     share_before: float
     share_after: float
     difference: float
+    low: float | None
+    high: float | None
     gained: int | None
     lost: int | None
     p: float
 
 
+@dataclass(frozen=True, kw_only=True)
 class RiskChange(ChoiceChange):
     """How many people named a risk at two times, and its rank."""
 
@@ -174,7 +187,8 @@ class RiskChange(ChoiceChange):
     rank_after: int
 
 
-class NetworkChange(Bounds):
+@dataclass(frozen=True, kw_only=True)
+class NetworkChange:
     """How many kinds of partners people named at two times."""
 
     comparison: str
@@ -184,6 +198,8 @@ class NetworkChange(Bounds):
     mean_before: float
     mean_after: float
     change: float
+    low: float | None
+    high: float | None
     more: int | None
     same: int | None
     fewer: int | None
@@ -193,7 +209,8 @@ class NetworkChange(Bounds):
     partners: list[ChoiceChange]
 
 
-class RiskPriorities(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class RiskPriorities:
     """The risks by rank, the first after first."""
 
     comparison: str

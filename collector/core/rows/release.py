@@ -1,20 +1,10 @@
 """The rows of a release: what of a report may be published."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import NotRequired, TypedDict
 
 from collector.core.rows.answers import Breakdown, Profiles
 from collector.core.rows.report import CompleteCases, Told
-
-
-@dataclass(frozen=True)
-class Group:
-    """People of one kind: `n` of them answered, spread over `counts` categories."""
-
-    name: str
-    n: int
-    counts: Mapping[str, int]
 
 
 class Suppressed(TypedDict):
@@ -35,15 +25,6 @@ class CodedText(TypedDict):
     count: int
     share: float
     n: int
-
-
-class ReleasedBreakdown(TypedDict):
-    """How a rating is answered by the groups that may be shown."""
-
-    wave: str
-    question: str
-    variable: str
-    groups: Sequence[Group]
 
 
 class ReleasedProfiles(TypedDict):
@@ -76,7 +57,7 @@ class Kept(Told):
 class Release(Told):
     """What of a report may be published, and what is suppressed of it."""
 
-    breakdowns: list[ReleasedBreakdown]
+    breakdowns: list[Breakdown]
     profiles: list[ReleasedProfiles]
     together: list[CompleteCases]
     withheld: list[Suppressed]

@@ -38,10 +38,10 @@ def _about_linking(report: Report) -> Iterator[Translated]:
 def _about_changes(report: Report) -> Iterator[Translated]:
     moved: dict[str, list[str]] = {direction: [] for direction in ("up", "down", "unclear")}
     for row in report["changes"]:
-        is_primary = row["kind"] == "scale" and row["name"] in report["primary_scales"]
-        if is_primary and row["comparison"] == "pre_post" and row["claim"] != "none":
-            moved[row["direction"]].append(row["name"])
-    if any(row["comparison"] == "pre_followup" for row in report["changes"]):
+        is_primary = row.kind == "scale" and row.name in report["primary_scales"]
+        if is_primary and row.comparison == "pre_post" and row.claim != "none":
+            moved[row.direction].append(row.name)
+    if any(row.comparison == "pre_followup" for row in report["changes"]):
         moved["up"].clear()  # what lasted is known
     for direction, scales in moved.items():
         if scales:
@@ -57,18 +57,18 @@ def _about_scales(pattern: Translated, scales: Sequence[str]) -> Translated:
 
 
 def _about_seminar(report: Report) -> Iterator[Translated]:
-    drivers = [row for row in report["drivers"] if row["clear"] and (row["rho"] or 0) > 0]
+    drivers = [row for row in report["drivers"] if row.clear and (row.rho or 0) > 0]
     if drivers:
-        yield _name(PHRASES["driver"], _question_label(report, drivers[0]["question"]), 0.0)
+        yield _name(PHRASES["driver"], _question_label(report, drivers[0].question), 0.0)
     network, risks = _find_told(report["network"]), _find_told(report["risks"])
     if network is not None:
-        least_known = min(network["partners"], key=_count_after)
-        label = _choice_label(report, network["question"], least_known["name"])
-        yield _name(PHRASES["partner"], label, least_known["share_after"])
+        least_known = min(network.partners, key=_count_after)
+        label = _choice_label(report, network.question, least_known.name)
+        yield _name(PHRASES["partner"], label, least_known.share_after)
     if risks is not None:
-        most_named = max(risks["risks"], key=_count_after)
-        label = _choice_label(report, risks["question"], most_named["name"])
-        yield _name(PHRASES["risk"], label, most_named["share_after"])
+        most_named = max(risks.risks, key=_count_after)
+        label = _choice_label(report, risks.question, most_named.name)
+        yield _name(PHRASES["risk"], label, most_named.share_after)
     transfer = report["transfer"]
     if transfer and transfer.barriers and transfer.barriers[0].n >= CLAIM_FROM:
         barrier = transfer.barriers[0]
@@ -77,12 +77,12 @@ def _about_seminar(report: Report) -> Iterator[Translated]:
 
 
 def _count_after(choice: ChoiceChange) -> int:
-    return choice["after"]
+    return choice.after
 
 
 def _find_told(rows: Sequence[Compared]) -> Compared | None:
     """Return the first row about before and after if it is about enough people."""
-    told = (row for row in rows if row["n"] >= CLAIM_FROM and row["comparison"] == "pre_post")
+    told = (row for row in rows if row.n >= CLAIM_FROM and row.comparison == "pre_post")
     return next(told, None)
 
 

@@ -32,7 +32,7 @@ Items = Mapping[str, list[AskedQuestion]]
 
 def plan_answers(report: Told) -> Iterator[Drawing]:
     """Yield a chart for each scale that anybody rated before or after."""
-    changes = {row["name"]: row for row in pick_changes(report, "pre_post", "scale")}
+    changes = {row.name: row for row in pick_changes(report, "pre_post", "scale")}
     for scale, items in _scales(report).items():
         asked = {question["wave"] for questions in items.values() for question in questions}
         name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"
@@ -48,15 +48,15 @@ def _scales(report: Told) -> dict[str, Items]:
         if is_item and question["wave"] in SHOWN:
             items = scales.setdefault(question["scale"], {})
             items.setdefault(question["name"], []).append(question)
-    answered = {row["question"] for row in report["results"] if row["n"]}
+    answered = {row.question for row in report["results"] if row.n}
     return {scale: items for scale, items in scales.items() if not answered.isdisjoint(items)}
 
 
 def _answers(
     report: Told, items: Items, scale: str, change: ScaleChange | None, language: Language
 ) -> Drawn:
-    title = change["title"][language] if change else _title(report, items, scale, language)
-    results = {(row["wave"], row["question"]): row for row in report["results"]}
+    title = change.title[language] if change else _title(report, items, scale, language)
+    results = {(row.wave, row.question): row for row in report["results"]}
     figures = _figures(report, language)
     statements = [
         _statement(questions, results, figures.get(name, ""), language)
@@ -86,29 +86,29 @@ def _title(report: Told, items: Items, scale: str, language: Language) -> str:
 
 def _agreed(report: Told, question: AskedQuestion, language: Language) -> str | None:
     """Return how many agree, if that was computed."""
-    rows = (row for row in report["usefulness"] if row["question"] == question["name"])
+    rows = (row for row in report["usefulness"] if row.question == question["name"])
     row = next(rows, None)
-    share = None if row is None else find_proportion(row["share"], row["n"])
-    if row is None or row["n"] < LEAST_SHOWN or share is None:
+    share = None if row is None else find_proportion(row.share, row.n)
+    if row is None or row.n < LEAST_SHOWN or share is None:
         return None
-    agreeing = write_proportion(share, row["n"], language)
+    agreeing = write_proportion(share, row.n, language)
     return WORDS["agreed"][language].format(share=agreeing, label=_stem(question, language))
 
 
 def _most_often(report: Told, question: AskedQuestion, language: Language) -> str | None:
     """Return the answer that was given most often, if it is one."""
     key = (question["wave"], question["name"])
-    rows = (row for row in report["results"] if (row["wave"], row["question"]) == key)
+    rows = (row for row in report["results"] if (row.wave, row.question) == key)
     row = next(rows, None)
     if row is None:
         return None
-    most = max(row["counts"].values(), default=0)
-    answers = [each for each in _points(question) if row["counts"].get(each["name"], 0) == most]
-    if row["n"] < LEAST_SHOWN or len(answers) > 1:
+    most = max(row.counts.values(), default=0)
+    answers = [each for each in _points(question) if row.counts.get(each["name"], 0) == most]
+    if row.n < LEAST_SHOWN or len(answers) > 1:
         return None
     return WORDS["most_often"][language].format(
         answer=answers[0]["label"][language],
-        share=write_proportion(most / row["n"], row["n"], language),
+        share=write_proportion(most / row.n, row.n, language),
         label=_stem(question, language),
     )
 
@@ -119,17 +119,17 @@ def _stem(question: AskedQuestion, language: Language) -> str:
 
 def _figures(report: Told, language: Language) -> dict[str, str]:
     """Return by item the change with its interval, or the share who agree with its own."""
-    agreeing = {row["question"]: _agreeing(row, language) for row in report["usefulness"]}
+    agreeing = {row.question: _agreeing(row, language) for row in report["usefulness"]}
     changes = pick_changes(report, "pre_post", "item")
-    return agreeing | {row["name"]: write_row(row, language) for row in changes if is_told(row)}
+    return agreeing | {row.name: write_row(row, language) for row in changes if is_told(row)}
 
 
 def _agreeing(row: Usefulness, language: Language) -> str:
-    n = row["n"]
-    share = find_proportion(row["share"], n)
+    n = row.n
+    share = find_proportion(row.share, n)
     if n < LEAST_SHOWN or share is None:
         return ""
-    interval = find_interval(find_proportion(row["low"], n), find_proportion(row["high"], n))
+    interval = find_interval(find_proportion(row.low, n), find_proportion(row.high, n))
     return WORDS["agree"][language].format(share=write_proportions(share, interval, n, language))
 
 
@@ -153,7 +153,7 @@ def _bar(
 ) -> Bar:
     wave = question["wave"]
     result = results.get((wave, question["name"]))
-    n, counts = (result["n"], result["counts"]) if result else (0, {})
+    n, counts = (result.n, result.counts) if result else (0, {})
     return Bar(
         f"{WORDS[f'waves.{wave}'][language]}, {write_n(n)}",
         tuple(counts.get(point["name"], 0) for point in _points(question)),

@@ -46,27 +46,25 @@ def plan_changes(report: Told) -> Iterator[Drawing]:
             )
         if told and comparison == "pre_post":
             yield Drawing("slope_overview", comparison, partial(_slopes, report, told))
-        counted = [row for row in told if row["better"] is not None]
+        counted = [row for row in told if row.better is not None]
         if counted and comparison == "pre_post":
             yield Drawing("balance_overview", comparison, partial(_balance, report, counted))
 
 
 def pick_changes(report: Told, comparison: str, kind: str) -> list[ScaleChange]:
     """Return the rows of one comparison about scales, or about items."""
-    return [
-        row for row in report["changes"] if (row["comparison"], row["kind"]) == (comparison, kind)
-    ]
+    return [row for row in report["changes"] if (row.comparison, row.kind) == (comparison, kind)]
 
 
 def is_told(row: ScaleChange) -> bool:
     """Say whether enough people answered to show a change."""
-    return row["claim"] != "none" and find_mean(row["change"], row["n"]) is not None
+    return row.claim != "none" and find_mean(row.change, row.n) is not None
 
 
 def write_row(row: ScaleChange, language: Language) -> str:
     """Return a change with its interval in words; empty if it is not told."""
-    change = find_mean(row["change"], row["n"])
-    return "" if change is None else write_change(change, _interval(row), row["n"], language)
+    change = find_mean(row.change, row.n)
+    return "" if change is None else write_change(change, _interval(row), row.n, language)
 
 
 def _found(
@@ -75,8 +73,8 @@ def _found(
     """Return in words which scales rose, fell, and neither."""
     names: dict[str, list[str]] = {group: [] for group in groups}
     for row in rows:
-        group = row["direction"] if is_told(row) else "none"
-        names[group].append(scale_name(row["name"])[language].lower())
+        group = row.direction if is_told(row) else "none"
+        names[group].append(scale_name(row.name)[language].lower())
     return "; ".join(
         f"{groups[group][language]}: {join_names(each, language)}"
         for group, each in names.items()
@@ -96,16 +94,16 @@ def _changes(report: Told, comparison: str, rows: list[ScaleChange], language: L
     none = ((0.0, WORDS["none"][language]),)
     axis = Axis(-reach, reach, none, WORDS["lower"][language], WORDS["higher"][language])
     description = " ".join(_describe(row, language) for row in rows)
-    points = write_points((find_points(report, row["name"]).points for row in rows), language)
+    points = write_points((find_points(report, row.name).points for row in rows), language)
     note = WORDS["points"][language].format(points=points)
     figure = draw_whiskers(title, whiskers, axis, [note, *origin_notes(report, language)])
     return Drawn(title, description, figure)
 
 
 def _whisker(row: ScaleChange, language: Language) -> Whisker:
-    label = scale_name(row["name"])[language]
-    n = write_n(row["n"])
-    change, interval = find_mean(row["change"], row["n"]), _interval(row)
+    label = scale_name(row.name)[language]
+    n = write_n(row.n)
+    change, interval = find_mean(row.change, row.n), _interval(row)
     if change is None or not is_told(row):
         return Whisker(label, f"{GROUPS['none'][language]}, {n}", None, None, clear=False)
     figures = f"{write_row(row, language)}, {n}"
@@ -113,11 +111,11 @@ def _whisker(row: ScaleChange, language: Language) -> Whisker:
 
 
 def _is_clear(row: ScaleChange) -> bool:
-    return bool(row["direction"] != "unclear")
+    return bool(row.direction != "unclear")
 
 
 def _interval(row: ScaleChange) -> tuple[float, float] | None:
-    return find_interval(find_mean(row["low"], row["n"]), find_mean(row["high"], row["n"]))
+    return find_interval(find_mean(row.low, row.n), find_mean(row.high, row.n))
 
 
 def _describe(row: ScaleChange, language: Language) -> str:
@@ -125,12 +123,12 @@ def _describe(row: ScaleChange, language: Language) -> str:
     if not is_told(row):
         pattern = WORDS["described_too_few"]
     figures = {
-        key: write_signed(rounded, mean_decimals(row["n"]), language)
-        for key, value in (("change", row["change"]), ("low", row["low"]), ("high", row["high"]))
-        if (rounded := find_mean(value, row["n"])) is not None
+        key: write_signed(rounded, mean_decimals(row.n), language)
+        for key, value in (("change", row.change), ("low", row.low), ("high", row.high))
+        if (rounded := find_mean(value, row.n)) is not None
     }
-    name = scale_name(row["name"])[language]
-    return pattern[language].format(scale=name, n=write_count(row["n"]), **figures)
+    name = scale_name(row.name)[language]
+    return pattern[language].format(scale=name, n=write_count(row.n), **figures)
 
 
 def _slopes(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:
@@ -147,20 +145,20 @@ def _slopes(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:
 
 
 def _slope(report: Told, row: ScaleChange, language: Language) -> Slope | None:
-    before, after = find_mean(row["mean_before"], row["n"]), find_mean(row["mean_after"], row["n"])
+    before, after = find_mean(row.mean_before, row.n), find_mean(row.mean_after, row.n)
     if before is None or after is None:
         return None
     interval = _interval(row)
-    decimals = mean_decimals(row["n"])
+    decimals = mean_decimals(row.n)
     around = None if interval is None else (before + interval[0], before + interval[1])
     return Slope(
-        scale_name(row["name"])[language],
-        (write_row(row, language), write_n(row["n"])),
+        scale_name(row.name)[language],
+        (write_row(row, language), write_n(row.n)),
         (before, after),
         (write_number(before, decimals, language), write_number(after, decimals, language)),
         around,
         _is_clear(row),
-        find_points(report, row["name"], (before, after)),
+        find_points(report, row.name, (before, after)),
     )
 
 
@@ -183,11 +181,11 @@ def _balance(report: Told, rows: list[ScaleChange], language: Language) -> Drawn
     statements = [_counted(row, language) for row in rows]
     description = " ".join(
         WORDS["described_balance"][language].format(
-            scale=scale_name(row["name"])[language],
-            n=write_n(row["n"]),
-            better=write_count(row["better"] or 0),
-            same=write_count(row["same"] or 0),
-            worse=write_count(row["worse"] or 0),
+            scale=scale_name(row.name)[language],
+            n=write_n(row.n),
+            better=write_count(row.better or 0),
+            same=write_count(row.same or 0),
+            worse=write_count(row.worse or 0),
         )
         for row in rows
     )
@@ -198,5 +196,5 @@ def _balance(report: Told, rows: list[ScaleChange], language: Language) -> Drawn
 
 
 def _counted(row: ScaleChange, language: Language) -> Statement:
-    bar = Bar(write_n(row["n"]), (row["worse"] or 0, row["same"] or 0, row["better"] or 0))
-    return Statement(scale_name(row["name"])[language], "", (bar,), write_row(row, language))
+    bar = Bar(write_n(row.n), (row.worse or 0, row.same or 0, row.better or 0))
+    return Statement(scale_name(row.name)[language], "", (bar,), write_row(row, language))

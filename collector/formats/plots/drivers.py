@@ -31,20 +31,20 @@ SMALLEST_REACH = 0.5
 def plan_drivers(report: Told) -> Iterator[Drawing]:
     """Yield one chart for each wave that asked about usefulness."""
     drivers = report["drivers"]
-    for wave in dict.fromkeys(row["wave"] for row in drivers):
-        rows = [row for row in drivers if row["wave"] == wave]
+    for wave in dict.fromkeys(row.wave for row in drivers):
+        rows = [row for row in drivers if row.wave == wave]
         if any(map(_is_told, rows)):
-            rows = sorted(rows, key=lambda row: (not _is_told(row), -(row["rho"] or 0)))
+            rows = sorted(rows, key=lambda row: (not _is_told(row), -(row.rho or 0)))
             yield Drawing("drivers", wave, partial(_drivers, report, rows))
 
 
 def _is_told(row: DriverCorrelation) -> bool:
-    return row["n"] >= LEAST_SHOWN and find_number(row["rho"]) is not None
+    return row.n >= LEAST_SHOWN and find_number(row.rho) is not None
 
 
 def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) -> Drawn:
-    labels = question_labels(report, rows[0]["wave"], language)
-    whiskers = [_whisker(row, labels[row["question"]], language) for row in rows]
+    labels = question_labels(report, rows[0].wave, language)
+    whiskers = [_whisker(row, labels[row.question], language) for row in rows]
     ends = [
         end
         for each in whiskers
@@ -66,25 +66,25 @@ def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) ->
 
 def _title(rows: list[DriverCorrelation], labels: dict[str, str], language: Language) -> str:
     """Return which one is strongest of those that clearly go together with usefulness."""
-    strongest = next((row for row in rows if row["clear"] and (row["rho"] or 0) > 0), None)
+    strongest = next((row for row in rows if row.clear and (row.rho or 0) > 0), None)
     if strongest is None:
         return STRONGEST["none"][language]
-    label = labels[strongest["question"]].rstrip(".")
-    return STRONGEST[strongest["claim"]][language].format(label=label)
+    label = labels[strongest.question].rstrip(".")
+    return STRONGEST[strongest.claim][language].format(label=label)
 
 
 def _whisker(row: DriverCorrelation, label: str, language: Language) -> Whisker:
-    n = write_n(row["n"])
-    rho, interval = find_mean(row["rho"], row["n"]), _interval(row)
+    n = write_n(row.n)
+    rho, interval = find_mean(row.rho, row.n), _interval(row)
     if rho is None or not _is_told(row):
         return Whisker(label, f"{WORDS['groups.none'][language]}, {n}", None, None, clear=False)
-    decimals = mean_decimals(row["n"])
+    decimals = mean_decimals(row.n)
     figures = write_number(rho, decimals, language)
     if interval is not None:
         low, high = (write_number(bound, decimals, language) for bound in interval)
         figures += f" ({low}{NO_BREAK}…{NO_BREAK}{high})"
-    return Whisker(label, f"{figures}, {n}", rho, interval, clear=row["clear"])
+    return Whisker(label, f"{figures}, {n}", rho, interval, clear=row.clear)
 
 
 def _interval(row: DriverCorrelation) -> tuple[float, float] | None:
-    return find_interval(find_mean(row["low"], row["n"]), find_mean(row["high"], row["n"]))
+    return find_interval(find_mean(row.low, row.n), find_mean(row.high, row.n))

@@ -43,55 +43,55 @@ HALF_AND_ALL = (0.0, 0.5, 1.0)
 
 def plan_network(report: Told) -> Iterator[Drawing]:
     """Yield who can be called, by type of partner, and each other question of that kind."""
-    for row in _first_of_each([row for row in report["network"] if row["partners"]]):
+    for row in _first_of_each([row for row in report["network"] if row.partners]):
         draw = partial(_network, report, row)
-        yield Drawing(f"network_{row['question']}", row["comparison"], draw)
+        yield Drawing(f"network_{row.question}", row.comparison, draw)
 
 
 def plan_risks(report: Told) -> Iterator[Drawing]:
     """Yield the risks by rank."""
-    for row in _first_of_each([row for row in report["risks"] if row["risks"]]):
-        yield Drawing(f"ranks_{row['question']}", row["comparison"], partial(_risks, report, row))
+    for row in _first_of_each([row for row in report["risks"] if row.risks]):
+        yield Drawing(f"ranks_{row.question}", row.comparison, partial(_risks, report, row))
 
 
 def _first_of_each(rows: list[Compared]) -> Iterator[Compared]:
     """Yield of each question the first comparison that enough people are in."""
     seen = set()
     for row in rows:
-        if row["n"] >= LEAST_SHOWN and row["question"] not in seen:
-            seen.add(row["question"])
+        if row.n >= LEAST_SHOWN and row.question not in seen:
+            seen.add(row.question)
             yield row
 
 
 def _waves(row: NetworkChange | RiskPriorities, language: Language) -> tuple[str, str]:
-    before, after = row["comparison"].split("_")
+    before, after = row.comparison.split("_")
     return WAVES[before][language], WAVES[after][language]
 
 
 def _interval(part: ChoiceChange, n: int) -> tuple[float, float] | None:
-    return find_interval(find_proportion(part["low"], n), find_proportion(part["high"], n))
+    return find_interval(find_proportion(part.low, n), find_proportion(part.high, n))
 
 
 def _network(report: Told, row: NetworkChange, language: Language) -> Drawn:
-    labels = choice_labels(report, row["question"], language)
-    parts = sorted(row["partners"], key=lambda part: (-part["after"], part["name"]))
-    whiskers = [_partner(part, labels[part["name"]], row["n"], language) for part in parts]
+    labels = choice_labels(report, row.question, language)
+    parts = sorted(row.partners, key=lambda part: (-part.after, part.name))
+    whiskers = [_partner(part, labels[part.name], row.n, language) for part in parts]
     before, after = _waves(row, language)
     note = WORDS["network_note"][language].format(before=before, after=after)
-    notes = [f"{write_n(row['n'])}. {note}", *origin_notes(report, language)]
-    question = question_labels(report, row["comparison"].split("_")[0], language)[row["question"]]
-    title = WORDS[TITLES.get(row["question"], "asked")][language].format(
+    notes = [f"{write_n(row.n)}. {note}", *origin_notes(report, language)]
+    question = question_labels(report, row.comparison.split("_")[0], language)[row.question]
+    title = WORDS[TITLES.get(row.question, "asked")][language].format(
         label=question, found=_found(whiskers, language)
     )
     description = " ".join(f"{each.label}: {each.figures}." for each in whiskers)
     marks = tuple((share, write_proportion(share, 1, language)) for share in HALF_AND_ALL)
     figure = draw_whiskers(title, whiskers, Axis(0, 1, marks), notes)
-    return Drawn(title, f"{description} {write_n(row['n'])}.", figure)
+    return Drawn(title, f"{description} {write_n(row.n)}.", figure)
 
 
 def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whisker:
     before, after = (
-        find_proportion(share, n) or 0.0 for share in (part["share_before"], part["share_after"])
+        find_proportion(share, n) or 0.0 for share in (part.share_before, part.share_after)
     )
     interval = _interval(part, n)
     around = None
@@ -109,14 +109,13 @@ def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whis
 
 def _is_clear(part: ChoiceChange) -> bool:
     """Say whether the interval leaves out no change; as computed, not as rounded to be shown."""
-    interval = find_interval(find_number(part["low"]), find_number(part["high"]))
+    interval = find_interval(find_number(part.low), find_number(part.high))
     return interval is not None and not interval[0] <= 0 <= interval[1]
 
 
 def _moved(part: ChoiceChange, n: int, language: Language) -> str:
     before, after = (
-        write_proportion(share, n, language)
-        for share in (part["share_before"], part["share_after"])
+        write_proportion(share, n, language) for share in (part.share_before, part.share_after)
     )
     return f"{before}{NO_BREAK}→{NO_BREAK}{after}"
 
@@ -145,9 +144,9 @@ def _found(whiskers: list[Whisker], language: Language) -> str:
 
 
 def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
-    labels = choice_labels(report, row["question"], language)
-    n = row["n"]
-    entries = [_entry(part, labels[part["name"]], n, language) for part in row["risks"]]
+    labels = choice_labels(report, row.question, language)
+    n = row.n
+    entries = [_entry(part, labels[part.name], n, language) for part in row.risks]
     heads = tuple(f"{wave}, {write_n(n)}" for wave in _waves(row, language))
     notes = [WORDS["risks_note"][language], *origin_notes(report, language)]
     title = _top(entries, language)
@@ -159,12 +158,12 @@ def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
 
 
 def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
-    after = write_proportion(part["share_after"], n, language)
+    after = write_proportion(part.share_after, n, language)
     return Entry(
         label,
-        part["rank_before"],
-        part["rank_after"],
-        write_proportion(part["share_before"], n, language),
+        part.rank_before,
+        part.rank_after,
+        write_proportion(part.share_before, n, language),
         f"{after} {_difference(part, n, language)}".strip(),
     )
 

@@ -79,9 +79,7 @@ def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[d
     for comparison in COMPARISONS:
         kinds = {"scale", "item"} if comparison == COMPARISONS[0] else {"scale"}
         rows = [
-            row
-            for row in document["changes"]
-            if row["comparison"] == comparison and row["kind"] in kinds
+            row for row in document["changes"] if row.comparison == comparison and row.kind in kinds
         ]
         if rows:
             rows = sorted(rows, key=_by_scale(rows, questions))
@@ -91,11 +89,11 @@ def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[d
 def _by_scale(
     rows: list[ScaleChange], questions: Mapping[str, AskedQuestion]
 ) -> Callable[[ScaleChange], tuple[int, bool]]:
-    scales = [row["name"] for row in rows if row["kind"] == "scale"]
+    scales = [row.name for row in rows if row.kind == "scale"]
 
     def place(row: ScaleChange) -> tuple[int, bool]:
-        is_item = row["kind"] == "item"
-        scale = questions[row["name"]]["scale"] if is_item else row["name"]
+        is_item = row.kind == "item"
+        scale = questions[row.name]["scale"] if is_item else row.name
         return scales.index(scale) if scale in scales else len(scales), is_item
 
     return place
@@ -104,12 +102,12 @@ def _by_scale(
 def _change(
     row: ScaleChange, questions: Mapping[str, AskedQuestion], language: Language
 ) -> dict[str, object]:
-    is_scale = row["kind"] == "scale"
+    is_scale = row.kind == "scale"
     return {
         "is_scale": is_scale,
-        "name": scale_name(row["name"])[language]
+        "name": scale_name(row.name)[language]
         if is_scale
-        else _item_name(questions[row["name"]], language),
+        else _item_name(questions[row.name], language),
         "cells": _cells(row, language),
     }
 
@@ -121,23 +119,23 @@ def _item_name(question: AskedQuestion, language: Language) -> str:
 
 
 def _cells(row: ScaleChange, language: Language) -> list[str]:
-    n = row["n"]
+    n = row.n
     decimals = 2 if n >= FINE_MEANS_FROM else 1
     none = TEXTS["none"][language]
 
     def rounded(value: float | None, write: Callable[[float, int, Language], str]) -> str:
         return none if value is None else write(round_mean(value, n), decimals, language)
 
-    has_interval = row["low"] is not None
-    low, high = rounded(row["low"], write_signed), rounded(row["high"], write_signed)
-    effect = next((each.d for each in row["effects"] if each.unit == "av"), None)
+    has_interval = row.low is not None
+    low, high = rounded(row.low, write_signed), rounded(row.high, write_signed)
+    effect = next((each.d for each in row.effects if each.unit == "av"), None)
     return [
         write_count(n),
-        rounded(row["mean_before"], write_number),
-        rounded(row["mean_after"], write_number),
-        rounded(row["change"], write_signed),
+        rounded(row.mean_before, write_number),
+        rounded(row.mean_after, write_number),
+        rounded(row.change, write_signed),
         f"{low} … {high}" if has_interval else none,
-        " / ".join(write_count(count or 0) for count in (row["better"], row["same"], row["worse"])),
+        " / ".join(write_count(count or 0) for count in (row.better, row.same, row.worse)),
         none if effect is None else write_signed(effect, 2, language),
     ]
 
@@ -145,18 +143,18 @@ def _cells(row: ScaleChange, language: Language) -> list[str]:
 def _answers(document: Report, language: Language) -> Iterator[dict[str, object]]:
     questions = {(row["wave"], row["name"]): row for row in document["questions"]}
     for result in document["results"]:
-        question = questions[result["wave"], result["question"]]
+        question = questions[result.wave, result.question]
         counts = (
-            f"{choice['label'][language]}: {write_count(result['counts'][choice['name']])}"
+            f"{choice['label'][language]}: {write_count(result.counts[choice['name']])}"
             for choice in question["choices"]
             if not choice["missing"]
         )
         yield {
             "question": question["label"][language],
-            "wave": result["wave"],
-            "n": write_count(result["n"]),
+            "wave": result.wave,
+            "n": write_count(result.n),
             "counts": "; ".join(counts),
-            "missing": write_count(result["missing"]),
+            "missing": write_count(result.missing),
         }
 
 

@@ -59,8 +59,8 @@ def test_build_report_finds_the_change_of_linked_people(db, keys, asked):
     report = report_of(db, keys, asked)
 
     motivation = report["changes"][0]
-    assert (motivation["name"], motivation["n"], motivation["better"]) == ("motivation", 12, 11)
-    assert (motivation["direction"], motivation["claim"]) == ("up", "indicative")
+    assert (motivation.name, motivation.n, motivation.better) == ("motivation", 12, 11)
+    assert (motivation.direction, motivation.claim) == ("up", "indicative")
     linking = report["linking"]
     assert (linking["pairs"], linking["unlinked_before"], linking["unlinked_after"]) == (12, 0, 1)
     assert linking["ways"] == {"card": 12}
@@ -111,7 +111,7 @@ def test_build_report_of_little_gives_a_page_in_every_language(
     report = report_of(db, keys, asked)
 
     pages = {each: unescape(write_report_page(report, each)) for each in report["languages"]}
-    assert len([row for row in report["changes"] if row["comparison"] == "pre_post"]) == changes
+    assert len([row for row in report["changes"] if row.comparison == "pre_post"]) == changes
     assert {each: report["summary"][each][0] in page for each, page in pages.items()} == {
         "et": True,
         "ru": True,
@@ -125,9 +125,7 @@ def test_build_report_without_links_gives_results_and_says_what_cannot_be_said(d
 
     report = report_of(db, keys, asked)
 
-    answered = {
-        row["wave"]: row["n"] for row in report["results"] if row["question"] == "mot_value"
-    }
+    answered = {row.wave: row.n for row in report["results"] if row.question == "mot_value"}
     assert answered == {"pre": 1, "post": 1, "followup": 0}
     assert report["summary"]["en"][0].split(" (")[0] == (
         "Nobody's answers from the two times could be linked"
@@ -152,7 +150,7 @@ def test_build_report_leaves_out_answers_to_a_question_in_other_words(db, keys, 
 
     results = build_report(db, asked.slug, now=NOW)["results"]
 
-    answered = {row["question"]: row["n"] for row in results if row["wave"] == "pre" and row["n"]}
+    answered = {row.question: row.n for row in results if row.wave == "pre" and row.n}
     assert answered == {"mot_interest": 2, "mot_value": 1, "mot_effort": 2}
 
 

@@ -9,20 +9,23 @@ from collector.core.disclosure.audit import (
     pose_profile_puzzle,
     pose_puzzle,
 )
-from collector.core.rows.release import Group
+from collector.core.rows.answers import Group
 from collector.errors import PublicationError
+from tests.core.filled import fill_report
 
 
 def release(merged, **sizes):
     groups = (Group("leading", 30, {"disagree": 10, "agree": 20}), merged)
     row = {"wave": "pre", "question": "a", "variable": "role", "groups": groups}
-    return {
-        "breakdowns": [row],
-        "profiles": [],
-        "questions": [],
-        "results": [{"wave": "pre", "question": "role", "counts": {"leading": 30, **sizes}}],
-        "waves": [{"name": "pre", "n": 30 + merged.n}],
-    }
+    return fill_report(
+        {
+            "breakdowns": [row],
+            "profiles": [],
+            "questions": [],
+            "results": [{"wave": "pre", "question": "role", "counts": {"leading": 30, **sizes}}],
+            "waves": [{"name": "pre", "n": 30 + merged.n}],
+        }
+    )
 
 
 def test_a_hidden_cell_lies_between_what_its_sums_leave():
@@ -85,13 +88,15 @@ def test_an_edition_that_hides_its_small_groups_passes():
 def profiled(counts, columns=("safety", "role"), **sizes):
     """Return an excerpt with profiles of a wave, and how many people each role has."""
     row = {"wave": "pre", "columns": list(columns), "counts": counts}
-    return {
-        "breakdowns": [],
-        "profiles": [row],
-        "questions": [],
-        "results": [{"wave": "pre", "question": "role", "counts": sizes}],
-        "waves": [{"name": "pre", "n": sum(sizes.values())}],
-    }
+    return fill_report(
+        {
+            "breakdowns": [],
+            "profiles": [row],
+            "questions": [],
+            "results": [{"wave": "pre", "question": "role", "counts": sizes}],
+            "waves": [{"name": "pre", "n": sum(sizes.values())}],
+        }
+    )
 
 
 ALL_BUT_LOW = {(level, "lead"): 20 for level in ("middle", "high", "unknown")}

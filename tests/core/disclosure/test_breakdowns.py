@@ -8,7 +8,7 @@ from collector.core.disclosure.breakdowns import (
     count_groups,
     merge_groups,
 )
-from collector.core.rows.release import Group
+from collector.core.rows.answers import Group
 
 POINTS = ("1", "2", "3", "4", "5")
 COLLAPSED = ("disagree", "neither", "agree")

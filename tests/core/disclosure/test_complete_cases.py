@@ -1,6 +1,7 @@
 import pytest
 
 from collector.core.disclosure.release import make_release
+from tests.core.filled import fill_report
 from tests.data.published import make_report, result
 from tests.data.published_words import AGREEMENT
 
@@ -23,12 +24,12 @@ def report_with(common):
         "drivers": [driver(common)],
     }
     together = [{"wave": "post", "outcome": OUTCOME, "n": common, **tables}]
-    return {**report, "drivers": [driver(76)], "together": together}
+    return fill_report({**report, "drivers": [driver(76)], "together": together})
 
 
 def bases(release):
-    results = {row["question"]: row["n"] for row in release["results"] if row["wave"] == "post"}
-    return results[OUTCOME], results[OTHER], [row["n"] for row in release["drivers"]]
+    results = {row.question: row.n for row in release["results"] if row.wave == "post"}
+    return results[OUTCOME], results[OTHER], [row.n for row in release["drivers"]]
 
 
 def test_questions_and_what_goes_together_with_them_are_about_the_same_people():
@@ -49,4 +50,4 @@ def test_questions_keep_their_own_answers_if_the_common_ones_cost_more(common):
 def test_other_questions_keep_their_answers():
     release = make_release(report_with(71), BOTH, 10)
 
-    assert {row["n"] for row in release["results"] if row["question"] == "role"} == {87, 80}
+    assert {row.n for row in release["results"] if row.question == "role"} == {87, 80}

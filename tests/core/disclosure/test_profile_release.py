@@ -2,7 +2,7 @@ import pytest
 
 from collector.core.disclosure.profile_release import publish_profiles
 from collector.core.disclosure.statistics import Statistic
-from collector.core.rows.release import Group
+from collector.core.rows.answers import Breakdown, Group
 
 PEOPLE = {("high", "lead"): 40, ("low", "lead"): 21, ("high", "guest"): 30, ("low", "guest"): 25}
 WHOLE = sum(PEOPLE.values())
@@ -50,7 +50,7 @@ def test_profiles_are_missing_where_every_base_is_too_close_to_another():
 @pytest.mark.parametrize(("of_group", "shown"), [(61, WHOLE), (64, WHOLE - 21), (40, WHOLE)])
 def test_no_group_lacks_a_few_of_the_same_group_in_a_breakdown(of_group, shown):
     groups = (Group("lead", of_group, {}), Group("guest", 55, {}))
-    row = {"wave": "pre", "question": "a", "variable": "role", "groups": groups}
+    row = Breakdown(wave="pre", question="a", variable="role", groups=groups)
 
     [found], _ = publish(breakdowns=[row])
 

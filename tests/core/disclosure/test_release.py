@@ -1,7 +1,9 @@
 import pytest
 
 from collector.core.disclosure.release import leave_drawable, make_release
+from collector.core.rows.answers import ResultCounts
 from collector.errors import PublicationError
+from tests.core.filled import fill
 from tests.data.published import make_report
 
 BOTH = ("pre", "post")
@@ -12,7 +14,7 @@ def suppressed(release):
 
 
 def asked(rows, name):
-    return {row["wave"] for row in rows if name in row.values()}
+    return {row["wave"] for row in rows if row["name"] == name}
 
 
 def test_nothing_is_withheld_of_an_ordinary_event():
@@ -27,7 +29,8 @@ def test_nothing_is_withheld_of_an_ordinary_event():
 
 def test_a_question_that_is_never_public_leaves_no_trace():
     report = make_report()
-    report["results"].append({"wave": "post", "question": "risk_text", "n": 50, "counts": {}})
+    row = {"wave": "post", "question": "risk_text", "n": 50, "counts": {}}
+    report["results"].append(fill(ResultCounts, row))
 
     release = make_release(report, BOTH, 10)
 
@@ -55,14 +58,15 @@ def test_a_wave_below_the_threshold_is_withheld_with_its_size():
     release = make_release(make_report(after=9, pairs=9), BOTH, 10)
 
     assert suppressed(release)["post", "wave", "post"] == "R2"
-    assert {row["wave"] for row in release["results"]} == {"pre"}
+    assert {row.wave for row in release["results"]} == {"pre"}
 
 
 def test_nearly_everybody_linked_leaves_the_change_and_not_the_table():
     release = make_release(make_report(before=64, after=80, pairs=61), BOTH, 10)
 
     assert suppressed(release)["pre", "result", "mot_interest"] == "R5"
-    assert asked(release["results"], "mot_interest") == {"post"}
+    told = {row.wave for row in release["results"] if row.question == "mot_interest"}
+    assert told == {"post"}
     assert len(release["changes"]) == 6
 
 

@@ -2,8 +2,9 @@ import pytest
 
 from collector.core.disclosure.release import make_release
 from collector.core.disclosure.risk_report import RULES, Course, assess_risks
-from collector.core.rows.release import Group
+from collector.core.rows.answers import Breakdown, Group
 from collector.texts.languages import LANGUAGES
+from tests.core.filled import fill
 from tests.data.published import make_report
 
 EXCERPT = make_release(make_report(), ("pre", "post"), 10)
@@ -47,13 +48,17 @@ def test_changes_of_a_few_people_are_not_counted():
     release = make_release(make_report(pairs=15), ("pre", "post"), 10)
 
     assert changed(release)["R8"].startswith("Below 20 people")
-    assert {row["better"] for row in release["changes"]} == {None}
+    assert {row.better for row in release["changes"]} == {None}
 
 
 def test_merged_groups_and_profiles_are_told():
     merged = Group("other", 12, {"agree": 6, "disagree": 6})
     profile = {"columns": ["safety", "role"], "withheld": 14}
-    release = {**EXCERPT, "breakdowns": [{"groups": (merged,)}], "profiles": [profile]}
+    release = {
+        **EXCERPT,
+        "breakdowns": [fill(Breakdown, {"groups": [merged]})],
+        "profiles": [profile],
+    }
 
     said = changed(release)
 

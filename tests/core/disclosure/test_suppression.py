@@ -15,6 +15,7 @@ from collector.core.disclosure.suppression import (
 )
 from collector.core.rows.columns import PublicRow
 from collector.errors import PublicationError
+from tests.core.filled import fill_report
 
 ITEM = ("pre", "mot_interest")
 
@@ -69,7 +70,7 @@ def test_an_items_change_yields_to_its_scale_if_one_to_nine_left_it_out(n, suppr
 )
 def test_a_few_people_who_nearly_all_say_the_same_are_withheld(counts, suppressed):
     row = {"wave": "pre", "question": "a", "n": sum(counts.values()), "counts": counts}
-    [statistic] = list_statistics({"results": [row]}, {})
+    [statistic] = list_statistics(fill_report({"results": [row]}), {})
 
     rules = suppress_statistics([statistic], 10)
 
@@ -83,7 +84,7 @@ def test_a_few_people_who_nearly_all_say_the_same_are_withheld(counts, suppresse
 def test_a_change_that_tells_what_each_of_a_few_people_said_is_withheld(before, after, suppressed):
     row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12, "low": 0.1}
     means = {"mean_before": before, "mean_after": after}
-    [statistic] = list_statistics({"changes": [row | means]}, {})
+    [statistic] = list_statistics(fill_report({"changes": [row | means]}), {})
 
     rules = suppress_statistics([statistic], 10)
 
@@ -130,7 +131,7 @@ def test_figures_come_in_order_of_precedence_and_once_each():
     ]
 
     scales = {ITEM: "motivation", ("pre", "role"): "background"}
-    statistics = list_statistics({"results": results, "changes": changes}, scales)
+    statistics = list_statistics(fill_report({"results": results, "changes": changes}), scales)
 
     assert [statistic.key for statistic in statistics] == [
         ("pre_post", "scale", "motivation"),
@@ -231,7 +232,7 @@ def test_a_sentence_may_only_say_published_numbers(text, published):
 def test_a_change_in_which_nearly_all_of_a_few_people_moved_alike_is_withheld(moved, suppressed):
     means = {"mean_before": 3.0, "mean_after": 4.0}
     row = {"comparison": "pre_post", "kind": "item", "name": "a", "n": 12, **means, **moved}
-    [statistic] = list_statistics({"changes": [row]}, {})
+    [statistic] = list_statistics(fill_report({"changes": [row]}), {})
 
     assert suppress_statistics([statistic], 10).get(statistic) == suppressed
 
@@ -239,7 +240,7 @@ def test_a_change_in_which_nearly_all_of_a_few_people_moved_alike_is_withheld(mo
 def test_a_correlation_that_is_nearly_one_is_withheld_of_a_few_people():
     row = {"wave": "post", "question": "a", "outcome": "b", "n": 12}
     statistics = list_statistics(
-        {"drivers": [{**row, "rho": rho} for rho in (0.97, 0.5, None)]}, {}
+        fill_report({"drivers": [{**row, "rho": rho} for rho in (0.97, 0.5, None)]}), {}
     )
 
     assert [statistic.alike for statistic in statistics] == [True, False]

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.transitions import choose_summary, coarsen_change, coarsen_network
+from collector.core.rows.estimates import ChoiceChange, NetworkChange, ScaleChange
 from collector.texts.languages import LANGUAGES
+from tests.core.filled import fill
 
 ONE = frozenset({("pre", "a"), ("post", "a")})
 TWO = ONE | {("pre", "b"), ("post", "b")}
@@ -15,7 +19,7 @@ NOTHING = dict.fromkeys(("gained", "lost", "low", "high"))
 
 
 def change(n, cells):
-    row = {"n": n, **ENDS, **MOVED, "title": TITLE, "sentence": SAID}
+    row = fill(ScaleChange, {"n": n, **ENDS, **MOVED, "title": TITLE, "sentence": SAID})
     return coarsen_change(row, Statistic("pre_post", "item", "a", n, cells))
 
 
@@ -24,16 +28,16 @@ def change(n, cells):
     [(19, ONE, {"low": None, "high": None}), (20, ONE, ENDS), (19, TWO, ENDS)],
 )
 def test_interval_of_one_question_is_told_from_twenty_people_on(n, cells, ends):
-    assert {each: change(n, cells)[each] for each in ENDS} == ends
+    assert {each: getattr(change(n, cells), each) for each in ENDS} == ends
 
 
 def test_sentence_of_a_change_without_interval_names_the_means_and_the_people():
-    assert change(19, ONE)["sentence"]["en"] == "Rose: 3.1, 3.3 (19\u00a0people)."
+    assert change(19, ONE).sentence["en"] == "Rose: 3.1, 3.3 (19\u00a0people)."
 
 
 @pytest.mark.parametrize(("n", "better"), [(19, None), (20, 5)])
 def test_movers_are_counted_from_twenty_people_on(n, better):
-    assert change(n, TWO)["better"] == better
+    assert change(n, TWO).better == better
 
 
 @pytest.mark.parametrize(
@@ -48,16 +52,16 @@ def test_movers_are_counted_from_twenty_people_on(n, better):
     ],
 )
 def test_moves_of_a_choice_are_told_where_enough_people_stood_on_each_side(n, before, told):
-    choice = {**CHOICE, "before": before}
+    choice = fill(ChoiceChange, {**CHOICE, "before": before})
 
-    row = coarsen_network({"n": n, "partners": [choice]}, 10)
+    row = coarsen_network(fill(NetworkChange, {"n": n, "partners": [choice]}), 10)
 
-    assert row["partners"] == [choice if told else {**choice, **NOTHING}]
+    assert row.partners == [choice if told else replace(choice, **NOTHING)]
 
 
 def test_summary_keeps_what_is_told_and_what_is_about_no_change():
     other = dict.fromkeys(LANGUAGES, "Fell.")
-    told, hidden = {"sentence": other}, {"sentence": SAID}
+    told, hidden = fill(list[ScaleChange], [{"sentence": other}, {"sentence": SAID}])
     summary = {each: [SAID[each], other[each], "Nobody is lost."] for each in LANGUAGES}
 
     chosen = choose_summary(summary, [told, hidden], [told])

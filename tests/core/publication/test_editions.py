@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from collector.core.publication.editions import hash_tables, join_editions, published_statistics
@@ -15,7 +17,8 @@ def test_an_ordinary_event_fills_every_table():
 
 def test_results_have_a_row_for_every_choice_but_dont_know():
     report = make_report()
-    report["results"][0]["counts"] = {"leading": 87, "practice": 0, "other": 0}
+    counts = {"leading": 87, "practice": 0, "other": 0}
+    report["results"][0] = replace(report["results"][0], counts=counts)
 
     rows = [row for row in lay_out(report)["results"] if row.question == "role"][:3]
 
@@ -53,7 +56,7 @@ def test_a_sentence_with_an_unpublished_number_is_left_out():
 def test_a_sentence_that_is_in_the_summary_too_is_said_once():
     report = make_report()
     for language in ("et", "ru", "en"):
-        report["summary"][language].append(report["changes"][0]["sentence"][language])
+        report["summary"][language].append(report["changes"][0].sentence[language])
 
     findings = lay_out(report)["findings"]
 

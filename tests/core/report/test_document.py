@@ -11,6 +11,7 @@ from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence
+from collector.core.rows.answers import ResultCounts
 from collector.core.rows.report import Report
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text
@@ -49,19 +50,16 @@ def test_make_report_counts_answers_and_what_was_linked():
         "unlinked_after": 10,
         "duplicates": 2,
     }
-    assert report["results"][1] == {
-        "wave": "pre",
-        "question": "b",
-        "n": 20,
-        "missing": 10,
-        "counts": {"1": 0, "2": 0, "3": 10, "4": 10, "5": 0},
-    }
+    counts = {"1": 0, "2": 0, "3": 10, "4": 10, "5": 0}
+    assert report["results"][1] == ResultCounts(
+        wave="pre", question="b", n=20, missing=10, counts=counts
+    )
 
 
 def test_make_report_lists_scales_then_items():
     changes = report_of(MANY_BEFORE, MANY_AFTER)["changes"]
 
-    assert [(row["kind"], row["name"], row["n"], row["direction"]) for row in changes] == [
+    assert [(row.kind, row.name, row.n, row.direction) for row in changes] == [
         ("scale", "motivation", 30, "up"),
         ("scale", "safety", 20, "unclear"),
         ("item", "a", 30, "up"),
@@ -72,22 +70,22 @@ def test_make_report_lists_scales_then_items():
 def test_make_report_gives_a_change_with_all_its_numbers():
     change = report_of(MANY_BEFORE, MANY_AFTER)["changes"][0]
 
-    assert (change["mean_before"], change["mean_after"], change["change"]) == (3, 4, 1)
-    assert (change["better"], change["same"], change["worse"]) == (20, 10, 0)
-    assert [effect.unit for effect in change["effects"]] == ["z", "av"]
-    assert change["claim"] == "clear"
+    assert (change.mean_before, change.mean_after, change.change) == (3, 4, 1)
+    assert (change.better, change.same, change.worse) == (20, 10, 0)
+    assert [effect.unit for effect in change.effects] == ["z", "av"]
+    assert change.claim == "clear"
 
 
 def test_make_report_sums_up_the_primary_scales():
     report = report_of(MANY_BEFORE, MANY_AFTER)
 
-    assert report["summary"]["en"] == [row["sentence"]["en"] for row in report["changes"][:2]]
+    assert report["summary"]["en"] == [row.sentence["en"] for row in report["changes"][:2]]
 
 
 def test_make_report_publishes_no_results_of_a_question_that_is_never_public():
     report = report_of(MANY_BEFORE, MANY_AFTER, None, A, rating("secret", public="never"))
 
-    assert {row["question"] for row in report["results"]} == {"a"}
+    assert {row.question for row in report["results"]} == {"a"}
 
 
 def test_make_report_leaves_out_notes():
@@ -150,11 +148,11 @@ def test_make_report_without_before_sums_up_the_first_comparison_that_has_pairs(
 
 def test_make_report_adjusts_p_of_the_primary_scales_alone():
     changes = report_of(MANY_BEFORE, MANY_AFTER, None, A, rating("other", "other"))["changes"]
-    [scale] = [row for row in changes if row["kind"] == "scale"]
+    [scale] = [row for row in changes if row.kind == "scale"]
 
-    adjusted = {row["name"]: row["p_holm"] for row in changes}
+    adjusted = {row.name: row.p_holm for row in changes}
 
-    assert adjusted == {"motivation": scale["p"], "a": None}
+    assert adjusted == {"motivation": scale.p, "a": None}
 
 
 @pytest.mark.parametrize(("highest", "has_ceiling"), [(5, True), (4, False)])
@@ -165,8 +163,8 @@ def test_make_report_finds_a_ceiling_where_more_than_15_per_cent_were_at_the_top
 
     scale, item = report_of(before, MANY_AFTER, None, A)["changes"]
 
-    assert (scale["highest_before"], scale["ceiling"]) == (highest, has_ceiling)
-    assert (item["highest_before"], item["ceiling"]) == (None, False)
+    assert (scale.highest_before, scale.ceiling) == (highest, has_ceiling)
+    assert (item.highest_before, item.ceiling) == (None, False)
 
 
 def test_make_report_tells_the_change_of_everybody_too():
@@ -194,7 +192,7 @@ def test_make_report_keeps_looking_back_apart():
     [scale, item] = report["response_shift"]
     assert (scale.mean_before, scale.mean_then, scale.shift) == (3, 2, -1)
     assert item.name == "a"
-    assert [row["name"] for row in report["changes"]] == ["motivation", "a"]
+    assert [row.name for row in report["changes"]] == ["motivation", "a"]
 
 
 RE_WORDED = rating("a", label="In other words.")

@@ -34,22 +34,22 @@ def test_network_grows_as_much_as_it_truly_does(report):
     row = report["network"][0]
     truth = KNOWN_MORE[WaveName.POST] * len(WEIGHTS["know_person"])
 
-    assert (row["comparison"], row["question"], row["direction"]) == (
+    assert (row.comparison, row.question, row.direction) == (
         "pre_post",
         "know_person",
         "up",
     )
-    assert row["low"] < truth < row["high"]
+    assert row.low < truth < row.high
 
 
 def test_network_finds_every_partner_type_better_known(report):
-    partners = report["network"][0]["partners"]
+    partners = report["network"][0].partners
 
-    assert [partner["name"] for partner in partners if partner["low"] <= 0] == []
+    assert [partner.name for partner in partners if partner.low <= 0] == []
 
 
 def test_network_of_later_also_tells_with_whom_people_worked(report):
-    assert [(row["comparison"], row["question"]) for row in report["network"]] == [
+    assert [(row.comparison, row.question) for row in report["network"]] == [
         ("pre_post", "know_person"),
         ("pre_followup", "know_person"),
         ("pre_followup", "worked_with"),
@@ -63,16 +63,16 @@ def test_drivers_come_in_their_true_order(report):
         key=lambda name: -LOADINGS.get(name, LOADING),
     )
 
-    assert {row["outcome"] for row in report["drivers"]} == {"use_overall"}
-    assert [row["question"] for row in report["drivers"]] == truth
-    assert all(row["clear"] for row in report["drivers"])
+    assert {row.outcome for row in report["drivers"]} == {"use_overall"}
+    assert [row.question for row in report["drivers"]] == truth
+    assert all(row.clear for row in report["drivers"])
 
 
 def test_risks_that_were_talked_about_rise_and_no_other_clearly_does(report):
     [asked] = [q for q in questionnaires()[WaveName.POST] if q.name == "top_risks"]
     truth = {asked.choice_names[place] for place in TALKED_ABOUT}
 
-    risen = {risk["name"] for risk in report["risks"][0]["risks"] if risk["low"] > 0}
+    risen = {risk.name for risk in report["risks"][0].risks if risk.low > 0}
 
     assert risen == truth
 

@@ -29,13 +29,13 @@ def asked(*questions):
 def test_a_rating_is_broken_down_by_role_and_who_has_none_is_other():
     [row] = breakdown_rows(asked(ROLE, rating("a")))
 
-    assert (row["question"], row["variable"]) == ("a", "role")
-    assert [(group["name"], group["n"]) for group in row["groups"]] == [
+    assert (row.question, row.variable) == ("a", "role")
+    assert [(group.name, group.n) for group in row.groups] == [
         ("leader", 2),
         ("guest", 0),
         ("other", 2),
     ]
-    assert row["groups"][0]["counts"] == {"1": 0, "2": 0, "3": 0, "4": 0, "5": 2}
+    assert row.groups[0].counts == {"1": 0, "2": 0, "3": 0, "4": 0, "5": 2}
 
 
 def test_a_rating_that_is_never_public_is_not_broken_down():
