@@ -269,10 +269,8 @@ def save_reported_event(db: Database, report, *, event=None, threshold=10):
     series = save_series(db, make_series(threshold))
     event = save_event(db, event or make_event())
     for row in report["waves"]:
-        save_wave(
-            db, Wave(0, event.id, WaveName(row["name"]), version, WaveState.CLOSED, closes=NOW)
-        )
-    counts = {row["name"]: row["n"] for row in report["waves"]}
+        save_wave(db, Wave(0, event.id, WaveName(row.name), version, WaveState.CLOSED, closes=NOW))
+    counts = {row.name: row.n for row in report["waves"]}
     for wave in list_waves(db, event.id):
         for _ in range(counts[wave.name]):
             save_response(db, make_response(wave))

@@ -115,7 +115,7 @@ def test_every_type_and_scale_goes_from_the_page_to_the_report(db, held, scale):
     assert change.n == PEOPLE
     assert change.mean_before == pytest.approx(sum(highest["before"]) / PEOPLE)
     assert change.mean_after == pytest.approx(sum(highest["after"]) / PEOPLE)
-    asked = {each["name"] for each in report["questions"] if each["wave"] == "pre"}
+    asked = {each.name for each in report["questions"] if each.wave == "pre"}
     answered = {f"a_{name}" for name, kind in QUESTION_TYPES.items() if kind.takes_answer}
     assert asked == {*ITEMS, *answered}
     counted = next(each for each in report["results"] if each.question == "first")

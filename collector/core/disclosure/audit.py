@@ -148,7 +148,7 @@ def pose_puzzle(breakdown: Breakdown, release: Release, k: int) -> Puzzle:
         return Puzzle({}, {})
     shown = {group.name for group in groups} - {OTHER}
     hidden = {name: n if name == OTHER else min(n, k - 1) for name, n in sizes.items() if n}
-    responses = next(row["n"] for row in release["waves"] if row["name"] == wave)
+    responses = next(row.n for row in release["waves"] if row.name == wave)
     hidden[""] = responses - sum(sizes.values())
     return Puzzle({name: n for name, n in hidden.items() if name not in shown}, merged.counts)
 
@@ -161,7 +161,7 @@ def pose_profile_puzzle(profiles: ReleasedProfiles, release: Release) -> Puzzle:
     """
     wave, columns, counts = profiles["wave"], profiles["columns"], profiles["counts"]
     variable, sizes = _find_groups(release, wave, columns)
-    responses = next(row["n"] for row in release["waves"] if row["name"] == wave)
+    responses = next(row.n for row in release["waves"] if row.name == wave)
     sizes = {**sizes, UNKNOWN: responses - sum(sizes.values())}
     shown = Counter[str]()
     known = set()

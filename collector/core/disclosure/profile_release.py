@@ -29,9 +29,7 @@ def publish_profiles(
         breakdowns: the breakdowns that are published beside them.
         k: the threshold of disclosure control.
     """
-    scales: dict[Cell, str] = {
-        (row["wave"], row["name"]): row["scale"] for row in kept["questions"]
-    }
+    scales: dict[Cell, str] = {(row.wave, row.name): row.scale for row in kept["questions"]}
     profiles: list[ReleasedProfiles] = []
     missing: dict[Key, str] = {}
     for row in kept["profiles"]:
@@ -87,8 +85,4 @@ class _Beside:
 
 def _groupings(kept: Kept, wave: str) -> list[str]:
     """Return the questions of a wave whose results say how many people each group has."""
-    return [
-        row["name"]
-        for row in kept["questions"]
-        if row["wave"] == wave and row["public"] == "breakdown"
-    ]
+    return [row.name for row in kept["questions"] if row.wave == wave and row.public == "breakdown"]

@@ -131,9 +131,7 @@ def leave_drawable(release: Release) -> Release:
     """Leave out the ratings whose results are suppressed: charts draw what is published (R10)."""
     published = {(row.wave, row.question) for row in release["results"]}
     questions = [
-        row
-        for row in release["questions"]
-        if not row["rating"] or (row["wave"], row["name"]) in published
+        row for row in release["questions"] if not row.rating or (row.wave, row.name) in published
     ]
     drivers = [row for row in release["drivers"] if (row.wave, row.question) in published]
     return {**release, "questions": questions, "drivers": drivers}
@@ -158,10 +156,8 @@ class _Wanted:
 
 
 def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kept:
-    questions = [
-        row for row in report["questions"] if row["wave"] in waves and row["public"] != "never"
-    ]
-    public = frozenset((row["wave"], row["name"]) for row in questions)
+    questions = [row for row in report["questions"] if row.wave in waves and row.public != "never"]
+    public = frozenset((row.wave, row.name) for row in questions)
     wanted = _Wanted(frozenset(waves), public, frozenset(parts))
     has, has_part = wanted.has, wanted.has_part
     return {
@@ -170,7 +166,7 @@ def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kep
         "event_titles": {},
         "linking": report["linking"],
         "summary": report["summary"],
-        "waves": [row for row in report["waves"] if row["name"] in waves],
+        "waves": [row for row in report["waves"] if row.name in waves],
         "questions": questions,
         "results": [row for row in report["results"] if has(row.wave, row.question)],
         "usefulness": [row for row in report["usefulness"] if has(row.wave, row.question)],
@@ -186,7 +182,7 @@ def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kep
 
 
 def _scales(questions: Iterable[AskedQuestion]) -> dict[Cell, str]:
-    return {(row["wave"], row["name"]): row["scale"] for row in questions}
+    return {(row.wave, row.name): row.scale for row in questions}
 
 
 def _result_key(row: ResultCounts | Usefulness) -> Key:
@@ -225,8 +221,8 @@ def _break_down(
 
 def _suppressed_rows(kept: Kept, suppressed: Mapping[Key, str], k: int) -> Iterator[Suppressed]:
     for wave in kept["waves"]:
-        if wave["n"] < k:
-            yield {"part": wave["name"], "kind": "wave", "name": wave["name"], "rule": "R2"}
+        if wave.n < k:
+            yield {"part": wave.name, "kind": "wave", "name": wave.name, "rule": "R2"}
     for base in kept.get("bases", ()):
         yield {"part": base["wave"], "kind": "base", "name": base["outcome"], "rule": "R5"}
     for (part, kind, name), rule in suppressed.items():

@@ -88,11 +88,11 @@ class Statistical(TypedDict, total=False):
 def asked_points(questions: Iterable[AskedQuestion]) -> dict[Cell, Scale]:
     """Return the points on which each rating of a report is answered."""
     return find_scales(
-        ((row["wave"], row["name"]), choice["name"])
+        ((row.wave, row.name), choice.name)
         for row in questions
-        if row["rating"]
-        for choice in row["choices"]
-        if not choice["missing"]
+        if row.rating
+        for choice in row.choices
+        if not choice.missing
     )
 
 

@@ -114,41 +114,41 @@ def _pooled_row(slug: str, event: Event) -> PooledRow:
 def _wave_row(event: str, wave: WaveSize, k: int) -> WaveRow:
     return WaveRow(
         event=event,
-        wave=wave["name"],
-        position=list(WaveName).index(WaveName(wave["name"])) + 1,
-        responses=wave["n"] if wave["n"] >= k else None,
+        wave=wave.name,
+        position=list(WaveName).index(WaveName(wave.name)) + 1,
+        responses=wave.n if wave.n >= k else None,
     )
 
 
 def _question_row(event: str, position: int, question: AskedQuestion) -> QuestionRow:
     return QuestionRow(
         event=event,
-        wave=question["wave"],
-        question=question["name"],
+        wave=question.wave,
+        question=question.name,
         position=position,
-        section=question["section"],
-        type=question["type"],
-        scale=question["scale"],
-        reverse=int(question["reverse"]),
-        version=question["version"],
-        text_et=question["label"]["et"],
-        text_ru=question["label"]["ru"],
-        text_en=question["label"]["en"],
+        section=question.section,
+        type=question.type,
+        scale=question.scale,
+        reverse=int(question.reverse),
+        version=question.version,
+        text_et=question.label["et"],
+        text_ru=question.label["ru"],
+        text_en=question.label["en"],
     )
 
 
 def _choice_rows(event: str, question: AskedQuestion) -> Iterator[ChoiceRow]:
-    for position, choice in enumerate(question["choices"], start=1):
+    for position, choice in enumerate(question.choices, start=1):
         yield ChoiceRow(
             event=event,
-            wave=question["wave"],
-            question=question["name"],
-            choice=choice["name"],
+            wave=question.wave,
+            question=question.name,
+            choice=choice.name,
             position=position,
-            missing=int(choice["missing"]),
-            text_et=choice["label"]["et"],
-            text_ru=choice["label"]["ru"],
-            text_en=choice["label"]["en"],
+            missing=int(choice.missing),
+            text_et=choice.label["et"],
+            text_ru=choice.label["ru"],
+            text_en=choice.label["en"],
         )
 
 

@@ -9,7 +9,7 @@ from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question, Section
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
-from collector.core.rows.answers import AskedQuestion, ResultCounts
+from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
 
 
 @dataclass(frozen=True)
@@ -48,23 +48,23 @@ def question_rows(wave: AskedWave) -> Iterator[AskedQuestion]:
 
 
 def _question_row(wave: AskedWave, section: Section, question: Question) -> AskedQuestion:
-    return {
-        "name": question.name,
-        "wave": wave.name,
-        "section": section.name,
-        "scale": question.scale,
-        "type": question.type,
-        "version": question.version,
-        "rating": question.is_rating,
-        "reverse": question.reverse,
-        "then_item_of": question.then_item_of,
-        "public": question.public,
-        "label": question.label.as_dict(),
-        "choices": [
-            {"name": choice.name, "label": choice.label.as_dict(), "missing": choice.missing}
+    return AskedQuestion(
+        name=question.name,
+        wave=wave.name,
+        section=section.name,
+        scale=question.scale,
+        type=question.type,
+        version=question.version,
+        rating=question.is_rating,
+        reverse=question.reverse,
+        then_item_of=question.then_item_of,
+        public=question.public,
+        label=question.label.as_dict(),
+        choices=[
+            AskedChoice(name=choice.name, label=choice.label.as_dict(), missing=choice.missing)
             for choice in question.choices
         ],
-    }
+    )
 
 
 def result_rows(wave: AskedWave) -> Iterator[ResultCounts]:

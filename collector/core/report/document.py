@@ -28,6 +28,7 @@ from collector.core.report.sensitivity import (
     reliability_rows,
     response_shift_rows,
 )
+from collector.core.rows.answers import WaveSize
 from collector.core.rows.report import AskedPart, EventPart, FoundPart, Report
 from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
@@ -72,7 +73,7 @@ def _describe_event(series: Series, event: Event, evidence: Evidence) -> EventPa
 
 def _describe_asked(evidence: Evidence) -> AskedPart:
     return {
-        "waves": [{"name": wave.name, "n": len(wave.responses)} for wave in evidence.waves],
+        "waves": [WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
         "questions": [row for wave in evidence.waves for row in question_rows(wave)],
         "results": [row for wave in evidence.waves for row in result_rows(wave)],
         "linking": linking_row(evidence),

@@ -25,14 +25,16 @@ class Bounds(TypedDict):
     high: float | None
 
 
-class WaveSize(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class WaveSize:
     """How many responses a wave has."""
 
     name: str
     n: int
 
 
-class AskedChoice(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class AskedChoice:
     """A choice of a question; `missing` says that it counts as no answer."""
 
     name: str
@@ -40,7 +42,8 @@ class AskedChoice(TypedDict):
     missing: bool
 
 
-class AskedQuestion(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class AskedQuestion:
     """A question of a wave that takes an answer."""
 
     name: str

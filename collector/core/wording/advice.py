@@ -87,17 +87,17 @@ def _find_told(rows: Sequence[Compared]) -> Compared | None:
 
 
 def _question_label(report: Report, name: str) -> Label:
-    labels: Iterator[Label] = (row["label"] for row in report["questions"] if row["name"] == name)
+    labels: Iterator[Label] = (row.label for row in report["questions"] if row.name == name)
     return next(labels)
 
 
 def _choice_label(report: Report, question: str, name: str) -> Label:
     labels: Iterator[Label] = (
-        choice["label"]
+        choice.label
         for row in report["questions"]
-        if row["name"] == question
-        for choice in row["choices"]
-        if choice["name"] == name
+        if row.name == question
+        for choice in row.choices
+        if choice.name == name
     )
     return next(labels)
 

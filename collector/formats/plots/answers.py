@@ -34,7 +34,7 @@ def plan_answers(report: Told) -> Iterator[Drawing]:
     """Yield a chart for each scale that anybody rated before or after."""
     changes = {row.name: row for row in pick_changes(report, "pre_post", "scale")}
     for scale, items in _scales(report).items():
-        asked = {question["wave"] for questions in items.values() for question in questions}
+        asked = {question.wave for questions in items.values() for question in questions}
         name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"
         part = "_".join(wave for wave in SHOWN if wave in asked)
         yield Drawing(name, part, partial(_answers, report, items, scale, changes.get(scale)))
@@ -44,10 +44,10 @@ def _scales(report: Told) -> dict[str, Items]:
     """Return the items of each scale, if anybody answered them."""
     scales: dict[str, dict[str, list[AskedQuestion]]] = {}
     for question in report["questions"]:
-        is_item = question["rating"] and question["scale"] and not question["then_item_of"]
-        if is_item and question["wave"] in SHOWN:
-            items = scales.setdefault(question["scale"], {})
-            items.setdefault(question["name"], []).append(question)
+        is_item = question.rating and question.scale and not question.then_item_of
+        if is_item and question.wave in SHOWN:
+            items = scales.setdefault(question.scale, {})
+            items.setdefault(question.name, []).append(question)
     answered = {row.question for row in report["results"] if row.n}
     return {scale: items for scale, items in scales.items() if not answered.isdisjoint(items)}
 
@@ -62,7 +62,7 @@ def _answers(
         _statement(questions, results, figures.get(name, ""), language)
         for name, questions in items.items()
     ]
-    points = [each["label"][language] for each in _points(next(iter(items.values()))[0])]
+    points = [each.label[language] for each in _points(next(iter(items.values()))[0])]
     description = WORDS["described_bars"][language].format(
         low=points[0], high=points[-1], items=" ".join(each.label for each in statements)
     )
@@ -86,7 +86,7 @@ def _title(report: Told, items: Items, scale: str, language: Language) -> str:
 
 def _agreed(report: Told, question: AskedQuestion, language: Language) -> str | None:
     """Return how many agree, if that was computed."""
-    rows = (row for row in report["usefulness"] if row.question == question["name"])
+    rows = (row for row in report["usefulness"] if row.question == question.name)
     row = next(rows, None)
     share = None if row is None else find_proportion(row.share, row.n)
     if row is None or row.n < LEAST_SHOWN or share is None:
@@ -97,24 +97,24 @@ def _agreed(report: Told, question: AskedQuestion, language: Language) -> str | 
 
 def _most_often(report: Told, question: AskedQuestion, language: Language) -> str | None:
     """Return the answer that was given most often, if it is one."""
-    key = (question["wave"], question["name"])
+    key = (question.wave, question.name)
     rows = (row for row in report["results"] if (row.wave, row.question) == key)
     row = next(rows, None)
     if row is None:
         return None
     most = max(row.counts.values(), default=0)
-    answers = [each for each in _points(question) if row.counts.get(each["name"], 0) == most]
+    answers = [each for each in _points(question) if row.counts.get(each.name, 0) == most]
     if row.n < LEAST_SHOWN or len(answers) > 1:
         return None
     return WORDS["most_often"][language].format(
-        answer=answers[0]["label"][language],
+        answer=answers[0].label[language],
         share=write_proportion(most / row.n, row.n, language),
         label=_stem(question, language),
     )
 
 
 def _stem(question: AskedQuestion, language: Language) -> str:
-    return question["label"][language].rstrip(".")
+    return question.label[language].rstrip(".")
 
 
 def _figures(report: Told, language: Language) -> dict[str, str]:
@@ -141,8 +141,8 @@ def _statement(
 ) -> Statement:
     first = questions[0]
     return Statement(
-        first["label"][language],
-        WORDS["reversed"][language] if first["reverse"] else "",
+        first.label[language],
+        WORDS["reversed"][language] if first.reverse else "",
         tuple(_bar(question, results, language) for question in questions),
         figures,
     )
@@ -151,14 +151,14 @@ def _statement(
 def _bar(
     question: AskedQuestion, results: Mapping[tuple[str, str], ResultCounts], language: Language
 ) -> Bar:
-    wave = question["wave"]
-    result = results.get((wave, question["name"]))
+    wave = question.wave
+    result = results.get((wave, question.name))
     n, counts = (result.n, result.counts) if result else (0, {})
     return Bar(
         f"{WORDS[f'waves.{wave}'][language]}, {write_n(n)}",
-        tuple(counts.get(point["name"], 0) for point in _points(question)),
+        tuple(counts.get(point.name, 0) for point in _points(question)),
     )
 
 
 def _points(question: AskedQuestion) -> list[AskedChoice]:
-    return [choice for choice in question["choices"] if not choice["missing"]]
+    return [choice for choice in question.choices if not choice.missing]

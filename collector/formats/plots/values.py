@@ -22,7 +22,7 @@ LEAST_SHOWN = 10
 
 def find_points(report: Told, scale: str, means: Iterable[float] = ()) -> Scale:
     """Return the points on which a scale is rated, or was where its means show more of them."""
-    asked = asked_points(row for row in report["questions"] if row["scale"] == scale)
+    asked = asked_points(row for row in report["questions"] if row.scale == scale)
     return max(asked.values(), default=Scale()).widen(means)
 
 
@@ -100,19 +100,19 @@ def write_proportions(
 def question_labels(report: Told, wave: str, language: Language) -> dict[str, str]:
     """Return the label of each question of a wave by its name."""
     return {
-        question["name"]: question["label"][language]
+        question.name: question.label[language]
         for question in report["questions"]
-        if question["wave"] == wave
+        if question.wave == wave
     }
 
 
 def choice_labels(report: Told, name: str, language: Language) -> dict[str, str]:
     """Return the label of each choice of a question by its name, in the words of any wave."""
     return {
-        choice["name"]: choice["label"][language]
+        choice.name: choice.label[language]
         for question in report["questions"]
-        if question["name"] == name
-        for choice in question["choices"]
+        if question.name == name
+        for choice in question.choices
     }
 
 

@@ -57,7 +57,7 @@ def write_report_page(document: Report, language: Language) -> str:
 
 def _points(document: Report, language: Language) -> str:
     """Return how many points the scales have, in words."""
-    scales = asked_points(row for row in document["questions"] if row["scale"]).values()
+    scales = asked_points(row for row in document["questions"] if row.scale).values()
     return write_points({each.points for each in scales} or {FIVE_POINTS.points}, language)
 
 
@@ -67,15 +67,15 @@ def _days(document: Report) -> tuple[date, date]:
 
 def _responses(document: Report, language: Language) -> str:
     return ", ".join(
-        f"{TEXTS[wave['name']][language]} {write_count(wave['n'])}"
+        f"{TEXTS[wave.name][language]} {write_count(wave.n)}"
         for wave in document["waves"]
-        if wave["n"]
+        if wave.n
     )
 
 
 def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[dict[str, object]]]]:
     """Yield each comparison with its table of scales; before and after has the items as well."""
-    questions = {row["name"]: row for row in document["questions"] if not row["then_item_of"]}
+    questions = {row.name: row for row in document["questions"] if not row.then_item_of}
     for comparison in COMPARISONS:
         kinds = {"scale", "item"} if comparison == COMPARISONS[0] else {"scale"}
         rows = [
@@ -93,7 +93,7 @@ def _by_scale(
 
     def place(row: ScaleChange) -> tuple[int, bool]:
         is_item = row.kind == "item"
-        scale = questions[row.name]["scale"] if is_item else row.name
+        scale = questions[row.name].scale if is_item else row.name
         return scales.index(scale) if scale in scales else len(scales), is_item
 
     return place
@@ -113,8 +113,8 @@ def _change(
 
 
 def _item_name(question: AskedQuestion, language: Language) -> str:
-    reversed_mark = f" {TEXTS['reversed'][language]}" if question["reverse"] else ""
-    label: str = question["label"][language]
+    reversed_mark = f" {TEXTS['reversed'][language]}" if question.reverse else ""
+    label: str = question.label[language]
     return label + reversed_mark
 
 
@@ -141,16 +141,16 @@ def _cells(row: ScaleChange, language: Language) -> list[str]:
 
 
 def _answers(document: Report, language: Language) -> Iterator[dict[str, object]]:
-    questions = {(row["wave"], row["name"]): row for row in document["questions"]}
+    questions = {(row.wave, row.name): row for row in document["questions"]}
     for result in document["results"]:
         question = questions[result.wave, result.question]
         counts = (
-            f"{choice['label'][language]}: {write_count(result.counts[choice['name']])}"
-            for choice in question["choices"]
-            if not choice["missing"]
+            f"{choice.label[language]}: {write_count(result.counts[choice.name])}"
+            for choice in question.choices
+            if not choice.missing
         )
         yield {
-            "question": question["label"][language],
+            "question": question.label[language],
             "wave": result.wave,
             "n": write_count(result.n),
             "counts": "; ".join(counts),

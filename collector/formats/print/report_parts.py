@@ -68,7 +68,7 @@ def list_parts(document: Report, language: Language) -> Iterator[Part]:
 
 def describe_not_compared(document: Report, language: Language) -> list[str]:
     """Return what was not compared from before to right after, and why, a sentence a reason."""
-    labels = {row["name"]: row["label"] for row in document["questions"]}
+    labels = {row.name: row.label for row in document["questions"]}
     named: dict[str, list[str]] = {}
     for row in document["not_compared"]:
         if row.comparison == "pre_post":
@@ -105,10 +105,10 @@ def _is_asked(document: Report, part: str) -> bool:
     if part == "main":
         return bool(document["changes"])
     if part == "trends":
-        return any(wave["n"] for wave in document["waves"])
+        return any(wave.n for wave in document["waves"])
     if part == "followup":
-        return any(row["wave"] == part for row in document["questions"])
-    return any(row["scale"] == part for row in document["questions"])
+        return any(row.wave == part for row in document["questions"])
+    return any(row.scale == part for row in document["questions"])
 
 
 def _barriers(document: Report, language: Language) -> Iterator[tuple[str, str]]:
@@ -116,10 +116,10 @@ def _barriers(document: Report, language: Language) -> Iterator[tuple[str, str]]
     if transfer is None:
         return
     labels = {
-        choice["name"]: choice["label"][language]
+        choice.name: choice.label[language]
         for row in document["questions"]
-        if row["name"] == transfer.questions.barriers
-        for choice in row["choices"]
+        if row.name == transfer.questions.barriers
+        for choice in row.choices
     }
     for row in transfer.barriers:
         if row.count:

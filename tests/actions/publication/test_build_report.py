@@ -73,7 +73,7 @@ def test_build_report_is_saved_and_replaces_the_one_before(db, keys, asked):
     report = build_report(db, asked.slug, now=NOW)
 
     assert find_report(db, asked.id) == report
-    assert report["waves"][0] == {"name": "pre", "n": 1}
+    assert (report["waves"][0].name, report["waves"][0].n) == ("pre", 1)
 
 
 def test_build_report_twice_gives_the_same_to_the_byte(db, keys, asked):

@@ -34,7 +34,7 @@ def lay_out_pool(seminars):
     """Return the tables of several seminars told together; None where a rule forbids them all."""
     event = seminars[-1].event
     report = make_report(SERIES, event, pool_evidence([each.evidence for each in seminars]))
-    names = [row["name"] for row in report["waves"]]
+    names = [row.name for row in report["waves"]]
     try:
         release = make_release(report, names, K)
     except PublicationError:

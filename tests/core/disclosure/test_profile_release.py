@@ -3,22 +3,25 @@ import pytest
 from collector.core.disclosure.profile_release import publish_profiles
 from collector.core.disclosure.statistics import Statistic
 from collector.core.rows.answers import Breakdown, Group
+from tests.core.filled import fill_report
 
 PEOPLE = {("high", "lead"): 40, ("low", "lead"): 21, ("high", "guest"): 30, ("low", "guest"): 25}
 WHOLE = sum(PEOPLE.values())
-KEPT = {
-    "questions": [
-        {"wave": "pre", "name": "a", "scale": "safety", "public": "results"},
-        {"wave": "pre", "name": "role", "scale": "background", "public": "breakdown"},
-    ],
-    "profiles": [
-        {
-            "wave": "pre",
-            "columns": ["safety", "role"],
-            "people": [{"values": list(values), "count": n} for values, n in PEOPLE.items()],
-        }
-    ],
-}
+KEPT = fill_report(
+    {
+        "questions": [
+            {"wave": "pre", "name": "a", "scale": "safety", "public": "results"},
+            {"wave": "pre", "name": "role", "scale": "background", "public": "breakdown"},
+        ],
+        "profiles": [
+            {
+                "wave": "pre",
+                "columns": ["safety", "role"],
+                "people": [{"values": list(values), "count": n} for values, n in PEOPLE.items()],
+            }
+        ],
+    }
+)
 
 
 def statistic(n):

@@ -14,7 +14,7 @@ def suppressed(release):
 
 
 def asked(rows, name):
-    return {row["wave"] for row in rows if row["name"] == name}
+    return {row.wave for row in rows if row.name == name}
 
 
 def test_nothing_is_withheld_of_an_ordinary_event():
@@ -34,7 +34,7 @@ def test_a_question_that_is_never_public_leaves_no_trace():
 
     release = make_release(report, BOTH, 10)
 
-    assert "risk_text" in {row["name"] for row in report["questions"]}
+    assert "risk_text" in {row.name for row in report["questions"]}
     assert "risk_text" not in repr(release)
 
 

@@ -40,7 +40,7 @@ MANY_AFTER = [{"a": "4", "b": "3"}, {"a": "4", "b": "4"}, {"a": "4", "b": "2"}] 
 def test_make_report_counts_answers_and_what_was_linked():
     report = report_of(MANY_BEFORE, MANY_AFTER, [(n, n) for n in range(20)])
 
-    assert report["waves"] == [{"name": "pre", "n": 30}, {"name": "post", "n": 30}]
+    assert [(row.name, row.n) for row in report["waves"]] == [("pre", 30), ("post", 30)]
     assert report["linking"] == {
         "ways": {},
         "comparisons": [],
@@ -91,7 +91,7 @@ def test_make_report_publishes_no_results_of_a_question_that_is_never_public():
 def test_make_report_leaves_out_notes():
     report = report_of([], [], [], A, Question("hello", "note", text("Welcome.")))
 
-    assert {row["name"] for row in report["questions"]} == {"a"}
+    assert {row.name for row in report["questions"]} == {"a"}
 
 
 UNSURE = [{"a": "dk", "b": "dk"}] * 12

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,8 +14,7 @@ TREND = "/trend/turvalisus/safety"
 def series_path(tmp_path):
     """Two events of one wording and one of another."""
     reworded = make_report("c-2019")
-    for row in reworded["questions"]:
-        row["version"] = "another"
+    reworded["questions"] = [replace(row, version="another") for row in reworded["questions"]]
     make_public(tmp_path / "public.db", make_report("a-2017"), make_report("b-2018"), reworded)
     return tmp_path / "public.db"
 
