@@ -30,9 +30,9 @@ from collector.core.rows.estimates import (
     ScaleReliability,
     ShiftedChange,
     TransferSteps,
-    TrendOfWording,
     Usefulness,
 )
+from collector.core.rows.trends import TrendOfWording
 from collector.texts.languages import Language
 
 

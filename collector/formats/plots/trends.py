@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
-from collector.core.rows.estimates import TrendMean, TrendOfWording
 from collector.core.rows.report import Told
+from collector.core.rows.trends import TrendMean, TrendOfWording
 from collector.formats.charts.trend import Panel, Point, Stop, draw_trend
 from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import (
