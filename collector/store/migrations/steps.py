@@ -1,29 +1,43 @@
-"""The order of the schema's steps. It is append-only: a landed step never changes."""
+"""The order of the schema's steps. It is append-only: a landed step never changes.
 
-from sqlite_utils import Migrations
+A step is the SQL file of its name, or a function if it has to read what is stored.
+"""
 
-from collector.store.migrations import answers, audit_kinds, first_schema, workplace
+from collections.abc import Callable
+from pathlib import Path
 
-_STEPS = (
-    first_schema.m001_series_events_waves,
-    first_schema.m002_responses,
-    first_schema.m003_results,
-    first_schema.m004_accounts,
-    answers.m005_sealings,
-    answers.m006_linking,
-    answers.m007_paces,
-    workplace.m008_roles,
-    answers.m009_room_views,
-    answers.m010_codings,
-    workplace.m011_hours,
-    workplace.m014_questionnaire_drafts,
-    workplace.m012_pools_and_approvals,
-    workplace.m015_identity,
-    workplace.m013_workplace,
-    workplace.m016_earlier_series,
-    audit_kinds.m017_audit_kinds,
+from sqlite_utils import Database, Migrations
+
+from collector.store.migrations.audit_kinds import m017_audit_kinds
+
+_SCRIPTS = (
+    "m001_series_events_waves",
+    "m002_responses",
+    "m003_results",
+    "m004_accounts",
+    "m005_sealings",
+    "m006_linking",
+    "m007_paces",
+    "m008_roles",
+    "m009_room_views",
+    "m010_codings",
+    "m011_hours",
+    "m014_questionnaire_drafts",
+    "m012_pools_and_approvals",
+    "m015_identity",
+    "m013_workplace",
+    "m016_earlier_series",
 )
 
+
+def _run_script(name: str) -> Callable[[Database], None]:
+    def run(db: Database) -> None:
+        db.executescript(Path(__file__).with_name(f"{name}.sql").read_text("utf-8"))
+
+    return run
+
+
 migrations = Migrations("collector")
-for _step in _STEPS:
-    migrations()(_step)
+for _name in _SCRIPTS:
+    migrations(name=_name)(_run_script(_name))
+migrations()(m017_audit_kinds)
