@@ -14,6 +14,8 @@ from typing import Any, TypeVar, get_origin, get_type_hints
 import msgspec
 from sqlite_utils import Database
 
+from collector.errors import NotFoundError
+
 T = TypeVar("T")
 
 
@@ -29,6 +31,14 @@ def find_row(
 ) -> T | None:
     """Return the first of what a statement finds, or None."""
     return next(iter(list_rows(db, kind, sql, values)), None)
+
+
+def get_row(db: Database, kind: type[T], sql: str, values: Sequence[Any], missing: str) -> T:
+    """Return the first of what a statement finds, or raise NotFoundError with this sentence."""
+    found = find_row(db, kind, sql, values)
+    if found is None:
+        raise NotFoundError(missing)
+    return found
 
 
 def read_row(row: Mapping[str, Any], kind: type[T]) -> T:

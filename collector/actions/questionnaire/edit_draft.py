@@ -47,9 +47,8 @@ def begin_draft(
         load_shipped(db)
         written = get_written(db, series, version)
         name = WaveName(written.settings["form_id"])
-        draft = save_new_draft(
-            db, series.id, version, sheets or written, name=name, editor=account, now=now
-        )
+        begun = Draft(0, series.id, name, version, sheets or written, account, now)
+        draft = save_new_draft(db, begun)
         save_audit(db, now, account, "draft_begun", draft=draft.id, series=series.slug, wave=name)
     return draft
 

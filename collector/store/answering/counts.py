@@ -51,27 +51,21 @@ def count_response_times(db: Database, version: str, pace: Mapping[str, int]) ->
     )
 
 
-def list_response_times(db: Database, version: str) -> ResponseTimes:
-    """Return the counts of one version of a questionnaire."""
-    return _response_times(db, "questionnaire_version = ?", version)
-
-
-def list_response_times_of_all_versions(db: Database, version: str) -> ResponseTimes:
-    """Return the counts of all versions of the questionnaire of which this is one."""
-    same_name = "SELECT name FROM questionnaires WHERE version = ?"
-    versions = f"SELECT version FROM questionnaires WHERE name = ({same_name})"  # noqa: S608 a constant
-    return _response_times(db, f"questionnaire_version IN ({versions})", version)
-
-
-def _response_times(db: Database, condition: str, version: str) -> ResponseTimes:
-    rows = db.query(
-        f"SELECT step, seconds, sum(n) AS n FROM paces WHERE {condition} GROUP BY step, seconds",  # noqa: S608 constants
+def list_response_times(
+    db: Database, version: str, *, of_all_versions: bool = False
+) -> ResponseTimes:
+    """Return the counts of one version of a questionnaire, or of all that have its name."""
+    same = "USING (name)" if of_all_versions else "USING (version)"
+    rows = db.execute(
+        "SELECT step, seconds, sum(n) FROM questionnaires AS one"  # noqa: S608 a constant
+        f" JOIN questionnaires AS same {same} JOIN paces ON questionnaire_version = same.version"
+        " WHERE one.version = ? GROUP BY step, seconds",
         [version],
     )
-    paces: ResponseTimes = defaultdict(dict)
-    for row in rows:
-        paces[row["step"]][row["seconds"]] = row["n"]
-    return paces
+    times: ResponseTimes = defaultdict(dict)
+    for step, seconds, n in rows:
+        times[step][seconds] = n
+    return times
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from collector.core.answering.coding import Coding
-from collector.errors import NotFoundError
-from collector.store.rows import find_row, list_rows, write_row
+from collector.store.rows import get_row, list_rows, write_row
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,8 @@ def get_text(db: Database, event_id: int, text_id: int) -> StoredText:
     sql = (
         "SELECT * FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?) AND id = ?"
     )
-    text = find_row(db, StoredText, sql, [event_id, text_id])
-    if text is None:
-        raise NotFoundError("there is no such text; it may have been withdrawn")
-    return text
+    missing = "there is no such text; it may have been withdrawn"
+    return get_row(db, StoredText, sql, [event_id, text_id], missing)
 
 
 def save_coding(db: Database, event_id: int, text_id: int, coding: Coding) -> None:
@@ -83,15 +80,13 @@ def list_codings(db: Database, event_id: int) -> list[Coding]:
 def get_coding(db: Database, event_id: int, coding_id: int) -> Coding:
     """Return one coding of an event, or raise NotFoundError."""
     sql = "SELECT * FROM codings WHERE event_id = ? AND id = ?"
-    coding = find_row(db, Coding, sql, [event_id, coding_id])
-    if coding is None:
-        raise NotFoundError("there is no such coding; it may have been withdrawn")
-    return coding
+    missing = "there is no such coding; it may have been withdrawn"
+    return get_row(db, Coding, sql, [event_id, coding_id], missing)
 
 
 def save_approver(db: Database, coding_id: int, approver: str) -> None:
     """Save who approved a coding; an empty name undoes the approval."""
-    db.execute("UPDATE codings SET approver = ? WHERE id = ?", [approver, coding_id])
+    db.table("codings").update(coding_id, {"approver": approver})
 
 
 def delete_coding(db: Database, coding_id: int) -> None:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from collector.core.events.events import Event, Series
 from collector.errors import NotFoundError, StateError
-from collector.store.rows import find_row, list_rows, write_row
+from collector.store.rows import find_row, get_row, list_rows, write_row
 
 T = TypeVar("T", Series, Event)
 
@@ -26,9 +26,7 @@ def save_series(db: Database, series: Series) -> Series:
 
 def save_needs_approval(db: Database, series: Series) -> None:
     """Save whether a second person must approve the editions of a series."""
-    db.execute(
-        "UPDATE series SET needs_approval = ? WHERE id = ?", [int(series.needs_approval), series.id]
-    )
+    db.table("series").update(series.id, {"needs_approval": series.needs_approval})
 
 
 def list_series(db: Database) -> list[Series]:
@@ -38,10 +36,8 @@ def list_series(db: Database) -> list[Series]:
 
 def get_series(db: Database, series_id: int) -> Series:
     """Return one series, or raise NotFoundError."""
-    series = find_row(db, Series, "SELECT * FROM series WHERE id = ?", [series_id])
-    if series is None:
-        raise NotFoundError(f"there is no series number {series_id}")
-    return series
+    missing = f"there is no series number {series_id}"
+    return get_row(db, Series, "SELECT * FROM series WHERE id = ?", [series_id], missing)
 
 
 def save_event(db: Database, event: Event) -> Event:

@@ -15,19 +15,13 @@ _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
 
 def save_wave(db: Database, wave: Wave) -> None:
     """Save a new wave of an event; a wave of that name that exists stays as it is."""
-    row = write_row(wave)
-    db.execute(
-        f"INSERT INTO waves ({', '.join(row)}) VALUES ({', '.join('?' for _ in row)})"  # noqa: S608 names of ours
-        " ON CONFLICT (event_id, name) DO NOTHING",
-        [*row.values()],
-    )
+    db.table("waves").insert(write_row(wave), ignore=True)
 
 
 def save_state(
     db: Database,
     wave: Wave,
     state: WaveState,
-    *,
     opens: datetime | None = None,
     closes: datetime | None = None,
 ) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 from collector.store.migrations.audit_kinds import m017_audit_kinds
 
-_SCRIPTS = (
+_STEPS = (
     "m001_series_events_waves",
     "m002_responses",
     "m003_results",
@@ -27,7 +27,11 @@ _SCRIPTS = (
     "m015_identity",
     "m013_workplace",
     "m016_earlier_series",
+    "m017_audit_kinds",
+    "m018_archived_drafts",
 )
+
+_FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds}
 
 
 def _run_script(name: str) -> Callable[[Database], None]:
@@ -38,6 +42,5 @@ def _run_script(name: str) -> Callable[[Database], None]:
 
 
 migrations = Migrations("collector")
-for _name in _SCRIPTS:
-    migrations(name=_name)(_run_script(_name))
-migrations()(m017_audit_kinds)
+for _name in _STEPS:
+    migrations(name=_name)(_FUNCTIONS.get(_name) or _run_script(_name))

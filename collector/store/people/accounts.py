@@ -9,8 +9,7 @@ from sqlite_utils import Database
 
 from collector.core.people.accounts import Identity
 from collector.core.people.roles import Role
-from collector.errors import NotFoundError
-from collector.store.rows import find_row, list_rows, write_timestamp
+from collector.store.rows import find_row, get_row, list_rows, write_timestamp
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,9 @@ def find_account_by_id(db: Database, account_id: int) -> Account | None:
 
 
 def get_account(db: Database, account_id: int) -> Account:
-    """Return the account with this id.
-
-    Raises:
-        NotFoundError: there is none.
-    """
-    account = find_account_by_id(db, account_id)
-    if account is None:
-        raise NotFoundError(f"there is no account with the number {account_id}")
-    return account
+    """Return the account with this id, or raise NotFoundError."""
+    missing = f"there is no account with the number {account_id}"
+    return get_row(db, Account, "SELECT * FROM accounts WHERE id = ?", [account_id], missing)
 
 
 def save_password(db: Database, account_id: int, password_hash: str) -> None:

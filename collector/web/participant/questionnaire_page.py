@@ -9,10 +9,7 @@ from collector.core.answering.response_times import list_minutes
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES, TEXT_LIMIT
 from collector.core.waves import GRACE_HOURS
-from collector.store.answering.counts import (
-    list_response_times,
-    list_response_times_of_all_versions,
-)
+from collector.store.answering.counts import list_response_times
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
 from collector.web.fields.complaints import Complaint
@@ -114,6 +111,5 @@ def find_minutes(asked: Questionnaire) -> Minutes:
 
 def _read_minutes(asked: Questionnaire) -> Minutes:
     db, version = service().db(), asked.version
-    return list_minutes(
-        asked, list_response_times(db, version), list_response_times_of_all_versions(db, version)
-    )
+    of_all = list_response_times(db, version, of_all_versions=True)
+    return list_minutes(asked, list_response_times(db, version), of_all)

@@ -1,10 +1,6 @@
 import pytest
 
-from collector.store.answering.counts import (
-    count_response_times,
-    list_response_times,
-    list_response_times_of_all_versions,
-)
+from collector.store.answering.counts import count_response_times, list_response_times
 from collector.store.questionnaire.versions import save_questionnaire
 from tests.support.tiny_forms import read_form
 
@@ -29,7 +25,7 @@ def test_versions_of_one_questionnaire_are_counted_together(db, versions):
     count_response_times(db, versions[0], {"start": 10})
     count_response_times(db, versions[1], {"start": 10, "send": 30})
 
-    found = [list_response_times_of_all_versions(db, version) for version in versions]
+    found = [list_response_times(db, version, of_all_versions=True) for version in versions]
 
     assert found == [{"start": {10: 2}, "send": {30: 1}}] * 2
 
