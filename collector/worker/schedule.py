@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from contextlib import closing
 from datetime import UTC, datetime
 
 from huey import crontab
@@ -37,11 +38,8 @@ def run_worker(settings: Settings) -> None:
 
 def every_minute(settings: Settings) -> None:
     """Open and close waves, seal, back up, and run jobs whose message was lost."""
-    db = open_database(settings.database)
-    try:
+    with closing(open_database(settings.database)) as db:
         turn_waves(db, now=datetime.now(UTC))
         run_unfinished(settings)
         seal_due(db, keys=settings.keys, now=datetime.now(UTC))
         back_up_daily(db, settings.backups, now=datetime.now(UTC))
-    finally:
-        db.close()

@@ -8,28 +8,22 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 
 from huey import SqliteHuey
 from sqlite_utils import Database
 
+from collector import errors
 from collector.actions.progress import Progress
 from collector.config import Settings
 from collector.core.people.jobs import JobKind, Outcome
-from collector.errors import (
-    ApprovalError,
-    CollectorError,
-    DataDirectoryError,
-    MissingKeyError,
-    PublicationError,
-    StateError,
-)
 from collector.store.database import open_database
 from collector.store.events.events import list_events
 from collector.store.people.jobs import (
     Job,
     JobState,
-    is_stopped,
+    find_job,
     list_unfinished_jobs,
     save_outcome,
     save_progress,
@@ -37,12 +31,12 @@ from collector.store.people.jobs import (
 
 PROGRESS_EVERY_S = 0.3
 
-FAILURES: dict[type[CollectorError], str] = {
-    ApprovalError: "failed_approval",
-    DataDirectoryError: "failed_disk",
-    StateError: "failed_state",
-    MissingKeyError: "failed_key",
-    PublicationError: "failed_publication",
+FAILURES = {
+    errors.ApprovalError: "failed_approval",
+    errors.DataDirectoryError: "failed_disk",
+    errors.StateError: "failed_state",
+    errors.MissingKeyError: "failed_key",
+    errors.PublicationError: "failed_publication",
 }
 """Error and the text that tells of it; every other is `failed`."""
 
@@ -61,13 +55,10 @@ class Queue:
 
 def run_unfinished(settings: Settings, only: int | None = None) -> None:
     """Run the jobs that wait or were cut off, or one of them; what has ended stays as it is."""
-    db = open_database(settings.database)
-    try:
+    with closing(open_database(settings.database)) as db:
         for job in list_unfinished_jobs(db):
             if only in (None, job.id):
                 _run(db, job, settings)
-    finally:
-        db.close()
 
 
 class _StoppedError(Exception):
@@ -81,7 +72,7 @@ def _run(db: Database, job: Job, settings: Settings) -> None:
         outcome = _work(db, job, settings)
     except _StoppedError:
         return
-    except CollectorError as error:
+    except errors.CollectorError as error:
         save_outcome(db, job.id, JobState.FAILED, _tell_failure(error).as_text())
     except Exception:  # noqa: BLE001 the organiser must hear of it, and other jobs must run
         traceback.print_exc(file=sys.stderr)
@@ -90,24 +81,18 @@ def _run(db: Database, job: Job, settings: Settings) -> None:
         save_outcome(db, job.id, JobState.DONE, outcome.as_text())
 
 
-def _tell_failure(error: CollectorError) -> Outcome:
+def _tell_failure(error: errors.CollectorError) -> Outcome:
     key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
     detail = "" if error.kind else str(error)
     return Outcome(key, detail=detail, refusal=error.kind, values=dict(error.values))
 
 
 def _work(db: Database, job: Job, settings: Settings) -> Outcome:
-    from collector.worker.work import run_job  # noqa: PLC0415 slow import
+    from collector.worker.work import WORK  # noqa: PLC0415 slow import
 
     event = next(event for event in list_events(db) if event.id == job.event_id)
-    return run_job(
-        db,
-        JobKind(job.kind),
-        event.slug,
-        settings=settings,
-        now=datetime.now(UTC),
-        progress=_saved_progress(db, job),
-    )
+    progress = _saved_progress(db, job)
+    return WORK[JobKind(job.kind)](db, event.slug, settings, datetime.now(UTC), progress)
 
 
 def _saved_progress(db: Database, job: Job) -> Progress:
@@ -119,7 +104,8 @@ def _saved_progress(db: Database, job: Job) -> Progress:
 
     def tell(done: int, total: int) -> None:
         nonlocal last_saved
-        if done < total and is_stopped(db, job.id):
+        known = find_job(db, job.id)
+        if done < total and known is not None and known.state is JobState.STOPPED:
             raise _StoppedError
         if time.monotonic() - last_saved >= PROGRESS_EVERY_S or done == total:
             save_progress(db, job.id, JobState.RUNNING, done, total)

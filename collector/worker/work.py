@@ -20,19 +20,6 @@ Work = Callable[[Database, str, Settings, datetime, Progress], Outcome]
 """Works on the event with a slug; repeating it gives the same result."""
 
 
-def run_job(
-    db: Database,
-    kind: JobKind,
-    event_slug: str,
-    *,
-    settings: Settings,
-    now: datetime,
-    progress: Progress,
-) -> Outcome:
-    """Do one job and return how it ended; errors of the work are not caught."""
-    return WORK[kind](db, event_slug, settings, now, progress)
-
-
 def _report(
     db: Database, event_slug: str, settings: Settings, now: datetime, progress: Progress
 ) -> Outcome:

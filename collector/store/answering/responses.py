@@ -67,20 +67,13 @@ def save_response(db: Database, response: NewResponse) -> None:
         WaveNotOpenError: the wave was sealed since its state was read; nothing is changed.
     """
     response_id = secrets.randbits(62)
+    answers = json.dumps(response.answers, ensure_ascii=False)
+    stored = {"id": response_id, "day": response.day.isoformat(), "answers": answers}
     try:
         db.execute(
-            "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                response_id,
-                response.wave_id,
-                response.questionnaire_version,
-                response.language,
-                response.day.isoformat(),
-                response.submission_hash,
-                response.content_hash,
-                response.receipt_hash,
-                json.dumps(response.answers, ensure_ascii=False),
-            ],
+            "INSERT INTO responses VALUES (:id, :wave_id, :questionnaire_version, :language, :day,"
+            " :submission_hash, :content_hash, :receipt_hash, :answers)",
+            vars(response) | stored,
         )
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
@@ -88,24 +81,12 @@ def save_response(db: Database, response: NewResponse) -> None:
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
             raise StoredAlreadyError("this submission was stored a moment ago") from error
         raise
-    _save_texts(db, response)
+    hashes = response.texts_hash, response.code_hash
+    for question, text in response.texts.items():
+        row = (secrets.randbits(62), response.wave_id, question, text, *hashes)
+        db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", row)
     for element, link_hash in response.link_hashes.items():
         db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response_id, element, link_hash])
-
-
-def _save_texts(db: Database, response: NewResponse) -> None:
-    for question, text in response.texts.items():
-        db.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                secrets.randbits(62),
-                response.wave_id,
-                question,
-                text,
-                response.texts_hash,
-                response.code_hash,
-            ],
-        )
 
 
 def replace_response(db: Database, old: ReceiptHashes, response: NewResponse) -> None:

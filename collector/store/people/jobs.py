@@ -35,11 +35,8 @@ class Job:
 
 def save_job(db: Database, kind: str, event_id: int, now: datetime) -> int:
     """Save a job that waits for the worker and return its id."""
-    cursor = db.execute(
-        "INSERT INTO jobs (kind, event_id, state, asked) VALUES (?, ?, 'waiting', ?)",
-        [kind, event_id, write_timestamp(now)],
-    )
-    return int(cursor.lastrowid or 0)
+    row = {"kind": kind, "event_id": event_id, "state": JobState.WAITING}
+    return db.table("jobs").insert(row | {"asked": write_timestamp(now)}).last_rowid or 0
 
 
 def save_progress(db: Database, job_id: int, state: JobState, done: int, total: int) -> bool:
@@ -68,12 +65,6 @@ def save_outcome(db: Database, job_id: int, state: JobState, message: str) -> No
         " done = CASE :state WHEN 'done' THEN total ELSE done END WHERE id = :id",
         {"state": state, "message": message, "id": job_id},
     )
-
-
-def is_stopped(db: Database, job_id: int) -> bool:
-    """Say whether somebody has stopped a job."""
-    rows = db.execute("SELECT state FROM jobs WHERE id = ?", [job_id])
-    return [state for (state,) in rows] == [JobState.STOPPED]
 
 
 def find_job(db: Database, job_id: int) -> Job | None:
