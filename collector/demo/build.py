@@ -129,5 +129,4 @@ def _plan_trial(db: Database, settings: Settings, versions: Versions, now: datet
     with transaction(db):
         for wave in list_waves(db, saved.id):
             if wave.name is WaveName.PRE and wave.state in _MOVABLE:
-                opens, closes = usual_times(saved, wave.name)
-                save_state(db, wave, WaveState.OPEN, opens=opens, closes=closes)
+                save_state(db, wave, WaveState.OPEN, *usual_times(saved, wave.name))

@@ -68,8 +68,7 @@ def _open(db: Database, seminar: SimulatedEvent) -> None:
     """Let every wave take answers at its usual times, also after an interrupted run."""
     with transaction(db):
         for wave in list_waves(db, seminar.event.id):
-            opens, closes = usual_times(seminar.event, wave.name)
-            save_state(db, wave, WaveState.OPEN, opens=opens, closes=closes)
+            save_state(db, wave, WaveState.OPEN, *usual_times(seminar.event, wave.name))
 
 
 def _publish(

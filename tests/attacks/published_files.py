@@ -8,12 +8,13 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 
-from collector.actions.publication.rebuild_public import picture_charts
+from collector.actions.publication.rebuild_public import list_pictures
 from collector.core.disclosure.breakdowns import collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.editions import about_rows
 from collector.core.publication.tables import make_tables
 from collector.core.publication.trend_table import trend_rows
+from collector.core.rows.readings import ChartPictureRow
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public
@@ -74,7 +75,7 @@ def count_texts(codings):
 def write(path, tables):
     """Write one event's tables as a public file."""
     rows = {**tables, "trends": list(trend_rows(tables))}
-    rows["chart_pictures"] = picture_charts(tables["charts"], {})
+    rows["chart_pictures"] = list_pictures(ChartPictureRow, tables["charts"], {})
     rows["editions"] = [replace(first_edition(tables), month="2026-06")]
     save_public(path, {**rows, "about": about_rows()})
     return path

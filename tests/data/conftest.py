@@ -14,7 +14,7 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
-from collector.actions.publication.rebuild_public import picture_charts, picture_trends
+from collector.actions.publication.rebuild_public import list_pictures
 from collector.core.publication.editions import (
     about_rows,
     join_editions,
@@ -23,6 +23,7 @@ from collector.core.publication.editions import (
 )
 from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.asked import WholeEditionRow
+from collector.core.rows.readings import ChartPictureRow, TrendPictureRow
 from collector.formats.plots.pictures import draw_pictures
 from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.publication.public import save_public
@@ -63,9 +64,9 @@ def write_public(path, editions):
     drawn = draw_trend_charts(tables)
     PICTURES.update(draw_pictures((row.svg for row in joined.get("charts", [])), PICTURES))
     pictures = {
-        "chart_pictures": picture_charts(joined.get("charts", []), PICTURES),
+        "chart_pictures": list_pictures(ChartPictureRow, joined.get("charts", []), PICTURES),
         "trend_charts": drawn,
-        "trend_pictures": picture_trends(drawn),
+        "trend_pictures": list_pictures(TrendPictureRow, drawn),
     }
     rows = [first_edition(each) for each in editions]
     about = {"editions": rows, "editions_whole": whole, "about": about_rows()}

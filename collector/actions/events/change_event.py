@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
+from collector.core.people.audit import AuditKind
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
@@ -56,8 +57,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
         for wave in list_waves(db, saved.id):
             is_usual = (wave.opens, wave.closes) == usual_times(known, wave.name)
             if wave.state is WaveState.DRAFT and is_usual:
-                opens, closes = usual_times(saved, wave.name)
-                save_state(db, wave, wave.state, opens=opens, closes=closes)
+                save_state(db, wave, wave.state, *usual_times(saved, wave.name))
         save_audit(db, now, account, "event_changed", event=event.slug)
     return saved
 
@@ -73,13 +73,8 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
         save_audit(db, now, account, "series_changed", series=series.slug)
         if known.needs_approval != series.needs_approval:
             save_needs_approval(db, series)
-            save_audit(
-                db,
-                now,
-                account,
-                "approval_needed" if series.needs_approval else "approval_not_needed",
-                series=series.slug,
-            )
+            need: AuditKind = "approval_needed" if series.needs_approval else "approval_not_needed"
+            save_audit(db, now, account, need, series=series.slug)
 
 
 def set_times(  # noqa: PLR0913 which wave, when, by whom
@@ -106,7 +101,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
         if problems:
             raise PlanError(problems)
         save_plan_history(db, event.id)
-        save_state(db, wave, wave.state, opens=opens, closes=closes)
+        save_state(db, wave, wave.state, opens, closes)
         save_audit(db, now, account, "times_changed", event=event_slug, wave=name)
 
 
@@ -187,7 +182,7 @@ def _put_times_back(db: Database, event: Event, earlier: PastPlan, now: datetime
     for wave in list_waves(db, event.id):
         then = before.get(wave.name)
         if then is not None and _may_go_back(wave, then, now):
-            save_state(db, wave, wave.state, opens=then.opens, closes=then.closes)
+            save_state(db, wave, wave.state, then.opens, then.closes)
 
 
 def _may_go_back(wave: Wave, before: Wave, now: datetime) -> bool:

@@ -47,13 +47,12 @@ def plan_event(
         series_id = save_series(db, series).id
         saved = save_event(db, replace(event, series_id=series_id, linking=linking))
         for name, version in versions.items():
-            opens, closes = usual_times(saved, name)
-            save_wave(db, Wave(0, saved.id, name, version, WaveState.DRAFT, opens, closes))
+            times = usual_times(saved, name)
+            save_wave(db, Wave(0, saved.id, name, version, WaveState.DRAFT, *times))
         is_archived = saved.id in list_archived(db)
         for wave in list_waves(db, saved.id):
             if wave.state is WaveState.DRAFT and not is_archived:
-                opens, closes = usual_times(saved, wave.name)
-                save_state(db, wave, wave.state, opens=opens, closes=closes)
+                save_state(db, wave, wave.state, *usual_times(saved, wave.name))
         # A lost key is not replaced: with a new one, responses would look linkable that are not.
         if find_sealing(db, saved.id) is None and not any(count_responses(db, saved.id).values()):
             create_key(keys, event.slug)

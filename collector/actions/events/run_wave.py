@@ -28,7 +28,7 @@ def open_wave(
         if wave.event_id in list_archived(db):
             raise StateError(f"{event_slug} is archived: bring it back before you open a wave")
         closes = wave.closes if wave.closes is not None and wave.closes > now else None
-        save_state(db, wave, WaveState.OPEN, opens=now, closes=closes)
+        save_state(db, wave, WaveState.OPEN, now, closes)
         save_audit(db, now, account, "wave_opened", event=event_slug, wave=name)
 
 
@@ -49,8 +49,8 @@ def take_opening_back(
         if count_responses(db, event.id)[wave.id]:
             raise StateError(f"somebody has answered {event_slug}/{name}: close it instead")
         opens, closes = usual_times(event, name)
-        times = {"opens": opens, "closes": closes} if opens > now else {}
-        save_state(db, wave, WaveState.DRAFT, **times)
+        times = (opens, closes) if opens > now else ()
+        save_state(db, wave, WaveState.DRAFT, *times)
         save_audit(db, now, account, "opening_taken_back", event=event_slug, wave=name)
 
 
@@ -65,7 +65,7 @@ def close_wave(
     with transaction(db):
         wave = get_wave(db, get_event(db, event_slug), name)
         check_transition(wave, WaveState.CLOSED)
-        save_state(db, wave, WaveState.CLOSED, opens=wave.opens, closes=now)
+        save_state(db, wave, WaveState.CLOSED, wave.opens, now)
         save_audit(db, now, account, "wave_closed", event=event_slug, wave=name)
 
 
@@ -75,5 +75,5 @@ def turn_waves(db: Database, *, now: datetime) -> int:
         due = [(wave, due_state(wave, now)) for wave in list_timed_waves(db)]
         turned = [(wave, state) for wave, state in due if state is not wave.state]
         for wave, state in turned:
-            save_state(db, wave, state, opens=wave.opens, closes=wave.closes)
+            save_state(db, wave, state, wave.opens, wave.closes)
     return len(turned)

@@ -84,9 +84,8 @@ def begin_sealing(
         save_persons(db, event.id, list_persons(db, event.id))
         delete_secrets(db, event.id)
         for wave in waves:
-            closes = min(wave.closes or now, now)
             opens = None if wave.state is WaveState.DRAFT else wave.opens
-            save_state(db, wave, WaveState.SEALED, opens=opens, closes=closes)
+            save_state(db, wave, WaveState.SEALED, opens, min(wave.closes or now, now))
         sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking)
         save_sealing(db, sealing)
         _log_beginning(db, event, waves, _day(now), account)

@@ -15,6 +15,7 @@ from collector.core.people.approvals import (
     is_approved,
     tidy_remark,
 )
+from collector.core.people.audit import AuditKind
 from collector.core.people.roles import Right, check_right
 from collector.core.publication.editions import by_name, hash_document, list_cells
 from collector.core.rows.tables import Tables
@@ -75,13 +76,8 @@ def ask_for_approval(
             raise ApprovalError("needless")
         asked = Approval(draft_hash, draft.is_correction, ApprovalState.ASKED, account.name)
         save_approval(db, draft.event.id, asked)
-        save_audit(
-            db,
-            now,
-            account.name,
-            "correction_asked" if draft.is_correction else "approval_asked",
-            event=event_slug,
-        )
+        kind: AuditKind = "correction_asked" if draft.is_correction else "approval_asked"
+        save_audit(db, now, account.name, kind, event=event_slug)
 
 
 def approve_draft(

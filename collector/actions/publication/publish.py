@@ -113,7 +113,7 @@ def _save_next_edition(
     document = EditionDocument(tables, changelog, pictures)
     for wave in draft.waves:
         if can_become(wave, WaveState.PUBLISHED):
-            save_state(db, wave, WaveState.PUBLISHED, opens=wave.opens, closes=wave.closes)
+            save_state(db, wave, WaveState.PUBLISHED, wave.opens, wave.closes)
     save_pool(db, draft.event.id, [each.id for each in draft.pool])
     number, month = len(earlier) + 1, f"{now:%Y-%m}"
     return save_edition(db, draft.event.id, number, month, hash_tables(tables), document)

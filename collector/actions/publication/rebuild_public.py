@@ -5,7 +5,7 @@ The charts of a series are drawn here, because every edition of every event chan
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -20,6 +20,8 @@ from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.events.events import list_events
 from collector.store.publication.public import is_as_written, one_writer, save_public
 from collector.store.publication.results import Edition, list_editions
+
+PictureRow = TypeVar("PictureRow", ChartPictureRow, TrendPictureRow)
 
 
 def rebuild_public(db: Database, public_path: Path) -> None:
@@ -56,8 +58,8 @@ def _collect(db: Database) -> PublicTables:
     trend_charts = draw_trend_charts(published)
     made: PublicTables = {
         "trend_charts": trend_charts,
-        "trend_pictures": picture_trends(trend_charts),
-        "chart_pictures": picture_charts(joined.get("charts", []), known),
+        "trend_pictures": list_pictures(TrendPictureRow, trend_charts),
+        "chart_pictures": list_pictures(ChartPictureRow, joined.get("charts", []), known),
         "about": about_rows(joined),
         "editions": [_edition_row(slugs[edition.event_id], edition) for edition in editions],
         "editions_whole": [
@@ -68,32 +70,16 @@ def _collect(db: Database) -> PublicTables:
     return cast("PublicTables", {**published, **made})
 
 
-def picture_charts(charts: Sequence[ChartRow], known: Pictures) -> list[ChartPictureRow]:
-    """Return the picture of each chart; those of editions before there were any are drawn."""
+def list_pictures(
+    kind: type[PictureRow],
+    charts: Sequence[ChartRow | TrendChartRow],
+    known: Pictures | None = None,
+) -> list[PictureRow]:
+    """Return the picture of each chart under its key; those that are not known are drawn."""
     pictures = draw_pictures((row.svg for row in charts), known)
+    keys = kind.table.key
     return [
-        ChartPictureRow(
-            event=row.event,
-            part=row.part,
-            chart=row.chart,
-            language=row.language,
-            png=get_picture(pictures, row.svg),
-        )
-        for row in charts
-    ]
-
-
-def picture_trends(charts: Sequence[TrendChartRow]) -> list[TrendPictureRow]:
-    """Return the picture of each chart of a series."""
-    pictures = draw_pictures(row.svg for row in charts)
-    return [
-        TrendPictureRow(
-            series=row.series,
-            scale=row.scale,
-            wording=row.wording,
-            language=row.language,
-            png=get_picture(pictures, row.svg),
-        )
+        kind(png=get_picture(pictures, row.svg), **{key: getattr(row, key) for key in keys})
         for row in charts
     ]
 
