@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from collector.core.questionnaire.scale import Scale
 from collector.formats.charts.palette import LINE, QUIET
-from collector.formats.charts.shapes import TEXT, Line, Words
+from collector.formats.charts.shapes import Line
 from collector.formats.charts.sheet import Sheet
 
 GAP = 4.0
@@ -38,9 +38,7 @@ class MeanAxis:
         for point in range(self.scale.lowest, self.scale.highest + 1):
             if self.low <= point <= self.high:
                 height = top + self.down(point)
-                sheet.draw(
-                    Words((left - GAP, height + TEXT / 3), str(point), colour=QUIET, anchor="right")
-                )
+                sheet.write_at((left - GAP, height), str(point), "right", QUIET)
                 sheet.draw(Line((left, height), (right, height), LINE))
 
 

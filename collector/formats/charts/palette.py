@@ -3,6 +3,7 @@
 Each colour has a class in the picture, so that a page or the picture's own style can change it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collector.core.questionnaire.scale import POINTS
@@ -32,13 +33,8 @@ AGREEMENT = (
 )
 """From the least to the most agreement."""
 
-ON_AGREEMENT = (
-    Colour("#ffffff", "#ffffff", ""),
-    Colour("#10151c", "#10151c", ""),
-    Colour("#10151c", "#10151c", ""),
-    Colour("#10151c", "#10151c", ""),
-    Colour("#ffffff", "#ffffff", ""),
-)
+_WHITE, _BLACK = Colour("#ffffff", "#ffffff", ""), Colour("#10151c", "#10151c", "")
+ON_AGREEMENT = (_WHITE, _BLACK, _BLACK, _BLACK, _WHITE)
 """What is written on each of them."""
 
 PAPER = Colour("#fbfaf7", "#14191f", "")
@@ -55,24 +51,23 @@ def agreement_colours(points: int) -> tuple[Colour, ...]:
     return (*worse, AGREEMENT[2], *reversed(better))
 
 
-def ink_on(points: int) -> tuple[Colour, ...]:
-    """Return what is written on each of the colours of a scale."""
-    first, *_, last = ON_AGREEMENT
-    return (first, *[ON_AGREEMENT[1]] * (points - 2), last)
+def paint_answers(points: int) -> Iterator[tuple[Colour, Colour]]:
+    """Return the colours of a scale, each with the colour of what is written on it."""
+    inks = (_WHITE, *[_BLACK] * (points - 2), _WHITE)
+    return zip(agreement_colours(points), inks, strict=True)
 
 
 def _mix(one: Colour, other: Colour, part: float, name: str) -> Colour:
     """Return a colour so far from one to the other, or the end itself."""
     if part in {0, 1}:
         return other if part else one
-    papers = ((one.light, other.light), (one.dark, other.dark))
-    light, dark = (_between(*ends, part) for ends in papers)
+    light, dark = _between(one.light, other.light, part), _between(one.dark, other.dark, part)
     return Colour(light, dark, f"{name}{round(10 * part)}")
 
 
 def _between(one: str, other: str, part: float) -> str:
-    pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(low + part * (high - low)):02x}" for low, high in pairs)
+    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(low + part * (high - low)) for low, high in pairs).hex()
 
 
 SHADES = tuple(
@@ -84,4 +79,4 @@ COLOURS = {
     colour.light: colour
     for colour in (INK, QUIET, LINE, BEFORE, AFTER, *AGREEMENT, *ON_AGREEMENT, PAPER, *SHADES)
 }
-"""Every colour by how matplotlib writes it."""
+"""Every colour by how drawings name it."""

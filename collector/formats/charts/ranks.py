@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Words
-from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
+from collector.formats.charts.shapes import WIDTH, Dot, Line
+from collector.formats.charts.sheet import LINE_OF_TEXT, MARGIN, Sheet, measure, wrap
 
 GAP = 6.0
 ROW_GAP = 8.0
 RADIUS = 4.0
 SLOPE_WIDTH = 56.0
-LINE_OF_TEXT = TEXT * LINE_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -36,31 +35,33 @@ class Entry:
         return self.after < self.before
 
 
-def draw_ranks(
-    title: str, heads: tuple[str, str], entries: Sequence[Entry], notes: Sequence[str]
-) -> Figure:
-    """Draw the chart; `heads` stand above the places before and after."""
-    sheet = Sheet()
-    top = sheet.write_lines(MARGIN, title, bold=True) + ROW_GAP
-    columns = _Columns(entries)
-    left = (MARGIN, columns.end - GAP)
-    right = (columns.end, WIDTH - MARGIN)
-    top = ROW_GAP + max(
-        sheet.write_lines(top, heads[0], column=left, colour=QUIET),
-        sheet.write_lines(top, heads[1], column=right, colour=QUIET),
-    )
-    heights = _heights(entries, columns, top)
-    for entry in sorted(entries, key=lambda each: each.rose):
-        _draw_entry(sheet, entry, columns, heights[entry])
-    bottom = max(after for _, after in heights.values()) + columns.pitch / 2
-    return sheet.finish(sheet.write_notes(bottom, notes))
+@dataclass(frozen=True)
+class Ranks:
+    """Entries by rank; `heads` stand above the places before and after."""
+
+    heads: tuple[str, str]
+    entries: Sequence[Entry]
+
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw the entries that rose above the others."""
+        columns = _Columns(self.entries)
+        places = ((MARGIN, columns.end - GAP), (columns.end, WIDTH - MARGIN))
+        top = ROW_GAP + max(
+            sheet.write_lines(top + ROW_GAP, head, column=column, colour=QUIET)
+            for head, column in zip(self.heads, places, strict=True)
+        )
+        first = top + columns.pitch / 2
+        before, after = _order(self.entries)
+        for entry in sorted(self.entries, key=lambda each: each.rose):
+            begin, end = (first + order.index(entry) * columns.pitch for order in (before, after))
+            _draw_entry(sheet, entry, columns, begin, end)
+        return first + (len(after) - 1) * columns.pitch + columns.pitch / 2
 
 
 class _Columns:
     """Where ranks, shares and labels stand, wide enough for the widest of them."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        """Measure all words."""
         self.rank = max(measure(str(len(entries))), measure("1"))
         share = max(measure(each.share) for each in entries)
         self.begin = MARGIN + share + GAP + self.rank + GAP + RADIUS
@@ -69,39 +70,25 @@ class _Columns:
         self.pitch = max(map(self.height, entries)) + ROW_GAP
 
     def height(self, entry: Entry) -> float:
-        """Return how high an entry's label and figures are together."""
         width = self.label[1] - self.label[0]
         return (len(wrap(entry.label, width)) + len(wrap(entry.figures, width))) * LINE_OF_TEXT
 
 
-def _heights(
-    entries: Sequence[Entry], columns: _Columns, top: float
-) -> dict[Entry, tuple[float, float]]:
-    """Return the height of each entry before and after; those that tie do not cross."""
+def _order(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries in their order before and after; those that tie do not cross."""
     after = sorted(entries, key=lambda each: (each.after, each.before, each.label))
-    place = {each: at for at, each in enumerate(after)}
-    before = sorted(entries, key=lambda each: (each.before, place[each]))
-    first = top + columns.pitch / 2
-    return {
-        each: (first + at * columns.pitch, first + place[each] * columns.pitch)
-        for at, each in enumerate(before)
-    }
+    return sorted(after, key=lambda each: each.before), after
 
 
-def _draw_entry(
-    sheet: Sheet, entry: Entry, columns: _Columns, heights: tuple[float, float]
-) -> None:
-    before, after = heights
+def _draw_entry(sheet: Sheet, entry: Entry, columns: _Columns, before: float, after: float) -> None:
     colour, width = (AFTER, 3.0) if entry.rose else (BEFORE, 1.5)
-    sheet.draw(Line((columns.begin, before), (columns.end, after), colour, width=width))
-    sheet.draw(Dot((columns.begin, before), RADIUS - 1, colour, filled=True))
-    sheet.draw(Dot((columns.end, after), RADIUS - 1, colour, filled=True))
-    base = TEXT / 3
+    begin, end = (columns.begin, before), (columns.end, after)
+    sheet.draw(Line(begin, end, colour, width=width))
+    for place in (begin, end):
+        sheet.draw(Dot(place, RADIUS - 1, colour, filled=True))
     near = columns.begin - RADIUS - GAP
-    sheet.draw(Words((near, before + base), str(entry.before), anchor="right"))
-    share = (near - columns.rank - GAP, before + base)
-    sheet.draw(Words(share, entry.share, anchor="right", colour=QUIET))
-    rank = (columns.label[0] - GAP, after + base)
-    sheet.draw(Words(rank, str(entry.after), anchor="right"))
+    sheet.write_at((near, before), str(entry.before), "right")
+    sheet.write_at((near - columns.rank - GAP, before), entry.share, "right", QUIET)
+    sheet.write_at((columns.label[0] - GAP, after), str(entry.after), "right")
     top = sheet.write_lines(after - columns.height(entry) / 2, entry.label, column=columns.label)
     sheet.write_lines(top, entry.figures, column=columns.label, colour=QUIET)

@@ -2,25 +2,18 @@
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from typing import Protocol
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from collector.formats.charts import shapes
 from collector.formats.charts.palette import INK, QUIET, Colour
-from collector.formats.charts.shapes import (
-    FONT,
-    TEXT,
-    TITLE,
-    WIDTH,
-    Figure,
-    Shape,
-    Words,
-    break_lines,
-    clean,
-)
+from collector.formats.charts.shapes import TEXT, TITLE, WIDTH, Figure, Place, Words
 
 MARGIN = 6.0
 LINE_HEIGHT = 1.35
+LINE_OF_TEXT = TEXT * LINE_HEIGHT
 
 
 class Sheet:
@@ -28,7 +21,7 @@ class Sheet:
 
     def __init__(self) -> None:
         """Begin an empty drawing."""
-        self._shapes: list[Shape] = []
+        self._shapes: list[shapes.Shape] = []
 
     def write_lines(
         self,
@@ -60,16 +53,15 @@ class Sheet:
         if not figures:
             return bottom
         fits = measure(wrap(label, room)[-1]) + MARGIN + measure(figures) <= room
-        top = bottom - TEXT * LINE_HEIGHT if fits else bottom
-        return self.write_lines(top, figures, anchor="right")
+        return self.write_lines(bottom - LINE_OF_TEXT if fits else bottom, figures, anchor="right")
 
-    def write_notes(self, top: float, notes: Sequence[str]) -> float:
-        """Write what stands below a chart and return the height of the whole."""
-        for note in notes:
-            top = self.write_lines(top + MARGIN / 2, note, colour=QUIET)
-        return top + MARGIN
+    def write_at(
+        self, place: Place, words: str, anchor: str = "left", colour: Colour = INK
+    ) -> None:
+        """Write one line whose letters have half their height at a place, beside a mark."""
+        self.draw(Words((place[0], place[1] + TEXT / 3), words, colour, anchor))
 
-    def draw(self, *shapes: Shape) -> None:
+    def draw(self, *shapes: shapes.Shape) -> None:
         """Add shapes; the writers order them, thin lines lowest and texts on top."""
         self._shapes += shapes
 
@@ -78,9 +70,25 @@ class Sheet:
         return Figure(height, tuple(self._shapes))
 
 
+class Chart(Protocol):
+    """What stands between the title and the notes of a figure."""
+
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw it from a height on and return where the next thing may begin."""
+
+
+def draw_figure(title: str, chart: Chart, notes: Sequence[str]) -> Figure:
+    """Draw a chart below its title and above its notes."""
+    sheet = Sheet()
+    bottom = chart.draw(sheet, sheet.write_lines(MARGIN, title, bold=True))
+    for note in notes:
+        bottom = sheet.write_lines(bottom + MARGIN / 2, note, colour=QUIET)
+    return sheet.finish(bottom + MARGIN)
+
+
 def measure(words: str, *, bold: bool = False) -> float:
     """Return the width of one line in CSS pixels."""
-    parts = clean(words).split(" ")
+    parts = shapes.clean(words).split(" ")
     gaps = (len(parts) - 1) * _measure_word("\u00a0", bold=bold)
     return sum(_measure_word(part, bold=bold) for part in parts) + gaps
 
@@ -88,13 +96,12 @@ def measure(words: str, *, bold: bool = False) -> float:
 # A line is measured again for each word that is tried on it, and each takes a millisecond.
 @lru_cache(maxsize=4096)
 def _measure_word(word: str, *, bold: bool) -> float:
-    font = FontProperties(
-        family=FONT, size=TITLE if bold else TEXT, weight="bold" if bold else "normal"
-    )
+    size, weight = (TITLE, "bold") if bold else (TEXT, "normal")
+    font = FontProperties(family=shapes.FONT, size=size, weight=weight)
     width: float = text_to_path.get_text_width_height_descent(word, font, False)[0]  # noqa: FBT003 its name is "ismath"
     return width
 
 
 def wrap(words: str, width: float, *, bold: bool = False) -> list[str]:
     """Break text into lines no wider than `width`."""
-    return break_lines(words, width, partial(measure, bold=bold))
+    return shapes.break_lines(words, width, partial(measure, bold=bold))

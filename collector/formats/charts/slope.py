@@ -7,11 +7,11 @@ instead of a dot means no clear change.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector.core.questionnaire.scale import FIVE_POINTS, Scale
+from collector.core.questionnaire.scale import Scale
 from collector.formats.charts.mean_axis import MeanAxis, fit_axis
 from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Words
-from collector.formats.charts.sheet import LINE_HEIGHT, MARGIN, Sheet, measure, wrap
+from collector.formats.charts.shapes import WIDTH, Dot, Line, Words
+from collector.formats.charts.sheet import LINE_OF_TEXT, MARGIN, Sheet, measure, wrap
 
 COLUMNS = 2
 GUTTER = 20.0
@@ -19,7 +19,6 @@ PANEL = (WIDTH - 2 * MARGIN - GUTTER) / COLUMNS
 GAP = 6.0
 ROW_GAP = 16.0
 RADIUS = 4.5
-LINE_OF_TEXT = TEXT * LINE_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,26 @@ class Slope:
     words: tuple[str, str]
     interval: tuple[float, float] | None
     clear: bool
-    scale: Scale = FIVE_POINTS
+    scale: Scale
 
 
 @dataclass(frozen=True)
-class _Panels:
+class Slopes:
+    """Panels beside and below each other; `waves` are the words above the two means of each."""
+
+    waves: tuple[str, str]
+    slopes: Sequence[Slope]
+
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw the panels in rows; labels end and slopes begin at one height in a row."""
+        frame = _fit_frame(self.slopes, self.waves)
+        for first in range(0, len(self.slopes), COLUMNS):
+            top = _draw_row(sheet, top + ROW_GAP, self.slopes[first : first + COLUMNS], frame)
+        return top + GAP
+
+
+@dataclass(frozen=True)
+class _Frame:
     """What all panels share: their axis, the words above it, and where the two means stand."""
 
     axis: MeanAxis
@@ -48,29 +62,16 @@ class _Panels:
     end: float
 
 
-def draw_slopes(
-    title: str, waves: tuple[str, str], slopes: Sequence[Slope], notes: Sequence[str]
-) -> Figure:
-    """Draw the chart; `waves` are the words above the two means of each panel."""
-    sheet = Sheet()
-    top = sheet.write_lines(MARGIN, title, bold=True)
-    panels = _panels(slopes, waves)
-    for first in range(0, len(slopes), COLUMNS):
-        top = _draw_row(sheet, top + ROW_GAP, slopes[first : first + COLUMNS], panels)
-    return sheet.finish(sheet.write_notes(top + GAP, notes))
-
-
-def _panels(slopes: Sequence[Slope], waves: tuple[str, str]) -> _Panels:
+def _fit_frame(slopes: Sequence[Slope], waves: tuple[str, str]) -> _Frame:
     ends = (end for each in slopes for end in (*each.means, *(each.interval or ())))
     axis = fit_axis(ends, max(each.scale for each in slopes))
     before, after = (max(measure(each.words[at]) for each in slopes) for at in (0, 1))
     begin = max(before + GAP, measure(waves[0]) / 2)
     end = PANEL - max(after + GAP + RADIUS, measure(waves[1]) / 2)
-    return _Panels(axis, waves, begin, end)
+    return _Frame(axis, waves, begin, end)
 
 
-def _draw_row(sheet: Sheet, top: float, row: Sequence[Slope], panels: _Panels) -> float:
-    """Draw the panels of one row; labels end and slopes begin at one height."""
+def _draw_row(sheet: Sheet, top: float, row: Sequence[Slope], frame: _Frame) -> float:
     begin = top + max(len(wrap(each.label, PANEL)) for each in row) * LINE_OF_TEXT
     bottoms = []
     for place, slope in enumerate(row):
@@ -78,32 +79,31 @@ def _draw_row(sheet: Sheet, top: float, row: Sequence[Slope], panels: _Panels) -
         column = (left, left + PANEL)
         label = begin - len(wrap(slope.label, PANEL)) * LINE_OF_TEXT
         sheet.write_lines(label, slope.label, column=column)
-        _draw_panel(sheet, (left, begin + LINE_OF_TEXT + 2 * GAP), slope, panels)
-        below = begin + LINE_OF_TEXT + 4 * GAP + panels.axis.height
+        _draw_panel(sheet, (left, begin + LINE_OF_TEXT + 2 * GAP), slope, frame)
+        below = begin + LINE_OF_TEXT + 4 * GAP + frame.axis.height
         for line in slope.figures:
             below = sheet.write_lines(below, line, column=column)
         bottoms.append(below)
     return max(bottoms)
 
 
-def _draw_panel(sheet: Sheet, corner: tuple[float, float], slope: Slope, panels: _Panels) -> None:
+def _draw_panel(sheet: Sheet, corner: tuple[float, float], slope: Slope, frame: _Frame) -> None:
     left, top = corner
-    before, after = (top + panels.axis.down(mean) for mean in slope.means)
-    begin, end = left + panels.begin, left + panels.end
-    for words, at in zip(panels.waves, (begin, end), strict=True):
-        sheet.draw(Line((at, top - GAP), (at, top + panels.axis.height + GAP), LINE))
-        sheet.draw(Words((at, top - 2 * GAP), words, colour=QUIET, anchor="center"))
+    before, after = (top + frame.axis.down(mean) for mean in slope.means)
+    begin, end = left + frame.begin, left + frame.end
+    for words, at in zip(frame.waves, (begin, end), strict=True):
+        sheet.draw(Line((at, top - GAP), (at, top + frame.axis.height + GAP), LINE))
+        sheet.draw(Words((at, top - 2 * GAP), words, QUIET, "center"))
     colour = AFTER if slope.clear else BEFORE
     rim = 0.0 if slope.clear else RADIUS
     stop = before + (after - before) * (end - rim - begin) / (end - begin)
     sheet.draw(Line((begin, before), (end - rim, stop), colour, width=1.5))
     sheet.draw(Dot((begin, before), RADIUS - 1.5, BEFORE, filled=True))
     low, high = slope.interval or (slope.means[1], slope.means[1])
-    upper, lower = (top + panels.axis.down(bound) for bound in (high, low))
+    upper, lower = (top + frame.axis.down(bound) for bound in (high, low))
     for start, finish in ((upper, after - rim), (after + rim, lower)):
         if start < finish:
             sheet.draw(Line((end, start), (end, finish), colour, width=3))
     sheet.draw(Dot((end, after), RADIUS, colour, filled=slope.clear))
-    base = TEXT / 3
-    sheet.draw(Words((begin - GAP, before + base), slope.words[0], anchor="right"))
-    sheet.draw(Words((end + GAP + RADIUS / 2, after + base), slope.words[1]))
+    sheet.write_at((begin - GAP, before), slope.words[0], "right")
+    sheet.write_at((end + GAP + RADIUS / 2, after), slope.words[1])

@@ -8,15 +8,17 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from collector.core.questionnaire.scale import FIVE_POINTS, Scale
+from collector.core.questionnaire.scale import Scale
 from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Figure, Line, Rectangle, Words
+from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Line, Rectangle, Words
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 GAP = 6.0
 ROW_GAP = 12.0
 RADIUS = 3.5
+SIDE = 2 * RADIUS + 2
+"""Of a square."""
 REACH = 3.0
 """Half of the stroke that stands for the mean before."""
 
@@ -33,8 +35,16 @@ class Point:
     mean: float
     interval: tuple[float, float] | None
     words: str
-    pooled: bool
+    pooled: bool = False
     before: float | None = None
+
+    @property
+    def ends(self) -> Iterator[float]:
+        """Yield all that the axis has to hold."""
+        yield self.mean
+        yield from self.interval or ()
+        if self.before is not None:
+            yield self.before
 
 
 @dataclass(frozen=True)
@@ -42,8 +52,8 @@ class Panel:
     """A scale with its points in the order of time."""
 
     label: str
-    points: tuple[Point, ...]
-    scale: Scale = FIVE_POINTS
+    points: Sequence[Point]
+    scale: Scale
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,24 @@ class Stop:
 
     short: str
     label: str
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Panels that share the axis of means and the one of events."""
+
+    panels: Sequence[Panel]
+    stops: Sequence[Stop]
+
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw each panel, and below them what the events are called."""
+        frame = _fit_frame(self.panels, len(self.stops))
+        for panel in self.panels:
+            top = sheet.write_lines(top + ROW_GAP, panel.label) + 2 * GAP
+            frame.axis.draw_grid(sheet, top, frame.left, frame.across(len(self.stops) - 1))
+            _draw_points(sheet, top, panel, frame)
+            top += frame.axis.height + 2 * GAP
+        return _draw_stops(sheet, top, self.stops, frame)
 
 
 @dataclass(frozen=True)
@@ -66,60 +94,33 @@ class _Frame:
         return self.left + (event + 0.5) * self.slot
 
 
-def draw_trend(
-    title: str, panels: Sequence[Panel], stops: Sequence[Stop], notes: Sequence[str]
-) -> Figure:
-    """Draw the chart; all panels share the axis of means and the one of events."""
-    sheet = Sheet()
-    top = sheet.write_lines(MARGIN, title, bold=True)
-    frame = _frame(panels, len(stops))
-    for panel in panels:
-        top = sheet.write_lines(top + ROW_GAP, panel.label) + 2 * GAP
-        frame.axis.draw_grid(sheet, top, frame.left, frame.across(len(stops) - 1))
-        _draw_points(sheet, top, panel, frame)
-        top += frame.axis.height + 2 * GAP
-    top = _draw_stops(sheet, top, stops, frame)
-    return sheet.finish(sheet.write_notes(top, notes))
-
-
-def _frame(panels: Sequence[Panel], events: int) -> _Frame:
+def _fit_frame(panels: Sequence[Panel], events: int) -> _Frame:
     points = [point for panel in panels for point in panel.points]
     scale = max(each.scale for each in panels)
-    axis = fit_whole_axis((end for each in points for end in _ends(each)), scale)
+    axis = fit_whole_axis((end for each in points for end in each.ends), scale)
     left = MARGIN + measure(str(scale.highest)) + GAP
     right = WIDTH - MARGIN - max(measure(each.words) for each in points)
     return _Frame(axis, left, (right - left) / events)
 
 
-def _ends(point: Point) -> Iterator[float]:
-    yield point.mean
-    yield from point.interval or ()
-    if point.before is not None:
-        yield point.before
-
-
 def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
-    ends = [(frame.across(each.event), top + frame.axis.down(each.mean)) for each in panel.points]
-    for place, (point, at) in enumerate(zip(panel.points, ends, strict=True)):
-        if place and panel.points[place - 1].line == point.line:
-            sheet.draw(Line(ends[place - 1], at, AFTER, width=1.5))
+    last: tuple[str, float, float] | None = None
+    for point in panel.points:
+        across, down = frame.across(point.event), top + frame.axis.down(point.mean)
+        if last and last[0] == point.line:
+            sheet.draw(Line(last[1:], (across, down), AFTER, width=1.5))
         if point.interval is not None:
             low, high = (top + frame.axis.down(bound) for bound in point.interval)
-            sheet.draw(Line((at[0], low), (at[0], high), AFTER, width=3))
+            sheet.draw(Line((across, low), (across, high), AFTER, width=3))
         if point.before is not None:
             height = top + frame.axis.down(point.before)
-            sheet.draw(Line((at[0] - REACH, height), (at[0] + REACH, height), BEFORE, width=2))
-        _draw_mark(sheet, at, pooled=point.pooled)
-    (across, down), words = ends[-1], panel.points[-1].words
-    sheet.draw(Words((across + RADIUS + GAP, down + TEXT / 3), words))
-
-
-def _draw_mark(sheet: Sheet, at: tuple[float, float], *, pooled: bool) -> None:
-    if pooled:
-        side = 2 * RADIUS + 2
-        sheet.draw(Rectangle(at[0] - side / 2, at[1] - side / 2, side, side, AFTER))
-    else:
-        sheet.draw(Dot(at, RADIUS - 1, AFTER, filled=True))
+            sheet.draw(Line((across - REACH, height), (across + REACH, height), BEFORE, width=2))
+        if point.pooled:
+            sheet.draw(Rectangle(across - SIDE / 2, down - SIDE / 2, SIDE, SIDE, AFTER))
+        else:
+            sheet.draw(Dot((across, down), RADIUS - 1, AFTER, filled=True))
+        last = point.line, across, down
+    sheet.write_at((across + RADIUS + GAP, down), point.words)
 
 
 def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) -> float:
@@ -130,7 +131,7 @@ def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) 
     for event in range(0, len(names), math.ceil(room / frame.slot)):
         half = measure(names[event]) / 2
         across = min(max(frame.across(event), MARGIN + half), WIDTH - MARGIN - half)
-        sheet.draw(Words((across, top + TEXT), names[event], anchor="center", colour=QUIET))
+        sheet.draw(Words((across, top + TEXT), names[event], QUIET, "center"))
     top += TEXT + ROW_GAP
     for name, stop in zip(names, stops, strict=True):
         if stop.label:

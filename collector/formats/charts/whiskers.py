@@ -7,8 +7,8 @@ with a value before has a stroke there, and a thin line from it to the dot.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector.formats.charts.palette import AFTER, BEFORE, INK, LINE, QUIET
-from collector.formats.charts.shapes import WIDTH, Dot, Figure, Line
+from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
+from collector.formats.charts.shapes import WIDTH, Dot, Line
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 ROW_HEIGHT = 22.0
@@ -26,10 +26,15 @@ class Whisker:
 
     label: str
     figures: str
-    value: float | None
-    interval: tuple[float, float] | None
-    clear: bool
+    value: float | None = None
+    interval: tuple[float, float] | None = None
+    clear: bool = False
     start: float | None = None
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Return the value and the bounds of its interval, as far as there are any."""
+        return () if self.value is None else (self.value, *(self.interval or ()))
 
 
 @dataclass(frozen=True)
@@ -47,25 +52,25 @@ class Axis:
         return LEFT + (value - self.low) / (self.high - self.low) * (RIGHT - LEFT)
 
 
-def draw_whiskers(
-    title: str, whiskers: Sequence[Whisker], axis: Axis, notes: Sequence[str]
-) -> Figure:
-    """Draw the chart; every row has its label above and its figures at the right."""
-    sheet = Sheet()
-    top = sheet.write_lines(MARGIN, title, bold=True) + ROW_GAP
-    for whisker in whiskers:
-        top = _draw_row(sheet, top, whisker, axis)
-    top = _draw_words(sheet, top, axis)
-    return sheet.finish(sheet.write_notes(top, notes))
+@dataclass(frozen=True)
+class Whiskers:
+    """Rows on one axis; every row has its label above and its figures at the right."""
 
+    rows: Sequence[Whisker]
+    axis: Axis
 
-def _draw_row(sheet: Sheet, top: float, whisker: Whisker, axis: Axis) -> float:
-    top = sheet.write_apart(top, whisker.label, whisker.figures)
-    for mark, _ in axis.marks:
-        sheet.draw(Line((axis.at(mark), top), (axis.at(mark), top + ROW_HEIGHT), LINE))
-    if whisker.value is not None:
-        _draw_whisker(sheet, top + ROW_HEIGHT / 2, whisker, whisker.value, axis)
-    return top + ROW_HEIGHT + ROW_GAP
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw the rows, and below them the words of the axis."""
+        top += ROW_GAP
+        for row in self.rows:
+            top = sheet.write_apart(top, row.label, row.figures)
+            for mark, _ in self.axis.marks:
+                across = self.axis.at(mark)
+                sheet.draw(Line((across, top), (across, top + ROW_HEIGHT), LINE))
+            if row.value is not None:
+                _draw_whisker(sheet, top + ROW_HEIGHT / 2, row, row.value, self.axis)
+            top += ROW_HEIGHT + ROW_GAP
+        return _draw_words(sheet, top, self.axis)
 
 
 def _draw_whisker(sheet: Sheet, middle: float, whisker: Whisker, value: float, axis: Axis) -> None:
@@ -73,11 +78,11 @@ def _draw_whisker(sheet: Sheet, middle: float, whisker: Whisker, value: float, a
     at = axis.at(value)
     if whisker.start is not None:
         start = axis.at(whisker.start)
-        for piece in _around(at, (min(start, at), max(start, at)), filled=whisker.clear):
-            sheet.draw(Line((piece[0], middle), (piece[1], middle), colour, width=1.5))
+        for begin, end in _around(at, (min(start, at), max(start, at)), filled=whisker.clear):
+            sheet.draw(Line((begin, middle), (end, middle), colour, width=1.5))
         sheet.draw(Line((start, middle - STROKE), (start, middle + STROKE), BEFORE, width=3))
     if whisker.interval is not None:
-        low, high = (axis.at(bound) for bound in whisker.interval)
+        low, high = map(axis.at, whisker.interval)
         for begin, end in _around(at, (low, high), filled=whisker.clear):
             sheet.draw(Line((begin, middle), (end, middle), colour, width=3))
     sheet.draw(Dot((at, middle), RADIUS, colour, filled=whisker.clear))
@@ -93,25 +98,19 @@ def _around(at: float, ends: tuple[float, float], *, filled: bool) -> list[tuple
 
 def _draw_words(sheet: Sheet, top: float, axis: Axis) -> float:
     """Write the words of each mark below it, and those of the ends where there is room."""
-    spans = [_span(axis.at(mark), words) for mark, words in axis.marks]
-    bottoms = [
-        sheet.write_lines(top, words, column=span, anchor="center", colour=INK)
-        for span, (_, words) in zip(spans, axis.marks, strict=True)
-    ]
+    bottoms, left, right = [], WIDTH, 0.0
+    for mark, words in axis.marks:
+        width = measure(words) + GAP / 2
+        begin = min(max(axis.at(mark) - width / 2, MARGIN), WIDTH - MARGIN - width)
+        column = (begin, begin + width)
+        bottoms.append(sheet.write_lines(top, words, column=column, anchor="center"))
+        left, right = min(left, begin), max(right, begin + width)
     ends = (
-        (axis.lower, "left", (MARGIN, spans[0][0] - GAP)),
-        (axis.higher, "right", (spans[-1][1] + GAP, WIDTH - MARGIN)),
+        (axis.lower, "left", (MARGIN, left - GAP)),
+        (axis.higher, "right", (right + GAP, WIDTH - MARGIN)),
     )
     for words, anchor, column in ends:
         if words and column[1] - column[0] >= max(map(measure, words.split(" "))):
-            bottoms.append(
-                sheet.write_lines(top, words, column=column, anchor=anchor, colour=QUIET)
-            )
+            lines = sheet.write_lines(top, words, column=column, anchor=anchor, colour=QUIET)
+            bottoms.append(lines)
     return max(bottoms)
-
-
-def _span(at: float, words: str) -> tuple[float, float]:
-    """Return from where to where words reach that stand below a place, inside of the sheet."""
-    width = measure(words) + GAP / 2
-    left = min(max(at - width / 2, MARGIN), WIDTH - MARGIN - width)
-    return left, left + width

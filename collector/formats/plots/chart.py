@@ -1,20 +1,34 @@
-"""A chart before it is drawn: its name, and how it is drawn in a language."""
+"""A chart before it is drawn: its name, and what it shows in a language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collector.core.rows.report import Told
 from collector.formats.charts.shapes import Figure
+from collector.formats.charts.sheet import Chart, draw_figure
+from collector.formats.charts.svg import write_svg
 from collector.texts.languages import Language
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart in one language, with what a screen reader says of it."""
+    """A chart in one language between its title and its notes, and what a screen reader says."""
 
     title: str
     description: str
-    figure: Figure
+    chart: Chart
+    notes: Sequence[str]
+
+    @property
+    def figure(self) -> Figure:
+        """Return the shapes of the whole."""
+        return draw_figure(self.title, self.chart, self.notes)
+
+    def write_svg(self, name: str, language: Language) -> str:
+        """Return it as SVG text; `name` is its identity on a page."""
+        identity = f"{name}-{language}".replace("_", "-")
+        texts = {"title": self.title, "description": self.description, "language": language}
+        return write_svg(self.figure, name=identity, **texts)
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,19 @@
 """The charts of what people chose at two times: whom they can call, and which risks come first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
 from typing import TypeVar
 
 from collector.core.rows.estimates import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.core.rows.report import Told
-from collector.formats.charts.ranks import Entry, draw_ranks
-from collector.formats.charts.whiskers import Axis, Whisker, draw_whiskers
+from collector.formats.charts.ranks import Entry, Ranks
+from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
+from collector.formats.plots import values
 from collector.formats.plots.chart import Drawing, Drawn
-from collector.formats.plots.values import (
-    LEAST_SHOWN,
-    choice_labels,
-    find_interval,
-    find_number,
-    find_proportion,
-    join_names,
-    origin_notes,
-    proportion_decimals,
-    question_labels,
-    write_n,
-    write_proportion,
-)
-from collector.texts.catalogue import Phrases
+from collector.formats.plots.values import say, write_n, write_proportion
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_signed
-
-WORDS = Phrases("charts")
-WAVES = Phrases("charts", "waves")
-NAMED = Phrases("charts", "named")
-TOP_RISK = Phrases("charts", "top_risk")
 
 TITLES = {"know_person": "called"}
 """Of questions whose own words are too long for a title."""
@@ -54,79 +37,65 @@ def plan_risks(report: Told) -> Iterator[Drawing]:
         yield Drawing(f"ranks_{row.question}", row.comparison, partial(_risks, report, row))
 
 
-def _first_of_each(rows: list[Compared]) -> Iterator[Compared]:
-    """Yield of each question the first comparison that enough people are in."""
-    seen = set()
+def _first_of_each(rows: list[Compared]) -> Iterable[Compared]:
+    """Return of each question the first comparison that enough people are in."""
+    firsts: dict[str, Compared] = {}
     for row in rows:
-        if row.n >= LEAST_SHOWN and row.question not in seen:
-            seen.add(row.question)
-            yield row
+        if row.n >= values.LEAST_SHOWN:
+            firsts.setdefault(row.question, row)
+    return firsts.values()
 
 
-def _waves(row: NetworkChange | RiskPriorities, language: Language) -> tuple[str, str]:
-    before, after = row.comparison.split("_")
-    return WAVES[before][language], WAVES[after][language]
-
-
-def _interval(part: ChoiceChange, n: int) -> tuple[float, float] | None:
-    return find_interval(find_proportion(part.low, n), find_proportion(part.high, n))
+def _waves(row: NetworkChange | RiskPriorities, language: Language) -> list[str]:
+    return [say(language, f"waves.{wave}") for wave in row.comparison.split("_")]
 
 
 def _network(report: Told, row: NetworkChange, language: Language) -> Drawn:
-    labels = choice_labels(report, row.question, language)
+    labels = values.choice_labels(report, row.question, language)
     parts = sorted(row.partners, key=lambda part: (-part.after, part.name))
     whiskers = [_partner(part, labels[part.name], row.n, language) for part in parts]
     before, after = _waves(row, language)
-    note = WORDS["network_note"][language].format(before=before, after=after)
-    notes = [f"{write_n(row.n)}. {note}", *origin_notes(report, language)]
-    question = question_labels(report, row.comparison.split("_")[0], language)[row.question]
-    title = WORDS[TITLES.get(row.question, "asked")][language].format(
-        label=question, found=_found(whiskers, language)
-    )
-    description = " ".join(f"{each.label}: {each.figures}." for each in whiskers)
+    note = say(language, "network_note", before=before, after=after)
+    wave = row.comparison.split("_")[0]
+    label = values.question_labels(report, wave, language)[row.question]
+    title = TITLES.get(row.question, "asked")
     marks = tuple((share, write_proportion(share, 1, language)) for share in HALF_AND_ALL)
-    figure = draw_whiskers(title, whiskers, Axis(0, 1, marks), notes)
-    return Drawn(title, f"{description} {write_n(row.n)}.", figure)
+    described = [f"{each.label}: {each.figures}." for each in whiskers]
+    return Drawn(
+        say(language, title, label=label, found=_found(whiskers, language)),
+        " ".join([*described, f"{write_n(row.n)}."]),
+        Whiskers(whiskers, Axis(0, 1, marks)),
+        [f"{write_n(row.n)}. {note}", *values.origin_notes(report, language)],
+    )
 
 
 def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whisker:
     before, after = (
-        find_proportion(share, n) or 0.0 for share in (part.share_before, part.share_after)
+        values.find_proportion(share, n) or 0.0 for share in (part.share_before, part.share_after)
     )
-    interval = _interval(part, n)
-    around = None
-    if interval is not None:
-        around = max(before + interval[0], 0.0), min(before + interval[1], 1.0)
+    interval = values.find_share_interval(part.low, part.high, n)
+    first = write_proportion(part.share_before, n, language)
+    last = f"{write_proportion(part.share_after, n, language)} {_difference(part, n, language)}"
     return Whisker(
         label,
-        f"{_moved(part, n, language)} {_difference(part, n, language)}".strip(),
+        f"{first}{NO_BREAK}→{NO_BREAK}{last.strip()}",
         after,
-        around,
-        clear=_is_clear(part),
-        start=before,
+        interval and (max(before + interval[0], 0.0), min(before + interval[1], 1.0)),
+        _is_clear(part),
+        before,
     )
 
 
 def _is_clear(part: ChoiceChange) -> bool:
     """Say whether the interval leaves out no change; as computed, not as rounded to be shown."""
-    interval = find_interval(find_number(part.low), find_number(part.high))
-    return interval is not None and not interval[0] <= 0 <= interval[1]
-
-
-def _moved(part: ChoiceChange, n: int, language: Language) -> str:
-    before, after = (
-        write_proportion(share, n, language) for share in (part.share_before, part.share_after)
-    )
-    return f"{before}{NO_BREAK}→{NO_BREAK}{after}"
+    low, high = map(values.find_number, (part.low, part.high))
+    return low is not None and high is not None and not low <= 0 <= high
 
 
 def _difference(part: ChoiceChange, n: int, language: Language) -> str:
     """Return the interval of a change in per cent, in brackets."""
-    interval = _interval(part, n)
-    if interval is None:
-        return ""
-    low, high = (write_signed(100 * bound, proportion_decimals(n), language) for bound in interval)
-    return f"({low}{NO_BREAK}…{NO_BREAK}{high})"
+    interval = values.find_share_interval(part.low, part.high, n)
+    return values.write_share_bounds(interval, n, language, write_signed)
 
 
 def _found(whiskers: list[Whisker], language: Language) -> str:
@@ -135,26 +104,19 @@ def _found(whiskers: list[Whisker], language: Language) -> str:
         "up": [each.label for each in clear if (each.value or 0) > (each.start or 0)],
         "down": [each.label for each in clear if (each.value or 0) < (each.start or 0)],
     }
-    found = "; ".join(
-        NAMED[group][language].format(names=join_names(names, language))
-        for group, names in groups.items()
-        if names
-    )
-    return found or NAMED["unclear"][language]
+    return values.write_groups("named", groups, language) or say(language, "named.unclear")
 
 
 def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
-    labels = choice_labels(report, row.question, language)
-    n = row.n
-    entries = [_entry(part, labels[part.name], n, language) for part in row.risks]
-    heads = tuple(f"{wave}, {write_n(n)}" for wave in _waves(row, language))
-    notes = [WORDS["risks_note"][language], *origin_notes(report, language)]
-    title = _top(entries, language)
-    description = " ".join(
-        WORDS["described_risk"][language].format(**asdict(each)) for each in entries
+    labels = values.choice_labels(report, row.question, language)
+    entries = [_entry(part, labels[part.name], row.n, language) for part in row.risks]
+    before, after = (f"{wave}, {write_n(row.n)}" for wave in _waves(row, language))
+    return Drawn(
+        _top(entries, language),
+        " ".join(say(language, "described_risk", **asdict(each)) for each in entries),
+        Ranks((before, after), entries),
+        [say(language, "risks_note"), *values.origin_notes(report, language)],
     )
-    figure = draw_ranks(title, (heads[0], heads[1]), entries, notes)
-    return Drawn(title, description, figure)
 
 
 def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
@@ -170,10 +132,8 @@ def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
 
 def _top(entries: list[Entry], language: Language) -> str:
     """Return which risks came first before and after."""
-    before, after = (
-        join_names([each.label for each in entries if getattr(each, when) == 1], language)
-        for when in ("before", "after")
-    )
-    return TOP_RISK["same" if before == after else "moved"][language].format(
-        before=before, after=after
-    )
+    first_before = [each.label for each in entries if each.before == 1]
+    first_after = [each.label for each in entries if each.after == 1]
+    before, after = (values.join_names(each, language) for each in (first_before, first_after))
+    key = "top_risk.same" if before == after else "top_risk.moved"
+    return say(language, key, before=before, after=after)

@@ -9,14 +9,13 @@ from functools import partial
 
 from collector.core.rows.answers import ReportChart
 from collector.core.rows.report import Told
-from collector.formats.charts.svg import write_svg
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.chart import Drawing, Plan
 from collector.formats.plots.drivers import plan_drivers
 from collector.formats.plots.multiple_response import plan_network, plan_risks
 from collector.formats.plots.trends import plan_trends
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import LANGUAGES
 
 PLANS: tuple[Plan, ...] = (
     plan_changes,
@@ -31,7 +30,7 @@ PLANS: tuple[Plan, ...] = (
 
 def plan_charts(report: Told) -> list[Callable[[], ReportChart]]:
     """Return what draws each chart, in three languages."""
-    return [partial(draw_chart, report, drawing) for drawing in list_drawings(report)]
+    return [partial(_draw, report["event"], drawing) for drawing in list_drawings(report)]
 
 
 def list_drawings(report: Told) -> list[Drawing]:
@@ -39,25 +38,14 @@ def list_drawings(report: Told) -> list[Drawing]:
     return [drawing for plan in PLANS for drawing in plan(report)]
 
 
-def draw_chart(report: Told, drawing: Drawing) -> ReportChart:
+def _draw(event: str, drawing: Drawing) -> ReportChart:
     """Return a chart's title, description and SVG text by language."""
-    texts: dict[str, dict[Language, str]] = {"title": {}, "description": {}, "svg": {}}
-    for language in LANGUAGES:
-        drawn = drawing.draw(language)
-        identity = f"chart-{report['event']}-{drawing.part}-{drawing.name}-{language}"
-        texts["title"][language] = drawn.title
-        texts["description"][language] = drawn.description
-        texts["svg"][language] = write_svg(
-            drawn.figure,
-            name=identity.replace("_", "-"),
-            title=drawn.title,
-            description=drawn.description,
-            language=language,
-        )
+    drawn = {language: drawing.draw(language) for language in LANGUAGES}
+    name = f"chart-{event}-{drawing.part}-{drawing.name}"
     return {
         "name": drawing.name,
         "wave_or_comparison": drawing.part,
-        "title": texts["title"],
-        "description": texts["description"],
-        "svg": texts["svg"],
+        "title": {language: each.title for language, each in drawn.items()},
+        "description": {language: each.description for language, each in drawn.items()},
+        "svg": {language: each.write_svg(name, language) for language, each in drawn.items()},
     }

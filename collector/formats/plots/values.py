@@ -1,23 +1,61 @@
 """The statistics of a report's rows as they may be published, as numbers and in words."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, FINE_SHARES_FROM, round_mean
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.report import Told
-from collector.texts.catalogue import Phrases
+from collector.texts import numerals
+from collector.texts.catalogue import translate
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
-
-WORDS = Phrases("charts")
 
 MOST_NAMES = 3
 """In a title."""
 
 LEAST_SHOWN = 10
 """People below which a row shows no figure."""
+
+Interval = tuple[float, float]
+"""The lower and the upper bound."""
+
+Write = Callable[[float, int, Language], str]
+"""Writes a number with so many decimals in a language."""
+
+say = partial(translate, "charts")
+"""Return a text of charts in a language by its key, with values put in."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A change, mean or correlation of `n` people as it may be published (R8)."""
+
+    value: float
+    interval: Interval | None
+    n: int
+
+    def around(self, start: float) -> Interval | None:
+        """Return the interval of where a change leads from a start."""
+        return self.interval and (start + self.interval[0], start + self.interval[1])
+
+    def write(self, language: Language, write: Write = write_signed) -> str:
+        """Return it with its interval in words; a change has a sign."""
+        decimals = mean_decimals(self.n)
+        bounds = write_bounds(self.interval, decimals, language, write)
+        return f"{write(self.value, decimals, language)} {bounds}".strip()
+
+
+def find_estimate(
+    value: float | None, low: float | None, high: float | None, n: int
+) -> Estimate | None:
+    """Return what may be published of an estimate; None if there is none."""
+    rounded = find_mean(value, n)
+    interval = find_interval(find_mean(low, n), find_mean(high, n))
+    return None if rounded is None else Estimate(rounded, interval, n)
 
 
 def find_points(report: Told, scale: str, means: Iterable[float] = ()) -> Scale:
@@ -42,9 +80,14 @@ def find_proportion(value: float | None, n: int) -> float | None:
     return None if share is None else round(share, 2 + proportion_decimals(n)) + 0.0
 
 
-def find_interval(low: float | None, high: float | None) -> tuple[float, float] | None:
+def find_interval(low: float | None, high: float | None) -> Interval | None:
     """Return both bounds, or None if one is missing."""
     return None if low is None or high is None else (low, high)
+
+
+def find_share_interval(low: float | None, high: float | None, n: int) -> Interval | None:
+    """Return the bounds of a share or of a difference of shares as they may be published."""
+    return find_interval(find_proportion(low, n), find_proportion(high, n))
 
 
 def mean_decimals(n: int) -> int:
@@ -62,63 +105,49 @@ def write_n(n: int) -> str:
     return f"n{NO_BREAK}={NO_BREAK}{write_count(n)}"
 
 
-def write_n_range(ns: list[int]) -> str:
-    """Return how many people several figures are about, from the fewest to the most."""
-    low, high = min(ns), max(ns)
-    return write_n(low) if low == high else f"{write_n(low)}–{write_count(high)}"
+def write_mean(mean: float, n: int, language: Language) -> str:
+    """Return a mean of so many people."""
+    return write_number(mean, mean_decimals(n), language)
 
 
 def write_proportion(share: float, n: int, language: Language) -> str:
     """Return a share from 0 to 1 in per cent."""
-    space = NO_BREAK if language == "ru" else ""
-    return f"{write_number(100 * share, proportion_decimals(n), language)}{space}%"
+    return numerals.write_proportion(share, proportion_decimals(n), language)
 
 
-def write_change(
-    change: float, interval: tuple[float, float] | None, n: int, language: Language
+def write_bounds(
+    interval: Interval | None, decimals: int, language: Language, write: Write = write_number
 ) -> str:
-    """Return a change of a mean with its interval."""
-    decimals = mean_decimals(n)
-    words = write_signed(change, decimals, language)
+    """Return an interval in brackets, or nothing if there is none."""
     if interval is None:
-        return words
-    low, high = (write_signed(bound, decimals, language) for bound in interval)
-    return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"
+        return ""
+    low, high = (write(bound, decimals, language) for bound in interval)
+    return f"({low}{NO_BREAK}…{NO_BREAK}{high})"
 
 
-def write_proportions(
-    share: float, interval: tuple[float, float] | None, n: int, language: Language
+def write_share_bounds(
+    interval: Interval | None, n: int, language: Language, write: Write = write_number
 ) -> str:
-    """Return a share with its interval, in per cent."""
-    words = write_proportion(share, n, language)
-    if interval is None:
-        return words
-    low, high = (write_number(100 * bound, proportion_decimals(n), language) for bound in interval)
-    return f"{words} ({low}{NO_BREAK}…{NO_BREAK}{high})"
+    """Return an interval of shares in per cent in brackets, or nothing if there is none."""
+    per_cent = interval and (100 * interval[0], 100 * interval[1])
+    return write_bounds(per_cent, proportion_decimals(n), language, write)
 
 
 def question_labels(report: Told, wave: str, language: Language) -> dict[str, str]:
     """Return the label of each question of a wave by its name."""
-    return {
-        question.name: question.label[language]
-        for question in report["questions"]
-        if question.wave == wave
-    }
+    asked = [question for question in report["questions"] if question.wave == wave]
+    return {question.name: question.label[language] for question in asked}
 
 
 def choice_labels(report: Told, name: str, language: Language) -> dict[str, str]:
     """Return the label of each choice of a question by its name, in the words of any wave."""
-    return {
-        choice.name: choice.label[language]
-        for question in report["questions"]
-        if question.name == name
-        for choice in question.choices
-    }
+    asked = [question for question in report["questions"] if question.name == name]
+    return {choice.name: choice.label[language] for each in asked for choice in each.choices}
 
 
 def origin_notes(report: Told, language: Language) -> list[str]:
     """Return what every chart says of where its answers come from: only if they are simulated."""
-    return [WORDS["simulated"][language]] if report["simulated"] else []
+    return [say(language, "simulated")] if report["simulated"] else []
 
 
 def join_names(names: Sequence[str], language: Language) -> str:
@@ -126,4 +155,13 @@ def join_names(names: Sequence[str], language: Language) -> str:
     if len(names) <= MOST_NAMES + 1:
         return ", ".join(names)
     first = ", ".join(names[:MOST_NAMES])
-    return WORDS["and_more"][language].format(names=first, more=len(names) - MOST_NAMES)
+    return say(language, "and_more", names=first, more=len(names) - MOST_NAMES)
+
+
+def write_groups(pattern: str, groups: Mapping[str, Sequence[str]], language: Language) -> str:
+    """Return the names in each group; a group that has none is left out."""
+    return "; ".join(
+        say(language, f"{pattern}.{group}", names=join_names(names, language))
+        for group, names in groups.items()
+        if names
+    )
