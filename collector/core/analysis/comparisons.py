@@ -83,19 +83,13 @@ def common_items(before: Questionnaire, after: Questionnaire) -> tuple[Question,
 
     A re-worded item is another item. "Then" items look back and are never before or after.
     """
+    asked = {(item.name, item.wording, item.scale) for item in after}
     return tuple(
-        question
-        for question in before
-        if question.is_rating and not question.then_item_of and _is_asked(question, after)
-    )
-
-
-def _is_asked(question: Question, questionnaire: Questionnaire) -> bool:
-    other = questionnaire.questions.get(question.name)
-    return other is not None and (other.version, other.reverse, other.scale) == (
-        question.version,
-        question.reverse,
-        question.scale,
+        item
+        for item in before
+        if item.is_rating
+        and not item.then_item_of
+        and (item.name, item.wording, item.scale) in asked
     )
 
 

@@ -3,35 +3,24 @@
 from typing import get_args
 
 from collector.core.checking.rules import check_sheets
+from collector.core.questionnaire import model
 from collector.core.questionnaire.columns import END_GROUP
 from collector.core.questionnaire.conditions import Expression, parse_expression
-from collector.core.questionnaire.model import (
-    Choice,
-    Publicity,
-    Question,
-    Questionnaire,
-    Section,
-    Sheets,
-)
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import QuestionnaireError
 from collector.texts.languages import Translated
 
-_PUBLICITIES: dict[str, Publicity] = {each: each for each in get_args(Publicity)}
+_PUBLICITIES: dict[str, model.Publicity] = {each: each for each in get_args(model.Publicity)}
 
 
-def read_questionnaire(sheets: Sheets) -> Questionnaire:
-    """Build the questionnaire that the sheets describe.
-
-    Raises:
-        QuestionnaireError: with every problem of the sheets.
-    """
+def read_questionnaire(sheets: model.Sheets) -> model.Questionnaire:
+    """Build what the sheets describe, or raise QuestionnaireError with every problem of theirs."""
     problems = check_sheets(sheets)
     if problems:
         raise QuestionnaireError(problems)
     lines = index_rows(sheets)
-    return Questionnaire(
+    return model.Questionnaire(
         name=lines.settings["form_id"],
         title=_text(lines.settings, "form_title"),
         version=sheets.version(),
@@ -39,29 +28,32 @@ def read_questionnaire(sheets: Sheets) -> Questionnaire:
     )
 
 
-def _sections(lines: SheetRows) -> tuple[Section, ...]:
-    sections: list[Section] = []
-    questions: list[Question] = []
+def _sections(lines: SheetRows) -> tuple[model.Section, ...]:
+    sections: list[model.Section] = []
+    questions: list[model.Question] = []
     for line in lines.survey:
         if line.is_group:
             group, questions = line, []
         elif line.type == END_GROUP:
             relevant = _condition(group, "relevant")
             label = _text(group, "label")
-            sections.append(Section(group.name, label, tuple(questions), relevant))
+            sections.append(model.Section(group.name, label, tuple(questions), relevant))
         else:
             questions.append(_question(lines, line))
     return tuple(sections)
 
 
-def _question(lines: SheetRows, line: SheetRow) -> Question:
+def _question(lines: SheetRows, line: SheetRow) -> model.Question:
     is_published = QUESTION_TYPES[line.type].takes_answer and not QUESTION_TYPES[line.type].is_text
-    return Question(
+    return model.Question(
         name=line.name,
         type=line.type,
         label=_text(line, "label"),
         hint=_find_text(line, "hint"),
-        choices=tuple(_choice(choice) for choice in lines.lists.get(line.list_name, ())),
+        choices=tuple(
+            model.Choice(choice.name, _text(choice, "label"), choice["missing"] == "yes")
+            for choice in lines.lists.get(line.list_name, ())
+        ),
         required=line["required"] == "yes",
         relevant=_condition(line, "relevant"),
         constraint=_condition(line, "constraint"),
@@ -72,10 +64,6 @@ def _question(lines: SheetRows, line: SheetRow) -> Question:
         public=_PUBLICITIES.get(line["bind::public"], "results" if is_published else "never"),
         then_item_of=line["bind::then_item_of"],
     )
-
-
-def _choice(line: SheetRow) -> Choice:
-    return Choice(line.name, _text(line, "label"), missing=line["missing"] == "yes")
 
 
 def _condition(line: SheetRow, column: str) -> Expression | None:

@@ -12,26 +12,18 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CHOICE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def check_names(lines: SheetRows) -> Iterator[Problem]:
-    """Yield names of questions and groups that are missing, invalid, reserved or used twice."""
-    for line in lines.survey:
-        if line.is_question or line.is_group:
-            message = _advise_on_name(lines, line)
-            if message:
-                yield line.problem("name", message)
-
-
-def _advise_on_name(lines: SheetRows, line: SheetRow) -> Message | None:
+def check_name(lines: SheetRows, line: SheetRow) -> Iterator[Message]:
+    """Refuse a name of a question or group that is missing, invalid, reserved or used twice."""
+    if not line.is_question and not line.is_group:
+        return
     if not line.name:
-        return advise("name_missing")
-    if not _NAME.fullmatch(line.name):
-        return advise("name_symbols")
-    if line.name in RESERVED_NAMES:
-        return advise("name_reserved", name=line.name)
-    first = lines.named[line.name]
-    if first is not line:
-        return advise("name_twice", name=line.name, row=first.number)
-    return None
+        yield advise("name_missing")
+    elif not _NAME.fullmatch(line.name):
+        yield advise("name_symbols")
+    elif line.name in RESERVED_NAMES:
+        yield advise("name_reserved", name=line.name)
+    elif lines.named[line.name] is not line:
+        yield advise("name_twice", name=line.name, row=lines.named[line.name].number)
 
 
 def check_choice_names(lines: SheetRows) -> Iterator[Problem]:
@@ -61,47 +53,36 @@ def check_groups(lines: SheetRows) -> Iterator[Problem]:
                 yield line.problem("type", advise("group_still_open", **place))
             group, size = line, 0
         elif line.type == END_GROUP:
-            yield from _check_end(line, group, size)
+            if group is None:
+                yield line.problem("type", advise("group_not_open", type=BEGIN_GROUP))
+            elif not size:
+                yield group.problem("type", advise("group_empty"))
             group = None
     if group is not None:
         yield group.problem("type", advise("group_not_closed", type=END_GROUP))
 
 
-def _check_end(line: SheetRow, group: SheetRow | None, size: int) -> Iterator[Problem]:
-    if group is None:
-        yield line.problem("type", advise("group_not_open", type=BEGIN_GROUP))
-    elif not size:
-        yield group.problem("type", advise("group_empty"))
-
-
-def check_survey_asks(lines: SheetRows) -> Iterator[Problem]:
-    """Yield a survey without any question."""
+def check_parts(lines: SheetRows) -> Iterator[Problem]:
+    """Yield a missing form_id, and a survey without any question."""
+    if not lines.settings["form_id"]:
+        yield lines.settings.problem("form_id", advise("form_id_missing"))
     if not lines.questions:
         yield Problem("survey", 0, "", "", advise("survey_empty"))
 
 
-def check_lists_exist(lines: SheetRows) -> Iterator[Problem]:
-    """Yield questions that name a list which is not in the choices."""
-    for line in lines.questions:
-        name = line.list_name
-        if name and " " not in name and name not in lines.lists:
-            missing, add = (
-                advise(kind, name=name) for kind in ("list_missing", "list_missing_add")
-            )
-            yield line.problem("type", guess(name, lines.lists, missing, add))
+def check_list_exists(lines: SheetRows, line: SheetRow) -> Iterator[Message]:
+    """Refuse a list that is not in the choices."""
+    name = line.list_name
+    if name and " " not in name and name not in lines.lists:
+        yield guess(name, lines.lists, "list_missing", "list_missing_add", name=name)
 
 
-def check_lists_are_used(lines: SheetRows) -> Iterator[Problem]:
-    """Yield lists that no question uses."""
+def check_lists(lines: SheetRows) -> Iterator[Problem]:
+    """Yield lists that no question uses or where no choice counts, and choices without a list."""
     used = {line.list_name for line in lines.questions}
     for name, choices in lines.lists.items():
         if name not in used:
             yield choices[0].problem("list_name", advise("list_unused", name=name))
-
-
-def check_lists_have_answers(lines: SheetRows) -> Iterator[Problem]:
-    """Yield lists without a choice that counts as an answer, and choices without a list."""
-    for name, choices in lines.lists.items():
         if not lines.points(name):
             yield choices[0].problem("list_name", advise("list_without_answers", name=name))
     for line in lines.choices:

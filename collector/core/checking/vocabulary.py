@@ -28,94 +28,69 @@ def check_columns(lines: SheetRows) -> Iterator[Problem]:
 
 
 def _advise_on_column(column: str, line: SheetRow) -> Message:
-    word, known = "setting" if line.sheet == "settings" else "column", SHEET_COLUMNS[line.sheet]
-    unknown, refused = advise(f"{word}_unknown"), advise(f"{word}_refused", column=column)
-    if is_refused(column):
-        return guess(column, known, unknown, refused) if column.startswith("bind::") else refused
-    if column_in(column, "et") in known:
-        return advise("column_needs_language", column=column_in(column, "et"))
-    return guess(column, known, unknown, advise(f"{word}_unknown_remove"))
+    known, in_estonian = SHEET_COLUMNS[line.sheet], column_in(column, "et")
+    word = "setting" if line.sheet == "settings" else "column"
+    if is_refused(column) and not column.startswith("bind::"):
+        return advise(f"{word}_refused", column=column)
+    if in_estonian in known:
+        return advise("column_needs_language", column=in_estonian)
+    otherwise = f"{word}_refused" if is_refused(column) else f"{word}_unknown_remove"
+    return guess(column, known, f"{word}_unknown", otherwise, column=column)
 
 
-def check_types(lines: SheetRows) -> Iterator[Problem]:
-    """Yield types that do not exist, are not supported, or lack or do not take a list."""
-    for line in lines.survey:
-        message = _advise_on_type(line)
-        if message:
-            yield line.problem("type", message)
-
-
-def _advise_on_type(line: SheetRow) -> Message | None:
-    if not line.type:
-        return advise("type_missing")
-    if line.type in REFUSED_TYPES:
-        return advise("type_refused", type=line.type, refusal=REFUSED_TYPES[line.type])
-    if line.type not in KNOWN_TYPES:
-        unknown, correct = (
-            advise(kind, type=line["type"]) for kind in ("type_unknown", "type_unknown_correct")
-        )
-        return guess(line["type"], KNOWN_TYPES, unknown, correct)
-    return _advise_on_list(line)
-
-
-def _advise_on_list(line: SheetRow) -> Message | None:
+def check_type(_lines: SheetRows, line: SheetRow) -> Iterator[Message]:
+    """Refuse a type that does not exist, is not supported, or lacks or does not take a list."""
     takes_choices = line.is_question and QUESTION_TYPES[line.type].takes_choices
-    if takes_choices and not line.list_name:
-        return advise("type_needs_list", type=line.type)
-    if takes_choices and " " in line.list_name:
-        return advise("type_one_list", type=line.type)
-    if line.list_name and not takes_choices:
-        return advise("type_no_list", type=line.type)
-    return None
+    if not line.type:
+        yield advise("type_missing")
+    elif line.type in REFUSED_TYPES:
+        yield advise("type_refused", type=line.type, refusal=REFUSED_TYPES[line.type])
+    elif line.type not in KNOWN_TYPES:
+        written = line["type"]
+        yield guess(written, KNOWN_TYPES, "type_unknown", "type_unknown_correct", type=written)
+    elif takes_choices and not line.list_name:
+        yield advise("type_needs_list", type=line.type)
+    elif takes_choices and " " in line.list_name:
+        yield advise("type_one_list", type=line.type)
+    elif line.list_name and not takes_choices:
+        yield advise("type_no_list", type=line.type)
 
 
-def check_cells_have_meaning(lines: SheetRows) -> Iterator[Problem]:
-    """Yield filled cells that mean nothing in a row of their type."""
-    for line in lines.survey:
-        for column in line.row:
-            known = column in SHEET_COLUMNS["survey"] and line.type in KNOWN_TYPES
-            if known and line[column] and column not in TYPE_COLUMNS[line.type]:
-                yield line.problem(column, advise("cell_without_meaning", type=line.type))
+def check_cells(lines: SheetRows) -> Iterator[Problem]:
+    """Yield filled cells whose column means nothing in their row or allows something else.
+
+    A text cannot show another answer either, because the page is rendered once.
+    """
+    for line in lines:
+        for column in filter(line.__getitem__, line.row):
+            for message in _check_cell(line, column):
+                yield line.problem(column, message)
 
 
-def check_values(lines: SheetRows) -> Iterator[Problem]:
-    """Yield cells that hold something else than their column allows."""
-    for line in (lines.settings, *lines.survey, *lines.choices):
-        for column in line.row:
-            allowed = CELL_VALUES.get(column)
-            if allowed and line[column] and line[column] not in allowed:
-                words = tuple(sorted(allowed))
-                yield line.problem(column, advise("value_unknown", value=line[column], words=words))
-
-
-def check_form_id(lines: SheetRows) -> Iterator[Problem]:
-    """Yield a missing form_id."""
-    if not lines.settings["form_id"]:
-        yield lines.settings.problem("form_id", advise("form_id_missing"))
-
-
-def check_references_in_texts(lines: SheetRows) -> Iterator[Problem]:
-    """Yield texts that show another answer, which a page rendered once cannot do."""
-    for line in (*lines.survey, *lines.choices):
-        for column, cell in line.row.items():
-            if "::" in column and "${" in cell:
-                yield line.problem(column, advise("reference_in_text"))
+def _check_cell(line: SheetRow, column: str) -> Iterator[Message]:
+    cell, allowed = line[column], CELL_VALUES.get(column)
+    of_type = TYPE_COLUMNS.get(line.type, {column}) if line.sheet == "survey" else {column}
+    if column in SHEET_COLUMNS[line.sheet] and column not in of_type:
+        yield advise("cell_without_meaning", type=line.type)
+    if allowed and cell not in allowed:
+        yield advise("value_unknown", value=cell, words=tuple(sorted(allowed)))
+    if line.sheet != "settings" and "::" in column and "${" in cell:
+        yield advise("reference_in_text")
 
 
 def check_translations(lines: SheetRows) -> Iterator[Problem]:
     """Yield every text that is missing, altogether or in a language."""
-    yield from _check_text(lines.settings, "form_title", needed=True)
+    yield from _check_text(lines.settings, "form_title")
     for line in lines.survey:
         if line.is_question or line.is_group:
-            yield from _check_text(line, "label", needed=True)
+            yield from _check_text(line, "label")
             yield from _check_text(line, "hint", needed=False)
-            needed = bool(line["constraint"])
-            yield from _check_text(line, "constraint_message", needed=needed)
+            yield from _check_text(line, "constraint_message", needed=bool(line["constraint"]))
     for line in lines.choices:
-        yield from _check_text(line, "label", needed=True)
+        yield from _check_text(line, "label")
 
 
-def _check_text(line: SheetRow, column: str, *, needed: bool) -> Iterator[Problem]:
+def _check_text(line: SheetRow, column: str, *, needed: bool = True) -> Iterator[Problem]:
     texts = line.texts(column)
     if not texts and needed:
         yield line.problem(column, advise("text_missing"))
@@ -124,8 +99,7 @@ def _check_text(line: SheetRow, column: str, *, needed: bool) -> Iterator[Proble
             yield line.problem(column, advise("translation_missing"), language)
 
 
-def check_messages_have_constraint(lines: SheetRows) -> Iterator[Problem]:
-    """Yield messages about a constraint that is not there."""
-    for line in lines.questions:
-        if line.texts("constraint_message") and not line["constraint"]:
-            yield line.problem("constraint_message", advise("message_without_constraint"))
+def check_message_has_constraint(_lines: SheetRows, line: SheetRow) -> Iterator[Message]:
+    """Refuse a message about a constraint that is not there."""
+    if line.texts("constraint_message") and not line["constraint"]:
+        yield advise("message_without_constraint")

@@ -1,13 +1,11 @@
 """The bank of scales: items that can be added to a draft."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from collector.core.editing.rows import add_question, check_section, free_name, names_of
 from collector.core.questionnaire.conditions import parse_expression
-from collector.core.questionnaire.model import Row, Sheets
+from collector.core.questionnaire.model import Row, Sheets, content_hash
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.errors import ExpressionError
 
@@ -53,10 +51,8 @@ def add_item(sheets: Sheets, section: int, item: BankItem) -> Sheets:
     if not item.choices or [each.row for each in known.get(old, ())] == list(item.choices):
         return add_question(sheets, section, row)
     name = free_name(old, known)
-    row["type"] = f"{kind} {name}"
-    return add_question(
-        sheets, section, row, [{**each, "list_name": name} for each in item.choices]
-    )
+    choices = [{**each, "list_name": name} for each in item.choices]
+    return add_question(sheets, section, {**row, "type": f"{kind} {name}"}, choices)
 
 
 def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets:
@@ -70,9 +66,7 @@ def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets
 def _item(rows: SheetRows, question: SheetRow) -> BankItem:
     choices = tuple(dict(choice.row) for choice in rows.lists.get(question.list_name, ()))
     said = [question.name, question.texts("label"), question["bind::reverse"], choices]
-    words = json.dumps(said, sort_keys=True, ensure_ascii=False)
-    number = hashlib.sha256(words.encode()).hexdigest()[:12]
-    return BankItem(number, question["bind::scale"], dict(question.row), choices)
+    return BankItem(content_hash(said), question["bind::scale"], dict(question.row), choices)
 
 
 def _refers_to_known(condition: str, names: set[str]) -> bool:

@@ -15,17 +15,8 @@ from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.texts.languages import LANGUAGES, Language
 
-ChangeKind = Literal[
-    "added",
-    "removed",
-    "moved",
-    "reworded",
-    "cell",
-    "choice_added",
-    "choice_removed",
-    "choice_reworded",
-    "choices_moved",
-]
+_RowChange = Literal["added", "removed", "moved", "reworded", "cell"]
+_ChoiceChange = Literal["choice_added", "choice_removed", "choice_reworded", "choices_moved"]
 
 _CELLS = (
     *("type", "required", "relevant", "constraint", "appearance"),
@@ -37,7 +28,7 @@ _CELLS = (
 class Change:
     """One difference; `name` is the question, section or list, `detail` the column or choice."""
 
-    kind: ChangeKind
+    kind: _RowChange | _ChoiceChange
     name: str
     detail: str = ""
     language: Language | Literal[""] = ""
@@ -172,34 +163,30 @@ def find_mismatches(changed: Questionnaire, others: Iterable[Questionnaire]) -> 
     return [each for each in found if each.names]
 
 
-def _find_break(base: Questionnaire, changed: Questionnaire, scale: str) -> Iterator[Break]:
-    old, new = _items(base, scale), _items(changed, scale)
-    if scale_wording(old.values()) == scale_wording(new.values()):
-        return
-    yield Break(
-        scale,
-        tuple(name for name in old if name in new and not _is_same(old[name], new[name])),
-        tuple(name for name in new if name not in old),
-        tuple(name for name in old if name not in new),
-    )
-
-
-def _items(questionnaire: Questionnaire, scale: str) -> dict[str, Question]:
-    return {each.name: each for each in questionnaire if each.scale == scale and _counts(each)}
-
-
-def _counts(question: Question) -> bool:
-    """Say whether what is answered is compared over events: texts and looks back are not."""
-    kind = QUESTION_TYPES[question.type]
-    return kind.takes_answer and not kind.is_text and not question.then_item_of
-
-
-def _find_unlike(changed: Questionnaire, other: Questionnaire) -> Iterator[str]:
-    for name, question in changed.questions.items():
-        beside = other.questions.get(name)
-        if beside is not None and not _is_same(question, beside):
+def _find_unlike(one: Questionnaire, other: Questionnaire) -> Iterator[str]:
+    for name in filter(other.questions.__contains__, one.questions):
+        if one.questions[name].wording != other.questions[name].wording:
             yield name
 
 
-def _is_same(one: Question, other: Question) -> bool:
-    return (one.version, one.reverse) == (other.version, other.reverse)
+def _find_break(base: Questionnaire, changed: Questionnaire, scale: str) -> Iterator[Break]:
+    old, new = _items(base, scale), _items(changed, scale)
+    if scale_wording(old.values()) != scale_wording(new.values()):
+        yield Break(
+            scale,
+            tuple(name for name in old if name in new and old[name].wording != new[name].wording),
+            tuple(name for name in new if name not in old),
+            tuple(name for name in old if name not in new),
+        )
+
+
+def _items(questionnaire: Questionnaire, scale: str) -> dict[str, Question]:
+    """Return the items that are compared over events: no texts and no looks back."""
+    return {
+        item.name: item
+        for item in questionnaire
+        if item.scale == scale
+        and not item.then_item_of
+        and QUESTION_TYPES[item.type].takes_answer
+        and not QUESTION_TYPES[item.type].is_text
+    }

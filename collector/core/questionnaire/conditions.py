@@ -59,25 +59,12 @@ class Expression:
 
     def as_json(self) -> list[object]:
         """Return the tree as nested lists, for the browser: `["=", ["ref", "a"], ["num", 4]]`."""
-        return _as_list(self.root)
+        return self.root.as_list()
 
 
 def parse_expression(source: str) -> Expression:
-    """Parse a condition.
-
-    Raises:
-        ExpressionError: with the column (from 1) and the reason.
-    """
+    """Parse a condition, or raise ExpressionError with the column (from 1) and the reason."""
     return Expression(source, parse_tree(source))
-
-
-def _as_list(node: Node) -> list[object]:
-    if node.kind == "own":
-        return ["own"]
-    if node.operands:
-        return [node.kind, *(_as_list(operand) for operand in node.operands)]
-    whole = isinstance(node.literal, float) and node.literal.is_integer()
-    return [node.kind, int(node.literal) if whole else node.literal]
 
 
 def _evaluate(node: Node, answers: Mapping[str, Value], own: Value) -> Scalar:
@@ -130,10 +117,6 @@ def _on_numbers(
     return lambda left, right: function(_as_number(left), _as_number(right))
 
 
-def _is_selected(answer: Scalar, choice: Scalar) -> bool:
-    return choice in str(answer).split()
-
-
 OPERATIONS: dict[str, Callable[..., Scalar]] = {
     "or": lambda left, right: _as_truth(left) or _as_truth(right),
     "and": lambda left, right: _as_truth(left) and _as_truth(right),
@@ -150,7 +133,7 @@ OPERATIONS: dict[str, Callable[..., Scalar]] = {
     "div": _on_numbers(_divide),
     "mod": _on_numbers(_remainder),
     "neg": lambda value: -_as_number(value),
-    "selected": _is_selected,
+    "selected": lambda answer, choice: choice in str(answer).split(),
     "count-selected": lambda answer: float(len(str(answer).split())),
 }
 """What every operator and function does; the grammar knows the same names."""

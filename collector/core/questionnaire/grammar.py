@@ -1,7 +1,7 @@
 """The grammar of conditions: from text to a tree, with the place of every mistake."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collector.errors import ExpressionError
@@ -70,6 +70,18 @@ class Node:
         for operand in self.operands:
             yield from operand.walk()
 
+    def as_list(self) -> list[object]:
+        """Return the tree as nested lists: the kind of node, then its operands or its literal."""
+        if self.operands or self.kind == "own":
+            return [self.kind, *(operand.as_list() for operand in self.operands)]
+        whole = isinstance(self.literal, float) and self.literal.is_integer()
+        return [self.kind, int(self.literal) if whole else self.literal]
+
+    @property
+    def text(self) -> str:
+        """Return the literal as text."""
+        return f"{self.literal:.15g}" if isinstance(self.literal, float) else self.literal
+
 
 @dataclass(frozen=True)
 class _Token:
@@ -77,14 +89,14 @@ class _Token:
     text: str
     column: int
 
+    @property
+    def rank(self) -> int:
+        return RANKS.get(self.text, 0) if self.kind in {"word", "sign"} else 0
+
 
 def parse_tree(source: str) -> Node:
-    """Parse the source of one expression.
-
-    Raises:
-        ExpressionError: with the column (from 1) and the reason.
-    """
-    parser = _Parser(list(_split(source)))
+    """Parse one expression, or raise ExpressionError with the column (from 1) and the reason."""
+    parser = _Parser([*_split(source)][::-1])
     tree = parser.expression()
     parser.expect("end", "", advise("words_operator"))
     return tree
@@ -95,110 +107,76 @@ def _split(source: str) -> Iterator[_Token]:
     while kind != "end":
         match = _TOKEN.match(source, position)
         if match is None:
-            blanks = len(source) - position - len(source[position:].lstrip())
-            raise _unexpected(source, position + blanks)
+            rest = source[position:].lstrip()
+            reason = _MISTAKES.get(rest[0]) or advise("reason_character", character=rest[0])
+            raise ExpressionError(len(source) - len(rest) + 1, reason)
         kind = match.lastgroup or "end"
         text = match["name"] or match[kind]
-        literal = text[1:-1] if kind == "text" else text
-        yield _Token(kind, literal, match.start(kind) + 1)
+        yield _Token(kind, text[1:-1] if kind == "text" else text, match.start(kind) + 1)
         position = match.end()
 
 
-def _unexpected(source: str, position: int) -> ExpressionError:
-    character = source[position]
-    reason = _MISTAKES.get(character) or advise("reason_character", character=character)
-    return ExpressionError(position + 1, reason)
-
-
+@dataclass
 class _Parser:
-    """Reads tokens from left to right; each method consumes what it recognises."""
+    """Takes tokens from the end of a list; each method takes what it recognises."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
-        self._tokens = tokens
-        self._next = 0
-        self._operations = 0
+    tokens: list[_Token]
+    operations: int = 0
 
     def expression(self, lowest: int = 1) -> Node:
-        left = self.operand()
-        while self._rank() >= lowest:
-            operator = self._take_operation()
-            right = self.expression(RANKS[operator.text] + 1)
-            left = Node(operator.text, (left, right))
+        left = self._operand()
+        while self.tokens[-1].rank >= lowest:
+            operator = self._count(self.tokens.pop())
+            left = Node(operator.text, (left, self.expression(operator.rank + 1)))
         return left
 
     def expect(self, kind: str, text: str, wanted: Message) -> None:
-        token = self._take()
+        token = self.tokens.pop()
         if (token.kind, token.text) != (kind, text):
             reason = advise("reason_expected", wanted=wanted, found=token.text or _THE_END)
             raise ExpressionError(token.column, reason)
 
-    def _rank(self) -> int:
-        token = self._tokens[self._next]
-        return RANKS.get(token.text, 0) if token.kind in {"word", "sign"} else 0
-
-    def _take(self) -> _Token:
-        token = self._tokens[self._next]
-        self._next = min(self._next + 1, len(self._tokens) - 1)
+    def _count(self, token: _Token) -> _Token:
+        self.operations += token.kind != "end"
+        if self.operations > MAX_OPERATIONS:
+            raise ExpressionError(token.column, advise("reason_operations", number=MAX_OPERATIONS))
         return token
 
-    def _take_operation(self) -> _Token:
-        self._operations += 1
-        token = self._take()
-        if self._operations > MAX_OPERATIONS:
-            reason = advise("reason_operations", number=MAX_OPERATIONS)
-            raise ExpressionError(token.column, reason)
-        return token
-
-    def operand(self) -> Node:
-        token = self._take_operation() if self._starts_operation() else self._take()
+    def _operand(self) -> Node:
+        token = self.tokens.pop()
         if token.kind in {"ref", "text"}:
             return Node(token.kind, literal=token.text)
         if token.kind == "num":
-            return _number_node(token)
-        if token.kind == "word" and token.text not in RANKS:
-            return self._call(token)
-        if token.kind == "sign" and token.text in _SIGNS:
-            return _SIGNS[token.text](self)
-        reason = advise("reason_value", found=token.text or _THE_END)
-        raise ExpressionError(token.column, reason)
+            if len(token.text) > MAX_DIGITS:
+                raise ExpressionError(token.column, advise("reason_digits", number=MAX_DIGITS))
+            return Node("num", literal=float(token.text))
+        if token.text == ".":
+            return Node("own")
+        self._count(token)
+        if token.text == "-":
+            return Node("neg", (self._operand(),))
+        if token.text == "(":
+            return self._close(self.expression())
+        if token.kind == "word" and not token.rank:
+            return self._close(Node(token.text, tuple(self._arguments(token))))
+        raise ExpressionError(token.column, advise("reason_value", found=token.text or _THE_END))
 
-    def _starts_operation(self) -> bool:
-        token = self._tokens[self._next]
-        return token.kind == "word" or (token.kind == "sign" and token.text != ".")
-
-    def in_brackets(self) -> Node:
-        inner = self.expression()
-        self.expect("sign", ")", advise("words_closing_bracket"))
-        return inner
-
-    def _call(self, function: _Token) -> Node:
+    def _arguments(self, function: _Token) -> Iterator[Node]:
         if function.text not in FUNCTIONS:
             known = ", ".join(f"{name}()" for name in FUNCTIONS)
             reason = advise("reason_function", function=function.text, known=known)
             raise ExpressionError(function.column, reason)
         self.expect("sign", "(", advise("words_bracket", function=function.text))
-        arguments = []
         for number, (kinds, wanted) in enumerate(FUNCTIONS[function.text]):
             if number:
                 self.expect("sign", ",", advise("words_comma"))
-            column = self._tokens[self._next].column
+            column = self.tokens[-1].column
             argument = self.expression()
             if kinds and argument.kind not in kinds:
                 reason = advise("reason_argument", function=function.text, wanted=wanted)
                 raise ExpressionError(column, reason)
-            arguments.append(argument)
+            yield argument
+
+    def _close(self, inner: Node) -> Node:
         self.expect("sign", ")", advise("words_closing_bracket"))
-        return Node(function.text, tuple(arguments))
-
-
-_SIGNS: dict[str, Callable[[_Parser], Node]] = {
-    ".": lambda _parser: Node("own"),
-    "-": lambda parser: Node("neg", (parser.operand(),)),
-    "(": _Parser.in_brackets,
-}
-
-
-def _number_node(token: _Token) -> Node:
-    if len(token.text) > MAX_DIGITS:
-        raise ExpressionError(token.column, advise("reason_digits", number=MAX_DIGITS))
-    return Node("num", literal=float(token.text))
+        return inner

@@ -37,11 +37,14 @@ class Sheets:
     choices: list[Row]
 
     def version(self) -> str:
-        """Return the content hash (12 hexadecimal digits) that names this version."""
-        canonical = json.dumps(
-            [self.settings, self.survey, self.choices], sort_keys=True, ensure_ascii=False
-        )
-        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+        """Return the content hash that names this version."""
+        return content_hash([self.settings, self.survey, self.choices])
+
+
+def content_hash(content: Sequence[object]) -> str:
+    """Return the hash of what is written, in 12 hexadecimal digits."""
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,13 @@ class Question:
     @cached_property
     def version(self) -> str:
         """Return the content hash of the wording; another wording is another item version."""
-        labels = [self.label.as_dict(), [(c.name, c.label.as_dict()) for c in self.choices]]
-        canonical = json.dumps(labels, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+        choices = [(choice.name, choice.label.as_dict()) for choice in self.choices]
+        return content_hash([self.label.as_dict(), choices])
+
+    @property
+    def wording(self) -> str:
+        """Return what names the item version and its direction; a change is of one wording."""
+        return f"{self.version}{'-' if self.reverse else '+'}"
 
     @cached_property
     def choice_names(self) -> tuple[str, ...]:
@@ -158,4 +165,4 @@ def score_scale(
 
 def scale_wording(items: Iterable[Question]) -> str:
     """Return what names the wording of a scale: the versions of its items, however ordered."""
-    return " ".join(sorted(f"{item.version}{'-' if item.reverse else '+'}" for item in items))
+    return " ".join(sorted(item.wording for item in items))

@@ -1,7 +1,7 @@
 """The rows of a written questionnaire, numbered and indexed, and the problems found in them."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -102,6 +102,10 @@ class SheetRows:
     survey: tuple[SheetRow, ...]
     choices: tuple[SheetRow, ...]
 
+    def __iter__(self) -> Iterator[SheetRow]:
+        """Yield every row, the settings first."""
+        yield from (self.settings, *self.survey, *self.choices)
+
     @cached_property
     def questions(self) -> tuple[SheetRow, ...]:
         """Return the questions and notes, in order."""
@@ -141,7 +145,11 @@ def index_rows(sheets: Sheets) -> SheetRows:
     )
 
 
-def guess(word: str, known: Iterable[str], sentence: Message, otherwise: Message) -> Message:
+def guess(
+    word: str, known: Iterable[str], sentence: str, otherwise: str, **values: object
+) -> Message:
     """Return a sentence with the known word that is like the one written, or what else to do."""
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return advise("did_you_mean", sentence=sentence, word=close[0]) if close else otherwise
+    if not close:
+        return advise(otherwise, **values)
+    return advise("did_you_mean", sentence=advise(sentence, **values), word=close[0])

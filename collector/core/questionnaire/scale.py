@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 POINTS = range(3, 10, 2)
 """How many points a scale may have: an odd number, so that it has a middle and two like sides."""
@@ -24,11 +25,7 @@ class Scale:
     """Whole numbers from 1 to `points`, from the least to the most agreement."""
 
     points: int = 5
-
-    @property
-    def lowest(self) -> int:
-        """Return the point of the least agreement."""
-        return 1
+    lowest: ClassVar[int] = 1
 
     @property
     def highest(self) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.checking.vocabulary import check_columns, check_types
+from collector.core.checking.vocabulary import check_columns, check_type
 from collector.core.questionnaire.columns import REFUSED_COLUMNS, REFUSED_TYPES, SHEET_COLUMNS
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import index_rows
@@ -140,14 +140,14 @@ def test_unknown_column_is_reported_once_where_it_is_filled():
 def test_type_is_refused_by_name(written, advice):
     lines = index_rows(Sheets({}, [{"type": written}], []))
 
-    assert [str(problem.message) for problem in check_types(lines)] == [advice]
+    assert [*map(str, check_type(lines, lines.survey[0]))] == [advice]
 
 
 def test_refused_types_are_no_types_of_ours():
     written = sorted(REFUSED_TYPES)
     lines = index_rows(Sheets({}, [{"type": each} for each in written], []))
 
-    told = [str(problem.message) for problem in check_types(lines)]
+    told = [str(each) for line in lines.survey for each in check_type(lines, line)]
 
     refused = [f"XLSForm's {each} is not supported: " for each in written]
     assert [text[: len(start)] for text, start in zip(told, refused, strict=True)] == refused
