@@ -27,17 +27,14 @@ class TextPlace:
 def list_texts(sheets: Sheets) -> list[TextPlace]:
     """Return every text that must be there, or that is there in some language, in order."""
     rows = index_rows(sheets)
-    asked = [row for row in rows.survey if row.type != END_GROUP]
-    return [
-        TextPlace(rows.settings, "form_title"),
-        *(
-            TextPlace(row, column)
-            for row in asked
-            for column in TEXT_COLUMNS
-            if column == "label" or row.texts(column)
-        ),
-        *(TextPlace(row, "label") for row in rows.choices),
+    asked = [
+        TextPlace(row, column)
+        for row in rows.survey
+        for column in TEXT_COLUMNS
+        if row.type != END_GROUP and (column == "label" or row.texts(column))
     ]
+    choices = [TextPlace(row, "label") for row in rows.choices]
+    return [TextPlace(rows.settings, "form_title"), *asked, *choices]
 
 
 def count_texts(sheets: Sheets) -> tuple[int, dict[Language, int]]:

@@ -7,25 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from collector.core.editing import simple_conditions as simple
 from collector.core.editing.completeness import TEXT_COLUMNS, TextPlace, list_texts
 from collector.core.editing.kinds import change_kind
 from collector.core.editing.rows import get_row, list_own_choices, rename, set_cells
-from collector.core.editing.simple_conditions import (
-    ORDERING,
-    RELATIONS,
-    WHOLE_NUMBER,
-    SimpleCondition,
-    SimpleRule,
-    read_condition,
-    write_condition,
-)
-from collector.core.questionnaire.columns import (
-    END_GROUP,
-    LANGUAGE_TAGS,
-    SHEET_COLUMNS,
-    TYPE_COLUMNS,
-    column_in,
-)
+from collector.core.questionnaire import columns
+from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -41,7 +28,7 @@ Typed = Mapping[str, str]
 _TICKS = frozenset({"required", "bind::reverse", "missing"})
 _TITLES = frozenset(column_in("form_title", language) for language in LANGUAGES)
 _READ_APART = frozenset({"type", "name", "relevant"})
-_LANGUAGES = {tag: language for language, tag in LANGUAGE_TAGS.items()}
+_LANGUAGES = {tag: language for language, tag in columns.LANGUAGE_TAGS.items()}
 _UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -58,17 +45,17 @@ def type_row(sheets: Sheets, row: int, typed: Typed) -> Sheets:
     check_row(sheets, row)
     sheets = change_kind(sheets, row, typed.get("type", ""))
     known = get_row(sheets, row)
-    columns = TYPE_COLUMNS.get(known.type, frozenset())
-    cells = _read_cells(columns - _READ_APART, typed)
+    taken = columns.TYPE_COLUMNS.get(known.type, frozenset())
+    cells = _read_cells(taken - _READ_APART, typed)
     if cells.get("required") == "" and known["required"] == "no":
         cells["required"] = "no"
-    if "relevant" in columns:
+    if "relevant" in taken:
         cells["relevant"] = _read_relevant(index_rows(sheets), known, typed)
     changed = set_cells(sheets, row, cells)
     for choice in list_own_choices(changed, row):
         prefix = f"choice-{choice.number}-"
         if f"{prefix}name" in typed:
-            filled = _read_cells(SHEET_COLUMNS["choices"] - {"list_name"}, typed, prefix)
+            filled = _read_cells(columns.SHEET_COLUMNS["choices"] - {"list_name"}, typed, prefix)
             changed = set_cells(changed, choice.number, filled, "choices")
     name = tidy_text(typed.get("name", known.name))
     return rename(changed, row, name) if name != known.name else changed
@@ -77,8 +64,8 @@ def type_row(sheets: Sheets, row: int, typed: Typed) -> Sheets:
 def type_texts(sheets: Sheets, typed: Typed) -> Sheets:
     """Return the sheets with the translations that were typed."""
     for place in list_texts(sheets):
-        columns = [column_in(place.column, language) for language in LANGUAGES]
-        cells = _read_cells(columns, typed, f"{place.row.sheet}-{place.row.number}-")
+        translated = [column_in(place.column, language) for language in LANGUAGES]
+        cells = _read_cells(translated, typed, f"{place.row.sheet}-{place.row.number}-")
         sheets = set_cells(sheets, place.row.number, cells, place.row.sheet)
     return sheets
 
@@ -90,7 +77,7 @@ def name_field(place: TextPlace, language: str) -> str:
 
 def check_row(sheets: Sheets, row: int) -> None:
     """Raise NotFoundError unless a row can be typed into; row 0 is the title."""
-    if row and get_row(sheets, row).type == END_GROUP:
+    if row and get_row(sheets, row).type == columns.END_GROUP:
         raise NotFoundError(f"row {row} of the draft ends a section")
 
 
@@ -119,9 +106,9 @@ def _split(column: str) -> tuple[str, str]:
     return name, _LANGUAGES.get(tag, "")
 
 
-def _read_cells(columns: Iterable[str], typed: Typed, prefix: str = "") -> Row:
+def _read_cells(taken: Iterable[str], typed: Typed, prefix: str = "") -> Row:
     cells: Row = {}
-    for column in sorted(columns):
+    for column in sorted(taken):
         field = prefix + "-".join(filter(None, _split(column)))
         if column in _TICKS:
             cells[column] = "yes" if field in typed else ""
@@ -142,22 +129,26 @@ def _read_relevant(rows: SheetRows, row: SheetRow, typed: Typed) -> str:
     numbers = {each.name for each in rows.questions if QUESTION_TYPES[each.type].spelling}
     rules = tuple(_read_rules(numbers, typed))
     is_or = typed["joint"] == "or" and len(rules) > 1
-    condition = SimpleCondition(rules, "or" if is_or else "and")
-    is_same = read_condition(row["relevant"]) == condition
-    return row["relevant"] if is_same else write_condition(condition, numbers)
+    condition = simple.SimpleCondition(rules, "or" if is_or else "and")
+    is_same = simple.read_condition(row["relevant"]) == condition
+    return row["relevant"] if is_same else simple.write_condition(condition, numbers)
 
 
-def _read_rules(numbers: set[str], typed: Typed) -> Iterator[SimpleRule]:
+def _read_rules(numbers: set[str], typed: Typed) -> Iterator[simple.SimpleRule]:
     for at in range(MOST_RULES):
         question = tidy_text(typed.get(f"rule-{at}-question", ""))
         field = "number" if question in numbers else "value"
         value = tidy_text(typed.get(f"rule-{at}-{field}", ""))
         sent = typed.get(f"rule-{at}-relation", "")
-        relation = next((each for each in RELATIONS if each == sent), RELATIONS[0])
-        if question not in numbers and relation in ORDERING and not WHOLE_NUMBER.fullmatch(value):
+        relation = next((each for each in simple.RELATIONS if each == sent), simple.RELATIONS[0])
+        if (
+            question not in numbers
+            and relation in simple.ORDERING
+            and not simple.WHOLE_NUMBER.fullmatch(value)
+        ):
             relation = "is"  # a word is neither more nor less than another
         # What is between quotes must not end them; a name never holds one.
         if question and not re.search(r"[^\w]", question, re.ASCII):
             is_number = question in numbers and _NUMBER.fullmatch(value)
             kept = value if is_number else re.sub(r"[^\w-]", "", value, flags=re.ASCII)
-            yield SimpleRule(question, relation, kept)
+            yield simple.SimpleRule(question, relation, kept)

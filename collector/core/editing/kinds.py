@@ -3,11 +3,9 @@
 Where an analysis or another row depends on the kind, only a new question can have another kind.
 """
 
-import re
-
-from collector.core.editing.rows import set_cells
-from collector.core.questionnaire.model import Row, Sheets
-from collector.core.questionnaire.rows import SheetRow, index_rows
+from collector.core.editing.rows import get_row, reference_to, set_cells
+from collector.core.questionnaire.model import Sheets
+from collector.core.questionnaire.rows import SheetRow
 from collector.core.questionnaire.types import QUESTION_TYPES
 
 MULTILINE = "multiline"
@@ -26,26 +24,20 @@ def kind_of(line: SheetRow) -> str:
 
 def list_kinds(sheets: Sheets, row: int) -> tuple[str, ...]:
     """Return the kinds that a question may have, its own included."""
-    line = SheetRow("survey", row, sheets.survey[row - 1])
+    line = get_row(sheets, row)
     own = kind_of(line)
-    alike = _list_alike(line.type) or (own,)
-    if _is_free(line) and not _is_referred_to(sheets, line):
-        return alike
-    return tuple(kind for kind in alike if kind == own or {kind, own} <= _ALWAYS)
-
-
-def _list_alike(type_: str) -> tuple[str, ...]:
-    """Return the kinds that a question can change between, its own included."""
-    family = QUESTION_TYPES[type_].family if type_ in QUESTION_TYPES else ""
-    alike = (name for name, kind in QUESTION_TYPES.items() if family and kind.family == family)
-    return tuple(
-        kind for name in alike for kind in ((name, MULTILINE) if name == "text" else (name,))
-    )
+    family = QUESTION_TYPES[line.type].family if line.is_question else ""
+    alike = [name for name, kind in QUESTION_TYPES.items() if family and kind.family == family]
+    if "text" in alike:
+        alike.insert(alike.index("text") + 1, MULTILINE)
+    if _is_free(line) and not _is_referred_to(sheets, line.name):
+        return tuple(alike) or (own,)
+    return tuple(kind for kind in alike or [own] if kind == own or {kind, own} <= _ALWAYS)
 
 
 def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:
     """Give a question another kind; one that it may not have changes nothing."""
-    line = SheetRow("survey", row, sheets.survey[row - 1])
+    line = get_row(sheets, row)
     if kind == kind_of(line) or kind not in list_kinds(sheets, row):
         return sheets
     type_ = "text" if kind == MULTILINE else kind
@@ -60,11 +52,11 @@ def _is_free(line: SheetRow) -> bool:
     return line["bind::public"] in public and not any(line[each] for each in _RESTING)
 
 
-def _is_referred_to(sheets: Sheets, line: SheetRow) -> bool:
-    reference = re.compile(rf"\$\{{\s*{re.escape(line.name)}\s*\}}")
-    return any(_refers(each.row, reference, line.name) for each in index_rows(sheets).survey)
-
-
-def _refers(row: Row, reference: re.Pattern[str], name: str) -> bool:
-    conditions = (row.get("relevant", ""), row.get("constraint", ""))
-    return any(map(reference.search, conditions)) or row.get("bind::then_item_of") == name
+def _is_referred_to(sheets: Sheets, name: str) -> bool:
+    reference = reference_to(name)
+    return any(
+        row.get("bind::then_item_of") == name
+        or reference.search(row.get("relevant", ""))
+        or reference.search(row.get("constraint", ""))
+        for row in sheets.survey
+    )

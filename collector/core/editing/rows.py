@@ -8,7 +8,7 @@ unless `give_own_list` comes first.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.model import Row, SheetName, Sheets
@@ -79,8 +79,8 @@ def remove(sheets: Sheets, row: int) -> Sheets:
 def add_question(sheets: Sheets, section: int, cells: Row, choices: Iterable[Row] = ()) -> Sheets:
     """Add a question at the end of a section, with choices that are not there yet."""
     check_section(sheets, section)
-    below = range(section, len(sheets.survey))
-    end = next((at for at in below if _is_bound(sheets.survey[at])), len(sheets.survey))
+    asked = takewhile(lambda row: row.get("type") not in _BOUNDS, sheets.survey[section:])
+    end = section + len(list(asked))
     survey = [*sheets.survey[:end], dict(cells), *sheets.survey[end:]]
     return replace(sheets, survey=survey, choices=[*sheets.choices, *choices])
 
@@ -126,31 +126,30 @@ def _fill(row: Row, cells: Mapping[str, str]) -> Row:
     return {column: text for column, text in {**row, **cells}.items() if text}
 
 
+def reference_to(name: str) -> re.Pattern[str]:
+    """Return what finds references to a question in a condition."""
+    return re.compile(rf"\$\{{\s*{re.escape(name)}\s*\}}")
+
+
 def _refer(row: Row, old: str, name: str) -> Row:
-    reference = re.compile(rf"\$\{{\s*{re.escape(old)}\s*\}}")
-    changed: Row = {
-        column: reference.sub(f"${{{name}}}", row[column])
-        for column in ("relevant", "constraint")
-        if column in row
-    }
+    changed = dict(row)
+    for column in row.keys() & {"relevant", "constraint"}:
+        changed[column] = reference_to(old).sub(f"${{{name}}}", row[column])
     if row.get("bind::then_item_of") == old:
         changed["bind::then_item_of"] = name
-    return {**row, **changed}
+    return changed
 
 
 def _move_question(survey: list[Row], at: int, step: int) -> list[Row]:
     """Move a question; the end of one section and the beginning of the next are passed as one."""
     ahead = survey[at + 1 : at + 3] if step > 0 else survey[max(0, at - 2) : at][::-1]
-    passed = 2 if ahead and _is_bound(ahead[0]) else 1
-    if len(ahead) < passed or (passed > 1 and not _is_bound(ahead[1])):
+    bounds = [row.get("type") in _BOUNDS for row in ahead]
+    passed = 2 if bounds[:1] == [True] else 1
+    if len(ahead) < passed or (passed > 1 and not bounds[1]):
         return survey
     moved = list(survey)
     moved.insert(at + passed * step, moved.pop(at))
     return moved
-
-
-def _is_bound(row: Row) -> bool:
-    return row.get("type") in _BOUNDS
 
 
 def _blocks(survey: list[Row]) -> list[list[Row]]:

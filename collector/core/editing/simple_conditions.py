@@ -24,20 +24,12 @@ Joint = Literal["and", "or"]
 _NAME = re.compile(r"[\w-]*", re.ASCII)
 WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 
-_PATTERNS: dict[Relation, str] = {
-    "is": "{question} = {value}",
-    "is_not": "{question} != {value}",
-    "has": "selected({question}, {value})",
-    "has_not": "not(selected({question}, {value}))",
-    "at_least": "{question} >= {value}",
-    "at_most": "{question} <= {value}",
-}
-_KINDS: dict[str, Relation] = {
-    "=": "is",
-    "!=": "is_not",
-    "selected": "has",
-    ">=": "at_least",
-    "<=": "at_most",
+_OPERATORS: dict[Relation, str] = {
+    "is": "=",
+    "is_not": "!=",
+    "at_least": ">=",
+    "at_most": "<=",
+    "has": "selected",
 }
 
 
@@ -100,7 +92,11 @@ def _operands(node: Node, joint: Joint) -> Iterator[Node]:
 def _write_rule(rule: SimpleRule, numbers: Collection[str]) -> str:
     is_number = rule.relation in {"is", "is_not"} and rule.question in numbers
     value = rule.value if is_number or rule.relation in ORDERING else f"'{rule.value}'"
-    return _PATTERNS[rule.relation].format(question=f"${{{rule.question}}}", value=value)
+    question = f"${{{rule.question}}}"
+    if rule.relation in {"has", "has_not"}:
+        chosen = f"selected({question}, {value})"
+        return chosen if rule.relation == "has" else f"not({chosen})"
+    return f"{question} {_OPERATORS[rule.relation]} {value}"
 
 
 def _read_rule(node: Node) -> SimpleRule | None:
@@ -108,15 +104,13 @@ def _read_rule(node: Node) -> SimpleRule | None:
         inner = _read_rule(node.operands[0])
         is_chosen = inner is not None and inner.relation == "has"
         return SimpleRule(inner.question, "has_not", inner.value) if inner and is_chosen else None
-    if node.kind not in _KINDS:
+    relation = next((each for each, kind in _OPERATORS.items() if kind == node.kind), None)
+    if relation is None or node.operands[0].kind != "ref":
         return None
-    question, value = node.operands
-    relation, text = _KINDS[node.kind], _read_value(value)
-    if question.kind != "ref" or text is None:
+    text = _read_value(node.operands[1])
+    if text is None or (relation in ORDERING and not WHOLE_NUMBER.fullmatch(text)):
         return None
-    if relation in ORDERING and not WHOLE_NUMBER.fullmatch(text):
-        return None
-    return SimpleRule(str(question.literal), relation, text)
+    return SimpleRule(node.operands[0].text, relation, text)
 
 
 def _read_value(node: Node) -> str | None:
@@ -124,8 +118,4 @@ def _read_value(node: Node) -> str | None:
     if node.kind == "neg":
         number = _read_value(node.operands[0])
         return f"-{number}" if number and WHOLE_NUMBER.fullmatch(number) else None
-    if node.kind not in {"text", "num"}:
-        return None
-    value = node.literal
-    text = f"{value:.15g}" if isinstance(value, float) else value
-    return text if _NAME.fullmatch(text) else None
+    return node.text if node.kind in {"text", "num"} and _NAME.fullmatch(node.text) else None

@@ -8,14 +8,8 @@ from dataclasses import dataclass, replace
 
 from collector.core.checking.rules import check_sheets
 from collector.core.editing.rows import free_name, names_of
-from collector.core.questionnaire.columns import (
-    BEGIN_GROUP,
-    CELL_VALUES,
-    END_GROUP,
-    SHEET_COLUMNS,
-    TYPE_COLUMNS,
-    column_in,
-)
+from collector.core.questionnaire import columns
+from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP, column_in
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.rows import Problem, SheetRow, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -52,7 +46,8 @@ def adopt_workbook(workbook: Workbook, wave: WaveName, heading: Mapping[Language
     asked = replace(workbook.sheets, settings=settings)
     left_out = tuple(problem for problem in check_sheets(asked) if _is_left_out(asked, problem))
     cleaned = _clean(asked)
-    layout = _Layout(names_of(cleaned), _label(heading))
+    label = {column_in("label", language): words for language, words in heading.items()}
+    layout = _Layout(names_of(cleaned), label)
     placed = list(layout.lay(cleaned))
     numbers = workbook.rows.get("survey", ())
     rows = tuple(numbers[at - 1] if 0 < at <= len(numbers) else 0 for at, _ in placed)
@@ -64,17 +59,12 @@ def adopt_workbook(workbook: Workbook, wave: WaveName, heading: Mapping[Language
     return Adopted(taken, left_out, layout.made, layout.is_flattened)
 
 
-def _label(heading: Mapping[Language, str]) -> Row:
-    return {column_in("label", language): words for language, words in heading.items()}
-
-
 def _is_left_out(sheets: Sheets, problem: Problem) -> bool:
     """Say whether a problem is about a cell that `_clean` empties."""
     if problem.column == "type" or not problem.column:
         return problem.message.kind == "type_one_list"
-    lines = index_rows(sheets)
-    sheet = {"settings": (lines.settings,), "survey": lines.survey, "choices": lines.choices}
-    line = sheet[problem.sheet][max(0, problem.row - 1)]
+    place = (problem.sheet, problem.row)
+    line = next(each for each in index_rows(sheets) if (each.sheet, each.number) == place)
     column = problem.whole_column
     return column in line.row and column not in _clean_row(line)
 
@@ -90,21 +80,18 @@ def _clean(sheets: Sheets) -> Sheets:
 
 def _clean_row(line: SheetRow) -> Row:
     """Return the cells that a page of the editor can show; texts without a language stay too."""
-    known = SHEET_COLUMNS[line.sheet]
+    known = columns.SHEET_COLUMNS[line.sheet]
     if line.sheet == "survey":
-        known = TYPE_COLUMNS.get(line.type, known)
+        known = columns.TYPE_COLUMNS.get(line.type, known)
     kept = {
         column: text
         for column, text in line.row.items()
-        if (column in known or column_in(column, "et") in known) and _is_allowed(column, text)
+        if (column in known or column_in(column, "et") in known)
+        and line[column] in {"", *columns.CELL_VALUES.get(column, {line[column]})}
     }
     if line.sheet == "survey" and " " in line.list_name:
         kept["type"] = f"{line.type} {line.list_name.partition(' ')[0]}"
     return kept
-
-
-def _is_allowed(column: str, text: str) -> bool:
-    return not text.strip() or text.strip() in CELL_VALUES.get(column, {text.strip()})
 
 
 @dataclass

@@ -10,15 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from collector.core.questionnaire.columns import (
-    CELL_VALUES,
-    KNOWN_TYPES,
-    LANGUAGE_TAGS,
-    REFUSED_COLUMNS,
-    REFUSED_TYPES,
-    SHEET_COLUMNS,
-    column_in,
-)
+from collector.core.questionnaire import columns
+from collector.core.questionnaire.columns import column_in
 from collector.texts.languages import LANGUAGES, Language
 
 TRANSLATED_COLUMNS = frozenset({"label", "hint", "constraint_message", "form_title"})
@@ -32,7 +25,7 @@ _LANGUAGES: dict[Language, list[str]] = _ALIASES["languages"]
 _TITLES: dict[str, Language] = {f"title_{language}": language for language in LANGUAGES}
 """Settings that hold the title in a language; XLSForm has one title, in the default language."""
 
-_TYPE_CASES = {name.lower(): name for name in (*REFUSED_TYPES, *KNOWN_TYPES)}
+_TYPE_CASES = {name.lower(): name for name in (*columns.REFUSED_TYPES, *columns.KNOWN_TYPES)}
 
 _CONDITIONS = frozenset({"relevant", "constraint"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -40,11 +33,9 @@ _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 YES_NO_COLUMNS = frozenset({"required", "bind::reverse", "missing"})
 _OLD_PREFIXES = TRANSLATED_COLUMNS | {"bind", "control", "body", "media", "instance"}
-_KNOWN_COLUMNS = REFUSED_COLUMNS.union(*SHEET_COLUMNS.values())
+_KNOWN_COLUMNS = columns.REFUSED_COLUMNS.union(*columns.SHEET_COLUMNS.values())
 
 _CODED = re.compile(r".*\(\s*([A-Za-z]+)(?:[-_][A-Za-z0-9_-]*)?\s*\)")
-_CYRILLIC = re.compile("[а-яё]")
-_ESTONIAN = re.compile("[õäöü]")
 
 
 @dataclass(frozen=True)
@@ -75,10 +66,9 @@ def write_header(column: str, default: Language | None) -> str:
 
     They know one `form_title`, in the default language, and fail over a translated one.
     """
-    for title, language in _TITLES.items():
-        if column == column_in("form_title", language):
-            return "form_title" if language == default else title
-    return column
+    titles = {column_in("form_title", language): title for title, language in _TITLES.items()}
+    is_default = default is not None and column == column_in("form_title", default)
+    return "form_title" if is_default else titles.get(column, column)
 
 
 def read_header(written: str) -> Header:
@@ -86,9 +76,10 @@ def read_header(written: str) -> Header:
     tidy = " ".join(written.split())
     if tidy.lower() in _TITLES:
         return Header("form_title", _TITLES[tidy.lower()])
-    parts = [part.strip() for part in tidy.split("::")]
+    parts = tidy.split("::")
     if len(parts) == 1 and _column(tidy.partition(":")[0]) in _OLD_PREFIXES:
-        parts = [part.strip() for part in tidy.split(":", 1)]  # as label:English, bind: relevant
+        parts = tidy.split(":", 1)  # as label:English, bind: relevant
+    parts = [part.strip() for part in parts]
     for size in range(len(parts), 0, -1):
         column = _column("::".join(parts[:size]))
         if column in TRANSLATED_COLUMNS:
@@ -118,15 +109,15 @@ def read_language(written: str) -> Language | None:
 def guess_language(texts: Iterable[str]) -> Language:
     """Return the language that texts look like by their letters, English if nothing tells."""
     letters = "".join(texts).lower()
-    if _CYRILLIC.search(letters):
+    if re.search("[а-яё]", letters):
         return "ru"
-    return "et" if _ESTONIAN.search(letters) else "en"
+    return "et" if re.search("[õäöü]", letters) else "en"
 
 
 def read_type(written: str) -> str:
     """Return a type, with its list, in our spelling; one that is not known stays as it is."""
     tidy = " ".join(written.split())
-    if tidy.partition(" ")[0] in KNOWN_TYPES:
+    if tidy.partition(" ")[0] in columns.KNOWN_TYPES:
         return written
     for spelling, ours in _TYPES.items():
         if f"{tidy.lower()} ".startswith(f"{spelling} "):
@@ -137,7 +128,7 @@ def read_type(written: str) -> str:
 
 def read_value(column: str, written: str) -> str:
     """Return a cell in our spelling, where others spell it otherwise; texts stay as they are."""
-    if written.strip() in CELL_VALUES.get(column, ()):
+    if written.strip() in columns.CELL_VALUES.get(column, ()):
         return written
     if column in _CONDITIONS:
         return written.translate(_STRAIGHT)
@@ -147,5 +138,5 @@ def read_value(column: str, written: str) -> str:
         return _YES_NO.get(written.strip().lower(), written)
     if column == "default_language":
         language = read_language(written.strip())
-        return LANGUAGE_TAGS[language] if language else written
+        return columns.LANGUAGE_TAGS[language] if language else written
     return written
