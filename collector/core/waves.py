@@ -111,9 +111,14 @@ def stage_of(waves: Collection[Wave]) -> WaveState:
     return WaveState.CLOSED if asked_in_time <= ENDED else WaveState.OPEN
 
 
-def takes_answer(wave: Wave, finished: datetime, now: datetime) -> bool:
-    """Say whether an answer finished then may be stored now: while open, or late in its grace."""
+def takes_answer(
+    wave: Wave, finished: datetime, now: datetime, *, grace: timedelta | None = GRACE
+) -> bool:
+    """Say whether an answer finished then may be stored now: while open, or late in its grace.
+
+    Without a grace it may be stored however late.
+    """
     state = due_state(wave, now)
     if state is not WaveState.CLOSED or wave.closes is None:
         return state is WaveState.OPEN
-    return finished < wave.closes and now < wave.closes + GRACE
+    return finished < wave.closes and (grace is None or now < wave.closes + grace)

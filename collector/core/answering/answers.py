@@ -77,10 +77,6 @@ def _read_answer(
 def _check_fields(
     questionnaire: Questionnaire, form: Mapping[str, Sequence[str]], reserved: AbstractSet[str]
 ) -> list[AnswerProblem]:
-    questions = questionnaire.questions
-    return [
-        AnswerProblem(field[:DETAIL_LIMIT], "unknown_field")
-        for field in form
-        if field not in reserved
-        and (field not in questions or not QUESTION_TYPES[questions[field].type].takes_answer)
-    ]
+    asked = {each.name for each in questionnaire if QUESTION_TYPES[each.type].takes_answer}
+    unknown = (field for field in form if field not in asked | reserved)
+    return [AnswerProblem(field[:DETAIL_LIMIT], "unknown_field") for field in unknown]

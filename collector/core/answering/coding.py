@@ -5,7 +5,6 @@ Only codes and approved paraphrases ever leave the private database.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,15 +63,15 @@ def find_overlap(text: str, paraphrase: str) -> str:
     own = _words(text)
     length = max(SHORTEST, min(SHARED_WORDS, len(own)))
     said = _letters(_words(paraphrase))
-    return next((" ".join(run) for run in _runs(own, length) if _letters(run) in said), "")
+    runs = (own[place : place + length] for place in range(len(own) - length + 1))
+    return next((" ".join(run) for run in runs if _letters(run) in said), "")
 
 
 def check_paraphrase(text: str, paraphrase: str) -> None:
     """Raise CodingError with reason `overlap` or `length` for an unusable paraphrase."""
     if len(paraphrase) > LONGEST_PARAPHRASE:
         raise CodingError("length")
-    overlap = find_overlap(text, paraphrase)
-    if overlap:
+    if overlap := find_overlap(text, paraphrase):
         raise CodingError("overlap", overlap)
 
 
@@ -87,18 +86,13 @@ def can_approve(coding: Coding, account: str) -> bool:
     return passes(check_approval, coding, account)
 
 
-def _runs(words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:
-    return (words[place : place + length] for place in range(len(words) - length + 1))
-
-
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_leave_seen(unicodedata.normalize("NFKC", text)).casefold()))
 
 
 def _letters(words: tuple[str, ...]) -> str:
     """Return words as they look, joined into one."""
-    bare = _leave_seen(unicodedata.normalize("NFKD", "".join(words)))
-    return bare.translate(_LOOKS_LIKE)
+    return _leave_seen(unicodedata.normalize("NFKD", "".join(words))).translate(_LOOKS_LIKE)
 
 
 def _leave_seen(text: str) -> str:

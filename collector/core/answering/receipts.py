@@ -73,12 +73,7 @@ def normalise_receipt(text: str) -> Receipt | None:
     Case, marks between the words, ё for е and letters typed without their dots do not matter.
     """
     words = _WORD.findall(unicodedata.normalize("NFC", text))
-    known = _list_places()
-    places = [known[word] for word in map(_simplify, words) if word in known]
-    if len(words) != len(places) or len({language for language, _ in places}) != 1:
-        return None
-    match [index for _, index in places]:
-        case [first, second, third]:
+    match [_list_places().get(_simplify(word)) for word in words]:
+        case [(one, first), (two, second), (three, third)] if one == two == three:
             return Receipt((first, second, third))
-        case _:
-            return None
+    return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from collector.core.waves import Wave, WaveState, due_state
+from collector.core.waves import Wave, WaveState, due_state, takes_answer
 
 
 class Outcome(StrEnum):
@@ -53,10 +53,7 @@ def takes_rescued(wave: Wave, finished: datetime, now: datetime) -> bool:
     closing, also after the grace period, because only the network kept them. Never after
     publication: what is published does not change (R1).
     """
-    state = due_state(wave, now)
-    if state is not WaveState.CLOSED or wave.closes is None:
-        return state is WaveState.OPEN
-    return finished < wave.closes
+    return takes_answer(wave, finished, now, grace=None)
 
 
 def refusal_of(wave: Wave, now: datetime) -> Outcome:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from math import ceil
 
-from collector.core.questionnaire.model import Question, Questionnaire
+from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
 
 RATING_S = 7
@@ -65,12 +65,9 @@ def list_minutes(
     answered this one. Questions that skip logic may leave out are counted, so that the time is
     rather too long.
     """
-    estimate = _estimate(asked)
     seconds = [
-        median_seconds(counts.get(step, {}))
-        or median_seconds(others.get(step, {}))
-        or estimate[step]
-        for step in list_steps(asked)
+        median_seconds(counts.get(step, {})) or median_seconds(others.get(step, {})) or estimated
+        for step, estimated in _estimate(asked).items()
     ]
     return tuple(max(1, ceil(sum(seconds[place:]) / 60)) for place in range(len(seconds)))
 
@@ -92,12 +89,10 @@ def median_seconds(counts: Counts) -> float | None:
 
 
 def _estimate(asked: Questionnaire) -> dict[str, float]:
-    seconds = {
-        section.name: float(sum(_seconds(question) for question in section.questions))
-        for section in asked.sections
-    }
-    return {START: 0, **seconds, SENDING: SENDING_S}
-
-
-def _seconds(question: Question) -> int:
-    return RATING_S if question.is_rating else QUESTION_TYPES[question.type].seconds
+    seconds: dict[str, float] = {START: 0}
+    for section in asked.sections:
+        seconds[section.name] = sum(
+            RATING_S if question.is_rating else QUESTION_TYPES[question.type].seconds
+            for question in section.questions
+        )
+    return {**seconds, SENDING: SENDING_S}

@@ -6,6 +6,7 @@ receipt, no day. `pair` is a number that means something in this export only.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from collector.core.questionnaire.model import Choice, Question, Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -91,10 +92,9 @@ class Export:
 def list_variables(questionnaires: Iterable[Questionnaire]) -> list[Variable]:
     """Return the columns of several questionnaires in their order, each once."""
     variables: dict[str, Variable] = {}
-    for questionnaire in questionnaires:
-        for question in questionnaire:
-            for variable in _variables(question):
-                variables.setdefault(variable.column, variable)
+    for question in chain.from_iterable(questionnaires):
+        for variable in _variables(question):
+            variables.setdefault(variable.column, variable)
     return list(variables.values())
 
 
@@ -104,16 +104,10 @@ def tabulate_answers(
     persons: Iterable[Sequence[int]],
 ) -> Table:
     """Lay responses out, a row each, in the order of their random ids."""
-    numbers = {
-        response_id: number
-        for number, person in enumerate(persons, start=1)
-        for response_id in person
-    }
+    numbers = {each: number for number, person in enumerate(persons, 1) for each in person}
     rows = tuple(
         (
-            response.wave,
-            response.language,
-            response.questionnaire.version,
+            *(response.wave, response.language, response.questionnaire.version),
             numbers.get(response.id),
             *(variable.read(response.answers) for variable in variables),
         )

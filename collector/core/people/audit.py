@@ -5,51 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-AuditKind = Literal[
-    "account_made",
-    "signed_in",
-    "signed_in_by_provider",
-    "signed_out_everywhere",
-    "password_changed",
-    "identity_connected",
-    "identity_removed",
-    "invited",
-    "own_roles_given",
-    "roles_given",
-    "event_planned",
-    "event_changed",
-    "change_undone",
-    "event_archived",
-    "event_restored",
-    "series_changed",
-    "approval_needed",
-    "approval_not_needed",
-    "ways_offered",
-    "times_changed",
-    "wave_opened",
-    "wave_closed",
-    "opening_taken_back",
-    "cards_printed",
-    "answers_exported",
-    "rescue_loaded",
-    "job_asked",
-    "job_stopped",
-    "sealing_begun",
-    "sealing_ended_waves",
-    "key_destroyed",
-    "text_coded",
-    "coding_approved",
-    "coding_taken_back",
-    "version_chosen",
-    "draft_begun",
-    "draft_archived",
-    "draft_restored",
-    "version_published",
-    "approval_asked",
-    "correction_asked",
-    "publication_approved",
-    "publication_sent_back",
-]
+_Account = Literal["account_made", "invited", "own_roles_given", "roles_given", "password_changed"]
+_SignIn = Literal["signed_in", "signed_in_by_provider", "signed_out_everywhere"]
+_Identity = Literal["identity_connected", "identity_removed"]
+_Event = Literal["event_planned", "event_changed", "change_undone", "ways_offered"]
+_Archive = Literal["event_archived", "event_restored", "draft_archived", "draft_restored"]
+_Series = Literal["series_changed", "approval_needed", "approval_not_needed"]
+_Wave = Literal["times_changed", "wave_opened", "wave_closed", "opening_taken_back"]
+_Answers = Literal["cards_printed", "answers_exported", "rescue_loaded"]
+_Coding = Literal["text_coded", "coding_approved", "coding_taken_back"]
+_Work = Literal["job_asked", "job_stopped", "sealing_begun", "sealing_ended_waves", "key_destroyed"]
+_Version = Literal["draft_begun", "version_published", "version_chosen"]
+_Request = Literal["approval_asked", "correction_asked"]
+_Decision = Literal["publication_approved", "publication_sent_back"]
+
+_Plan = Literal[_Event, _Archive, _Series, _Wave]
+_Asked = Literal[_Answers, _Coding, _Work, _Version]
+AuditKind = Literal[_Account, _SignIn, _Identity, _Plan, _Asked, _Request, _Decision]
+"""What happened; the kinds of one subject stand together."""
 
 AuditValue = str | int | Sequence[str] | Mapping[str, str | int]
 """A name, a number, several names, or something about each name."""
