@@ -20,14 +20,8 @@ from collector.config import Settings
 from collector.core.people.jobs import JobKind, Outcome
 from collector.store.database import open_database
 from collector.store.events.events import list_events
-from collector.store.people.jobs import (
-    Job,
-    JobState,
-    find_job,
-    list_unfinished_jobs,
-    save_outcome,
-    save_progress,
-)
+from collector.store.people import jobs
+from collector.store.people.jobs import Job, JobState
 
 PROGRESS_EVERY_S = 0.3
 
@@ -56,7 +50,7 @@ class Queue:
 def run_unfinished(settings: Settings, only: int | None = None) -> None:
     """Run the jobs that wait or were cut off, or one of them; what has ended stays as it is."""
     with closing(open_database(settings.database)) as db:
-        for job in list_unfinished_jobs(db):
+        for job in jobs.list_unfinished_jobs(db):
             if only in (None, job.id):
                 _run(db, job, settings)
 
@@ -66,19 +60,19 @@ class _StoppedError(Exception):
 
 
 def _run(db: Database, job: Job, settings: Settings) -> None:
-    if not save_progress(db, job.id, JobState.RUNNING, 0, 1):
+    if not jobs.save_progress(db, job.id, JobState.RUNNING, 0, 1):
         return
     try:
         outcome = _work(db, job, settings)
     except _StoppedError:
         return
     except errors.CollectorError as error:
-        save_outcome(db, job.id, JobState.FAILED, _tell_failure(error).as_text())
+        jobs.save_outcome(db, job.id, JobState.FAILED, _tell_failure(error).as_text())
     except Exception:  # noqa: BLE001 the organiser must hear of it, and other jobs must run
         traceback.print_exc(file=sys.stderr)
-        save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly").as_text())
+        jobs.save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly").as_text())
     else:
-        save_outcome(db, job.id, JobState.DONE, outcome.as_text())
+        jobs.save_outcome(db, job.id, JobState.DONE, outcome.as_text())
 
 
 def _tell_failure(error: errors.CollectorError) -> Outcome:
@@ -104,11 +98,11 @@ def _saved_progress(db: Database, job: Job) -> Progress:
 
     def tell(done: int, total: int) -> None:
         nonlocal last_saved
-        known = find_job(db, job.id)
+        known = jobs.find_job(db, job.id)
         if done < total and known is not None and known.state is JobState.STOPPED:
             raise _StoppedError
         if time.monotonic() - last_saved >= PROGRESS_EVERY_S or done == total:
-            save_progress(db, job.id, JobState.RUNNING, done, total)
+            jobs.save_progress(db, job.id, JobState.RUNNING, done, total)
             last_saved = time.monotonic()
 
     return tell

@@ -17,13 +17,9 @@ from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event
 from collector.core.waves import Wave, takes_answer
 from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenError, WithdrawnError
+from collector.store.answering import responses
 from collector.store.answering.counts import count_arrival, count_response_times
-from collector.store.answering.responses import (
-    NewResponse,
-    find_submission,
-    replace_response,
-    save_response,
-)
+from collector.store.answering.responses import NewResponse
 from collector.store.linking.keys import EventKey, find_key, list_keys, read_key, stand_in_key
 from collector.store.writer import Write
 
@@ -124,13 +120,13 @@ class Sending:
                 response, pace = self.make_response(receipt), self.submission.pace
                 self.write(partial(_save_and_count, response=response, pace=pace, now=self.now))
                 return Known("new", receipt)
-            if find_submission(self.db, self.submission.hash()) is not None:
+            if responses.find_submission(self.db, self.submission.hash()) is not None:
                 break
         return self.find()
 
     def find(self) -> Known:
         """Find what was stored under the UUID, with its receipt."""
-        stored = find_submission(self.db, self.submission.hash())
+        stored = responses.find_submission(self.db, self.submission.hash())
         if stored is None:
             return Known("nothing", next(self.submission.receipts()))
         is_same = stored.content_hash == self.submission.content_hash()
@@ -146,7 +142,7 @@ class Sending:
         """Replace the stored answers under their receipt."""
         old = hash_receipt(known.key or read_key(self.keys, self.event.slug), known.receipt)
         response = self.make_response(known.receipt)
-        self.write(partial(replace_response, old=old, response=response))
+        self.write(partial(responses.replace_response, old=old, response=response))
         return Acceptance(known.receipt, repeated=False)
 
     def make_response(self, receipt: Receipt) -> NewResponse:
@@ -176,6 +172,6 @@ def _save_and_count(
     db: Database, response: NewResponse, pace: Mapping[str, int], now: datetime
 ) -> None:
     """Count at the first storing alone, so that sending again never counts twice."""
-    save_response(db, response)
+    responses.save_response(db, response)
     count_arrival(db, response.wave_id, now)
     count_response_times(db, response.questionnaire_version, pace)

@@ -16,16 +16,8 @@ from collector.core.answering.coding import (
 from collector.core.events.events import Event
 from collector.core.people.roles import Right, check_right
 from collector.errors import CodingError
-from collector.store.answering.texts import (
-    StoredText,
-    delete_coding,
-    get_coding,
-    get_text,
-    list_codings,
-    list_uncoded,
-    save_approver,
-    save_coding,
-)
+from collector.store.answering import texts
+from collector.store.answering.texts import StoredText
 from collector.store.events.waves import list_waves
 from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
@@ -54,9 +46,9 @@ class NewCoding:
 
 def list_queue(db: Database, event: Event) -> Queue:
     """Return every text of an event by its state."""
-    codings = list_codings(db, event.id)
+    codings = texts.list_codings(db, event.id)
     return Queue(
-        list_uncoded(db, event.id),
+        texts.list_uncoded(db, event.id),
         [coding for coding in codings if not coding.approver],
         [coding for coding in codings if coding.approver],
     )
@@ -92,14 +84,14 @@ def code_text(  # noqa: PLR0913 who says what of which text, and when
         NotFoundError: the text is not there any more.
     """
     check_right(account.roles, Right.RUN)
-    text = get_text(db, event.id, text_id)
+    text = texts.get_text(db, event.id, text_id)
     if said.risk not in {"", *risks} or said.stage not in {"", *Stage}:
         raise CodingError("code")
     paraphrase = " ".join(said.paraphrase.split())
     check_paraphrase(text.text, paraphrase)
     name = account.name
     coding = Coding(0, text.question, said.risk, said.stage, paraphrase, said.language, name)
-    save_coding(db, event.id, text.id, coding)
+    texts.save_coding(db, event.id, text.id, coding)
     save_audit(db, now, name, "text_coded", event=event.slug)
 
 
@@ -114,8 +106,8 @@ def approve_coding(
         NotFoundError: the coding is not there any more.
     """
     check_right(account.roles, Right.APPROVE)
-    check_approval(get_coding(db, event.id, coding_id), account.name)
-    save_approver(db, coding_id, account.name)
+    check_approval(texts.get_coding(db, event.id, coding_id), account.name)
+    texts.save_approver(db, coding_id, account.name)
     save_audit(db, now, account.name, "coding_approved", event=event.slug)
 
 
@@ -127,10 +119,10 @@ def undo_coding(
     Raises:
         NotFoundError: the coding is not there any more.
     """
-    coding = get_coding(db, event.id, coding_id)
+    coding = texts.get_coding(db, event.id, coding_id)
     check_right(account.roles, Right.APPROVE if coding.approver else Right.RUN)
     if coding.approver:
-        save_approver(db, coding_id, "")
+        texts.save_approver(db, coding_id, "")
     else:
-        delete_coding(db, coding_id)
+        texts.delete_coding(db, coding_id)
     save_audit(db, now, account.name, "coding_taken_back", event=event.slug)

@@ -4,15 +4,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.core.answering.tables import (
-    AnsweredResponse,
-    Export,
-    list_variables,
-    tabulate_answers,
-    tabulate_codebook,
-    tabulate_texts,
-    tabulate_values,
-)
+from collector.core.answering import tables
+from collector.core.answering.tables import AnsweredResponse, Export
 from collector.core.people.roles import Right, check_right
 from collector.core.waves import Wave
 from collector.errors import ReasonError
@@ -60,17 +53,17 @@ def _read_tables(db: Database, event_slug: str) -> Export:
     asked = [get_questionnaire(db, wave.questionnaire_version) for wave in waves]
     answered = [each.questionnaire for each in responses]
     questionnaires = list({each.version: each for each in (*asked, *answered)}.values())
-    variables = list_variables(questionnaires)
+    variables = tables.list_variables(questionnaires)
     texts = [
         (wave.name, text.question, text.text) for wave in waves for text in list_texts(db, wave.id)
     ]
     others = (
-        tabulate_texts(texts),
-        tabulate_codebook(questionnaires),
-        tabulate_values(questionnaires),
+        tables.tabulate_texts(texts),
+        tables.tabulate_codebook(questionnaires),
+        tables.tabulate_values(questionnaires),
     )
     persons = list_persons(db, get_event(db, event_slug).id)
-    return Export(tabulate_answers(responses, variables, persons), tuple(variables), others)
+    return Export(tables.tabulate_answers(responses, variables, persons), tuple(variables), others)
 
 
 def _read_responses(db: Database, wave: Wave) -> list[AnsweredResponse]:

@@ -12,18 +12,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from collector import errors
 from collector.actions.answering.accept_response import Acceptance, Otherwise, accept_response
 from collector.core.answering.rescue import Outcome, Rescue, Unsent, refusal_of, takes_rescued
 from collector.core.answering.submission import Submission
 from collector.core.events.events import Event
 from collector.core.waves import Wave
-from collector.errors import (
-    AnswersRefusedError,
-    CollectorError,
-    OtherAnswersError,
-    SubmissionIdError,
-    UnknownVersionError,
-)
 from collector.formats.rescue_file import read_rescue_file
 from collector.store.events.waves import list_waves
 from collector.store.people.audit import save_audit
@@ -32,11 +26,11 @@ from collector.store.writer import Write
 ReadSubmission = Callable[[Wave, Mapping[str, Sequence[str]]], Submission]
 """Reads the fields sent for a wave, or raises why they cannot be stored."""
 
-REFUSALS: dict[type[CollectorError], Outcome] = {
-    OtherAnswersError: Outcome.OTHER_ANSWERS,
-    UnknownVersionError: Outcome.UNKNOWN_VERSION,
-    SubmissionIdError: Outcome.UNREADABLE,
-    AnswersRefusedError: Outcome.REFUSED,
+REFUSALS: dict[type[errors.CollectorError], Outcome] = {
+    errors.OtherAnswersError: Outcome.OTHER_ANSWERS,
+    errors.UnknownVersionError: Outcome.UNKNOWN_VERSION,
+    errors.SubmissionIdError: Outcome.UNREADABLE,
+    errors.AnswersRefusedError: Outcome.REFUSED,
 }
 
 
@@ -92,7 +86,7 @@ def _load(
     try:
         submission = read(wave, unsent.fields)
         accepted = accept(wave, submission, finished=unsent.finished, otherwise=_choice(unsent))
-    except CollectorError as error:
+    except errors.CollectorError as error:
         return _outcome_of(error, wave, unsent, now)
     return Outcome.KNOWN if accepted.repeated else Outcome.STORED
 
@@ -102,7 +96,7 @@ def _choice(unsent: Unsent) -> Otherwise:
     return Otherwise.REPLACE if "yes" in unsent.fields.get("replace", ()) else Otherwise.REFUSE
 
 
-def _outcome_of(error: CollectorError, wave: Wave, unsent: Unsent, now: datetime) -> Outcome:
+def _outcome_of(error: errors.CollectorError, wave: Wave, unsent: Unsent, now: datetime) -> Outcome:
     """Return the outcome of an error; the state of the wave comes before other reasons."""
     if not takes_rescued(wave, unsent.finished, now):
         return refusal_of(wave, now)

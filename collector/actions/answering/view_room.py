@@ -5,12 +5,8 @@ from sqlite_utils import Database
 from collector.core.disclosure.room import is_due, summarise_room
 from collector.core.events.events import Series
 from collector.core.waves import Wave, WaveState
-from collector.store.answering.counts import (
-    RoomView,
-    delete_room_view,
-    find_room_view,
-    save_room_view,
-)
+from collector.store.answering import counts
+from collector.store.answering.counts import RoomView
 from collector.store.answering.responses import count_responses, list_responses
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.store.writer import Write
@@ -22,24 +18,24 @@ def view_room(db: Database, write: Write, series: Series, wave: Wave) -> RoomVie
     When withdrawals leave too few responses, the view is deleted. Once results are published the
     wall no longer changes: what is published is finer and has its own rules.
     """
-    shown = find_room_view(db, wave.id)
+    shown = counts.find_room_view(db, wave.id)
     if wave.state in {WaveState.PUBLISHED, WaveState.SEALED}:
         return shown
     answered = count_responses(db, wave.event_id)[wave.id]
     before = None if shown is None else shown.answered
     if answered < series.threshold:
         if shown is not None:
-            write(lambda inside: delete_room_view(inside, wave.id))
+            write(lambda inside: counts.delete_room_view(inside, wave.id))
         return None
     if is_due(before, answered, series.threshold):
         write(lambda inside: _draw(inside, series, wave))
-    return find_room_view(db, wave.id)
+    return counts.find_room_view(db, wave.id)
 
 
 def _draw(db: Database, series: Series, wave: Wave) -> None:
     """Make the view, unless another request has made it since it was found due."""
     responses = list_responses(db, wave.id)
-    shown = find_room_view(db, wave.id)
+    shown = counts.find_room_view(db, wave.id)
     if is_due(None if shown is None else shown.answered, len(responses), series.threshold):
         shares = summarise_room(
             get_questionnaire(db, wave.questionnaire_version),
@@ -47,4 +43,4 @@ def _draw(db: Database, series: Series, wave: Wave) -> None:
             [each.answers for each in responses],
             series.threshold,
         )
-        save_room_view(db, wave.id, len(responses), shares)
+        counts.save_room_view(db, wave.id, len(responses), shares)

@@ -11,12 +11,7 @@ from collector.core.answering.submission import Codes
 from collector.core.events.events import Event
 from collector.core.waves import Wave
 from collector.errors import AmbiguousCodeError
-from collector.store.answering.responses import (
-    count_responses,
-    delete_coded,
-    delete_response,
-    find_wave_of_receipt,
-)
+from collector.store.answering import responses
 from collector.store.events.events import list_events
 from collector.store.events.waves import list_waves
 from collector.store.linking.keys import EventKey, find_key, list_keys, read_key
@@ -42,7 +37,7 @@ def find_receipt(db: Database, receipt: Receipt, *, keys: Path) -> Found | None:
     events = list_events(db)
     for event in events:
         for key in list_keys(keys, event.slug):
-            wave_id = find_wave_of_receipt(db, hash_receipt(key, receipt).response)
+            wave_id = responses.find_wave_of_receipt(db, hash_receipt(key, receipt).response)
             if wave_id is not None:
                 return _found(db, event, {wave_id})
     _check_all_searched(db, events, keys)
@@ -74,7 +69,7 @@ def find_codes(
 def withdraw_receipt(write: Write, event: Event, receipt: Receipt, *, keys: Path) -> bool:
     """Delete the response and texts that a receipt finds and say whether there were any."""
     hashes = [hash_receipt(key, receipt) for key in list_keys(keys, event.slug)]
-    return write(lambda db: any(delete_response(db, each) for each in hashes))
+    return write(lambda db: any(responses.delete_response(db, each) for each in hashes))
 
 
 def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> int:
@@ -89,7 +84,7 @@ def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> i
     def delete(db: Database) -> int:
         coded = _list_coded(db, event, key, codes)
         hashes = [codes.texts_hash(key, each.wave_id) for each in coded]
-        delete_coded(
+        responses.delete_coded(
             db, [each.response_id for each in coded], [each for each in hashes if each is not None]
         )
         return len(coded)
@@ -106,7 +101,7 @@ def list_answered(db: Database, *, sealed: bool = False) -> list[Event]:
         event
         for event in reversed(list_events(db))
         if (find_sealing(db, event.id) is not None) is sealed
-        and any(count_responses(db, event.id).values())
+        and any(responses.count_responses(db, event.id).values())
     ]
 
 

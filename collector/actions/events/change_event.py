@@ -15,23 +15,8 @@ from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
-from collector.store.events.events import (
-    delete_archive,
-    get_event,
-    get_series,
-    list_archived,
-    save_archive,
-    save_event,
-    save_needs_approval,
-    save_series,
-)
-from collector.store.events.plan_history import (
-    PastPlan,
-    find_plan_history,
-    find_series_history,
-    save_plan_history,
-    save_series_history,
-)
+from collector.store.events import events, plan_history
+from collector.store.events.plan_history import PastPlan
 from collector.store.events.waves import find_wave, get_wave, list_waves, save_state
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
@@ -52,8 +37,10 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
         problems = list_problems(event)
         if problems:
             raise PlanError(problems)
-        save_plan_history(db, known.id)
-        saved = save_event(db, replace(event, series_id=known.series_id, simulated=known.simulated))
+        plan_history.save_plan_history(db, known.id)
+        saved = events.save_event(
+            db, replace(event, series_id=known.series_id, simulated=known.simulated)
+        )
         for wave in list_waves(db, saved.id):
             is_usual = (wave.opens, wave.closes) == usual_times(known, wave.name)
             if wave.state is WaveState.DRAFT and is_usual:
@@ -68,11 +55,11 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
     Approval has a line of its own in the log, because without it one person alone can publish.
     """
     with transaction(db):
-        save_series_history(db, series.slug)
-        known = save_series(db, series)
+        plan_history.save_series_history(db, series.slug)
+        known = events.save_series(db, series)
         save_audit(db, now, account, "series_changed", series=series.slug)
         if known.needs_approval != series.needs_approval:
-            save_needs_approval(db, series)
+            events.save_needs_approval(db, series)
             need: AuditKind = "approval_needed" if series.needs_approval else "approval_not_needed"
             save_audit(db, now, account, need, series=series.slug)
 
@@ -100,7 +87,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
         problems = list_time_problems(wave, opens, closes, now=now, sealing=event.sealing)
         if problems:
             raise PlanError(problems)
-        save_plan_history(db, event.id)
+        plan_history.save_plan_history(db, event.id)
         save_state(db, wave, wave.state, opens, closes)
         save_audit(db, now, account, "times_changed", event=event_slug, wave=name)
 
@@ -114,7 +101,7 @@ def extend_wave(
         PlanError: that would be after the day of sealing.
         StateError: the wave is not open, or stays open until somebody closes it.
     """
-    wave = find_wave(db, get_event(db, event_slug).id, name)
+    wave = find_wave(db, events.get_event(db, event_slug).id, name)
     if wave is None or wave.state is not WaveState.OPEN or wave.closes is None:
         raise StateError(f"wave {name} of {event_slug} has no closing time to be moved")
     closes = max(wave.closes, now) + EXTENSION
@@ -122,10 +109,10 @@ def extend_wave(
 
 
 def _get_unsealed(db: Database, slug: str) -> Event:
-    event = get_event(db, slug)
+    event = events.get_event(db, slug)
     if find_sealing(db, event.id) is not None:
         raise StateError(f"{slug} is sealed and stays as it is")
-    if event.id in list_archived(db):
+    if event.id in events.list_archived(db):
         raise StateError(f"{slug} is archived: bring it back before you change it")
     return event
 
@@ -148,13 +135,13 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
     """
     with transaction(db):
         event = _get_unsealed(db, event_slug)
-        earlier = find_plan_history(db, event.id)
+        earlier = plan_history.find_plan_history(db, event.id)
         if earlier is None:
             raise StateError(f"the plan of {event_slug} was not changed")
-        save_plan_history(db, event.id)
+        plan_history.save_plan_history(db, event.id)
         is_told = any(count_responses(db, event.id).values())
         sealing = event.sealing if is_told else earlier.event.sealing
-        saved = save_event(db, replace(earlier.event, sealing=sealing))
+        saved = events.save_event(db, replace(earlier.event, sealing=sealing))
         _put_times_back(db, event, earlier, now)
         save_audit(db, now, account, "change_undone", event=event_slug)
     return saved
@@ -169,10 +156,10 @@ def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) 
         StateError: nothing was changed.
     """
     with transaction(db):
-        earlier = find_series_history(db, slug)
+        earlier = plan_history.find_series_history(db, slug)
         if earlier is None:
             raise StateError(f"the series {slug} was not changed")
-        needs_approval = get_series(db, earlier.id).needs_approval
+        needs_approval = events.get_series(db, earlier.id).needs_approval
         earlier = replace(earlier, needs_approval=needs_approval)
         change_series(db, earlier, now=now, account=account)
 
@@ -197,19 +184,19 @@ def archive_event(db: Database, event_slug: str, *, now: datetime, account: str)
         StateError: a wave is open, so that somebody may just be answering.
     """
     with transaction(db):
-        event = get_event(db, event_slug)
-        if event.id in list_archived(db):
+        event = events.get_event(db, event_slug)
+        if event.id in events.list_archived(db):
             return
         if any(wave.state is WaveState.OPEN for wave in list_waves(db, event.id)):
             raise StateError(f"{event_slug} has an open wave: close it first")
-        save_archive(db, event.id, now.date())
+        events.save_archive(db, event.id, now.date())
         save_audit(db, now, account, "event_archived", event=event_slug)
 
 
 def restore_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
     """Restore an archived event as it was."""
     with transaction(db):
-        event = get_event(db, event_slug)
-        if event.id in list_archived(db):
-            delete_archive(db, event.id)
+        event = events.get_event(db, event_slug)
+        if event.id in events.list_archived(db):
+            events.delete_archive(db, event.id)
             save_audit(db, now, account, "event_restored", event=event_slug)

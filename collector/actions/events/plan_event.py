@@ -14,16 +14,7 @@ from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
-from collector.store.events.events import (
-    find_event,
-    get_event,
-    get_series,
-    list_archived,
-    list_events,
-    list_series,
-    save_event,
-    save_series,
-)
+from collector.store.events import events
 from collector.store.events.waves import list_waves, save_state, save_wave
 from collector.store.linking.keys import create_key
 from collector.store.linking.sealing import find_sealing
@@ -42,14 +33,14 @@ def plan_event(
         StateError: the sealing would be moved although people have answered.
     """
     with transaction(db):
-        known = find_event(db, event.slug)
+        known = events.find_event(db, event.slug)
         linking = event.linking if known is None else known.linking
-        series_id = save_series(db, series).id
-        saved = save_event(db, replace(event, series_id=series_id, linking=linking))
+        series_id = events.save_series(db, series).id
+        saved = events.save_event(db, replace(event, series_id=series_id, linking=linking))
         for name, version in versions.items():
             times = usual_times(saved, name)
             save_wave(db, Wave(0, saved.id, name, version, WaveState.DRAFT, *times))
-        is_archived = saved.id in list_archived(db)
+        is_archived = saved.id in events.list_archived(db)
         for wave in list_waves(db, saved.id):
             if wave.state is WaveState.DRAFT and not is_archived:
                 save_state(db, wave, wave.state, *usual_times(saved, wave.name))
@@ -79,7 +70,7 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
         if twin is not None:
             return twin
         problems = list_problems(event)
-        if find_event(db, event.slug) is not None:
+        if events.find_event(db, event.slug) is not None:
             problems["slug"] = "taken"
         if problems:
             raise PlanError(problems)
@@ -89,11 +80,11 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
 
 
 def _find_twin(db: Database, series: Series, event: Event) -> Event | None:
-    titles = {each.id: each.title for each in list_series(db)}
+    titles = {each.id: each.title for each in events.list_series(db)}
     return next(
         (
             each
-            for each in list_events(db)
+            for each in events.list_events(db)
             if is_twin(each, event) and titles[each.series_id] == series.title
         ),
         None,
@@ -109,10 +100,10 @@ def offer_ways(
         StateError: the event is sealed.
     """
     with transaction(db):
-        event = get_event(db, event_slug)
+        event = events.get_event(db, event_slug)
         if find_sealing(db, event.id) is not None:
             raise StateError(f"{event.slug} is sealed: nobody answers it any more")
-        save_event(db, replace(event, linking=plan))
+        events.save_event(db, replace(event, linking=plan))
         save_audit(db, now, account, "ways_offered", event=event.slug, ways=plan.ways)
 
 
@@ -126,7 +117,7 @@ def clone_event(
         PlanError: the plan is not valid.
     """
     with transaction(db):
-        model = get_event(db, model_slug)
+        model = events.get_event(db, model_slug)
         versions = {wave.name: wave.questionnaire_version for wave in list_waves(db, model.id)}
-        series = get_series(db, model.series_id)
+        series = events.get_series(db, model.series_id)
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)

@@ -12,19 +12,8 @@ from collector.core.people.accounts import Identity, check_name, check_password,
 from collector.core.people.roles import Right, Role, can
 from collector.errors import AccountError, NotFoundError, StateError
 from collector.store.database import transaction
-from collector.store.people.accounts import (
-    Account,
-    delete_invitation,
-    delete_invitations,
-    find_account,
-    find_account_of,
-    find_invitation,
-    list_accounts,
-    save_account,
-    save_identity,
-    save_invitation,
-    save_roles,
-)
+from collector.store.people import accounts
+from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
 from collector.store.people.sign_ins import NO_PASSWORD, hash_password
 from collector.store.writer import Write
@@ -53,8 +42,8 @@ def invite(
     """
     token = secrets.token_urlsafe(32)
     with transaction(db):
-        delete_invitations(db, expired=now)
-        save_invitation(db, _hash(token), now + INVITATION_LASTS, roles)
+        accounts.delete_invitations(db, expired=now)
+        accounts.save_invitation(db, _hash(token), now + INVITATION_LASTS, roles)
         if account is not None:
             save_audit(db, now, account, "invited", roles=sorted(roles))
     return token
@@ -66,9 +55,9 @@ def first_invitation(db: Database, *, now: datetime) -> str | None:
     Earlier tokens are no longer valid.
     """
     with transaction(db):
-        if list_accounts(db):
+        if accounts.list_accounts(db):
             return None
-        delete_invitations(db)
+        accounts.delete_invitations(db)
         return invite(db, now=now)
 
 
@@ -78,7 +67,7 @@ def check_invitation(db: Database, token: str, *, now: datetime) -> frozenset[Ro
     Raises:
         AccountError: with reason `invitation`: it was used, has expired or never was.
     """
-    roles = find_invitation(db, _hash(token), now)
+    roles = accounts.find_invitation(db, _hash(token), now)
     if roles is None:
         raise AccountError("invitation")
     return roles
@@ -112,9 +101,9 @@ def create_account_by_identity(
 
     def change(db: Database) -> Account:
         account = _use_up(db, token, name, NO_PASSWORD, now)
-        if find_account_of(db, identity) is not None:
+        if accounts.find_account_of(db, identity) is not None:
             raise AccountError("identity_taken")
-        save_identity(db, account.id, identity)
+        accounts.save_identity(db, account.id, identity)
         return account
 
     return write(change)
@@ -123,15 +112,15 @@ def create_account_by_identity(
 def check_free_name(db: Database, name: str) -> None:
     """Raise AccountError unless an account can be given this name."""
     check_name(tidy_name(name))
-    if find_account(db, tidy_name(name)) is not None:
+    if accounts.find_account(db, tidy_name(name)) is not None:
         raise AccountError("name_taken")
 
 
 def _use_up(db: Database, token: str, name: str, password_hash: str, now: datetime) -> Account:
     roles = check_invitation(db, token, now=now)
     check_free_name(db, name)
-    delete_invitation(db, _hash(token))
-    account = save_account(db, name, password_hash, roles)
+    accounts.delete_invitation(db, _hash(token))
+    account = accounts.save_account(db, name, password_hash, roles)
     save_audit(db, now, account.name, "account_made")
     return account
 
@@ -170,12 +159,12 @@ def give_roles(
     if not roles:
         raise StateError("give at least one --role: organiser, analyst or approver")
     with transaction(db):
-        known = find_account(db, tidy_name(name))
+        known = accounts.find_account(db, tidy_name(name))
         if known is None:
             raise NotFoundError(f"there is no account {name}: see `collector user list`")
-        save_roles(db, known.id, roles)
+        accounts.save_roles(db, known.id, roles)
         if account is not None and not any(
-            can(each.roles, Right.RUN) for each in list_accounts(db)
+            can(each.roles, Right.RUN) for each in accounts.list_accounts(db)
         ):
             raise StateError("somebody has to remain an organiser")
         given = sorted(roles)

@@ -8,13 +8,8 @@ from sqlite_utils import Database
 
 from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.core.events.events import Event
-from collector.core.people.approvals import (
-    Approval,
-    ApprovalState,
-    check_request,
-    is_approved,
-    tidy_remark,
-)
+from collector.core.people import approvals
+from collector.core.people.approvals import Approval, ApprovalState
 from collector.core.people.audit import AuditKind
 from collector.core.people.roles import Right, check_right
 from collector.core.publication.editions import by_name, hash_document, list_cells
@@ -52,7 +47,7 @@ def check_approved(db: Database, draft: Draft) -> None:
     if not needs_approval(draft):
         return
     approval = find_approval(db, draft.event.id)
-    if not is_approved(approval, hash_draft(draft)):
+    if not approvals.is_approved(approval, hash_draft(draft)):
         was_approved = approval is not None and approval.state is ApprovalState.APPROVED
         raise ApprovalError("changed" if was_approved else "missing")
 
@@ -107,7 +102,7 @@ def send_back(
         ForbiddenError: the account is no approver's.
     """
     check_right(account.roles, Right.APPROVE)
-    said = tidy_remark(remark)
+    said = approvals.tidy_remark(remark)
     with transaction(db):
         event, asked = _get_request(db, event_slug, draft_hash, account)
         state = ApprovalState.SENT_BACK
@@ -121,7 +116,7 @@ def _get_request(
 ) -> tuple[Event, Approval]:
     """Return the request about the draft that the account saw, if that is still the draft."""
     event = get_event(db, event_slug)
-    asked = check_request(find_approval(db, event.id), draft_hash, account.name)
+    asked = approvals.check_request(find_approval(db, event.id), draft_hash, account.name)
     if hash_draft(draft_edition(db, event_slug, correct=asked.is_correction)) != draft_hash:
         raise ApprovalError("changed")
     return event, asked

@@ -22,14 +22,8 @@ from collector.formats.plots.pictures import Pictures, draw_pictures
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.database import transaction
 from collector.store.events.waves import save_state
-from collector.store.publication.results import (
-    Edition,
-    EditionDocument,
-    delete_approval,
-    list_editions,
-    save_edition,
-    save_pool,
-)
+from collector.store.publication import results
+from collector.store.publication.results import Edition, EditionDocument
 
 
 def publish_events(
@@ -91,7 +85,7 @@ def _draw_charts(draft: Draft, progress: Progress) -> list[ReportChart]:
 
 def _find_same(db: Database, draft: Draft, tables: Tables) -> Edition | None:
     """Return the last edition if it has this content, as when two people publish at once."""
-    earlier = list_editions(db, draft.event.id)
+    earlier = results.list_editions(db, draft.event.id)
     is_same = bool(earlier) and earlier[-1].document.tables == tables
     return earlier[-1] if is_same else None
 
@@ -103,7 +97,7 @@ def _save_next_edition(
     if draft_edition(db, slug, correct=draft.is_correction) != draft:
         raise NotReadyError("changed", event=slug)
     check_approved(db, draft)
-    delete_approval(db, draft.event.id)
+    results.delete_approval(db, draft.event.id)
     changelog = describe_edition(
         [row.wave for row in tables["waves"]],
         [row.wave for row in earlier[-1]["waves"]] if earlier else [],
@@ -114,6 +108,6 @@ def _save_next_edition(
     for wave in draft.waves:
         if can_become(wave, WaveState.PUBLISHED):
             save_state(db, wave, WaveState.PUBLISHED, wave.opens, wave.closes)
-    save_pool(db, draft.event.id, [each.id for each in draft.pool])
+    results.save_pool(db, draft.event.id, [each.id for each in draft.pool])
     number, month = len(earlier) + 1, f"{now:%Y-%m}"
-    return save_edition(db, draft.event.id, number, month, hash_tables(tables), document)
+    return results.save_edition(db, draft.event.id, number, month, hash_tables(tables), document)

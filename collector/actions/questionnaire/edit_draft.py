@@ -14,16 +14,8 @@ from collector.core.waves import WaveName
 from collector.errors import StaleDraftError
 from collector.store.database import transaction
 from collector.store.people.audit import save_audit
-from collector.store.questionnaire.drafts import (
-    Draft,
-    delete_draft_step,
-    find_last_step,
-    get_draft,
-    save_archived,
-    save_draft,
-    save_draft_step,
-    save_new_draft,
-)
+from collector.store.questionnaire import drafts
+from collector.store.questionnaire.drafts import Draft
 
 TYPED = "typed"
 """The kind of change whose repetitions at one place are undone together."""
@@ -48,7 +40,7 @@ def begin_draft(
         written = get_written(db, series, version)
         name = WaveName(written.settings["form_id"])
         begun = Draft(0, series.id, name, version, sheets or written, account, now)
-        draft = save_new_draft(db, begun)
+        draft = drafts.save_new_draft(db, begun)
         save_audit(db, now, account, "draft_begun", draft=draft.id, series=series.slug, wave=name)
     return draft
 
@@ -69,7 +61,7 @@ class Seen:
 
     def get_draft(self, db: Database) -> Draft:
         """Return the draft if it is still as it was seen."""
-        draft = get_draft(db, self.series.id, self.number)
+        draft = drafts.get_draft(db, self.series.id, self.number)
         if draft.step != self.step:
             raise StaleDraftError(
                 f"draft {self.number} was changed by {draft.editor} since step {self.step}"
@@ -86,29 +78,29 @@ def change_draft(
         changed = change(draft.sheets)
         if changed == draft.sheets:
             return draft
-        last = find_last_step(db, draft.id)
+        last = drafts.find_last_step(db, draft.id)
         goes_on = last is not None and (last.what, last.about) == (TYPED, about)
         if not (goes_on and what == TYPED and draft.editor == seen.account):
-            save_draft_step(db, draft, what, about)
-        return save_draft(db, draft, changed, editor=seen.account, now=seen.now)
+            drafts.save_draft_step(db, draft, what, about)
+        return drafts.save_draft(db, draft, changed, editor=seen.account, now=seen.now)
 
 
 def undo_draft_step(db: Database, seen: Seen) -> Draft:
     """Undo the last change of a draft, whoever made it. Without a change nothing happens."""
     with transaction(db):
         draft = seen.get_draft(db)
-        last = find_last_step(db, draft.id)
+        last = drafts.find_last_step(db, draft.id)
         if last is None:
             return draft
-        delete_draft_step(db, draft.id, last.step)
-        return save_draft(db, draft, last.sheets, editor=seen.account, now=seen.now)
+        drafts.delete_draft_step(db, draft.id, last.step)
+        return drafts.save_draft(db, draft, last.sheets, editor=seen.account, now=seen.now)
 
 
 def archive_draft(db: Database, seen: Seen, *, is_archived: bool = True) -> None:
     """Archive a draft, or restore it if it shall not be archived."""
     with transaction(db):
         draft = seen.get_draft(db)
-        save_archived(db, draft, archived=is_archived)
+        drafts.save_archived(db, draft, archived=is_archived)
         kind: AuditKind = "draft_archived" if is_archived else "draft_restored"
         slug, wave = seen.series.slug, draft.name
         save_audit(db, seen.now, seen.account, kind, draft=draft.id, series=slug, wave=wave)

@@ -8,14 +8,8 @@ from sqlite_utils import Database
 from collector.actions.questionnaire.edit_draft import Seen
 from collector.actions.questionnaire.versions import Use, choose_version, list_uses
 from collector.core.checking.build import read_questionnaire
-from collector.core.editing.differences import (
-    Break,
-    Change,
-    Mismatch,
-    compare_sheets,
-    find_breaks,
-    find_mismatches,
-)
+from collector.core.editing import differences
+from collector.core.editing.differences import Break, Change, Mismatch
 from collector.core.events.events import Series
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.waves import can_choose_version
@@ -23,13 +17,8 @@ from collector.errors import NotFoundError, StateError
 from collector.store.database import transaction
 from collector.store.events.events import get_event
 from collector.store.people.audit import save_audit
+from collector.store.questionnaire import versions
 from collector.store.questionnaire.drafts import Draft, delete_draft
-from collector.store.questionnaire.versions import (
-    get_questionnaire,
-    get_sheets,
-    save_questionnaire,
-    save_series_version,
-)
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,7 @@ def preview_publication(
     db: Database, series: Series, draft: Draft, questionnaire: Questionnaire | None
 ) -> Outlook:
     """Return what differs from the base, what it breaks, and which waves could ask it."""
-    changes = compare_sheets(get_sheets(db, draft.base_version), draft.sheets)
+    changes = differences.compare_sheets(versions.get_sheets(db, draft.base_version), draft.sheets)
     uses = [use for each in list_uses(db, series).values() for use in each]
     coming = [
         use
@@ -60,12 +49,15 @@ def preview_publication(
     ]
     if questionnaire is None:
         return Outlook(changes, [], [], coming)
-    base = get_questionnaire(db, draft.base_version)
+    base = versions.get_questionnaire(db, draft.base_version)
     uses.sort(key=lambda use: (use.event.starts, use.event.id))
     latest = {use.wave.name: use.wave.questionnaire_version for use in uses}
-    others = [get_questionnaire(db, latest[name]) for name in latest if name != draft.name]
+    others = [versions.get_questionnaire(db, latest[name]) for name in latest if name != draft.name]
     return Outlook(
-        changes, find_breaks(base, questionnaire), find_mismatches(questionnaire, others), coming
+        changes,
+        differences.find_breaks(base, questionnaire),
+        differences.find_mismatches(questionnaire, others),
+        coming,
     )
 
 
@@ -81,10 +73,10 @@ def publish_draft(db: Database, seen: Seen, events: Iterable[str]) -> str:
     with transaction(db):
         draft = seen.get_draft(db)
         read_questionnaire(draft.sheets)
-        version = save_questionnaire(db, draft.name, draft.sheets)
+        version = versions.save_questionnaire(db, draft.name, draft.sheets)
         if version == draft.base_version:
             raise StateError(f"draft {draft.id} is the same as its base")
-        save_series_version(db, series.id, version, day=now.date(), account=account)
+        versions.save_series_version(db, series.id, version, day=now.date(), account=account)
         about = {"version": version, "series": series.slug, "wave": draft.name}
         save_audit(db, now, account, "version_published", **about)
         for slug in events:

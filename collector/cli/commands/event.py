@@ -15,15 +15,9 @@ from collector.actions.events.plan_event import offer_ways, plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.questionnaire.versions import load_shipped
 from collector.cli.options import data_option, database_of, present
+from collector.core.events import planning
 from collector.core.events.events import Event, Series
-from collector.core.events.planning import (
-    EARLIEST,
-    LATEST,
-    LONGEST,
-    LONGEST_SLUG,
-    SLUG,
-    usual_sealing,
-)
+from collector.core.events.planning import EARLIEST, LATEST, LONGEST, LONGEST_SLUG, SLUG
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.core.waves import WaveName
 from collector.errors import CollectorError, NotFoundError
@@ -98,7 +92,7 @@ def add(  # noqa: PLR0913 one argument an option
         starts=starts.date(),
         ends=_checked_end(starts.date(), last_day),
         head_count=head_count,
-        sealing=usual_sealing(last_day),
+        sealing=planning.usual_sealing(last_day),
     )
     settings, db = database_of(data, new=True)
     versions = load_shipped(db)
