@@ -12,7 +12,7 @@ from collector.web.organiser.events import cards, invite, planning, poster, step
 from collector.web.organiser.events import event as events
 from collector.web.organiser.frame import frame, session, sign_in
 from collector.web.organiser.people import account, identity, log, people
-from collector.web.organiser.publication import approval, publication, report, results
+from collector.web.organiser.publication import publication, report, results
 from collector.web.site.service import Service
 from collector.worker.tasks import Queue
 
@@ -36,9 +36,9 @@ def init_app(app: Flask) -> None:
     frame.init_blueprint(organiser)
     for module in (
         *(sign_in, events, results, report, rescue, cards, poster, export, texts),
-        *(planning, steps, people, publication, approval, account, identity, log),
-        *(answers, invite),
+        *(planning, steps, people, publication, account, identity, log, answers, invite),
         *(questionnaires, drafts, draft_rows, draft_files),
     ):
         organiser.register_blueprint(module.blueprint)
+    organiser.register_blueprint(publication.approval)
     app.register_blueprint(organiser)

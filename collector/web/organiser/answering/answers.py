@@ -14,11 +14,9 @@ from collector.core.events.events import Event
 from collector.core.waves import Wave, WaveState, can_become
 from collector.store.answering.counts import list_arrivals
 from collector.store.answering.responses import count_languages, count_responses
-from collector.store.events.events import get_event
 from collector.store.events.waves import list_waves
 from collector.texts.languages import LANGUAGES, Language
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded, reader
 from collector.web.organiser.frame.words import say_hour, say_wave
 from collector.web.site.service import service
 
@@ -65,9 +63,8 @@ class WaveAnswers:
 
 
 @blueprint.get("/events/<slug>/answers")
-def show(slug: str) -> str:
+def show(event: Event) -> str:
     """Show the part of an event's page that counts answers, by itself."""
-    event = get_event(service().db(), slug)
     return render_template(
         "organiser/answering/_answers.html", event=event, answers=describe_answers(event)
     )

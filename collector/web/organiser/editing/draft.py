@@ -37,7 +37,7 @@ from collector.web.organiser.editing.draft_page import (
     tell_script,
 )
 from collector.web.organiser.editing.questionnaires import PAGE, send_sheets, show_page
-from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.frame import signed_in
 from collector.web.site.languages import read_language
 from collector.web.site.service import service
 

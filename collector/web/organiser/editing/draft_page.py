@@ -20,9 +20,7 @@ from collector.store.events.events import get_series, list_series
 from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft
 from collector.texts.catalogue import read_texts, translate
 from collector.texts.languages import Language
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.session import signed_in
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded, reader, signed_in
 from collector.web.organiser.frame.words import say_when
 from collector.web.site.service import service
 

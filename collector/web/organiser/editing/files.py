@@ -33,8 +33,7 @@ from collector.web.organiser.editing.draft_page import (
     render_draft,
     say,
 )
-from collector.web.organiser.frame.frame import explain_not_found, reader
-from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.frame import explain_not_found, reader, signed_in
 from collector.web.site.service import service
 
 blueprint = edited("draft_files", __name__)

@@ -6,7 +6,6 @@ A preview is shown in a frame that sends and keeps nothing.
 import re
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,17 +21,14 @@ from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.core.waves import Wave, WaveName, WaveState, can_choose_version
 from collector.errors import NotFoundError, StateError
-from collector.formats.days import write_day
 from collector.formats.questionnaire.yaml import write_yaml
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import get_event, get_series, list_events, list_series
+from collector.store.events.events import get_series, list_events, list_series
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.drafts import list_drafts
 from collector.texts.languages import Language, Translated
 from collector.web.organiser.editing.draft_page import edited, get_named_series, say
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.session import signed_in
-from collector.web.organiser.frame.words import say_when
+from collector.web.organiser.frame.frame import signed_in
 from collector.web.participant.questionnaire_page import Filling, render_questionnaire
 from collector.web.site.inline import SCRIPTS, hash_source, read_scripts, read_style
 from collector.web.site.languages import read_language
@@ -66,8 +62,6 @@ def list_all() -> str:
         "organiser/editing/questionnaires.html",
         listed=listed,
         waves=list(WaveName),
-        say_when=partial(say_when, now=service().clock(), language=reader()),
-        say_day=partial(write_day, language=reader()),
     )
 
 
@@ -81,7 +75,6 @@ def show(slug: str, version: str) -> str:
         version=get_version(db, series, version),
         questionnaire=read_questionnaire(get_written(db, series, version)),
         shown_in=request.args.get("in", ""),
-        say_day=partial(write_day, language=reader()),
     )
 
 
@@ -143,10 +136,9 @@ def _invent(series: Series) -> Event:
 
 
 @blueprint.get("/events/<slug>/questionnaires")
-def show_choice(slug: str, notice: str = "") -> str:
+def show_choice(event: Event, notice: str = "") -> str:
     """Show which version each wave of an event asks, and which others it could."""
     db = service().db()
-    event = get_event(db, slug)
     series = get_series(db, event.series_id)
     answered = count_responses(db, event.id)
     waves = [
@@ -162,12 +154,11 @@ def show_choice(slug: str, notice: str = "") -> str:
         versions=list_versions(db, series),
         notice=notice,
         done=request.args.get("done", ""),
-        say_day=partial(write_day, language=reader()),
     )
 
 
 @blueprint.post("/events/<slug>/questionnaires")
-def choose(slug: str) -> ResponseReturnValue:
+def choose(event: Event) -> ResponseReturnValue:
     """Let a wave ask another version."""
     wave = request.form.get("wave", "")
     if wave not in set(WaveName):
@@ -176,8 +167,8 @@ def choose(slug: str) -> ResponseReturnValue:
     now, account = service().clock(), signed_in().name
     try:
         service().write(
-            lambda db: choose_version(db, slug, name, version, now=now, account=account)
+            lambda db: choose_version(db, event.slug, name, version, now=now, account=account)
         )
     except StateError:
-        return show_choice(slug, notice="version_frozen_meanwhile"), 409
-    return redirect(url_for(".show_choice", slug=slug, done=name), 303)
+        return show_choice(event, notice="version_frozen_meanwhile"), 409
+    return redirect(url_for(".show_choice", slug=event.slug, done=name), 303)

@@ -8,12 +8,10 @@ from collector.core.events.events import Event
 from collector.core.linking.codes import default_count
 from collector.errors import DataDirectoryError, MissingKeyError, StateError
 from collector.formats.print.cards import write_card_sheet
-from collector.store.events.events import get_event
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.sealing import find_sealing
-from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.organiser.frame.sheet import show_sheet
-from collector.web.organiser.frame.sign_in import guarded
 from collector.web.site.service import service
 
 blueprint = guarded("cards", __name__)
@@ -22,36 +20,8 @@ MOST_AT_ONCE = 500
 
 
 @blueprint.get("/events/<slug>/cards")
-def show(slug: str) -> str:
+def show(event: Event, error: str = "") -> str:
     """Show what the cards are for and ask how many."""
-    return _page(get_event(service().db(), slug))
-
-
-@blueprint.post("/events/<slug>/cards")
-def make(slug: str) -> ResponseReturnValue:
-    """Answer with a sheet of new cards, which cannot be had again."""
-    event = get_event(service().db(), slug)
-    count = _read_count(request.form.get("count", ""))
-    if count is None:
-        return _page(event, error="cards_count_error"), 422
-    try:
-        codes = print_cards(
-            service().write,
-            event,
-            count,
-            keys=service().settings.keys,
-            now=service().clock(),
-            account=signed_in().name,
-        )
-    except StateError:
-        return _page(event), 409
-    except (MissingKeyError, DataDirectoryError):
-        return _page(event, error="cards_no_key"), 503
-    sheet = write_card_sheet(codes, service().address(event), simulated=event.simulated)
-    return show_sheet(sheet, "events/_card_bar.html", event=event)
-
-
-def _page(event: Event, error: str = "") -> str:
     return render_template(
         "organiser/events/cards.html",
         event=event,
@@ -62,6 +32,29 @@ def _page(event: Event, error: str = "") -> str:
         is_local=not service().settings.url,
         is_sealed=find_sealing(service().db(), event.id) is not None,
     )
+
+
+@blueprint.post("/events/<slug>/cards")
+def make(event: Event) -> ResponseReturnValue:
+    """Answer with a sheet of new cards, which cannot be had again."""
+    count = _read_count(request.form.get("count", ""))
+    if count is None:
+        return show(event, "cards_count_error"), 422
+    try:
+        codes = print_cards(
+            service().write,
+            event,
+            count,
+            keys=service().settings.keys,
+            now=service().clock(),
+            account=signed_in().name,
+        )
+    except StateError:
+        return show(event), 409
+    except (MissingKeyError, DataDirectoryError):
+        return show(event, "cards_no_key"), 503
+    sheet = write_card_sheet(codes, service().address(event), simulated=event.simulated)
+    return show_sheet(sheet, "events/_card_bar.html", event=event)
 
 
 def _read_count(text: str) -> int | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from flask import render_template
 
@@ -10,9 +9,8 @@ from collector.actions.running.back_up import KEPT_FOR
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import TALLINN, write_local_timestamp
 from collector.core.waves import WaveState, stage_of
-from collector.formats.days import write_day, write_days
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import get_event, list_archived, list_events, list_series
+from collector.store.events.events import list_archived, list_events, list_series
 from collector.store.events.plan_history import find_plan_history
 from collector.store.events.waves import list_waves, list_waves_by_event
 from collector.store.linking.keys import find_key
@@ -20,9 +18,7 @@ from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_report
 from collector.web.organiser.answering.answers import WaveLine, describe_answers, make_line
 from collector.web.organiser.events.tasks import list_start_tasks, list_tasks
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.sign_in import guarded
-from collector.web.organiser.frame.words import say_when
+from collector.web.organiser.frame.frame import guarded
 from collector.web.organiser.publication.results import page_values
 from collector.web.site.service import service
 
@@ -39,7 +35,6 @@ class EventCard:
     """What a page shows of one event."""
 
     event: Event
-    days: str
     address: str
     lines: tuple[WaveLine, ...]
     stage: WaveState
@@ -47,25 +42,12 @@ class EventCard:
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """An event of which the list says only the name and the days."""
-
-    event: Event
-    days: str
-
-
-@dataclass(frozen=True)
 class Programme:
-    """A series with its latest events, those that are open, and the names of the earlier ones."""
+    """A series with its latest events, those that are open, and the earlier ones."""
 
     series: Series
     cards: list[EventCard]
-    earlier: list[Earlier]
-
-    @property
-    def events(self) -> list[Event]:
-        """Return all of them."""
-        return [*(card.event for card in self.cards), *(each.event for each in self.earlier)]
+    earlier: list[Event]
 
 
 @blueprint.get("/")
@@ -73,7 +55,7 @@ def list_all() -> str:
     """Show every series with its events, the latest first, and the tasks of all of them."""
     db = service().db()
     archived, waves = list_archived(db), list_waves_by_event(db)
-    programmes = []
+    programmes, current = [], []
     for series in list_series(db):
         events = [each for each in reversed(list_events(db, series.id)) if each.id not in archived]
         shown = [
@@ -81,31 +63,29 @@ def list_all() -> str:
             for at, event in enumerate(events)
             if at < LATEST or stage_of(waves[event.id]) is WaveState.OPEN
         ]
-        earlier = [Earlier(event, _say_days(event)) for event in events if event not in shown]
+        earlier = [event for event in events if event not in shown]
         programmes.append(Programme(series, [make_card(event) for event in shown], earlier))
+        current += [*shown, *earlier]
     return render_template(
         "organiser/events/events.html",
         programmes=programmes,
-        tasks=list_start_tasks([event for one in programmes for event in one.events], waves),
+        tasks=list_start_tasks(current, waves),
         archived=len(archived),
     )
 
 
 @blueprint.get("/events/<slug>")
-def show(slug: str) -> str:
-    """Show one event with everything that can be done with it now."""
-    return show_event(slug)
-
-
-def show_event(
-    slug: str,
+def show(
+    event: Event,
     *,
-    notice: str | None = None,
+    notice: str = "",
     wave_problems: Mapping[str, Mapping[str, str]] = NO_PROBLEMS,
 ) -> str:
-    """Return the page of an event; `wave_problems` are those of the times just sent, by wave."""
+    """Show one event with everything that can be done with it now.
+
+    `wave_problems` are those of the times just sent, by wave.
+    """
     db, now = service().db(), service().clock()
-    event = get_event(db, slug)
     report = find_report(db, event.id)
     card, results = make_card(event), page_values(event, report)
     return render_template(
@@ -122,8 +102,6 @@ def show_event(
         sealing_is_due=now.astimezone(TALLINN).date() >= event.sealing,
         days_backed_up=KEPT_FOR.days,
         write_timestamp=write_local_timestamp,
-        say_when=partial(say_when, now=now, language=reader()),
-        say_day=partial(write_day, language=reader()),
         answers=describe_answers(event),
         **results,
     )
@@ -135,14 +113,9 @@ def make_card(event: Event) -> EventCard:
     counts, waves = count_responses(db, event.id), list_waves(db, event.id)
     return EventCard(
         event,
-        _say_days(event),
         service().address(event),
         tuple(make_line(event, wave, counts.get(wave.id, 0)) for wave in waves),
         stage_of(waves),
         key_is_lost=find_sealing(db, event.id) is None
         and find_key(service().settings.keys, event.slug) is None,
     )
-
-
-def _say_days(event: Event) -> str:
-    return write_days(event.starts, event.ends, reader())

@@ -9,12 +9,12 @@ from collector.core.events.events import Event, Series
 from collector.core.waves import ENDED, Wave, WaveName, WaveState
 from collector.formats.days import write_days
 from collector.formats.print.cards import shorten
-from collector.store.events.events import get_event, get_series
+from collector.store.events.events import get_series
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGES, Language
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded
 from collector.web.organiser.frame.words import say_timestamp
 from collector.web.participant.questionnaire_page import find_minutes
 from collector.web.site.service import service
@@ -41,9 +41,8 @@ class Invitation:
 
 
 @blueprint.get("/events/<slug>/invite")
-def show(slug: str) -> str:
+def show(event: Event) -> str:
     """Show the texts of every wave, those of the next wave first."""
-    event = get_event(service().db(), slug)
     return render_template(
         "organiser/events/invite.html", event=event, invitations=list_invitations(event)
     )

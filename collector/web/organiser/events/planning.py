@@ -18,7 +18,6 @@ from collector.core.people.roles import Right, can
 from collector.errors import NotFoundError, PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.events.events import (
-    get_event,
     get_series,
     list_archived,
     list_events,
@@ -38,8 +37,7 @@ from collector.web.organiser.events.plan_form import (
     read_event,
     read_series,
 )
-from collector.web.organiser.frame.session import signed_in
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.site.service import service
 
 blueprint = guarded("planning", __name__, see=Right.RUN)
@@ -72,12 +70,11 @@ def plan_new() -> ResponseReturnValue:
 
 
 @blueprint.route("/events/<slug>/plan", methods=["GET", "POST"])
-def change(slug: str) -> ResponseReturnValue:
+def change(event: Event) -> ResponseReturnValue:
     """Change an event's plan as far as it may still be changed."""
     db = service().db()
-    event = get_event(db, slug)
     if find_sealing(db, event.id) is not None or event.id in list_archived(db):
-        return redirect(url_for("organiser.events.show", slug=slug), 303)
+        return redirect(url_for("organiser.events.show", slug=event.slug), 303)
     answered = any(count_responses(db, event.id).values())
     fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
     form = make_form(event, without=fixed)
@@ -87,17 +84,16 @@ def change(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/events/<slug>/next", methods=["GET", "POST"])
-def plan_next(slug: str) -> ResponseReturnValue:
+def plan_next(event: Event) -> ResponseReturnValue:
     """Plan next year's event from this one."""
-    model = get_event(service().db(), slug)
     now, account, keys = service().clock(), signed_in().name, service().settings.keys
-    proposed = propose_next(model, now.astimezone(TALLINN).date(), _taken())
+    proposed = propose_next(event, now.astimezone(TALLINN).date(), _taken())
     form = make_form(proposed, without=["series", "new_series"])
 
-    def save(db: Database, event: Event) -> Event:
-        return clone_event(db, slug, event, keys=keys, now=now, account=account)
+    def save(db: Database, planned: Event) -> Event:
+        return clone_event(db, event.slug, planned, keys=keys, now=now, account=account)
 
-    return _answer(form, proposed, save, kind="next", model=model)
+    return _answer(form, proposed, save, kind="next", model=event)
 
 
 @blueprint.route("/series/<slug>", methods=["GET", "POST"])

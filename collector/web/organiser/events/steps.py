@@ -3,40 +3,32 @@
 A step that is not possible any more shows the event as it is now.
 """
 
-from collections.abc import Callable
+from datetime import datetime
 from functools import partial
+from typing import Protocol
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
-from collector.actions.events.change_event import (
-    archive_event,
-    extend_wave,
-    restore_event,
-    set_times,
-    undo_change,
-)
-from collector.actions.events.run_wave import close_wave, open_wave, take_opening_back
+from collector.actions.events import change_event, run_wave
 from collector.actions.linking.seal import begin_sealing, check_promised
+from collector.core.events.events import Event
 from collector.core.events.planning import read_local_timestamp
 from collector.core.waves import WaveName, WaveState
 from collector.errors import PlanError, StateError
-from collector.formats.days import write_day, write_days
-from collector.store.events.events import get_event, list_archived, list_events
+from collector.store.events.events import list_archived, list_events
 from collector.store.events.waves import find_wave
-from collector.web.organiser.events.event import show_event
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.session import signed_in
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.events.event import show
+from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.site.service import service
 
 blueprint = guarded("steps", __name__)
 
 STEPS = {
-    "open": (WaveState.OPEN, open_wave),
-    "close": (WaveState.CLOSED, close_wave),
-    "unopen": (WaveState.DRAFT, take_opening_back),
+    "open": (WaveState.OPEN, run_wave.open_wave),
+    "close": (WaveState.CLOSED, run_wave.close_wave),
+    "unopen": (WaveState.DRAFT, run_wave.take_opening_back),
 }
 """A button's name, the state it leads to, and the action behind it."""
 
@@ -45,112 +37,108 @@ EVENT = "/events/<slug>"
 WAVE = f"{EVENT}/waves/<any(pre,post,followup):name>"
 
 
+class Step(Protocol):
+    """What is done with an event, by whom and when."""
+
+    def __call__(self, db: Database, slug: str, /, *, now: datetime, account: str) -> object:
+        """Do it, or raise StateError or PlanError."""
+
+
 @blueprint.post(f"{WAVE}/<any(open,close,unopen):step>")
-def turn(slug: str, name: str, step: str) -> ResponseReturnValue:
+def turn(event: Event, name: str, step: str) -> ResponseReturnValue:
     """Open or close a wave now, or undo its opening; a second click changes nothing."""
     wished, action = STEPS[step]
-    now, account = service().clock(), signed_in().name
     try:
-        service().write(lambda db: action(db, slug, WaveName(name), now=now, account=account))
+        _take(partial(action, name=WaveName(name)), event)
     except StateError:
-        wave = find_wave(service().db(), get_event(service().db(), slug).id, name)
+        wave = find_wave(service().db(), event.id, name)
         if wave is None or wave.state is not wished:
-            return show_event(slug, notice="changed_meanwhile"), 409
-    return _go_back(slug)
+            return show(event, notice="changed_meanwhile"), 409
+    return _go_back(event)
 
 
 @blueprint.post(f"{WAVE}/extend")
-def extend(slug: str, name: str) -> ResponseReturnValue:
+def extend(event: Event, name: str) -> ResponseReturnValue:
     """Let an open wave close a day later."""
-    now, account = service().clock(), signed_in().name
-    change = partial(extend_wave, name=WaveName(name), now=now, account=account)
-    return _attempt(slug, lambda db: change(db, slug), name=name)
+    return _attempt(partial(change_event.extend_wave, name=WaveName(name)), event, name)
 
 
 @blueprint.post(f"{WAVE}/times")
-def change_times(slug: str, name: str) -> ResponseReturnValue:
+def change_times(event: Event, name: str) -> ResponseReturnValue:
     """Let the clock open and close a wave at other times."""
     moments = {field: read_local_timestamp(request.form.get(field, "")) for field in TIMES}
     opens, closes = moments["opens"], moments["closes"]
     if opens is None or closes is None:
         problems = {field: "value" for field, moment in moments.items() if moment is None}
-        return show_event(slug, wave_problems={name: problems}), 422
-    times, now, account = (opens, closes), service().clock(), signed_in().name
-    change = partial(set_times, now=now, account=account)
-    return _attempt(slug, lambda db: change(db, slug, WaveName(name), *times), name=name)
+        return show(event, wave_problems={name: problems}), 422
+    change = partial(change_event.set_times, name=WaveName(name), opens=opens, closes=closes)
+    return _attempt(change, event, name)
 
 
 @blueprint.post(f"{EVENT}/undo")
-def undo(slug: str) -> ResponseReturnValue:
+def undo(event: Event) -> ResponseReturnValue:
     """Undo the last change of an event's plan."""
-    now, account = service().clock(), signed_in().name
-    return _attempt(slug, lambda db: undo_change(db, slug, now=now, account=account), done="undone")
+    return _attempt(change_event.undo_change, event, done="undone")
 
 
 @blueprint.post(f"{EVENT}/seal")
-def seal(slug: str) -> ResponseReturnValue:
+def seal(event: Event) -> ResponseReturnValue:
     """Destroy what the database holds on the promised day or later.
 
     The worker seals by itself and destroys the key within a minute. The button is for
     demonstrations, and for a worker that was not running.
     """
-    event, now, account = get_event(service().db(), slug), service().clock(), signed_in().name
-    keys = service().settings.keys
     if "sure" not in request.form:
-        return show_event(slug, notice="seal_unsure"), 422
+        return show(event, notice="seal_unsure"), 422
+    keys = service().settings.keys
 
-    def change(db: Database) -> None:
+    def change(db: Database, _slug: str, *, now: datetime, account: str) -> None:
         check_promised(event, now)
         begin_sealing(db, event, keys=keys, now=now, account=account)
 
-    return _attempt(slug, change, _anchor="sealing")
+    return _attempt(change, event, _anchor="sealing")
 
 
 @blueprint.post(f"{EVENT}/archive")
-def archive(slug: str) -> ResponseReturnValue:
+def archive(event: Event) -> ResponseReturnValue:
     """Archive an event."""
-    now, account = service().clock(), signed_in().name
     try:
-        service().write(partial(archive_event, event_slug=slug, now=now, account=account))
+        _take(change_event.archive_event, event)
     except StateError:
-        return show_event(slug, notice="archive_open"), 409
+        return show(event, notice="archive_open"), 409
     return redirect(url_for(".show_archive"), 303)
 
 
 @blueprint.post(f"{EVENT}/bring-back")
-def restore(slug: str) -> ResponseReturnValue:
+def restore(event: Event) -> ResponseReturnValue:
     """Bring an archived event back."""
-    now, account = service().clock(), signed_in().name
-    service().write(partial(restore_event, event_slug=slug, now=now, account=account))
-    return _go_back(slug)
+    return _attempt(change_event.restore_event, event)
 
 
 @blueprint.get("/archive")
 def show_archive() -> str:
     """Show every archived event, the latest first."""
-    db, language = service().db(), reader()
+    db = service().db()
     since = list_archived(db)
-    return render_template(
-        "organiser/events/archive.html",
-        events=[event for event in reversed(list_events(db)) if event.id in since],
-        since=since,
-        say_day=partial(write_day, language=language),
-        say_days=partial(write_days, language=language),
-    )
+    events = [event for event in reversed(list_events(db)) if event.id in since]
+    return render_template("organiser/events/archive.html", events=events, since=since)
 
 
-def _attempt(
-    slug: str, change: Callable[[Database], object], name: str = "", **back: str
-) -> ResponseReturnValue:
-    """Make a change and return to the event; problems are shown beside the wave of this name."""
+def _take(step: Step, event: Event) -> None:
+    now, account = service().clock(), signed_in().name
+    service().write(lambda db: step(db, event.slug, now=now, account=account))
+
+
+def _attempt(step: Step, event: Event, name: str = "", **back: str) -> ResponseReturnValue:
+    """Take a step and return to the event; problems are shown beside the wave of this name."""
     try:
-        service().write(change)
+        _take(step, event)
     except PlanError as error:
-        return show_event(slug, wave_problems={name: error.problems}), 422
+        return show(event, wave_problems={name: error.problems}), 422
     except StateError:
-        return show_event(slug, notice="changed_meanwhile"), 409
-    return _go_back(slug, **back)
+        return show(event, notice="changed_meanwhile"), 409
+    return _go_back(event, **back)
 
 
-def _go_back(slug: str, **back: str) -> ResponseReturnValue:
-    return redirect(url_for("organiser.events.show", slug=slug, **back), 303)  # type: ignore[arg-type]
+def _go_back(event: Event, **back: str) -> ResponseReturnValue:
+    return redirect(url_for("organiser.events.show", slug=event.slug, **back), 303)  # type: ignore[arg-type]

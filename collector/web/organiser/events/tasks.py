@@ -23,8 +23,7 @@ from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_approval, list_reported
 from collector.texts.catalogue import translate
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.frame import reader, signed_in
 from collector.web.organiser.frame.words import say_when
 from collector.web.site.service import service
 

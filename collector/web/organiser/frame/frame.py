@@ -1,19 +1,23 @@
-"""What every page of the organiser has around it: its texts, and the check of each change."""
+"""What surrounds every page of the organiser: the guard, its texts, the check of each change."""
 
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
 
-from collector.core.people.roles import Right, can
-from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
+from collector.core.people.roles import Right, can, check_right
+from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError, TooManyAttemptsError
+from collector.formats.days import write_day, write_days
+from collector.store.events.events import get_event
+from collector.store.people.accounts import Account
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
-from collector.web.organiser.frame.kept import keep_sent
-from collector.web.organiser.frame.session import signed_in
+from collector.web.organiser.frame.kept import Kept, keep_sent
+from collector.web.organiser.frame.session import find_signed_in
+from collector.web.organiser.frame.words import say_when
 from collector.web.site.concurrency import READ_AHEAD
 from collector.web.site.languages import (
     UnknownLanguageError,
@@ -22,6 +26,9 @@ from collector.web.site.languages import (
     remember_language,
 )
 from collector.web.site.service import service
+
+START = "organiser.events.list_all"
+EVENT = "/organiser/events/<slug>"
 
 
 def init_blueprint(blueprint: Blueprint) -> None:
@@ -32,6 +39,22 @@ def init_blueprint(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(CSRFError, _explain_stale_page)
     blueprint.register_error_handler(NotFoundError, explain_not_found)
     blueprint.register_error_handler(ForbiddenError, _explain_forbidden)
+    blueprint.register_error_handler(TooManyAttemptsError, _explain_too_many)
+
+
+def guarded(
+    name: str, module: str, *, see: Right = Right.SEE, change: Right = Right.RUN
+) -> Blueprint:
+    """Return a blueprint whose pages only accounts with these rights see and change.
+
+    A page about an event is given the event that its address names.
+    """
+    pages = Blueprint(name, module)
+    pages.before_request(_ask_to_sign_in)
+    pages.before_request(lambda: _check_right(see, change))
+    pages.before_request(_find_event)
+    pages.before_request(check_change)
+    return pages
 
 
 def reader() -> Language:
@@ -40,6 +63,12 @@ def reader() -> Language:
         return choose_language(request)
     except UnknownLanguageError:
         return accepted_language(request)
+
+
+def signed_in() -> Account:
+    """Return the account of the present request, behind the guard."""
+    account: Account = g.account
+    return account
 
 
 def check_change() -> None:
@@ -57,6 +86,33 @@ def check_change() -> None:
             raise CSRFError(str(error)) from error
 
 
+def show_sign_in_page(error: str = "", kept: Kept | None = None) -> str:
+    """Return the form to sign in, which keeps what was typed into another form."""
+    here = url_for("organiser.sign_in.show_sign_in")
+    return render_template("organiser/frame/sign_in.html", error=error, kept=kept, here=here)
+
+
+def _ask_to_sign_in() -> ResponseReturnValue | None:
+    account = find_signed_in(service().db(), service().clock())
+    if account is None:
+        kept = keep_sent(request)
+        if kept is not None:
+            return show_sign_in_page(kept=kept), 401
+        asked = request.path if request.method == "GET" else url_for(START)
+        return redirect(url_for("organiser.sign_in.show_sign_in", next=asked), 303)
+    g.account = account
+    return None
+
+
+def _check_right(see: Right, change: Right) -> None:
+    check_right(signed_in().roles, see if request.method in {"GET", "HEAD"} else change)
+
+
+def _find_event() -> None:
+    if request.view_args and str(request.url_rule).startswith(EVENT):
+        request.view_args["event"] = get_event(service().db(), request.view_args.pop("slug"))
+
+
 def _check_language() -> None:
     choose_language(request)
 
@@ -65,17 +121,15 @@ def _page_values() -> dict[str, Any]:
     language = reader()
     return {
         "t": partial(translate, "organiser", language),
+        "say_day": partial(write_day, language=language),
+        "say_days": partial(write_days, language=language),
+        "say_when": partial(say_when, now=service().clock(), language=language),
         "language": language,
         "languages": LANGUAGE_NAMES,
         "csrf_token": generate_csrf,
-        "may": _may,
+        "may": lambda right: can(signed_in().roles, Right(right)),
         "provider": service().settings.provider_name,
     }
-
-
-def _may(right: str) -> bool:
-    """Say whether the reader's account has a right, so that a page offers only what it may do."""
-    return can(signed_in().roles, Right(right))
 
 
 def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
@@ -89,3 +143,8 @@ def explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
 
 def _explain_forbidden(error: ForbiddenError) -> ResponseReturnValue:
     return render_template("organiser/frame/forbidden.html", right=error.right), 403
+
+
+def _explain_too_many(error: TooManyAttemptsError) -> ResponseReturnValue:
+    page = render_template("organiser/frame/too_many.html", minutes=-(-error.wait_s // 60))
+    return page, 429, {"Retry-After": str(error.wait_s)}

@@ -54,14 +54,3 @@ def find_signed_in(db: Database, now: datetime) -> Account | None:
     if idle_s >= NOTED_EVERY_S:
         session["used"] = now.timestamp()
     return account
-
-
-def remember_account(account: Account) -> None:
-    """Keep the account for the rest of the present request."""
-    g.account = account
-
-
-def signed_in() -> Account:
-    """Return the account of the present request, behind the guard."""
-    account: Account = g.account
-    return account

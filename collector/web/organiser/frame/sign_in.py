@@ -1,46 +1,18 @@
-"""Sign in and out, make an account by invitation, and require a session for all other pages."""
+"""Sign in and out, and make an account by invitation."""
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
 
 from collector.actions.people.accounts import check_invitation, create_account
 from collector.actions.people.sign_in import sign_in, sign_out_everywhere
-from collector.core.people.roles import Right, check_right
-from collector.errors import AccountError, TooManyAttemptsError
-from collector.web.organiser.frame.frame import check_change
-from collector.web.organiser.frame.kept import OWN_PATH, Kept, keep_sent, read_kept
-from collector.web.organiser.frame.session import (
-    begin_session,
-    find_signed_in,
-    remember_account,
-    signed_in,
-)
+from collector.errors import AccountError
+from collector.web.organiser.frame.frame import START, check_change, show_sign_in_page
+from collector.web.organiser.frame.kept import OWN_PATH, read_kept
+from collector.web.organiser.frame.session import begin_session, find_signed_in
 from collector.web.site.service import service
-
-START = "organiser.events.list_all"
 
 blueprint = Blueprint("sign_in", __name__)
 blueprint.before_request(check_change)
-
-
-class NameAndPassword(FlaskForm):  # type: ignore[misc] # no types
-    """What an organiser types to sign in or to begin."""
-
-    name = StringField()
-    password = PasswordField()
-
-
-def guarded(
-    name: str, module: str, *, see: Right = Right.SEE, change: Right = Right.RUN
-) -> Blueprint:
-    """Return a blueprint whose pages only accounts with these rights see and change."""
-    pages = Blueprint(name, module)
-    pages.before_request(_ask_to_sign_in)
-    pages.before_request(lambda: _check_right(see, change))
-    pages.before_request(check_change)
-    return pages
 
 
 def local_path(path: str) -> str:
@@ -48,32 +20,24 @@ def local_path(path: str) -> str:
     return path if OWN_PATH.fullmatch(path) else url_for(START)
 
 
-def too_many(error: TooManyAttemptsError) -> ResponseReturnValue:
-    """Show how long to wait before the next attempt."""
-    page = render_template("organiser/frame/too_many.html", minutes=-(-error.wait_s // 60))
-    return page, 429, {"Retry-After": str(error.wait_s)}
-
-
 @blueprint.get("/sign-in")
 def show_sign_in() -> str:
     """Show the form."""
-    return _sign_in_page(NameAndPassword())
+    return show_sign_in_page()
 
 
 @blueprint.post("/sign-in")
 def do_sign_in() -> ResponseReturnValue:
     """Sign in and go on to the page that was asked for."""
-    form, kept = NameAndPassword(), read_kept(request.form.get("kept", ""))
-    now = service().clock()
+    now, sent = service().clock(), request.form
+    kept = read_kept(sent.get("kept", ""))
     try:
-        account = sign_in(service().write, form.name.data or "", form.password.data or "", now=now)
+        account = sign_in(service().write, sent.get("name", ""), sent.get("password", ""), now=now)
     except AccountError as error:
-        return _sign_in_page(form, error.reason, kept), 401
-    except TooManyAttemptsError as error:
-        return too_many(error)
+        return show_sign_in_page(error.reason, kept), 401
     begin_session(account, now)
     if kept is not None:
-        remember_account(account)
+        g.account = account
         return render_template("organiser/frame/kept.html", kept=kept, here=url_for(START))
     return redirect(local_path(request.args.get("next", "")), 303)
 
@@ -100,52 +64,31 @@ def show_start(token: str) -> ResponseReturnValue:
     """Show the form that makes an account, if the invitation can be used."""
     try:
         check_invitation(service().db(), token, now=service().clock())
-    except AccountError:
-        return render_template("organiser/people/invitation_used.html"), 410
-    return start_page(token, NameAndPassword())
+    except AccountError as error:
+        return refuse_start(token, error)
+    return _start_page(token)
 
 
 @blueprint.post("/start/<token>")
 def do_start(token: str) -> ResponseReturnValue:
     """Make the account and sign in."""
-    form = NameAndPassword()
-    now = service().clock()
+    now, sent = service().clock(), request.form
+    name, password = sent.get("name", ""), sent.get("password", "")
     try:
         check_invitation(service().db(), token, now=now)
-        account = create_account(
-            service().write, token, form.name.data or "", form.password.data or "", now=now
-        )
+        account = create_account(service().write, token, name, password, now=now)
     except AccountError as error:
-        if error.reason == "invitation":
-            return render_template("organiser/people/invitation_used.html"), 410
-        return start_page(token, form, error.reason), 422
+        return refuse_start(token, error)
     begin_session(account, now)
     return redirect(url_for(START), 303)
 
 
-def _sign_in_page(form: NameAndPassword, error: str | None = None, kept: Kept | None = None) -> str:
-    here = url_for("organiser.sign_in.show_sign_in")
-    return render_template(
-        "organiser/frame/sign_in.html", form=form, error=error, kept=kept, here=here
-    )
+def refuse_start(token: str, error: AccountError) -> ResponseReturnValue:
+    """Show that the invitation cannot be used, or what to change in the form."""
+    if error.reason == "invitation":
+        return render_template("organiser/people/invitation_used.html"), 410
+    return _start_page(token, error.reason), 422
 
 
-def start_page(token: str, form: NameAndPassword, error: str | None = None) -> str:
-    """Return the form that makes an account."""
-    return render_template("organiser/events/start.html", form=form, error=error, token=token)
-
-
-def _ask_to_sign_in() -> ResponseReturnValue | None:
-    account = find_signed_in(service().db(), service().clock())
-    if account is None:
-        kept = keep_sent(request)
-        if kept is not None:
-            return _sign_in_page(NameAndPassword(), kept=kept), 401
-        asked = request.path if request.method == "GET" else url_for(START)
-        return redirect(url_for("organiser.sign_in.show_sign_in", next=asked), 303)
-    remember_account(account)
-    return None
-
-
-def _check_right(see: Right, change: Right) -> None:
-    check_right(signed_in().roles, see if request.method in {"GET", "HEAD"} else change)
+def _start_page(token: str, error: str = "") -> str:
+    return render_template("organiser/events/start.html", error=error, token=token)

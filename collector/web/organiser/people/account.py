@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.people.sign_in import change_password, disconnect_identity
 from collector.core.people.roles import Right
-from collector.errors import AccountError, NotFoundError, TooManyAttemptsError
+from collector.errors import AccountError, NotFoundError
 from collector.store.people.accounts import has_identity
-from collector.web.organiser.frame.session import begin_session, signed_in
-from collector.web.organiser.frame.sign_in import guarded, too_many
+from collector.web.organiser.frame.frame import guarded, signed_in
+from collector.web.organiser.frame.session import begin_session
 from collector.web.organiser.people.identity import leave
 from collector.web.site.service import service
 
@@ -30,8 +30,6 @@ def set_password() -> ResponseReturnValue:
         account = change_password(service().write, signed_in(), old, new, now=now)
     except AccountError as error:
         return _page(error=error.reason), 422
-    except TooManyAttemptsError as error:
-        return too_many(error)
     begin_session(account, now)
     return redirect(url_for(".show", done="password"), 303)
 

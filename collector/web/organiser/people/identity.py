@@ -14,9 +14,9 @@ from collector.actions.people.sign_in import connect_identity, sign_in_by_identi
 from collector.core.people.accounts import Identity, hash_identity
 from collector.errors import AccountError, NotFoundError, ProviderError
 from collector.store.linking.keys import identity_secret
-from collector.web.organiser.frame.frame import check_change, reader
+from collector.web.organiser.frame.frame import START, check_change, reader
 from collector.web.organiser.frame.session import begin_session, find_signed_in
-from collector.web.organiser.frame.sign_in import START, NameAndPassword, local_path, start_page
+from collector.web.organiser.frame.sign_in import local_path, refuse_start
 from collector.web.organiser.people.provider import Errand, hear_provider, send_to_provider
 from collector.web.site.service import service
 
@@ -50,15 +50,12 @@ def leave_to_sign_in() -> ResponseReturnValue:
 @blueprint.post("/start/<token>/provider")
 def leave_to_start(token: str) -> ResponseReturnValue:
     """Send somebody who is invited to the provider, with the name that the account will have."""
-    form = NameAndPassword()
-    name = form.name.data or ""
+    name = request.form.get("name", "")
     try:
         check_invitation(service().db(), token, now=service().clock())
         check_free_name(service().db(), name)
     except AccountError as error:
-        if error.reason == "invitation":
-            return render_template("organiser/people/invitation_used.html"), 410
-        return start_page(token, form, error.reason), 422
+        return refuse_start(token, error)
     return leave({"to": "start", "token": token, "name": name})
 
 

@@ -12,8 +12,7 @@ from collector.formats.days import write_day
 from collector.store.people.audit import list_audit, list_audited_events
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded, reader
 from collector.web.site.layout import say_day, say_time
 from collector.web.site.service import service
 

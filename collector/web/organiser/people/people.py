@@ -7,8 +7,7 @@ from collector.actions.people.accounts import INVITATION_LASTS, give_roles, invi
 from collector.core.people.roles import Right, Role
 from collector.errors import NotFoundError, StateError
 from collector.store.people.accounts import list_accounts
-from collector.web.organiser.frame.session import signed_in
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.site.service import service
 
 blueprint = guarded("people", __name__, see=Right.RUN)

@@ -4,81 +4,69 @@ Viewing it publishes nothing. Where the series demands a second person's approva
 for it.
 """
 
-from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Protocol
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
-from collector.actions.publication.approve import ask_for_approval, hash_draft, needs_approval
+from collector.actions.publication.approve import (
+    approve_draft,
+    ask_for_approval,
+    hash_draft,
+    needs_approval,
+    send_back,
+)
 from collector.actions.publication.draft_edition import Draft, draft_edition
+from collector.core.events.events import Event
 from collector.core.people.approvals import LONGEST_REMARK, is_approved, may_decide
 from collector.core.people.roles import Right, can
 from collector.core.rows.readings import FindingRow
 from collector.errors import ApprovalError, CollectorError, PublicationError, StateError
-from collector.store.events.events import get_event, get_series
+from collector.store.events.events import get_series
+from collector.store.people.accounts import Account
 from collector.store.publication.results import find_approval, has_edition
 from collector.texts.messages import say_error
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.session import signed_in
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded, reader, signed_in
 from collector.web.organiser.publication.results import name_obstacle
 from collector.web.site.service import service
 
 blueprint = guarded("publication", __name__)
+approval = guarded("approval", __name__, change=Right.APPROVE)
+"""A second person approves a draft, or sends it back with a remark."""
 
 CORRECTION = "correction"
 """The kind of a publication that replaces the whole edition before it."""
 
 
+class Step(Protocol):
+    """A step towards a publication, taken by an account."""
+
+    def __call__(self, db: Database, slug: str, /, *, account: Account, now: datetime) -> object:
+        """Take it, or raise ApprovalError, PublicationError or StateError."""
+
+
 @blueprint.get("/events/<slug>/publication")
-def show(slug: str) -> str:
-    """Show the risk report of the next edition, or why there can be none."""
-    return show_page(slug)
+def show(event: Event, error: ApprovalError | None = None) -> str:
+    """Show the risk report of the next edition or, if that is asked for, of a correction.
 
-
-@blueprint.post("/events/<slug>/publication/ask")
-def ask(slug: str) -> ResponseReturnValue:
-    """Ask another person to approve what the page shows."""
-    is_correction = request.values.get("kind") == CORRECTION
-    account, now = signed_in(), service().clock()
-    return attempt(
-        slug,
-        lambda db: ask_for_approval(db, slug, correct=is_correction, account=account, now=now),
-        explain_change=False,
-    )
-
-
-def attempt(
-    slug: str, change: Callable[[Database], None], *, explain_change: bool = True
-) -> ResponseReturnValue:
-    """Take a step and return to the page that the form was on, or show why it is not possible."""
-    try:
-        service().write(change)
-    except ApprovalError as error:
-        return show_page(slug, error), 422 if error.reason == "remark" else 409
-    except (PublicationError, StateError):
-        return show_page(slug, ApprovalError("changed") if explain_change else None), 409
-    kind = CORRECTION if request.values.get("kind") == CORRECTION else None
-    return redirect(url_for("organiser.publication.show", slug=slug, kind=kind), 303)
-
-
-def show_page(slug: str, error: ApprovalError | None = None) -> str:
-    """Return the page of an edition or, if that is asked for, of a correction."""
+    If there can be none, the page says why.
+    """
     db = service().db()
-    event = get_event(db, slug)
-    is_correction = request.values.get("kind") == CORRECTION and has_edition(db, event.id)
+    is_correction = _asks_for_correction() and has_edition(db, event.id)
     draft: Draft | None = None
     refusal: CollectorError | None = None
     draft_hash = ""
     findings: list[FindingRow] = []
     try:
-        draft = draft_edition(db, slug, correct=is_correction)
+        draft = draft_edition(db, event.slug, correct=is_correction)
         draft_hash = hash_draft(draft)
         findings = [row for row in draft.lay_out()["findings"] if row.kind != "item"]
     except (PublicationError, StateError) as found:
         refusal = found
-    approval = find_approval(db, event.id)
+    known = find_approval(db, event.id)
     may_approve = can(signed_in().roles, Right.APPROVE)
     return render_template(
         "organiser/publication/publication.html",
@@ -94,9 +82,46 @@ def show_page(slug: str, error: ApprovalError | None = None) -> str:
         is_correction=is_correction,
         has_edition=has_edition(db, event.id),
         needs_approval=not refusal and draft is not None and needs_approval(draft),
-        approval=approval,
-        is_current=approval is not None and approval.draft_hash == draft_hash,
-        is_approved=is_approved(approval, draft_hash),
-        may_decide=may_approve and may_decide(approval, draft_hash, signed_in().name),
+        approval=known,
+        is_current=known is not None and known.draft_hash == draft_hash,
+        is_approved=is_approved(known, draft_hash),
+        may_decide=may_approve and may_decide(known, draft_hash, signed_in().name),
         longest=LONGEST_REMARK,
     )
+
+
+@blueprint.post("/events/<slug>/publication/ask")
+def ask(event: Event) -> ResponseReturnValue:
+    """Ask another person to approve what the page shows."""
+    step = partial(ask_for_approval, correct=_asks_for_correction())
+    return _attempt(event, step, explain_change=False)
+
+
+@approval.post("/events/<slug>/publication/approve")
+def approve(event: Event) -> ResponseReturnValue:
+    """Approve the very draft that the page showed."""
+    return _attempt(event, partial(approve_draft, draft_hash=request.form.get("draft", "")))
+
+
+@approval.post("/events/<slug>/publication/send-back")
+def return_draft(event: Event) -> ResponseReturnValue:
+    """Send the draft back to who asked, with what must change."""
+    seen, remark = request.form.get("draft", ""), request.form.get("remark", "")
+    return _attempt(event, partial(send_back, draft_hash=seen, remark=remark))
+
+
+def _attempt(event: Event, step: Step, *, explain_change: bool = True) -> ResponseReturnValue:
+    """Take a step and return to the page that the form was on, or show why it is not possible."""
+    account, now = signed_in(), service().clock()
+    try:
+        service().write(lambda db: step(db, event.slug, account=account, now=now))
+    except ApprovalError as error:
+        return show(event, error), 422 if error.reason == "remark" else 409
+    except (PublicationError, StateError):
+        return show(event, ApprovalError("changed") if explain_change else None), 409
+    kind = CORRECTION if _asks_for_correction() else None
+    return redirect(url_for("organiser.publication.show", slug=event.slug, kind=kind), 303)
+
+
+def _asks_for_correction() -> bool:
+    return request.values.get("kind") == CORRECTION

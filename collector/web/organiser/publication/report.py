@@ -2,12 +2,11 @@
 
 from flask import Response, make_response, render_template, url_for
 
+from collector.core.events.events import Event
 from collector.formats.print.report import write_report_page
-from collector.store.events.events import get_event
 from collector.store.publication.results import find_report
-from collector.web.organiser.frame.frame import reader
+from collector.web.organiser.frame.frame import guarded, reader
 from collector.web.organiser.frame.sheet import add_bar
-from collector.web.organiser.frame.sign_in import guarded
 from collector.web.organiser.publication.results import is_outdated
 from collector.web.site.service import service
 
@@ -15,11 +14,9 @@ blueprint = guarded("report", __name__)
 
 
 @blueprint.get("/events/<slug>/report")
-def show(slug: str) -> Response:
+def show(event: Event) -> Response:
     """Show the report, or how to get one."""
-    db = service().db()
-    event = get_event(db, slug)
-    document = find_report(db, event.id)
+    document = find_report(service().db(), event.id)
     if document is None:
         return make_response(
             render_template("organiser/publication/no_report.html", event=event), 404

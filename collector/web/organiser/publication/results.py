@@ -20,14 +20,12 @@ from collector.core.people.jobs import JobKind, Outcome, read_outcome
 from collector.core.rows.report import Report
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
 from collector.store.answering.responses import fingerprint_waves
-from collector.store.events.events import get_event, get_series, list_events
+from collector.store.events.events import get_series, list_events
 from collector.store.people.jobs import JobState, list_jobs
 from collector.store.publication.results import find_report, list_editions
 from collector.texts.catalogue import read_texts
 from collector.texts.messages import say_refusal
-from collector.web.organiser.frame.frame import reader
-from collector.web.organiser.frame.session import signed_in
-from collector.web.organiser.frame.sign_in import guarded
+from collector.web.organiser.frame.frame import guarded, reader, signed_in
 from collector.web.organiser.frame.words import say_when
 from collector.web.site.service import service
 from collector.worker.tasks import Queue
@@ -50,20 +48,18 @@ class PastJob:
 
 
 @blueprint.get("/events/<slug>/results")
-def show(slug: str) -> str:
+def show(event: Event) -> str:
     """Show the part of an event's page about results, by itself."""
-    event = get_event(service().db(), slug)
     report = find_report(service().db(), event.id)
     return render_template("organiser/publication/_results.html", **page_values(event, report))
 
 
 @blueprint.post("/events/<slug>/jobs/<any(report,publish,correction):kind>")
-def ask(slug: str, kind: str) -> ResponseReturnValue:
+def ask(event: Event, kind: str) -> ResponseReturnValue:
     """Ask the worker for a job; publication first shows what it would do, and asks again."""
-    event = get_event(service().db(), slug)
     if kind != JobKind.REPORT and "confirmed" not in request.form:
         asked = None if kind == JobKind.PUBLISH else kind
-        here = url_for("organiser.publication.show", slug=slug, kind=asked, unsure="yes")
+        here = url_for("organiser.publication.show", slug=event.slug, kind=asked, unsure="yes")
         return redirect(here, 303)
     queue: Queue = current_app.extensions["queue"]
     # Refused while another job is under way: the page then shows that one.
@@ -76,17 +72,16 @@ def ask(slug: str, kind: str) -> ResponseReturnValue:
             now=service().clock(),
             account=signed_in().name,
         )
-    return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
+    return redirect(url_for("organiser.events.show", slug=event.slug, _anchor="results"), 303)
 
 
 @blueprint.post("/events/<slug>/jobs/<int:job_id>/stop")
-def stop(slug: str, job_id: int) -> ResponseReturnValue:
+def stop(event: Event, job_id: int) -> ResponseReturnValue:
     """Stop a job; one that has just ended stays as it ended, and the page says how."""
-    event = get_event(service().db(), slug)
     now, account = service().clock(), signed_in().name
     with suppress(StateError):
         service().write(lambda db: stop_job(db, event, job_id, now=now, account=account))
-    return redirect(url_for("organiser.events.show", slug=slug, _anchor="results"), 303)
+    return redirect(url_for("organiser.events.show", slug=event.slug, _anchor="results"), 303)
 
 
 def page_values(event: Event, report: Report | None) -> dict[str, Any]:
