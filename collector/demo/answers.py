@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from collector.core.questionnaire.conditions import Value
@@ -11,7 +12,7 @@ from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
 from collector.demo.people import Person
 from collector.demo.ratings import Shifts, rate
-from collector.demo.readings import CHANGES, PROPOSAL_READINGS, PROPOSALS, RISKS
+from collector.demo.readings import CHANGES, PROPOSALS, RISKS
 from collector.texts.languages import Translated
 
 UNSURE_SHARE = 0.065
@@ -85,7 +86,13 @@ def _answer(asked: _Asked, question: Question) -> Value:
     unsure = [choice.name for choice in question.choices if choice.missing]
     if question.is_rating and unsure and whether > 1 - UNSURE_SHARE:
         return unsure[0]
-    return _answer_by_type(asked, question)
+    kind = QUESTION_TYPES[question.type]
+    if kind.takes_several:
+        return _choose_several(asked, question)
+    if kind.takes_choices:
+        return _choose_one(asked, question)
+    # Nobody writes without something to write.
+    return asked.draws(question.name).choice(kind.examples) if kind.spelling else ""
 
 
 def _choose_one(asked: _Asked, question: Question) -> Value:
@@ -132,16 +139,12 @@ def _did_step(asked: _Asked, question: Question) -> Value:
     return asked.draws("did_step").choices(names, weights)[0]
 
 
-def _write(question_name: str, texts: Sequence[Translated]) -> "_Way":
-    """Return what answers a question with one of the texts, for people who write at all."""
-
-    def write(asked: _Asked, _question: Question) -> Value:
-        pen = asked.person.pen
-        if pen is None or asked.draws(question_name).random() > WRITES_SHARE:
-            return ""
-        return texts[pen % len(texts)][asked.person.language]
-
-    return write
+def _write(name: str, texts: Sequence[Translated], asked: _Asked, _question: Question) -> Value:
+    """Answer the question of a name with one of the texts, if the person writes at all."""
+    pen = asked.person.pen
+    if pen is None or asked.draws(name).random() > WRITES_SHARE:
+        return ""
+    return texts[pen % len(texts)][asked.person.language]
 
 
 def _choose_stage(asked: _Asked, question: Question) -> Value:
@@ -149,17 +152,7 @@ def _choose_stage(asked: _Asked, question: Question) -> Value:
     pen = asked.person.pen
     if pen is None or not _ANSWERS["proposal_text"](asked, question):
         return ""
-    return PROPOSAL_READINGS[pen % len(PROPOSALS)].stage or UNDECIDED
-
-
-def _answer_by_type(asked: _Asked, question: Question) -> Value:
-    """Choose, or give one of the type's examples; nobody writes without something to write."""
-    kind = QUESTION_TYPES[question.type]
-    if kind.takes_several:
-        return _choose_several(asked, question)
-    if kind.takes_choices:
-        return _choose_one(asked, question)
-    return asked.draws(question.name).choice(kind.examples) if kind.spelling else ""
+    return PROPOSALS[pen % len(PROPOSALS)].stage or UNDECIDED
 
 
 def _weighted(question: Question, of: str = "") -> tuple[list[str], tuple[float, ...]]:
@@ -175,9 +168,9 @@ _ANSWERS: dict[str, _Way] = {
     "know_person": _know_people,
     "worked_with": _worked_with,
     "did_step": _did_step,
-    "risk_text": _write("risk_text", RISKS),
-    "proposal_text": _write("proposal_text", PROPOSALS),
+    "risk_text": partial(_write, "risk_text", [each.text for each in RISKS]),
+    "proposal_text": partial(_write, "proposal_text", [each.text for each in PROPOSALS]),
     "proposal_stage": _choose_stage,
-    "change_text": _write("change_text", CHANGES),
+    "change_text": partial(_write, "change_text", CHANGES),
 }
 """The questions that are not answered just by their type."""

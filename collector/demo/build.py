@@ -81,14 +81,11 @@ def _settle_extent(
     path = folder / "demonstration.json"
     if path.exists():
         known = Extent(**json.loads(path.read_text("utf-8")))
-        asked = Extent(
-            known.seed if seed is None else seed,
-            known.participants if participants is None else participants,
-        )
-        if asked != known:
+        if seed not in {None, known.seed} or participants not in {None, known.participants}:
             message = (
-                f"{folder} holds a demonstration already ({_say(known)}) and is left as it is; "
-                "choose another directory with --data"
+                f"{folder} holds a demonstration already (seed {known.seed}, "
+                f"{known.participants or 'the usual number of'} participants) and is left as it "
+                "is; choose another directory with --data"
             )
             raise StateError(message)
         return known
@@ -98,10 +95,6 @@ def _settle_extent(
     extent = Extent(DEFAULT_SEED if seed is None else seed, participants)
     path.write_text(json.dumps(asdict(extent)), "utf-8")
     return extent
-
-
-def _say(extent: Extent) -> str:
-    return f"seed {extent.seed}, {extent.participants or 'the usual number of'} participants"
 
 
 def _plan_seminars(

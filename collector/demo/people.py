@@ -1,14 +1,23 @@
-"""Simulated participants: who they are, in which waves they answer, and their lasting traits."""
+"""Simulated participants: who they are, in which waves they answer, and their lasting traits.
+
+Who links by a self-generated code sometimes makes mistakes in it in the next wave.
+"""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from random import Random
 
 from collector.core.linking.codes import CardCode, card_code, is_printable
-from collector.core.linking.self_generated_code import ELEMENTS
+from collector.core.linking.self_generated_code import (
+    ELEMENTS,
+    UNKNOWN,
+    SelfGeneratedCode,
+    read_self_generated_code,
+)
 from collector.core.linking.ways import WITHOUT, Way
 from collector.core.waves import WaveName
-from collector.demo.codes import ERRING_SHARE, choose_wrong, misremember, simulate_code
+from collector.errors import SelfGeneratedCodeError
 from collector.texts.languages import LANGUAGES, Language
 
 LANGUAGE_SHARES = (0.58, 0.38, 0.04)
@@ -24,6 +33,14 @@ WRITER_SHARE = 0.12
 
 TRAIT_CORRELATION = 0.35
 """Between two traits of one person."""
+
+SIBLINGS = (0.42, 0.34, 0.15, 0.06, 0.03)
+DO_NOT_KNOW = 0.05
+"""The share of people who do not know the month in which a parent was born."""
+
+ERRING_SHARE = 0.1
+WRONG_ELEMENTS = (0.80, 0.15, 0.05)
+"""The shares of one, two and three wrong elements among codes with an error."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +101,8 @@ def simulate_people(draws: Random, number: int) -> list[Person]:
 
 
 def _person(draws: Random, code: CardCode, pen: int | None) -> Person:
-    person = Person(
-        seed=draws.getrandbits(64),
-        language=draws.choices(LANGUAGES, LANGUAGE_SHARES)[0],
-        waves=_waves(draws),
-        way=None,
-        card=None,
-        pen=pen,
-    )
+    seed, language = draws.getrandbits(64), draws.choices(LANGUAGES, LANGUAGE_SHARES)[0]
+    person = Person(seed, language, _waves(draws), None, None, pen)
     if draws.random() >= LINKING_SHARE:
         return person
     way = person.draws("way").choices(list(WAY_SHARES), list(WAY_SHARES.values()))[0]
@@ -113,3 +124,42 @@ def _waves(draws: Random) -> frozenset[WaveName]:
         return frozenset({WaveName.PRE})
     waves = {WaveName.POST} if chance < BEFORE_ONLY + AFTER_ONLY else {WaveName.PRE, WaveName.POST}
     return frozenset(waves | {WaveName.FOLLOWUP} if draws.random() < FOLLOWUP_SHARE else waves)
+
+
+def simulate_code(draws: Random) -> SelfGeneratedCode:
+    """Return one person's true code, of those that are not refused."""
+    while True:
+        values = {element: _draw_value(element, draws) for element in ELEMENTS}
+        try:
+            return read_self_generated_code(values)
+        except SelfGeneratedCodeError:
+            continue
+
+
+def misremember(
+    code: SelfGeneratedCode, places: Collection[int], draws: Random
+) -> SelfGeneratedCode:
+    """Return the code with other values in some places."""
+    values, elements = list(code.values), list(ELEMENTS)
+    for place in places:
+        while values[place] == code.values[place]:
+            values[place] = _draw_value(elements[place], draws)
+    return SelfGeneratedCode(tuple(values))
+
+
+def choose_wrong(draws: Random) -> list[int]:
+    """Return the places of the wrong elements."""
+    number = draws.choices((1, 2, 3), WRONG_ELEMENTS)[0]
+    return draws.sample(range(len(ELEMENTS)), number)
+
+
+def _draw_value(element: str, draws: Random) -> str:
+    """Draw a value as common as among people: letters by Zipf's law, few siblings."""
+    values = ELEMENTS[element]
+    if element == "older_siblings":
+        return draws.choices(values, SIBLINGS)[0]
+    if element == "mother_letter":
+        return draws.choices(values, [1 / (place + 3) for place in range(len(values))])[0]
+    if values[-1] == UNKNOWN:
+        return UNKNOWN if draws.random() < DO_NOT_KNOW else draws.choice(values[:-1])
+    return draws.choice(values)

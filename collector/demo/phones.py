@@ -1,10 +1,12 @@
 """Simulated phones: they send simulated answers to the web application, each at its time."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from flask.testing import FlaskClient
 from sqlite_utils import Database
 
 from collector.config import Settings
@@ -19,7 +21,6 @@ from collector.store.events.waves import list_waves
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.store.writer import write_directly
 from collector.web.app import create_app
-from collector.web.fields.phone_cookie import COOKIE
 
 STORED = 200
 """The HTTP status of the page that thanks for the answers."""
@@ -33,7 +34,7 @@ class Sending:
     path: str
     fields: dict[str, list[str]]
     phone: int = 0
-    """Which phone it is; each keeps its own cookie."""
+    """Which phone it is; each keeps its own cookies."""
 
 
 def list_sendings(
@@ -43,11 +44,8 @@ def list_sendings(
     sendings = []
     for wave in list_waves(db, simulated.event.id):
         questionnaire = get_questionnaire(db, wave.questionnaire_version)
-        sendings += [
-            _sending(simulated, wave, questionnaire, person)
-            for person in people
-            if wave.name in person.waves
-        ]
+        answering = [person for person in people if wave.name in person.waves]
+        sendings += [_sending(simulated, wave, questionnaire, person) for person in answering]
     return sendings
 
 
@@ -61,21 +59,16 @@ def send_all(db: Database, settings: Settings, sendings: Iterable[Sending]) -> I
     """
     moment = datetime.min.replace(tzinfo=UTC)
     app = create_app(settings, clock=lambda: moment, write=write_directly(db))
-    client = app.test_client(use_cookies=False)
-    kept: dict[int, str] = {}
+    phones: defaultdict[int, FlaskClient] = defaultdict(app.test_client)
     for sending in sorted(sendings, key=lambda each: each.moment):
         moment = sending.moment
-        cookie = {"Cookie": kept[sending.phone]} if sending.phone in kept else {}
-        answer = client.post(sending.path, data=sending.fields, headers=cookie)
+        answer = phones[sending.phone].post(sending.path, data=sending.fields)
         if answer.status_code != STORED:
             message = (
                 f"the service refused a simulated response to {sending.path} with the status "
                 f"{answer.status_code}; an empty data directory (--data) may help"
             )
             raise CollectorError(message)
-        for line in answer.headers.getlist("Set-Cookie"):
-            if line.startswith(f"{COOKIE}="):
-                kept[sending.phone] = line.partition(";")[0]
         yield sending
 
 

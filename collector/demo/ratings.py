@@ -71,14 +71,13 @@ def rate(person: Person, wave: WaveName, question: Question, shifts: Shifts) -> 
 @lru_cache
 def _thresholds(scale: Scale) -> Sequence[float]:
     """Return what lies between the points: the thresholds of five, stretched over all."""
-    stretch = (len(THRESHOLDS) + 1) / scale.points
-    return [_threshold(stretch * place - 1) for place in range(1, scale.points)]
-
-
-def _threshold(place: float) -> float:
-    low = min(max(math.floor(place), 0), len(THRESHOLDS) - 2)
-    lower, upper = THRESHOLDS[low : low + 2]
-    return round(lower + (place - low) * (upper - lower), 6)
+    thresholds = []
+    for point in range(1, scale.points):
+        place = point * (len(THRESHOLDS) + 1) / scale.points - 1
+        low = min(max(math.floor(place), 0), len(THRESHOLDS) - 2)
+        lower, upper = THRESHOLDS[low : low + 2]
+        thresholds.append(round(lower + (place - low) * (upper - lower), 6))
+    return thresholds
 
 
 @lru_cache(maxsize=16)  # the items of a scale are asked one after another

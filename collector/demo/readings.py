@@ -1,14 +1,26 @@
-"""The texts of simulated participants and their codings: risk, stage and a paraphrase.
+"""The texts of simulated participants, and simulated readers: one codes them, another approves.
 
 What has changed since a seminar stays uncoded, so that whoever tries the demonstration can code it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from sqlite_utils import Database
+
+from collector.actions.answering import code_texts
 from collector.core.answering.coding import Stage
+from collector.core.events.events import Event
+from collector.core.people.roles import Role
+from collector.store.database import transaction
+from collector.store.people.accounts import Account
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Language, Translated
+
+CODER = Account(0, "demo, first reader", "", 0, frozenset({Role.ORGANISER}))
+APPROVER = Account(0, "demo, second reader", "", 0, frozenset({Role.APPROVER}))
+"""The names beside a coding; neither has an account, so nobody can sign in with them."""
 
 _About = Mapping[str, tuple[str, Stage | None]]
 
@@ -40,48 +52,58 @@ _PROPOSALS: _About = {
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text is about and how it is said in other words; `risk` and `stage` may be empty."""
+    """A text, what it is about and how it is said in other words.
 
+    `risk` and `stage` may be empty.
+    """
+
+    text: Translated
     risk: str
     stage: Stage | None
     paraphrase: Translated
 
 
-def _list_texts(group: str) -> tuple[Translated, ...]:
-    return tuple(Phrases("demonstration", group).values())
+def _list_readings(about: _About, texts: str, paraphrases: str) -> tuple[Reading, ...]:
+    written, said = Phrases("demonstration", texts), Phrases("demonstration", paraphrases)
+    return tuple(Reading(written[key], *each, said[key]) for key, each in about.items())
 
 
-def _list_readings(about: _About, group: str) -> tuple[Reading, ...]:
-    paraphrases = Phrases("demonstration", group)
-    return tuple(Reading(risk, stage, paraphrases[key]) for key, (risk, stage) in about.items())
-
-
-RISKS = _list_texts("risks")
+RISKS = _list_readings(_RISKS, "risks", "risk_paraphrases")
 """Answers to: one risk or problem that was not talked about enough."""
 
-PROPOSALS = _list_texts("proposals")
+PROPOSALS = _list_readings(_PROPOSALS, "proposals", "proposal_paraphrases")
 """Answers to: one proposal for a safer county."""
 
-CHANGES = _list_texts("changes")
+CHANGES = tuple(Phrases("demonstration", "changes").values())
 """Answers to: what has changed since the seminar."""
 
-RISK_READINGS = _list_readings(_RISKS, "risk_paraphrases")
-"""One for each of `RISKS`, in their order."""
-
-PROPOSAL_READINGS = _list_readings(_PROPOSALS, "proposal_paraphrases")
-"""One for each of `PROPOSALS`, in their order."""
-
-_READINGS: dict[tuple[str, str], tuple[Reading, Language]] = {
-    (question, text[language]): (reading, language)
-    for question, texts, readings in (
-        ("risk_text", RISKS, RISK_READINGS),
-        ("proposal_text", PROPOSALS, PROPOSAL_READINGS),
-    )
-    for text, reading in zip(texts, readings, strict=True)
+READINGS: Mapping[tuple[str, str], tuple[Reading, Language]] = {
+    (question, reading.text[language]): (reading, language)
+    for question, readings in (("risk_text", RISKS), ("proposal_text", PROPOSALS))
+    for reading in readings
     for language in LANGUAGES
 }
+"""How a text that answers a question is read, and its language."""
 
 
-def find_reading(question: str, text: str) -> tuple[Reading, Language] | None:
-    """Return the coding of a text and its language; None if the readers leave it uncoded."""
-    return _READINGS.get((question, text))
+def read_texts(db: Database, event: Event, *, now: datetime) -> None:
+    """Code and approve the texts of an event that the readers know; the others go on waiting.
+
+    Of texts that say the same, one alone gets a paraphrase. A text already coded stays as it is.
+    """
+    with transaction(db):
+        risks, queue = code_texts.list_risks(db, event), code_texts.list_queue(db, event)
+        said = {coding.paraphrase for coding in (*queue.proposed, *queue.approved)}
+        for text in queue.uncoded:
+            if (text.question, text.text) not in READINGS:
+                continue
+            reading, language = READINGS[text.question, text.text]
+            words = reading.paraphrase[language]
+            new = code_texts.NewCoding(
+                reading.risk, reading.stage or "", "" if words in said else words, language
+            )
+            said.add(words)
+            code_texts.code_text(db, event, text.id, new, risks=risks, account=CODER, now=now)
+        for proposed in code_texts.list_queue(db, event).proposed:
+            if proposed.coder == CODER.name:
+                code_texts.approve_coding(db, event, proposed.id, account=APPROVER, now=now)

@@ -13,12 +13,11 @@ from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.config import Settings
-from collector.core.events.events import Event
 from collector.core.events.planning import usual_times
 from collector.core.waves import WaveState
-from collector.demo.people import Person, simulate_people
+from collector.demo.people import simulate_people
 from collector.demo.phones import list_sendings, send_all
-from collector.demo.readers import read_texts
+from collector.demo.readings import read_texts
 from collector.demo.series import SimulatedEvent
 from collector.errors import PublicationError
 from collector.store.database import transaction
@@ -44,7 +43,8 @@ def hold_seminars(
     sendings = []
     for seminar in seminars:
         _open(db, seminar)
-        sendings += list_sendings(db, seminar, people_of(seminar, seed))
+        draws = Random(f"{seed}/{seminar.event.slug}")  # noqa: S311 nothing secret hangs on it
+        sendings += list_sendings(db, seminar, simulate_people(draws, seminar.participants))
     total = len(sendings) + RESULTS_EFFORT * len(seminars)
     for done, _ in enumerate(send_all(db, settings, sendings), start=1):
         progress(done, total)
@@ -55,27 +55,17 @@ def hold_seminars(
         def show(done: int, parts: int, before: int = before) -> None:
             progress(before + RESULTS_EFFORT * done // parts, total)
 
-        _publish(db, settings, seminar.event, now, show)
-
-
-def people_of(seminar: SimulatedEvent, seed: int) -> list[Person]:
-    """Return the people who come to one seminar."""
-    draws = Random(f"{seed}/{seminar.event.slug}")  # noqa: S311 nothing secret hangs on it
-    return simulate_people(draws, seminar.participants)
+        event = seminar.event
+        read_texts(db, event, now=now)
+        link_waves(db, event.slug, keys=settings.keys)
+        build_report(db, event.slug, now=now, progress=show)
+        with suppress(PublicationError):  # so few people that nothing may be shown
+            publish_events(db, [event.slug], public_path=settings.public, now=now)
 
 
 def _open(db: Database, seminar: SimulatedEvent) -> None:
     """Let every wave take answers at its usual times, also after an interrupted run."""
     with transaction(db):
         for wave in list_waves(db, seminar.event.id):
-            save_state(db, wave, WaveState.OPEN, *usual_times(seminar.event, wave.name))
-
-
-def _publish(
-    db: Database, settings: Settings, event: Event, now: datetime, progress: Progress
-) -> None:
-    read_texts(db, event, now=now)
-    link_waves(db, event.slug, keys=settings.keys)
-    build_report(db, event.slug, now=now, progress=progress)
-    with suppress(PublicationError):  # so few people that nothing may be shown
-        publish_events(db, [event.slug], public_path=settings.public, now=now)
+            opens, closes = usual_times(seminar.event, wave.name)
+            save_state(db, wave, WaveState.OPEN, opens=opens, closes=closes)

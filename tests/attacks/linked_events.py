@@ -5,7 +5,7 @@ from random import Random
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import PhoneToken, card_code
 from collector.core.waves import WaveName
-from collector.demo.codes import simulate_code
+from collector.demo.people import simulate_code
 from tests.support.factories import open_event_wave, send, submission
 
 SEED = 3

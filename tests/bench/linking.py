@@ -15,7 +15,7 @@ from statistics import mean
 from collector.core.linking.matching import match_self_generated
 from collector.core.linking.persons import Linkable, match_waves
 from collector.core.linking.self_generated_code import SelfGeneratedCode
-from collector.demo.codes import choose_wrong, misremember, simulate_code
+from collector.demo.people import choose_wrong, misremember, simulate_code
 
 EVENTS = 200
 IN_BOTH, BEFORE_ONLY, IN_FOLLOWUP = 0.75, 0.15, 0.45

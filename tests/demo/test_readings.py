@@ -1,22 +1,35 @@
 """What simulated readers make of texts: known risks, known stages, and words of their own."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 
+from collector.actions.answering.code_texts import list_queue
 from collector.core.answering.coding import TOP_RISKS, find_overlap
 from collector.core.checking.build import read_questionnaire
+from collector.core.waves import WaveName
 from collector.demo.readings import (
+    APPROVER,
     CHANGES,
-    PROPOSAL_READINGS,
+    CODER,
     PROPOSALS,
-    RISK_READINGS,
+    READINGS,
     RISKS,
-    find_reading,
+    read_texts,
 )
 from collector.texts.languages import LANGUAGES
-from tests.support.factories import written_questionnaires
+from tests.support.factories import (
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+    written_questionnaires,
+)
 
-TEXTS = (*RISKS, *PROPOSALS, *CHANGES)
-READINGS = (*RISK_READINGS, *PROPOSAL_READINGS)
+NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
+READ = (*RISKS, *PROPOSALS)
+TEXTS = (*(reading.text for reading in READ), *CHANGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -24,7 +37,7 @@ def test_paraphrases_take_no_words_over_from_any_text(language):
     overlaps = [
         find_overlap(text[language], reading.paraphrase[language])
         for text in TEXTS
-        for reading in READINGS
+        for reading in READ
     ]
 
     assert [overlap for overlap in overlaps if overlap] == []
@@ -39,9 +52,28 @@ def test_risks_are_those_that_the_questionnaires_list():
         for choice in question.choices
     }
 
-    assert {reading.risk for reading in READINGS} - listed == {""}
+    assert {reading.risk for reading in READ} - listed == {""}
 
 
 def test_what_has_changed_is_left_to_others():
-    assert find_reading("change_text", CHANGES[0].et) is None
-    assert find_reading("risk_text", RISKS[1].ru) == (RISK_READINGS[1], "ru")
+    assert ("change_text", CHANGES[0].et) not in READINGS
+    assert READINGS["risk_text", RISKS[1].text.ru] == (RISKS[1], "ru")
+
+
+def test_texts_that_say_the_same_are_paraphrased_once_and_others_wait(db, keys):
+    event = make_event(db, keys)
+    open_event_wave(db, event, WaveName.POST)
+    for number, text in enumerate([RISKS[1].text.en, RISKS[1].text.en, "Something else"]):
+        texts = {"risk_text": text}
+        sent = submission(db, event, WaveName.POST, uuid=UUID(int=number), texts=texts)
+        send(db, keys, event, sent, WaveName.POST)
+
+    for _ in range(2):
+        read_texts(db, event, now=NOW)
+
+    queue = list_queue(db, event)
+    said = sorted((each.paraphrase != "", each.coder, each.approver) for each in queue.approved)
+    names = (CODER.name, APPROVER.name)
+    assert said == [(False, *names), (True, *names)]
+    assert [text.text for text in queue.uncoded] == ["Something else"]
+    assert queue.proposed == []
