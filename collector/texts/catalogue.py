@@ -4,7 +4,7 @@ A text that lacks a language, a form or a value stops whoever reads its file.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -40,36 +40,29 @@ class Phrases(Mapping[str, Translated]):
 
     def __init__(self, name: str, group: str = "") -> None:
         """Take the name of the file, and of the group if only its texts are wanted."""
-        self._place = name, group
+        self._name, self._start = name, f"{group}." if group else ""
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Translated]:
+        """Return the texts without forms."""
+        texts = {}
+        for key, entry in read_texts(self._name).items():
+            forms = [entry[language] for language in LANGUAGES]
+            if key.startswith(self._start) and all(isinstance(form, str) for form in forms):
+                texts[key.removeprefix(self._start)] = Translated(*map(str, forms))
+        return texts
 
     def __getitem__(self, key: str) -> Translated:
         """Return a text; one of a group goes by both names, as `moved.up`."""
-        return _read_phrases(*self._place)[key]
+        return self._texts[key]
 
     def __iter__(self) -> Iterator[str]:
         """Go over the keys in the order of the file."""
-        return iter(_read_phrases(*self._place))
+        return iter(self._texts)
 
     def __len__(self) -> int:
         """Count the texts."""
-        return len(_read_phrases(*self._place))
-
-
-@cache
-def _read_phrases(name: str, group: str) -> Mapping[str, Translated]:
-    start = f"{group}." if group else ""
-    return {
-        key.removeprefix(start): text
-        for key, entry in read_texts(name).items()
-        if key.startswith(start) and (text := _without_forms(entry))
-    }
-
-
-def _without_forms(entry: Entry) -> Translated | None:
-    match [entry[language] for language in LANGUAGES]:
-        case [str() as et, str() as ru, str() as en]:
-            return Translated(et, ru, en)
-    return None
+        return len(self._texts)
 
 
 @cache
@@ -103,7 +96,7 @@ def translate(name: str, language: Language, key: str, /, **values: Any) -> str:
 @lru_cache(maxsize=1024)
 def plural_form(count: int, language: Language) -> str:
     """Return which form of a noun follows a count, by CLDR's names: one, few, many or other."""
-    return _locale(language).plural_form(count)
+    return Locale(language).plural_form(count)
 
 
 @cache
@@ -113,11 +106,6 @@ def read_receipt_words(language: Language) -> tuple[str, ...]:
     if len(set(words)) != len(words) or len(words) != RECEIPT_WORDS:
         raise TextError(f"receipt_words/{language}.txt: not {RECEIPT_WORDS} different words")
     return words
-
-
-@cache
-def _locale(language: Language) -> Locale:
-    return Locale(language)
 
 
 def _flatten(node: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Entry]]:
@@ -153,11 +141,10 @@ def _missing_forms(language: Language, text: str | Mapping[str, str]) -> list[st
     if text.keys() & GENDERS:
         return sorted(GENDERS - text.keys())
     # Russian "other" is for fractions only, which no text of ours counts.
-    needed = _locale(language).plural_form.tags | ({"other"} if language != "ru" else set())
+    needed = Locale(language).plural_form.tags | ({"other"} if language != "ru" else set())
     return sorted(needed - text.keys())
 
 
 def _placeholders(text: str | Mapping[str, str]) -> frozenset[str]:
-    forms = [text] if isinstance(text, str) else list(text.values())
-    names = (name for form in forms for _, name, _, _ in Formatter().parse(form) if name)
-    return frozenset(names)
+    forms = [text] if isinstance(text, str) else text.values()
+    return frozenset(name for form in forms for _, name, _, _ in Formatter().parse(form) if name)

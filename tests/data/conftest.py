@@ -24,7 +24,7 @@ from collector.core.publication.editions import (
 from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.asked import WholeEditionRow
 from collector.core.rows.readings import ChartPictureRow, TrendPictureRow
-from collector.formats.plots.pictures import draw_pictures
+from collector.formats.charts.png import draw_pictures
 from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.publication.public import save_public
 from tests.data.abundant import make_abundant

@@ -18,7 +18,7 @@ from collector.core.rows.answers import ReportChart
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import NotReadyError
-from collector.formats.plots.pictures import Pictures, draw_pictures
+from collector.formats.charts.png import Pictures, draw_pictures
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.database import transaction
 from collector.store.events.waves import save_state

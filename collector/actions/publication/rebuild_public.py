@@ -15,7 +15,7 @@ from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.asked import EditionRow, WholeEditionRow
 from collector.core.rows.readings import ChartPictureRow, ChartRow, TrendChartRow, TrendPictureRow
 from collector.core.rows.tables import PublicTables
-from collector.formats.plots.pictures import Pictures, draw_pictures, get_picture
+from collector.formats.charts.png import Pictures, draw_pictures, get_picture
 from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.events.events import list_events
 from collector.store.publication.public import is_as_written, one_writer, save_public

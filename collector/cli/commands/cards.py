@@ -7,7 +7,7 @@ import click
 from collector.actions.linking.print_cards import print_cards
 from collector.cli.options import data_option, database_of, out_option, present, write_out
 from collector.core.linking.codes import default_count
-from collector.formats.print.cards import write_card_sheet, write_grouped
+from collector.formats.print.invitation import write_card_sheet, write_grouped
 from collector.store.events.events import get_event
 from collector.store.writer import write_directly
 

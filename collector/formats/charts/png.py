@@ -5,9 +5,12 @@ writes and no other SVG. Few colours and no metadata keep it small.
 """
 
 import io
+import math
 import re
-from collections.abc import Iterator, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -24,9 +27,32 @@ SMOOTH = 2
 MOST_COLOURS = 32
 """As many as five colours of answers need, with what lies between them where edges are smooth."""
 
+Pictures = dict[str, str]
+"""PNG bytes as base64, by the hash of the SVG text that they were drawn from.
+
+So no chart is drawn twice, and a missing picture can be drawn at any time.
+"""
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
+
+
+def draw_pictures(drawings: Iterable[str], drawn: Mapping[str, str] | None = None) -> Pictures:
+    """Return the pictures of all drawings, of which those already `drawn` are taken."""
+    known, names = drawn or {}, {_name(svg): svg for svg in drawings}
+    return {
+        name: known.get(name) or b64encode(write_png(svg)).decode() for name, svg in names.items()
+    }
+
+
+def get_picture(pictures: Pictures, svg: str) -> bytes:
+    """Return the picture of a drawing."""
+    return b64decode(pictures[_name(svg)])
+
+
+def _name(svg: str) -> str:
+    return sha256(svg.encode()).hexdigest()
 
 
 def write_png(svg: str, *, dark: bool = False) -> bytes:
@@ -115,7 +141,7 @@ def _pack(picture: Image.Image, known: Sequence[str]) -> bytes:
     entries = [tuple(flat[at : at + 3]) for at in range(0, len(flat), 3)]
     free = set(range(len(entries)))
     for exact in (tuple(bytes.fromhex(colour.removeprefix("#"))) for colour in known):
-        nearest = min(range(len(entries)), key=lambda at: _distance(entries[at], exact))
+        nearest = min(range(len(entries)), key=lambda at: math.dist(entries[at], exact))
         if nearest in free:
             free.remove(nearest)
             entries[nearest] = exact
@@ -123,7 +149,3 @@ def _pack(picture: Image.Image, known: Sequence[str]) -> bytes:
     written = io.BytesIO()
     packed.save(written, format="png")
     return written.getvalue()
-
-
-def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    return sum((mine - theirs) ** 2 for mine, theirs in zip(one, other, strict=True))

@@ -81,12 +81,12 @@ def _title(
 
 def _agreed(report: Told, question: AskedQuestion, language: Language) -> str:
     """Return how many agree, if that was computed."""
-    row = next((row for row in report["usefulness"] if row.question == question.name), None)
-    share = None if row is None else values.find_proportion(row.share, row.n)
-    if row is None or row.n < LEAST_SHOWN or share is None:
-        return ""
-    agreeing = write_proportion(share, row.n, language)
-    return say(language, "agreed", share=agreeing, label=question.label[language].rstrip("."))
+    for row in report["usefulness"]:
+        share = values.find_proportion(row.share, row.n)
+        if row.question == question.name and share is not None:
+            words = write_proportion(share, row.n, language)
+            return say(language, "agreed", share=words, label=_stem(question, language))
+    return ""
 
 
 def _most(question: AskedQuestion, results: Results, language: Language) -> str:
@@ -98,9 +98,12 @@ def _most(question: AskedQuestion, results: Results, language: Language) -> str:
     answers = [each for each in _points(question) if row.counts.get(each.name, 0) == most]
     if len(answers) > 1:
         return ""
-    answer, label = answers[0].label[language], question.label[language].rstrip(".")
-    share = write_proportion(most / row.n, row.n, language)
-    return say(language, "most_often", answer=answer, share=share, label=label)
+    answer, share = answers[0].label[language], write_proportion(most / row.n, row.n, language)
+    return say(language, "most_often", answer=answer, share=share, label=_stem(question, language))
+
+
+def _stem(question: AskedQuestion, language: Language) -> str:
+    return question.label[language].rstrip(".")
 
 
 def _figures(report: Told, language: Language) -> dict[str, str]:
@@ -112,10 +115,9 @@ def _figures(report: Told, language: Language) -> dict[str, str]:
 
 def _agreeing(row: Usefulness, language: Language) -> str:
     share = values.find_proportion(row.share, row.n)
-    if row.n < LEAST_SHOWN or share is None:
+    if share is None:
         return ""
-    interval = values.find_share_interval(row.low, row.high, row.n)
-    bounds = values.write_share_bounds(interval, row.n, language)
+    bounds = values.write_share_bounds(row.low, row.high, row.n, language)
     words = f"{write_proportion(share, row.n, language)} {bounds}".strip()
     return say(language, "agree", share=words)
 

@@ -20,14 +20,12 @@ def plan_drivers(report: Told) -> Iterator[Drawing]:
     """Yield one chart for each wave that asked about usefulness."""
     for wave in dict.fromkeys(row.wave for row in report["drivers"]):
         rows = [row for row in report["drivers"] if row.wave == wave]
-        if any(map(_find_correlation, rows)):
-            rows.sort(key=lambda row: (not _find_correlation(row), -(row.rho or 0)))
+        if any(map(_correlation, rows)):
+            rows.sort(key=lambda row: (not _correlation(row), -(row.rho or 0)))
             yield Drawing("drivers", wave, partial(_drivers, report, rows))
 
 
-def _find_correlation(row: DriverCorrelation) -> Estimate | None:
-    if row.n < values.LEAST_SHOWN:
-        return None
+def _correlation(row: DriverCorrelation) -> Estimate | None:
     return values.find_estimate(row.rho, row.low, row.high, row.n)
 
 
@@ -55,7 +53,7 @@ def _title(rows: list[DriverCorrelation], labels: dict[str, str], language: Lang
 
 
 def _whisker(row: DriverCorrelation, label: str, language: Language) -> Whisker:
-    rho = _find_correlation(row)
+    rho = _correlation(row)
     if rho is None:
         return Whisker(label, f"{say(language, 'too_few')}, {write_n(row.n)}")
     figures = f"{rho.write(language, write_number)}, {write_n(row.n)}"

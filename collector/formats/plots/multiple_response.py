@@ -75,10 +75,9 @@ def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whis
     )
     interval = values.find_share_interval(part.low, part.high, n)
     first = write_proportion(part.share_before, n, language)
-    last = f"{write_proportion(part.share_after, n, language)} {_difference(part, n, language)}"
     return Whisker(
         label,
-        f"{first}{NO_BREAK}→{NO_BREAK}{last.strip()}",
+        f"{first}{NO_BREAK}→{NO_BREAK}{_after(part, n, language)}",
         after,
         interval and (max(before + interval[0], 0.0), min(before + interval[1], 1.0)),
         _is_clear(part),
@@ -86,16 +85,16 @@ def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whis
     )
 
 
+def _after(part: ChoiceChange, n: int, language: Language) -> str:
+    """Return the share after, with the interval of the change in brackets."""
+    bounds = values.write_share_bounds(part.low, part.high, n, language, write_signed)
+    return f"{write_proportion(part.share_after, n, language)} {bounds}".strip()
+
+
 def _is_clear(part: ChoiceChange) -> bool:
     """Say whether the interval leaves out no change; as computed, not as rounded to be shown."""
     low, high = map(values.find_number, (part.low, part.high))
     return low is not None and high is not None and not low <= 0 <= high
-
-
-def _difference(part: ChoiceChange, n: int, language: Language) -> str:
-    """Return the interval of a change in per cent, in brackets."""
-    interval = values.find_share_interval(part.low, part.high, n)
-    return values.write_share_bounds(interval, n, language, write_signed)
 
 
 def _found(whiskers: list[Whisker], language: Language) -> str:
@@ -120,14 +119,8 @@ def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
 
 
 def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
-    after = write_proportion(part.share_after, n, language)
-    return Entry(
-        label,
-        part.rank_before,
-        part.rank_after,
-        write_proportion(part.share_before, n, language),
-        f"{after} {_difference(part, n, language)}".strip(),
-    )
+    before = write_proportion(part.share_before, n, language)
+    return Entry(label, part.rank_before, part.rank_after, before, _after(part, n, language))
 
 
 def _top(entries: list[Entry], language: Language) -> str:

@@ -61,10 +61,7 @@ def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Draw
         _title(scales, language),
         " ".join(_describe(panel, shown) for panel in panels),
         Trend(panels, shown),
-        [
-            *(say(language, note, **about) for note in notes),
-            *values.origin_notes(report, language),
-        ],
+        [*(say(language, note, **about) for note in notes), *values.origin_notes(report, language)],
     )
 
 

@@ -52,10 +52,10 @@ class Estimate:
 def find_estimate(
     value: float | None, low: float | None, high: float | None, n: int
 ) -> Estimate | None:
-    """Return what may be published of an estimate; None if there is none."""
+    """Return what may be published of an estimate; None if there is none, or of too few people."""
     rounded = find_mean(value, n)
     interval = find_interval(find_mean(low, n), find_mean(high, n))
-    return None if rounded is None else Estimate(rounded, interval, n)
+    return None if rounded is None or n < LEAST_SHOWN else Estimate(rounded, interval, n)
 
 
 def find_points(report: Told, scale: str, means: Iterable[float] = ()) -> Scale:
@@ -77,7 +77,9 @@ def find_mean(value: float | None, n: int) -> float | None:
 def find_proportion(value: float | None, n: int) -> float | None:
     """Return a share from 0 to 1, or a difference of shares, as it may be published, or None."""
     share = find_number(value)
-    return None if share is None else round(share, 2 + proportion_decimals(n)) + 0.0
+    if share is None or n < LEAST_SHOWN:
+        return None
+    return round(share, 2 + proportion_decimals(n)) + 0.0
 
 
 def find_interval(low: float | None, high: float | None) -> Interval | None:
@@ -126,9 +128,10 @@ def write_bounds(
 
 
 def write_share_bounds(
-    interval: Interval | None, n: int, language: Language, write: Write = write_number
+    low: float | None, high: float | None, n: int, language: Language, write: Write = write_number
 ) -> str:
     """Return an interval of shares in per cent in brackets, or nothing if there is none."""
+    interval = find_share_interval(low, high, n)
     per_cent = interval and (100 * interval[0], 100 * interval[1])
     return write_bounds(per_cent, proportion_decimals(n), language, write)
 

@@ -12,7 +12,7 @@ from collector.formats.charts.palette import INK, Colour
 from collector.formats.charts.png import load_font, paint_svg
 from collector.formats.charts.shapes import FONT, Rectangle, Words, break_lines, clean
 from collector.formats.charts.svg import write_shapes
-from collector.formats.print.cards import shorten
+from collector.formats.print.invitation import shorten
 from collector.formats.qr import list_dark_modules
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Translated

@@ -8,8 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from collector.core.linking.codes import number_card
-from collector.formats.print.cards import write_card_sheet
-from collector.formats.print.poster import PosterSize, write_poster
+from collector.formats.print.invitation import PosterSize, write_card_sheet, write_poster
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.keys import read_key
 from collector.texts.languages import LANGUAGES, Translated

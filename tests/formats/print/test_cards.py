@@ -3,7 +3,7 @@ import re
 import pytest
 
 from collector.core.linking.codes import number_card
-from collector.formats.print.cards import shorten, write_card_sheet
+from collector.formats.print.invitation import shorten, write_card_sheet
 from collector.texts.catalogue import Phrases
 
 ADDRESS = "https://tagasiside.example/e/spring"

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from collector.core.waves import WaveName
-from collector.formats.print.poster import PosterSize, write_poster
+from collector.formats.print.invitation import PosterSize, write_poster
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 from tests.support.factories import EVENT

@@ -7,7 +7,7 @@ from collector.actions.linking.print_cards import print_cards
 from collector.core.events.events import Event
 from collector.core.linking.codes import default_count
 from collector.errors import DataDirectoryError, MissingKeyError, StateError
-from collector.formats.print.cards import write_card_sheet
+from collector.formats.print.invitation import write_card_sheet
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.sealing import find_sealing
 from collector.web.organiser.frame.frame import guarded, signed_in

@@ -8,7 +8,7 @@ from flask import render_template
 from collector.core.events.events import Event, Series
 from collector.core.waves import ENDED, Wave, WaveName, WaveState
 from collector.formats.days import write_days
-from collector.formats.print.cards import shorten
+from collector.formats.print.invitation import shorten
 from collector.store.events.events import get_series
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.versions import get_questionnaire

@@ -7,7 +7,7 @@ from flask import Response, request
 from collector.core.events.events import Event
 from collector.core.waves import WaveName
 from collector.errors import NotFoundError
-from collector.formats.print.poster import PosterSize, write_poster
+from collector.formats.print.invitation import PosterSize, write_poster
 from collector.formats.qr import write_qr_file
 from collector.web.organiser.frame.frame import guarded
 from collector.web.organiser.frame.sheet import show_sheet

@@ -1,5 +1,4 @@
-from collector.formats.charts.png import write_png
-from collector.formats.plots.pictures import draw_pictures, get_picture
+from collector.formats.charts.png import draw_pictures, get_picture, write_png
 from tests.formats.charts.test_png import drawn
 
 DRAWING = drawn()
