@@ -57,4 +57,4 @@ def _show_preview(db: Database, event: str, language: Language, *, correct: bool
             f"{verdict.rule:3} {'!' if verdict.changed else '+'} {verdict.sentence[language]}"
         )
         for row in verdict.rows:
-            click.echo(f"      {row['part']} {row['kind']} {row['name']}")
+            click.echo(f"      {row.part} {row.kind} {row.name}")

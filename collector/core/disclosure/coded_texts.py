@@ -12,8 +12,8 @@ from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_proportion
 from collector.core.rows.answers import Group
-from collector.core.rows.codings import CodedTextRow
-from collector.core.rows.release import CodedText, Suppressed
+from collector.core.rows.codings import CodedText, CodedTextRow
+from collector.core.rows.readings import Suppressed
 
 STAGES: tuple[str, ...] = (*Stage, "")
 """The stages, and none."""
@@ -38,7 +38,7 @@ def count_coded_texts(approved: Iterable[Coding], k: int) -> Rows:
         rows += [row for group in groups for row in _stage_rows(question, group)]
         if not groups:
             rule = "R2" if len(of_question) < k else "R4"
-            suppressed.append({"part": "", "kind": "coded_texts", "name": question, "rule": rule})
+            suppressed.append(Suppressed(part="", kind="coded_texts", name=question, rule=rule))
     return rows, suppressed
 
 
@@ -91,11 +91,11 @@ def _add(groups: Sequence[Group]) -> Group:
 
 def _stage_rows(question: str, group: Group) -> Iterator[CodedText]:
     for stage, count in group.counts.items():
-        yield {
-            "question": question,
-            "risk": group.name,
-            "stage": str(stage),
-            "count": count,
-            "share": round_proportion(count, group.n),
-            "n": group.n,
-        }
+        yield CodedText(
+            question=question,
+            risk=group.name,
+            stage=str(stage),
+            count=count,
+            share=round_proportion(count, group.n),
+            n=group.n,
+        )

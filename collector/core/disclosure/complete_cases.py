@@ -1,9 +1,9 @@
 """The questions about usefulness on one base: the people who answered all of them."""
 
 from collector.core.rows.answers import Breakdown, ResultCounts
-from collector.core.rows.estimates import DriverCorrelation, Usefulness
 from collector.core.rows.release import Kept
 from collector.core.rows.report import CompleteCases
+from collector.core.rows.seminar import DriverCorrelation, Usefulness
 
 MOST_GIVEN_UP = 0.4
 """The largest share of people that may be left out. The interval of the rest is then a third wider,

@@ -23,9 +23,11 @@ from collector.core.disclosure.transitions import (
     coarsen_risks,
 )
 from collector.core.rows.answers import AskedQuestion, Breakdown, ResultCounts
-from collector.core.rows.estimates import DriverCorrelation, ScaleChange, Usefulness
-from collector.core.rows.release import Kept, Release, Suppressed
+from collector.core.rows.changes import ScaleChange
+from collector.core.rows.readings import Suppressed
+from collector.core.rows.release import Kept, Release
 from collector.core.rows.report import Report
+from collector.core.rows.seminar import DriverCorrelation, Usefulness
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""
@@ -222,8 +224,8 @@ def _break_down(
 def _suppressed_rows(kept: Kept, suppressed: Mapping[Key, str], k: int) -> Iterator[Suppressed]:
     for wave in kept["waves"]:
         if wave.n < k:
-            yield {"part": wave.name, "kind": "wave", "name": wave.name, "rule": "R2"}
+            yield Suppressed(part=wave.name, kind="wave", name=wave.name, rule="R2")
     for base in kept.get("bases", ()):
-        yield {"part": base["wave"], "kind": "base", "name": base["outcome"], "rule": "R5"}
+        yield Suppressed(part=base["wave"], kind="base", name=base["outcome"], rule="R5")
     for (part, kind, name), rule in suppressed.items():
-        yield {"part": part, "kind": kind, "name": name, "rule": rule}
+        yield Suppressed(part=part, kind=kind, name=name, rule=rule)

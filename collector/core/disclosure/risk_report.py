@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.suppression import MANY
-from collector.core.rows.release import Release, ReleasedProfiles, Suppressed
+from collector.core.rows.readings import Suppressed
+from collector.core.rows.release import Release, ReleasedProfiles
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 
@@ -84,7 +85,7 @@ def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
 def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
     """Yield what a rule suppressed, and whether complete cases were used to publish more."""
     rows = _suppressed(release, rule)
-    whole = [row for row in rows if row["kind"] != "base"]
+    whole = [row for row in rows if row.kind != "base"]
     said = [PHRASES[f"withheld.{rule}"].fill(n=len(whole), k=k)] if whole else []
     if len(whole) < len(rows):
         said.append(PHRASES["common_base"])
@@ -119,4 +120,4 @@ def _columns(profiles: Sequence[ReleasedProfiles]) -> list[str]:
 
 
 def _suppressed(release: Release, rule: str) -> tuple[Suppressed, ...]:
-    return tuple(row for row in release["withheld"] if row["rule"] == rule)
+    return tuple(row for row in release["withheld"] if row.rule == rule)

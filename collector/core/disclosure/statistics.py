@@ -6,15 +6,16 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from collector.core.questionnaire.scale import Scale, find_scales
-from collector.core.rows.answers import AskedQuestion, ResultCounts
-from collector.core.rows.estimates import (
+from collector.core.rows.answers import AskedQuestion, BreakdownRow, ResultCounts
+from collector.core.rows.changes import ChangeRow, ScaleChange
+from collector.core.rows.seminar import (
     ChoiceChange,
     DriverCorrelation,
     NetworkChange,
+    NetworkRow,
     RiskPriorities,
-    ScaleChange,
+    RiskRow,
 )
-from collector.core.rows.numbers import BreakdownRow, ChangeRow, NetworkRow, RiskRow
 from collector.core.rows.tables import Tables
 
 Cell = tuple[str, ...]

@@ -137,6 +137,14 @@ def round_proportion(count: int, n: int) -> float:
     return round(100 * count / n, 1 if n >= FINE_SHARES_FROM else 0)
 
 
+def round_share(share: float, n: int) -> float:
+    """Return a share of one, or a bound of its interval, in per cent, whole below a hundred people.
+
+    It is brought to nine digits first, because 100 times 23/40 is a little less than 57.5.
+    """
+    return round(round(100 * share, 9), 1 if n >= FINE_SHARES_FROM else 0) + 0.0
+
+
 def is_published(text: str, published: Iterable[float]) -> bool:
     """Say whether every number in a text is a published one, or one rounded further.
 

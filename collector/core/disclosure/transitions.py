@@ -9,13 +9,9 @@ from typing import TypeVar
 
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY
-from collector.core.rows.answers import Sentences
-from collector.core.rows.estimates import (
-    ChoiceChange,
-    NetworkChange,
-    RiskPriorities,
-    ScaleChange,
-)
+from collector.core.rows.changes import ScaleChange
+from collector.core.rows.parts import Sentences
+from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskPriorities
 from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_people
 

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.suppression import is_published, round_mean, round_proportion
+from collector.core.disclosure.suppression import is_published, round_proportion
 from collector.core.events.events import Event, Series
+from collector.core.publication.columns import publish
 from collector.core.publication.seminar_tables import make_group_tables, make_seminar_tables
-from collector.core.rows.answers import AskedQuestion, ReportChart, WaveSize
+from collector.core.rows.answers import AskedQuestion, ReportChart, ResultRow, WaveSize
 from collector.core.rows.asked import (
     ChoiceRow,
     EventRow,
@@ -16,9 +17,8 @@ from collector.core.rows.asked import (
     SeriesRow,
     WaveRow,
 )
+from collector.core.rows.changes import ChangeRow
 from collector.core.rows.codings import CodedTextRow, ProposalRow
-from collector.core.rows.estimates import ScaleChange
-from collector.core.rows.numbers import ChangeRow, ResultRow
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
 from collector.core.rows.release import Release
 from collector.core.rows.tables import Tables
@@ -45,147 +45,74 @@ def make_tables(
         charts: drawn from the release.
         proposals: codings that a second person has approved.
     """
-    event, slug = events[-1], events[-1].slug
+    slug = events[-1].slug
     tables: Tables = {
-        "series": [_series_row(series)],
-        "events": [_event_row(series, event, release["linking"]["pairs"])],
-        "waves": [_wave_row(slug, wave, series.threshold) for wave in release["waves"]],
-        "questions": [
-            _question_row(slug, *each) for each in enumerate(release["questions"], start=1)
-        ],
-        "choices": [
-            row for question in release["questions"] for row in _choice_rows(slug, question)
-        ],
-        "results": list(_result_rows(slug, release)),
-        "changes": [_change_row(slug, change) for change in release["changes"]],
+        **_make_event_tables(series, events, release["linking"]["pairs"]),
+        **_make_question_tables(slug, release, series.threshold),
+        "changes": [publish(ChangeRow, each, event=slug) for each in release["changes"]],
         **make_seminar_tables(slug, release),
         **make_group_tables(slug, release),
-        "coded_texts": [CodedTextRow(event=slug, **row) for row in release["coded_texts"]],
+        "coded_texts": [publish(CodedTextRow, each, event=slug) for each in release["coded_texts"]],
         "proposals": list(_proposal_rows(slug, proposals)),
         "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(slug, *each)],
-        "withheld": [WithheldRow(event=slug, **row) for row in release["withheld"]],
+        "withheld": [publish(WithheldRow, each, event=slug) for each in release["withheld"]],
     }
-    if len(events) > 1:
-        tables["pooled"] = [_pooled_row(slug, each) for each in events]
     tables["findings"] = list(_finding_rows(slug, release, _numbers(tables)))
     return tables
 
 
-def _series_row(series: Series) -> SeriesRow:
-    return SeriesRow(
-        series=series.slug,
-        title_et=series.title.et,
-        title_ru=series.title.ru,
-        title_en=series.title.en,
-        organiser_et=series.organiser.et,
-        organiser_ru=series.organiser.ru,
-        organiser_en=series.organiser.en,
-    )
+def _make_event_tables(series: Series, events: Sequence[Event], pairs: int) -> Tables:
+    event, k = events[-1], series.threshold
+    told = pairs if pairs >= k else None
+    about = {"event": event.slug, "series": series.slug, "month": _month(event)}
+    tables: Tables = {
+        "series": [publish(SeriesRow, series, series=series.slug)],
+        "events": [publish(EventRow, event, **about, threshold=k, pairs=told)],
+    }
+    if len(events) > 1:
+        tables["pooled"] = [
+            publish(PooledRow, each, event=event.slug, pooled_event=each.slug, month=_month(each))
+            for each in events
+        ]
+    return tables
 
 
-def _event_row(series: Series, event: Event, pairs: int) -> EventRow:
-    return EventRow(
-        event=event.slug,
-        series=series.slug,
-        month=f"{event.starts:%Y-%m}",
-        title_et=event.title.et,
-        title_ru=event.title.ru,
-        title_en=event.title.en,
-        place_et=event.place.et,
-        place_ru=event.place.ru,
-        place_en=event.place.en,
-        simulated=int(event.simulated),
-        threshold=series.threshold,
-        pairs=pairs if pairs >= series.threshold else None,
-    )
+def _month(event: Event) -> str:
+    return f"{event.starts:%Y-%m}"
 
 
-def _pooled_row(slug: str, event: Event) -> PooledRow:
-    return PooledRow(
-        event=slug,
-        pooled_event=event.slug,
-        month=f"{event.starts:%Y-%m}",
-        title_et=event.title.et,
-        title_ru=event.title.ru,
-        title_en=event.title.en,
-    )
+def _make_question_tables(event: str, release: Release, k: int) -> Tables:
+    asked = release["questions"]
+    return {
+        "waves": [_wave_row(event, wave, k) for wave in release["waves"]],
+        "questions": [
+            publish(QuestionRow, row, event=event, question=row.name, position=at, text=row.label)
+            for at, row in enumerate(asked, start=1)
+        ],
+        "choices": [row for each in asked for row in _choice_rows(event, each)],
+        "results": list(_result_rows(event, release)),
+    }
 
 
 def _wave_row(event: str, wave: WaveSize, k: int) -> WaveRow:
-    return WaveRow(
-        event=event,
-        wave=wave.name,
-        position=list(WaveName).index(WaveName(wave.name)) + 1,
-        responses=wave.n if wave.n >= k else None,
-    )
-
-
-def _question_row(event: str, position: int, question: AskedQuestion) -> QuestionRow:
-    return QuestionRow(
-        event=event,
-        wave=question.wave,
-        question=question.name,
-        position=position,
-        section=question.section,
-        type=question.type,
-        scale=question.scale,
-        reverse=int(question.reverse),
-        version=question.version,
-        text_et=question.label["et"],
-        text_ru=question.label["ru"],
-        text_en=question.label["en"],
-    )
+    position = list(WaveName).index(WaveName(wave.name)) + 1
+    responses = wave.n if wave.n >= k else None
+    return WaveRow(event=event, wave=wave.name, position=position, responses=responses)
 
 
 def _choice_rows(event: str, question: AskedQuestion) -> Iterator[ChoiceRow]:
     for position, choice in enumerate(question.choices, start=1):
-        yield ChoiceRow(
-            event=event,
-            wave=question.wave,
-            question=question.name,
-            choice=choice.name,
-            position=position,
-            missing=int(choice.missing),
-            text_et=choice.label["et"],
-            text_ru=choice.label["ru"],
-            text_en=choice.label["en"],
-        )
+        about = {"event": event, "wave": question.wave, "question": question.name}
+        named = {"choice": choice.name, "position": position, "text": choice.label}
+        yield publish(ChoiceRow, choice, **about, **named)
 
 
 def _result_rows(event: str, release: Release) -> Iterator[ResultRow]:
     """Yield a row per choice, those that nobody took included; "don't know" is none of them."""
     for result in release["results"]:
         for choice, count in result.counts.items():
-            yield ResultRow(
-                event=event,
-                wave=result.wave,
-                question=result.question,
-                choice=choice,
-                count=count,
-                share=round_proportion(count, result.n),
-                n=result.n,
-            )
-
-
-def _change_row(event: str, change: ScaleChange) -> ChangeRow:
-    n = change.n
-    return ChangeRow(
-        event=event,
-        comparison=change.comparison,
-        kind=change.kind,
-        name=change.name,
-        n=n,
-        mean_before=round_mean(change.mean_before, n),
-        mean_after=round_mean(change.mean_after, n),
-        change=round_mean(change.change, n),
-        low=round_mean(change.low, n),
-        high=round_mean(change.high, n),
-        better=change.better,
-        same=change.same,
-        worse=change.worse,
-        claim=change.claim,
-        direction=change.direction,
-    )
+            share = round_proportion(count, result.n)
+            yield publish(ResultRow, result, event=event, choice=choice, count=count, share=share)
 
 
 def _chart_rows(event: str, position: int, chart: ReportChart) -> Iterator[ChartRow]:
@@ -227,28 +154,12 @@ def _finding_rows(event: str, release: Release, numbers: Collection[float]) -> I
     sentences = [*(each for each in summary if each[1] not in said), *changes]
     for position, ((comparison, kind, name), sentence) in enumerate(sentences, start=1):
         if all(is_published(sentence[language], numbers) for language in LANGUAGES):
-            yield FindingRow(
-                event=event,
-                position=position,
-                kind=kind,
-                comparison=comparison,
-                name=name,
-                sentence_et=sentence["et"],
-                sentence_ru=sentence["ru"],
-                sentence_en=sentence["en"],
-            )
+            about = {"kind": kind, "comparison": comparison, "name": name}
+            yield publish(FindingRow, event=event, position=position, **about, sentence=sentence)
 
 
 def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[ProposalRow]:
     """Yield approved paraphrases in the order of their words, which tells nothing of who wrote."""
     said = sorted(proposals, key=lambda each: (each.risk, each.stage, each.paraphrase))
     for position, coding in enumerate(said, start=1):
-        yield ProposalRow(
-            event=event,
-            position=position,
-            question=coding.question,
-            risk=coding.risk,
-            stage=coding.stage,
-            language=coding.language,
-            paraphrase=coding.paraphrase,
-        )
+        yield publish(ProposalRow, coding, event=event, position=position)

@@ -5,8 +5,9 @@ It is made of published changes alone, so it tells nothing new of an event or a 
 
 from collections.abc import Iterator, Mapping
 
-from collector.core.rows.numbers import TrendRow
+from collector.core.publication.columns import publish
 from collector.core.rows.tables import Tables
+from collector.core.rows.trends import TrendRow
 
 Wording = tuple[tuple[str, str], ...]
 """The items of a scale with the versions of their words."""
@@ -31,19 +32,7 @@ def trend_rows(tables: Tables) -> Iterator[TrendRow]:
         wording = event.simulated, words[row.event, row.name]
         if wording not in lines:
             lines.append(wording)
-        yield TrendRow(
-            series=event.series,
-            scale=row.name,
-            wording=lines.index(wording) + 1,
-            event=row.event,
-            month=event.month,
-            n=row.n,
-            mean_before=row.mean_before,
-            mean_after=row.mean_after,
-            change=row.change,
-            low=row.low,
-            high=row.high,
-        )
+        yield publish(TrendRow, row, event, scale=row.name, wording=lines.index(wording) + 1)
 
 
 def _read_wordings(tables: Tables) -> Mapping[tuple[str, str], Wording]:

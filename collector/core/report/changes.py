@@ -7,7 +7,7 @@ from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.trends import TrendPoint
 from collector.core.report.analysis import Analysis
 from collector.core.report.evidence import bounds
-from collector.core.rows.estimates import EffectSize, ScaleChange
+from collector.core.rows.changes import EffectSize, ScaleChange
 from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.change import Change
 from collector.core.statistics.effect_size import Interval

@@ -8,7 +8,7 @@ from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Series
 from collector.core.report.analysis import Analysis
 from collector.core.report.evidence import Evidence
-from collector.core.rows import answers as rows
+from collector.core.rows import parts as rows
 from collector.core.wording.caveats import (
     LEVEL,
     describe_adjusted,

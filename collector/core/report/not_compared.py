@@ -6,7 +6,7 @@ from enum import StrEnum
 from collector.core.analysis.comparisons import AskedWave, Compared, Comparison, Kind, common_items
 from collector.core.questionnaire.model import Question
 from collector.core.report.evidence import Evidence
-from collector.core.rows.estimates import NotCompared
+from collector.core.rows.changes import NotCompared
 
 
 class Reason(StrEnum):

@@ -12,14 +12,13 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
 from collector.core.report.analysis import USEFULNESS, Analysis
 from collector.core.report.evidence import Evidence, bounds
-from collector.core.rows.estimates import (
+from collector.core.rows.seminar import (
     BarrierProportion,
     ChoiceChange,
     CodedRisk,
     CountedProportion,
     DriverCorrelation,
     NetworkChange,
-    ProportionCells,
     RiskChange,
     RiskPriorities,
     TransferQuestions,
@@ -37,13 +36,15 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
             scores = _scores(wave, item)
             scale = item.agreement or Scale()
             agreeing = sum(scale.agrees(score) for score in scores)
+            found = measure_proportion(agreeing, len(scores))
             yield Usefulness(
                 wave=wave.name,
                 question=item.name,
                 n=len(scores),
                 mean=sum(scores) / len(scores) if scores else None,
                 agree=agreeing,
-                **_proportion_cells(measure_proportion(agreeing, len(scores))),
+                share=found.share if found else None,
+                **bounds(found.interval if found else None),
             )
 
 
@@ -138,12 +139,7 @@ def transfer_row(found: Transfer | None) -> TransferSteps | None:
         begun=_proportion_row(found.begun),
         outcomes=dict(found.outcomes),
         barriers=[
-            BarrierProportion(
-                name=barrier.name,
-                count=barrier.share.count,
-                n=barrier.share.n,
-                **_proportion_cells(barrier.share),
-            )
+            BarrierProportion(name=barrier.name, **vars(_proportion_row(barrier.share)))
             for barrier in found.barriers
         ],
     )
@@ -165,14 +161,8 @@ def _paired_cells(share: PairedProportion) -> ChoiceChange:
 
 
 def _proportion_row(share: Proportion | None) -> CountedProportion | None:
-    return (
-        None
-        if share is None
-        else CountedProportion(count=share.count, n=share.n, **_proportion_cells(share))
-    )
-
-
-def _proportion_cells(share: Proportion | None) -> ProportionCells:
     if share is None:
-        return {"share": None, **bounds(None)}
-    return {"share": share.share, **bounds(share.interval)}
+        return None
+    return CountedProportion(
+        count=share.count, n=share.n, share=share.share, **bounds(share.interval)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from collector.core.report.analysis import Analysis
 from collector.core.report.evidence import bounds
-from collector.core.rows.estimates import (
+from collector.core.rows.changes import (
     AttritionBias,
     EverybodyChange,
     ScaleReliability,

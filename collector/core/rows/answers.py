@@ -1,62 +1,48 @@
-"""Rows of a report about one wave: its questions, their results, groups and profiles."""
+"""Rows about one wave: its questions, their results, groups and profiles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import Annotated, ClassVar, TypedDict
 
-from collector.texts.languages import Language
-
-Texts = Mapping[Language, str]
-"""A text by language."""
-
-Sentences = Mapping[Language, list[str]]
-"""Sentences by language, as many in each."""
+from collector.core.rows.columns import OF_QUESTION, OF_WAVE, QUESTION, OfEvent, OneOf, Table
+from collector.core.rows.parts import Texts, Wave
 
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
-
-Kind = Literal["scale", "item"]
-
-
-class Bounds(TypedDict):
-    """The ends of an interval; None where there is none."""
-
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class WaveSize:
     """How many responses a wave has."""
 
-    name: str
-    n: int
+    name: Annotated[str, "wave"]
+    n: Annotated[int, "how many people answered"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AskedChoice:
     """A choice of a question; `missing` says that it counts as no answer."""
 
-    name: str
-    label: Texts
-    missing: bool
+    name: Annotated[str, "choice"]
+    label: Annotated[Texts, "its wording"]
+    missing: Annotated[bool, 'true for "don\'t know", which counts as no answer']
 
 
 @dataclass(frozen=True, kw_only=True)
 class AskedQuestion:
     """A question of a wave that takes an answer."""
 
-    name: str
-    wave: str
-    section: str
-    scale: str
-    type: str
-    version: str
-    rating: bool
-    reverse: bool
-    then_item_of: str
-    public: str
-    label: Texts
+    name: Annotated[str, "item name, the same in every wave and language"]
+    wave: Annotated[str, "wave that asks it"]
+    section: Annotated[str, "section of the page"]
+    scale: Annotated[str, "scale that it measures, or empty"]
+    type: Annotated[str, "`select_one`, `select_multiple`, `integer` or `text`"]
+    version: Annotated[str, "hash of the wording: another wording is another question"]
+    rating: Annotated[bool, "true if the answers are the points of a scale of agreement"]
+    reverse: Annotated[bool, "true if agreeing means less"]
+    then_item_of: Annotated[str, "the item that it looks back on, or empty"]
+    public: Annotated[str, "what may be published: `results`, `breakdown` or `never`"]
+    label: Annotated[Texts, "wording"]
     choices: list[AskedChoice]
 
 
@@ -64,53 +50,136 @@ class AskedQuestion:
 class ResultCounts:
     """How the answers to a question are spread."""
 
-    wave: str
-    question: str
-    n: int
-    missing: int
-    counts: Mapping[str, int]
+    wave: Wave
+    question: Annotated[str, "question with choices"]
+    n: Annotated[int, "people who chose something that counts"]
+    missing: Annotated[int, 'people who chose only "don\'t know"']
+    counts: Annotated[Mapping[str, int], "people by choice"]
 
 
 @dataclass(frozen=True)
 class Group:
     """People of one kind: `n` of them answered, spread over `counts` categories."""
 
-    name: str
-    n: int
-    counts: Mapping[str, int]
+    name: Annotated[str, "choice of that question, or `other` for who chose none"]
+    n: Annotated[int, "people of the group who rated"]
+    counts: Annotated[Mapping[str, int], "of them, people by point"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Breakdown:
     """How a rating is answered by each group of a variable."""
 
-    wave: str
-    question: str
-    variable: str
+    wave: Wave
+    question: Annotated[str, "rating that is broken down"]
+    variable: Annotated[str, "question whose choices are the groups, such as the role"]
     groups: list[Group]
 
 
 class People(TypedDict):
     """How many people share a combination of values."""
 
-    values: list[str]
-    count: int
+    values: Annotated[
+        list[str], "level (`low`, `middle`, `high`, `unknown`) of each scale, and the group"
+    ]
+    count: Annotated[int, "people with these values"]
 
 
 class Profiles(TypedDict):
     """How many people of a wave have each combination of scale levels and group."""
 
-    wave: str
-    columns: list[str]
-    n: int
+    wave: Wave
+    columns: Annotated[list[str], "scales and groups, the most important first"]
+    n: Annotated[int, "people who answered"]
     people: list[People]
 
 
 class ReportChart(TypedDict):
     """A chart in three languages."""
 
-    name: str
-    wave_or_comparison: str
-    title: Texts
-    description: Texts
-    svg: Texts
+    name: Annotated[str, "chart"]
+    wave_or_comparison: Annotated[str, "what it is about"]
+    title: Annotated[Texts, "the finding"]
+    description: Annotated[Texts, "for readers who do not see it"]
+    svg: Annotated[Texts, "the chart as SVG, by language"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultRow(OfEvent):
+    """How many people chose one answer."""
+
+    table: ClassVar = Table(
+        "results",
+        (*QUESTION, "choice"),
+        foreign=(((*QUESTION, "choice"), "choices"),),
+        indexes=(("question", ("question",)), ("wave", ("wave",))),
+        part="wave",
+        has_numbers=True,
+    )
+
+    wave: str
+    question: str
+    choice: str
+    count: int
+    share: float | None
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakdownRow(OfEvent):
+    """How many people of one group gave one kind of answer."""
+
+    table: ClassVar = Table(
+        "breakdowns",
+        (*QUESTION, "variable", "people", "category"),
+        foreign=(OF_QUESTION, (("event", "wave", "variable"), "questions")),
+        indexes=(("question", ("question",)),),
+        part="wave",
+        has_numbers=True,
+    )
+
+    wave: str
+    question: str
+    variable: str
+    people: str
+    category: Annotated[str, OneOf(("disagree", "neither", "agree"))]
+    count: int
+    share: float
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileRow(OfEvent):
+    """How many people share one combination of levels."""
+
+    table: ClassVar = Table(
+        "profiles",
+        ("event", "wave", "profile"),
+        foreign=(OF_WAVE,),
+        part="wave",
+        has_numbers=True,
+    )
+
+    wave: str
+    profile: int
+    count: int
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileLevelRow(OfEvent):
+    """One level of a combination."""
+
+    table: ClassVar = Table(
+        "profile_levels",
+        ("event", "wave", "profile", "about"),
+        foreign=((("event", "wave", "profile"), "profiles"),),
+        indexes=(("level", ("about", "level")),),
+        part="wave",
+    )
+
+    event: str
+    wave: str
+    profile: int
+    about: str
+    level: str

@@ -9,9 +9,9 @@ from collector.core.rows.columns import (
     QUESTION,
     Flag,
     Month,
+    OfEvent,
     PublicRow,
     SeriesSlug,
-    Slug,
     Sql,
     Table,
 )
@@ -70,12 +70,11 @@ class EventRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PooledRow(PublicRow):
+class PooledRow(OfEvent):
     """A small event that is told together with a later one."""
 
     table: ClassVar = Table("pooled", ("event", "pooled_event"))
 
-    event: Slug
     pooled_event: Annotated[str, Sql("UNIQUE")]
     month: Month
     title_et: str
@@ -84,12 +83,11 @@ class PooledRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EditionRow(PublicRow):
+class EditionRow(OfEvent):
     """An edition, with what is new in it."""
 
     table: ClassVar = Table("editions", ("event", "number"))
 
-    event: Slug
     number: int
     month: Month
     content_hash: str
@@ -99,7 +97,7 @@ class EditionRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WholeEditionRow(PublicRow):
+class WholeEditionRow(OfEvent):
     """An edition as the JSON that its hash is of."""
 
     table: ClassVar = Table(
@@ -112,19 +110,18 @@ class WholeEditionRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WaveRow(PublicRow):
+class WaveRow(OfEvent):
     """A wave; `responses` is None below the threshold."""
 
     table: ClassVar = Table("waves", ("event", "wave"), indexes=(("wave", ("wave",)),), part="wave")
 
-    event: Slug
     wave: str
     position: int
     responses: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionRow(PublicRow):
+class QuestionRow(OfEvent):
     """A question of a wave, in one wording."""
 
     table: ClassVar = Table(
@@ -135,7 +132,6 @@ class QuestionRow(PublicRow):
         part="wave",
     )
 
-    event: Slug
     wave: str
     question: str
     position: int
@@ -150,12 +146,11 @@ class QuestionRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChoiceRow(PublicRow):
+class ChoiceRow(OfEvent):
     """A choice of a question; `missing` says that it counts as no answer."""
 
     table: ClassVar = Table("choices", (*QUESTION, "choice"), foreign=(OF_QUESTION,), part="wave")
 
-    event: Slug
     wave: str
     question: str
     choice: str

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from collector.core.rows.columns import InLanguage, OneOf, PublicRow, Slug, Table
+from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Table
 
 STAGES = ("prevention", "response", "elimination")
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalRow(PublicRow):
+class ProposalRow(OfEvent):
     """What a participant proposed, in an approved paraphrase."""
 
     table: ClassVar = Table(
         "proposals", ("event", "position"), indexes=(("risk", ("risk", "stage")),)
     )
 
-    event: Slug
     position: int
     question: str
     risk: str
@@ -26,8 +25,20 @@ class ProposalRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CodedTextRow(PublicRow):
+class CodedText:
     """How many texts are about one risk and stage."""
+
+    question: str
+    risk: str
+    stage: Annotated[str, OneOf((*STAGES, ""))]
+    count: int
+    share: float
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodedTextRow(CodedText, OfEvent):
+    """How many texts of an event are about one risk and stage."""
 
     table: ClassVar = Table(
         "coded_texts",
@@ -36,11 +47,3 @@ class CodedTextRow(PublicRow):
         part="question",
         has_numbers=True,
     )
-
-    event: Slug
-    question: str
-    risk: str
-    stage: Annotated[str, OneOf((*STAGES, ""))]
-    count: int
-    share: float
-    n: int

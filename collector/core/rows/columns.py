@@ -1,7 +1,11 @@
-"""What a public row says of its columns beyond their types: keys, checks and indexes."""
+"""What a row says of its fields beyond their types: their meaning, rounding, keys and checks.
 
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
+A text in an annotation is the field's meaning in a report, as `docs/report-json.md` has it.
+"""
+
+from dataclasses import Field, dataclass, fields
+from enum import Enum
+from typing import Annotated, Any, ClassVar
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,15 @@ class Sql:
     """What stands after the type of a column in the schema; `{name}` is the column."""
 
     text: str
+
+
+class Rounded(Enum):
+    """How a number of a report, where it is exact, is rounded to be published."""
+
+    MEAN = "mean"
+    """To one decimal or two (R8)."""
+    SHARE = "share"
+    """From a share of one to per cent, whole or with one decimal."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +49,21 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicRow:
-    """A row of a public table; a column that older editions lack declares its value for them."""
+    """A row of a public table; a column that older editions lack declares its value for them.
+
+    Where a report has a row like it, both are made of the same parts: a row's last parent says what
+    it is about, and stands first.
+    """
 
     table: ClassVar[Table]
+
+
+def list_columns(row: type[PublicRow]) -> list[Field[Any]]:
+    """Return the columns of a table: its key, then the others as they are defined."""
+    key = row.table.key
+    return sorted(
+        fields(row), key=lambda each: key.index(each.name) if each.name in key else len(key)
+    )
 
 
 Slug = Annotated[str, Sql("REFERENCES events(event)")]
@@ -47,6 +72,18 @@ Month = Annotated[str, Sql("CHECK (length({name}) = 7)")]
 Flag = Annotated[int, OneOf((0, 1))]
 InLanguage = Annotated[str, OneOf(("et", "ru", "en"))]
 
+Mean = Annotated[float, Rounded.MEAN]
+MeanBound = Annotated[float | None, Rounded.MEAN]
+Share = Annotated[float, Rounded.SHARE]
+ShareBound = Annotated[float | None, Rounded.SHARE]
+
 QUESTION = ("event", "wave", "question")
 OF_WAVE = (("event", "wave"), "waves")
 OF_QUESTION = (QUESTION, "questions")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfEvent(PublicRow):
+    """A public row about an event."""
+
+    event: Slug

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from collector.core.rows.columns import InLanguage, OneOf, PublicRow, SeriesSlug, Slug, Sql, Table
+from collector.core.rows.columns import (
+    InLanguage,
+    OfEvent,
+    OneOf,
+    PublicRow,
+    SeriesSlug,
+    Sql,
+    Table,
+)
 
 CHART = ("event", "part", "chart", "language")
 TREND_CHART = ("series", "scale", "wording", "language")
@@ -14,12 +22,11 @@ WITHHELD_KINDS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class FindingRow(PublicRow):
+class FindingRow(OfEvent):
     """A sentence about one change, or of the summary."""
 
     table: ClassVar = Table("findings", ("event", "position"), part="comparison")
 
-    event: Slug
     position: int
     kind: Annotated[str, OneOf(("summary", "scale", "item"))]
     comparison: str
@@ -30,12 +37,11 @@ class FindingRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChartRow(PublicRow):
+class ChartRow(OfEvent):
     """A chart in one language."""
 
     table: ClassVar = Table("charts", CHART, indexes=(("language", ("language",)),), part="part")
 
-    event: Slug
     part: str
     chart: str
     language: InLanguage
@@ -46,7 +52,7 @@ class ChartRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChartPictureRow(PublicRow):
+class ChartPictureRow(OfEvent):
     """A chart as PNG."""
 
     table: ClassVar = Table("chart_pictures", CHART, foreign=((CHART, "charts"),))
@@ -87,13 +93,17 @@ class TrendPictureRow(PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WithheldRow(PublicRow):
-    """A figure that is not published, and the rule that forbids it."""
+class Suppressed:
+    """A statistic that is not published, and the rule that forbids it."""
 
-    table: ClassVar = Table("withheld", ("event", "part", "kind", "name"), part="part")
-
-    event: Slug
     part: str
     kind: Annotated[str, OneOf(WITHHELD_KINDS)]
     name: str
     rule: Annotated[str, Sql("REFERENCES about(key)")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithheldRow(Suppressed, OfEvent):
+    """A suppressed statistic of an event."""
+
+    table: ClassVar = Table("withheld", ("event", "part", "kind", "name"), part="part")

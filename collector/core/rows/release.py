@@ -4,27 +4,9 @@ from collections.abc import Mapping
 from typing import NotRequired, TypedDict
 
 from collector.core.rows.answers import Breakdown, Profiles
+from collector.core.rows.codings import CodedText
+from collector.core.rows.readings import Suppressed
 from collector.core.rows.report import CompleteCases, Told
-
-
-class Suppressed(TypedDict):
-    """A statistic that is not published, and the rule that forbids it."""
-
-    part: str
-    kind: str
-    name: str
-    rule: str
-
-
-class CodedText(TypedDict):
-    """How many texts are about one risk and stage."""
-
-    question: str
-    risk: str
-    stage: str
-    count: int
-    share: float
-    n: int
 
 
 class ReleasedProfiles(TypedDict):

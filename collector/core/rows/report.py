@@ -14,21 +14,22 @@ from collector.core.rows.answers import (
     Profiles,
     ReportChart,
     ResultCounts,
-    Sentences,
-    Texts,
     WaveSize,
 )
-from collector.core.rows.estimates import (
+from collector.core.rows.changes import (
     AttritionBias,
-    CodedRisk,
-    DriverCorrelation,
     EverybodyChange,
-    NetworkChange,
     NotCompared,
-    RiskPriorities,
     ScaleChange,
     ScaleReliability,
     ShiftedChange,
+)
+from collector.core.rows.parts import Sentences, Texts
+from collector.core.rows.seminar import (
+    CodedRisk,
+    DriverCorrelation,
+    NetworkChange,
+    RiskPriorities,
     TransferSteps,
     Usefulness,
 )

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from collector.core.rows.answers import BreakdownRow, ProfileLevelRow, ProfileRow, ResultRow
 from collector.core.rows.asked import (
     AboutRow,
     ChoiceRow,
@@ -13,21 +14,9 @@ from collector.core.rows.asked import (
     WaveRow,
     WholeEditionRow,
 )
+from collector.core.rows.changes import ChangeRow
 from collector.core.rows.codings import CodedTextRow, ProposalRow
 from collector.core.rows.columns import PublicRow
-from collector.core.rows.numbers import (
-    BreakdownRow,
-    ChangeRow,
-    DriverRow,
-    NetworkRow,
-    PartnerRow,
-    ProfileLevelRow,
-    ProfileRow,
-    ResultRow,
-    RiskRow,
-    TrendRow,
-    UsefulnessRow,
-)
 from collector.core.rows.readings import (
     ChartPictureRow,
     ChartRow,
@@ -36,6 +25,8 @@ from collector.core.rows.readings import (
     TrendPictureRow,
     WithheldRow,
 )
+from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
+from collector.core.rows.trends import TrendRow
 
 PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(AboutRow, SeriesRow, EventRow, PooledRow, EditionRow, WholeEditionRow, WaveRow),

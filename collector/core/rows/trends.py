@@ -1,38 +1,63 @@
-"""Rows of a report about a scale over the events of a series."""
+"""Rows about a scale over the events of a series."""
 
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from collector.core.rows.columns import PublicRow, SeriesSlug, Slug, Table
+from collector.core.rows.parts import Upper
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrendStep:
     """The change from the point before."""
 
-    change: float
-    low: float | None
-    high: float | None
-    p: float
+    change: Annotated[float, "difference of the means"]
+    low: Annotated[float | None, "interval of the difference"]
+    high: Upper
+    p: Annotated[float, "p of Welch's test"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrendMean:
     """A point of a trend: one event, or several small ones together."""
 
-    events: list[str]
-    starts: str
-    n: int
-    mean: float
-    low: float | None
-    high: float | None
-    pooled: bool
-    step: TrendStep | None
+    events: Annotated[list[str], "the event, or several that were too small to show alone"]
+    starts: Annotated[str, "day of the last of them"]
+    n: Annotated[int, "people"]
+    mean: Annotated[float, "mean score"]
+    low: Annotated[float | None, "t interval of the mean"]
+    high: Upper
+    pooled: Annotated[bool, "true if it stands for several events"]
+    step: Annotated[TrendStep | None, "difference from the point before; `null` for the first"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrendOfWording:
     """A scale in one wording over the events of a series."""
 
-    wave: str
-    name: str
-    wording: str
+    wave: Annotated[str, "always `pre`"]
+    name: Annotated[str, "scale"]
+    wording: Annotated[str, "what names the wording of its items"]
     points: list[TrendMean]
-    waiting: list[str]
+    waiting: Annotated[list[str], "events too small to show, until the next one comes"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendRow(PublicRow):
+    """A published change of a scale, as a point of a line over the events of a series."""
+
+    table: ClassVar = Table(
+        "trends", ("series", "scale", "wording", "event"), indexes=(("event", ("event",)),)
+    )
+
+    series: SeriesSlug
+    scale: str
+    wording: int
+    event: Slug
+    month: str
+    n: int
+    mean_before: float
+    mean_after: float
+    change: float
+    low: float | None
+    high: float | None

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from collector.core.rows.estimates import ChoiceChange, NetworkChange, RiskPriorities
 from collector.core.rows.report import Report
+from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskPriorities
 from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated

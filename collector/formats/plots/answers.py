@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
-from collector.core.rows.estimates import ScaleChange, Usefulness
+from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Told
+from collector.core.rows.seminar import Usefulness
 from collector.formats.charts.agreement import Agreement, Bar, Statement
 from collector.formats.plots import values
 from collector.formats.plots.changes import find_change, pick_changes, write_row

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from collector.core.analysis.comparisons import Comparison
-from collector.core.rows.estimates import ScaleChange
+from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Told
 from collector.formats.charts.agreement import Agreement, Bar, Statement
 from collector.formats.charts.slope import Slope, Slopes

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from collector.core.rows.estimates import DriverCorrelation
 from collector.core.rows.report import Told
+from collector.core.rows.seminar import DriverCorrelation
 from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
 from collector.formats.plots import values
 from collector.formats.plots.chart import Drawing, Drawn

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from functools import partial
 from typing import TypeVar
 
-from collector.core.rows.estimates import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.core.rows.report import Told
+from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.formats.charts.ranks import Entry, Ranks
 from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
 from collector.formats.plots import values

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from collector.core.publication.editions import public_points
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale
 from collector.core.rows.asked import EventRow
-from collector.core.rows.numbers import TrendRow
 from collector.core.rows.readings import TrendChartRow
 from collector.core.rows.tables import PublicTables
+from collector.core.rows.trends import TrendRow
 from collector.formats.charts.trend import Panel, Point, Stop, Trend
 from collector.formats.plots.chart import Drawn
 from collector.formats.plots.trends import LEAST_POINTS, write_month

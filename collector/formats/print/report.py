@@ -12,7 +12,7 @@ from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.rows.answers import AskedQuestion
-from collector.core.rows.estimates import ScaleChange
+from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Report
 from collector.formats.days import write_days
 from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts

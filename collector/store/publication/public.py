@@ -9,12 +9,12 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple, fields
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
-from collector.core.rows.columns import PublicRow
+from collector.core.rows.columns import PublicRow, list_columns
 from collector.core.rows.tables import PUBLIC_TABLES, PublicTables
 from collector.errors import DataDirectoryError
 from collector.store.database import sync
@@ -95,9 +95,10 @@ def _write(connection: sqlite3.Connection, tables: PublicTables) -> None:
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: Sequence[PublicRow]) -> None:
-    places = ", ".join("?" for _ in fields(PUBLIC_TABLES[name]))
-    # The key is always the first columns, so this is the order of the key.
-    values = sorted(map(astuple, rows))
+    columns = [each.name for each in list_columns(PUBLIC_TABLES[name])]
+    places = ", ".join("?" for _ in columns)
+    # The key is the first columns, so this is the order of the key.
+    values = sorted(map(attrgetter(*columns), rows))
     connection.executemany(f"INSERT INTO {name} VALUES ({places})", values)  # noqa: S608 a table of SCHEMA
 
 

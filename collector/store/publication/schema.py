@@ -2,12 +2,11 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import fields
 from enum import StrEnum
 from types import UnionType
-from typing import get_args, get_origin, get_type_hints
+from typing import Literal, get_args, get_origin, get_type_hints
 
-from collector.core.rows.columns import OneOf, PublicRow, Sql
+from collector.core.rows.columns import OneOf, PublicRow, Sql, list_columns
 from collector.core.rows.tables import PUBLIC_ROWS, PUBLIC_TABLES
 from collector.texts.languages import LANGUAGES
 
@@ -67,7 +66,7 @@ def _write_columns(row: type[PublicRow]) -> Iterator[str]:
     """Yield the columns, a line each, but those of one text in three languages together."""
     hints = get_type_hints(row, include_extras=True)
     texts: list[str] = []
-    for field in fields(row):
+    for field in list_columns(row):
         column = _write_column(field.name, hints[field.name], is_key=row.table.key == (field.name,))
         if field.name.endswith(tuple(f"_{language}" for language in LANGUAGES)):
             texts.append(column)
@@ -83,14 +82,14 @@ def _write_column(name: str, hint: object, *, is_key: bool) -> str:
     given = get_args(hint) if get_origin(hint) is UnionType else (hint,)
     python = given[0]
     words = [name]
-    if issubclass(python, StrEnum):
+    if get_origin(python) is Literal:
+        said, python = [OneOf(get_args(python))], str
+    elif issubclass(python, StrEnum):
         said, python = [OneOf(tuple(each.value for each in python))], str
     words.append(TYPES[python])
     words += ["PRIMARY KEY"] if is_key else [] if type(None) in given else ["NOT NULL"]
-    for each in said:
-        words.append(
-            each.text.format(name=name) if isinstance(each, Sql) else _write_check(name, each)
-        )
+    words += [each.text.format(name=name) for each in said if isinstance(each, Sql)]
+    words += [_write_check(name, each) for each in said if isinstance(each, OneOf)]
     return " ".join(words)
 
 

@@ -1,5 +1,7 @@
 """How many texts are about which risk and stage is published once, whatever becomes of them."""
 
+from dataclasses import asdict
+
 import pytest
 
 from collector.actions.publication.draft_edition import draft_edition
@@ -88,14 +90,14 @@ def test_the_organiser_reads_of_which_question_too_few_texts_are_coded(db, event
 
     [verdict] = [each for each in draft_edition(db, SLUG).verdicts if each.rule == "R2"]
 
-    assert [(row["kind"], row["name"]) for row in verdict.rows] == [("coded_texts", "risk_text")]
+    assert [(row.kind, row.name) for row in verdict.rows] == [("coded_texts", "risk_text")]
 
 
 def test_an_edition_tells_no_more_than_the_counts():
     coding = Coding(1, "risk_text", "fire", "response", "words", "et", "one", "two")
     rows, _ = count_coded_texts([coding] * 20, 10)
 
-    assert {column for row in rows for column in row} == {
+    assert {column for row in rows for column in asdict(row)} == {
         *("question", "risk", "stage"),
         *("count", "share", "n"),
     }

@@ -9,7 +9,7 @@ import pytest
 
 from collector.core.report.document import make_report
 from collector.core.report.evidence import OtherEvent
-from collector.core.rows.estimates import NotCompared
+from collector.core.rows.changes import NotCompared
 from collector.demo.series import EVENTS, SERIES
 from collector.formats.plots.report_charts import plan_charts
 from collector.texts.languages import LANGUAGES

@@ -1,3 +1,5 @@
+from dataclasses import asdict
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,14 +19,14 @@ def codings(risk, n, stages=SPREAD, question="risk_text"):
 
 
 def sizes(rows):
-    return {row["risk"]: row["n"] for row in rows}
+    return {row.risk: row.n for row in rows}
 
 
 def test_texts_are_counted_by_risk_and_stage_of_each_question():
     rows, suppressed = count_coded_texts([*codings("fire", 12), *codings("flood", 20)], 10)
 
     assert suppressed == []
-    assert [list(row.values()) for row in rows if row["risk"] == "fire"] == [
+    assert [list(asdict(row).values()) for row in rows if row.risk == "fire"] == [
         ["risk_text", "fire", "prevention", 6, 50, 12],
         ["risk_text", "fire", "response", 6, 50, 12],
         ["risk_text", "fire", "elimination", 0, 0, 12],
@@ -62,7 +64,7 @@ def test_nothing_is_told_of_few_texts_or_of_few_that_are_all_alike():
     rows, suppressed = count_coded_texts([*few, *alike], 10)
 
     assert rows == []
-    assert [(row["name"], row["rule"]) for row in suppressed] == [
+    assert [(row.name, row.rule) for row in suppressed] == [
         ("risk_text", "R2"),
         ("what_works", "R4"),
     ]

@@ -1,6 +1,7 @@
 import pytest
 
 from collector.core.disclosure.release import make_release
+from collector.core.rows.readings import Suppressed
 from tests.core.filled import fill_report
 from tests.data.published import make_report, result
 from tests.data.published_words import AGREEMENT
@@ -36,7 +37,7 @@ def test_questions_and_what_goes_together_with_them_are_about_the_same_people():
     release = make_release(report_with(71), BOTH, 10)
 
     assert bases(release) == (71, 71, [71])
-    assert release["withheld"] == [{"part": "post", "kind": "base", "name": OUTCOME, "rule": "R5"}]
+    assert release["withheld"] == [Suppressed(part="post", kind="base", name=OUTCOME, rule="R5")]
 
 
 @pytest.mark.parametrize("common", [47, 65], ids=["too many left out", "a change is too close"])
@@ -44,7 +45,7 @@ def test_questions_keep_their_own_answers_if_the_common_ones_cost_more(common):
     release = make_release(report_with(common), BOTH, 10)
 
     assert bases(release) == (80, 80, [])
-    assert {row["kind"] for row in release["withheld"]} == {"drivers"}
+    assert {row.kind for row in release["withheld"]} == {"drivers"}
 
 
 def test_other_questions_keep_their_answers():

@@ -10,7 +10,7 @@ BOTH = ("pre", "post")
 
 
 def suppressed(release):
-    return {(row["part"], row["kind"], row["name"]): row["rule"] for row in release["withheld"]}
+    return {(row.part, row.kind, row.name): row.rule for row in release["withheld"]}
 
 
 def asked(rows, name):

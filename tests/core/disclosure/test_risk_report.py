@@ -3,6 +3,7 @@ import pytest
 from collector.core.disclosure.release import make_release
 from collector.core.disclosure.risk_report import RULES, Course, assess_risks
 from collector.core.rows.answers import Breakdown, Group
+from collector.core.rows.readings import Suppressed
 from collector.texts.languages import LANGUAGES
 from tests.core.filled import fill
 from tests.data.published import make_report
@@ -67,13 +68,13 @@ def test_merged_groups_and_profiles_are_told():
 
 
 def test_missing_profiles_are_told():
-    row = {"part": "pre", "kind": "profiles", "name": "profiles", "rule": "R11"}
+    row = Suppressed(part="pre", kind="profiles", name="profiles", rule="R11")
 
     assert "There is no table of profiles" in changed({**EXCERPT, "withheld": [row]})["R11"]
 
 
 def test_one_base_for_all_questions_about_usefulness_is_told():
-    rows = [{"part": "post", "kind": "base", "name": "use_overall", "rule": "R5"}]
+    rows = [Suppressed(part="post", kind="base", name="use_overall", rule="R5")]
 
     said = changed({**EXCERPT, "withheld": rows})["R5"]
 

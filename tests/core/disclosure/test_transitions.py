@@ -4,7 +4,8 @@ import pytest
 
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.transitions import choose_summary, coarsen_change, coarsen_network
-from collector.core.rows.estimates import ChoiceChange, NetworkChange, ScaleChange
+from collector.core.rows.changes import ScaleChange
+from collector.core.rows.seminar import ChoiceChange, NetworkChange
 from collector.texts.languages import LANGUAGES
 from tests.core.filled import fill
 

@@ -1,0 +1,146 @@
+"""Rows about scales and items: their change, and how far it may be trusted."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from collector.core.rows.columns import OfEvent, Table
+from collector.core.rows.parts import (
+    Counted,
+    HowMuch,
+    Judged,
+    MeanChange,
+    OfMeasure,
+    OfScale,
+    Texts,
+    Upper,
+    Wave,
+    Where,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectSize:
+    """A standardised change."""
+
+    unit: Annotated[
+        str,
+        "`z`: d_z, over the standard deviation of differences; "
+        "`av`: d_av, over the root mean square of both standard deviations",
+    ]
+    d: Annotated[float, "the effect size"]
+    g: Annotated[float, "the same with Hedges' correction"]
+    low: Annotated[float | None, "interval of d"]
+    high: Upper
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(MeanChange, Counted, OfMeasure):
+    """The numbers about how a scale or an item changed."""
+
+    better: Annotated[int | None, "people whose score rose"]
+    same: Annotated[int | None, "people whose score stayed"]
+    worse: Annotated[int | None, "people whose score fell"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScaleChange(Change):
+    """How a scale or an item changed from one wave to another."""
+
+    n: Annotated[int, "linked people with a score both times"]
+    superiority: Annotated[float, "(better + same / 2) / n"]
+    p: Annotated[float, "Wilcoxon signed-rank p with Pratt's treatment of zeros"]
+    p_is_exact: Annotated[bool, "true if p is exact"]
+    effects: list[EffectSize]
+    claim: HowMuch
+    direction: Where
+    title: Annotated[Texts, "the finding in few words"]
+    sentence: Annotated[Texts, "the finding as a sentence"]
+    p_holm: Annotated[
+        float | None,
+        "p adjusted by Holm over the primary scales of one comparison; `null` for others",
+    ]
+    highest_before: Annotated[int | None, "of a scale, people who had the highest score before"]
+    ceiling: Annotated[bool, "true if they are more than 15 %"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRow(Judged, Change, OfEvent):
+    """A published change."""
+
+    table: ClassVar = Table(
+        "changes",
+        ("event", "comparison", "kind", "name"),
+        indexes=(("name", ("name",)), ("comparison", ("comparison", "kind"))),
+        part="comparison",
+        has_numbers=True,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotCompared(OfMeasure):
+    """A scale or an item of which no change is told, and why."""
+
+    reason: Annotated[str, "`reworded`, `turned`, `asked_once` or `nobody`"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EverybodyChange(OfScale):
+    """The change of a scale told by everybody, linked or not."""
+
+    n_before: Annotated[int, "everybody with a score before, linked or not"]
+    n_after: Annotated[int, "everybody with a score after"]
+    pairs: Annotated[int, "of them linked with a score both times"]
+    mean_before: Annotated[float, "mean of everybody before"]
+    mean_after: Annotated[float, "mean of everybody after"]
+    change: Annotated[float, "difference of the two means"]
+    low: Annotated[float | None, "interval of the difference"]
+    high: Upper
+    t: Annotated[float, "T_new2 of partially overlapping samples (Derrick et al. 2017)"]
+    df: Annotated[float, "its degrees of freedom"]
+    p: Annotated[float, "its p"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttritionBias(OfScale):
+    """How the linked answered a scale before, against those who were not linked."""
+
+    linked: Annotated[int, "linked people"]
+    unlinked: Annotated[int, "people who are not linked"]
+    smd: Annotated[float, "standardised mean difference, linked less unlinked"]
+    difference: Annotated[float, "the difference in points"]
+    low: Annotated[float | None, "Welch interval of the difference in points"]
+    high: Upper
+    p: Annotated[float, "Welch p"]
+    flagged: Annotated[bool, "true if the standardised difference is beyond 0.25"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScaleReliability:
+    """The reliability of a scale in a wave."""
+
+    wave: Wave
+    name: Annotated[str, "scale"]
+    n: Annotated[int, "people who answered all its items, at least 30"]
+    items: Annotated[int, "number of items"]
+    alpha: Annotated[float | None, "Cronbach's alpha, of three items or more"]
+    low: Annotated[float | None, "Feldt interval of alpha"]
+    high: Upper
+    omega: Annotated[float | None, "omega total of one factor"]
+    spearman_brown: Annotated[float | None, "Spearman–Brown, of two items"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShiftedChange(OfMeasure):
+    """The response shift of a scale or an item that was asked looking back as well."""
+
+    n: Annotated[int, "linked people with all three scores"]
+    mean_before: Annotated[float, "mean before"]
+    mean_then: Annotated[float, "mean looking back"]
+    mean_after: Annotated[float, "mean after"]
+    shift: Annotated[float, "looking back less before"]
+    low: Annotated[float | None, "interval of the shift"]
+    high: Upper
+    change: Annotated[float, "after less before, of the same people"]
+    against_then: Annotated[float, "after less looking back"]
+    claim: HowMuch
+    direction: Where

@@ -1,0 +1,291 @@
+"""Rows about the seminar: its use, what goes together with it, partners, risks and steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from collector.core.rows.columns import (
+    OF_QUESTION,
+    QUESTION,
+    Mean,
+    MeanBound,
+    OfEvent,
+    Share,
+    ShareBound,
+    Table,
+)
+from collector.core.rows.parts import (
+    Counted,
+    HowMuch,
+    Judged,
+    MeanChange,
+    Named,
+    OfList,
+    Upper,
+    Wave,
+    Where,
+)
+
+COMPARED = ("event", "comparison", "question")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfStatement:
+    """About a statement of a wave."""
+
+    wave: Wave
+    question: Annotated[str, "rating about the use of the seminar"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """How many agree, and their mean score."""
+
+    mean: Annotated[Mean | None, "mean score"]
+    agree: Annotated[int, "people whose score is above the middle of the scale"]
+    share: Annotated[Share | None, "their share, 0 to 1"]
+    low: Annotated[ShareBound, "Wilson interval of the share"]
+    high: Annotated[ShareBound, "its upper bound"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usefulness(Agreement, Counted, OfStatement):
+    """How many people agree with an item about the use of the seminar."""
+
+    n: Annotated[int, "people who rated it"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsefulnessRow(Counted, Agreement, OfStatement, OfEvent):
+    """How many people agree that the seminar was of use."""
+
+    table: ClassVar = Table(
+        "usefulness",
+        QUESTION,
+        foreign=(OF_QUESTION,),
+        indexes=(("question", ("question",)),),
+        part="wave",
+        has_numbers=True,
+    )
+
+    mean: Mean
+    share: Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfDriver:
+    """About a statement, and the one about the seminar as a whole."""
+
+    wave: Wave
+    outcome: Annotated[str, "item about the seminar as a whole"]
+    question: Annotated[str, "item that may go together with it; never what causes it"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correlation:
+    """How closely two items go together."""
+
+    rho: Annotated[Mean | None, "Spearman's correlation"]
+    low: Annotated[MeanBound, "BCa bootstrap interval"]
+    high: Annotated[MeanBound, "its upper bound"]
+    claim: HowMuch
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverCorrelation(Correlation, Counted, OfDriver):
+    """How closely an item goes together with the first item about usefulness."""
+
+    n: Annotated[int, "people who rated both"]
+    clear: Annotated[bool, "true if the interval leaves out 0"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverRow(Counted, Correlation, OfDriver, OfEvent):
+    """How closely an item goes together with the usefulness of the seminar."""
+
+    table: ClassVar = Table(
+        "drivers",
+        QUESTION,
+        foreign=(OF_QUESTION, (("event", "wave", "outcome"), "questions")),
+        indexes=(("question", ("question",)),),
+        part="wave",
+        has_numbers=True,
+    )
+
+    rho: Mean
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfLinked(Counted, OfList):
+    """About a question with several answers, and the people linked who answered it twice."""
+
+    n: Annotated[int, "linked people who answered both times"]
+    left_out: Annotated[int, "linked people who did not"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """How many people chose something at two times."""
+
+    before: Annotated[int, "people who named it before"]
+    after: Annotated[int, "people who named it after"]
+    share_before: Annotated[Share, "their share before, 0 to 1"]
+    share_after: Annotated[Share, "their share after"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceChange(Choices, Named):
+    """How many people chose something at two times."""
+
+    difference: Annotated[float, "difference of the shares"]
+    low: Annotated[float | None, "Newcombe interval of the difference"]
+    high: Upper
+    gained: Annotated[int | None, "people who named it only after"]
+    lost: Annotated[int | None, "people who named it only before"]
+    p: Annotated[float, "exact McNemar p"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranks:
+    """The rank of a choice at two times."""
+
+    rank_before: Annotated[int, "its rank before; 1 is the most named"]
+    rank_after: Annotated[int, "its rank after; equal ones share the better rank"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskChange(Ranks, ChoiceChange):
+    """How many people named a risk at two times, and its rank."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partners(MeanChange):
+    """How many kinds of partners people named at two times."""
+
+    more: Annotated[int | None, "people who named more types"]
+    same: Annotated[int | None, "people who named as many"]
+    fewer: Annotated[int | None, "people who named fewer"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkChange(Partners, OfLinked):
+    """How many kinds of partners people named at two times, and which."""
+
+    p: Annotated[float, "Wilcoxon signed-rank p, as of `changes`"]
+    claim: HowMuch
+    direction: Where
+    partners: list[ChoiceChange]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkRow(Judged, Partners, Counted, OfList, OfEvent):
+    """How many kinds of partners people named at two times."""
+
+    table: ClassVar = Table("network", COMPARED, part="comparison", has_numbers=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfChoice(OfList, OfEvent):
+    """A public row about a choice of a question with several answers."""
+
+    choice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicChoices(Choices):
+    """How many people chose something at two times, with the interval of the difference."""
+
+    low: ShareBound
+    high: ShareBound
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerRow(PublicChoices, OfChoice):
+    """How many people named one kind of partner at two times."""
+
+    table: ClassVar = Table(
+        "partners",
+        (*COMPARED, "choice"),
+        foreign=((COMPARED, "network"),),
+        indexes=(("choice", ("choice",)),),
+        part="comparison",
+        has_numbers=True,
+    )
+
+    event: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskPriorities(OfLinked):
+    """The risks by rank, the first after first."""
+
+    risks: list[RiskChange]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskRow(PublicChoices, Ranks, OfChoice):
+    """How many people named one risk at two times, and its rank."""
+
+    table: ClassVar = Table(
+        "risks",
+        (*COMPARED, "choice"),
+        indexes=(("choice", ("choice",)),),
+        part="comparison",
+        has_numbers=True,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodedRisk:
+    """How many coded texts are about a risk, and about which stage of it."""
+
+    name: Annotated[str, "risk that texts are about, by approved codings; the most frequent first"]
+    n: Annotated[int, "texts about it"]
+    prevention: Annotated[int, "of these about preventing it"]
+    response: Annotated[int, "about responding to it"]
+    elimination: Annotated[int, "about what it leaves behind"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedProportion:
+    """How many of `n` people."""
+
+    count: Annotated[int, "how many"]
+    n: Annotated[int, "of how many"]
+    share: Annotated[float, "their share, 0 to 1"]
+    low: Annotated[float | None, "Wilson interval of the share"]
+    high: Upper
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierProportion(CountedProportion, Named):
+    """How many people name something that stood in the way."""
+
+    count: Annotated[int, "people who named it"]
+    n: Annotated[int, "people who named any"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferQuestions:
+    """The questions that transfer is computed from."""
+
+    intended: str
+    taken: str
+    barriers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferSteps:
+    """Steps in mind, steps taken and what stood in the way."""
+
+    questions: Annotated[TransferQuestions, "the questions it is about"]
+    intended: Annotated[
+        CountedProportion | None,
+        "people who had a step in mind right after (a score above the middle of the scale), "
+        "of all who answered",
+    ]
+    taken: Annotated[CountedProportion | None, "of linked people who had: how many took it"]
+    begun: Annotated[CountedProportion | None, "the same, entirely or partly"]
+    outcomes: Annotated[Mapping[str, int], "the same people by answer"]
+    barriers: Annotated[list[BarrierProportion], "what stood in the way, the most named first"]

@@ -1,0 +1,33 @@
+import pytest
+
+from collector.core.disclosure.suppression import round_proportion, round_share
+from collector.core.publication.columns import publish
+from collector.core.rows.asked import ChoiceRow
+from collector.core.rows.seminar import ChoiceChange, NetworkChange, PartnerRow
+from tests.core.filled import fill
+
+
+@pytest.mark.parametrize("n", range(10, 130))
+def test_a_share_is_rounded_as_its_count_is(n):
+    shares = [round_share(count / n, n) for count in range(n + 1)]
+
+    assert shares == [round_proportion(count, n) for count in range(n + 1)]
+
+
+def test_a_row_is_made_of_two_with_its_shares_in_per_cent():
+    told = fill(NetworkChange, {"comparison": "pre_post", "question": "know", "n": 40, "low": 0.3})
+    choice = fill(ChoiceChange, {"share_before": 23 / 40, "share_after": 0.6, "before": 23})
+
+    row = publish(PartnerRow, choice, told, event="event", choice="police")
+
+    assert (row.question, row.choice, row.before, row.n) == ("know", "police", 23, 40)
+    assert (row.share_before, row.share_after, row.low) == (58, 60, None)
+
+
+def test_texts_and_truths_become_cells():
+    texts = {"et": "jah", "ru": "да", "en": "yes"}
+    given = {"event": "event", "wave": "pre", "question": "a", "choice": "yes", "position": 1}
+
+    row = publish(ChoiceRow, **given, missing=False, text=texts)
+
+    assert (row.missing, row.text_et, row.text_ru, row.text_en) == (0, *texts.values())
