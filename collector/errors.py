@@ -101,10 +101,11 @@ class ReasonedError(CollectorError):
 
     refused = ""
 
-    def __init__(self, reason: str) -> None:
-        """Keep the reason."""
-        super().__init__(f"{self.refused}: {reason}")
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Keep the reason, and what in particular it is about."""
+        super().__init__(f"{self.refused}: {reason} {detail}".strip())
         self.reason = reason
+        self.detail = detail
 
 
 class CardCodeError(ReasonedError):
@@ -164,14 +165,10 @@ class ReasonError(CollectorError):
         super().__init__(f"say why in {shortest} to {longest} characters, for the audit log")
 
 
-class CodingError(CollectorError):
-    """A coding or paraphrase will not do; `reason` says why, so that a page can explain it."""
+class CodingError(ReasonedError):
+    """A coding or paraphrase will not do: `code`, `length`, `second_person`, words `overlap`."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
-        """Keep the reason (`overlap`, `length`, `code`, `second_person`) and the words shared."""
-        super().__init__(f"coding refused: {reason} {detail}".strip())
-        self.reason = reason
-        self.detail = detail
+    refused = "coding refused"
 
 
 Unapproved = Literal["missing", "changed", "second_person", "needless", "remark"]

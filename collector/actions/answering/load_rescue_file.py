@@ -85,15 +85,12 @@ def _load(
         return Outcome.NO_WAVE
     try:
         submission = read(wave, unsent.fields)
-        accepted = accept(wave, submission, finished=unsent.finished, otherwise=_choice(unsent))
+        may_replace = "yes" in unsent.fields.get("replace", ())
+        otherwise = Otherwise.REPLACE if may_replace else Otherwise.REFUSE
+        accepted = accept(wave, submission, finished=unsent.finished, otherwise=otherwise)
     except errors.CollectorError as error:
         return _outcome_of(error, wave, unsent, now)
     return Outcome.KNOWN if accepted.repeated else Outcome.STORED
-
-
-def _choice(unsent: Unsent) -> Otherwise:
-    """Return what the participant chose for answers that may have arrived before."""
-    return Otherwise.REPLACE if "yes" in unsent.fields.get("replace", ()) else Otherwise.REFUSE
 
 
 def _outcome_of(error: errors.CollectorError, wave: Wave, unsent: Unsent, now: datetime) -> Outcome:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.people.audit import AuditKind
-from collector.core.waves import Wave, WaveName, WaveState
+from collector.core.waves import ENDED, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
@@ -82,7 +82,9 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
     """
     with transaction(db):
         event = _get_unsealed(db, event_slug)
-        wave = _get_timed(db, event, name)
+        wave = get_wave(db, event, name)
+        if wave.state in ENDED:
+            raise StateError(f"wave {name} is {wave.state}: open it again to give it other times")
         opens = wave.opens or opens if wave.state is WaveState.OPEN else opens
         problems = list_time_problems(wave, opens, closes, now=now, sealing=event.sealing)
         if problems:
@@ -115,13 +117,6 @@ def _get_unsealed(db: Database, slug: str) -> Event:
     if event.id in events.list_archived(db):
         raise StateError(f"{slug} is archived: bring it back before you change it")
     return event
-
-
-def _get_timed(db: Database, event: Event, name: WaveName) -> Wave:
-    wave = get_wave(db, event, name)
-    if wave.state not in {WaveState.DRAFT, WaveState.OPEN}:
-        raise StateError(f"wave {name} is {wave.state}: open it again to give it other times")
-    return wave
 
 
 def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -> Event:
@@ -168,13 +163,10 @@ def _put_times_back(db: Database, event: Event, earlier: PastPlan, now: datetime
     before = {wave.name: wave for wave in earlier.waves}
     for wave in list_waves(db, event.id):
         then = before.get(wave.name)
-        if then is not None and _may_go_back(wave, then, now):
+        if then is None or wave.state is not then.state or wave.state in ENDED:
+            continue
+        if then.closes is None or then.closes > now:
             save_state(db, wave, wave.state, then.opens, then.closes)
-
-
-def _may_go_back(wave: Wave, before: Wave, now: datetime) -> bool:
-    is_waiting = wave.state in {WaveState.DRAFT, WaveState.OPEN} and wave.state is before.state
-    return is_waiting and (before.closes is None or before.closes > now)
 
 
 def archive_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
-from collector.core.waves import Wave, WaveState
+from collector.core.waves import ENDED, Wave, WaveState
 from collector.errors import MissingKeyError, StateError
 from collector.store.database import transaction
 from collector.store.events.events import get_event, list_events
@@ -30,8 +30,6 @@ from collector.store.linking.sealing import (
     save_sealing,
 )
 from collector.store.people.audit import save_audit
-
-UNFINISHED = frozenset({WaveState.DRAFT, WaveState.OPEN})
 
 
 def seal_event(
@@ -127,7 +125,7 @@ def _is_due(db: Database, event: Event, today: date) -> bool:
 
 
 def _log_beginning(db: Database, event: Event, waves: list[Wave], day: date, account: str) -> None:
-    ended = {wave.name.value: wave.state.value for wave in waves if wave.state in UNFINISHED}
+    ended = {wave.name.value: wave.state.value for wave in waves if wave.state not in ENDED}
     if ended:
         save_audit(db, day, account, "sealing_ended_waves", event=event.slug, waves=ended)
     else:

@@ -73,37 +73,33 @@ def check_invitation(db: Database, token: str, *, now: datetime) -> frozenset[Ro
     return roles
 
 
-def create_account(write: Write, token: str, name: str, password: str, *, now: datetime) -> Account:
-    """Make the account and delete its invitation, in one transaction.
-
-    Raises:
-        AccountError: the name or password is not valid, the name is taken (`name_taken`), or the
-            invitation has been used or has expired (`invitation`).
-    """
-    name = tidy_name(name)
-    check_name(name)
-    check_new_password(password, name)
-    password_hash = hash_password(password)
-    return write(lambda db: _use_up(db, token, name, password_hash, now))
-
-
-def create_account_by_identity(
-    write: Write, token: str, name: str, identity: Identity, *, now: datetime
+def create_account(
+    write: Write, token: str, name: str, secret: str | Identity, *, now: datetime
 ) -> Account:
-    """Make an account for the provider's sign-in and delete its invitation, in one transaction.
+    """Make the account that a password or an identity opens and delete its invitation, at once.
 
     Raises:
-        AccountError: as of `create_account`, or the identity opens another account already
-            (`identity_taken`).
+        AccountError: the name or password is not valid, the name is taken (`name_taken`), the
+            invitation has been used or has expired (`invitation`), or the identity opens another
+            account already (`identity_taken`).
     """
     name = tidy_name(name)
     check_name(name)
+    password_hash = NO_PASSWORD
+    if isinstance(secret, str):
+        check_new_password(secret, name)
+        password_hash = hash_password(secret)
 
     def change(db: Database) -> Account:
-        account = _use_up(db, token, name, NO_PASSWORD, now)
-        if accounts.find_account_of(db, identity) is not None:
-            raise AccountError("identity_taken")
-        accounts.save_identity(db, account.id, identity)
+        roles = check_invitation(db, token, now=now)
+        check_free_name(db, name)
+        accounts.delete_invitation(db, _hash(token))
+        account = accounts.save_account(db, name, password_hash, roles)
+        save_audit(db, now, account.name, "account_made")
+        if not isinstance(secret, str):
+            if accounts.find_account_of(db, secret) is not None:
+                raise AccountError("identity_taken")
+            accounts.save_identity(db, account.id, secret)
         return account
 
     return write(change)
@@ -114,15 +110,6 @@ def check_free_name(db: Database, name: str) -> None:
     check_name(tidy_name(name))
     if accounts.find_account(db, tidy_name(name)) is not None:
         raise AccountError("name_taken")
-
-
-def _use_up(db: Database, token: str, name: str, password_hash: str, now: datetime) -> Account:
-    roles = check_invitation(db, token, now=now)
-    check_free_name(db, name)
-    accounts.delete_invitation(db, _hash(token))
-    account = accounts.save_account(db, name, password_hash, roles)
-    save_audit(db, now, account.name, "account_made")
-    return account
 
 
 def check_new_password(password: str, name: str) -> None:

@@ -4,7 +4,7 @@ Where smaller events wait to be published with the event, the report of all of t
 computed too.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -14,14 +14,13 @@ from collector.actions.progress import Progress, silent
 from collector.actions.publication.pool import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.events.events import Event
-from collector.core.questionnaire.model import Questionnaire
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent
 from collector.core.report.pooling import pool_evidence
 from collector.core.rows.report import PooledReport, Report
 from collector.core.waves import ENDED, Wave, WaveName
 from collector.formats.plots.report_charts import plan_charts
-from collector.store.answering.responses import StoredResponse, list_responses
+from collector.store.answering.responses import list_responses
 from collector.store.answering.texts import list_codings
 from collector.store.database import snapshot, transaction
 from collector.store.events.events import get_event, get_series, list_events
@@ -106,32 +105,15 @@ def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> lis
 
 
 def _read_wave(db: Database, wave: Wave) -> AskedWave:
+    """Return a wave with the answers to questions in its own words."""
     asked = get_questionnaire(db, wave.questionnaire_version)
-    responses = list_responses(db, wave.id)
-    versions = {response.questionnaire_version for response in responses}
-    re_worded = {
-        version: _re_worded(get_questionnaire(db, version), asked)
-        for version in versions - {asked.version}
-    }
-    answers = {response.id: _comparable(response, re_worded) for response in responses}
+    words = {question.name: question.version for question in asked}
+    answers = {}
+    for response in list_responses(db, wave.id):
+        shown = get_questionnaire(db, response.questionnaire_version).questions
+        answers[response.id] = {
+            name: answer
+            for name, answer in response.answers.items()
+            if shown[name].version == words.get(name)
+        }
     return AskedWave(wave.name, asked, answers)
-
-
-def _re_worded(shown: Questionnaire, asked: Questionnaire) -> frozenset[str]:
-    """Return the questions that one version shows in other words than the wave's own."""
-    return frozenset(
-        question.name
-        for question in shown
-        if question.name not in asked.questions
-        or asked.questions[question.name].version != question.version
-    )
-
-
-def _comparable(
-    response: StoredResponse, re_worded: Mapping[str, frozenset[str]]
-) -> Mapping[str, str | Sequence[str]]:
-    """Return the answers to questions in the wave's own words."""
-    other = re_worded.get(response.questionnaire_version)
-    if other is None:
-        return response.answers
-    return {name: answer for name, answer in response.answers.items() if name not in other}

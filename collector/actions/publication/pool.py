@@ -1,6 +1,6 @@
 """Find the small events that are published together with a later event of their series (R2)."""
 
-from collections.abc import Iterator
+from itertools import takewhile
 
 from sqlite_utils import Database
 
@@ -25,7 +25,7 @@ def list_pool(db: Database, event: Event) -> tuple[Event, ...]:
         return tuple(each for each in list_events(db, event.series_id) if each.id in pooled)
     return tuple(
         other
-        for other in _list_before(db, event)
+        for other in takewhile(lambda each: each.id != event.id, list_events(db, event.series_id))
         if other.simulated == event.simulated and is_waiting(db, other)
     )
 
@@ -34,11 +34,12 @@ def is_waiting(db: Database, event: Event) -> bool:
     """Say whether an event has ended, is too small to stand alone, and was not published."""
     waves = list_waves(db, event.id)
     ended = {wave.name for wave in waves if wave.state in ENDED}
+    threshold = get_series(db, event.series_id).threshold
     return (
         {WaveName.PRE, WaveName.POST} <= ended
         and not has_edition(db, event.id)
         and find_pool_id(db, event.id) is None
-        and is_small(count_responses(db, event.id).values(), _threshold(db, event))
+        and is_small(count_responses(db, event.id).values(), threshold)
     )
 
 
@@ -59,14 +60,3 @@ def list_ended(db: Database, events: tuple[Event, ...]) -> list[Wave]:
 def fingerprint_pool(db: Database, events: tuple[Event, ...]) -> dict[str, Fingerprints]:
     """Return the fingerprints of every event's responses, by its slug."""
     return {event.slug: fingerprint_waves(db, event.id) for event in events}
-
-
-def _list_before(db: Database, event: Event) -> Iterator[Event]:
-    for other in list_events(db, event.series_id):
-        if other.id == event.id:
-            return
-        yield other
-
-
-def _threshold(db: Database, event: Event) -> int:
-    return get_series(db, event.series_id).threshold

@@ -71,7 +71,11 @@ def _make_edition(
     tables = draft.lay_out(_draw_charts(draft, progress))
     pictures = draw_pictures(row.svg for row in tables["charts"])
     with transaction(db):
-        return _find_same(db, draft, tables) or _save_next_edition(db, draft, tables, pictures, now)
+        earlier = results.list_editions(db, draft.event.id)
+        # Two people may publish the same at once.
+        if earlier and earlier[-1].document.tables == tables:
+            return earlier[-1]
+        return _save_next_edition(db, draft, tables, pictures, now)
 
 
 def _draw_charts(draft: Draft, progress: Progress) -> list[ReportChart]:
@@ -81,13 +85,6 @@ def _draw_charts(draft: Draft, progress: Progress) -> list[ReportChart]:
         progress(done, len(plan) + 1)
         charts.append(draw_chart())
     return charts
-
-
-def _find_same(db: Database, draft: Draft, tables: Tables) -> Edition | None:
-    """Return the last edition if it has this content, as when two people publish at once."""
-    earlier = results.list_editions(db, draft.event.id)
-    is_same = bool(earlier) and earlier[-1].document.tables == tables
-    return earlier[-1] if is_same else None
 
 
 def _save_next_edition(

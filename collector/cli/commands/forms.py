@@ -64,22 +64,8 @@ def find_problems(file: Path) -> list[str]:
         return [str(error)]
 
 
-def read_file(file: Path) -> Sheets:
-    """Read a questionnaire as written.
-
-    Raises:
-        CollectorError: with every problem that keeps it from being read.
-    """
+def _read(file: Path) -> Sheets:
     return _find_kind(file, _READ).read(file.read_bytes())
-
-
-def write_sheets(sheets: Sheets, file: Path) -> bytes:
-    """Return a questionnaire as a file of this name holds it.
-
-    Raises:
-        CollectorError: with every problem that keeps it from being written.
-    """
-    return _find_kind(file, _WRITTEN).write(sheets)
 
 
 def _find_kind(file: Path, kinds: Mapping[str, _Kind]) -> _Kind:
@@ -132,7 +118,7 @@ def load(files: tuple[Path, ...], data: Path | None) -> None:
     problems = [f"{file}: {problem}" for file in chosen for problem in find_problems(file)]
     if problems:
         raise QuestionnaireError(problems)
-    for wave, version in load_questionnaires(db, [read_file(file) for file in chosen]).items():
+    for wave, version in load_questionnaires(db, [_read(file) for file in chosen]).items():
         click.echo(f"{wave}: version {version}")
 
 
@@ -144,7 +130,7 @@ def convert(file: Path, out: Path) -> None:
 
     Texts may be missing; only what would be lost stops it.
     """
-    write_file(write_sheets(read_file(file), out), out)
+    write_file(_find_kind(out, _WRITTEN).write(_read(file)), out)
 
 
 @command.command()
@@ -154,4 +140,4 @@ def convert(file: Path, out: Path) -> None:
 def export(version: str, out: Path, data: Path | None) -> None:
     """Write a loaded VERSION as YAML or as an XLSForm workbook."""
     _, db = database_of(data)
-    write_file(write_sheets(get_sheets(db, version), out), out)
+    write_file(_find_kind(out, _WRITTEN).write(get_sheets(db, version)), out)

@@ -5,11 +5,7 @@ from datetime import datetime
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.people.accounts import (
-    check_free_name,
-    check_invitation,
-    create_account_by_identity,
-)
+from collector.actions.people.accounts import check_free_name, check_invitation, create_account
 from collector.actions.people.sign_in import connect_identity, sign_in_by_identity
 from collector.core.people.accounts import Identity, hash_identity
 from collector.errors import AccountError, NotFoundError, ProviderError
@@ -101,9 +97,8 @@ def _sign_in(errand: Errand, identity: Identity, now: datetime) -> ResponseRetur
 
 
 def _start(errand: Errand, identity: Identity, now: datetime) -> ResponseReturnValue:
-    account = create_account_by_identity(
-        service().write, errand["token"], errand["name"], identity, now=now
-    )
+    token, name = errand["token"], errand["name"]
+    account = create_account(service().write, token, name, identity, now=now)
     begin_session(account, now)
     return redirect(url_for(START), 303)
 
