@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 from urllib.parse import urlsplit
 
 from collector.errors import SettingError
@@ -13,32 +13,71 @@ HIGHEST_PORT = 65535
 
 
 @dataclass(frozen=True)
-class Settings:
-    """Where things are and how the service is reached."""
+class _Rule:
+    """What a variable's text must be, in code and after the words “it must”."""
 
-    data: Path = Path("data")
+    is_met: Callable[[str], bool] = lambda _text: True
+    advice: str = ""
+    read: Callable[[str], str | int | Path] = str
+
+
+def _number(highest: int) -> _Rule:
+    def is_met(text: str) -> bool:
+        return text.isdecimal() and 1 <= int(text) <= highest
+
+    return _Rule(is_met, f"be a number from 1 to {highest}", int)
+
+
+def _holds_secret(text: str) -> bool:
+    try:
+        return bool(Path(text).read_text("utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+_SECURE_ADDRESS = re.compile(
+    r"https://[\w.-]+(:\d+)?(/[^\s?#]*)?|http://(localhost|127\.0\.0\.1)(:\d+)?/?"
+)
+"""An issuer's address; without https only on this machine, as in tests."""
+
+_ISSUER = _Rule(lambda t: bool(_SECURE_ADDRESS.fullmatch(t)), "begin with https://")
+_PORT = _number(HIGHEST_PORT)
+_SECRET = _Rule(_holds_secret, "name a file that holds the secret")
+_ADDRESS = _Rule(
+    lambda text: text.startswith(("http://", "https://")), "begin with http:// or https://"
+)
+_WORDS = _Rule(
+    lambda text: bool(text.strip()) and text.isprintable(), "be a few words on one line", str.strip
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are and how the service is reached; each setting with its variable's rule."""
+
+    data: Annotated[Path, _Rule(read=Path)] = Path("data")
     """The data directory."""
-    host: str = "127.0.0.1"
+    host: Annotated[str, _Rule()] = "127.0.0.1"
     """The address to listen on."""
-    port: int = 8000
+    port: Annotated[int, _PORT] = 8000
     """The port of the participants' and organisers' pages."""
-    data_port: int = 8001
+    data_port: Annotated[int, _PORT] = 8001
     """The port of the public site (Datasette)."""
-    url: str = ""
+    url: Annotated[str, _ADDRESS] = ""
     """The address people type, such as https://tagasiside.example; empty: host and port."""
-    data_url: str = ""
+    data_url: Annotated[str, _ADDRESS] = ""
     """The address of the public site, such as https://tagasiside.example/data; or host and port."""
-    threads: int = 16
+    threads: Annotated[int, _number(256)] = 16
     """How many requests the web process answers at the same time."""
-    oidc_issuer: str = ""
+    oidc_issuer: Annotated[str, _ISSUER] = ""
     """The address of an OpenID Connect provider, such as https://tara.ria.ee; empty: none."""
-    oidc_client: str = ""
+    oidc_client: Annotated[str, _WORDS] = ""
     """The client id that the provider has given the service."""
-    oidc_secret_file: str = ""
+    oidc_secret_file: Annotated[str, _SECRET] = ""
     """The file with the secret that the provider has given the service."""
-    oidc_name: str = ""
+    oidc_name: Annotated[str, _WORDS] = ""
     """What the provider is called on the button; empty: its host name."""
-    oidc_acr: str = ""
+    oidc_acr: Annotated[str, _WORDS] = ""
     """The least level of assurance to ask the provider for, such as `high`; empty: any."""
 
     @property
@@ -97,7 +136,12 @@ def _local_address(host: str, port: int) -> str:
     return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
 
 
-ENVIRONMENT = {f"COLLECTOR_{each.name.upper()}": each.name for each in fields(Settings)}
+_RULES: dict[str, _Rule] = {
+    name: hint.__metadata__[0]
+    for name, hint in get_type_hints(Settings, include_extras=True).items()
+}
+
+ENVIRONMENT = {f"COLLECTOR_{name.upper()}": name for name in _RULES}
 """Environment variable to setting; a command's option of the same name goes before it."""
 
 _NEEDED_FOR_OIDC = ("oidc_issuer", "oidc_client", "oidc_secret_file")
@@ -122,55 +166,3 @@ def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  
         variable = f"COLLECTOR_{missing[0].upper()}"
         raise SettingError(f"{variable} is missing: sign-in by OpenID Connect needs it too")
     return Settings(**values | {name: each for name, each in options.items() if each is not None})
-
-
-@dataclass(frozen=True)
-class _Rule:
-    """What a variable's text must be, in code and after the words “it must”."""
-
-    is_met: Callable[[str], bool]
-    advice: str
-    read: Callable[[str], str | int | Path] = str
-
-
-def _number(highest: int) -> _Rule:
-    def is_met(text: str) -> bool:
-        return text.isdecimal() and 1 <= int(text) <= highest
-
-    return _Rule(is_met, f"be a number from 1 to {highest}", int)
-
-
-def _holds_secret(text: str) -> bool:
-    try:
-        return bool(Path(text).read_text("utf-8").strip())
-    except (OSError, UnicodeDecodeError):
-        return False
-
-
-_SECURE_ADDRESS = re.compile(
-    r"https://[\w.-]+(:\d+)?(/[^\s?#]*)?|http://(localhost|127\.0\.0\.1)(:\d+)?/?"
-)
-"""An issuer's address; without https only on this machine, as in tests."""
-
-_ADDRESS = _Rule(
-    lambda text: text.startswith(("http://", "https://")), "begin with http:// or https://"
-)
-_WORDS = _Rule(
-    lambda text: bool(text.strip()) and text.isprintable(), "be a few words on one line", str.strip
-)
-
-_RULES = {
-    "data": _Rule(lambda _text: True, "", Path),
-    "host": _Rule(lambda _text: True, ""),
-    "port": _number(HIGHEST_PORT),
-    "data_port": _number(HIGHEST_PORT),
-    "url": _ADDRESS,
-    "data_url": _ADDRESS,
-    "threads": _number(256),
-    "oidc_issuer": _Rule(lambda t: bool(_SECURE_ADDRESS.fullmatch(t)), "begin with https://"),
-    "oidc_client": _WORDS,
-    "oidc_secret_file": _Rule(_holds_secret, "name a file that holds the secret"),
-    "oidc_name": _WORDS,
-    "oidc_acr": _WORDS,
-}
-"""How each setting is read from its variable's text."""

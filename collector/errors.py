@@ -160,10 +160,6 @@ class ForbiddenError(CollectorError):
 class ReasonError(CollectorError):
     """A reason for taking answers away is too short to mean something, or too long to be read."""
 
-    def __init__(self, shortest: int, longest: int) -> None:
-        """Say how long it may be, in characters."""
-        super().__init__(f"say why in {shortest} to {longest} characters, for the audit log")
-
 
 class CodingError(ReasonedError):
     """A coding or paraphrase will not do: `code`, `length`, `second_person`, words `overlap`."""

@@ -78,12 +78,7 @@ out_option = click.option(
 
 
 def write_out(page: str, out: Path | None, *, private: bool = False) -> None:
-    """Write a page to a file and say so, or to the terminal.
-
-    Args:
-        page: the text.
-        out: the file, or None for the terminal.
-        private: nobody but the owner may read the file.
+    """Write a page to a file, as `write_file` does, or to the terminal if none is given.
 
     Raises:
         CollectorError: the file cannot be written.

@@ -36,7 +36,8 @@ def export_answers(
     check_right(account.roles, Right.EXPORT)
     reason = " ".join(reason.split())
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        raise ReasonError(SHORTEST_REASON, LONGEST_REASON)
+        length = f"{SHORTEST_REASON} to {LONGEST_REASON} characters"
+        raise ReasonError(f"say why in {length}, for the audit log")
     get_event(db, event_slug)
     write(
         lambda inside: save_audit(

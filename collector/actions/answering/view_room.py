@@ -43,4 +43,4 @@ def _draw(db: Database, series: Series, wave: Wave) -> None:
             [each.answers for each in responses],
             series.threshold,
         )
-        counts.save_room_view(db, wave.id, len(responses), shares)
+        counts.save_room_view(db, wave.id, RoomView(len(responses), tuple(shares)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +15,8 @@ from collector.actions.events.plan_event import offer_ways, plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.questionnaire.versions import load_shipped
 from collector.cli.options import data_option, database_of, present
-from collector.core.events import planning
 from collector.core.events.events import Event, Series
-from collector.core.events.planning import EARLIEST, LATEST, LONGEST, LONGEST_SLUG, SLUG
+from collector.core.events.planning import LONGEST, LONGEST_SLUG, SLUG, list_problems, usual_sealing
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.core.waves import WaveName
 from collector.errors import CollectorError, NotFoundError
@@ -32,6 +31,9 @@ from collector.texts.languages import Translated
 event_argument = click.argument("event")
 wave_argument = click.argument("wave", type=click.Choice([name.value for name in WaveName]))
 day = click.DateTime(["%Y-%m-%d"])
+
+_LENGTH = f"the event ends before it starts, or takes more than {LONGEST.days} days"
+_PROBLEMS = {"year": "the year is not of this century", "ends": _LENGTH, "days": _LENGTH}
 
 
 @click.group()
@@ -90,10 +92,12 @@ def add(  # noqa: PLR0913 one argument an option
         title=_in_three_languages(title, "--title"),
         place=_in_three_languages(place, "--place"),
         starts=starts.date(),
-        ends=_checked_end(starts.date(), last_day),
+        ends=last_day,
         head_count=head_count,
-        sealing=planning.usual_sealing(last_day),
+        sealing=usual_sealing(last_day),
     )
+    for field, problem in list_problems(event).items():
+        raise click.BadParameter(_PROBLEMS[problem], param_hint=f"--{field}")
     settings, db = database_of(data, new=True)
     versions = load_shipped(db)
     programme = _series(db, series, organiser, contact)
@@ -224,17 +228,6 @@ def _in_three_languages(words: Sequence[str], option: str) -> Translated:
     if not all(each.strip() for each in words):
         raise click.BadParameter("none of the three may be empty", param_hint=option)
     return Translated(*words)
-
-
-def _checked_end(starts: date, ends: date) -> date:
-    if not EARLIEST <= starts <= LATEST:
-        raise click.BadParameter("the year is not of this century", param_hint="--starts")
-    if not starts <= ends <= starts + LONGEST:
-        raise click.BadParameter(
-            f"the event ends before it starts, or takes more than {LONGEST.days} days",
-            param_hint="--ends",
-        )
-    return ends
 
 
 def _series(db: Database, slug: str, organiser: str, contact: str) -> Series:

@@ -1,15 +1,14 @@
 """Saved counts: arrivals by hour, response times by section, views of the room."""
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from collector.core.disclosure.room import ScaleProportions
-from collector.store.rows import find_row
+from collector.store.rows import find_row, write_row
 
 STEP = 10
 """Responses that are counted together."""
@@ -81,16 +80,9 @@ def find_room_view(db: Database, wave_id: int) -> RoomView | None:
     return find_row(db, RoomView, "SELECT * FROM room_views WHERE wave_id = ?", [wave_id])
 
 
-def save_room_view(
-    db: Database, wave_id: int, answered: int, shares: Sequence[ScaleProportions]
-) -> None:
+def save_room_view(db: Database, wave_id: int, view: RoomView) -> None:
     """Save a view in place of the last one."""
-    document = json.dumps([asdict(each) for each in shares])
-    db.execute(
-        "INSERT INTO room_views VALUES (?, ?, ?) ON CONFLICT (wave_id)"
-        " DO UPDATE SET answered = excluded.answered, shares = excluded.shares",
-        [wave_id, answered, document],
-    )
+    db.table("room_views").insert({"wave_id": wave_id, **write_row(view)}, replace=True)
 
 
 def delete_room_view(db: Database, wave_id: int) -> None:

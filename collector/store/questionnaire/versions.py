@@ -10,16 +10,15 @@ from sqlite_utils import Database
 from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.errors import NotFoundError
+from collector.store.rows import list_rows
 
 
 def save_questionnaire(db: Database, name: str, sheets: Sheets) -> str:
     """Save a version if it is new and return the hash that names it."""
     version = sheets.version()
     text = json.dumps(asdict(sheets), ensure_ascii=False)
-    db.execute(
-        "INSERT INTO questionnaires VALUES (?, ?, ?) ON CONFLICT (version) DO NOTHING",
-        [version, name, text],
-    )
+    row = {"version": version, "name": name, "sheets": text}
+    db.table("questionnaires").insert(row, ignore=True)
     return version
 
 
@@ -71,14 +70,13 @@ def save_series_version(
 
 def list_series_versions(db: Database, series_id: int) -> list[SeriesVersion]:
     """Return the versions published for a series or asked by its waves, the oldest first."""
-    rows = db.query(
+    sql = (
         "SELECT version, name, min(day) AS day, max(account) AS account FROM ("
         " SELECT version, day, account FROM series_versions"
         "  WHERE series_id = :series_id UNION ALL"
         " SELECT questionnaire_version, starts, '' FROM waves"
         "  JOIN events ON events.id = event_id WHERE series_id = :series_id"
         ") JOIN questionnaires USING (version) GROUP BY version"
-        " ORDER BY questionnaires.rowid",
-        {"series_id": series_id},
+        " ORDER BY questionnaires.rowid"
     )
-    return [msgspec.convert(row, SeriesVersion) for row in rows]
+    return list_rows(db, SeriesVersion, sql, {"series_id": series_id})
