@@ -246,6 +246,10 @@ class BodyTooLargeError(CollectorError):
     """More was sent at once than a questionnaire can hold; shorten the longest texts."""
 
 
+class IncompleteBodyError(CollectorError):
+    """What was sent did not come whole and in time; send it again."""
+
+
 class UnreadableBodyError(CollectorError):
     """What was sent is not a form in UTF-8."""
 

@@ -1,11 +1,10 @@
 """The Flask application, put together from its parts."""
 
-import os
 from collections.abc import Callable
 
 from flask import Flask, Response
 
-from collector.config import Settings, read_settings
+from collector.config import Settings
 from collector.store.writer import Write, Writer
 from collector.web.fields import phone_cookie
 from collector.web.organiser import routes as organiser
@@ -57,8 +56,3 @@ def create_app(
         for rule, view in views.items():
             app.add_url_rule(rule, view_func=view, methods=[method])
     return app
-
-
-def application() -> Flask:
-    """Return the application over the data directory of the environment."""
-    return create_app(read_settings(os.environ))

@@ -25,7 +25,7 @@ from collector.core.waves import WaveName
 from collector.store.database import create_database
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.versions import get_questionnaire
-from tests.bench.crowd import PHONES, READERS, WITHIN_S, gather
+from tests.bench.crowd import PHONES, READERS, SLOW, WITHIN_S, gather
 from tests.bench.emulation import BITS_PER_SECOND, LATENCY_MS, SLOWER, VISITS, visit_often
 from tests.bench.load import Load, run_load
 from tests.bench.requests import baseline_submissions, pages, submissions
@@ -274,8 +274,9 @@ Russian, median of {VISITS} visits. A script taps Start and the first choice as 
 something. LimeSurvey took 8.6 s and 28 requests; an outside figure of {LIMESURVEY_DATE}.
 
 ³ Behind one address, each phone over a connection of its own: it opens the page and sends every
-question answered. Web, worker and data run as in production, and {READERS} readers open one page
-of the public site after the other without a pause.
+question answered. Web, worker and data run as in production, {READERS} readers open one page
+of the public site after the other without a pause, and {SLOW} other sockets send the beginning of a
+form and no more.
 """
 
 

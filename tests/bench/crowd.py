@@ -1,4 +1,6 @@
-"""A full hall: 300 phones behind one address within one minute, while the public site is browsed.
+"""A full hall: 300 phones behind one address within one minute, while others hold up the service.
+
+Readers browse the public site, and slow sockets send the beginning of a form and no more.
 
 Each phone opens the questionnaire and sends it with every question answered, over a connection of
 its own, as through one Wi-Fi router. The service runs as in production: web, worker and data.
@@ -7,11 +9,13 @@ Run by itself (`python -m tests.bench.crowd`) it prints the figures.
 
 import http.client
 import random
+import socket
 import subprocess
 import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,6 +35,7 @@ PHONES = 300
 WITHIN_S = 60
 PAUSE_S = 2
 READERS = 3
+SLOW = 200
 EVENT = "proov"
 PAGE = f"/e/{EVENT}/post?lang=ru"
 PUBLIC_PAGES = (
@@ -78,8 +83,9 @@ def gather(folder: Path) -> Crowd:
     ):
         subprocess.run([*COLLECTOR, *command, "--data", str(data)], check=True, capture_output=True)
     body = fill_in(_asked(data))
-    with serving(data) as service, ThreadPoolExecutor(PHONES + READERS) as hall:
+    with serving(data) as service, ThreadPoolExecutor(PHONES + READERS + 1) as hall:
         ended = threading.Event()
+        hall.submit(hold_up, service.port, ended)
         readers = [
             hall.submit(browse, service.public_url, place, ended) for place in range(READERS)
         ]
@@ -111,6 +117,17 @@ def answer(port: int, body: bytes, arrival_s: float) -> float | None:
     seconds = time.perf_counter() - started
     connection.close()
     return seconds if response.headers["Tagasiside-Receipt"] == uuid else None
+
+
+def hold_up(port: int, ended: threading.Event) -> None:
+    """Keep slow sockets open until the crowd has gone; each is replaced before it is given up."""
+    head = f"POST {PAGE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 20000\r\n\r\nname=abc"
+    while not ended.is_set():
+        with ExitStack() as opened:
+            for _ in range(SLOW):
+                slow = opened.enter_context(socket.create_connection(("127.0.0.1", port)))
+                slow.sendall(head.encode())
+            ended.wait(8)
 
 
 def browse(url: str, place: int, ended: threading.Event) -> int:

@@ -25,22 +25,9 @@ def command() -> None:
 @command.command()
 def web() -> None:
     """Serve participants and organisers."""
-    from granian import Granian  # noqa: PLC0415 slow import
-    from granian.constants import Interfaces  # noqa: PLC0415 slow import
+    from collector.web.server import serve  # noqa: PLC0415 only this process needs it
 
-    settings = settings_from()
-    Granian(
-        "collector.web.app:application",
-        factory=True,
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.WSGI,
-        blocking_threads=settings.threads,
-        backpressure=1024,
-        websockets=False,
-        workers_kill_timeout=10,
-        log_enabled=False,
-    ).serve()
+    serve(settings_from())
 
 
 @command.command()

@@ -1,17 +1,14 @@
 """The limit of concurrency: few threads compute at a time, and the others wait their turn.
 
 Threads that all want the interpreter's lock hand it over at every SQL statement, which costs more
-than the statement. So a request waits for its body first, then for a turn, and gives the turn away
-while it waits for the disk.
+than the statement. So a request waits for a turn, and gives it away while it waits for the disk.
 """
 
 import threading
 from collections.abc import Callable, Iterable
-from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlite_utils import Database
-from werkzeug.wsgi import get_input_stream
 
 from collector.store.writer import Write
 
@@ -22,12 +19,6 @@ T = TypeVar("T")
 
 AT_ONCE = 2
 """One computes while another waits for the disk (measured: see `make bench`)."""
-
-READ_AHEAD = 1 << 20
-"""Bytes of a body that are kept; the whole body has arrived before a turn is taken."""
-
-DISCARD_LIMIT = 16_000_000
-"""Bytes beyond them that are read and discarded, so that the browser shows the answer."""
 
 
 class Concurrency:
@@ -41,8 +32,6 @@ class Concurrency:
         """Return the application with the limit: each request waits for its turn."""
 
         def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-            if environ.get("CONTENT_LENGTH") or environ.get("HTTP_TRANSFER_ENCODING"):
-                _wait_for_body(environ)
             with self._free:
                 return application(environ, start)
 
@@ -59,15 +48,3 @@ class Concurrency:
                 self._free.acquire()
 
         return write_meanwhile
-
-
-def _wait_for_body(environ: "WSGIEnvironment") -> None:
-    """Read the body before taking a turn, so that a slow phone never holds one."""
-    source = get_input_stream(environ)
-    body = source.read(READ_AHEAD)
-    discarded = 0
-    while len(body) == READ_AHEAD and discarded < DISCARD_LIMIT and (more := source.read(1 << 16)):
-        discarded += len(more)
-    environ["wsgi.input"] = BytesIO(body)
-    environ["CONTENT_LENGTH"] = str(len(body))
-    environ.pop("HTTP_TRANSFER_ENCODING", None)

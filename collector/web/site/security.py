@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
 
-from collector.errors import CrossSiteError
+from collector.errors import CrossSiteError, IncompleteBodyError
 from collector.web.site.inline import (
     OUTBOX_SCRIPTS,
     SCRIPTS,
@@ -21,6 +21,9 @@ from collector.web.site.service import Service
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
 """Values of Sec-Fetch-Site for our own pages, and for a person who typed or reloaded."""
+
+IS_INCOMPLETE = "collector.is_incomplete"
+"""True in a request's environment if its body did not come whole and in time."""
 
 FORBIDDEN_FEATURES = (
     "accelerometer",
@@ -77,6 +80,7 @@ def init_app(app: Flask) -> None:
         )
         return response
 
+    app.before_request(_refuse_incomplete)
     app.before_request(_refuse_cross_site)
     app.after_request(complete)
 
@@ -107,6 +111,11 @@ def _keep_on_site(response: Response) -> None:
         path = where.removeprefix(request.host_url).lstrip("/\\")
         response.headers["Location"] = f"/{path}"
         response.set_data(b"")  # the body would repeat the address as it was requested
+
+
+def _refuse_incomplete() -> None:
+    if request.environ.get(IS_INCOMPLETE):
+        raise IncompleteBodyError("what was sent did not come whole and in time")
 
 
 def _refuse_cross_site() -> None:

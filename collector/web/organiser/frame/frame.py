@@ -18,7 +18,7 @@ from collector.texts.languages import LANGUAGE_NAMES, Language
 from collector.web.organiser.frame.kept import Kept, keep_sent
 from collector.web.organiser.frame.session import find_signed_in
 from collector.web.organiser.frame.words import say_when
-from collector.web.site.concurrency import READ_AHEAD
+from collector.web.site.bodies import READ_AHEAD
 from collector.web.site.languages import (
     UnknownLanguageError,
     accepted_language,

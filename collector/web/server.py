@@ -1,0 +1,169 @@
+"""The server of the web process: Granian receives a request whole, then a thread answers it.
+
+Slow senders and readers wait outside the threads, so they keep nobody else waiting.
+"""
+
+import asyncio
+import logging
+import os
+import resource
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from io import BytesIO
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from granian._granian import RSGIHTTPProtocol, SocketHolder
+from granian.constants import HTTPModes
+from granian.http import HTTP1Settings
+from granian.rsgi import Scope
+from granian.server.embed import Server
+from werkzeug.wrappers import Response
+
+from collector.config import Settings
+from collector.web.app import create_app
+from collector.web.site.bodies import Bodies
+from collector.web.site.security import IS_INCOMPLETE
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
+
+logger = logging.getLogger(__name__)
+
+CONNECTIONS = 4096
+"""Connections that are kept open at once; further ones wait until one ends."""
+
+BACKLOG = 1024
+HEAD_WITHIN_MS = 10_000
+"""A connection on which no whole head of a request comes for so long is closed."""
+
+STALLED_MS = 20_000
+"""A connection whose reader takes nothing for so long is closed."""
+
+_EVERY_REQUEST: dict[str, Any] = {
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.errors": sys.stderr,
+    "wsgi.input_terminated": True,
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+}
+
+
+def serve(settings: Settings) -> None:
+    """Serve participants and organisers until a signal ends the process."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    asyncio.run(_serve(settings))
+    # Granian's threads may still wait for the interpreter, and abort if it ends before them.
+    os._exit(0)
+
+
+async def _serve(settings: Settings) -> None:
+    server = _Server(
+        Bridge(create_app(settings), settings.threads),
+        address=settings.host,
+        port=settings.port,
+        backpressure=CONNECTIONS,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN_MS),
+        websockets=False,
+        log_enabled=False,
+    )
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, server.stop)
+    await server.serve()
+
+
+class _Server(Server):
+    """Granian in this process, on a socket that gives up readers who have stalled."""
+
+    def _init_shared_socket(self) -> None:
+        family = socket.AF_INET6 if ":" in self.bind_addr else socket.AF_INET
+        listener = socket.create_server((self.bind_addr, self.bind_port), family=family)
+        # Connections inherit both.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if sys.platform == "linux":
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_MS)
+        holder: Any = SocketHolder  # its annotations name no arguments
+        self._shd = holder(listener.detach(), uds=False, backlog=BACKLOG)
+
+
+class Bridge:
+    """A WSGI application behind Granian: a loop awaits the bodies, threads answer."""
+
+    def __init__(self, application: "WSGIApplication", threads: int) -> None:
+        """Start the threads."""
+        self._application = application
+        self._bodies = Bodies()
+        self._whole: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        for _ in range(threads):
+            threading.Thread(target=self._work, daemon=True).start()
+
+    async def __rsgi__(self, scope: Scope, protocol: RSGIHTTPProtocol) -> None:
+        """Answer one request."""
+        environ = _environ(scope)
+        if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
+            await self._receive(environ, protocol)
+        loop = asyncio.get_running_loop()
+        answered = loop.create_future()
+
+        def answer() -> None:
+            try:
+                self._answer(environ, protocol)
+            finally:
+                loop.call_soon_threadsafe(answered.set_result, None)
+
+        self._whole.put(answer)
+        await answered
+
+    async def _receive(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> None:
+        length = environ.get("CONTENT_LENGTH")
+        body = await self._bodies.read(protocol, None if length is None else int(length))
+        environ[IS_INCOMPLETE] = body is None
+        environ["wsgi.input"] = BytesIO(body or b"")
+        environ["CONTENT_LENGTH"] = str(len(body or b""))
+        environ.pop("HTTP_TRANSFER_ENCODING", None)
+
+    def _work(self) -> None:
+        while True:
+            answer = self._whole.get()
+            try:
+                answer()
+            except Exception:
+                # Granian answers with 500.
+                logger.exception("A request could not be answered")
+
+    def _answer(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> None:
+        answered = Response.from_app(self._application, environ, buffered=True)
+        headers = answered.headers.to_wsgi_list()
+        protocol.response_bytes(answered.status_code, headers, answered.get_data())
+
+
+def _environ(scope: Scope) -> "WSGIEnvironment":
+    environ = {
+        f"HTTP_{name.upper().replace('-', '_')}": value for name, value in scope.headers.items()
+    }
+    for name in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+        if f"HTTP_{name}" in environ:
+            environ[name] = environ.pop(f"HTTP_{name}")
+    host, _, port = scope.server.rpartition(":")
+    return (
+        environ
+        | _EVERY_REQUEST
+        | {
+            "REQUEST_METHOD": scope.method,
+            "PATH_INFO": scope.path.encode().decode("latin-1"),
+            "QUERY_STRING": scope.query_string,
+            "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+            "SERVER_NAME": host,
+            "SERVER_PORT": port,
+            "REMOTE_ADDR": scope.client.rpartition(":")[0],
+            "wsgi.url_scheme": scope.scheme,
+            "wsgi.input": BytesIO(),
+        }
+    )
