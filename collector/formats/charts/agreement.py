@@ -62,31 +62,24 @@ class Agreement:
     def draw(self, sheet: Sheet, top: float) -> float:
         """Draw the key, then each statement with its bars."""
         top = _draw_key(sheet, top + LABEL_GAP, self.points) + LABEL_GAP
-        axis = _fit_axis([bar for statement in self.statements for bar in statement.bars])
+        axis = _Axis([bar for statement in self.statements for bar in statement.bars])
         for statement in self.statements:
             top = _draw_statement(sheet, top + STATEMENT_GAP, statement, axis)
         return top + LABEL_GAP
 
 
-@dataclass(frozen=True)
 class _Axis:
-    """Where bars begin, and where shares lie: `centre` is the middle of the middle answer."""
+    """The axis on which the longest bars just find room, around the middle of the middle answer."""
 
-    left: float
-    centre: float
-    scale: float
+    def __init__(self, bars: Sequence[Bar]) -> None:
+        reaches = [bar.reach for bar in bars if bar.shares] or [(1.0, 1.0)]
+        longest_left, longest_right = (max(each[side] for each in reaches) for side in (0, 1))
+        self.left = MARGIN + max(measure(bar.label) for bar in bars) + LABEL_GAP
+        self.scale = (WIDTH - MARGIN - self.left) / (longest_left + longest_right)
+        self.centre = self.left + longest_left * self.scale
 
     def at(self, share: float) -> float:
         return self.centre + share * self.scale
-
-
-def _fit_axis(bars: Sequence[Bar]) -> _Axis:
-    """Return the axis on which the longest bars of this chart just find room."""
-    left = MARGIN + max(measure(bar.label) for bar in bars) + LABEL_GAP
-    reaches = [bar.reach for bar in bars if bar.shares] or [(1.0, 1.0)]
-    longest_left, longest_right = map(max, zip(*reaches, strict=True))
-    scale = (WIDTH - MARGIN - left) / (longest_left + longest_right)
-    return _Axis(left, left + longest_left * scale, scale)
 
 
 def _draw_key(sheet: Sheet, top: float, points: Sequence[str]) -> float:

@@ -1,6 +1,5 @@
 """A sheet to draw on; matplotlib measures what is written on it."""
 
-from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Protocol
 
@@ -8,7 +7,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from collector.formats.charts import shapes
-from collector.formats.charts.palette import INK, QUIET, Colour
+from collector.formats.charts.palette import INK, Colour
 from collector.formats.charts.shapes import TEXT, TITLE, WIDTH, Figure, Place, Words
 
 MARGIN = 6.0
@@ -75,15 +74,6 @@ class Chart(Protocol):
 
     def draw(self, sheet: Sheet, top: float) -> float:
         """Draw it from a height on and return where the next thing may begin."""
-
-
-def draw_figure(title: str, chart: Chart, notes: Sequence[str]) -> Figure:
-    """Draw a chart below its title and above its notes."""
-    sheet = Sheet()
-    bottom = chart.draw(sheet, sheet.write_lines(MARGIN, title, bold=True))
-    for note in notes:
-        bottom = sheet.write_lines(bottom + MARGIN / 2, note, colour=QUIET)
-    return sheet.finish(bottom + MARGIN)
 
 
 def measure(words: str, *, bold: bool = False) -> float:

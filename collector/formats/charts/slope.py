@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.core.questionnaire.scale import Scale
-from collector.formats.charts.mean_axis import MeanAxis, fit_axis
+from collector.formats.charts.mean_axis import fit_axis
 from collector.formats.charts.palette import AFTER, BEFORE, LINE, QUIET
 from collector.formats.charts.shapes import WIDTH, Dot, Line, Words
 from collector.formats.charts.sheet import LINE_OF_TEXT, MARGIN, Sheet, measure, wrap
@@ -46,29 +46,22 @@ class Slopes:
 
     def draw(self, sheet: Sheet, top: float) -> float:
         """Draw the panels in rows; labels end and slopes begin at one height in a row."""
-        frame = _fit_frame(self.slopes, self.waves)
+        frame = _Frame(self.slopes, self.waves)
         for first in range(0, len(self.slopes), COLUMNS):
             top = _draw_row(sheet, top + ROW_GAP, self.slopes[first : first + COLUMNS], frame)
         return top + GAP
 
 
-@dataclass(frozen=True)
 class _Frame:
     """What all panels share: their axis, the words above it, and where the two means stand."""
 
-    axis: MeanAxis
-    waves: tuple[str, str]
-    begin: float
-    end: float
-
-
-def _fit_frame(slopes: Sequence[Slope], waves: tuple[str, str]) -> _Frame:
-    ends = (end for each in slopes for end in (*each.means, *(each.interval or ())))
-    axis = fit_axis(ends, max(each.scale for each in slopes))
-    before, after = (max(measure(each.words[at]) for each in slopes) for at in (0, 1))
-    begin = max(before + GAP, measure(waves[0]) / 2)
-    end = PANEL - max(after + GAP + RADIUS, measure(waves[1]) / 2)
-    return _Frame(axis, waves, begin, end)
+    def __init__(self, slopes: Sequence[Slope], waves: tuple[str, str]) -> None:
+        ends = (end for each in slopes for end in (*each.means, *(each.interval or ())))
+        before, after = (max(measure(each.words[at]) for each in slopes) for at in (0, 1))
+        self.axis = fit_axis(ends, max(each.scale for each in slopes))
+        self.waves = waves
+        self.begin = max(before + GAP, measure(waves[0]) / 2)
+        self.end = PANEL - max(after + GAP + RADIUS, measure(waves[1]) / 2)
 
 
 def _draw_row(sheet: Sheet, top: float, row: Sequence[Slope], frame: _Frame) -> float:

@@ -38,22 +38,16 @@ def write_svg(figure: Figure, *, name: str, title: str, description: str, langua
         language: of the title and everything written in it.
     """
     width, height = f"{WIDTH:g}", f"{figure.height:g}"
-    opening = (
+    shapes = "\n".join(write_shapes(figure.shapes))
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" lang="{language}"'
         f' width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"'
         f' aria-labelledby="{name}-title {name}-desc" fill="currentColor"'
-        f' font-family="{FONT}, Verdana, sans-serif" font-size="{TEXT:g}">'
+        f' font-family="{FONT}, Verdana, sans-serif" font-size="{TEXT:g}">\n'
+        f'<title id="{name}-title">{escape(clean(title))}</title>\n'
+        f'<desc id="{name}-desc">{escape(clean(description))}</desc>\n'
+        f"<style>{_style(name, shapes)}</style>\n{shapes}\n</svg>"
     )
-    shapes = list(write_shapes(figure.shapes))
-    parts = [
-        opening,
-        f'<title id="{name}-title">{escape(clean(title))}</title>',
-        f'<desc id="{name}-desc">{escape(clean(description))}</desc>',
-        f"<style>{_style(name, ''.join(shapes))}</style>",
-        *shapes,
-        "</svg>",
-    ]
-    return "\n".join(parts)
 
 
 def _style(name: str, shapes: str) -> str:

@@ -5,11 +5,11 @@ together. The names of the events are below the panels.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.core.questionnaire.scale import Scale
-from collector.formats.charts.mean_axis import MeanAxis, fit_whole_axis
+from collector.formats.charts.mean_axis import fit_whole_axis
 from collector.formats.charts.palette import AFTER, BEFORE, QUIET
 from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Line, Rectangle, Words
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
@@ -39,12 +39,9 @@ class Point:
     before: float | None = None
 
     @property
-    def ends(self) -> Iterator[float]:
-        """Yield all that the axis has to hold."""
-        yield self.mean
-        yield from self.interval or ()
-        if self.before is not None:
-            yield self.before
+    def ends(self) -> tuple[float, ...]:
+        """Return all that the axis has to hold."""
+        return self.mean, *(self.interval or ()), self.mean if self.before is None else self.before
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ class Trend:
 
     def draw(self, sheet: Sheet, top: float) -> float:
         """Draw each panel, and below them what the events are called."""
-        frame = _fit_frame(self.panels, len(self.stops))
+        frame = _Frame(self.panels, len(self.stops))
         for panel in self.panels:
             top = sheet.write_lines(top + ROW_GAP, panel.label) + 2 * GAP
             frame.axis.draw_grid(sheet, top, frame.left, frame.across(len(self.stops) - 1))
@@ -82,25 +79,19 @@ class Trend:
         return _draw_stops(sheet, top, self.stops, frame)
 
 
-@dataclass(frozen=True)
 class _Frame:
     """What all panels share: the axis of means, and where events stand."""
 
-    axis: MeanAxis
-    left: float
-    slot: float
+    def __init__(self, panels: Sequence[Panel], events: int) -> None:
+        points = [point for panel in panels for point in panel.points]
+        scale = max(each.scale for each in panels)
+        right = WIDTH - MARGIN - max(measure(each.words) for each in points)
+        self.axis = fit_whole_axis((end for each in points for end in each.ends), scale)
+        self.left = MARGIN + measure(str(scale.highest)) + GAP
+        self.slot = (right - self.left) / events
 
     def across(self, event: int) -> float:
         return self.left + (event + 0.5) * self.slot
-
-
-def _fit_frame(panels: Sequence[Panel], events: int) -> _Frame:
-    points = [point for panel in panels for point in panel.points]
-    scale = max(each.scale for each in panels)
-    axis = fit_whole_axis((end for each in points for end in each.ends), scale)
-    left = MARGIN + measure(str(scale.highest)) + GAP
-    right = WIDTH - MARGIN - max(measure(each.words) for each in points)
-    return _Frame(axis, left, (right - left) / events)
 
 
 def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
@@ -125,9 +116,9 @@ def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
 
 def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) -> float:
     """Write below the events what they are called in short, and then a list of those told of."""
-    listed = [stop.label for stop in stops if stop.label]
-    names = _names(stops, frame.slot) if listed else [stop.short for stop in stops]
-    room = max(measure(name) for name in names) + GAP
+    is_listed = any(stop.label for stop in stops)
+    names = _names(stops, frame.slot) if is_listed else [stop.short for stop in stops]
+    room = max(map(measure, names)) + GAP
     for event in range(0, len(names), math.ceil(room / frame.slot)):
         half = measure(names[event]) / 2
         across = min(max(frame.across(event), MARGIN + half), WIDTH - MARGIN - half)
@@ -144,7 +135,6 @@ def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) 
 def _names(stops: Sequence[Stop], slot: float) -> list[str]:
     """Return the short names if they fit and differ; otherwise numbers."""
     shorts = [stop.short for stop in stops]
-    fits = max(measure(short) for short in shorts) + GAP <= slot
-    if fits and len(set(shorts)) == len(shorts):
+    if max(map(measure, shorts)) + GAP <= slot and len(set(shorts)) == len(shorts):
         return shorts
     return [str(number) for number in range(1, len(stops) + 1)]

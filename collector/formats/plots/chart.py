@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collector.core.rows.report import Told
+from collector.formats.charts.palette import QUIET
 from collector.formats.charts.shapes import Figure
-from collector.formats.charts.sheet import Chart, draw_figure
+from collector.formats.charts.sheet import MARGIN, Chart, Sheet
 from collector.formats.charts.svg import write_svg
 from collector.texts.languages import Language
 
@@ -21,8 +22,12 @@ class Drawn:
 
     @property
     def figure(self) -> Figure:
-        """Return the shapes of the whole."""
-        return draw_figure(self.title, self.chart, self.notes)
+        """Draw the whole."""
+        sheet = Sheet()
+        bottom = self.chart.draw(sheet, sheet.write_lines(MARGIN, self.title, bold=True))
+        for note in self.notes:
+            bottom = sheet.write_lines(bottom + MARGIN / 2, note, colour=QUIET)
+        return sheet.finish(bottom + MARGIN)
 
     def write_svg(self, name: str, language: Language) -> str:
         """Return it as SVG text; `name` is its identity on a page."""

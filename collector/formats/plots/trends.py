@@ -1,7 +1,7 @@
 """The chart of each scale over the events of a series."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from collector.core.rows.report import Told
@@ -20,8 +20,8 @@ LEAST_POINTS = 2
 Scales = dict[str, list[TrendOfWording]]
 """The wordings of each scale in a wave."""
 
-Stops = dict[tuple[str, ...], list[TrendMean]]
-"""The points at each event, or at several together, in the order of time."""
+Events = tuple[str, ...]
+"""One event, or several small ones together."""
 
 
 def plan_trends(report: Told) -> Iterator[Drawing]:
@@ -32,7 +32,11 @@ def plan_trends(report: Told) -> Iterator[Drawing]:
         for line in lines:
             if line.wave == wave:
                 scales.setdefault(line.name, []).append(line)
-        scales = {name: each for name, each in scales.items() if _count(each) >= LEAST_POINTS}
+        scales = {
+            name: each
+            for name, each in scales.items()
+            if sum(len(_points(line)) for line in each) >= LEAST_POINTS
+        }
         if scales:
             yield Drawing("trends", wave, partial(_trends, report, wave, scales))
 
@@ -40,10 +44,6 @@ def plan_trends(report: Told) -> Iterator[Drawing]:
 def _points(line: TrendOfWording) -> list[TrendMean]:
     shown = (point for point in line.points if point.n >= values.LEAST_SHOWN)
     return [point for point in shown if values.find_mean(point.mean, point.n) is not None]
-
-
-def _count(lines: list[TrendOfWording]) -> int:
-    return sum(len(_points(line)) for line in lines)
 
 
 def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Drawn:
@@ -65,9 +65,10 @@ def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Draw
     )
 
 
-def _stops(scales: Scales) -> Stops:
+def _stops(scales: Scales) -> dict[Events, list[TrendMean]]:
+    """Return the points at each event in the order of time."""
     points = [point for lines in scales.values() for line in lines for point in _points(line)]
-    stops: Stops = {}
+    stops: dict[Events, list[TrendMean]] = {}
     for point in sorted(points, key=lambda each: (each.starts, each.events)):
         stops.setdefault(tuple(point.events), []).append(point)
     return stops
@@ -79,7 +80,7 @@ def write_month(day: str) -> str:
     return f"{month}.{year}"
 
 
-def _stop(report: Told, events: Sequence[str], points: list[TrendMean], language: Language) -> Stop:
+def _stop(report: Told, events: Events, points: list[TrendMean], language: Language) -> Stop:
     titles = report["event_titles"]
     names = ", ".join(titles[each][language] if each in titles else each for each in events)
     pooled = f" ({say(language, 'pooled')})" if len(events) > 1 else ""
@@ -89,11 +90,7 @@ def _stop(report: Told, events: Sequence[str], points: list[TrendMean], language
 
 
 def _panel(
-    report: Told,
-    name: str,
-    lines: list[TrendOfWording],
-    stops: list[tuple[str, ...]],
-    language: Language,
+    report: Told, name: str, lines: list[TrendOfWording], stops: list[Events], language: Language
 ) -> Panel:
     points = [
         _point(point, line.wording, stops, language) for line in lines for point in _points(line)
@@ -103,10 +100,9 @@ def _panel(
     return Panel(scale_name(name)[language], points, scale)
 
 
-def _point(row: TrendMean, line: str, stops: list[tuple[str, ...]], language: Language) -> Point:
+def _point(row: TrendMean, line: str, stops: list[Events], language: Language) -> Point:
     mean = values.find_mean(row.mean, row.n) or 0.0
-    bounds = (values.find_mean(bound, row.n) for bound in (row.low, row.high))
-    interval = values.find_interval(*bounds)
+    interval = values.find_interval(*(values.find_mean(end, row.n) for end in (row.low, row.high)))
     words = values.write_mean(mean, row.n, language)
     return Point(stops.index(tuple(row.events)), line, mean, interval, words, row.pooled)
 
@@ -133,12 +129,10 @@ def _direction(points: list[TrendMean]) -> str:
     if len(points) < LEAST_POINTS:
         return "reworded"
     first, last = points[0], points[-1]
-    bounds = [values.find_number(each) for each in (first.low, first.high, last.low, last.high)]
-    known = [bound for bound in bounds if bound is not None]
+    bounds = (first.low, first.high, last.low, last.high)
+    low, high, last_low, last_high = (math.nan if end is None else end for end in bounds)
+    half = math.hypot((high - low) / 2, (last_high - last_low) / 2)
     difference = last.mean - first.mean
-    if len(known) < len(bounds):
-        return "unclear"
-    low, high, last_low, last_high = known
-    if abs(difference) <= math.hypot((high - low) / 2, (last_high - last_low) / 2):
-        return "unclear"
-    return "up" if difference > 0 else "down"
+    if abs(difference) > half:  # not so if a bound is missing
+        return "up" if difference > 0 else "down"
+    return "unclear"

@@ -4,6 +4,7 @@ import re
 import warnings
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import chain
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -26,8 +27,7 @@ CELL_LIMIT = 32_767
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LOOKS_HIDDEN = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_SPELLED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SURROGATES = range(0xD800, 0xE000)
+_SPELLED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 
 
 def escape_text(text: str) -> str:
@@ -38,12 +38,7 @@ def escape_text(text: str) -> str:
 
 def unescape_text(text: str) -> str:
     """Return the characters that are spelled out; half a character stays as it is written."""
-
-    def read(match: re.Match[str]) -> str:
-        code = int(match[1], 16)
-        return match[0] if code in _SURROGATES else chr(code)
-
-    return _SPELLED.sub(read, text)
+    return _SPELLED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 TEXT_LIMIT = 2_000_000
@@ -108,10 +103,8 @@ def read_grids(content: bytes) -> list[Grid]:
         raise
     except Exception as error:
         raise QuestionnaireError([WorkbookProblem("", "damaged")]) from error
-    if (
-        sum(len(cell) for grid in grids for row in grid.rows.values() for cell in row.values())
-        > TEXT_LIMIT
-    ):
+    rows = [row for grid in grids for row in grid.rows.values()]
+    if sum(len(cell) for row in rows for cell in row.values()) > TEXT_LIMIT:
         refuse("wordy", limit=TEXT_LIMIT)
     return grids
 
@@ -121,9 +114,8 @@ def _read_grid(reader: ExcelReader, part: str, title: str) -> Grid:
     dates = book.epoch, book._date_formats, book._timedelta_formats  # noqa: SLF001 as openpyxl's own sheets do
     with reader.archive.open(part) as packed:
         parser = _Parser(packed, reader.shared_strings, True, *dates)  # noqa: FBT003 its name is "data_only"
-        for _, cells in parser.parse():
-            for cell in cells:
-                _add_cell(grid, cell)
+        for cell in chain.from_iterable(cells for _, cells in parser.parse()):
+            _add_cell(grid, cell)
     grid.rows = {
         at: dict(sorted(row.items()))
         for at, row in sorted(grid.rows.items())
@@ -137,11 +129,11 @@ def _read_grid(reader: ExcelReader, part: str, title: str) -> Grid:
 
 def _add_cell(grid: Grid, cell: dict[str, Any]) -> None:
     row, column = cell["row"], cell["column"]
-    if row > ROWS_LIMIT or column > COLUMNS_LIMIT:
-        if cell["value"] is None:
-            return
-        if row > ROWS_LIMIT:
-            refuse("rows", grid.title, limit=ROWS_LIMIT)
+    if cell["value"] is None and (row > ROWS_LIMIT or column > COLUMNS_LIMIT):
+        return
+    if row > ROWS_LIMIT:
+        refuse("rows", grid.title, limit=ROWS_LIMIT)
+    if column > COLUMNS_LIMIT:
         refuse("columns", grid.title, limit=COLUMNS_LIMIT)
     read = _read_cell(grid, write_address(row, column), cell["value"], cell["data_type"])
     if read is not None:
@@ -155,13 +147,10 @@ def _read_cell(grid: Grid, address: str, value: Any, kind: str) -> str | None:  
         return "" if kind == _EMPTY_TEXT else None
     elif isinstance(value, bool):
         return Truth(str(value).upper())
+    elif not isinstance(value, str):
+        return str(int(value)) if float(value).is_integer() else repr(value)
+    elif len(value) <= CELL_LIMIT:
+        return unescape_text(value)
     else:
-        text = value if isinstance(value, str) else _write_number(value)
-        if len(text) <= CELL_LIMIT:
-            return unescape_text(text)
         grid.report(address, "long", limit=CELL_LIMIT)
     return None
-
-
-def _write_number(number: float) -> str:
-    return str(int(number)) if float(number).is_integer() else repr(number)

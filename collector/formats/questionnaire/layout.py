@@ -19,10 +19,11 @@ from collector.formats.questionnaire.cells import CELL_LIMIT, escape_text
 from collector.formats.questionnaire.package import COLUMNS_LIMIT, ROWS_LIMIT, write_address
 from collector.texts.languages import LANGUAGES
 
+_LABELS = tuple(column_in("label", language) for language in LANGUAGES)
 _FIRST_COLUMNS: dict[SheetName, tuple[str, ...]] = {
     "settings": ("form_id",),
-    "survey": ("type", "name", *(column_in("label", language) for language in LANGUAGES)),
-    "choices": ("list_name", "name", *(column_in("label", language) for language in LANGUAGES)),
+    "survey": ("type", "name", *_LABELS),
+    "choices": ("list_name", "name", *_LABELS),
 }
 """The columns of a sheet without rows, to be filled."""
 
@@ -80,11 +81,9 @@ def _check(name: SheetName, rows: Sequence[Row]) -> Iterator[WorkbookProblem]:
 def order_columns(rows: Sequence[Row]) -> list[str]:
     """Return the columns of all rows so that each row keeps its order, as far as rows agree."""
     before: dict[str, set[str]] = {}
-    for row in rows:
-        earlier: set[str] = set()
-        for column in row:
-            before.setdefault(column, set()).update(earlier)
-            earlier.add(column)
+    for columns in map(list, rows):
+        for at, column in enumerate(columns):
+            before.setdefault(column, set()).update(columns[:at])
     ordered: list[str] = []
     while before:
         free = (column for column, others in before.items() if not others & before.keys())

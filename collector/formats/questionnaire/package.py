@@ -4,6 +4,7 @@ A workbook is XML in a zip file, and both can unpack into far more than they wei
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NoReturn
@@ -62,7 +63,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TITLES_TOLD = 10
 _KINDS = {"xl/workbook.bin": "binary", "content.xml": "opendocument"}
 """Other kinds of workbook in a zip file, by a part that only they have."""
-
 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
@@ -127,7 +127,7 @@ def check_package(content: bytes) -> dict[str, str]:
         refuse(_name_kind(content))
     with ZipFile(BytesIO(content)) as archive:
         _check_size(archive.infolist())
-        return _check_parts(archive)
+        return _walk_parts(archive)
 
 
 def refuse(reason: str, place: str = "", **details: str | int) -> NoReturn:
@@ -149,17 +149,16 @@ def _name_kind(content: bytes) -> str:
 
 def _check_size(parts: list[ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
-    if len(parts) > PARTS_LIMIT or unpacked > UNPACKED_LIMIT or any(map(_is_bomb, parts)):
+    is_bomb = any(
+        part.file_size > max(_MEGABYTE, RATIO_LIMIT * part.compress_size) for part in parts
+    )
+    if len(parts) > PARTS_LIMIT or unpacked > UNPACKED_LIMIT or is_bomb:
         refuse("unpacked", limit=UNPACKED_LIMIT // _MEGABYTE, rows=ROWS_LIMIT)
     if any(part.flag_bits & _ENCRYPTED_BIT for part in parts):
         refuse("encrypted")
 
 
-def _is_bomb(part: ZipInfo) -> bool:
-    return part.file_size > max(_MEGABYTE, RATIO_LIMIT * part.compress_size)
-
-
-def _check_parts(archive: ZipFile) -> dict[str, str]:
+def _walk_parts(archive: ZipFile) -> dict[str, str]:
     names = archive.namelist()
     if _WORKBOOK not in names:
         refuse(next((kind for name, kind in _KINDS.items() if name in names), "no_workbook"))
@@ -168,10 +167,9 @@ def _check_parts(archive: ZipFile) -> dict[str, str]:
         walk.read(name)
     walk.titles = _find_sheets(archive)
     for name in set(names).difference((_RELATIONS, _WORKBOOK)):
-        try:
+        # It may be a picture, or damaged, which the reader meets if it needs the part.
+        with suppress(expat.ExpatError):
             walk.read(name)
-        except expat.ExpatError:
-            continue  # a picture, or damage that the reader meets if it needs the part
     return dict(walk.titles)
 
 

@@ -1,7 +1,7 @@
 """A questionnaire as a workbook in XLSForm's layout, read and written without loss."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
@@ -17,7 +17,7 @@ from collector.core.xlsform.aliases import (
     write_header,
 )
 from collector.core.xlsform.workbook import Workbook, WorkbookProblem
-from collector.errors import QuestionnaireError
+from collector.errors import CollectorError, QuestionnaireError
 from collector.formats.questionnaire.cells import Grid, Truth, read_grids
 from collector.formats.questionnaire.layout import lay_out
 from collector.formats.questionnaire.package import write_address
@@ -58,21 +58,13 @@ def read_loosely(content: bytes) -> Workbook:
     grids = {grid.name: grid for grid in read_grids(content)}
     default = _find_default_language(grids.get("settings"))
     tables = {name: _read_table(grids.get(name, Grid(name)), name, default) for name in SHEET_NAMES}
-    rows = {name: list(table.rows.values()) for name, table in tables.items()}
+    rows = {name: list(table.values()) for name, (table, _) in tables.items()}
     return Workbook(
         Sheets(next(iter(rows["settings"]), {}), rows["survey"], rows["choices"]),
         problems=tuple(problem for grid in grids.values() for problem in _judge(grid)),
-        columns={name: table.letters for name, table in tables.items()},
-        rows={name: tuple(table.rows) for name, table in tables.items()},
+        columns={name: letters for name, (_, letters) in tables.items()},
+        rows={name: tuple(table) for name, (table, _) in tables.items()},
     )
-
-
-@dataclass
-class _Table:
-    """The rows of a sheet by their number, and the letters of each column."""
-
-    rows: dict[int, Row] = field(default_factory=dict)
-    letters: dict[str, str] = field(default_factory=dict)
 
 
 def _find_default_language(settings: Grid | None) -> Language | None:
@@ -92,32 +84,32 @@ def _judge(grid: Grid) -> list[WorkbookProblem]:
     return []
 
 
-def _read_table(grid: Grid, sheet: SheetName, default: Language | None) -> _Table:
-    table = _Table()
-    if not grid.rows:
-        return table
-    names = _name_columns(grid, default)
-    table.letters = {name: get_column_letter(column) for column, name in names.items()}
-    for name in _NEEDED[sheet]:
-        if name not in table.letters:
-            grid.problems.append(WorkbookProblem(grid.title, "no_column", {"name": name}))
-            return table
+def _read_table(
+    grid: Grid, sheet: SheetName, default: Language | None
+) -> tuple[dict[int, Row], dict[str, str]]:
+    """Return the rows of a sheet by their number, and the letters of each column."""
+    names = _name_columns(grid, default) if grid.rows else {}
+    letters = {name: get_column_letter(column) for column, name in names.items()}
+    rows: dict[int, Row] = {}
+    missing = next((name for name in _NEEDED[sheet] if name not in letters), None)
+    if grid.rows and missing:
+        grid.problems.append(WorkbookProblem(grid.title, "no_column", {"name": missing}))
+        return rows, letters
     for number, cells in list(grid.rows.items())[1:]:
-        if sheet == "settings" and table.rows:
+        if sheet == "settings" and rows:
             grid.report(write_address(number, min(cells)), "second_settings")
-            continue
-        row = _read_row(grid, number, {names[at]: (at, cells[at]) for at in cells if at in names})
-        if row:
-            table.rows[number] = row
-    return table
+        elif row := _read_row(grid, number, cells, names):
+            rows[number] = row
+    return rows, letters
 
 
-def _read_row(grid: Grid, number: int, cells: dict[str, tuple[int, str]]) -> Row:
+def _read_row(grid: Grid, number: int, cells: dict[int, str], names: dict[int, str]) -> Row:
     row = {}
-    for name, (column, text) in cells.items():
-        if isinstance(text, Truth) and name not in YES_NO_COLUMNS:
+    for column, text in cells.items():
+        name = names.get(column)
+        if name and isinstance(text, Truth) and name not in YES_NO_COLUMNS:
             grid.report(write_address(number, column), "truth", value=text)
-        else:
+        elif name:
             row[name] = read_value(name, str(text))
     return row
 
@@ -183,3 +175,30 @@ def name_settings(settings: Row) -> Row:
     """Return the settings as programs for XLSForm know them."""
     default = read_language(settings.get("default_language", "").strip())
     return {write_header(column, default): text for column, text in settings.items()}
+
+
+def check_by_pyxform(sheets: Sheets) -> None:
+    """Make sure that programs for XLSForm (ODK, KoboToolbox) would read a questionnaire.
+
+    It asks pyxform, ODK's own reader, which takes more than a second to import and fails on some
+    files with a traceback. So only commands use it, after our rules; a workbook sent to a page is
+    judged by our rules alone.
+
+    Raises:
+        CollectorError: with what pyxform says.
+    """
+    from pyxform.errors import PyXFormError  # noqa: PLC0415 slow to import
+    from pyxform.xls2xform import convert  # noqa: PLC0415 slow to import
+
+    tables = {
+        "survey": [dict(row) for row in sheets.survey],
+        "choices": [dict(row) for row in sheets.choices],
+        "settings": [name_settings(sheets.settings)],
+    }
+    try:
+        convert(tables, warnings=[], validate=False)
+    except PyXFormError as error:
+        raise CollectorError(f"programs for XLSForm would refuse this: {error}") from error
+    except Exception as error:  # pyxform stumbles over what it did not foresee
+        reason = f"{type(error).__name__}: {error}"
+        raise CollectorError(f"programs for XLSForm would fail over this: {reason}") from error

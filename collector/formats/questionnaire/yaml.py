@@ -1,7 +1,5 @@
 """A questionnaire as a YAML file: the three sheets of XLSForm, every cell as it was written."""
 
-from collections.abc import Iterator
-
 import yaml
 
 from collector.core.questionnaire.model import SHEET_NAMES, Row, Sheets
@@ -55,22 +53,20 @@ def _read_sheets(root: yaml.Node) -> Sheets:
         if name not in SHEET_NAMES:
             known = ", ".join(SHEET_NAMES)
             raise _error(node.start_mark, advise("yaml_sheet", name=name, known=known))
+    settings, survey, choices = map(sheets.get, SHEET_NAMES)
     return Sheets(
-        settings=_read_row(sheets["settings"], advise("yaml_settings"))
-        if "settings" in sheets
-        else {},
-        survey=list(_read_rows(sheets.get("survey"), "survey")),
-        choices=list(_read_rows(sheets.get("choices"), "choices")),
+        _read_row(settings, advise("yaml_settings")) if settings else {},
+        _read_rows(survey, "survey"),
+        _read_rows(choices, "choices"),
     )
 
 
-def _read_rows(node: yaml.Node | None, sheet: str) -> Iterator[Row]:
+def _read_rows(node: yaml.Node | None, sheet: str) -> list[Row]:
     if node is None:
-        return
+        return []
     if not isinstance(node, yaml.SequenceNode):
         raise _error(node.start_mark, advise("yaml_list", sheet=sheet))
-    for row in node.value:
-        yield _read_row(row, advise("yaml_row", sheet=sheet))
+    return [_read_row(row, advise("yaml_row", sheet=sheet)) for row in node.value]
 
 
 def _read_row(node: yaml.Node, expected: Message) -> Row:
@@ -104,15 +100,15 @@ def _error(mark: yaml.Mark | None, message: Message) -> QuestionnaireError:
 class _Dumper(yaml.SafeDumper):
     """Writes several lines as a block, and letters that YAML takes for line ends as escapes."""
 
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Return a text in the style that it needs."""
+        style = "|" if "\n" in data else None
+        if any(separator in data for separator in "\x85\u2028\u2029"):
+            style = '"'
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
 
-def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    if any(separator in text for separator in "\x85\u2028\u2029"):
-        style = '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
-
-_Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 def write_yaml(sheets: Sheets) -> str:
