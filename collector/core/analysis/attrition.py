@@ -44,8 +44,7 @@ def compare_linked(linked: Sequence[float], unlinked: Sequence[float], k: int) -
 
     The unit is the root of the mean of both variances (Cohen's d with equal weights).
 
-    Returns:
-        None if a group has fewer than k people, or neither varies.
+    None if a group has fewer than k people, or neither varies.
     """
     if min(len(linked), len(unlinked)) < max(k, 2):
         return None

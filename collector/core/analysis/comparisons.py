@@ -41,6 +41,11 @@ class AskedWave:
     questionnaire: Questionnaire
     responses: Mapping[int, Answers]
 
+    def scores(self, items: Sequence[Question]) -> dict[int, float]:
+        """Return the scores of everybody who answered enough of the items, by response id."""
+        scores = ((at, score_scale(items, answers)) for at, answers in self.responses.items())
+        return {at: score for at, score in scores if score is not None}
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -61,12 +66,13 @@ def compare_waves(
     A person without a score in either wave is left out of that scale or item only.
     """
     linked = list_linked(before, after, pairs)
-    items = common_items(before.questionnaire, after.questionnaire)
-    return [
-        Compared(comparison, kind, name, chosen, change)
-        for kind, name, chosen in list_measures(items)
-        if (change := _change(chosen, linked)) is not None
-    ]
+    compared = []
+    for kind, name, items in list_measures(common_items(before.questionnaire, after.questionnaire)):
+        first = [score_scale(items, answers) for answers, _ in linked]
+        second = [score_scale(items, answers) for _, answers in linked]
+        if change := summarise_change(first, second):
+            compared.append(Compared(comparison, kind, name, items, change))
+    return compared
 
 
 def list_linked(before: AskedWave, after: AskedWave, pairs: Pairs) -> list[tuple[Answers, Answers]]:
@@ -99,14 +105,3 @@ def list_measures(items: Sequence[Question]) -> Iterator[tuple[Kind, str, tuple[
         yield "scale", scale, tuple(item for item in items if item.scale == scale)
     for item in items:
         yield "item", item.name, (item,)
-
-
-def _change(items: Sequence[Question], linked: Sequence[tuple[Answers, Answers]]) -> Change | None:
-    first: list[float] = []
-    second: list[float] = []
-    for answers_before, answers_after in linked:
-        one, other = score_scale(items, answers_before), score_scale(items, answers_after)
-        if one is not None and other is not None:
-            first.append(one)
-            second.append(other)
-    return summarise_change(first, second)

@@ -11,8 +11,7 @@ from scipy import special
 from collector.core.analysis.comparisons import Answers, AskedWave
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
-from collector.core.statistics.change import claim_from
-from collector.core.statistics.claims import Claim
+from collector.core.statistics.claims import Claim, claim_from
 from collector.core.statistics.effect_size import Interval
 
 OUTCOME = "use_overall"

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.core.statistics.proportions import PairedProportion, compare_proportions
 
 Selections = frozenset[str]
 """The names of the choices that a person chose, without "don't know"."""
@@ -19,10 +21,10 @@ class SelectionPairs:
     chosen: Sequence[tuple[Selections, Selections]]
     left_out: int
 
-    @property
-    def options(self) -> tuple[str, ...]:
-        """Return the choices that count, in the order they are listed."""
-        return tuple(choice.name for choice in self.question.choices if not choice.missing)
+    def compare(self) -> tuple[PairedProportion, ...]:
+        """Return how many chose each choice that counts, in the order in which they are listed."""
+        compared = (compare_proportions(name, self.chosen) for name in self.question.points)
+        return tuple(share for share in compared if share is not None)
 
 
 def pair_selections(
@@ -32,20 +34,17 @@ def pair_selections(
 
     None if a wave does not ask the question, or asks it in other words.
     """
-    asked = [wave.questionnaire.questions.get(question) for wave in (before, after)]
-    if asked[0] is None or asked[1] is None or asked[0].version != asked[1].version:
+    one, other = (wave.questionnaire.questions.get(question) for wave in (before, after))
+    if one is None or other is None or one.version != other.version:
         return None
-    if not QUESTION_TYPES[asked[0].type].takes_choices:
+    if not QUESTION_TYPES[one.type].takes_choices:
         return None
+    find = partial(find_selections, question, blank_is_none=blank_is_none)
     linked = [
-        (
-            find_selections(question, before, one, blank_is_none=blank_is_none),
-            find_selections(question, after, other, blank_is_none=blank_is_none),
-        )
-        for one, other in list_linked(before, after, pairs)
+        (find(before, was), find(after, is_)) for was, is_ in list_linked(before, after, pairs)
     ]
-    chosen = [(one, other) for one, other in linked if one is not None and other is not None]
-    return SelectionPairs(asked[0], chosen, len(linked) - len(chosen))
+    chosen = [(was, is_) for was, is_ in linked if was is not None and is_ is not None]
+    return SelectionPairs(one, chosen, len(linked) - len(chosen))
 
 
 def find_selections(
@@ -58,17 +57,14 @@ def find_selections(
     """
     answer = answers.get(question)
     taken = {answer} if isinstance(answer, str) else set(answer or ())
-    choices = wave.questionnaire.questions[question].choices
-    counted = frozenset(taken.intersection(each.name for each in choices if not each.missing))
+    counted = frozenset(taken.intersection(wave.questionnaire.questions[question].points))
     if counted or (blank_is_none and not taken and _was_reached(question, wave, answers)):
         return counted
     return None
 
 
 def _was_reached(question: str, wave: AskedWave, answers: Answers) -> bool:
-    return any(
-        answers.get(other.name)
-        for section in wave.questionnaire.sections
-        if any(each.name == question for each in section.questions)
-        for other in section.questions
-    )
+    sections = [
+        [each.name for each in section.questions] for section in wave.questionnaire.sections
+    ]
+    return any(answers.get(name) for names in sections if question in names for name in names)

@@ -5,6 +5,7 @@ intervals and no test.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 
 from collector.core.analysis.comparisons import Compared
 
@@ -15,12 +16,10 @@ def adjust_holm(p_values: Sequence[float]) -> tuple[float, ...]:
     The smallest of m is multiplied by m, the next by m - 1 and so on; none is smaller than one
     before it, none is larger than 1.
     """
-    adjusted = [0.0] * len(p_values)
-    largest = 0.0
-    for place, at in enumerate(sorted(range(len(p_values)), key=p_values.__getitem__)):
-        largest = max(largest, min(1.0, (len(p_values) - place) * p_values[at]))
-        adjusted[at] = largest
-    return tuple(adjusted)
+    order = sorted(range(len(p_values)), key=p_values.__getitem__)
+    scaled = ((len(order) - place) * p_values[at] for place, at in enumerate(order))
+    adjusted = dict(zip(order, accumulate(scaled, max), strict=True))
+    return tuple(min(1.0, adjusted[at]) for at in range(len(p_values)))
 
 
 def adjust_primary(
@@ -30,14 +29,10 @@ def adjust_primary(
 
     Every comparison is a family of tests of its own.
     """
-    families: dict[str, list[Compared]] = {}
-    for each in compared:
-        if each.kind == "scale" and each.name in primary_scales:
-            families.setdefault(each.comparison, []).append(each)
-    return {
-        (comparison, each.name): p
-        for comparison, family in families.items()
-        for each, p in zip(
-            family, adjust_holm([each.change.test.p for each in family]), strict=True
-        )
-    }
+    primary = [each for each in compared if each.kind == "scale" and each.name in primary_scales]
+    adjusted: dict[tuple[str, str], float] = {}
+    for comparison in dict.fromkeys(each.comparison for each in primary):
+        family = [each for each in primary if each.comparison == comparison]
+        p_values = adjust_holm([each.change.test.p for each in family])
+        adjusted |= {(comparison, each.name): p for each, p in zip(family, p_values, strict=True)}
+    return adjusted

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.analysis.multiple_response import pair_selections
 from collector.core.statistics.change import Change, summarise_change
-from collector.core.statistics.proportions import PairedProportion, compare_proportions
+from collector.core.statistics.proportions import PairedProportion
 
 KNOW_PERSON = "know_person"
 """The question where people have somebody they can call."""
@@ -38,17 +38,11 @@ def compare_network(
 ) -> Network | None:
     """Compare the partner types that linked people named at two times.
 
-    Returns:
-        None if a wave does not ask it in the same words, or nobody answered both times.
+    None if a wave does not ask it in the same words, or nobody answered both times.
     """
     found = pair_selections(question, before, after, pairs, blank_is_none=True)
     if found is None:
         return None
-    change = summarise_change(
-        [len(one) for one, _ in found.chosen], [len(other) for _, other in found.chosen]
-    )
-    if change is None:
-        return None
-    compared = (compare_proportions(name, found.chosen) for name in found.options)
-    partners = tuple(each for each in compared if each is not None)
-    return Network(question, found.left_out, change, partners)
+    counts = [(len(one), len(other)) for one, other in found.chosen]
+    change = summarise_change([one for one, _ in counts], [other for _, other in counts])
+    return None if change is None else Network(question, found.left_out, change, found.compare())

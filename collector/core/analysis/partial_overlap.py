@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import special
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
-from collector.core.questionnaire.model import Question, score_scale
+from collector.core.questionnaire.model import Question
 from collector.core.statistics.claims import Direction, find_direction
 from collector.core.statistics.effect_size import Interval
 
@@ -65,7 +65,7 @@ def split_scores(
     items: Sequence[Question], before: AskedWave, after: AskedWave, pairs: Pairs
 ) -> Scores:
     """Return everybody's scores on the same items, paired where a person is linked."""
-    first, second = (_score_all(items, wave) for wave in (before, after))
+    first, second = (wave.scores(items) for wave in (before, after))
     linked = [(one, other) for one, other in pairs if one in first and other in second]
     ones, others = {one for one, _ in linked}, {other for _, other in linked}
     return Scores(
@@ -83,22 +83,22 @@ def compare_overlap(scores: Scores) -> Overlap | None:
     It allows unequal variances. Of pairs alone it is the paired t test, without pairs Welch's. An
     unlinked response counts as another person, which makes the test a little too careful.
 
-    Returns:
-        None if there are fewer than two scores at a time, or no spread to compute from.
+    None if there are fewer than two scores at a time, or no spread to compute from.
     """
-    before, after = _pairs(scores)
-    first = np.concatenate([before, _sorted(scores.only_before)])
-    second = np.concatenate([after, _sorted(scores.only_after)])
+    pairs = np.array([scores.before, scores.after], dtype=float)
+    before, after = pairs[:, np.lexsort(pairs[::-1])]  # whatever the order of people
+    first = np.concatenate([before, np.sort(scores.only_before)])
+    second = np.concatenate([after, np.sort(scores.only_after)])
     if min(len(first), len(second)) < 2:  # noqa: PLR2004 - a spread takes two
         return None
     correlation = _correlation(before, after)
-    squared = _squared_error(first, second, correlation, len(before))
-    if squared is None:
+    error = _standard_error(first, second, correlation, len(before))
+    if error is None:
         return None
     difference = float(second.mean() - first.mean())
     df = _degrees(first, second, len(before))
-    t = difference / math.sqrt(squared)
-    half = float(special.stdtrit(df, 0.975)) * math.sqrt(squared)
+    t = difference / error
+    half = float(special.stdtrit(df, 0.975)) * error
     return Overlap(
         n_before=len(first),
         n_after=len(second),
@@ -114,30 +114,14 @@ def compare_overlap(scores: Scores) -> Overlap | None:
     )
 
 
-def _score_all(items: Sequence[Question], wave: AskedWave) -> dict[int, float]:
-    scores = ((id_, score_scale(items, answers)) for id_, answers in wave.responses.items())
-    return {id_: score for id_, score in scores if score is not None}
-
-
-def _pairs(scores: Scores) -> tuple[Vector, Vector]:
-    """Return the paired scores sorted, so that the result never depends on the order of people."""
-    before, after = (np.array(each, dtype=float) for each in (scores.before, scores.after))
-    order = np.lexsort((after, before))
-    return before[order], after[order]
-
-
-def _sorted(scores: Sequence[float]) -> Vector:
-    return np.sort(np.array(scores, dtype=float))
-
-
 def _correlation(before: Vector, after: Vector) -> float:
     if len(before) < 2 or np.ptp(before) == 0 or np.ptp(after) == 0:  # noqa: PLR2004 - as above
         return 0.0
     return float(np.corrcoef(before, after)[0, 1])
 
 
-def _squared_error(first: Vector, second: Vector, correlation: float, pairs: int) -> float | None:
-    """Return the squared standard error of the difference of means; None if there is no spread.
+def _standard_error(first: Vector, second: Vector, correlation: float, pairs: int) -> float | None:
+    """Return the standard error of the difference of means; None if there is no spread.
 
     Nothing but rounding is left of it where all pairs changed alike.
     """
@@ -145,7 +129,7 @@ def _squared_error(first: Vector, second: Vector, correlation: float, pairs: int
     spreads = float(first.std(ddof=1) * second.std(ddof=1))
     shared = 2 * correlation * spreads * pairs / (len(first) * len(second))
     squared = float(sum(variances)) - shared
-    return squared if squared > 1e-12 * max(1.0, float(sum(variances))) else None
+    return math.sqrt(squared) if squared > 1e-12 * max(1.0, float(sum(variances))) else None
 
 
 def _degrees(first: Vector, second: Vector, pairs: int) -> float:

@@ -41,9 +41,8 @@ def summarise_reliability(
 ) -> Reliability | None:
     """Return the reliability of a scale in one wave, with reverse items reversed.
 
-    Returns:
-        None of fewer than 30 people who answered all items, of fewer than two items, or where all
-        scores are equal.
+    None of fewer than 30 people who answered all items, of fewer than two items, or where all
+    scores are equal.
     """
     scored = ([item.score(answers.get(item.name)) for item in items] for answers in responses)
     complete = [row for row in scored if row and None not in row]
@@ -97,8 +96,7 @@ def omega_total(covariances: Matrix) -> float | None:
 
     It is the share of the variance of the sum that the factor explains.
 
-    Returns:
-        None if an item never varies, or no proper solution was found.
+    None if an item never varies, or no proper solution was found.
     """
     spreads = np.sqrt(np.diag(covariances))
     if not spreads.all():

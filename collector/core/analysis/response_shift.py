@@ -7,15 +7,8 @@ real "before" (Howard et al. 1979).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector.core.analysis.comparisons import (
-    Answers,
-    AskedWave,
-    Kind,
-    Pairs,
-    common_items,
-    list_linked,
-    list_measures,
-)
+from collector.core.analysis import comparisons
+from collector.core.analysis.comparisons import Answers, AskedWave, Kind, Pairs
 from collector.core.questionnaire.model import Question, score_scale
 from collector.core.statistics.change import Change, summarise_change
 
@@ -44,24 +37,19 @@ def measure_response_shift(
     Items that were not asked before in the same words are left out, as are people without a score
     at any of the three.
     """
-    linked = list_linked(before, after, pairs)
-    thens = _list_thens(before, after)
-    items = common_items(before.questionnaire, after.questionnaire)
+    linked = comparisons.list_linked(before, after, pairs)
+    thens = {
+        question.then_item_of: question
+        for question in after.questionnaire
+        if question.is_rating and question.then_item_of
+    }
+    items = comparisons.common_items(before.questionnaire, after.questionnaire)
     asked = [item for item in items if item.name in thens]
     found = (
         _measure(kind, name, chosen, [thens[item.name] for item in chosen], linked)
-        for kind, name, chosen in list_measures(asked)
+        for kind, name, chosen in comparisons.list_measures(asked)
     )
     return [each for each in found if each is not None]
-
-
-def _list_thens(before: AskedWave, after: AskedWave) -> dict[str, Question]:
-    """Return the items that look back, by the name of the item that they look back on."""
-    return {
-        question.then_item_of: question
-        for question in after.questionnaire
-        if question.is_rating and question.then_item_of in before.questionnaire.questions
-    }
 
 
 def _measure(
@@ -72,13 +60,11 @@ def _measure(
     linked: Sequence[tuple[Answers, Answers]],
 ) -> ResponseShift | None:
     scores = [
-        (one, other, then)
+        (score_scale(items, first), score_scale(items, second), score_scale(thens, second))
         for first, second in linked
-        if (one := score_scale(items, first)) is not None
-        and (other := score_scale(items, second)) is not None
-        and (then := score_scale(thens, second)) is not None
     ]
-    ones, others, looking_back = ([score[at] for score in scores] for at in range(3))
+    known = [each for each in scores if None not in each]
+    ones, others, looking_back = ([each[at] for each in known] for at in range(3))
     change = summarise_change(ones, others)
     shift = summarise_change(ones, looking_back)
     against_then = summarise_change(looking_back, others)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.analysis.multiple_response import pair_selections
 from collector.core.answering.coding import TOP_RISKS, Stage
-from collector.core.statistics.proportions import PairedProportion, compare_proportions
+from collector.core.statistics.proportions import PairedProportion
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,12 @@ def compare_priorities(
 
     People who ticked nothing are left out: it does not mean that there are no risks.
 
-    Returns:
-        None if a wave does not ask it in the same words, or nobody answered both times.
+    None if a wave does not ask it in the same words, or nobody answered both times.
     """
     found = pair_selections(question, before, after, pairs, blank_is_none=False)
     if found is None or not found.chosen:
         return None
-    compared = (compare_proportions(name, found.chosen) for name in found.options)
-    shares = [share for share in compared if share is not None]
+    shares = found.compare()
     ranks_before = rank_counts({share.name: share.before for share in shares})
     ranks_after = rank_counts({share.name: share.after for share in shares})
     risks = [Priority(share, ranks_before[share.name], ranks_after[share.name]) for share in shares]
@@ -78,17 +76,13 @@ def rank_counts(counts: Mapping[str, int]) -> dict[str, int]:
 def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list[RiskStages]:
     """Count coded texts by risk and stage, the most frequent risk first, then as listed.
 
-    Args:
-        coded: the risk and the stage of each text; a stage that is none counts for the risk alone.
-        risks: the risks there are; codes for others are not counted.
+    Each text has a risk and a stage; a stage that is none counts for the risk alone. Codes for
+    other risks than those listed are not counted.
     """
     counts = Counter(coded)
+    texts = Counter(risk for risk, _ in counts.elements())
     rows = [
-        RiskStages(
-            risk,
-            sum(count for (name, _), count in counts.items() if name == risk),
-            {stage: counts[risk, stage] for stage in Stage},
-        )
+        RiskStages(risk, texts[risk], {stage: counts[risk, stage] for stage in Stage})
         for risk in risks
     ]
     return sorted(rows, key=lambda row: -row.n)

@@ -45,8 +45,7 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
 
     A person who had a step in mind and now says that there was none has not taken it.
 
-    Returns:
-        None if neither wave asks about it, or nobody answered.
+    None if neither wave asks about it, or nobody answered.
     """
     intends = [_intends(after, answers) for answers in after.responses.values()]
     outcomes = _count_outcomes(after, followup, pairs)
@@ -68,15 +67,14 @@ def rank_barriers(followup: AskedWave) -> tuple[Barrier, ...]:
     if question is None:
         return ()
     chosen = [
-        taken
+        find_selections(BARRIERS, followup, answers, blank_is_none=False)
         for answers in followup.responses.values()
-        if (taken := find_selections(BARRIERS, followup, answers, blank_is_none=False)) is not None
     ]
-    named = Counter(name for taken in chosen for name in taken)
+    named = Counter(name for taken in chosen for name in taken or ())
     barriers = [
-        Barrier(choice.name, share)
-        for choice in question.choices
-        if not choice.missing and (share := measure_proportion(named[choice.name], len(chosen)))
+        Barrier(name, share)
+        for name in question.points
+        if (share := measure_proportion(named[name], len(chosen) - chosen.count(None)))
     ]
     return tuple(sorted(barriers, key=lambda each: -each.share.count))
 
@@ -99,4 +97,4 @@ def _count_outcomes(after: AskedWave, followup: AskedWave, pairs: Pairs) -> dict
         for earlier, later in list_linked(after, followup, pairs)
         if _intends(after, earlier)
     )
-    return {choice.name: counts[choice.name] for choice in question.choices if not choice.missing}
+    return {name: counts[name] for name in question.points}

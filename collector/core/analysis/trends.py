@@ -8,7 +8,7 @@ import numpy as np
 
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.partial_overlap import Overlap, Scores, Vector, compare_overlap
-from collector.core.questionnaire.model import scale_wording, score_scale
+from collector.core.questionnaire.model import scale_wording
 from collector.core.statistics.change import mean_interval
 from collector.core.statistics.effect_size import Interval
 
@@ -61,12 +61,8 @@ class TrendLine:
 def measure_event(event: str, starts: date, wave: AskedWave, scale: str) -> Measurement | None:
     """Return the scores of everybody who answered a scale in one wave; None if it has no items."""
     items = wave.questionnaire.scale_items(scale)
-    if not items:
-        return None
-    scores = [score_scale(items, answers) for answers in wave.responses.values()]
-    return Measurement(
-        event, starts, scale_wording(items), [score for score in scores if score is not None]
-    )
+    scores = list(wave.scores(items).values())
+    return Measurement(event, starts, scale_wording(items), scores) if items else None
 
 
 def draw_trend(scale: str, measurements: Iterable[Measurement], k: int) -> tuple[TrendLine, ...]:
@@ -90,17 +86,14 @@ def _draw_line(scale: str, wording: str, line: Sequence[Measurement], k: int) ->
             waiting.append(each)
         if sum(len(one.scores) for one in waiting) >= max(k, 1):
             scores = np.sort(np.concatenate([np.array(one.scores, float) for one in waiting]))
-            points.append(_draw_point(waiting, scores, last))
+            point = TrendPoint(
+                events=tuple(one.event for one in waiting),
+                starts=each.starts,
+                n=len(scores),
+                mean=float(scores.mean()),
+                interval=mean_interval(scores),
+                step=compare_overlap(Scores(only_before=last.tolist(), only_after=scores.tolist())),
+            )
+            points.append(point)
             waiting, last = [], scores
     return TrendLine(scale, wording, tuple(points), tuple(each.event for each in waiting))
-
-
-def _draw_point(pooled: Sequence[Measurement], scores: Vector, last: Vector) -> TrendPoint:
-    return TrendPoint(
-        events=tuple(each.event for each in pooled),
-        starts=pooled[-1].starts,
-        n=len(scores),
-        mean=float(scores.mean()),
-        interval=mean_interval(scores),
-        step=compare_overlap(Scores(only_before=last.tolist(), only_after=scores.tolist())),
-    )

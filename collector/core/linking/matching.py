@@ -1,12 +1,15 @@
 """Match the self-generated codes of two waves, on hashes alone and for any order of rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 Code = tuple[bytes, ...]
 """The hashes of a personal code's elements, in their order."""
+
+Hash = TypeVar("Hash", bound=Hashable)
 
 ElementHashes = Sequence[tuple[int, Code]]
 """Response id and personal code of the responses of one wave that gave one."""
@@ -45,35 +48,29 @@ def match_self_generated(before: ElementHashes, after: ElementHashes) -> Element
     the two share a block, the code with one element left out. Only blocks are looked up, so the
     time grows with the number of responses, not of pairs.
     """
-    records = [*before, *after]
-    neighbours = _find_neighbours(records)
-    exact = _match_exact(before, after)
-    matched = dict(exact) | {other: one for one, other in exact}
+    neighbours = _find_neighbours([*before, *after])
+    owners = [find_owners(wave) for wave in (before, after)]
+    exact = [(one, owners[1][code]) for code, one in owners[0].items() if code in owners[1]]
+    outcomes = {response_id: Outcome.EXACT for pair in exact for response_id in pair}
     before_ids = {response_id for response_id, _ in before}
     one_off = [
         (one, other)
-        for one in before_ids - matched.keys()
+        for one in before_ids - outcomes.keys()
         for other in neighbours[one]
         if neighbours[one] == {other} and neighbours[other] == {one} and other not in before_ids
     ]
-    outcomes = dict.fromkeys(matched, Outcome.EXACT)
     outcomes |= {response_id: Outcome.ONE_OFF for pair in one_off for response_id in pair}
-    for wave in (before, after):
-        uses = Counter(code for _, code in wave)
+    for wave, unique in zip((before, after), owners, strict=True):
         for response_id, code in wave:
-            if response_id not in outcomes:
-                alone = Outcome.AMBIGUOUS if neighbours[response_id] else Outcome.ALONE
-                outcomes[response_id] = Outcome.DUPLICATE if uses[code] > 1 else alone
+            alone = Outcome.AMBIGUOUS if neighbours[response_id] else Outcome.ALONE
+            outcomes.setdefault(response_id, alone if code in unique else Outcome.DUPLICATE)
     return ElementMatching(tuple(sorted([*exact, *one_off])), outcomes)
 
 
-def _match_exact(before: ElementHashes, after: ElementHashes) -> list[tuple[int, int]]:
-    waves = []
-    for wave in (before, after):
-        uses = Counter(code for _, code in wave)
-        waves.append({code: response_id for response_id, code in wave if uses[code] == 1})
-    first, second = waves
-    return [(response_id, second[code]) for code, response_id in first.items() if code in second]
+def find_owners(codes: Sequence[tuple[int, Hash]]) -> dict[Hash, int]:
+    """Return the response that has each code, of the codes that only one response has."""
+    uses = Counter(code for _, code in codes)
+    return {code: response_id for response_id, code in codes if uses[code] == 1}
 
 
 def _find_neighbours(records: ElementHashes) -> dict[int, set[int]]:

@@ -3,14 +3,14 @@
 It is decided on hashes alone, the same for any order of rows or waves.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, combinations
 
-from collector.core.linking.matching import Code, Outcome, match_self_generated
+from collector.core.linking.matching import Code, Outcome, find_owners, match_self_generated
 
 Person = tuple[int, ...]
 """Response ids of one person, at most one a wave, in ascending order."""
@@ -55,9 +55,8 @@ class Persons:
 
 
 _Hash = bytes | Code
-_CodeOf = Callable[[Linkable], _Hash | None]
 
-_EQUAL: dict[Link, _CodeOf] = {
+_EQUAL: dict[Link, Callable[[Linkable], _Hash | None]] = {
     Link.CARD: lambda each: each.card,
     Link.PHONE: lambda each: each.phone,
     Link.PERSONAL: lambda each: each.personal,
@@ -73,11 +72,9 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
     are dropped, all that hang together and no others, so that order does not matter. A code used
     twice in one wave is nobody's there.
     """
-    outcomes = {}
-    steps: dict[Link, set[Pair]] = {
-        link: _match_equal(waves, code_of) for link, code_of in _EQUAL.items()
-    }
+    steps = {link: _match_equal(waves, link) for link in _EQUAL}
     steps[Link.ONE_OFF] = set()
+    outcomes = {}
     for places in combinations(range(len(waves)), 2):
         matching = match_self_generated(*(_list_self_generated(waves[place]) for place in places))
         outcomes[places] = matching.outcomes
@@ -92,7 +89,7 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
             if person_of[pair[0]] == person_of[pair[1]]
         },
         outcomes=outcomes,
-        duplicated=tuple(_find_duplicated(wave) for wave in waves),
+        duplicated=tuple(map(_find_duplicated, waves)),
     )
 
 
@@ -100,23 +97,25 @@ def _list_self_generated(wave: Sequence[Linkable]) -> list[tuple[int, Code]]:
     return [(each.id, each.personal) for each in wave if each.personal is not None]
 
 
-def _match_equal(waves: Sequence[Sequence[Linkable]], code_of: _CodeOf) -> set[Pair]:
+def _list_codes(wave: Sequence[Linkable], link: Link) -> list[tuple[int, _Hash]]:
+    coded = ((each.id, _EQUAL[link](each)) for each in wave)
+    return [(response_id, code) for response_id, code in coded if code is not None]
+
+
+def _match_equal(waves: Sequence[Sequence[Linkable]], link: Link) -> set[Pair]:
     """Return the pairs of responses whose code is the same and the only such in its wave."""
     owners: defaultdict[_Hash, list[int]] = defaultdict(list)
     for wave in waves:
-        uses = Counter(map(code_of, wave))
-        for each in wave:
-            code = code_of(each)
-            if code is not None and uses[code] == 1:
-                owners[code].append(each.id)
+        for code, response_id in find_owners(_list_codes(wave, link)).items():
+            owners[code].append(response_id)
     return {pair for ids in owners.values() for pair in combinations(ids, 2)}
 
 
 def _find_duplicated(wave: Sequence[Linkable]) -> frozenset[int]:
-    found = set()
-    for code_of in _EQUAL.values():
-        uses = Counter(map(code_of, wave))
-        found |= {each.id for each in wave if code_of(each) is not None and uses[code_of(each)] > 1}
+    found: set[int] = set()
+    for link in _EQUAL:
+        codes = _list_codes(wave, link)
+        found |= {response_id for response_id, _ in codes} - set(find_owners(codes).values())
     return frozenset(found)
 
 

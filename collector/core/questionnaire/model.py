@@ -92,11 +92,14 @@ class Question:
         return tuple(choice.name for choice in self.choices)
 
     @cached_property
+    def points(self) -> tuple[str, ...]:
+        """Return the names of the choices that count as answers."""
+        return tuple(choice.name for choice in self.choices if not choice.missing)
+
+    @cached_property
     def agreement(self) -> Scale | None:
         """Return the scale whose points are the answers; None if the question is no rating."""
-        if self.type != "select_one":
-            return None
-        return find_scale(choice.name for choice in self.choices if not choice.missing)
+        return find_scale(self.points) if self.type == "select_one" else None
 
     @property
     def is_rating(self) -> bool:

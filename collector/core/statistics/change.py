@@ -8,13 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from collector.core.statistics.claims import (
-    CLAIM_FROM,
-    CLEAR_FROM,
-    Claim,
-    Direction,
-    find_direction,
-)
+from collector.core.statistics.claims import Claim, Direction, claim_from, find_direction
 from collector.core.statistics.effect_size import EffectSizes, Interval, summarise_effect
 from collector.core.statistics.signed_rank import SignedRank, compare_signed_ranks
 
@@ -52,27 +46,20 @@ class Change:
         return find_direction(self.interval or (self.mean, self.mean))
 
 
-def claim_from(n: int) -> Claim:
-    """Return how much may be said about so many people."""
-    if n < CLAIM_FROM:
-        return Claim.NONE
-    return Claim.INDICATIVE if n < CLEAR_FROM else Claim.CLEAR
-
-
-def summarise_change(before: Sequence[float], after: Sequence[float]) -> Change | None:
+def summarise_change(
+    before: Sequence[float | None], after: Sequence[float | None]
+) -> Change | None:
     """Summarise paired scores of equal number; None if there are none.
 
-    A pair with a score that is no finite number is left out.
+    A pair with a score that is None or no finite number is left out.
     Differences are rounded to six decimals, so that those equal on paper are equal here. Pairs are
     sorted, so that the result is the same to the last digit in whatever order people come.
     """
-    first, second = np.array(before, dtype=float), np.array(after, dtype=float)
-    known = np.isfinite(first) & np.isfinite(second)
-    if not known.any():
+    pairs = np.array([before, after], dtype=float)
+    pairs = pairs[:, np.isfinite(pairs).all(axis=0)]
+    if not pairs.size:
         return None
-    first, second = first[known], second[known]
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
+    first, second = pairs[:, np.lexsort(pairs[::-1])]
     differences = np.round(second - first, 6)
     better, worse = int((differences > 0).sum()), int((differences < 0).sum())
     same = len(differences) - better - worse

@@ -17,6 +17,13 @@ class Claim(StrEnum):
     CLEAR = "clear"
 
 
+def claim_from(n: int) -> Claim:
+    """Return how much may be said about so many people."""
+    if n < CLAIM_FROM:
+        return Claim.NONE
+    return Claim.INDICATIVE if n < CLEAR_FROM else Claim.CLEAR
+
+
 class Direction(StrEnum):
     """Where the change went; unclear if the interval includes no change, or nothing is claimed."""
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
-from collector.core.statistics.change import Change, claim_from
-from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction
+from collector.core.statistics.change import Change
+from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import (

@@ -12,8 +12,7 @@ from collector.core.analysis.risks import Priorities, RiskStages
 from collector.core.analysis.transfer import PARTLY, YES, Transfer
 from collector.core.analysis.trends import TrendLine
 from collector.core.disclosure.suppression import FINE_MEANS_FROM
-from collector.core.statistics.change import claim_from
-from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction
+from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
 from collector.texts.catalogue import Phrases
