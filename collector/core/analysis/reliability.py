@@ -58,7 +58,8 @@ def estimate_reliability(scores: npt.NDArray[np.int64]) -> Reliability | None:
     n, items = scores.shape
     if n < LEAST_PEOPLE or items < 2:  # noqa: PLR2004 - one item has nothing to agree with
         return None
-    covariances = _covariances(scores)
+    sums = scores.sum(axis=0)
+    covariances: Matrix = (n * (scores.T @ scores) - np.outer(sums, sums)) / (n * (n - 1))
     if covariances.sum() <= 0:
         return None
     if items == 2:  # noqa: PLR2004 - the formula for two
@@ -77,10 +78,8 @@ def cronbach_alpha(covariances: Matrix) -> float:
 def feldt_interval(alpha: float, n: int, items: int) -> Interval:
     """Return the 95 % interval of alpha (Feldt 1965): (1 - alpha) over an F variable."""
     degrees = n - 1, (n - 1) * (items - 1)
-    low, high = (
-        1 - (1 - alpha) * float(special.fdtri(*degrees, point)) for point in (0.975, 0.025)
-    )
-    return low, high
+    upper, lower = (float(special.fdtri(*degrees, point)) for point in (0.975, 0.025))
+    return 1 - (1 - alpha) * upper, 1 - (1 - alpha) * lower
 
 
 def spearman_brown(covariances: Matrix) -> float | None:
@@ -107,13 +106,6 @@ def omega_total(covariances: Matrix) -> float | None:
     common = float((loadings * spreads).sum()) ** 2
     unique = float(((1 - loadings**2) * spreads**2).sum())
     return common / (common + unique)
-
-
-def _covariances(scores: npt.NDArray[np.int64]) -> Matrix:
-    n = len(scores)
-    sums = scores.sum(axis=0)
-    products: Matrix = (n * (scores.T @ scores) - np.outer(sums, sums)) / (n * (n - 1))
-    return products
 
 
 def _fit_one_factor(correlations: Matrix) -> Matrix | None:
@@ -157,6 +149,5 @@ def _loadings(unique: Matrix, correlations: Matrix) -> Matrix:
 
 
 def _decompose(unique: Matrix, correlations: Matrix) -> tuple[Matrix, Matrix]:
-    scaled = correlations / np.sqrt(np.outer(unique, unique))
-    values, vectors = linalg.eigh(scaled)
+    values, vectors = linalg.eigh(correlations / np.sqrt(np.outer(unique, unique)))
     return values, vectors

@@ -4,11 +4,10 @@ The seminar may change the yardstick. The shift is a number of its own and is ne
 real "before" (Howard et al. 1979).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collector.core.analysis import comparisons
-from collector.core.analysis.comparisons import Answers, AskedWave, Kind, Pairs
+from collector.core.analysis.comparisons import AskedWave, Kind, Pairs
 from collector.core.questionnaire.model import Question, score_scale
 from collector.core.statistics.change import Change, summarise_change
 
@@ -43,31 +42,19 @@ def measure_response_shift(
         for question in after.questionnaire
         if question.is_rating and question.then_item_of
     }
-    items = comparisons.common_items(before.questionnaire, after.questionnaire)
-    asked = [item for item in items if item.name in thens]
-    found = (
-        _measure(kind, name, chosen, [thens[item.name] for item in chosen], linked)
-        for kind, name, chosen in comparisons.list_measures(asked)
-    )
-    return [each for each in found if each is not None]
-
-
-def _measure(
-    kind: Kind,
-    name: str,
-    items: tuple[Question, ...],
-    thens: Sequence[Question],
-    linked: Sequence[tuple[Answers, Answers]],
-) -> ResponseShift | None:
-    scores = [
-        (score_scale(items, first), score_scale(items, second), score_scale(thens, second))
-        for first, second in linked
-    ]
-    known = [each for each in scores if None not in each]
-    ones, others, looking_back = ([each[at] for each in known] for at in range(3))
-    change = summarise_change(ones, others)
-    shift = summarise_change(ones, looking_back)
-    against_then = summarise_change(looking_back, others)
-    if change is None or shift is None or against_then is None:
-        return None
-    return ResponseShift(kind, name, items, change, shift, against_then)
+    common = comparisons.common_items(before.questionnaire, after.questionnaire)
+    asked = [item for item in common if item.name in thens]
+    shifts = []
+    for kind, name, items in comparisons.list_measures(asked):
+        then_items = [thens[item.name] for item in items]
+        scores = [
+            (score_scale(items, one), score_scale(items, other), score_scale(then_items, other))
+            for one, other in linked
+        ]
+        known = [each for each in scores if None not in each]
+        first, second, then = ([each[at] for each in known] for at in range(3))
+        change, shift = summarise_change(first, second), summarise_change(first, then)
+        against_then = summarise_change(then, second)
+        if change and shift and against_then:
+            shifts.append(ResponseShift(kind, name, items, change, shift, against_then))
+    return shifts

@@ -153,31 +153,28 @@ class Mismatch:
 
 def find_breaks(base: Questionnaire, changed: Questionnaire) -> list[Break]:
     """Return the scales whose trends start anew with the changed version, in the base's order."""
-    scales = dict.fromkeys(question.scale for question in base if question.scale)
-    return [found for scale in scales for found in _find_break(base, changed, scale)]
+    breaks = []
+    for scale in dict.fromkeys(question.scale for question in base if question.scale):
+        old, new = _items(base, scale), _items(changed, scale)
+        if scale_wording(old.values()) != scale_wording(new.values()):
+            reworded = tuple(_find_reworded(old, new))
+            added = tuple(name for name in new if name not in old)
+            removed = tuple(name for name in old if name not in new)
+            breaks.append(Break(scale, reworded, added, removed))
+    return breaks
 
 
 def find_mismatches(changed: Questionnaire, others: Iterable[Questionnaire]) -> list[Mismatch]:
     """Return what the waves beside it ask otherwise, so that no change can be computed of it."""
-    found = [Mismatch(other.name, tuple(_find_unlike(changed, other))) for other in others]
+    asked = changed.questions
+    found = [Mismatch(each.name, tuple(_find_reworded(asked, each.questions))) for each in others]
     return [each for each in found if each.names]
 
 
-def _find_unlike(one: Questionnaire, other: Questionnaire) -> Iterator[str]:
-    for name in filter(other.questions.__contains__, one.questions):
-        if one.questions[name].wording != other.questions[name].wording:
+def _find_reworded(old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[str]:
+    for name in old:
+        if name in new and old[name].wording != new[name].wording:
             yield name
-
-
-def _find_break(base: Questionnaire, changed: Questionnaire, scale: str) -> Iterator[Break]:
-    old, new = _items(base, scale), _items(changed, scale)
-    if scale_wording(old.values()) != scale_wording(new.values()):
-        yield Break(
-            scale,
-            tuple(name for name in old if name in new and old[name].wording != new[name].wording),
-            tuple(name for name in new if name not in old),
-            tuple(name for name in old if name not in new),
-        )
 
 
 def _items(questionnaire: Questionnaire, scale: str) -> dict[str, Question]:

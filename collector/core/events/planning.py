@@ -98,11 +98,12 @@ def make_slug(title: str, year: int | None, taken: Container[str]) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = [word for word in re.findall(r"[a-z0-9]+", plain) if word != str(year)]
     ending = "" if year is None else f"-{year}"
-    stem = _shorten(words, LONGEST_SLUG - len(ending) - 3) or "event"
-    numbers = ("", *(f"-{number}" for number in range(2, 100)))
-    return next(
-        (slug for number in numbers if (slug := f"{stem}{ending}{number}") not in taken), stem
-    )
+    longest = LONGEST_SLUG - len(ending) - 3
+    while len(words) > 1 and len("-".join(words)) > longest:
+        words.pop()
+    stem = "-".join(words)[:longest] or "event"
+    slugs = (f"{stem}{ending}{number}" for number in ("", *(f"-{n}" for n in range(2, 100))))
+    return next((slug for slug in slugs if slug not in taken), stem)
 
 
 def is_twin(one: Event, other: Event) -> bool:
@@ -117,13 +118,12 @@ def propose_next(event: Event, today: date, taken: Container[str]) -> Event:
     while event.starts + later <= today:
         later += NEXT_YEAR
     old, new = str(event.starts.year), str((event.starts + later).year)
-    title = Translated.in_each(lambda language: event.title[language].replace(old, new))
     name = re.sub(rf"-{old}(-\d+)?$", "", event.slug)
     return replace(
         event,
         id=0,
         slug=make_slug(name, int(new), taken),
-        title=title,
+        title=Translated.in_each(lambda language: event.title[language].replace(old, new)),
         starts=event.starts + later,
         ends=event.ends + later,
         sealing=usual_sealing(event.ends + later),
@@ -144,11 +144,3 @@ def read_local_timestamp(text: str) -> datetime | None:
 def write_local_timestamp(moment: datetime) -> str:
     """Return a moment as `read_local_timestamp` reads it."""
     return moment.astimezone(TALLINN).strftime("%Y-%m-%dT%H:%M")
-
-
-def _shorten(words: list[str], longest: int) -> str:
-    while len("-".join(words)) > longest:
-        if len(words) == 1:
-            return words[0][:longest]
-        words = words[:-1]
-    return "-".join(words)

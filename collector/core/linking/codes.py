@@ -39,8 +39,7 @@ def is_printable(code: CardCode) -> bool:
 def read_card_code(text: str) -> CardCode:
     """Return the code that a person typed, forgiving case, spaces, dashes and look-alikes.
 
-    Raises:
-        CardCodeError: with reason `length`, `symbol` (one that no code has) or `check`.
+    Raise CardCodeError with reason `length`, `symbol` (one that no code has) or `check`.
     """
     code = text.upper().translate(_READ_AS)
     if len(code) != CODE_LENGTH:
@@ -113,15 +112,12 @@ def shuffle(key: bytes, number: int) -> int:
     """
     left, right = number >> HALF_BITS, number & HALF
     for turn in range(ROUNDS):
-        left, right = right, left ^ _round(key, turn, right)
+        message = b"card numbers\x1f" + bytes([turn]) + right.to_bytes(2, "big")
+        mixed = int.from_bytes(hmac.digest(key, message, hashlib.sha256)[:2], "big") & HALF
+        left, right = right, left ^ mixed
     return left << HALF_BITS | right
 
 
 def default_count(head_count: int) -> int:
     """Return how many cards to print for a head-count: a fifth more, and at least one."""
     return max(1, -(-head_count * 6 // 5))
-
-
-def _round(key: bytes, turn: int, half: int) -> int:
-    message = b"card numbers\x1f" + bytes([turn]) + half.to_bytes(2, "big")
-    return int.from_bytes(hmac.digest(key, message, hashlib.sha256)[:2], "big") & HALF

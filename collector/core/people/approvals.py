@@ -31,8 +31,7 @@ class Approval:
 def check_request(approval: Approval | None, draft_hash: str, account: str) -> Approval:
     """Return the request that an account may decide about, having seen the draft of a hash.
 
-    Raises:
-        ApprovalError: with reason `missing`, `changed` or `second_person`.
+    Raise ApprovalError with reason `missing`, `changed` or `second_person` if there is none.
     """
     if approval is None or approval.state is not ApprovalState.ASKED:
         raise ApprovalError("missing")

@@ -71,5 +71,5 @@ def _noncentral_limits(t: float, n: int) -> Interval | None:
     """Return the d_z for which t lies at the upper and the lower 2.5 % of its distribution."""
     if abs(t) > LARGEST_T:
         return None
-    low, high = (float(special.nctdtrinc(n - 1, p, t)) for p in (0.975, 0.025))
-    return low / math.sqrt(n), high / math.sqrt(n)
+    low, high = (float(special.nctdtrinc(n - 1, p, t)) / math.sqrt(n) for p in (0.975, 0.025))
+    return low, high

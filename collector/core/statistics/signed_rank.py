@@ -54,10 +54,7 @@ def _exact_tail(ranks: npt.NDArray[np.int64], smaller: int) -> float:
     """Return P(rank sum <= smaller) by a dynamic programme over the pairs."""
     chances = np.ones(1)
     for rank in ranks:
-        longer = np.zeros(len(chances) + int(rank))
-        longer[: len(chances)] += chances / 2
-        longer[int(rank) :] += chances / 2
-        chances = longer
+        chances = (np.pad(chances, (0, rank)) + np.pad(chances, (rank, 0))) / 2
     return float(chances[: smaller + 1].sum())
 
 

@@ -47,8 +47,7 @@ def adopt_workbook(workbook: Workbook, wave: WaveName, heading: Mapping[Language
     left_out = tuple(problem for problem in check_sheets(asked) if _is_left_out(asked, problem))
     cleaned = _clean(asked)
     label = {column_in("label", language): words for language, words in heading.items()}
-    layout = _Layout(names_of(cleaned), label)
-    placed = list(layout.lay(cleaned))
+    placed = list(_lay_out(cleaned, label))
     numbers = workbook.rows.get("survey", ())
     rows = tuple(numbers[at - 1] if 0 < at <= len(numbers) else 0 for at, _ in placed)
     taken = replace(
@@ -56,7 +55,9 @@ def adopt_workbook(workbook: Workbook, wave: WaveName, heading: Mapping[Language
         sheets=replace(cleaned, survey=[row for _, row in placed]),
         rows={**workbook.rows, "survey": rows},
     )
-    return Adopted(taken, left_out, layout.made, layout.is_flattened)
+    made = [row["type"] for at, row in placed if not at]
+    was_nested = END_GROUP in [row["type"] for at, row in placed[:-1] if not at]
+    return Adopted(taken, left_out, made.count(BEGIN_GROUP), was_nested)
 
 
 def _is_left_out(sheets: Sheets, problem: Problem) -> bool:
@@ -94,39 +95,21 @@ def _clean_row(line: SheetRow) -> Row:
     return kept
 
 
-@dataclass
-class _Layout:
-    """Puts sections one after another; `taken` are the names that a new one cannot have."""
-
-    taken: set[str]
-    heading: Row
-    made: int = 0
-    is_flattened: bool = False
-    is_open: bool = False
-
-    def lay(self, sheets: Sheets) -> Iterator[_Placed]:
-        """Yield the rows with sections that are neither nested nor left open nor missing."""
-        for at, row in enumerate(sheets.survey, 1):
-            kind = SheetRow("survey", at, row).type
-            if kind == BEGIN_GROUP:
-                self.is_flattened = self.is_flattened or self.is_open
-                yield from self._close()
-                self.is_open = True
-            elif kind == END_GROUP:
-                yield from self._close(at, row)
-                continue
-            elif kind in QUESTION_TYPES and not self.is_open:
-                yield self._begin()
+def _lay_out(sheets: Sheets, heading: Row) -> Iterator[_Placed]:
+    """Yield the rows with sections that are neither nested nor left open nor missing."""
+    taken = names_of(sheets)
+    is_open = False
+    for at, row in enumerate(sheets.survey, 1):
+        kind = SheetRow("survey", at, row).type
+        if kind == BEGIN_GROUP and is_open:
+            yield 0, {"type": END_GROUP}
+        elif kind in QUESTION_TYPES and not is_open:
+            name = free_name("section", taken)
+            taken.add(name)
+            yield 0, {"type": BEGIN_GROUP, "name": name, **heading}
+        if kind != END_GROUP or is_open:
             yield at, row
-        yield from self._close()
-
-    def _begin(self) -> _Placed:
-        name = free_name("section", self.taken)
-        self.taken.add(name)
-        self.made, self.is_open = self.made + 1, True
-        return 0, {"type": BEGIN_GROUP, "name": name, **self.heading}
-
-    def _close(self, at: int = 0, row: Row | None = None) -> Iterator[_Placed]:
-        if self.is_open:
-            yield at, row or {"type": END_GROUP}
-        self.is_open = False
+        if kind in {BEGIN_GROUP, END_GROUP} or kind in QUESTION_TYPES:
+            is_open = kind != END_GROUP
+    if is_open:
+        yield 0, {"type": END_GROUP}
