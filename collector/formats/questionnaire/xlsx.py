@@ -17,7 +17,7 @@ from collector.core.xlsform.aliases import (
     write_header,
 )
 from collector.core.xlsform.workbook import Workbook, WorkbookProblem
-from collector.errors import CollectorError, QuestionnaireError
+from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import Grid, Truth, read_grids
 from collector.formats.questionnaire.layout import lay_out
 from collector.formats.questionnaire.package import write_address
@@ -175,30 +175,3 @@ def name_settings(settings: Row) -> Row:
     """Return the settings as programs for XLSForm know them."""
     default = read_language(settings.get("default_language", "").strip())
     return {write_header(column, default): text for column, text in settings.items()}
-
-
-def check_by_pyxform(sheets: Sheets) -> None:
-    """Make sure that programs for XLSForm (ODK, KoboToolbox) would read a questionnaire.
-
-    It asks pyxform, ODK's own reader, which takes more than a second to import and fails on some
-    files with a traceback. So only commands use it, after our rules; a workbook sent to a page is
-    judged by our rules alone.
-
-    Raises:
-        CollectorError: with what pyxform says.
-    """
-    from pyxform.errors import PyXFormError  # noqa: PLC0415 slow to import
-    from pyxform.xls2xform import convert  # noqa: PLC0415 slow to import
-
-    tables = {
-        "survey": [dict(row) for row in sheets.survey],
-        "choices": [dict(row) for row in sheets.choices],
-        "settings": [name_settings(sheets.settings)],
-    }
-    try:
-        convert(tables, warnings=[], validate=False)
-    except PyXFormError as error:
-        raise CollectorError(f"programs for XLSForm would refuse this: {error}") from error
-    except Exception as error:  # pyxform stumbles over what it did not foresee
-        reason = f"{type(error).__name__}: {error}"
-        raise CollectorError(f"programs for XLSForm would fail over this: {reason}") from error
