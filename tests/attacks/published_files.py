@@ -52,6 +52,7 @@ def lay_bare(seminar, *, drawn=False):
         {**row, "counts": {tuple(each["values"]): each["count"] for each in row["people"]}}
         for row in report["profiles"]
     ]
+    report["statements"] = [each for each in report["statements"] if each.is_public]
     report["coded_texts"] = count_texts(seminar.codings)
     charts = [draw() for draw in plan_charts(report)] if drawn else []
     return make_tables(replace(SERIES, threshold=1), [seminar.event], report, charts)

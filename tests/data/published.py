@@ -14,6 +14,7 @@ from collector.core.publication.tables import make_tables
 from collector.core.questionnaire.model import Sheets
 from collector.core.report import FORMAT
 from collector.core.rows.asked import EditionRow
+from collector.core.rows.readings import Role, Statement
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.formats.charts.palette import AFTER, BEFORE
 from collector.formats.charts.shapes import Rectangle
@@ -117,12 +118,23 @@ def change(comparison, kind, name, n, words):
         "effects": [],
         "claim": "clear" if n >= 30 else "indicative",
         "direction": "up",
-        "title": texts(words),
-        "sentence": sentence(words, 0.2330866),
         "p_holm": None,
         "highest_before": None,
         "ceiling": False,
     }
+
+
+def tell_change(row):
+    """Return what a report says of a change."""
+    words = (SCALES | {name: words[1:] for name, words in ITEMS.items()})[row["name"]]
+    return Statement(
+        part="changes",
+        role=Role.FINDING,
+        words=Translated(**sentence(words, row["change"])),
+        title=Translated(*words),
+        numbers={"n": row["n"], "low": row["low"], "high": row["high"]},
+        **{key: row[key] for key in ("comparison", "kind", "name")},
+    )
 
 
 @cache
@@ -168,7 +180,6 @@ def make_report(slug="koostooseminar-2017", *, before=87, after=80, pairs=61, fo
         for kind, names in (("scale", SCALES), ("item", {k: v[1:] for k, v in ITEMS.items()}))
         for name, words in names.items()
     ]
-    empty = {language: [] for language in LANGUAGES}
     return fill_report(
         {
             **{name: [] for name in EMPTY_TABLES},
@@ -183,8 +194,6 @@ def make_report(slug="koostooseminar-2017", *, before=87, after=80, pairs=61, fo
             "series_fingerprints": {},
             "event_titles": {},
             "transfer": None,
-            "findings": {},
-            "advice": empty,
             "simulated": True,
             "languages": list(LANGUAGES),
             "waves": [{"name": wave, "n": n} for wave, n in waves.items()],
@@ -200,11 +209,20 @@ def make_report(slug="koostooseminar-2017", *, before=87, after=80, pairs=61, fo
                 "duplicates": 0,
             },
             "changes": changes,
-            "summary": {
-                "et": [f"Mõlemal korral vastas {pairs} inimest."],
-                "ru": [f"Оба раза ответили {pairs} человек."],
-                "en": [f"{pairs} people answered both times."],
-            },
+            "statements": [
+                Statement(
+                    part="summary",
+                    role=Role.LEAD,
+                    kind="summary",
+                    words=Translated(
+                        f"Mõlemal korral vastas {pairs} inimest.",
+                        f"Оба раза ответили {pairs} человек.",
+                        f"{pairs} people answered both times.",
+                    ),
+                    numbers={"pairs": pairs},
+                ),
+                *map(tell_change, changes),
+            ],
             "charts": [
                 chart(name, comparison, words)
                 for comparison in comparisons

@@ -1,7 +1,5 @@
 """`collector report`: link, compute what changed, and write it as a page or as JSON."""
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -22,6 +20,7 @@ from collector.errors import CollectorError
 from collector.formats.charts.png import write_png
 from collector.formats.plots.report_charts import list_drawings
 from collector.formats.print.report import write_report_page
+from collector.formats.print.report_json import write_report_json
 from collector.store.events.events import get_event
 from collector.store.linking.sealing import find_sealing
 from collector.texts.languages import LANGUAGES, Language
@@ -57,11 +56,7 @@ def command(
         document = build_report(db, event, now=present(), progress=progress)
     if charts is not None:
         _save_charts(document, lang, charts)
-    page = (
-        json.dumps(document, ensure_ascii=False, indent=1, default=asdict)
-        if as_json
-        else write_report_page(document, lang)
-    )
+    page = write_report_json(document) if as_json else write_report_page(document, lang)
     write_out(page, out)
 
 

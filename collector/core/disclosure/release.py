@@ -17,10 +17,10 @@ from collector.core.disclosure.statistics import (
 )
 from collector.core.disclosure.suppression import check_statistics, suppress_statistics
 from collector.core.disclosure.transitions import (
-    choose_summary,
     coarsen_change,
     coarsen_network,
     coarsen_risks,
+    release_statements,
 )
 from collector.core.rows.answers import AskedQuestion, Breakdown, ResultCounts
 from collector.core.rows.changes import ScaleChange
@@ -79,7 +79,7 @@ def make_release(
             for row in kept["risks"]
             if (row.comparison, "risks", row.question) in left
         ],
-        "summary": choose_summary(kept["summary"], report["changes"], changes),
+        "statements": list(release_statements(kept["statements"], changes, _sizes(kept, k))),
         "breakdowns": breakdowns,
         "profiles": profiles,
         "together": [],
@@ -167,7 +167,7 @@ def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kep
         "simulated": report["simulated"],
         "event_titles": {},
         "linking": report["linking"],
-        "summary": report["summary"],
+        "statements": report["statements"],
         "waves": [row for row in report["waves"] if row.name in waves],
         "questions": questions,
         "results": [row for row in report["results"] if has(row.wave, row.question)],
@@ -181,6 +181,11 @@ def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kep
         "profiles": [row for row in report["profiles"] if has_part(row["wave"])],
         "together": [row for row in report["together"] if has_part(row["wave"])],
     }
+
+
+def _sizes(kept: Kept, k: int) -> dict[str, int]:
+    sizes = {wave.name: wave.n for wave in kept["waves"]} | {"pairs": kept["linking"]["pairs"]}
+    return {name: n for name, n in sizes.items() if n >= k}
 
 
 def _scales(questions: Iterable[AskedQuestion]) -> dict[Cell, str]:

@@ -1,6 +1,5 @@
 """Which statistics of a report may be published, and how finely: rules R1, R2, R4, R5 and R8."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import MISSING, fields
 from typing import overload
@@ -17,9 +16,6 @@ FINE_MEANS_FROM = 50
 
 FINE_SHARES_FROM = 100
 """From this many people on a share has one decimal; below, a tenth of a per cent says nothing."""
-
-_NO_BREAK = "\u00a0"
-_NUMBER = re.compile(rf"\d+(?:{_NO_BREAK}\d{{3}})*(?:[.,]\d+)?")
 
 
 def suppress_statistics(
@@ -143,19 +139,3 @@ def round_share(share: float, n: int) -> float:
     It is brought to nine digits first, because 100 times 23/40 is a little less than 57.5.
     """
     return round(round(100 * share, 9), 1 if n >= FINE_SHARES_FROM else 0) + 0.0
-
-
-def is_published(text: str, published: Iterable[float]) -> bool:
-    """Say whether every number in a text is a published one, or one rounded further.
-
-    Sentences and charts are made before publication, from finer statistics of more people; one that
-    shows another number than the tables would undo them.
-    """
-    numbers = tuple(abs(number) for number in published)
-    return all(_is_among(token, numbers) for token in _NUMBER.findall(text))
-
-
-def _is_among(token: str, numbers: Iterable[float]) -> bool:
-    plain = token.replace(_NO_BREAK, "").replace(",", ".")
-    value, decimals = float(plain), len(plain.partition(".")[2])
-    return any(round(number, decimals) == value for number in numbers)

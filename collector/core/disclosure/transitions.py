@@ -4,18 +4,21 @@ The answers before and after are published as counts. What joins the two is a ta
 both answers, and its smallest cells are about a few people.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import TypeVar
 
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY
-from collector.core.rows.changes import ScaleChange
-from collector.core.rows.parts import Sentences
+from collector.core.rows.changes import ChangeRow, ScaleChange
+from collector.core.rows.readings import SUMMARY, Statement
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskPriorities
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import Translated
 from collector.texts.numerals import write_people
 
 Choice = TypeVar("Choice", bound=ChoiceChange)
+
+CHANGE_COLUMNS = frozenset(each.name for each in fields(ChangeRow)) - {"event"}
 
 
 def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
@@ -29,10 +32,8 @@ def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
     if row.n >= MANY:
         return row
     coarse = replace(row, better=None, same=None, worse=None)
-    if len({question for _, question, *_ in statistic.cells}) != 1:
-        return coarse
-    sentence = {each: f"{row.title[each]} ({write_people(row.n, each)})." for each in LANGUAGES}
-    return replace(coarse, low=None, high=None, sentence=sentence)
+    is_item = len({question for _, question, *_ in statistic.cells}) == 1
+    return replace(coarse, low=None, high=None) if is_item else coarse
 
 
 def coarsen_network(row: NetworkChange, k: int) -> NetworkChange:
@@ -60,22 +61,33 @@ def _tells_of_a_few(choice: ChoiceChange, n: int, k: int) -> bool:
     return n < MANY or any(0 < side < k for side in sides)
 
 
-def choose_summary(
-    summary: Sentences, all_changes: list[ScaleChange], told: list[ScaleChange]
-) -> Sentences:
-    """Leave out of a summary, by language, the sentences about changes that are not `told` so.
+def release_statements(
+    statements: Sequence[Statement], changes: Iterable[ScaleChange], sizes: Mapping[str, int]
+) -> Iterator[Statement]:
+    """Yield what may be said: all of it is public, and so are its numbers, where it says them.
 
-    A number that is in some table may still not be said of these people.
+    A change whose interval is not released is told in few words.
+
+    Args:
+        statements: those of the report.
+        changes: those that are released.
+        sizes: how many people of each wave, and `pairs`, are released.
     """
-    return {
-        language: [
-            sentence
-            for sentence in sentences
-            if sentence not in _say(all_changes, language) - _say(told, language)
-        ]
-        for language, sentences in summary.items()
-    }
+    public = [each for each in statements if each.is_public]
+    for each in public:
+        if each.kind == SUMMARY and each.numbers.items() <= sizes.items():
+            yield each
+    for row in changes:
+        released = {column: getattr(row, column) for column in CHANGE_COLUMNS}
+        for each in public:
+            if each.about != (row.comparison, row.kind, row.name):
+                continue
+            if each.numbers.items() <= released.items():
+                yield each
+            elif each.title is not None:
+                yield _tell_briefly(each, each.title, row.n)
 
 
-def _say(changes: list[ScaleChange], language: Language) -> set[str]:
-    return {row.sentence[language] for row in changes}
+def _tell_briefly(statement: Statement, title: Translated, n: int) -> Statement:
+    words = Translated.in_each(lambda at: f"{title[at]} ({write_people(n, at)}).")
+    return replace(statement, words=words)

@@ -1,10 +1,9 @@
 """The rows of an event's public tables, made from its release."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import astuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.suppression import is_published, round_proportion
+from collector.core.disclosure.suppression import round_proportion
 from collector.core.events.events import Event, Series
 from collector.core.publication.columns import publish
 from collector.core.publication.seminar_tables import make_group_tables, make_seminar_tables
@@ -25,9 +24,6 @@ from collector.core.rows.tables import Tables
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
 
-_EVERYDAY_NUMBERS = (0, 1, 2, 3, 4, 5, 95, 100)
-"""Numbers that a sentence may hold without telling a result: small whole ones, 95 and 100 %."""
-
 
 def make_tables(
     series: Series,
@@ -46,7 +42,8 @@ def make_tables(
         proposals: codings that a second person has approved.
     """
     slug = events[-1].slug
-    tables: Tables = {
+    said = enumerate(release["statements"], start=1)
+    return {
         **_make_event_tables(series, events, release["linking"]["pairs"]),
         **_make_question_tables(slug, release, series.threshold),
         "changes": [publish(ChangeRow, each, event=slug) for each in release["changes"]],
@@ -55,10 +52,19 @@ def make_tables(
         "coded_texts": [publish(CodedTextRow, each, event=slug) for each in release["coded_texts"]],
         "proposals": list(_proposal_rows(slug, proposals)),
         "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(slug, *each)],
+        "findings": [
+            publish(
+                FindingRow,
+                each,
+                event=slug,
+                position=at,
+                kind=each.public_kind,
+                sentence=each.words,
+            )
+            for at, each in said
+        ],
         "withheld": [publish(WithheldRow, each, event=slug) for each in release["withheld"]],
     }
-    tables["findings"] = list(_finding_rows(slug, release, _numbers(tables)))
-    return tables
 
 
 def _make_event_tables(series: Series, events: Sequence[Event], pairs: int) -> Tables:
@@ -127,35 +133,6 @@ def _chart_rows(event: str, position: int, chart: ReportChart) -> Iterator[Chart
             description=chart["description"][language],
             svg=chart["svg"][language],
         )
-
-
-def _numbers(tables: Tables) -> set[float]:
-    """Return every number that a sentence about changes may say, and what follows at once."""
-    cells: list[object] = [tables["events"][0].pairs]
-    cells += [row.responses for row in tables["waves"]]
-    for row in tables["changes"]:
-        cells += astuple(row)
-        counts = (row.better, row.same, row.worse)
-        cells += [100 * count / row.n for count in counts if count is not None]
-    return {*_EVERYDAY_NUMBERS, *(cell for cell in cells if isinstance(cell, int | float))}
-
-
-def _finding_rows(event: str, release: Release, numbers: Collection[float]) -> Iterator[FindingRow]:
-    """Yield the summary, then the sentence of each change; none twice or with unpublished numbers.
-
-    A sentence of the summary that is about one change is left to that change.
-    """
-    changes = [((row.comparison, row.kind, row.name), row.sentence) for row in release["changes"]]
-    summary = [
-        (("", "summary", ""), dict(zip(LANGUAGES, sentence, strict=True)))
-        for sentence in zip(*(release["summary"][each] for each in LANGUAGES), strict=True)
-    ]
-    said = [sentence for _, sentence in changes]
-    sentences = [*(each for each in summary if each[1] not in said), *changes]
-    for position, ((comparison, kind, name), sentence) in enumerate(sentences, start=1):
-        if all(is_published(sentence[language], numbers) for language in LANGUAGES):
-            about = {"kind": kind, "comparison": comparison, "name": name}
-            yield publish(FindingRow, event=event, position=position, **about, sentence=sentence)
 
 
 def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[ProposalRow]:

@@ -12,9 +12,7 @@ from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.change import Change
 from collector.core.statistics.effect_size import Interval
 from collector.core.waves import WaveName
-from collector.core.wording.caveats import MOST_HIGHEST
-from collector.core.wording.change import describe_change, item_subject, title_change
-from collector.texts.subjects import Subject, scale_subject
+from collector.core.wording.cautions import MOST_HIGHEST
 
 
 def change_rows(found: Analysis) -> Iterator[ScaleChange]:
@@ -29,7 +27,6 @@ def change_rows(found: Analysis) -> Iterator[ScaleChange]:
 def _change_row(compared: Compared, p_holm: float | None, highest: int) -> ScaleChange:
     change = compared.change
     low, high = change.interval or (None, None)
-    words = (change, _subject(compared), compared.comparison)
     return ScaleChange(
         comparison=compared.comparison,
         kind=compared.kind,
@@ -49,19 +46,10 @@ def _change_row(compared: Compared, p_holm: float | None, highest: int) -> Scale
         effects=_effect_rows(change),
         claim=change.claim,
         direction=change.direction,
-        title=title_change(*words).as_dict(),
-        sentence=describe_change(*words).as_dict(),
         p_holm=p_holm,
         highest_before=highest if compared.kind == "scale" else None,
         ceiling=highest > MOST_HIGHEST * change.n,
     )
-
-
-def _subject(compared: Compared) -> Subject:
-    if compared.kind == "scale":
-        return scale_subject(compared.name)
-    [item] = compared.items
-    return item_subject(item.label, reverse=item.reverse)
 
 
 def _effect_rows(change: Change) -> list[EffectSize]:

@@ -11,7 +11,6 @@ from collector.core.report.asked import linking_row, question_rows, result_rows
 from collector.core.report.changes import change_rows, trend_rows
 from collector.core.report.complete_cases import complete_case_rows
 from collector.core.report.evidence import Evidence
-from collector.core.report.findings import describe_parts, in_languages, sum_up
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
 from collector.core.report.seminar import (
@@ -28,7 +27,9 @@ from collector.core.report.sensitivity import (
     reliability_rows,
     response_shift_rows,
 )
+from collector.core.report.statements import list_statements, say
 from collector.core.rows.answers import WaveSize
+from collector.core.rows.readings import Role
 from collector.core.rows.report import AskedPart, EventPart, FoundPart, Report
 from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
@@ -41,12 +42,10 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         **_describe_event(series, event, evidence),
         **_describe_asked(evidence),
         **_describe_found(series, evidence, found),
-        "summary": sum_up(series, evidence, found),
-        "findings": describe_parts(series, evidence, found),
+        "statements": list_statements(series, evidence, found),
         "charts": [],
-        "advice": {},
     }
-    report["advice"] = in_languages(advise(report))
+    report["statements"] += say("advice", Role.ADVICE, advise(report))
     return report
 
 

@@ -11,7 +11,6 @@ from collector.core.rows.parts import (
     MeanChange,
     OfMeasure,
     OfScale,
-    Texts,
     Upper,
     Wave,
     Where,
@@ -53,8 +52,6 @@ class ScaleChange(Change):
     effects: list[EffectSize]
     claim: HowMuch
     direction: Where
-    title: Annotated[Texts, "the finding in few words"]
-    sentence: Annotated[Texts, "the finding as a sentence"]
     p_holm: Annotated[
         float | None,
         "p adjusted by Holm over the primary scales of one comparison; `null` for others",

@@ -11,9 +11,6 @@ from collector.texts.languages import Language
 Texts = Mapping[Language, str]
 """A text by language."""
 
-Sentences = Mapping[Language, list[str]]
-"""Sentences by language, as many in each."""
-
 Kind = Annotated[Literal["scale", "item"], "`scale` or `item`"]
 Wave = Annotated[str, "wave"]
 Comparison = Annotated[str, "comparison"]

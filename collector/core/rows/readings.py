@@ -1,6 +1,8 @@
-"""Public rows that help to read the numbers: sentences, charts, and what is suppressed."""
+"""What helps to read the numbers: statements, charts, and what is suppressed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from collector.core.rows.columns import (
@@ -12,6 +14,7 @@ from collector.core.rows.columns import (
     Sql,
     Table,
 )
+from collector.texts.languages import Translated
 
 CHART = ("event", "part", "chart", "language")
 TREND_CHART = ("series", "scale", "wording", "language")
@@ -21,14 +24,64 @@ WITHHELD_KINDS = (
 )
 
 
+SUMMARY = "summary"
+"""The kind of a statement about the event as a whole."""
+
+PUBLIC_KINDS = (SUMMARY, "scale", "item")
+"""The kinds of statements that are published; add "caution", and cautions are published too."""
+
+
+class Role(StrEnum):
+    """What a statement is for; the lead is the answer in short."""
+
+    LEAD = "lead"
+    FINDING = "finding"
+    CAUTION = "caution"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A sentence, with the values that it says.
+
+    `comparison`, `kind` and `name` are those of the row that it is about. `numbers` are values of
+    that row by column; of the event as a whole, people by wave, and linked people as `pairs`.
+    `title` says the same in few words.
+    """
+
+    part: str
+    role: Role
+    words: Translated
+    comparison: str = ""
+    kind: str = ""
+    name: str = ""
+    title: Translated | None = None
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Return what names the row that it is about."""
+        return self.comparison, self.kind, self.name
+
+    @property
+    def public_kind(self) -> str:
+        """Return what a public table calls it: what it is about or, if no finding, its role."""
+        return self.kind if self.role in {Role.LEAD, Role.FINDING} else self.role
+
+    @property
+    def is_public(self) -> bool:
+        """Say whether it may be published if its numbers are."""
+        return self.public_kind in PUBLIC_KINDS
+
+
 @dataclass(frozen=True, kw_only=True)
 class FindingRow(OfEvent):
-    """A sentence about one change, or of the summary."""
+    """A published statement."""
 
     table: ClassVar = Table("findings", ("event", "position"), part="comparison")
 
     position: int
-    kind: Annotated[str, OneOf(("summary", "scale", "item"))]
+    kind: Annotated[str, OneOf(PUBLIC_KINDS)]
     comparison: str
     name: str
     sentence_et: str

@@ -24,7 +24,8 @@ from collector.core.rows.changes import (
     ScaleReliability,
     ShiftedChange,
 )
-from collector.core.rows.parts import Sentences, Texts
+from collector.core.rows.parts import Texts
+from collector.core.rows.readings import Statement
 from collector.core.rows.seminar import (
     CodedRisk,
     DriverCorrelation,
@@ -99,10 +100,8 @@ class FoundPart(TypedDict):
 class Report(EventPart, AskedPart, FoundPart):
     """Everything that a report says."""
 
-    summary: Sentences
-    findings: Mapping[str, Sentences]
+    statements: list[Statement]
     charts: list[ReportChart]
-    advice: Sentences
 
 
 class PooledReport(Report):
@@ -127,4 +126,4 @@ class Told(TypedDict):
     network: list[NetworkChange]
     risks: list[RiskPriorities]
     trends: list[TrendOfWording]
-    summary: Sentences
+    statements: list[Statement]

@@ -3,7 +3,7 @@
 A sentence about a change always says how many people it is about and how sure it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
@@ -26,9 +26,6 @@ SLIGHT_BELOW = 0.2
 
 NOTABLE_FROM = 0.5
 """From this d_av on it is called noticeable: Cohen's bound of a medium effect."""
-
-MAX_SENTENCES = 3
-"""In a summary."""
 
 
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
@@ -69,28 +66,29 @@ def write_base(n: int, direction: Direction, language: Language) -> str:
     return people + caution[claim_from(n)]
 
 
-def summarise_event(
-    responses: Sequence[int], pairs: int, sentences: Sequence[Translated]
-) -> list[Translated]:
-    """Return the answer in at most three sentences, or why there is none.
+def explain_silence(
+    sizes: Mapping[str, int], pairs: int, *, has_changes: bool
+) -> tuple[Translated, Mapping[str, float]] | None:
+    """Return why nothing can be said about change, and the numbers in it; None where it can.
 
     Args:
-        responses: their number in each wave.
+        sizes: how many responses each answered wave has, by its name.
         pairs: how many people are linked in the two waves that are compared.
-        sentences: those about the primary scales, the most important first.
+        has_changes: whether a primary scale was answered in both.
     """
-    answered = [n for n in responses if n]
-    if not answered:
-        return [PHRASES["no_answers"]]
-    if len(answered) == 1:
-        return [PHRASES["one_wave"].fill(people=partial(write_people, answered[0]))]
+    if not sizes:
+        return PHRASES["no_answers"], {}
+    if len(sizes) == 1:
+        [n] = sizes.values()
+        return PHRASES["one_wave"].fill(people=partial(write_people, n)), sizes
     if not pairs:
-        counts = ", ".join(write_count(n) for n in answered)
-        return [PHRASES["no_pairs"].fill(waves=counts)]
+        counts = ", ".join(map(write_count, sizes.values()))
+        return PHRASES["no_pairs"].fill(waves=counts), sizes
     if pairs < CLAIM_FROM:
         people = partial(write_people, pairs)
-        return [PHRASES["few_pairs"].fill(people=people, least=CLAIM_FROM)]
-    return list(sentences[:MAX_SENTENCES]) or [PHRASES["nothing_in_common"]]
+        words = PHRASES["few_pairs"].fill(people=people, least=CLAIM_FROM)
+        return words, {"pairs": pairs}
+    return None if has_changes else (PHRASES["nothing_in_common"], {})
 
 
 def _found(change: Change, subject: Subject, language: Language) -> str:

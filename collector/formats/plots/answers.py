@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
-from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import Usefulness
 from collector.formats.charts.agreement import Agreement, Bar, Statement
@@ -12,7 +11,7 @@ from collector.formats.plots import values
 from collector.formats.plots.changes import find_change, pick_changes, write_row
 from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import LEAST_SHOWN, say, write_proportion
-from collector.texts.languages import Language
+from collector.texts.languages import Language, Translated
 from collector.texts.subjects import scale_name
 
 SHOWN = ("pre", "post")
@@ -26,12 +25,16 @@ Results = Mapping[tuple[str, str], ResultCounts]
 
 def plan_answers(report: Told) -> Iterator[Drawing]:
     """Yield a chart for each scale that anybody rated before or after."""
-    changes = {row.name: row for row in pick_changes(report, "pre_post", "scale")}
+    titles = {each.about: each.title for each in report["statements"] if each.title}
     for scale, items in _scales(report).items():
         asked = {question.wave for questions in items.values() for question in questions}
         name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"
         part = "_".join(wave for wave in SHOWN if wave in asked)
-        yield Drawing(name, part, partial(_answers, report, items, scale, changes.get(scale)))
+        yield Drawing(
+            name,
+            part,
+            partial(_answers, report, items, scale, titles.get(("pre_post", "scale", scale))),
+        )
 
 
 def _scales(report: Told) -> dict[str, Items]:
@@ -47,7 +50,7 @@ def _scales(report: Told) -> dict[str, Items]:
 
 
 def _answers(
-    report: Told, items: Items, scale: str, change: ScaleChange | None, language: Language
+    report: Told, items: Items, scale: str, found: Translated | None, language: Language
 ) -> Drawn:
     results = {(row.wave, row.question): row for row in report["results"]}
     figures = _figures(report, language)
@@ -61,10 +64,10 @@ def _answers(
     if any(each.figures for each in statements):
         is_compared = any(len(questions) > 1 for questions in items.values())
         notes.append("beside_change" if is_compared else "beside_share")
-    notes += ["about_pairs"] if change else []
+    notes += ["about_pairs"] if found else []
     shown = " ".join(each.label for each in statements)
     return Drawn(
-        change.title[language] if change else _title(report, first, results, scale, language),
+        found[language] if found else _title(report, first, results, scale, language),
         say(language, "described_bars", low=points[0], high=points[-1], items=shown),
         Agreement(points, statements),
         [*(say(language, note) for note in notes), *values.origin_notes(report, language)],

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from collector.store.migrations.audit_kinds import m017_audit_kinds
+from collector.store.migrations.statements import m019_statements
 
 _STEPS = (
     "m001_series_events_waves",
@@ -29,9 +30,10 @@ _STEPS = (
     "m016_earlier_series",
     "m017_audit_kinds",
     "m018_archived_drafts",
+    "m019_statements",
 )
 
-_FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds}
+_FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds, "m019_statements": m019_statements}
 
 
 def _run_script(name: str) -> Callable[[Database], None]:

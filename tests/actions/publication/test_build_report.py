@@ -112,7 +112,8 @@ def test_build_report_of_little_gives_a_page_in_every_language(
 
     pages = {each: unescape(write_report_page(report, each)) for each in report["languages"]}
     assert len([row for row in report["changes"] if row.comparison == "pre_post"]) == changes
-    assert {each: report["summary"][each][0] in page for each, page in pages.items()} == {
+    lead = report["statements"][0].words
+    assert {each: lead[each] in page for each, page in pages.items()} == {
         "et": True,
         "ru": True,
         "en": True,
@@ -127,7 +128,7 @@ def test_build_report_without_links_gives_results_and_says_what_cannot_be_said(d
 
     answered = {row.wave: row.n for row in report["results"] if row.question == "mot_value"}
     assert answered == {"pre": 1, "post": 1, "followup": 0}
-    assert report["summary"]["en"][0].split(" (")[0] == (
+    assert report["statements"][0].words.en.split(" (")[0] == (
         "Nobody's answers from the two times could be linked"
     )
 
@@ -178,7 +179,7 @@ def test_build_report_does_not_depend_on_language_or_order(db, keys, asked):
 
     first, second = (report_of(db, keys, event) for event in (asked, other))
 
-    same = ("results", "changes", "everybody", "linking", "summary", "findings")
+    same = ("results", "changes", "everybody", "linking", "statements")
     assert {key: first[key] for key in same} == {key: second[key] for key in same}
 
 

@@ -1,10 +1,10 @@
 """What `collector report --json` writes is documented, and what is documented is written."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from collector.core.report.document import make_report
@@ -12,6 +12,7 @@ from collector.core.report.evidence import OtherEvent
 from collector.core.rows.changes import NotCompared
 from collector.demo.series import EVENTS, SERIES
 from collector.formats.plots.report_charts import plan_charts
+from collector.formats.print.report_json import write_report_json
 from collector.texts.languages import LANGUAGES
 from tests.demo.simulated_evidence import SEMINAR, simulated_evidence
 
@@ -50,7 +51,9 @@ def report():
     document = make_report(SERIES, SEMINAR.event, evidence)
     gap = NotCompared(comparison="pre_post", kind="item", name="a", reason="nobody")
     first_chart = plan_charts(document)[0]()
-    return msgspec.to_builtins({**document, "not_compared": [gap], "charts": [first_chart]})
+    return json.loads(
+        write_report_json({**document, "not_compared": [gap], "charts": [first_chart]})
+    )
 
 
 def paths_of(value, documented, path=""):

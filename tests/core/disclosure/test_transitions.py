@@ -3,24 +3,27 @@ from dataclasses import replace
 import pytest
 
 from collector.core.disclosure.statistics import Statistic
-from collector.core.disclosure.transitions import choose_summary, coarsen_change, coarsen_network
+from collector.core.disclosure.transitions import (
+    coarsen_change,
+    coarsen_network,
+    release_statements,
+)
 from collector.core.rows.changes import ScaleChange
+from collector.core.rows.readings import Role, Statement
 from collector.core.rows.seminar import ChoiceChange, NetworkChange
-from collector.texts.languages import LANGUAGES
+from collector.texts.languages import Translated
 from tests.core.filled import fill
 
 ONE = frozenset({("pre", "a"), ("post", "a")})
 TWO = ONE | {("pre", "b"), ("post", "b")}
 ENDS = {"low": -0.1, "high": 0.5}
 MOVED = {"better": 5, "same": 4, "worse": 3}
-SAID = {each: f"Rose: 3.1, 3.3 ({each}; between −0.1 and 0.5)." for each in LANGUAGES}
-TITLE = dict.fromkeys(LANGUAGES, "Rose: 3.1, 3.3")
 CHOICE = {"name": "police", "before": 12, "after": 20, "gained": 9, "lost": 1, **ENDS}
 NOTHING = dict.fromkeys(("gained", "lost", "low", "high"))
 
 
 def change(n, cells):
-    row = fill(ScaleChange, {"n": n, **ENDS, **MOVED, "title": TITLE, "sentence": SAID})
+    row = fill(ScaleChange, {"n": n, **ENDS, **MOVED})
     return coarsen_change(row, Statistic("pre_post", "item", "a", n, cells))
 
 
@@ -30,10 +33,6 @@ def change(n, cells):
 )
 def test_interval_of_one_question_is_told_from_twenty_people_on(n, cells, ends):
     assert {each: getattr(change(n, cells), each) for each in ENDS} == ends
-
-
-def test_sentence_of_a_change_without_interval_names_the_means_and_the_people():
-    assert change(19, ONE).sentence["en"] == "Rose: 3.1, 3.3 (19\u00a0people)."
 
 
 @pytest.mark.parametrize(("n", "better"), [(19, None), (20, 5)])
@@ -60,11 +59,46 @@ def test_moves_of_a_choice_are_told_where_enough_people_stood_on_each_side(n, be
     assert row.partners == [choice if told else replace(choice, **NOTHING)]
 
 
-def test_summary_keeps_what_is_told_and_what_is_about_no_change():
-    other = dict.fromkeys(LANGUAGES, "Fell.")
-    told, hidden = fill(list[ScaleChange], [{"sentence": other}, {"sentence": SAID}])
-    summary = {each: [SAID[each], other[each], "Nobody is lost."] for each in LANGUAGES}
+SIZES = {"pre": 40, "post": 40}
+SAID = Translated(et="Tõusis.", ru="Выросла.", en="Rose.")
+SCALE = {"comparison": "pre_post", "kind": "scale", "name": "a"}
+EVENT = {"kind": "summary", "comparison": "", "name": ""}
 
-    chosen = choose_summary(summary, [told, hidden], [told])
 
-    assert chosen == {each: ["Fell.", "Nobody is lost."] for each in LANGUAGES}
+def released(about, numbers, **others):
+    """Return the English words that are released of one statement."""
+    row = fill(ScaleChange, {**SCALE, "n": 19, "low": None, "high": None, "highest_before": 4})
+    statement = {"part": "changes", "role": Role.FINDING, "words": SAID, **about, **others}
+    said = Statement(**statement, numbers=numbers)
+    return [each.words.en for each in release_statements([said], [row], SIZES)]
+
+
+@pytest.mark.parametrize(
+    ("about", "numbers", "said"),
+    [
+        (EVENT, {"pre": 40}, ["Rose."]),
+        (EVENT, {"pairs": 40}, []),
+        (EVENT, {"pre": 39}, []),
+        (SCALE, {"n": 19}, ["Rose."]),
+        (SCALE, {"n": 20}, []),
+        (SCALE, {"highest_before": 4}, []),
+        ({**SCALE, "name": "b"}, {}, []),
+        ({**SCALE, "kind": "network"}, {}, []),
+    ],
+    ids=[
+        *("a size", "no such size", "another size", "of its row", "of another row"),
+        *("no public column", "of a suppressed row", "of no public kind"),
+    ],
+)
+def test_statement_is_released_if_its_numbers_are(about, numbers, said):
+    assert released(about, numbers) == said
+
+
+def test_caution_is_not_released():
+    assert released(SCALE, {}, role=Role.CAUTION) == []
+
+
+def test_change_without_its_interval_is_told_by_its_title_and_the_people():
+    title = Translated(et="Tõusis: 3,1 → 3,3", ru="Выросла: 3,1 → 3,3", en="Rose: 3.1, 3.3")
+
+    assert released(SCALE, {"low": 0.1}, title=title) == ["Rose: 3.1, 3.3 (19\u00a0people)."]

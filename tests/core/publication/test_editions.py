@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from collector.core.publication.editions import hash_tables, join_editions, published_statistics
+from collector.core.rows.readings import Role
 from tests.data.published import lay_out, make_report
 
 
@@ -44,19 +45,18 @@ def test_sizes_below_the_threshold_are_not_told():
     assert tables["findings"] == []
 
 
-def test_a_sentence_with_an_unpublished_number_is_left_out():
+def test_a_statement_with_an_unpublished_number_is_left_out():
     report = make_report()
-    report["summary"]["et"] = ["Kokku viimata jäi 26 vastust."]
+    report["statements"][0] = replace(report["statements"][0], numbers={"pairs": 26})
 
     findings = lay_out(report)["findings"]
 
     assert [row.kind for row in findings] == ["scale"] * 2 + ["item"] * 4
 
 
-def test_a_sentence_that_is_in_the_summary_too_is_said_once():
+def test_a_lead_about_a_change_is_published_once_as_that_change():
     report = make_report()
-    for language in ("et", "ru", "en"):
-        report["summary"][language].append(report["changes"][0].sentence[language])
+    report["statements"][1] = replace(report["statements"][1], role=Role.LEAD)
 
     findings = lay_out(report)["findings"]
 

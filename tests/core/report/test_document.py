@@ -12,9 +12,11 @@ from collector.core.questionnaire.model import Question
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence
 from collector.core.rows.answers import ResultCounts
+from collector.core.rows.readings import Role
 from collector.core.rows.report import Report
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text
+from tests.core.report.said import list_said
 
 SERIES = Series(1, "seminars", text("Seminars"), text("The council"), "council@example.ee")
 DAY = date(2026, 5, 12)
@@ -79,7 +81,8 @@ def test_make_report_gives_a_change_with_all_its_numbers():
 def test_make_report_sums_up_the_primary_scales():
     report = report_of(MANY_BEFORE, MANY_AFTER)
 
-    assert report["summary"]["en"] == [row.sentence["en"] for row in report["changes"][:2]]
+    leads = [each.about for each in report["statements"] if each.role is Role.LEAD]
+    assert leads == [("pre_post", "scale", "motivation"), ("pre_post", "scale", "safety")]
 
 
 def test_make_report_publishes_no_results_of_a_question_that_is_never_public():
@@ -115,7 +118,7 @@ def test_make_report_of_little_says_something_and_is_valid_json(before, after, p
     report = report_of(before, after, pairs)
 
     assert len(report["changes"]) == changes
-    assert [len(report["summary"][language]) > 0 for language in report["languages"]] == [True] * 3
+    assert list_said(report, Role.LEAD) != []
     text = json.dumps(report, allow_nan=False, default=asdict)
     assert msgspec.json.decode(text, type=Report) == report
 
@@ -123,8 +126,7 @@ def test_make_report_of_little_says_something_and_is_valid_json(before, after, p
 def test_make_report_without_waves_says_that_nobody_answered():
     report = make_report(SERIES, EVENT, Evidence([], {}, 0))
 
-    assert report["summary"]["en"] == ["Nobody has answered yet, so there is nothing to say."]
-    assert {part: said["en"] for part, said in report["findings"].items() if said["en"]} == {}
+    assert list_said(report) == ["Nobody has answered yet, so there is nothing to say."]
 
 
 def test_make_report_does_not_depend_on_the_order_of_pairs():
@@ -139,7 +141,7 @@ def test_make_report_without_before_sums_up_the_first_comparison_that_has_pairs(
     waves = [wave(WaveName.POST, MANY_BEFORE), wave(WaveName.FOLLOWUP, MANY_AFTER)]
     pairs = {Comparison.POST_FOLLOWUP: [(n, n) for n in range(30)]}
 
-    summary = make_report(SERIES, EVENT, Evidence(waves, pairs, 0))["summary"]["en"]
+    summary = list_said(make_report(SERIES, EVENT, Evidence(waves, pairs, 0)), Role.LEAD)
 
     assert summary[0].split(" (")[0] == (
         "Motivation rose noticeably: 3.0 right after, 4.0 three months later"

@@ -1,61 +1,57 @@
 import pytest
 
-from collector.core.wording.change import summarise_event
-from collector.texts.languages import Translated
+from collector.core.wording.change import explain_silence
 from tests.core.wording.test_change import plain
 
-SENTENCES = [Translated(f"{word}.", f"{word}.", f"{word}.") for word in ("A", "B", "C", "D")]
+BOTH = {"pre": 87, "post": 80}
 
 
 @pytest.mark.parametrize(
-    ("responses", "pairs", "summary"),
+    ("sizes", "pairs", "said", "numbers"),
     [
-        ([], 0, ["Nobody has answered yet, so there is nothing to say."]),
-        ([0, 0], 0, ["Nobody has answered yet, so there is nothing to say."]),
+        ({}, 0, "Nobody has answered yet, so there is nothing to say.", {}),
         (
-            [1, 0],
+            {"pre": 1},
             0,
-            [
-                (
-                    "Answers were given at one time only (1 person), so nothing can be said about "
-                    "change."
-                )
-            ],
+            "Answers were given at one time only (1 person), so nothing can be said about change.",
+            {"pre": 1},
         ),
         (
-            [87, 80],
+            BOTH,
             0,
-            [
-                (
-                    "Nobody's answers from the two times could be linked (people who answered: "
-                    "87, 80), so nothing can be said about change; only how people answered each "
-                    "time can be seen."
-                )
-            ],
+            (
+                "Nobody's answers from the two times could be linked (people who answered: "
+                "87, 80), so nothing can be said about change; only how people answered each "
+                "time can be seen."
+            ),
+            BOTH,
         ),
         (
-            [87, 80],
+            BOTH,
             9,
-            [
-                (
-                    "Too few people's answers from the two times could be linked (9 people, at "
-                    "least 10 are needed) to say whether anything changed."
-                )
-            ],
+            (
+                "Too few people's answers from the two times could be linked (9 people, at "
+                "least 10 are needed) to say whether anything changed."
+            ),
+            {"pairs": 9},
         ),
-        ([87, 80], 10, ["A.", "B.", "C."]),
     ],
-    ids=["no waves", "nobody", "one wave", "no pairs", "few pairs", "enough"],
+    ids=["nobody", "one wave", "no pairs", "few pairs"],
 )
-def test_summarise_event_answers_in_three_sentences_or_says_why_not(responses, pairs, summary):
-    texts = summarise_event(responses, pairs, SENTENCES)
+def test_explain_silence_says_why_and_with_which_numbers(sizes, pairs, said, numbers):
+    words, told = explain_silence(sizes, pairs, has_changes=True)
 
-    assert [plain(text["en"]) for text in texts] == summary
+    assert (plain(words["en"]), told) == (said, numbers)
 
 
-def test_summarise_event_without_a_main_scale_says_so():
-    [text] = summarise_event([40, 40], 30, [])
+def test_explain_silence_is_silent_where_ten_people_answered_both_times():
+    assert explain_silence(BOTH, 10, has_changes=True) is None
 
-    assert text["en"] == (
+
+def test_explain_silence_without_a_main_scale_says_so():
+    words, numbers = explain_silence({"pre": 40, "post": 40}, 30, has_changes=False)
+
+    assert words["en"] == (
         "None of the main scales was answered both times, so nothing can be said about change."
     )
+    assert numbers == {}

@@ -1,6 +1,7 @@
 """Report documents to draw and show, without a database."""
 
-from collector.texts.languages import LANGUAGES
+from collector.core.rows.readings import Role, Statement
+from collector.texts.languages import LANGUAGES, Translated
 from tests.core.filled import fill_report
 
 WORDS = {
@@ -66,13 +67,23 @@ def change(name="motivation", n=61, **changes):
         "effects": [{"unit": "av", "d": 0.31, "g": 0.3, "low": 0.1, "high": 0.5}],
         "claim": "clear",
         "direction": "up",
-        "title": texts(f"What is found about {name}"),
-        "sentence": texts(f"A sentence about {name}."),
         **changes,
     }
 
 
-def report(*, questions=None, results=None, changes=None, **others):
+def tell(part="changes", role=Role.FINDING, words="A sentence.", **others):
+    said = words if isinstance(words, Translated) else Translated(words, words, words)
+    return Statement(part=part, role=role, words=said, **others)
+
+
+def tell_change(row):
+    title = Translated(*[f"What is found about {row['name']}"] * 3)
+    about = {key: row[key] for key in ("comparison", "kind", "name")}
+    return tell(words=f"A sentence about {row['name']}.", title=title, **about)
+
+
+def report(*, questions=None, results=None, changes=None, statements=(), **others):
+    told = [change()] if changes is None else changes
     asked = [question("a", "pre"), question("a", "post")] if questions is None else questions
     tables = ("usefulness", "drivers", "network", "risks", "trends")
     return fill_report(
@@ -90,9 +101,12 @@ def report(*, questions=None, results=None, changes=None, **others):
             "results": [result(each, (1, 2, 3, 4, 5)) for each in asked]
             if results is None
             else results,
-            "changes": [change()] if changes is None else changes,
+            "changes": told,
             "linking": {"pairs": 61, "unlinked_before": 26, "unlinked_after": 19, "duplicates": 0},
-            "summary": texts(["The answer."]),
+            "statements": [
+                *(statements or [tell(role=Role.LEAD, words="The answer.")]),
+                *map(tell_change, told),
+            ],
             "charts": [],
             **others,
         }

@@ -4,20 +4,7 @@ from html.parser import HTMLParser
 
 from collector.formats.plots.report_charts import plan_charts
 from collector.formats.print.report import write_report_page
-from collector.texts.languages import LANGUAGES
 from tests.formats.plots import documents
-
-PARTS = (
-    "soundness",
-    "main",
-    "response_shift",
-    "usefulness",
-    "network",
-    "risks",
-    "followup",
-    "trends",
-)
-NOTHING = {language: [] for language in LANGUAGES}
 
 
 class Page(HTMLParser):
@@ -48,25 +35,18 @@ def shown(document, language="en"):
     return Page(write_report_page(document, language))
 
 
-def report(*, linking=None, findings=None, **others):
-    """Return a document that a page can be made of; `findings` are English sentences by part."""
-    said = {part: sentences_of(each) for part, each in (findings or {}).items()}
+def report(*, linking=None, **others):
+    """Return a document that a page can be made of."""
     pairs = {"pairs": 61, "unlinked_before": 26, "unlinked_after": 19, "duplicates": 0}
     return documents.report(
         **{
             "linking": {**pairs, "ways": {}, "comparisons": [], **(linking or {})},
-            "findings": dict.fromkeys(PARTS, NOTHING) | said,
-            "advice": NOTHING,
             "transfer": None,
             "not_compared": [],
             "reliability": [],
             **others,
         }
     )
-
-
-def sentences_of(sentences):
-    return dict.fromkeys(LANGUAGES, sentences)
 
 
 def drawn(**changes):

@@ -4,18 +4,21 @@ import sys
 
 import pytest
 
+from collector.core.rows.readings import Role
 from collector.formats.print.report import write_report_page
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES
-from tests.formats.plots.documents import change, question, texts
-from tests.formats.print.report_pages import drawn, report, sentences_of, shown
+from tests.formats.plots.documents import change, question, tell, texts
+from tests.formats.print.report_pages import drawn, report, shown
 
 TEXTS = Phrases("report")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_write_report_page_begins_with_the_answer(language):
-    page = shown(report(summary=texts(["Motivation rose.", "Safety fell."])), language)
+    said = [tell(role=Role.LEAD, words=each) for each in ("Motivation rose.", "Safety fell.")]
+
+    page = shown(report(statements=said), language)
 
     assert ("html", "lang", language) in page.attributes
     assert page.texts["li"] == ["Motivation rose.", "Safety fell."]
@@ -30,7 +33,7 @@ def test_write_report_page_orders_its_parts():
         question("a", "followup"),
     ]
 
-    page = shown(drawn(questions=asked, results=[], advice=sentences_of(["Do this."])))
+    page = shown(drawn(questions=asked, results=[], statements=[tell("advice", Role.ADVICE)]))
 
     assert page.texts["h2"] == [
         "In short",
@@ -126,7 +129,9 @@ def test_write_report_page_says_that_answers_are_simulated(simulated, warnings):
 
 
 def test_write_report_page_escapes_what_people_wrote():
-    page = shown(drawn(title=texts("<b>Bold</b> & 1"), summary=texts(["<i>x</i>"])))
+    page = shown(
+        drawn(title=texts("<b>Bold</b> & 1"), statements=[tell(role=Role.LEAD, words="<i>x</i>")])
+    )
 
     assert (page.texts["h1"], page.texts["li"]) == (["<b>Bold</b> & 1"], ["<i>x</i>"])
 
@@ -146,7 +151,9 @@ def test_write_report_page_writes_days_as_the_language_does(language, days):
 
 
 def test_write_report_page_advises_also_where_no_change_is_known():
-    page = shown(report(questions=[], changes=[], waves=[], advice=sentences_of(["Link more."])))
+    advice = [tell("advice", Role.ADVICE, "Link more.")]
+
+    page = shown(report(questions=[], changes=[], waves=[], statements=advice))
 
     assert page.texts["h2"][2] == "What to do with it"
     assert page.texts["li"][-1] == "Link more."

@@ -3,7 +3,7 @@ import pytest
 from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES
-from tests.formats.plots.documents import question, texts
+from tests.formats.plots.documents import question, tell, texts
 from tests.formats.print.report_pages import report
 
 TEXTS = Phrases("report")
@@ -70,9 +70,9 @@ def test_list_parts_says_why_it_can_say_nothing(scale, language):
 
 
 def test_list_parts_with_sentences_makes_no_excuse():
-    found = {"network": ["People know more."]}
+    said = [tell("network", words="People know more.")]
 
-    part = parts_of(report(questions=[of_scale("network")], results=[], findings=found))["network"]
+    part = parts_of(report(questions=[of_scale("network")], results=[], statements=said))["network"]
 
     assert (part.sentences, part.why_not) == (["People know more."], "")
 

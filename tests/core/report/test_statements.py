@@ -11,6 +11,7 @@ from collector.demo.answers import KNOWN_MORE, TALKED_ABOUT, WEIGHTS
 from collector.demo.ratings import LOADING, LOADINGS
 from collector.demo.series import EVENTS, SERIES
 from collector.texts.languages import LANGUAGES
+from tests.core.report.said import list_said
 from tests.demo.simulated_evidence import SEMINAR, mixed, questionnaires, simulated_evidence
 
 MANY, SEED = 800, 1
@@ -88,16 +89,28 @@ def test_looking_back_people_put_themselves_lower(report):
     shift = report["response_shift"][0]
 
     assert (shift.name, shift.direction) == ("competence", "down")
-    assert [sentence[:18] for sentence in report["findings"]["response_shift"]["en"]] == [
-        "Knowledge of what "
-    ]
+    said = list_said(report, part="response_shift")
+    assert [sentence[:18] for sentence in said] == ["Knowledge of what "]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_part_of_a_full_report_says_something(report, language):
-    silent = {part for part, said in report["findings"].items() if not said[language]}
+    saying = {each.part for each in report["statements"] if each.words[language]}
 
-    assert silent - {"soundness", "main"} == {"trends"}
+    assert saying - {"sensitivity"} == {
+        *("changes", "followup", "response_shift", "usefulness", "network", "risks", "advice"),
+    }
+
+
+def test_a_change_is_said_once_with_its_numbers(report):
+    changes = {(row.comparison, row.kind, row.name): row for row in report["changes"]}
+
+    told = [each for each in report["statements"] if each.title]
+
+    assert sorted(each.about for each in told) == sorted(changes)
+    for each in told:
+        row = changes[each.about]
+        assert {name: getattr(row, name) for name in each.numbers} == each.numbers
 
 
 def of_series(evidence, *others):
@@ -118,7 +131,7 @@ def test_trends_have_a_point_for_each_event_in_time():
         ["opiseminar-2017"],
     ]
     assert set(report["event_titles"]) == {each.event.slug for each in EVENTS}
-    assert len(report["findings"]["trends"]["et"]) == len(SERIES.primary_scales)
+    assert len(list_said(report, part="trends")) == len(SERIES.primary_scales)
 
 
 def test_trends_of_events_too_small_are_pooled_and_wait():

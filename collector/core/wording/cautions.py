@@ -1,4 +1,4 @@
-"""Sentences about how far a change may be trusted, by rules.
+"""Cautions: sentences about how far a change may be trusted, by rules.
 
 A rule returns None where there is nothing that a reader must know.
 """
@@ -16,7 +16,7 @@ from collector.texts.languages import Translated
 from collector.texts.numerals import write_count
 from collector.texts.subjects import Subject
 
-PHRASES = Phrases("caveats")
+PHRASES = Phrases("cautions")
 
 MOST_HIGHEST = 0.15
 """The share of people with the highest score above which a scale has a ceiling (Terwee 2007)."""
@@ -43,32 +43,27 @@ def describe_ceiling(
 
 
 def describe_adjusted(change: Change, p_holm: float | None, subject: Subject) -> Translated | None:
-    """Say whether a change holds when all primary scales are looked at together.
-
-    Nothing is said of a scale that is not primary, or has not clearly changed.
-    """
-    if p_holm is None or change.direction is Direction.UNCLEAR:
+    """Say that a change of a primary scale may be chance when all of them are tested together."""
+    if p_holm is None or p_holm <= LEVEL or change.direction is Direction.UNCLEAR:
         return None
-    return _about(subject, "several.holds" if p_holm <= LEVEL else "several.doubtful")
+    return PHRASES["doubtful"].fill(subject=subject.name)
 
 
 def describe_everybody(
     change: Change, overlap: Overlap | None, subject: Subject
 ) -> Translated | None:
-    """Say whether everybody, linked or not, shows what the linked show."""
-    if overlap is None or change.claim is Claim.NONE:
+    """Say that everybody, linked or not, shows something else than the linked."""
+    if overlap is None or change.claim is Claim.NONE or overlap.direction is change.direction:
         return None
-    is_same = overlap.direction is change.direction
-    return _about(subject, "everybody.agrees" if is_same else "everybody.differs")
+    return PHRASES["everybody_differs"].fill(subject=subject.name)
 
 
 def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
-    """Say whether the linked answered the wave before as the others did."""
-    if bias is None:
+    """Say that the linked answered the wave before otherwise than the others did."""
+    if bias is None or not bias.flagged:
         return None
-    if not bias.flagged:
-        return _about(subject, "linked.alike")
-    return _about(subject, "linked.higher" if bias.difference > 0 else "linked.lower")
+    pattern = PHRASES["linked.higher" if bias.difference > 0 else "linked.lower"]
+    return pattern.fill(subject=subject.name)
 
 
 def describe_response_shift(found: ResponseShift, subject: Subject) -> Translated | None:
@@ -78,7 +73,3 @@ def describe_response_shift(found: ResponseShift, subject: Subject) -> Translate
         return None
     base = partial(write_base, shift.n, shift.direction)
     return PHRASES[f"looking_back.{shift.direction}"].fill(subject=subject.name, base=base)
-
-
-def _about(subject: Subject, key: str) -> Translated:
-    return PHRASES[key].fill(subject=subject.name)
