@@ -1,8 +1,11 @@
-"""Fixtures that every ring's tests share: a fresh data directory and an event in it."""
+"""Fixtures that every ring's tests share: a fresh data directory, an event in it, and a browser."""
 
+import os
 import shutil
+from contextlib import ExitStack, closing
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.core.linking.codes import card_code
@@ -11,6 +14,7 @@ from collector.store.database import create_database, open_database
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft
+from tests.servers.chromium import CHROMIUM, OPTIONS
 from tests.support.factories import (
     NOW,
     close_event_wave,
@@ -75,3 +79,27 @@ def draft(db, event):
     version = find_wave(db, event.id, "post").questionnaire_version
     begin_draft(db, series, version, now=NOW, account="Anna")
     return lambda: get_draft(db, series.id, 1)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The machine's Chromium; without one the tests that need it are skipped, and say so."""
+    if CHROMIUM is None:
+        missing = "no Chromium on this machine; get one by: apt-get install chromium"
+        (pytest.fail if os.environ.get("BROWSER_TESTS") == "required" else pytest.skip)(missing)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """Open pages, each of a visitor whom the service has never seen, and close them at the end."""
+    with ExitStack() as opened:
+
+        def new_page(**options):
+            context = opened.enter_context(closing(browser.new_context(**options)))
+            return context.new_page()
+
+        yield new_page

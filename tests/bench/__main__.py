@@ -30,7 +30,7 @@ from tests.bench.emulation import BITS_PER_SECOND, LATENCY_MS, SLOWER, VISITS, v
 from tests.bench.load import Load, run_load
 from tests.bench.requests import baseline_submissions, pages, submissions
 from tests.bench.workplace import HEADING
-from tests.browser.conftest import CHROMIUM
+from tests.servers.chromium import CHROMIUM
 from tests.servers.ports import free_port
 from tests.servers.serving import COLLECTOR, wait_for
 from tests.support.factories import make_event

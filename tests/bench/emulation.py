@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, OPTIONS, PHONE
+from tests.servers.chromium import CHROMIUM, OPTIONS, PHONE
 from tests.support.filling_in import wait_until
 
 BITS_PER_SECOND = 400_000

@@ -1,55 +1,24 @@
-"""A real browser for tests: the machine's Chromium; without one they are skipped, and say so."""
+"""Pages in the browser, and the service before them."""
 
-import os
-import shutil
-import threading
 from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 from collector.config import Settings
 from collector.core.waves import WaveName
 from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave, save_state
 from collector.web.app import create_app
+from tests.servers.chromium import PHONE
 from tests.servers.faulty_network import serving_badly
+from tests.servers.threaded import serving_app
 from tests.support.factories import NOW, make_event, open_event_wave
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PHONE = {"width": 390, "height": 844}
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-print-preview",  # the preview that a button opens would keep the page from printing
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # No longer than a module: Playwright's event loop would stop the tests that run their own.
-    if CHROMIUM is None:
-        missing = "no Chromium on this machine; get one by: apt-get install chromium"
-        (pytest.fail if os.environ.get("BROWSER_TESTS") == "required" else pytest.skip)(missing)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield running
-        running.close()
 
 
 @pytest.fixture
-def page(browser):
-    """A page of a visitor whom the service has never seen."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def page(new_page):
+    return new_page()
 
 
 @pytest.fixture
@@ -58,13 +27,8 @@ def site(db, data, keys, event):
     open_event_wave(db, event, WaveName.POST)
     make_event(db, keys, "later", simulated=True)
     app = create_app(Settings(data=data), clock=lambda: NOW)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving_app(app) as address:
+        yield address
 
 
 @pytest.fixture
@@ -75,11 +39,9 @@ def phone(page):
 
 
 @pytest.fixture
-def plain_phone(browser):
+def plain_phone(new_page):
     """A phone that runs no JavaScript."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    return new_page(viewport=PHONE, java_script_enabled=False)
 
 
 @dataclass

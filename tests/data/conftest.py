@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,6 +88,12 @@ def path(published_path, tmp_path):
     return Path(shutil.copy(published_path, tmp_path / "public.db"))
 
 
+def await_it(promised):
+    """Return what a coroutine returns; a browser's own event loop may run in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, promised).result()
+
+
 class Site:
     """Datasette in this process, as a reader meets it."""
 
@@ -94,7 +101,7 @@ class Site:
         self.datasette = Datasette(immutables=[str(path)], **(options or {"config_dir": FOLDER}))
 
     def get(self, address, **options):
-        return asyncio.run(self.datasette.client.get(address, **options))
+        return await_it(self.datasette.client.get(address, **options))
 
     def text(self, address, language="en"):
         return self.get(address, cookies={"lang": language}).text

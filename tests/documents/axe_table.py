@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from collector.texts.languages import LANGUAGES
-from tests.browser.conftest import CHROMIUM, OPTIONS
 from tests.documents.states import SCHEMES, STATES, state_of
 from tests.documents.workplace_gallery import HEADING
+from tests.servers.chromium import CHROMIUM, OPTIONS
 from tests.servers.proov_seminar import seminar
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "accessibility.md"

@@ -14,8 +14,8 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from collector.texts.languages import LANGUAGES
-from tests.browser.conftest import CHROMIUM, OPTIONS
 from tests.documents.states import SCHEMES, STATES, state_of
+from tests.servers.chromium import CHROMIUM, OPTIONS
 from tests.servers.proov_seminar import seminar
 from tests.servers.serving import serving
 

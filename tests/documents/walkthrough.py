@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.servers.chromium import CHROMIUM, OPTIONS
 from tests.servers.serving import serving
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "walkthrough.md"

@@ -14,8 +14,8 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from collector.texts.languages import LANGUAGES
-from tests.browser.conftest import CHROMIUM, OPTIONS
 from tests.documents.workplace_states import PAGES, page_of, sign_in, workplace
+from tests.servers.chromium import CHROMIUM, OPTIONS
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".screens" / "organiser"

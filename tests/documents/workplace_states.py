@@ -4,9 +4,8 @@ Nothing here depends on the day. What participants meet stands in `states`.
 """
 
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 from sqlite_utils import Database
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from collector.actions.events.plan_event import plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
@@ -33,6 +31,7 @@ from collector.store.events.events import list_series
 from collector.store.events.waves import list_waves
 from collector.texts.languages import Language, Translated
 from collector.web.app import create_app
+from tests.servers.threaded import Silent, serving_app
 from tests.support.approving import ANNA
 from tests.support.factories import EVENT, SERIES, send, submission, written_questionnaires
 from tests.support.organising import NAME, PASSWORD, make_account
@@ -100,8 +99,8 @@ class Workplace:
 @contextmanager
 def workplace() -> Iterator[Workplace]:
     """Serve both until the block ends."""
-    with tempfile.TemporaryDirectory() as folder:
-        servers = {}
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as servers:
+        urls = {}
         for kind in (EMPTY, FILLED):
             data = Path(folder) / kind
             db = create_database(data / "collector.db")
@@ -109,12 +108,8 @@ def workplace() -> Iterator[Workplace]:
             if kind == FILLED:
                 fill(db, Settings(data=data))
             app = create_app(Settings(data=data), clock=lambda: NOW)
-            servers[kind] = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-            threading.Thread(target=servers[kind].serve_forever).start()
-        yield Workplace({kind: f"http://127.0.0.1:{each.port}" for kind, each in servers.items()})
-        for server in servers.values():
-            server.shutdown()
-            server.server_close()
+            urls[kind] = servers.enter_context(serving_app(app, Silent))
+        yield Workplace(urls)
 
 
 def fill(db: Database, settings: Settings) -> None:
@@ -198,8 +193,3 @@ def page_of(
     page.goto(f"{at.urls[kind]}{path}?lang={language}")
     yield page
     context.close()
-
-
-class _Silent(WSGIRequestHandler):
-    def log(self, *_: object) -> None:
-        """Write no line for each request."""

@@ -1,10 +1,9 @@
 """A network that fails as a test asks: it stands between the browser and the application."""
 
 import socket
-import threading
 from contextlib import contextmanager
 
-from werkzeug.serving import make_server
+from tests.servers.threaded import serving_app
 
 PORTAL = b"<!doctype html><title>Hotel Wi-Fi</title><h1>Please sign in</h1>"
 
@@ -73,10 +72,5 @@ def _cut(environ):
 def serving_badly(app):
     """Serve an application through a network that can fail; yield the network and the address."""
     network = FaultyNetwork(app)
-    server = make_server("127.0.0.1", 0, network, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield network, f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving_app(network) as address:
+        yield network, address

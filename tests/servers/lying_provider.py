@@ -1,6 +1,5 @@
 """A provider whose ID tokens lie in one way at a time: the ways a real one never shows."""
 
-import threading
 import time
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
@@ -8,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 from flask import Flask, request
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
-from werkzeug.serving import make_server
+
+from tests.servers.threaded import serving_app
 
 OWN_KEY, OTHER_KEY = (RSAKey.generate_key(2048, {"kid": "key"}) for _ in range(2))
 HEADER = {"alg": "RS256", "kid": "key"}
@@ -36,19 +36,11 @@ LIES = {
 def lying(lie):
     """Yield the address of a provider that tells this lie, or the truth if it is None."""
     app = Flask(__name__)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    issuer = f"http://127.0.0.1:{server.server_port}"
     app.add_url_rule("/.well-known/openid-configuration", view_func=lambda: _describe(issuer))
     app.add_url_rule("/jwks", "jwks", lambda: KeySet([OWN_KEY]).as_dict())
     app.add_url_rule("/token", "token", lambda: _answer(issuer, lie), methods=["POST"])
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with serving_app(app) as issuer:
         yield issuer
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def confirm_lie(address):

@@ -2,19 +2,17 @@
 
 import subprocess
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from werkzeug.serving import WSGIRequestHandler, make_server
-
 from collector.config import Settings
 from collector.store.database import open_database
 from collector.web.app import create_app
 from tests.servers.serving import COLLECTOR
+from tests.servers.threaded import Silent, serving_app
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -44,13 +42,8 @@ def seminar() -> Iterator[tuple[Path, str]]:
             subprocess.run([*COLLECTOR, *command, "--data", str(data)], check=True)
         _fix_days(data)
         app = create_app(Settings(data=data), clock=CLOCK)
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield data, f"http://127.0.0.1:{server.port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with serving_app(app, Silent) as address:
+            yield data, address
 
 
 def _fix_days(data: Path) -> None:
@@ -71,8 +64,3 @@ def _fix_days(data: Path) -> None:
             [opens.isoformat(), closes.isoformat(), name],
         )
     db.close()
-
-
-class _Silent(WSGIRequestHandler):
-    def log(self, *_: object) -> None:
-        """Write no line for each request."""

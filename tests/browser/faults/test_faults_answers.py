@@ -84,14 +84,12 @@ def test_10_000_characters_past_the_limit_come_back_with_the_reason(phone, addre
 
 
 def test_one_card_on_two_phones_takes_both_and_links_neither(
-    phone, browser, address, stored, db, keys
+    phone, new_page, address, stored, db, keys
 ):
-    context = browser.new_context()
-    other = context.new_page()
+    other = new_page()
     for each in (phone, other):
         answer_one(each, f"{address}?lang=en#c={CODE}")
     receipts = {send(each) for each in (phone, other)}
-    context.close()
 
     assert len(receipts) == 2
     assert stored() == [ANSWERS, ANSWERS]

@@ -13,19 +13,17 @@ ANSWERS = {"use_overall": "4"}
 
 
 @pytest.fixture
-def desk(browser, db, served):
+def desk(new_page, db, served):
     """An organiser's page about loading a file, signed in, in English."""
     make_account(db)
-    context = browser.new_context()
-    page = context.new_page()
+    page = new_page()
     page.set_default_timeout(10_000)
     page.goto(f"{served[1]}/organiser/sign-in?lang=en&next=/organiser/events/spring/rescue")
     page.fill("#name", NAME)
     page.fill("#password", PASSWORD)
     page.click("main button")
     page.wait_for_selector("#file")
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture

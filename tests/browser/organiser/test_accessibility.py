@@ -3,8 +3,8 @@
 import pytest
 
 from collector.texts.languages import LANGUAGES
-from tests.browser.conftest import PHONE
 from tests.browser.flaws import find_flaws
+from tests.servers.chromium import PHONE
 from tests.support.filling_in import choose
 
 pytestmark = pytest.mark.browser

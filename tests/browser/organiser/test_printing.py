@@ -128,7 +128,7 @@ def test_poster_fills_one_page_and_a_phone_reads_its_address(open_file, title, s
 
 
 def test_a_printed_card_works_and_its_code_stays_out_of_logs_addresses_and_files(
-    browser, office, site, data, keys, caplog
+    new_page, office, site, data, keys, caplog
 ):
     caplog.set_level(logging.DEBUG)
     office.goto(f"{site}{CARDS}")
@@ -139,7 +139,7 @@ def test_a_printed_card_works_and_its_code_stays_out_of_logs_addresses_and_files
     code = number_card(read_key(keys, "spring"), list_card_numbers(keys, "spring")[0])
     [card] = [text for text in printed if text.endswith(f"#c={code}")]
 
-    phone = browser.new_page()
+    phone = new_page()
     phone.goto(card.replace("http://127.0.0.1:8000", site))
 
     assert phone.input_value("#i-card_code") == code

@@ -31,10 +31,8 @@ def service(data, db, keys):
 
 
 @pytest.fixture
-def phone(browser):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    yield context.new_page()
-    context.close()
+def phone(new_page):
+    return new_page(viewport={"width": 390, "height": 844}, has_touch=True)
 
 
 def answer_as_others(service):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PHONE
+from tests.servers.chromium import PHONE
 from tests.support.filling_in import (
     answer_one,
     go_to_end,
@@ -121,11 +121,9 @@ def test_second_language_keeps_answers_and_goes_away_again(phone, address):
 
 
 @pytest.fixture
-def old_phone(browser):
+def old_phone(new_page):
     """A phone whose browser knows no service workers."""
-    context = browser.new_context(viewport=PHONE, service_workers="block")
-    yield context.new_page()
-    context.close()
+    return new_page(viewport=PHONE, service_workers="block")
 
 
 def test_language_that_is_not_on_the_phone_leaves_the_answers_where_they_are(old_phone, address):

@@ -1,6 +1,8 @@
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.data.conftest import make_public
+from tests.data.published import make_report
 from tests.data.test_metadata import COLUMNS
 
 PAGES = {
@@ -25,26 +27,11 @@ PAGES = {
     "nothing": "/nothing",
 }
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
-]
-
-
-@pytest.fixture
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield browser
-        browser.close()
+pytestmark = pytest.mark.browser
 
 
 def look_at(page, address):
     """Return what axe finds with all unfolded, and by how much the page is too wide."""
-    from axe_playwright_python.sync_playwright import Axe
-
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     found = Axe().run(page).response["violations"]
@@ -56,32 +43,30 @@ def look_at(page, address):
     ("language", "width", "scheme"),
     [("et", 390, "light"), ("ru", 390, "dark"), ("en", 1280, "light")],
 )
-def test_no_page_breaks_a_rule_or_scrolls_sideways(chromium, served, language, width, scheme):
-    context = chromium.new_context(
+def test_no_page_breaks_a_rule_or_scrolls_sideways(new_page, served, language, width, scheme):
+    page = new_page(
         viewport={"width": width, "height": 844},
         color_scheme=scheme,
         extra_http_headers={"Accept-Language": language},
     )
-    page = context.new_page()
 
     seen = {name: look_at(page, served + address) for name, address in PAGES.items()}
 
     assert seen == dict.fromkeys(PAGES, ([], 0))
 
 
-def test_no_table_breaks_a_rule_or_scrolls_sideways(chromium, served):
-    context = chromium.new_context(
+def test_no_table_breaks_a_rule_or_scrolls_sideways(new_page, served):
+    page = new_page(
         viewport={"width": 390, "height": 844}, extra_http_headers={"Accept-Language": "ru"}
     )
-    page = context.new_page()
 
     seen = {name: look_at(page, f"{served}/public/{name}") for name in COLUMNS}
 
     assert seen == dict.fromkeys(COLUMNS, ([], 0))
 
 
-def test_the_numbers_that_answer_a_question_are_in_sight_on_a_desktop(chromium, served):
-    page = chromium.new_page(viewport={"width": 1280, "height": 800}, locale="ru")
+def test_the_numbers_that_answer_a_question_are_in_sight_on_a_desktop(new_page, served):
+    page = new_page(viewport={"width": 1280, "height": 800}, locale="ru")
 
     page.goto(f"{served}/public/scale_by_event")
 
@@ -90,10 +75,7 @@ def test_the_numbers_that_answer_a_question_are_in_sight_on_a_desktop(chromium, 
 
 
 @pytest.mark.parametrize("address", ["", "/pre_post/change_overview.et.svg"])
-def test_no_script_in_a_drawing_can_run(chromium, served, path, address):
-    from tests.data.conftest import make_public
-    from tests.data.published import make_report
-
+def test_no_script_in_a_drawing_can_run(new_page, served, path, address):
     report = make_report()
     for svg in (chart["svg"] for chart in report["charts"]):
         for language in svg:
@@ -102,7 +84,7 @@ def test_no_script_in_a_drawing_can_run(chromium, served, path, address):
                 "<script>document.title='run'</script><g onload=\"document.title='run'\"/></svg>",
             )
     make_public(path, report)
-    page = chromium.new_page()
+    page = new_page()
 
     page.goto(f"{served}/event/koostooseminar-2017{address}")
 

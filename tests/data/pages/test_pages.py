@@ -1,12 +1,11 @@
 """The pages of the public site that are of no single event, and what they refuse."""
 
-import asyncio
 import json
 import re
 
 import pytest
 
-from tests.data.conftest import EVENT, FOLDER, Site, headings, make_public
+from tests.data.conftest import EVENT, FOLDER, Site, await_it, headings, make_public
 
 HOME_TITLES = {
     "et": "Mida seminarid muutsid",
@@ -258,6 +257,6 @@ def test_the_page_of_the_database_asks_the_file_once(own_site):
 
     database.close()
 
-    counts = asyncio.run(database.table_counts(5))
+    counts = await_it(database.table_counts(5))
     assert counts["events"] == 2
-    assert asyncio.run(database.primary_keys("events")) == ["event"]
+    assert await_it(database.primary_keys("events")) == ["event"]
