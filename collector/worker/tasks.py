@@ -60,10 +60,14 @@ class _StoppedError(Exception):
 
 
 def _run(db: Database, job: Job, settings: Settings) -> None:
+    from collector.worker.work import WORK  # noqa: PLC0415 slow import
+
     if not jobs.save_progress(db, job.id, JobState.RUNNING, 0, 1):
         return
     try:
-        outcome = _work(db, job, settings)
+        event = next(event for event in list_events(db) if event.id == job.event_id)
+        work, progress = WORK[JobKind(job.kind)], _saved_progress(db, job)
+        outcome = work(db, event.slug, settings, datetime.now(UTC), progress)
     except _StoppedError:
         return
     except errors.CollectorError as error:
@@ -79,14 +83,6 @@ def _tell_failure(error: errors.CollectorError) -> Outcome:
     key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
     detail = "" if error.kind else str(error)
     return Outcome(key, detail=detail, refusal=error.kind, values=dict(error.values))
-
-
-def _work(db: Database, job: Job, settings: Settings) -> Outcome:
-    from collector.worker.work import WORK  # noqa: PLC0415 slow import
-
-    event = next(event for event in list_events(db) if event.id == job.event_id)
-    progress = _saved_progress(db, job)
-    return WORK[JobKind(job.kind)](db, event.slug, settings, datetime.now(UTC), progress)
 
 
 def _saved_progress(db: Database, job: Job) -> Progress:

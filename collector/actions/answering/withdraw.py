@@ -83,10 +83,8 @@ def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> i
 
     def delete(db: Database) -> int:
         coded = _list_coded(db, event, key, codes)
-        hashes = [codes.texts_hash(key, each.wave_id) for each in coded]
-        responses.delete_coded(
-            db, [each.response_id for each in coded], [each for each in hashes if each is not None]
-        )
+        for each in coded:
+            responses.delete_coded(db, each.response_id, codes.texts_hash(key, each.wave_id))
         return len(coded)
 
     return write(delete)

@@ -72,7 +72,8 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     earlier = tuple(each.document.tables for each in list_editions(db, event.id))
     published = read_published(() if correct else earlier)
     names = list(dict.fromkeys(wave.name for wave in waves))
-    approved = _list_approved(db, (*pool, event))
+    codings = (coding for each in (*pool, event) for coding in list_codings(db, each.id))
+    approved = [coding for coding in codings if coding.approver]
     release = add_coded_texts(
         make_release(ready.report, names, series.threshold, published), approved, series.threshold
     )
@@ -100,11 +101,6 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
 def _name_event(event: Event) -> Translated:
     """Return the title with the month, because events of a series often have one title."""
     return Translated.in_each(lambda at: f"{event.title[at]} ({event.starts:%Y-%m})")
-
-
-def _list_approved(db: Database, events: Sequence[Event]) -> list[Coding]:
-    codings = (coding for event in events for coding in list_codings(db, event.id))
-    return [coding for coding in codings if coding.approver]
 
 
 def _list_proposals(

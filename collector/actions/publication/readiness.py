@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from collector.actions.linking.link_waves import list_unlinked
-from collector.actions.publication.pool import (
-    find_pool,
-    fingerprint_pool,
-    is_waiting,
-    list_ended,
-    list_pool,
-)
+from collector.actions.publication import pool as pools
 from collector.core.answering.fingerprints import list_outdated
 from collector.core.events.events import Event
 from collector.core.rows.report import Report
@@ -42,7 +36,7 @@ def check_readiness(db: Database, event: Event) -> Ready:
         NotReadyError: a wave still takes answers, or there is no report of what is stored now.
         PublicationError: too few people answered to be shown alone (R2).
     """
-    pool = list_pool(db, event)
+    pool = pools.list_pool(db, event)
     waves = _list_publishable(db, event, pool)
     report = _get_report(db, event, pool, waves)
     if not has_edition(db, event.id):
@@ -60,15 +54,15 @@ def find_obstacle(db: Database, event: Event) -> NotReadyError | PublicationErro
 
 
 def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> list[Wave]:
-    told_by = find_pool(db, event)
+    told_by = pools.find_pool(db, event)
     if told_by is not None:
         raise PublicationError("R2", "pooled", event=event.slug, other=told_by.slug)
-    waves = list_ended(db, (*pool, event))
+    waves = pools.list_ended(db, (*pool, event))
     still_open = _BEFORE_AND_AFTER - {wave.name for wave in waves}
     if still_open:
         names = " and ".join(sorted(still_open, reverse=True))
         raise NotReadyError("open", event=event.slug, waves=names)
-    if not pool and is_waiting(db, event):
+    if not pool and pools.is_waiting(db, event):
         raise PublicationError("R2", "small", event=event.slug)
     return waves
 
@@ -90,7 +84,7 @@ def _get_report(
     then = {event.slug: own["fingerprints"]}
     if pool:
         then = dict(pooled["pool"]) if pooled else {}
-    now = fingerprint_pool(db, (*pool, event))
+    now = pools.fingerprint_pool(db, (*pool, event))
     if then.keys() != now.keys():
         raise NotReadyError("other_pool", event=event.slug)
     outdated = [

@@ -193,11 +193,13 @@ def rescue(event: str, file: Path, data: Path | None) -> None:
 
     settings, db = database_of(data)
     found = get_event(db, event)
+    with file.open("rb") as opened:
+        content = opened.read(FILE_LIMIT + 1)
     rescues = load_rescue_file(
         db,
         write_directly(db),
         found,
-        _read_start(file, FILE_LIMIT + 1),
+        content,
         partial(read_sent, db, found, language="en"),
         keys=settings.keys,
         now=present(),
@@ -208,11 +210,6 @@ def rescue(event: str, file: Path, data: Path | None) -> None:
     refused = sum(not each.outcome.is_safe for each in rescues)
     if refused:
         raise CollectorError(f"{refused} of {len(rescues)} were not stored; the list says why")
-
-
-def _read_start(file: Path, size: int) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(size)
 
 
 def _checked_slug(slug: str) -> str:

@@ -6,15 +6,7 @@ import click
 
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.publication.build_report import build_report
-from collector.cli.options import (
-    data_option,
-    database_of,
-    out_option,
-    present,
-    terminal_progress,
-    write_file,
-    write_out,
-)
+from collector.cli import options
 from collector.core.rows.report import Report
 from collector.errors import CollectorError
 from collector.formats.charts.png import write_png
@@ -37,8 +29,8 @@ from collector.texts.languages import LANGUAGES, Language
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for every chart as SVG and PNG, light and dark.",
 )
-@out_option
-@data_option
+@options.out_option
+@options.data_option
 def command(
     *,
     event: str,
@@ -49,15 +41,15 @@ def command(
     data: Path | None,
 ) -> None:
     """Build the report of EVENT and write it to --out, or to the terminal."""
-    settings, db = database_of(data)
+    settings, db = options.database_of(data)
     if find_sealing(db, get_event(db, event).id) is None:
         link_waves(db, event, keys=settings.keys)
-    with terminal_progress("Report") as progress:
-        document = build_report(db, event, now=present(), progress=progress)
+    with options.terminal_progress("Report") as progress:
+        document = build_report(db, event, now=options.present(), progress=progress)
     if charts is not None:
         _save_charts(document, lang, charts)
     page = write_report_json(document) if as_json else write_report_page(document, lang)
-    write_out(page, out)
+    options.write_out(page, out)
 
 
 def _save_charts(document: Report, language: Language, folder: Path) -> None:
@@ -70,6 +62,6 @@ def _save_charts(document: Report, language: Language, folder: Path) -> None:
     for chart, drawing in zip(document["charts"], list_drawings(document), strict=True):
         file = folder / f"{drawing.part}-{drawing.name}-{language}.svg"
         svg = chart["svg"][language]
-        write_file(svg.encode(), file)
-        write_file(write_png(svg), file.with_suffix(".png"))
-        write_file(write_png(svg, dark=True), file.with_name(f"{file.stem}-dark.png"))
+        options.write_file(svg.encode(), file)
+        options.write_file(write_png(svg), file.with_suffix(".png"))
+        options.write_file(write_png(svg, dark=True), file.with_name(f"{file.stem}-dark.png"))

@@ -3,7 +3,7 @@
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,12 +102,10 @@ def delete_response(db: Database, receipt: ReceiptHashes) -> bool:
     return deleted.rowcount > 0
 
 
-def delete_coded(db: Database, response_ids: Iterable[int], code_hashes: Iterable[bytes]) -> None:
-    """Delete responses, and the texts that a code finds; its hash is another one in each wave."""
-    for code_hash in code_hashes:
-        db.execute("DELETE FROM texts WHERE code_hash = ?", [code_hash])
-    for response_id in response_ids:
-        db.execute("DELETE FROM responses WHERE id = ?", [response_id])
+def delete_coded(db: Database, response_id: int, code_hash: bytes | None) -> None:
+    """Delete a response, and the texts that its code finds; its hash is another in each wave."""
+    db.execute("DELETE FROM texts WHERE code_hash = ?", [code_hash])
+    db.execute("DELETE FROM responses WHERE id = ?", [response_id])
 
 
 def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:
