@@ -113,13 +113,11 @@ def check_free_name(db: Database, name: str) -> None:
 
 
 def check_new_password(password: str, name: str) -> None:
-    """Raise AccountError with the reason unless the password is valid for this name."""
+    """Raise AccountError with the reason unless the password is valid for this name.
+
+    The reason is `password_guessed` if a program would soon guess it.
+    """
     check_password(password, name)
-    check_strength(password, name)
-
-
-def check_strength(password: str, name: str) -> None:
-    """Raise AccountError with reason `password_guessed` if a program would soon guess it."""
     # Imported when it is needed: its lists of words take longer than the page.
     from zxcvbn import zxcvbn  # noqa: PLC0415 slow to import
 
