@@ -59,7 +59,7 @@ NEWEST = 3
 FINDINGS = """
     SELECT event, sentence_{language} AS sentence FROM (
         SELECT *, row_number() OVER (PARTITION BY event ORDER BY position) AS place
-        FROM findings WHERE kind <> 'item' AND comparison IN ('', 'pre_post')
+        FROM findings WHERE kind IN ('summary', 'scale') AND comparison IN ('', 'pre_post')
     ) WHERE place <= 3 ORDER BY event, place
 """
 

@@ -66,7 +66,7 @@ class Statement:
     @property
     def public_kind(self) -> str:
         """Return what a public table calls it: what it is about or, if no finding, its role."""
-        return self.kind if self.role in {Role.LEAD, Role.FINDING} else self.role
+        return self.kind if self.role in {Role.LEAD, Role.FINDING} else self.role.value
 
     @property
     def is_public(self) -> bool:

@@ -1,14 +1,14 @@
 """A chart before it is drawn: its name, and what it shows in a language."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from collector.core.rows.report import Told
 from collector.formats.charts.palette import QUIET
 from collector.formats.charts.shapes import Figure
 from collector.formats.charts.sheet import MARGIN, Chart, Sheet
 from collector.formats.charts.svg import write_svg
-from collector.texts.languages import Language
+from collector.texts.languages import Language, Translated
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,11 @@ class Drawn:
     description: str
     chart: Chart
     notes: Sequence[str]
+
+    def add(self, words: Iterable[Translated], language: Language) -> "Drawn":
+        """Return it with more said to a screen reader."""
+        said = (self.description, *(each[language] for each in words))
+        return replace(self, description=" ".join(said))
 
     @property
     def figure(self) -> Figure:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from collector.core.rows.answers import ReportChart
+from collector.core.rows.readings import Role
 from collector.core.rows.report import Told
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
@@ -30,7 +31,7 @@ PLANS: tuple[Plan, ...] = (
 
 def plan_charts(report: Told) -> list[Callable[[], ReportChart]]:
     """Return what draws each chart, in three languages."""
-    return [partial(_draw, report["event"], drawing) for drawing in list_drawings(report)]
+    return [partial(_draw, report, drawing) for drawing in list_drawings(report)]
 
 
 def list_drawings(report: Told) -> list[Drawing]:
@@ -38,10 +39,21 @@ def list_drawings(report: Told) -> list[Drawing]:
     return [drawing for plan in PLANS for drawing in plan(report)]
 
 
-def _draw(event: str, drawing: Drawing) -> ReportChart:
-    """Return a chart's title, description and SVG text by language."""
-    drawn = {language: drawing.draw(language) for language in LANGUAGES}
-    name = f"chart-{event}-{drawing.part}-{drawing.name}"
+def _draw(report: Told, drawing: Drawing) -> ReportChart:
+    """Return a chart's title, description and SVG text by language.
+
+    The description ends with the cautions about what the chart shows that are published.
+    """
+    cautions = [
+        each.words
+        for each in report["statements"]
+        if each.role is Role.CAUTION
+        and each.is_public
+        and each.comparison == drawing.part
+        and drawing.name in {"change_overview", f"change_{each.name}"}
+    ]
+    drawn = {language: drawing.draw(language).add(cautions, language) for language in LANGUAGES}
+    name = f"chart-{report['event']}-{drawing.part}-{drawing.name}"
     return {
         "name": drawing.name,
         "wave_or_comparison": drawing.part,

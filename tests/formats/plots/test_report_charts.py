@@ -3,11 +3,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from collector.core.rows.readings import Role
 from collector.formats.charts.shapes import WIDTH
 from collector.formats.charts.sheet import MARGIN, measure
-from collector.formats.plots.report_charts import plan_charts
-from collector.texts.languages import LANGUAGES
-from tests.formats.plots.documents import change, everything, question, report, result
+from collector.formats.plots.report_charts import list_drawings, plan_charts
+from collector.texts.languages import LANGUAGES, Translated
+from tests.formats.plots.documents import change, everything, question, report, result, tell
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -191,3 +192,20 @@ def test_shares_are_drawn_to_scale_around_the_middle():
     widths = [right - left for left, _, right in edges]
     assert [round(width / sum(widths) * 15, 1) for width in widths] == [1, 2, 3, 4, 5]
     assert edges[-1][2] == WIDTH - MARGIN
+
+
+def test_a_screen_reader_says_more_where_more_is_told():
+    drawing, *_ = list_drawings(report())
+    drawn = drawing.draw("en")
+
+    told = drawn.add([Translated("Ettevaatust.", "Осторожно.", "Take care.")], "en")
+
+    assert told.description == f"{drawn.description} Take care."
+    assert "Take care." in told.write_svg("chart", "en")
+    assert drawn.add([], "en") == drawn
+
+
+def test_a_caution_that_is_not_published_is_in_no_description():
+    caution = tell("sensitivity", Role.CAUTION, "Take care.", comparison="pre_post", name="a")
+
+    assert [each for each in draw(report(statements=[caution])) if "Take care." in str(each)] == []
