@@ -10,7 +10,7 @@ from collector.actions.events.run_wave import turn_waves
 from collector.config import Settings
 from collector.core.waves import WaveName, WaveState
 from collector.demo.build import run_demonstration
-from collector.demo.phones import Sending, send_all
+from collector.demo.seminars import Sending, send_all
 from collector.demo.series import EVENTS, trial_event
 from collector.errors import CollectorError, StateError
 from collector.store.answering.responses import count_responses

@@ -48,7 +48,7 @@ class Statement:
 
     label: str
     note: str
-    bars: tuple[Bar, ...]
+    bars: Sequence[Bar]
     figures: str = ""
 
 

@@ -129,17 +129,14 @@ def _agreeing(row: Usefulness, language: Language) -> str:
 def _statement(
     questions: list[AskedQuestion], results: Results, figures: str, language: Language
 ) -> Statement:
-    first = questions[0]
-    note = say(language, "reversed") if first.reverse else ""
-    bars = tuple(_bar(question, results, language) for question in questions)
-    return Statement(first.label[language], note, bars, figures)
-
-
-def _bar(question: AskedQuestion, results: Results, language: Language) -> Bar:
-    result = results.get((question.wave, question.name))
-    n, counts = (result.n, result.counts) if result else (0, {})
-    label = f"{say(language, f'waves.{question.wave}')}, {values.write_n(n)}"
-    return Bar(label, tuple(counts.get(point.name, 0) for point in _points(question)))
+    bars = []
+    for question in questions:
+        result = results.get((question.wave, question.name))
+        n, counts = (result.n, result.counts) if result else (0, {})
+        label = f"{say(language, f'waves.{question.wave}')}, {values.write_n(n)}"
+        bars.append(Bar(label, tuple(counts.get(point.name, 0) for point in _points(question))))
+    note = say(language, "reversed") if questions[0].reverse else ""
+    return Statement(questions[0].label[language], note, bars, figures)
 
 
 def _points(question: AskedQuestion) -> list[AskedChoice]:

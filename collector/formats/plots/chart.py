@@ -1,9 +1,8 @@
 """A chart before it is drawn: its name, and what it shows in a language."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from collector.core.rows.report import Told
 from collector.formats.charts.palette import QUIET
 from collector.formats.charts.shapes import Figure
 from collector.formats.charts.sheet import MARGIN, Chart, Sheet
@@ -48,7 +47,3 @@ class Drawing:
     name: str
     part: str
     draw: Callable[[Language], Drawn]
-
-
-Plan = Callable[[Told], Iterator[Drawing]]
-"""Yields the charts that a report has rows for."""

@@ -75,12 +75,15 @@ def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whis
     )
     interval = values.find_share_interval(part.low, part.high, n)
     first = write_proportion(part.share_before, n, language)
+    # As computed, not as rounded to be shown.
+    low, high = map(values.find_number, (part.low, part.high))
+    is_clear = low is not None and high is not None and not low <= 0 <= high
     return Whisker(
         label,
         f"{first}{NO_BREAK}→{NO_BREAK}{_after(part, n, language)}",
         after,
         interval and (max(before + interval[0], 0.0), min(before + interval[1], 1.0)),
-        _is_clear(part),
+        is_clear,
         before,
     )
 
@@ -89,12 +92,6 @@ def _after(part: ChoiceChange, n: int, language: Language) -> str:
     """Return the share after, with the interval of the change in brackets."""
     bounds = values.write_share_bounds(part.low, part.high, n, language, write_signed)
     return f"{write_proportion(part.share_after, n, language)} {bounds}".strip()
-
-
-def _is_clear(part: ChoiceChange) -> bool:
-    """Say whether the interval leaves out no change; as computed, not as rounded to be shown."""
-    low, high = map(values.find_number, (part.low, part.high))
-    return low is not None and high is not None and not low <= 0 <= high
 
 
 def _found(whiskers: list[Whisker], language: Language) -> str:

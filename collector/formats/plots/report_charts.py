@@ -12,20 +12,13 @@ from collector.core.rows.readings import Role
 from collector.core.rows.report import Told
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
-from collector.formats.plots.chart import Drawing, Plan
+from collector.formats.plots.chart import Drawing
 from collector.formats.plots.drivers import plan_drivers
 from collector.formats.plots.multiple_response import plan_network, plan_risks
 from collector.formats.plots.trends import plan_trends
 from collector.texts.languages import LANGUAGES
 
-PLANS: tuple[Plan, ...] = (
-    plan_changes,
-    plan_answers,
-    plan_drivers,
-    plan_network,
-    plan_risks,
-    plan_trends,
-)
+PLANS = (plan_changes, plan_answers, plan_drivers, plan_network, plan_risks, plan_trends)
 """In the order in which the charts are shown."""
 
 

@@ -138,8 +138,7 @@ def write_share_bounds(
 
 def question_labels(report: Told, wave: str, language: Language) -> dict[str, str]:
     """Return the label of each question of a wave by its name."""
-    asked = [question for question in report["questions"] if question.wave == wave]
-    return {question.name: question.label[language] for question in asked}
+    return {row.name: row.label[language] for row in report["questions"] if row.wave == wave}
 
 
 def choice_labels(report: Told, name: str, language: Language) -> dict[str, str]:

@@ -5,7 +5,7 @@ import pytest
 from openpyxl import load_workbook
 
 from collector.core.answering.tables import Table
-from collector.formats.export.tables import write_csv, write_csv_zip, write_xlsx
+from collector.formats.export.files import write_csv, write_csv_zip, write_xlsx
 
 HOSTILE = '=HYPERLINK("http://evil.example","Õie-Ženja Щ. \\"O\'Neil\\" <b>")'
 
