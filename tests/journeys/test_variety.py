@@ -124,9 +124,7 @@ def test_every_type_and_scale_goes_from_the_page_to_the_report(db, held, scale):
 
 def test_every_type_and_scale_goes_from_the_page_to_spss(db, held, scale, tmp_path):
     account = save_account(db, "Anna", "", [Role.ANALYST])
-    export = export_answers(
-        db, write_directly(db), held.slug, account=account, reason="the contract of types", now=NOW
-    )
+    export = export_answers(db, held.slug, account=account, reason="the contract of types", now=NOW)
 
     file = tmp_path / "answers.sav"
     file.write_bytes(

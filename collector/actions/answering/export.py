@@ -6,25 +6,25 @@ from sqlite_utils import Database
 
 from collector.core.answering import tables
 from collector.core.answering.tables import AnsweredResponse, Export
+from collector.core.events.events import Event
 from collector.core.people.roles import Right, check_right
 from collector.core.waves import Wave
 from collector.errors import ReasonError
 from collector.store.answering.responses import list_responses
 from collector.store.answering.texts import list_texts
-from collector.store.database import snapshot
+from collector.store.database import snapshot, transaction
 from collector.store.events.events import get_event
 from collector.store.events.waves import list_waves
 from collector.store.linking.links import list_persons
 from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire.versions import get_questionnaire
-from collector.store.writer import Write
 
 SHORTEST_REASON, LONGEST_REASON = 10, 500
 
 
 def export_answers(
-    db: Database, write: Write, event_slug: str, *, account: Account, reason: str, now: datetime
+    db: Database, event_slug: str, *, account: Account, reason: str, now: datetime
 ) -> Export:
     """Return every answer of an event, without anything that leads to a person.
 
@@ -38,18 +38,15 @@ def export_answers(
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
         length = f"{SHORTEST_REASON} to {LONGEST_REASON} characters"
         raise ReasonError(f"say why in {length}, for the audit log")
-    get_event(db, event_slug)
-    write(
-        lambda inside: save_audit(
-            inside, now, account.name, "answers_exported", event=event_slug, reason=reason
-        )
-    )
+    event = get_event(db, event_slug)
+    with transaction(db):
+        save_audit(db, now, account.name, "answers_exported", event=event_slug, reason=reason)
     with snapshot(db):
-        return _read_tables(db, event_slug)
+        return _read_tables(db, event)
 
 
-def _read_tables(db: Database, event_slug: str) -> Export:
-    waves = list_waves(db, get_event(db, event_slug).id)
+def _read_tables(db: Database, event: Event) -> Export:
+    waves = list_waves(db, event.id)
     responses = [each for wave in waves for each in _read_responses(db, wave)]
     asked = [get_questionnaire(db, wave.questionnaire_version) for wave in waves]
     answered = [each.questionnaire for each in responses]
@@ -63,7 +60,7 @@ def _read_tables(db: Database, event_slug: str) -> Export:
         tables.tabulate_codebook(questionnaires),
         tables.tabulate_values(questionnaires),
     )
-    persons = list_persons(db, get_event(db, event_slug).id)
+    persons = list_persons(db, event.id)
     return Export(tables.tabulate_answers(responses, variables, persons), tuple(variables), others)
 
 

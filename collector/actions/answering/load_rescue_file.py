@@ -19,6 +19,7 @@ from collector.core.answering.submission import Submission
 from collector.core.events.events import Event
 from collector.core.waves import Wave
 from collector.formats.rescue_file import read_rescue_file
+from collector.store.database import transaction
 from collector.store.events.waves import list_waves
 from collector.store.people.audit import save_audit
 from collector.store.writer import Write
@@ -60,11 +61,8 @@ def load_rescue_file(  # noqa: PLR0913 everything one submission depends on
     ]
     counts = Counter(rescue.outcome for rescue in rescues)
     outcomes = {outcome.value: counts[outcome] for outcome in Outcome if counts[outcome]}
-    write(
-        lambda inside: save_audit(
-            inside, now.date(), account, "rescue_loaded", event=event.slug, outcomes=outcomes
-        )
-    )
+    with transaction(db):
+        save_audit(db, now.date(), account, "rescue_loaded", event=event.slug, outcomes=outcomes)
     return rescues
 
 

@@ -8,15 +8,15 @@ from sqlite_utils import Database
 from collector.core.events.events import Event
 from collector.core.linking.codes import CardCode, number_card
 from collector.errors import StateError
+from collector.store.database import transaction
 from collector.store.linking.card_counter import reserve_card_numbers
-from collector.store.linking.keys import EventKey, read_key
+from collector.store.linking.keys import read_key
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
-from collector.store.writer import Write
 
 
 def print_cards(
-    write: Write, event: Event, count: int, *, keys: Path, now: datetime, account: str
+    db: Database, event: Event, count: int, *, keys: Path, now: datetime, account: str
 ) -> tuple[CardCode, ...]:
     """Return the codes of `count` cards that no other printing has or will have.
 
@@ -26,14 +26,10 @@ def print_cards(
         StateError: the event is sealed.
         MissingKeyError: its key is missing.
     """
-
-    def change(db: Database) -> tuple[EventKey, range]:
+    with transaction(db):
         if find_sealing(db, event.id) is not None:
             raise StateError(f"{event.slug} is sealed: no more cards can be printed for it")
         key = read_key(keys, event.slug)
         numbers = reserve_card_numbers(keys, event.slug, count)
         save_audit(db, now, account, "cards_printed", count=count, event=event.slug)
-        return key, numbers
-
-    key, numbers = write(change)
     return tuple(number_card(key, number) for number in numbers)

@@ -11,11 +11,10 @@ from collector.errors import NotFoundError, StateError
 from collector.store.database import transaction
 from collector.store.people.audit import save_audit
 from collector.store.people.jobs import find_job, list_unfinished_jobs, save_job, save_stop
-from collector.store.writer import Write
 
 
 def ask_for_job(
-    write: Write,
+    db: Database,
     wake_worker: Callable[[int], object],
     event: Event,
     kind: JobKind,
@@ -28,15 +27,11 @@ def ask_for_job(
     Raises:
         StateError: a job of this event has not ended yet; no other one is started.
     """
-
-    def change(db: Database) -> int:
+    with transaction(db):
         if any(job.event_id == event.id for job in list_unfinished_jobs(db)):
-            message = f"a job for {event.slug} is under way: wait until it has ended"
-            raise StateError(message)
+            raise StateError(f"a job for {event.slug} is under way: wait until it has ended")
         save_audit(db, now, account, "job_asked", job=kind, event=event.slug)
-        return save_job(db, kind, event.id, now)
-
-    job_id = write(change)
+        job_id = save_job(db, kind, event.id, now)
     wake_worker(job_id)
     return job_id
 

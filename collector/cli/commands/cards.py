@@ -9,7 +9,6 @@ from collector.cli.options import data_option, database_of, out_option, present,
 from collector.core.linking.codes import default_count
 from collector.formats.print.invitation import write_card_sheet, write_grouped
 from collector.store.events.events import get_event
-from collector.store.writer import write_directly
 
 MOST_CARDS = 5000
 
@@ -27,7 +26,7 @@ def command(
     settings, db = database_of(data)
     found = get_event(db, event)
     codes = print_cards(
-        write_directly(db),
+        db,
         found,
         count or default_count(found.head_count),
         keys=settings.keys,

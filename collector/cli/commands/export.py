@@ -9,7 +9,6 @@ from collector.cli.options import data_option, database_of, out_option, present,
 from collector.errors import NotFoundError
 from collector.formats.export.files import FILE_FORMATS
 from collector.store.people.accounts import find_account
-from collector.store.writer import write_directly
 from collector.texts.languages import LANGUAGES, Language
 
 
@@ -45,8 +44,6 @@ def command(  # noqa: PLR0913 one argument an option
     analyst = find_account(db, account)
     if analyst is None:
         raise NotFoundError(f"there is no account {account}: see `collector user list`")
-    export = export_answers(
-        db, write_directly(db), event, account=analyst, reason=reason, now=present()
-    )
+    export = export_answers(db, event, account=analyst, reason=reason, now=present())
     kind = FILE_FORMATS[file_format]
     write_file(kind.write(export, lang), out or Path(f"{event}.{kind.ending}"), private=True)

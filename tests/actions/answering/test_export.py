@@ -11,7 +11,6 @@ from collector.core.waves import WaveName
 from collector.errors import ForbiddenError, NotFoundError, ReasonError
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
-from collector.store.writer import write_directly
 from tests.support.audit import told
 from tests.support.factories import NOW, make_event, open_event_wave, send, submission
 
@@ -20,7 +19,7 @@ TEXT = "Rohkem õppusi"
 
 def export(db, event, role=Role.ANALYST, reason="checking the analysis"):
     account = save_account(db, "Õie-Ženja", "", [role])
-    return export_answers(db, write_directly(db), event, account=account, reason=reason, now=NOW)
+    return export_answers(db, event, account=account, reason=reason, now=NOW)
 
 
 @pytest.fixture

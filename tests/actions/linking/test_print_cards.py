@@ -9,7 +9,6 @@ from collector.errors import MissingKeyError, StateError
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.keys import destroy_key, read_key
 from collector.store.people.audit import list_audit
-from collector.store.writer import write_directly
 from tests.support.audit import told
 from tests.support.factories import NOW, make_event
 
@@ -19,7 +18,7 @@ def print_some(db, keys, event):
     """Print so many cards for the event."""
 
     def print_some(count):
-        return print_cards(write_directly(db), event, count, keys=keys, now=NOW, account="office")
+        return print_cards(db, event, count, keys=keys, now=NOW, account="office")
 
     return print_some
 
@@ -45,7 +44,7 @@ def test_no_code_comes_twice_in_three_printings(print_some):
 
 def test_codes_of_two_events_are_different(db, keys, print_some):
     other = make_event(db, keys, "autumn")
-    codes = print_cards(write_directly(db), other, 200, keys=keys, now=NOW, account="office")
+    codes = print_cards(db, other, 200, keys=keys, now=NOW, account="office")
 
     assert set(print_some(200)).isdisjoint(codes)
 

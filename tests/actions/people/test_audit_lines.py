@@ -127,7 +127,7 @@ def handle_answers(db, keys):
     write, event = write_directly(db), make_event(db, keys, "autumn")
     otto = save_account(db, "Otto", "", Role)
     open_event_wave(db, event, WaveName.POST)
-    print_cards(write, event, 3, keys=keys, now=NOW, account="Anna")
+    print_cards(db, event, 3, keys=keys, now=NOW, account="Anna")
     sent = submission(db, event, WaveName.POST, texts={"risk_text": "Narva jõe sild"})
     send(db, keys, event, sent, WaveName.POST)
     [text] = list_queue(db, event).uncoded
@@ -138,8 +138,8 @@ def handle_answers(db, keys):
     undo_coding(db, event, coding.id, account=otto, now=NOW)
     read, file = partial(read_sent, db, event, language="en"), rescue_file(unsent("/e/autumn/pre"))
     load_rescue_file(db, write, event, file, read, keys=keys, **WHO)
-    export_answers(db, write, "autumn", account=otto, reason="a thesis on trust", now=NOW)
-    job = ask_for_job(write, lambda _: None, event, JobKind.REPORT, **WHO)
+    export_answers(db, "autumn", account=otto, reason="a thesis on trust", now=NOW)
+    job = ask_for_job(db, lambda _: None, event, JobKind.REPORT, **WHO)
     stop_job(db, event, job, **WHO)
 
 

@@ -4,7 +4,6 @@ from collector.actions.running.jobs import ask_for_job
 from collector.core.people.jobs import JobKind
 from collector.errors import StateError
 from collector.store.people.jobs import JobState, list_jobs, save_outcome
-from collector.store.writer import write_directly
 from tests.support.audit import told
 from tests.support.factories import NOW, make_event
 
@@ -15,7 +14,7 @@ def woken():
 
 
 def ask(db, woken, event, kind=JobKind.REPORT):
-    return ask_for_job(write_directly(db), woken.append, event, kind, now=NOW, account="Office")
+    return ask_for_job(db, woken.append, event, kind, now=NOW, account="Office")
 
 
 def test_job_is_saved_before_the_worker_is_woken(db, event, woken):

@@ -42,9 +42,7 @@ def send(event: Event) -> ResponseReturnValue:
     served, reason = service(), request.form.get("reason", "")
     by, now = signed_in(), served.clock()
     try:
-        export = export_answers(
-            served.db(), served.write, event.slug, account=by, reason=reason, now=now
-        )
+        export = export_answers(served.db(), event.slug, account=by, reason=reason, now=now)
     except ReasonError:
         return show(event, error="reason"), 422
     return Response(

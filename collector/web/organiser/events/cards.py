@@ -42,7 +42,7 @@ def make(event: Event) -> ResponseReturnValue:
         return show(event, "cards_count_error"), 422
     try:
         codes = print_cards(
-            service().write,
+            service().db(),
             event,
             count,
             keys=service().settings.keys,

@@ -65,7 +65,7 @@ def ask(event: Event, kind: str) -> ResponseReturnValue:
     # Refused while another job is under way: the page then shows that one.
     with suppress(StateError):
         ask_for_job(
-            service().write,
+            service().db(),
             queue.wake_worker,
             event,
             JobKind(kind),
