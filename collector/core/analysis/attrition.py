@@ -60,9 +60,7 @@ def compare_leavers(
 ) -> Bias | None:
     """Compare how those with a linked response, and all others, answered one scale before."""
     known = set(linked)
-    scores: tuple[list[float], list[float]] = ([], [])
-    for response, answers in responses.items():
-        score = score_scale(items, answers)
-        if score is not None:
-            scores[response in known].append(score)
-    return compare_linked(scores[True], scores[False], k)
+    scores = {each: score_scale(items, answers) for each, answers in responses.items()}
+    ones = [score for each, score in scores.items() if score is not None and each in known]
+    others = [score for each, score in scores.items() if score is not None and each not in known]
+    return compare_linked(ones, others, k)

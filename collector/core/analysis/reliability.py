@@ -128,26 +128,19 @@ def _fit_one_factor(correlations: Matrix) -> Matrix | None:
     unique = np.asarray(found.x, dtype=float)
     if not found.success or unique.min() <= LEAST_UNIQUENESS * 1.001:
         return None
-    return _loadings(unique, correlations)
+    return _find_factor(unique, correlations)[1]
 
 
 def _misfit(unique: Matrix, correlations: Matrix) -> tuple[float, Matrix]:
     """Return the discrepancy for given uniquenesses, and its gradient."""
-    values, _ = _decompose(unique, correlations)
+    values, loadings = _find_factor(unique, correlations)
     smaller = np.maximum(values[:-1], 1e-12)
-    misfit = float((smaller - np.log(smaller) - 1).sum())
-    loadings = _loadings(unique, correlations)
     implied = np.outer(loadings, loadings) + np.diag(unique)
     gradient: Matrix = np.diag(implied - correlations) / unique**2
-    return misfit, gradient
+    return float((smaller - np.log(smaller) - 1).sum()), gradient
 
 
-def _loadings(unique: Matrix, correlations: Matrix) -> Matrix:
-    values, vectors = _decompose(unique, correlations)
-    loadings: Matrix = np.sqrt(unique * max(values[-1] - 1, 0.0)) * vectors[:, -1]
-    return loadings
-
-
-def _decompose(unique: Matrix, correlations: Matrix) -> tuple[Matrix, Matrix]:
+def _find_factor(unique: Matrix, correlations: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the eigenvalues and the loadings for given uniquenesses."""
     values, vectors = linalg.eigh(correlations / np.sqrt(np.outer(unique, unique)))
-    return values, vectors
+    return values, np.sqrt(unique * max(values[-1] - 1, 0.0)) * vectors[:, -1]

@@ -46,14 +46,9 @@ def read_response_times(told: str, asked: Questionnaire) -> dict[str, int]:
     steps = {name: int(seconds) for name, seconds in _STEP.findall(told[:10_000])}
     return {
         name: min(steps[name], LONGEST_S) // BUCKET_S * BUCKET_S
-        for name in list_steps(asked)
+        for name in estimate_steps(asked)
         if name in steps
     }
-
-
-def list_steps(asked: Questionnaire) -> list[str]:
-    """Return the names of a questionnaire's steps in their order."""
-    return [START, *(section.name for section in asked.sections), SENDING]
 
 
 def list_minutes(
@@ -67,7 +62,7 @@ def list_minutes(
     """
     seconds = [
         median_seconds(counts.get(step, {})) or median_seconds(others.get(step, {})) or estimated
-        for step, estimated in _estimate(asked).items()
+        for step, estimated in estimate_steps(asked).items()
     ]
     return tuple(max(1, ceil(sum(seconds[place:]) / 60)) for place in range(len(seconds)))
 
@@ -88,7 +83,8 @@ def median_seconds(counts: Counts) -> float | None:
     return bucket + BUCKET_S * missing / counts[bucket]
 
 
-def _estimate(asked: Questionnaire) -> dict[str, float]:
+def estimate_steps(asked: Questionnaire) -> dict[str, float]:
+    """Return how long each step of a questionnaire may take, in their order."""
     seconds: dict[str, float] = {START: 0}
     for section in asked.sections:
         seconds[section.name] = sum(

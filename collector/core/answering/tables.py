@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from collector.core.questionnaire.model import Choice, Question, Questionnaire
-from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.core.questionnaire.types import QUESTION_TYPES, QuestionType
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES, Language, Translated
 
@@ -55,14 +55,9 @@ class Variable:
         return self.question.name + ("_" if self.question.name in PLACE else "")
 
     @property
-    def spss_format(self) -> str:
-        """Return how SPSS shows the column."""
-        return QUESTION_TYPES[self.question.type].spss_format
-
-    @property
-    def has_decimals(self) -> bool:
-        """Say whether the numbers in the column may have decimals."""
-        return not self.spss_format.endswith(".0")
+    def kind(self) -> QuestionType:
+        """Return the type of the question."""
+        return QUESTION_TYPES[self.question.type]
 
     def read(self, answers: Mapping[str, str | Sequence[str]]) -> Cell:
         """Return what one person answered; 1 or 0 for a choice among several."""
@@ -72,7 +67,7 @@ class Variable:
         if self.choice is not None:
             return int(self.choice.name in answer)
         text = answer if isinstance(answer, str) else " ".join(answer)
-        return text if self.question.choices else QUESTION_TYPES[self.question.type].number(text)
+        return text if self.question.choices else self.kind.number(text)
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,8 @@
 
 from collections.abc import Iterator
 
-from collector.core.questionnaire.columns import (
-    CELL_VALUES,
-    KNOWN_TYPES,
-    REFUSED_TYPES,
-    SHEET_COLUMNS,
-    TYPE_COLUMNS,
-    column_in,
-    is_refused,
-)
+from collector.core.questionnaire import columns
+from collector.core.questionnaire.columns import KNOWN_TYPES, REFUSED_TYPES, SHEET_COLUMNS
 from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, guess
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.texts.languages import LANGUAGES
@@ -28,13 +21,13 @@ def check_columns(lines: SheetRows) -> Iterator[Problem]:
 
 
 def _advise_on_column(column: str, line: SheetRow) -> Message:
-    known, in_estonian = SHEET_COLUMNS[line.sheet], column_in(column, "et")
+    known, in_estonian = SHEET_COLUMNS[line.sheet], columns.column_in(column, "et")
     word = "setting" if line.sheet == "settings" else "column"
-    if is_refused(column) and not column.startswith("bind::"):
+    if columns.is_refused(column) and not column.startswith("bind::"):
         return advise(f"{word}_refused", column=column)
     if in_estonian in known:
         return advise("column_needs_language", column=in_estonian)
-    otherwise = f"{word}_refused" if is_refused(column) else f"{word}_unknown_remove"
+    otherwise = f"{word}_refused" if columns.is_refused(column) else f"{word}_unknown_remove"
     return guess(column, known, f"{word}_unknown", otherwise, column=column)
 
 
@@ -68,8 +61,8 @@ def check_cells(lines: SheetRows) -> Iterator[Problem]:
 
 
 def _check_cell(line: SheetRow, column: str) -> Iterator[Message]:
-    cell, allowed = line[column], CELL_VALUES.get(column)
-    of_type = TYPE_COLUMNS.get(line.type, {column}) if line.sheet == "survey" else {column}
+    cell, allowed = line[column], columns.CELL_VALUES.get(column)
+    of_type = columns.TYPE_COLUMNS.get(line.type, {column}) if line.sheet == "survey" else {column}
     if column in SHEET_COLUMNS[line.sheet] and column not in of_type:
         yield advise("cell_without_meaning", type=line.type)
     if allowed and cell not in allowed:

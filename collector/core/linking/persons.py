@@ -4,11 +4,11 @@ It is decided on hashes alone, the same for any order of rows or waves.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, combinations
+from itertools import combinations
 
 from collector.core.linking.matching import Code, Outcome, find_owners, match_self_generated
 
@@ -126,27 +126,17 @@ def _join(
     wave_of = {each.id: place for place, wave in enumerate(waves) for each in wave}
     person_of: dict[int, Person] = {response_id: (response_id,) for response_id in wave_of}
     for pairs in steps:
-        linked: defaultdict[Person, set[Person]] = defaultdict(set)
+        # Every response of a group has the same set; the smaller set goes into the larger.
+        groups: dict[int, set[int]] = {}
+        for person in set(person_of.values()):
+            group = set(person)
+            groups |= dict.fromkeys(person, group)
         for one, other in pairs:
-            linked[person_of[one]].add(person_of[other])
-            linked[person_of[other]].add(person_of[one])
-        for group in _list_groups(linked):
-            joined = tuple(sorted(chain.from_iterable(group)))
-            if len({wave_of[response_id] for response_id in joined}) == len(joined):
-                person_of |= dict.fromkeys(joined, joined)
+            smaller, larger = sorted((groups[one], groups[other]), key=len)
+            if smaller is not larger:
+                larger |= smaller
+                groups |= dict.fromkeys(smaller, larger)
+        for group in {id(group): group for group in groups.values()}.values():
+            if len({wave_of[response_id] for response_id in group}) == len(group):
+                person_of |= dict.fromkeys(group, tuple(sorted(group)))
     return person_of
-
-
-def _list_groups(linked: Mapping[Person, AbstractSet[Person]]) -> Iterator[set[Person]]:
-    """Yield the sets of persons that hang together by links."""
-    seen: set[Person] = set()
-    for start in linked:
-        if start in seen:
-            continue
-        group, waiting = {start}, [start]
-        while waiting:
-            further = linked[waiting.pop()] - group
-            group |= further
-            waiting += further
-        seen |= group
-        yield group

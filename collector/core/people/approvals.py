@@ -57,8 +57,5 @@ def tidy_remark(remark: str) -> str:
 
 def is_approved(approval: Approval | None, draft_hash: str) -> bool:
     """Say whether exactly the draft of this hash was approved."""
-    return (
-        approval is not None
-        and approval.state is ApprovalState.APPROVED
-        and approval.draft_hash == draft_hash
-    )
+    approved = (ApprovalState.APPROVED, draft_hash)
+    return approval is not None and (approval.state, approval.draft_hash) == approved

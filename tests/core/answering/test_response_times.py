@@ -3,8 +3,8 @@ import pytest
 from collector.core.answering.response_times import (
     ENOUGH,
     LONGEST_S,
+    estimate_steps,
     list_minutes,
-    list_steps,
     median_seconds,
     read_response_times,
 )
@@ -69,7 +69,7 @@ def test_median_lies_within_the_bucket_of_the_middle_person(counts, median):
 
 
 def test_minutes_follow_the_medians_of_enough_people(asked):
-    slow = {step: {120: ENOUGH} for step in list_steps(asked)}
+    slow = {step: {120: ENOUGH} for step in estimate_steps(asked)}
 
     minutes = list_minutes(asked, slow, {})
 
