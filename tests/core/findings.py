@@ -3,7 +3,7 @@
 from datetime import date
 
 from collector.core.analysis.drivers import Driver
-from collector.core.analysis.network import Network
+from collector.core.analysis.multiple_response import Network
 from collector.core.analysis.risks import Priorities, Priority
 from collector.core.analysis.transfer import Barrier, Transfer
 from collector.core.analysis.trends import Measurement, draw_trend

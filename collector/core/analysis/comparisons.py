@@ -1,8 +1,9 @@
 """Which answers of two waves are compared: the same people, the same items in the same words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import Literal
 
 from collector.core.questionnaire.model import Question, Questionnaire, score_scale
@@ -105,3 +106,32 @@ def list_measures(items: Sequence[Question]) -> Iterator[tuple[Kind, str, tuple[
         yield "scale", scale, tuple(item for item in items if item.scale == scale)
     for item in items:
         yield "item", item.name, (item,)
+
+
+def adjust_holm(p_values: Sequence[float]) -> tuple[float, ...]:
+    """Return each p value adjusted for all of them, in the order given, by Holm (1979).
+
+    The smallest of m is multiplied by m, the next by m - 1 and so on; none is smaller than one
+    before it, none is larger than 1.
+    """
+    order = sorted(range(len(p_values)), key=p_values.__getitem__)
+    scaled = ((len(order) - place) * p_values[at] for place, at in enumerate(order))
+    adjusted = dict(zip(order, accumulate(scaled, max), strict=True))
+    return tuple(min(1.0, adjusted[at]) for at in range(len(p_values)))
+
+
+def adjust_primary(
+    compared: Iterable[Compared], primary_scales: Collection[str]
+) -> dict[tuple[str, str], float]:
+    """Return the adjusted p of each primary scale by comparison and name.
+
+    These scales are named before the event, in its series; every comparison is a family of tests
+    of its own. Single items get intervals and no test.
+    """
+    primary = [each for each in compared if each.kind == "scale" and each.name in primary_scales]
+    adjusted: dict[tuple[str, str], float] = {}
+    for comparison in dict.fromkeys(each.comparison for each in primary):
+        family = [each for each in primary if each.comparison == comparison]
+        p_values = adjust_holm([each.change.test.p for each in family])
+        adjusted |= {(comparison, each.name): p for each, p in zip(family, p_values, strict=True)}
+    return adjusted

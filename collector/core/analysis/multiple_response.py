@@ -1,4 +1,8 @@
-"""What people chose from a list, and the change of the same people between two waves."""
+"""What people chose from a list, and the change of the same people between two waves.
+
+In a network people choose types of partner, such as the police or a school; persons are never
+named.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +11,7 @@ from functools import partial
 from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.core.statistics.change import Change, summarise_change
 from collector.core.statistics.proportions import PairedProportion, compare_proportions
 
 Selections = frozenset[str]
@@ -68,3 +73,41 @@ def _was_reached(question: str, wave: AskedWave, answers: Answers) -> bool:
         [each.name for each in section.questions] for section in wave.questionnaire.sections
     ]
     return any(answers.get(name) for names in sections if question in names for name in names)
+
+
+KNOW_PERSON = "know_person"
+"""The question where people have somebody they can call."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """How many partner types people named, and how many people named each, before and after.
+
+    `change` is that of the number of types per person; `partners` are in the order in which they
+    are listed. `left_out` linked people did not answer at one time.
+    """
+
+    question: str
+    left_out: int
+    change: Change
+    partners: tuple[PairedProportion, ...]
+
+    @property
+    def n(self) -> int:
+        """Return the number of people compared."""
+        return self.change.n
+
+
+def compare_network(
+    before: AskedWave, after: AskedWave, pairs: Pairs, question: str = KNOW_PERSON
+) -> Network | None:
+    """Compare the partner types that linked people named at two times.
+
+    None if a wave does not ask it in the same words, or nobody answered both times.
+    """
+    found = pair_selections(question, before, after, pairs, blank_is_none=True)
+    if found is None:
+        return None
+    counts = [(len(one), len(other)) for one, other in found.chosen]
+    change = summarise_change([one for one, _ in counts], [other for _, other in counts])
+    return None if change is None else Network(question, found.left_out, change, found.compare())

@@ -8,12 +8,12 @@ from collector.core.analysis.comparisons import (
     AskedWave,
     Compared,
     Comparison,
+    adjust_primary,
     common_items,
     compare_waves,
 )
 from collector.core.analysis.drivers import Driver, rank_drivers
-from collector.core.analysis.multiplicity import adjust_primary
-from collector.core.analysis.network import Network, compare_network
+from collector.core.analysis.multiple_response import Network, compare_network
 from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import Reliability, summarise_reliability
 from collector.core.analysis.response_shift import ResponseShift, measure_response_shift

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.analysis.drivers import Driver
-from collector.core.analysis.network import Network
+from collector.core.analysis.multiple_response import Network
 from collector.core.analysis.risks import Priorities, RiskStages
 from collector.core.analysis.transfer import BARRIERS, INTENDED, TAKEN, Transfer
 from collector.core.answering.coding import Stage

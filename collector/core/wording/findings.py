@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from collector.core.analysis.drivers import Driver
-from collector.core.analysis.network import Network
+from collector.core.analysis.multiple_response import Network
 from collector.core.analysis.risks import Priorities, RiskStages
 from collector.core.analysis.transfer import PARTLY, YES, Transfer
 from collector.core.analysis.trends import TrendLine

@@ -17,8 +17,13 @@ from collector.actions.answering.withdraw import (
     withdraw_codes,
     withdraw_receipt,
 )
-from collector.core.answering.rate_limit import ONE_MORE_EVERY, can_try, count_miss, full_budget
-from collector.core.answering.receipts import normalise_receipt
+from collector.core.answering.receipts import (
+    ONE_MORE_EVERY,
+    can_try,
+    count_miss,
+    full_budget,
+    normalise_receipt,
+)
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.errors import AmbiguousCodeError
 from collector.texts.languages import Language

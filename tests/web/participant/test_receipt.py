@@ -2,8 +2,7 @@ import re
 
 import pytest
 
-from collector.core.answering.rate_limit import MOST_MISSES
-from collector.core.answering.receipts import receipt_for
+from collector.core.answering.receipts import MOST_MISSES, receipt_for
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import card_code
 from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
