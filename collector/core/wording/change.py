@@ -3,7 +3,7 @@
 A sentence about a change always says how many people it is about and how sure it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
@@ -11,15 +11,13 @@ from collector.core.statistics.change import Change
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
-from collector.texts.numerals import (
-    write_count,
-    write_number,
-    write_people,
-    write_signed,
-)
+from collector.texts.numerals import write_count, write_number, write_people, write_signed
 from collector.texts.subjects import Subject
 
 PHRASES = Phrases("wording")
+
+say = partial(translate, "wording")
+"""Return a text about changes in a language by its key, with values put in."""
 
 SLIGHT_BELOW = 0.2
 """Below this d_av a change is called slight: Cohen's bound of a small effect."""
@@ -38,32 +36,37 @@ def title_change(change: Change, subject: Subject, comparison: str) -> Translate
     """Return the finding in few words: what it is about, what happened, and the two means."""
     if change.claim is Claim.NONE:
         return PHRASES["too_few"].fill(subject=subject.name)
-    means = PHRASES[f"means.{comparison}"]
-    return Translated.in_each(
-        lambda at: f"{_found(change, subject, at)}: {_means(change, means, at)}"
-    )
+
+    def write(language: Language) -> str:
+        before, after = _write((change.mean_before, change.mean_after), change, language)
+        means = say(language, f"means.{comparison}", before=before, after=after)
+        return f"{_found(change, subject, language)}: {means}"
+
+    return Translated.in_each(write)
 
 
 def describe_change(change: Change, subject: Subject, comparison: str) -> Translated:
     """Return the finding as a sentence with the number of people and the interval."""
     title = title_change(change, subject, comparison)
-    return Translated.in_each(
-        lambda at: (
-            f"{title[at]} ({write_base(change.n, change.direction, at)}{_certainty(change, at)})."
-        )
-    )
+
+    def write(language: Language) -> str:
+        base = write_base(change.n, change.direction, language)
+        sure = "" if change.claim is Claim.NONE else f"; {_range(change, language)}"
+        return f"{title[language]} ({base}{sure})."
+
+    return Translated.in_each(write)
 
 
 def write_base(n: int, direction: Direction, language: Language) -> str:
     """Return how many people answered both times, and how careful that makes a reader."""
-    people = translate("wording", language, "answered_twice", n=n, people=write_people(n, language))
-    few = "too_few_to_see" if direction is Direction.UNCLEAR else "only_indicative"
-    caution = {
-        Claim.NONE: PHRASES["needed"][language].format(least=CLAIM_FROM),
-        Claim.INDICATIVE: PHRASES[few][language],
-        Claim.CLEAR: "",
-    }
-    return people + caution[claim_from(n)]
+    people = say(language, "answered_twice", n=n, people=write_people(n, language))
+    match claim_from(n):
+        case Claim.NONE:
+            return people + say(language, "needed", least=CLAIM_FROM)
+        case Claim.INDICATIVE:
+            few = "too_few_to_see" if direction is Direction.UNCLEAR else "only_indicative"
+            return people + say(language, few)
+    return people
 
 
 def explain_silence(
@@ -92,56 +95,37 @@ def explain_silence(
 
 
 def _found(change: Change, subject: Subject, language: Language) -> str:
-    name = subject.name[language]
+    about = {"subject": subject.name[language], "gender": subject.gender}
     if change.direction is Direction.UNCLEAR:
-        return PHRASES["unclear"][language].format(subject=name)
-    key, size = f"found.{change.claim}.{change.direction}", _size(change, language)
-    return translate("wording", language, key, gender=subject.gender, subject=name, size=size)
-
-
-def _size(change: Change, language: Language) -> str:
-    size = None if change.effect is None else abs(change.effect.d_av)
-    if size is None or SLIGHT_BELOW <= size < NOTABLE_FROM:
-        return ""
-    return PHRASES["slightly" if size < SLIGHT_BELOW else "noticeably"][language]
-
-
-def _means(change: Change, pattern: Translated, language: Language) -> str:
-    decimals = _decimals(change)
-    before, after = (
-        write_number(_shown(mean, change.n), decimals, language)
-        for mean in (change.mean_before, change.mean_after)
-    )
-    return pattern[language].format(before=before, after=after)
-
-
-def _certainty(change: Change, language: Language) -> str:
-    return "" if change.claim is Claim.NONE else f"; {_range(change, language)}"
+        return say(language, "unclear", **about)
+    size, d = "", None if change.effect is None else abs(change.effect.d_av)
+    if d is not None and not SLIGHT_BELOW <= d < NOTABLE_FROM:
+        size = say(language, "slightly" if d < SLIGHT_BELOW else "noticeably")
+    return say(language, f"found.{change.claim}.{change.direction}", **about, size=size)
 
 
 def _range(change: Change, language: Language) -> str:
     if change.interval is None:
-        return (PHRASES["all_alike"] if change.mean else PHRASES["nobody_moved"])[language]
-    decimals = _decimals(change)
-    low, high = (_shown(bound, change.n) for bound in change.interval)
-    pattern = PHRASES[f"range.{change.direction}"][language]
+        return say(language, "all_alike" if change.mean else "nobody_moved")
+    key, decimals = f"range.{change.direction}", _decimals(change)
     if change.direction is Direction.UNCLEAR:
-        bounds = [write_signed(bound, decimals, language) for bound in (low, high)]
-        return pattern.format(low=bounds[0], high=bounds[1])
-    near, far = sorted((abs(low), abs(high)))
-    is_over_zero = round(near, decimals) == 0
-    return pattern.format(
-        low=PHRASES["just_over_zero"][language]
-        if is_over_zero
-        else write_number(near, decimals, language),
-        high=write_number(max(far, 10**-decimals), decimals, language),
-    )
+        low, high = _write(change.interval, change, language, write_signed)
+        return say(language, key, low=low, high=high)
+    near, far = sorted(abs(round_mean(bound, change.n)) for bound in change.interval)
+    over_zero = say(language, "just_over_zero")
+    low = write_number(near, decimals, language) if round(near, decimals) else over_zero
+    high = write_number(max(far, 10**-decimals), decimals, language)
+    return say(language, key, low=low, high=high)
 
 
-def _shown(value: float, n: int) -> float:
-    """Return a number as it is published (R8), so that sentences and tables agree."""
-    rounded = round_mean(value, n)
-    return 0.0 if rounded is None else rounded
+def _write(
+    values: Iterable[float],
+    change: Change,
+    language: Language,
+    write: Callable[[float, int, Language], str] = write_number,
+) -> list[str]:
+    """Return numbers as they are published (R8), so that sentences and tables agree."""
+    return [write(round_mean(value, change.n), _decimals(change), language) for value in values]
 
 
 def _decimals(change: Change) -> int:
@@ -149,8 +133,9 @@ def _decimals(change: Change) -> int:
     if change.n < FINE_MEANS_FROM:
         return 1
     bounds = change.interval or (change.mean, change.mean)
-    shown = [round(_shown(bound, change.n), 1) for bound in bounds]
+    shown = [round(round_mean(bound, change.n), 1) for bound in bounds]
     is_hidden = 0 in shown or (shown[0] == shown[1] and change.interval is not None)
-    means = {round(_shown(mean, change.n), 1) for mean in (change.mean_before, change.mean_after)}
+    means = (change.mean_before, change.mean_after)
     is_moved = change.direction is not Direction.UNCLEAR
-    return 2 if is_hidden or (is_moved and len(means) == 1) else 1
+    is_alike = len({round(round_mean(mean, change.n), 1) for mean in means}) == 1
+    return 2 if is_hidden or (is_moved and is_alike) else 1

@@ -15,13 +15,16 @@ from collector.core.disclosure.suppression import FINE_MEANS_FROM
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
-from collector.texts.catalogue import Phrases
+from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_count, write_number, write_people
 from collector.texts.subjects import Subject
 
 PHRASES = Phrases("findings")
 CHANGES = Phrases("wording")
+
+say = partial(translate, "findings")
+"""Return a text about findings in a language by its key, with values put in."""
 
 Labels = Mapping[str, Translated]
 
@@ -48,10 +51,8 @@ def describe_drivers(drivers: Sequence[Driver], labels: Labels) -> Translated | 
     )
 
 
-def describe_network(found: Network | None) -> Translated | None:
+def describe_network(found: Network) -> Translated:
     """Say whether people named more partner types than before, and how many on average."""
-    if found is None:
-        return None
     if found.change.claim is Claim.NONE:
         return _too_few("network", found.n)
     direction = found.change.direction
@@ -70,23 +71,18 @@ def describe_proportions(shares: Iterable[PairedProportion], labels: Labels) -> 
 
     Those whose interval leaves out no difference, the largest first; nothing of fewer than ten.
     """
-    told = [each for each in shares if each.interval is not None]
-    more = [each for each in told if each.interval and each.interval[0] > 0]
-    less = [each for each in told if each.interval and each.interval[1] < 0]
-    moved = [
-        _list_labels(
-            pattern, [each.name for each in sorted(some, key=lambda s: -abs(s.difference))], labels
-        )
-        for pattern, some in ((PHRASES["more_often"], more), (PHRASES["less_often"], less))
-        if some
-    ]
-    return moved or ([PHRASES["no_share_moved"]] if told else [])
+    largest = sorted(shares, key=lambda each: -abs(each.difference))
+    told = [(each.interval, each.name) for each in largest if each.interval is not None]
+    moved = {
+        "more_often": [name for (low, _), name in told if low > 0],
+        "less_often": [name for (_, high), name in told if high < 0],
+    }
+    said = [_name(key, each, labels) for key, each in moved.items() if each]
+    return said or ([PHRASES["no_share_moved"]] if told else [])
 
 
-def describe_priorities(found: Priorities | None, labels: Labels) -> Translated | None:
+def describe_priorities(found: Priorities, labels: Labels) -> Translated:
     """Say which risk was named most often before and after."""
-    if found is None:
-        return None
     if claim_from(found.n) is Claim.NONE:
         return _too_few("risks", found.n)
     before = sorted(each.name for each in found.risks if each.rank_before == 1)
@@ -108,9 +104,8 @@ def describe_stages(rows: Sequence[RiskStages], labels: Labels) -> list[Translat
     counts = {
         str(stage): write_count(sum(row.stages[stage] for row in rows)) for stage in rows[0].stages
     }
-    stages = PHRASES["coded.stages"].fill(**counts)
-    values = {"count": write_count(most), "n": write_count(n)}
-    return [_list_labels(PHRASES["coded.first"], first, labels, **values), stages]
+    said = _name("coded.first", first, labels, count=write_count(most), n=write_count(n))
+    return [said, PHRASES["coded.stages"].fill(**counts)]
 
 
 def describe_steps(found: Transfer | None) -> Translated | None:
@@ -137,8 +132,8 @@ def describe_barriers(found: Transfer | None, labels: Labels) -> Translated | No
     if claim_from(most.n) is Claim.NONE:
         return None
     first = [each.name for each in found.barriers if each.share.count == most.count]
-    values = {"count": write_count(most.count), "n": write_count(most.n)}
-    return _list_labels(PHRASES["barrier"], first, labels, **values)
+    counts = {"count": write_count(most.count), "n": write_count(most.n)}
+    return _name("barrier", first, labels, **counts)
 
 
 def describe_trend(line: TrendLine | None, subject: Subject) -> Translated:
@@ -161,32 +156,27 @@ def _too_few(subject: str, n: int) -> Translated:
 
 
 def _name_driver(driver: Driver, labels: Labels, language: Language) -> str:
-    known = PHRASES.get(f"drivers.{driver.name}")
-    if known is not None:
-        return known[language]
-    return PHRASES["other_driver"][language].format(label=_label(driver.name, labels, language))
+    if f"drivers.{driver.name}" in PHRASES:
+        return say(language, f"drivers.{driver.name}")
+    return say(language, "other_driver", label=_label(driver.name, labels, language))
 
 
 def _write_answered(n: int, language: Language) -> str:
-    answered = PHRASES["answered"][language].format(people=write_people(n, language))
     few = claim_from(n) is Claim.INDICATIVE
-    return answered + (CHANGES["only_indicative"][language] if few else "")
+    sign = CHANGES["only_indicative"][language] if few else ""
+    return say(language, "answered", people=write_people(n, language)) + sign
 
 
-def _list_labels(
-    pattern: Translated, names: Sequence[str], labels: Labels, **values: str
-) -> Translated:
-    return pattern.fill(labels=partial(_quote, names, labels), **values)
+def _name(key: str, names: Sequence[str], labels: Labels, **values: str) -> Translated:
+    return PHRASES[key].fill(labels=partial(_quote, names, labels), **values)
 
 
 def _quote(names: Sequence[str], labels: Labels, language: Language) -> str:
     """Return the labels in quotation marks, of more than four only the first three."""
-    quoted = [
-        PHRASES["quoted"][language].format(label=_label(name, labels, language)) for name in names
-    ]
+    quoted = [say(language, "quoted", label=_label(name, labels, language)) for name in names]
     if len(quoted) <= MOST_NAMED + 1:
         return _join(quoted, language)
-    more = PHRASES["and_more"][language].format(n=write_count(len(quoted) - MOST_NAMED))
+    more = say(language, "and_more", n=write_count(len(quoted) - MOST_NAMED))
     return ", ".join(quoted[:MOST_NAMED]) + more
 
 

@@ -69,7 +69,6 @@ def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (None, None),
         (
             network(9, UP),
             (
@@ -106,7 +105,7 @@ def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
             ),
         ),
     ],
-    ids=["not asked", "too few", "more", "fewer", "unclear", "another question"],
+    ids=["too few", "more", "fewer", "unclear", "another question"],
 )
 def test_describe_network_by_people_question_and_direction(found, said):
     assert plain(describe_network(found)) == said
@@ -143,7 +142,6 @@ def test_describe_shares_names_three_of_many():
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (None, None),
         (
             priorities(9, (1, 1), (2, 2), (3, 3)),
             (
@@ -166,7 +164,7 @@ def test_describe_shares_names_three_of_many():
             ),
         ),
     ],
-    ids=["not asked", "too few", "the same", "tied and few"],
+    ids=["too few", "the same", "tied and few"],
 )
 def test_describe_priorities_by_who_comes_first(found, said):
     assert plain(describe_priorities(found, LABELS)) == said
