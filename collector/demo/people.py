@@ -66,7 +66,8 @@ class Person:
         """Return what the person fills in about linking; a few err, or have lost card or phone."""
         draws = self.draws(wave, "link")
         is_first = wave is min(self.waves, key=list(WaveName).index)
-        if self.way is None or (self._loses_it and not is_first):
+        loses_it = self.way is not Way.PERSONAL and self.draws("loses it").random() < LOST_SHARE
+        if self.way is None or (loses_it and not is_first):
             return {"link_way": [WITHOUT]}
         fields = {"link_way": [self.way.value]}
         if self.way is Way.CARD and self.card is not None:
@@ -79,10 +80,6 @@ class Person:
             fields |= {element: [value] for element, value in values}
         return fields
 
-    @property
-    def _loses_it(self) -> bool:
-        return self.way is not Way.PERSONAL and self.draws("loses it").random() < LOST_SHARE
-
     def trait(self, name: str) -> float:
         """Return where the person stands on a trait, standard normal over all people."""
         shared = self.draws("shared by all traits").gauss(0, 1)
@@ -92,7 +89,11 @@ class Person:
 
 def simulate_people(draws: Random, number: int) -> list[Person]:
     """Return participants who each answer in at least one wave, with different card codes."""
-    codes = _card_codes(draws, number)
+    codes: dict[CardCode, None] = {}
+    while len(codes) < number:
+        code = card_code(draws.getrandbits(30))
+        if is_printable(code):
+            codes[code] = None
     writers = draws.sample(range(number), round(number * WRITER_SHARE))
     return [
         _person(draws, code, writers.index(index) if index in writers else None)
@@ -107,15 +108,6 @@ def _person(draws: Random, code: CardCode, pen: int | None) -> Person:
         return person
     way = person.draws("way").choices(list(WAY_SHARES), list(WAY_SHARES.values()))[0]
     return replace(person, way=way, card=code if way is Way.CARD else None)
-
-
-def _card_codes(draws: Random, number: int) -> list[CardCode]:
-    codes: dict[CardCode, None] = {}
-    while len(codes) < number:
-        code = card_code(draws.getrandbits(30))
-        if is_printable(code):
-            codes[code] = None
-    return list(codes)
 
 
 def _waves(draws: Random) -> frozenset[WaveName]:

@@ -35,18 +35,14 @@ def write_calendar(appointment: Appointment) -> str:
         f"DTSTAMP:{starts}",
         f"DTSTART:{starts}",
         f"DURATION:PT{appointment.minutes}M",
-        f"SUMMARY:{_escape(appointment.summary)}",
-        f"DESCRIPTION:{_escape(appointment.description)}",
+        f"SUMMARY:{appointment.summary.translate(_ESCAPED)}",
+        f"DESCRIPTION:{appointment.description.translate(_ESCAPED)}",
         f"URL:{appointment.url}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "END:VCALENDAR",
     )
     return "".join(f"{_fold(line)}\r\n" for line in lines)
-
-
-def _escape(text: str) -> str:
-    return text.translate(_ESCAPED)
 
 
 def _fold(line: str) -> str:

@@ -81,18 +81,12 @@ def break_lines(words: str, width: float, measure: Callable[[str], float]) -> li
     """Break text into lines no wider than `width`; a word that is too long breaks anywhere."""
     lines: list[str] = []
     for word in words.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines += _break_word(word, width, measure)
+        if lines and measure(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+            continue
+        lines.append("")
+        for letter in word:
+            if lines[-1] and measure(lines[-1] + letter) > width:
+                lines.append("")
+            lines[-1] += letter
     return lines
-
-
-def _break_word(word: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and measure(pieces[-1] + letter) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces

@@ -60,9 +60,9 @@ class Sheet:
         """Write one line whose letters have half their height at a place, beside a mark."""
         self.draw(Words((place[0], place[1] + TEXT / 3), words, colour, anchor))
 
-    def draw(self, *shapes: shapes.Shape) -> None:
+    def draw(self, *drawn: shapes.Shape) -> None:
         """Add shapes; the writers order them, thin lines lowest and texts on top."""
-        self._shapes += shapes
+        self._shapes += drawn
 
     def finish(self, height: float) -> Figure:
         """Return the drawing, cut at this height."""
