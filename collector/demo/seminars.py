@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 from sqlite_utils import Database
 
 from collector.actions.events.run_wave import turn_waves
-from collector.actions.linking.link_waves import link_waves
 from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
@@ -79,8 +78,7 @@ def hold_seminars(
 
         event = seminar.event
         read_texts(db, event, now=now)
-        link_waves(db, event.slug, keys=settings.keys)
-        build_report(db, event.slug, now=now, progress=show)
+        build_report(db, event.slug, now=now, progress=show, keys=settings.keys)
         with suppress(PublicationError):  # so few people that nothing may be shown
             publish_events(db, [event.slug], public_path=settings.public, now=now)
 
@@ -89,8 +87,7 @@ def _open(db: Database, seminar: SimulatedEvent) -> None:
     """Let every wave take answers at its usual times, also after an interrupted run."""
     with transaction(db):
         for wave in list_waves(db, seminar.event.id):
-            opens, closes = usual_times(seminar.event, wave.name)
-            save_state(db, wave, WaveState.OPEN, opens=opens, closes=closes)
+            save_state(db, wave, WaveState.OPEN, *usual_times(seminar.event, wave.name))
 
 
 def list_sendings(

@@ -6,15 +6,12 @@ from functools import partial
 
 from sqlite_utils import Database
 
-from collector.actions.linking.link_waves import link_waves
 from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.actions.running.check_site import is_served
 from collector.config import Settings
 from collector.core.people.jobs import JobKind, Outcome
-from collector.store.events.events import get_event
-from collector.store.linking.sealing import find_sealing
 
 Work = Callable[[Database, str, Settings, datetime, Progress], Outcome]
 """Works on the event with a slug; repeating it gives the same result."""
@@ -23,9 +20,7 @@ Work = Callable[[Database, str, Settings, datetime, Progress], Outcome]
 def _report(
     db: Database, event_slug: str, settings: Settings, now: datetime, progress: Progress
 ) -> Outcome:
-    if find_sealing(db, get_event(db, event_slug).id) is None:
-        link_waves(db, event_slug, keys=settings.keys)
-    document = build_report(db, event_slug, now=now, progress=progress)
+    document = build_report(db, event_slug, now=now, progress=progress, keys=settings.keys)
     return Outcome("report_done", document["linking"]["pairs"])
 
 

@@ -6,10 +6,11 @@ computed too.
 
 from collections.abc import Collection
 from datetime import datetime
+from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.actions.linking.link_waves import read_linking
+from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.actions.progress import Progress, silent
 from collector.actions.publication.pool import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison
@@ -26,20 +27,30 @@ from collector.store.database import snapshot, transaction
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import list_waves
 from collector.store.linking.links import list_linked
+from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import save_pooled_report, save_report
 from collector.store.questionnaire.versions import get_questionnaire
 
 
 def build_report(
-    db: Database, event_slug: str, *, now: datetime, progress: Progress = silent
+    db: Database,
+    event_slug: str,
+    *,
+    now: datetime,
+    progress: Progress = silent,
+    keys: Path | None = None,
 ) -> Report:
     """Compute an event's report with its charts, save it in place of the last, and return it.
 
-    The answers are read from one state of the database, and nobody's wait while it is computed.
+    With the folder of the keys its waves are linked before, unless it is sealed. The answers are
+    read from one state of the database, and nobody's wait while it is computed.
 
     Raises:
+        MissingKeyError: the event is to be linked, but its key is missing.
         NotFoundError: there is no such event.
     """
+    if keys is not None and find_sealing(db, get_event(db, event_slug).id) is None:
+        link_waves(db, event_slug, keys=keys)
     progress(0, 1)
     with snapshot(db):
         event = get_event(db, event_slug)

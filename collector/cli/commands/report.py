@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from collector.actions.linking.link_waves import link_waves
 from collector.actions.publication.build_report import build_report
 from collector.cli import options
 from collector.core.rows.report import Report
@@ -13,8 +12,6 @@ from collector.formats.charts.png import write_png
 from collector.formats.plots.report_charts import list_drawings
 from collector.formats.print.report import write_report_page
 from collector.formats.print.report_json import write_report_json
-from collector.store.events.events import get_event
-from collector.store.linking.sealing import find_sealing
 from collector.texts.languages import LANGUAGES, Language
 
 
@@ -42,10 +39,10 @@ def command(
 ) -> None:
     """Build the report of EVENT and write it to --out, or to the terminal."""
     settings, db = options.database_of(data)
-    if find_sealing(db, get_event(db, event).id) is None:
-        link_waves(db, event, keys=settings.keys)
     with options.terminal_progress("Report") as progress:
-        document = build_report(db, event, now=options.present(), progress=progress)
+        document = build_report(
+            db, event, now=options.present(), progress=progress, keys=settings.keys
+        )
     if charts is not None:
         _save_charts(document, lang, charts)
     page = write_report_json(document) if as_json else write_report_page(document, lang)
