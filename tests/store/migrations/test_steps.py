@@ -49,6 +49,17 @@ def test_events_of_older_databases_offer_every_way(older):
     assert event["linking"] == '{"ways": ["card", "phone", "personal"], "texts": {}}'
 
 
+def test_drafts_that_were_discarded_are_archived(older):
+    migrations.apply(older, stop_before="m018_archived_drafts")
+    older.execute(
+        "INSERT INTO questionnaire_drafts VALUES (1, 1, 'pre', 'v', '{}', 3, 'Anna', '', 1)"
+    )
+
+    migrations.apply(older)
+
+    assert [row["archived"] for row in older.table("questionnaire_drafts").rows] == [1]
+
+
 @pytest.mark.parametrize("state", [WaveState.DRAFT, WaveState.OPEN, WaveState.CLOSED])
 def test_published_wave_is_only_sealed_even_by_a_plain_write(db, event, state):
     wave = find_wave(db, event.id, WaveName.PRE)
