@@ -4,11 +4,12 @@ Errors are keys of the organiser's texts.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from itertools import zip_longest
+from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -27,6 +28,8 @@ from collector.core.events.events import Event, Series
 from collector.core.events.planning import make_slug, usual_sealing
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.texts.languages import Translated
+
+T = TypeVar("T", Event, Series)
 
 LONGEST_LINE = 200
 
@@ -54,7 +57,7 @@ class Line(StringField):  # type: ignore[misc] # no types
         super().__init__(filters=[tidy], validators=[first, length, _check_printable], **options)
 
 
-class InThreeLanguages(Form):  # type: ignore[misc] # no types
+class InEach(Form):  # type: ignore[misc] # no types
     """A text in each language."""
 
     et = Line()
@@ -62,7 +65,7 @@ class InThreeLanguages(Form):  # type: ignore[misc] # no types
     en = Line()
 
 
-class Sentence(Form):  # type: ignore[misc] # no types
+class InEachOrNone(Form):  # type: ignore[misc] # no types
     """A text in each language or in none."""
 
     et = Line(is_needed=False)
@@ -78,20 +81,29 @@ class Sentence(Form):  # type: ignore[misc] # no types
         return is_valid and not missing
 
 
+class InThreeLanguages(FormField):  # type: ignore[misc] # no types
+    """A text whose value is a `Translated`."""
+
+    @property
+    def data(self) -> Translated:
+        """Return the text in all three languages."""
+        return Translated.from_dict(self.form.data)
+
+
 class SeriesParticulars(Form):  # type: ignore[misc] # no types
     """What participants read of a series."""
 
-    title = FormField(InThreeLanguages)
-    organiser = FormField(InThreeLanguages)
+    title = InThreeLanguages(InEach)
+    organiser = InThreeLanguages(InEach)
     contact = Line()
 
 
 class Sentences(Form):  # type: ignore[misc] # no types
     """Own sentences about the ways to link."""
 
-    card = FormField(Sentence)
-    phone = FormField(Sentence)
-    personal = FormField(Sentence)
+    card = InThreeLanguages(InEachOrNone)
+    phone = InThreeLanguages(InEachOrNone)
+    personal = InThreeLanguages(InEachOrNone)
 
 
 class SeriesForm(FlaskForm, SeriesParticulars):  # type: ignore[misc] # no types
@@ -114,8 +126,8 @@ class NewSeries(FormField):  # type: ignore[misc] # no types
 class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     """The page on which an event is planned or its plan changed."""
 
-    title = FormField(InThreeLanguages)
-    place = FormField(InThreeLanguages)
+    title = InThreeLanguages(InEach)
+    place = InThreeLanguages(InEach)
     starts = DateField(validators=[InputRequired("missing")])
     ends = DateField(validators=[Optional()])
     starts_at = TimeField(validators=[InputRequired("missing")])
@@ -129,8 +141,8 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     sentences = FormField(Sentences)
     sealing = DateField(validators=[Optional()])
     slug = Line(is_needed=False)
-    partners = FormField(Sentence)
-    topics = FormField(Sentence)
+    partners = InThreeLanguages(InEachOrNone)
+    topics = InThreeLanguages(InEachOrNone)
     moderator = Line(is_needed=False)
 
 
@@ -140,8 +152,14 @@ WAY_FIELDS = ("first_way", "second_way", "third_way")
 def make_form(
     event: Event, *, without: Collection[str] = (), series: Collection[Series] = ()
 ) -> PlanForm:
-    """Return a form that shows a plan, without the fields that cannot be changed."""
-    form = PlanForm(data=_describe(event))
+    """Return a form that shows a plan, without the fields that cannot be changed.
+
+    Of a new event, it shows only what is usual.
+    """
+    usual = {"starts_at": event.starts_at, "ends_at": event.ends_at}
+    ways = dict(zip_longest(WAY_FIELDS, event.linking.ways, fillvalue=""))
+    shown = {**usual, **ways, "sentences": dict(event.linking.texts)}
+    form = PlanForm(obj=event if event.slug else None, data=shown)
     for name in WAY_FIELDS:
         form[name].choices = ["", *Way]
     form.series.choices = [*(each.slug for each in series), ""]
@@ -154,37 +172,20 @@ def read_event(form: PlanForm, model: Event, taken: Collection[str]) -> Event:
     """Return the event of a valid form; fields that it does not have stay as in the model."""
     said = form.data
     starts, ends = said["starts"], said["ends"] or said["starts"]
-    event = replace(
-        model,
-        title=Translated.from_dict(said["title"]),
-        place=Translated.from_dict(said["place"]),
-        starts=starts,
-        ends=ends,
-        starts_at=said["starts_at"],
-        ends_at=said["ends_at"],
-        head_count=said["head_count"],
-        partners=Translated.from_dict(said["partners"]),
-        topics=Translated.from_dict(said["topics"]),
-        moderator=said["moderator"],
-        linking=_read_linking(said),
-    )
+    said["ends"] = ends
     if "sealing" in said:
-        event = replace(event, sealing=said["sealing"] or usual_sealing(ends))
+        said["sealing"] = said["sealing"] or usual_sealing(ends)
     if "slug" in said:
-        slug = said["slug"] or make_slug(event.title.et, starts.year, taken)
-        event = replace(event, slug=slug)
-    return event
+        said["slug"] = said["slug"] or make_slug(said["title"].et, starts.year, taken)
+    ways = dict.fromkeys(Way(said[name]) for name in WAY_FIELDS if said[name])
+    texts = {Way(way): text for way, text in said["sentences"].items() if text.et}
+    return fill(replace(model, linking=LinkingPlan(tuple(ways), texts)), said)
 
 
-def read_series(said: Mapping[str, Any], model: Series) -> Series:
-    """Return the series that a form tells of; fields that it does not have stay as in the model."""
-    return replace(
-        model,
-        title=Translated.from_dict(said["title"]),
-        organiser=Translated.from_dict(said["organiser"]),
-        contact=said["contact"],
-        needs_approval=said.get("needs_approval", model.needs_approval),
-    )
+def fill(model: T, said: Mapping[str, Any]) -> T:
+    """Return an event or a series with what a form says; what it does not say stays."""
+    known = {each.name for each in fields(model)}
+    return replace(model, **{name: said[name] for name in said.keys() & known})
 
 
 def add_problems(form: FlaskForm, problems: Mapping[str, str]) -> None:
@@ -195,7 +196,13 @@ def add_problems(form: FlaskForm, problems: Mapping[str, str]) -> None:
 
 def list_form_problems(form: Form) -> list[Problem]:
     """Return every field that must change, in the order of the page."""
-    return list(_walk(form))
+    problems: list[Problem] = []
+    for field in form:
+        if isinstance(field, FormField):
+            problems += list_form_problems(field.form)
+        elif field.errors:
+            problems.append((field.id, field.errors[0]))
+    return problems
 
 
 def name_plan(event: Event) -> str:
@@ -207,45 +214,3 @@ def blank_event(today: date) -> Event:
     """Return what the form of a new event shows."""
     nothing = Translated("", "", "")
     return Event(0, 0, "", nothing, nothing, today, today, 0, today)
-
-
-def _walk(form: Form) -> Iterator[Problem]:
-    for field in form:
-        if isinstance(field, FormField):
-            yield from _walk(field.form)
-        elif field.errors:
-            yield field.id, field.errors[0]
-
-
-def _describe(event: Event) -> dict[str, Any]:
-    """Return a plan as the form's fields; of a new event, only what is usual."""
-    ways = dict(zip(WAY_FIELDS, event.linking.ways, strict=False))
-    described: dict[str, Any] = {
-        "starts_at": event.starts_at,
-        "ends_at": event.ends_at,
-        **dict.fromkeys(WAY_FIELDS, ""),
-        **ways,
-    }
-    if not event.slug:
-        return described
-    return described | {
-        "title": event.title.as_dict(),
-        "place": event.place.as_dict(),
-        "starts": event.starts,
-        "ends": event.ends,
-        "head_count": event.head_count,
-        "partners": event.partners.as_dict(),
-        "topics": event.topics.as_dict(),
-        "moderator": event.moderator,
-        "sealing": event.sealing,
-        "slug": event.slug,
-        "sentences": {way: text.as_dict() for way, text in event.linking.texts.items()},
-    }
-
-
-def _read_linking(said: Mapping[str, Any]) -> LinkingPlan:
-    chosen = dict.fromkeys(Way(said[name]) for name in WAY_FIELDS if said[name])
-    texts = {Way(way): words for way, words in said["sentences"].items() if any(words.values())}
-    return LinkingPlan(
-        tuple(chosen), {way: Translated.from_dict(words) for way, words in texts.items()}
-    )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -31,11 +30,11 @@ from collector.web.organiser.events.plan_form import (
     SeriesForm,
     add_problems,
     blank_event,
+    fill,
     list_form_problems,
     make_form,
     name_plan,
     read_event,
-    read_series,
 )
 from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.site.service import service
@@ -105,15 +104,11 @@ def change_programme(slug: str) -> ResponseReturnValue:
     series = next((each for each in list_series(service().db()) if each.slug == slug), None)
     if series is None:
         raise NotFoundError(f"there is no series {slug}")
-    said: dict[str, Any] = {
-        name: getattr(series, name).as_dict() for name in ("title", "organiser")
-    }
-    said |= {"contact": series.contact, "needs_approval": series.needs_approval}
-    form = SeriesForm(data=said)
+    form = SeriesForm(obj=series)
     if form.validate_on_submit():
         account, now = signed_in(), service().clock()
         keeps = series.needs_approval and not can(account.roles, Right.APPROVE)
-        changed = read_series(form.data, series)
+        changed = fill(series, form.data)
         changed = replace(changed, needs_approval=changed.needs_approval or keeps)
         service().write(lambda db: change_series(db, changed, now=now, account=account.name))
         return redirect(url_for("organiser.events.list_all"), 303)
@@ -181,7 +176,7 @@ def _answer(
 
 
 def _new_series(form: PlanForm, known: list[Series]) -> Series:
-    series = read_series(form.new_series.data, NEW_SERIES)
+    series = fill(NEW_SERIES, form.new_series.data)
     return replace(series, slug=make_slug(series.title.et, None, {each.slug for each in known}))
 
 
