@@ -5,7 +5,6 @@ The tens hide the arrival of one person's answers.
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from flask import render_template
 
@@ -15,9 +14,9 @@ from collector.core.waves import Wave, WaveState, can_become
 from collector.store.answering.counts import list_arrivals
 from collector.store.answering.responses import count_languages, count_responses
 from collector.store.events.waves import list_waves
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import Language
 from collector.web.organiser.frame.frame import guarded, reader
-from collector.web.organiser.frame.words import say_hour, say_wave
+from collector.web.organiser.frame.words import say_wave
 from collector.web.site.service import service
 
 blueprint = guarded("answers", __name__)
@@ -45,21 +44,12 @@ class WaveLine:
 
 
 @dataclass(frozen=True)
-class Hour:
-    """One hour: its words, how many answers it brought, and its share of the fullest hour."""
-
-    words: str
-    n: int
-    share: int
-
-
-@dataclass(frozen=True)
 class WaveAnswers:
     """The answers of one wave in tens, by language and by hour."""
 
     line: WaveLine
     languages: dict[Language, int]
-    hours: tuple[Hour, ...]
+    hours: dict[datetime, int]
 
 
 @blueprint.get("/events/<slug>/answers")
@@ -72,10 +62,13 @@ def show(event: Event) -> str:
 
 def describe_answers(event: Event) -> list[WaveAnswers]:
     """Return the counts of every wave that is open or has been."""
-    db = service().db()
-    counts = count_responses(db, event.id)
+    db, counts = service().db(), count_responses(service().db(), event.id)
     return [
-        _describe(event, wave, counts.get(wave.id, 0))
+        WaveAnswers(
+            make_line(event, wave, counts.get(wave.id, 0)),
+            {each: say_about(n) for each, n in count_languages(db, wave.id).items()},
+            dict(list(list_arrivals(db, wave.id).items())[-LATEST_HOURS:]),
+        )
         for wave in list_waves(db, event.id)
         if wave.state is not WaveState.DRAFT
     ]
@@ -95,20 +88,3 @@ def make_line(event: Event, wave: Wave, answered: int) -> WaveLine:
         min(100, 100 * about // max(1, event.head_count)),
         tuple(steps),
     )
-
-
-def _describe(event: Event, wave: Wave, answered: int) -> WaveAnswers:
-    db = service().db()
-    by_language = count_languages(db, wave.id)
-    return WaveAnswers(
-        make_line(event, wave, answered),
-        {each: say_about(by_language[each]) for each in LANGUAGES if each in by_language},
-        _draw_hours(list_arrivals(db, wave.id)),
-    )
-
-
-def _draw_hours(arrivals: dict[datetime, int]) -> tuple[Hour, ...]:
-    latest = list(arrivals.items())[-LATEST_HOURS:]
-    most = max((n for _, n in latest), default=1)
-    say = partial(say_hour, language=reader())
-    return tuple(Hour(say(hour), n, 100 * n // most) for hour, n in latest)

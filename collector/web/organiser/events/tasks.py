@@ -11,7 +11,6 @@ from typing import Any
 
 from flask import url_for
 
-from collector.actions.answering.code_texts import list_queue
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
 from collector.core.people.approvals import may_decide
@@ -30,8 +29,6 @@ from collector.web.site.service import service
 MOST_COMING = 8
 """So many lines on the start page are about what happens by itself."""
 
-NOTHING_TO_READ = Readings()
-
 
 @dataclass(frozen=True)
 class Task:
@@ -49,10 +46,11 @@ class Task:
 
 def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -> list[Task]:
     """Return the tasks, the most urgent first; `results` is the value of `results.page_values`."""
-    waves, now = list_waves(service().db(), event.id), service().clock()
+    db, now = service().db(), service().clock()
+    waves = list_waves(db, event.id)
     return [
         *([Task("task_key", is_urgent=True)] if key_is_lost else []),
-        *_list_readings(event),
+        *_list_readings(event, count_readings(db)),
         *_list_approvals(event),
         *_list_results(event, waves, results),
         *(task for _, task in _list_timestamps(waves, now)),
@@ -61,46 +59,30 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -
 
 
 def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -> list[Task]:
-    """Return the tasks of these events: what must be done, then what happens by itself."""
+    """Return the tasks of these events: what must be done, then what happens next by itself."""
     db, now = service().db(), service().clock()
     readings, reported = count_readings(db), list_reported(db)
     due: list[Task] = []
     coming: list[tuple[datetime, Task]] = []
     for event in events:
-        due += _list_due(event, readings.get(event.id, NOTHING_TO_READ))
+        page, about = url_for("organiser.events.show", slug=event.slug), event.title[reader()]
+        due += [replace(task, about=about) for task in _list_readings(event, readings)]
         if event.id not in reported and stage_of(waves[event.id]) is WaveState.CLOSED:
-            page = url_for("organiser.events.show", slug=event.slug, _anchor="results")
-            due.append(Task("task_report", address=page, about=event.title[reader()]))
-        coming += _list_next(event, waves[event.id], now)
+            due.append(Task("task_report", address=f"{page}#results", about=about))
+        following = sorted(_list_timestamps(waves[event.id], now), key=itemgetter(0))
+        for moment, task in following[:1]:
+            coming.append((moment, replace(task, address=f"{page}{task.address}", about=about)))
     soon = [task for _, task in sorted(coming, key=itemgetter(0))]
     return [*due, *soon[:MOST_COMING]]
 
 
-def _list_due(event: Event, readings: Readings) -> Iterator[Task]:
-    address, about = url_for("organiser.texts.show", slug=event.slug), event.title[reader()]
-    if readings.uncoded:
-        yield Task("task_texts", {"n": readings.uncoded}, address, about=about)
-    if readings.proposed:
-        address = f"{address}#proposed"
-        yield Task("task_approvals", {"n": readings.proposed}, address, about=about)
-
-
-def _list_next(event: Event, waves: list[Wave], now: datetime) -> Iterator[tuple[datetime, Task]]:
-    """Yield what happens next in an event by itself, and when."""
-    page = url_for("organiser.events.show", slug=event.slug)
-    coming = list(_list_timestamps(waves, now))
-    for moment, task in sorted(coming, key=itemgetter(0))[:1]:
-        anchored = replace(task, address=f"{page}{task.address}", about=event.title[reader()])
-        yield moment, anchored
-
-
-def _list_readings(event: Event) -> Iterator[Task]:
-    queue = list_queue(service().db(), event)
+def _list_readings(event: Event, readings: Mapping[int, Readings]) -> Iterator[Task]:
     address = url_for("organiser.texts.show", slug=event.slug)
-    if queue.uncoded:
-        yield Task("task_texts", {"n": len(queue.uncoded)}, address)
-    if queue.proposed:
-        yield Task("task_approvals", {"n": len(queue.proposed)}, f"{address}#proposed")
+    waiting = readings.get(event.id, Readings())
+    if waiting.uncoded:
+        yield Task("task_texts", {"n": waiting.uncoded}, address)
+    if waiting.proposed:
+        yield Task("task_approvals", {"n": waiting.proposed}, f"{address}#proposed")
 
 
 def _list_approvals(event: Event) -> Iterator[Task]:
@@ -111,11 +93,9 @@ def _list_approvals(event: Event) -> Iterator[Task]:
     account = signed_in()
     kind = "correction" if approval.is_correction else None
     address = url_for("organiser.publication.show", slug=event.slug, kind=kind)
-    key = f"task_{approval.state}"
-    if can(account.roles, Right.APPROVE) and may_decide(
-        approval, approval.draft_hash, account.name
-    ):
-        key = "task_approve"
+    is_ours = may_decide(approval, approval.draft_hash, account.name)
+    may_approve = is_ours and can(account.roles, Right.APPROVE)
+    key = "task_approve" if may_approve else f"task_{approval.state}"
     yield Task(key, {"asker": approval.asker, "approver": approval.approver}, address)
 
 

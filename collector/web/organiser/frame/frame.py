@@ -17,7 +17,7 @@ from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
 from collector.web.organiser.frame.kept import Kept, keep_sent
 from collector.web.organiser.frame.session import find_signed_in
-from collector.web.organiser.frame.words import say_when
+from collector.web.organiser.frame.words import say_hour, say_when
 from collector.web.site.bodies import READ_AHEAD
 from collector.web.site.languages import (
     UnknownLanguageError,
@@ -123,6 +123,7 @@ def _page_values() -> dict[str, Any]:
         "t": partial(translate, "organiser", language),
         "say_day": partial(write_day, language=language),
         "say_days": partial(write_days, language=language),
+        "say_hour": partial(say_hour, language=language),
         "say_when": partial(say_when, now=service().clock(), language=language),
         "language": language,
         "languages": LANGUAGE_NAMES,
