@@ -40,6 +40,12 @@ def get_series(db: Database, series_id: int) -> Series:
     return get_row(db, Series, "SELECT * FROM series WHERE id = ?", [series_id], missing)
 
 
+def get_named_series(db: Database, slug: str) -> Series:
+    """Return the series with this slug, or raise NotFoundError."""
+    missing = f"there is no series {slug}"
+    return get_row(db, Series, "SELECT * FROM series WHERE slug = ?", [slug], missing)
+
+
 def save_event(db: Database, event: Event) -> Event:
     """Save a new event, or a known slug anew, and return it with its id.
 

@@ -14,6 +14,7 @@ from collector.core.editing.bank import BankItem, list_bank
 from collector.core.editing.completeness import fill_gaps, list_texts
 from collector.core.editing.fields import name_field
 from collector.core.editing.rows import blank_question, find_row, free_name, get_row, names_of
+from collector.core.events.events import Series
 from collector.core.questionnaire.columns import END_GROUP
 from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.core.questionnaire.rows import index_rows
@@ -27,10 +28,10 @@ from collector.web.organiser.editing.draft_page import (
     DRAFT,
     DRAFTS,
     edited,
-    get_named_series,
+    find_stale,
+    go_to,
     is_by_script,
     make_edit,
-    open_draft,
     refuse_script,
     render_draft,
     see_draft,
@@ -52,115 +53,108 @@ STEPS: dict[str, Callable[..., object]] = {
 
 
 @blueprint.post(DRAFTS)
-def begin(slug: str) -> ResponseReturnValue:
+def begin(series: Series) -> ResponseReturnValue:
     """Begin a draft from a version."""
-    series, version = get_named_series(slug), request.form.get("version", "")
-    now, account = service().clock(), signed_in().name
+    version, now, account = request.form.get("version", ""), service().clock(), signed_in().name
     draft = service().write(lambda db: begin_draft(db, series, version, now=now, account=account))
-    return redirect(url_for(".show", slug=slug, number=draft.id), 303)
+    return go_to(draft)
 
 
 @blueprint.get(DRAFT)
 @blueprint.get(f"{DRAFT}/<any(bank,translations,preview,publish):page>")
-def show(slug: str, number: int, page: str = "questions", notice: str = "") -> str:
+def show(draft: Draft, page: str = "questions", notice: str = "") -> str:
     """Show one of the pages of a draft."""
-    draft = open_draft(slug, number)
     return render_draft(f"draft_{page}", draft, notice=notice, **PAGES[page](draft))
 
 
 @blueprint.errorhandler(StaleDraftError)
 def explain_stale(_error: StaleDraftError) -> ResponseReturnValue:
     """Show the page again whose draft was changed since; what was typed stands in its fields."""
-    at = request.view_args or {}
     if is_by_script():
-        return refuse_script(open_draft(at["slug"], at["number"])), 409
+        return refuse_script(find_stale()), 409
     page = request.path.rpartition("/")[2]
     notice = "draft_stale_typed" if page == "translations" else "draft_stale"
-    return show(at["slug"], at["number"], page if page in PAGES else "questions", notice), 409
+    return show(find_stale(), page if page in PAGES else "questions", notice), 409
 
 
 @blueprint.post(f"{DRAFT}/rows/<int:row>/<any(up,down,remove):step>")
-def arrange(slug: str, number: int, row: int, step: str) -> ResponseReturnValue:
+def arrange(draft: Draft, row: int, step: str) -> ResponseReturnValue:
     """Move or remove a question or section."""
-    name = get_row(open_draft(slug, number).sheets, row).name
-    changed = make_edit(slug, number, step, name, row=row)
-    at = find_row(changed.sheets, name)
-    return redirect(url_for(".show", slug=slug, number=number, at=at, do=step), 303)
+    name = get_row(draft.sheets, row).name
+    changed = make_edit(draft, step, name, row=row)
+    return go_to(draft, at=find_row(changed.sheets, name), do=step)
 
 
 @blueprint.post(f"{DRAFT}/sections")
-def add_section(slug: str, number: int) -> ResponseReturnValue:
+def add_section(draft: Draft) -> ResponseReturnValue:
     """Add a section and go to its fields."""
-    names = names_of(open_draft(slug, number).sheets)
-    return _add(slug, number, "section", free_name("section", names))
+    return _add(draft, "section", free_name("section", names_of(draft.sheets)))
 
 
 @blueprint.post(f"{DRAFT}/rows/<int:row>/questions")
-def add_question(slug: str, number: int, row: int) -> ResponseReturnValue:
+def add_question(draft: Draft, row: int) -> ResponseReturnValue:
     """Add a question to a section and go to its fields."""
-    kind = request.form.get(f"type-{row}", "")
-    cells, choices = blank_question(open_draft(slug, number).sheets, kind)
-    return _add(slug, number, "question", cells["name"], row=row, cells=cells, choices=choices)
+    cells, choices = blank_question(draft.sheets, request.form.get(f"type-{row}", ""))
+    return _add(draft, "question", cells["name"], row=row, cells=cells, choices=choices)
 
 
 @blueprint.post(f"{DRAFT}/bank")
-def add_items(slug: str, number: int) -> ResponseReturnValue:
+def add_items(draft: Draft) -> ResponseReturnValue:
     """Add the ticked questions of the bank at the end of a section."""
     section, ticked = request.form.get("section", 0, type=int), set(request.form.getlist("item"))
     items = [item for scale in _list_bank().values() for item in scale if item.id in ticked]
     names = ", ".join(item.row["name"] for item in items)
-    make_edit(slug, number, "items", names, row=section, items=items)
-    return redirect(url_for(".show", slug=slug, number=number, at=section), 303)
+    make_edit(draft, "items", names, row=section, items=items)
+    return go_to(draft, at=section)
 
 
 @blueprint.post(f"{DRAFT}/translations")
-def save_translations(slug: str, number: int) -> ResponseReturnValue:
+def save_translations(draft: Draft) -> ResponseReturnValue:
     """Save the texts that were typed."""
-    typed, only = request.form.to_dict(), request.args.get("only", "")
-    draft = make_edit(slug, number, "translations", "translations", typed=typed)
+    changed = make_edit(draft, "translations", "translations", typed=request.form.to_dict())
     if is_by_script():
-        return tell_script(draft, {})
-    address = url_for(".show", slug=slug, number=number, page="translations", only=only or None)
-    return redirect(address, 303)
+        return tell_script(changed, {})
+    return go_to(draft, page="translations", only=request.args.get("only") or None)
 
 
 @blueprint.post(f"{DRAFT}/publish")
-def publish(slug: str, number: int) -> ResponseReturnValue:
+def publish(draft: Draft) -> ResponseReturnValue:
     """Publish the draft as a new version."""
-    seen, events = see_draft(slug, number), request.form.getlist("event")
+    seen, events = see_draft(draft), request.form.getlist("event")
     try:
         version = service().write(lambda db: publish_draft(db, seen, events))
     except StaleDraftError:
         raise  # explained as on every page of a draft
     except QuestionnaireError:
-        return show(slug, number, "publish", "publish_problems"), 422
+        return show(draft, "publish", "publish_problems"), 422
     except StateError:
-        return show(slug, number, "publish", "publish_not_possible"), 409
-    return redirect(url_for("organiser.questionnaires.show", slug=slug, version=version), 303)
+        return show(draft, "publish", "publish_not_possible"), 409
+    return redirect(
+        url_for("organiser.questionnaires.show", slug=seen.series.slug, version=version), 303
+    )
 
 
 @blueprint.post(f"{DRAFT}/<any(undo,away,back):step>")
-def go_back(slug: str, number: int, step: str) -> ResponseReturnValue:
+def go_back(draft: Draft, step: str) -> ResponseReturnValue:
     """Undo the last change, archive the draft or restore it."""
-    seen = see_draft(slug, number)
+    seen = see_draft(draft)
     service().write(lambda db: STEPS[step](db, seen))
-    return redirect(url_for(".show", slug=slug, number=number), 303)
+    return go_to(draft)
 
 
 @blueprint.get(f"{DRAFT}/file.<any(yaml,xlsx):kind>")
-def download(slug: str, number: int, kind: str) -> Response:
+def download(draft: Draft, kind: str) -> Response:
     """Send a draft as a file, finished or not."""
-    draft = open_draft(slug, number)
-    return send_sheets(draft.sheets, kind, f"{draft.name}-draft-{number}")
+    return send_sheets(draft.sheets, kind, f"{draft.name}-draft-{draft.id}")
 
 
 @blueprint.get(f"{DRAFT}/{PAGE}")
-def show_frame(slug: str, number: int, code: str) -> ResponseReturnValue:
+def show_frame(draft: Draft, code: str) -> Response:
     """Show a draft's page for a frame; missing translations are shown in another language."""
-    asked = _find_asked(fill_gaps(open_draft(slug, number).sheets))
+    asked = _find_asked(fill_gaps(draft.sheets))
     if asked is None:
         raise NotFoundError("the draft cannot be shown yet")
-    return show_page(get_named_series(slug), asked, read_language(code))
+    return show_page(get_series(service().db(), draft.series_id), asked, read_language(code))
 
 
 def _find_asked(sheets: Sheets) -> Questionnaire | None:
@@ -170,10 +164,10 @@ def _find_asked(sheets: Sheets) -> Questionnaire | None:
         return None
 
 
-def _add(slug: str, number: int, edit: str, name: str, **given: object) -> ResponseReturnValue:
+def _add(draft: Draft, edit: str, name: str, **given: object) -> ResponseReturnValue:
     """Add what has this name and go to its fields."""
-    row = find_row(make_edit(slug, number, edit, name, **given).sheets, name)
-    return redirect(url_for("organiser.draft_rows.show", slug=slug, number=number, row=row), 303)
+    row = find_row(make_edit(draft, edit, name, **given).sheets, name)
+    return go_to(draft, "draft_rows.show", row=row)
 
 
 def _list_bank() -> dict[str, list[BankItem]]:

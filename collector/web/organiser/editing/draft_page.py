@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from collector.actions.questionnaire.edit_draft import Seen, change_draft
 from collector.core.checking.rules import check_sheets
 from collector.core.editing.completeness import count_texts
 from collector.core.editing.edits import EDITS
 from collector.core.editing.fields import find_field
-from collector.core.events.events import Series
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import Problem, SheetRow, index_rows
-from collector.errors import NotFoundError
-from collector.store.events.events import get_series, list_series
+from collector.store.events.events import get_series
 from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft
 from collector.texts.catalogue import read_texts, translate
 from collector.texts.languages import Language
@@ -45,14 +44,6 @@ def say_version(language: Language, number: int) -> str:
     return say(language, "version_number", n=number) if number else say(language, "version_ready")
 
 
-def get_named_series(slug: str) -> Series:
-    """Return the series with this slug, or raise NotFoundError."""
-    for series in list_series(service().db()):
-        if series.slug == slug:
-            return series
-    raise NotFoundError(f"there is no series {slug}")
-
-
 DRAFTS = "/questionnaires/<slug>/drafts"
 DRAFT = f"{DRAFTS}/<int:number>"
 
@@ -74,13 +65,13 @@ def read_step() -> int:
     return sent if sent < 2**60 else -1
 
 
-def see_draft(slug: str, number: int) -> Seen:
+def see_draft(draft: Draft) -> Seen:
     """Return a draft as the page showed it to the reader, who changes it now."""
-    now, account = service().clock(), signed_in().name
-    return Seen(get_named_series(slug), number, read_step(), now, account)
+    series = get_series(service().db(), draft.series_id)
+    return Seen(series, draft.id, read_step(), service().clock(), signed_in().name)
 
 
-def make_edit(slug: str, number: int, name: str, about: str, **given: Any) -> Draft:  # noqa: ANN401 what the edit takes
+def make_edit(draft: Draft, name: str, about: str, **given: Any) -> Draft:  # noqa: ANN401 what the edit takes
     """Make an edit of the table in a draft that is still as the page showed it.
 
     Raises:
@@ -88,13 +79,20 @@ def make_edit(slug: str, number: int, name: str, about: str, **given: Any) -> Dr
         StaleDraftError: the draft was changed since.
     """
     edit = EDITS[name]
-    seen, change = see_draft(slug, number), partial(edit.apply, **given)
+    seen, change = see_draft(draft), partial(edit.apply, **given)
     return service().write(lambda db: change_draft(db, seen, change, edit.what, about))
 
 
-def open_draft(slug: str, number: int) -> Draft:
-    """Return a draft of a series, or raise NotFoundError."""
-    return get_draft(service().db(), get_named_series(slug).id, number)
+def find_stale() -> Draft:
+    """Return the draft of a request that came too late, as it is by now."""
+    stale: Draft = (request.view_args or {})["draft"]
+    return get_draft(service().db(), stale.series_id, stale.id)
+
+
+def go_to(draft: Draft, endpoint: str = "drafts.show", **values: Any) -> ResponseReturnValue:  # noqa: ANN401 what an address holds
+    """Lead the browser to a page of a draft."""
+    slug = get_series(service().db(), draft.series_id).slug
+    return redirect(url_for(f"organiser.{endpoint}", slug=slug, number=draft.id, **values), 303)
 
 
 def render_draft(page: str, draft: Draft, **values: Any) -> str:  # noqa: ANN401 anything a page shows

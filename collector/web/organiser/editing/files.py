@@ -6,7 +6,7 @@ An unfinished questionnaire is accepted, an unreadable file is not.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -14,12 +14,13 @@ from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.actions.questionnaire.versions import list_latest
 from collector.core.checking.rules import check_sheets
 from collector.core.editing.fields import tidy_text
+from collector.core.events.events import Series
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import Problem
 from collector.core.waves import WaveName
 from collector.core.xlsform.adopt import Adopted, adopt_workbook
 from collector.core.xlsform.workbook import Workbook, WorkbookProblem, check_size
-from collector.errors import BodyTooLargeError, NotFoundError, QuestionnaireError, StaleDraftError
+from collector.errors import BodyTooLargeError, QuestionnaireError, StaleDraftError
 from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.questionnaire.drafts import Draft
 from collector.texts.languages import LANGUAGES
@@ -27,13 +28,13 @@ from collector.texts.messages import Message
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
     edited,
-    get_named_series,
+    find_stale,
+    go_to,
     make_edit,
-    open_draft,
     render_draft,
     say,
 )
-from collector.web.organiser.frame.frame import explain_not_found, reader, signed_in
+from collector.web.organiser.frame.frame import reader, signed_in
 from collector.web.site.service import service
 
 blueprint = edited("draft_files", __name__)
@@ -79,16 +80,15 @@ def refuse_large() -> None:
 def explain_large(_error: BodyTooLargeError) -> ResponseReturnValue:
     """Say how large a file may be."""
     problems = [say(reader(), "file_large", n=FILE_LIMIT // 1000)]
-    try:
-        return show(**(request.view_args or {}), problems=problems), 413
-    except NotFoundError as error:  # an error raised in a handler is not handled
-        return explain_not_found(error)
+    return show(**(request.view_args or {}), problems=problems), 413
 
 
 @blueprint.get("/questionnaires/<slug>/file")
 @blueprint.get(f"{DRAFT}/replace")
-def show(slug: str, number: int | None = None, problems: Iterable[str] = ()) -> str:
-    """Show where to choose a file for a new draft, or for one that is there."""
+def show(
+    series: Series | None = None, draft: Draft | None = None, problems: Iterable[str] = ()
+) -> str:
+    """Show where to choose a file for a new draft of a series, or for a draft that is there."""
     shown = {
         "file_problems": list(problems),
         "limit": FILE_LIMIT // 1000,
@@ -96,48 +96,47 @@ def show(slug: str, number: int | None = None, problems: Iterable[str] = ()) -> 
         "waves": list(WaveName),
         "wave": request.form.get("wave", ""),
     }
-    if number is not None:
-        return render_draft("draft_file", open_draft(slug, number), **shown)
-    series = get_named_series(slug)
+    if draft is not None:
+        return render_draft("draft_file", draft, **shown)
     return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)
 
 
 @blueprint.post("/questionnaires/<slug>/file")
 @blueprint.post(f"{DRAFT}/replace")
-def load(slug: str, number: int | None = None) -> ResponseReturnValue:
+def load(series: Series | None = None, draft: Draft | None = None) -> ResponseReturnValue:
     """Make a draft of a file, or put what it holds in place of what a draft holds.
 
     A draft whose sheets were replaced has them again by undo.
     """
-    draft, chosen = None if number is None else open_draft(slug, number), request.files.get("file")
     asked = next((name for name in WaveName if name == request.form.get("wave")), None)
     try:
-        name, upload = _read_upload(chosen, draft.name if draft else asked)
-        draft = _replace(slug, draft, name, upload) if draft else _begin(slug, name, upload)
+        name, upload = _read_upload(request.files.get("file"), draft.name if draft else asked)
+        saved = _replace(draft, name, upload) if draft else _begin(name, upload)
     except QuestionnaireError as error:
-        return show(slug, number, _say_refused(error)), 422
+        return show(series, draft, _say_refused(error)), 422
     except StaleDraftError:
-        editor = open_draft(slug, number or 0).editor
-        return show(slug, number, [say(reader(), "draft_stale", name=editor)]), 409
+        stale = find_stale()
+        return show(draft=stale, problems=[say(reader(), "draft_stale", name=stale.editor)]), 409
     if upload.is_as_written and not upload.problems:
-        return redirect(url_for("organiser.drafts.show", slug=slug, number=draft.id), 303)
-    return render_draft("draft_loaded", draft, upload=upload)
+        return go_to(saved)
+    return render_draft("draft_loaded", saved, upload=upload)
 
 
-def _begin(slug: str, name: WaveName, upload: Upload) -> Draft:
+def _begin(name: WaveName, upload: Upload) -> Draft:
     """Begin a draft that is compared with the latest version of its wave."""
-    series, now, account = get_named_series(slug), service().clock(), signed_in().name
+    series: Series = (request.view_args or {})["series"]
+    now, account = service().clock(), signed_in().name
     base, sheets = list_latest(service().db(), series)[name], upload.sheets
     return service().write(
         lambda db: begin_draft(db, series, base, sheets=sheets, now=now, account=account)
     )
 
 
-def _replace(slug: str, draft: Draft, name: WaveName, upload: Upload) -> Draft:
+def _replace(draft: Draft, name: WaveName, upload: Upload) -> Draft:
     if name != draft.name:
         raise QuestionnaireError([say(reader(), "file_other_wave")])
     file_name = tidy_text(request.files["file"].filename or "")
-    return make_edit(slug, draft.id, "replace", file_name, file=upload.sheets)
+    return make_edit(draft, "replace", file_name, file=upload.sheets)
 
 
 def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[WaveName, Upload]:

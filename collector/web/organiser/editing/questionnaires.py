@@ -27,7 +27,7 @@ from collector.store.events.events import get_series, list_events, list_series
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.drafts import list_drafts
 from collector.texts.languages import Language, Translated
-from collector.web.organiser.editing.draft_page import edited, get_named_series, say
+from collector.web.organiser.editing.draft_page import edited, say
 from collector.web.organiser.frame.frame import signed_in
 from collector.web.participant.questionnaire_page import Filling, render_questionnaire
 from collector.web.site.inline import SCRIPTS, hash_source, read_scripts, read_style
@@ -66,9 +66,9 @@ def list_all() -> str:
 
 
 @blueprint.get(VERSION)
-def show(slug: str, version: str) -> str:
+def show(series: Series, version: str) -> str:
     """Show one version as a participant meets it, and what can be done with it."""
-    db, series = service().db(), get_named_series(slug)
+    db = service().db()
     return render_template(
         "organiser/editing/questionnaire.html",
         series=series,
@@ -79,9 +79,9 @@ def show(slug: str, version: str) -> str:
 
 
 @blueprint.get(f"{VERSION}/file.<any(yaml,xlsx):kind>")
-def download(slug: str, version: str, kind: str) -> Response:
+def download(series: Series, version: str, kind: str) -> Response:
     """Send one version as a file."""
-    sheets = get_written(service().db(), get_named_series(slug), version)
+    sheets = get_written(service().db(), series, version)
     return send_sheets(sheets, kind, f"{sheets.settings['form_id']}-{version}")
 
 
@@ -99,9 +99,8 @@ def send_sheets(sheets: Sheets, kind: str, name: str) -> Response:
 
 
 @blueprint.get(f"{VERSION}/{PAGE}")
-def show_frame(slug: str, version: str, code: str) -> Response:
+def show_frame(series: Series, version: str, code: str) -> Response:
     """Show the page of one version in a language, in a frame."""
-    series = get_named_series(slug)
     asked = read_questionnaire(get_written(service().db(), series, version))
     return show_page(series, asked, read_language(code))
 

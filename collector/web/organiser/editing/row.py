@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import redirect, request, url_for
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from collector.core.checking.rules import check_sheets
@@ -25,9 +25,10 @@ from collector.texts.languages import LANGUAGES
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
     edited,
+    find_stale,
+    go_to,
     is_by_script,
     make_edit,
-    open_draft,
     refuse_script,
     render_draft,
     say,
@@ -44,9 +45,8 @@ ANCHORS = {"save": None, "own_list": "own_list", "choices": "choice-add"}
 
 
 @blueprint.get(ROW)
-def show(slug: str, number: int, row: int) -> str:
+def show(draft: Draft, row: int) -> str:
     """Show the fields of one row."""
-    draft = open_draft(slug, number)
     check_row(draft.sheets, row)
     return _page(draft, row)
 
@@ -55,27 +55,26 @@ def show(slug: str, number: int, row: int) -> str:
 @blueprint.post(f"{ROW}/<any(done,own_list,choices):edit>")
 @blueprint.post(f"{ROW}/choices/<int:choice>/<any(up,down,remove):step>")
 def save(
-    slug: str, number: int, row: int, edit: str = "save", choice: int = 0, step: str = ""
+    draft: Draft, row: int, edit: str = "save", choice: int = 0, step: str = ""
 ) -> ResponseReturnValue:
     """Save what was typed, with what a button does to the choices."""
-    name = _name(open_draft(slug, number).sheets, row)
+    survey = draft.sheets.survey
+    name = survey[row - 1].get("name", "") if 0 < row <= len(survey) else ""
     edit, typed = f"choice_{step}" if step else edit, request.form.to_dict()
-    draft = make_edit(slug, number, edit, name, row=row, typed=typed, choice=choice)
+    draft = make_edit(draft, edit, name, row=row, typed=typed, choice=choice)
     if is_by_script():
         problems = _problems(draft.sheets, row)
         summary = say(reader(), "row_problems", n=len(problems)) if problems else ""
         return tell_script(draft, problems, summary=summary)
     if edit == "done":
-        return redirect(url_for("organiser.drafts.show", slug=slug, number=number, at=row), 303)
-    anchor = ANCHORS.get(edit, "choices")
-    return redirect(url_for(".show", slug=slug, number=number, row=row, _anchor=anchor), 303)
+        return go_to(draft, at=row)
+    return go_to(draft, "draft_rows.show", row=row, _anchor=ANCHORS.get(edit, "choices"))
 
 
 @blueprint.errorhandler(StaleDraftError)
 def explain_stale(_error: StaleDraftError) -> ResponseReturnValue:
     """Show what was typed beside what somebody else has saved, so that neither is lost."""
-    at = request.view_args or {}
-    draft, typed = open_draft(at["slug"], at["number"]), request.form.to_dict()
+    draft, typed = find_stale(), request.form.to_dict()
     if is_by_script():
         return refuse_script(draft), 409
     was = typed.get("was", "")
@@ -156,8 +155,3 @@ def _problems(sheets: Sheets, row: int) -> dict[str, str]:
     """Return the first problem of each field in the reader's words."""
     found = list_field_problems(sheets, row, check_sheets(sheets))
     return {field: problem.message.say(reader()) for field, problem in reversed(found)}
-
-
-def _name(sheets: Sheets, row: int) -> str:
-    """Return the name of a row, empty if it has none or is none."""
-    return sheets.survey[row - 1].get("name", "") if 0 < row <= len(sheets.survey) else ""

@@ -14,7 +14,7 @@ from collector.actions.questionnaire.versions import list_latest, load_shipped
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
-from collector.errors import NotFoundError, PlanError, StateError
+from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.events.events import (
     get_series,
@@ -96,14 +96,11 @@ def plan_next(event: Event) -> ResponseReturnValue:
 
 
 @blueprint.route("/series/<slug>", methods=["GET", "POST"])
-def change_programme(slug: str) -> ResponseReturnValue:
+def change_programme(series: Series) -> ResponseReturnValue:
     """Change what participants read of a series, and whether its editions need approval.
 
     Only an approver may end it, or the people who are checked could end the check.
     """
-    series = next((each for each in list_series(service().db()) if each.slug == slug), None)
-    if series is None:
-        raise NotFoundError(f"there is no series {slug}")
     form = SeriesForm(obj=series)
     if form.validate_on_submit():
         account, now = signed_in(), service().clock()
@@ -112,25 +109,24 @@ def change_programme(slug: str) -> ResponseReturnValue:
         changed = replace(changed, needs_approval=changed.needs_approval or keeps)
         service().write(lambda db: change_series(db, changed, now=now, account=account.name))
         return redirect(url_for("organiser.events.list_all"), 303)
-    can_undo = find_series_history(service().db(), slug) is not None
     problems = list_form_problems(form)
     page = render_template(
         "organiser/events/series.html",
         form=form,
         series=series,
         problems=problems,
-        can_undo=can_undo,
+        can_undo=find_series_history(service().db(), series.slug) is not None,
     )
     return page, 422 if problems else 200
 
 
 @blueprint.post("/series/<slug>/undo")
-def undo_programme(slug: str) -> ResponseReturnValue:
+def undo_programme(series: Series) -> ResponseReturnValue:
     """Undo the last change of a series. If there is none, its page shows the series as it is."""
     now, account = service().clock(), signed_in().name
-    here = url_for("organiser.planning.change_programme", slug=slug)
+    here = url_for(".change_programme", slug=series.slug)
     try:
-        service().write(lambda db: undo_series_change(db, slug, now=now, account=account))
+        service().write(lambda db: undo_series_change(db, series.slug, now=now, account=account))
     except StateError:
         return redirect(here, 303)
     return redirect(f"{here}?done=undone", 303)

@@ -11,8 +11,9 @@ from wtforms.validators import ValidationError
 from collector.core.people.roles import Right, can, check_right
 from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError, TooManyAttemptsError
 from collector.formats.days import write_day, write_days
-from collector.store.events.events import get_event
+from collector.store.events.events import get_event, get_named_series
 from collector.store.people.accounts import Account
+from collector.store.questionnaire.drafts import get_draft
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
 from collector.web.organiser.frame.kept import Kept, keep_sent
@@ -47,13 +48,13 @@ def guarded(
 ) -> Blueprint:
     """Return a blueprint whose pages only accounts with these rights see and change.
 
-    A page about an event is given the event that its address names.
+    A page about an event, a series or a draft is given the one that its address names.
     """
     pages = Blueprint(name, module)
     pages.before_request(_ask_to_sign_in)
     pages.before_request(lambda: _check_right(see, change))
-    pages.before_request(_find_event)
-    pages.before_request(check_change)
+    for check in (_check_token, _find_named, _check_size):
+        pages.before_request(check)
     return pages
 
 
@@ -77,13 +78,8 @@ def check_change() -> None:
     Raises:
         BodyTooLargeError: the body was so large that its end, maybe with the token, was not read.
     """
-    if request.method == "POST":
-        if (request.content_length or 0) >= READ_AHEAD:
-            raise BodyTooLargeError("more than 1 MB was sent")
-        try:
-            validate_csrf(request.form.get("csrf_token"))
-        except ValidationError as error:
-            raise CSRFError(str(error)) from error
+    _check_token()
+    _check_size()
 
 
 def show_sign_in_page(error: str = "", kept: Kept | None = None) -> str:
@@ -108,9 +104,31 @@ def _check_right(see: Right, change: Right) -> None:
     check_right(signed_in().roles, see if request.method in {"GET", "HEAD"} else change)
 
 
-def _find_event() -> None:
-    if request.view_args and str(request.url_rule).startswith(EVENT):
-        request.view_args["event"] = get_event(service().db(), request.view_args.pop("slug"))
+def _is_cut() -> bool:
+    return request.method == "POST" and (request.content_length or 0) >= READ_AHEAD
+
+
+def _check_token() -> None:
+    if request.method == "POST" and not _is_cut():
+        try:
+            validate_csrf(request.form.get("csrf_token"))
+        except ValidationError as error:
+            raise CSRFError(str(error)) from error
+
+
+def _check_size() -> None:
+    if _is_cut():
+        raise BodyTooLargeError("more than 1 MB was sent")
+
+
+def _find_named() -> None:
+    asked, db = request.view_args or {}, service().db()
+    if str(request.url_rule).startswith(EVENT):
+        asked["event"] = get_event(db, asked.pop("slug"))
+    elif "slug" in asked:
+        asked["series"] = get_named_series(db, asked.pop("slug"))
+    if "number" in asked:
+        asked["draft"] = get_draft(db, asked.pop("series").id, asked.pop("number"))
 
 
 def _check_language() -> None:
