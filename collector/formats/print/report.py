@@ -24,49 +24,33 @@ from collector.texts.subjects import scale_name
 
 TEXTS = Phrases("report")
 
-
 COMPARISONS = ("pre_post", "pre_followup", "post_followup")
 
 
 def write_report_page(document: Report, language: Language) -> str:
     """Return the page as HTML text; it asks for nothing from anywhere and holds no script."""
-    linking = document["linking"]
+    days = (date.fromisoformat(document["starts"]), date.fromisoformat(document["ends"]))
+    asked = asked_points(row for row in document["questions"] if row.scale).values()
+    points = {each.points for each in asked} or {FIVE_POINTS.points}
+    responses = (
+        f"{TEXTS[wave.name][language]} {write_count(wave.n)}"
+        for wave in document["waves"]
+        if wave.n
+    )
     return page_template("report.html").render(
         t=partial(translate, "report", language),
         language=language,
-        title=document["title"][language],
-        place=document["place"][language],
-        days=write_days(*_days(document), language),
-        simulated=document["simulated"],
-        statements=document["statements"],
-        responses=_responses(document, language),
-        pairs=linking["pairs"],
-        count=write_count(linking["pairs"]),
+        report=document,
+        days=write_days(*days, language),
+        responses=", ".join(responses),
+        count=write_count(document["linking"]["pairs"]),
         linked_by=describe_linking(document, language),
         parts=list(list_parts(document, language)),
         changes=list(_changes(document, language)),
         not_compared=describe_not_compared(document, language),
         reliability=list(_reliability(document, language)),
         answers=list(_answers(document, language)),
-        points=_points(document, language),
-    )
-
-
-def _points(document: Report, language: Language) -> str:
-    """Return how many points the scales have, in words."""
-    scales = asked_points(row for row in document["questions"] if row.scale).values()
-    return write_points({each.points for each in scales} or {FIVE_POINTS.points}, language)
-
-
-def _days(document: Report) -> tuple[date, date]:
-    return date.fromisoformat(document["starts"]), date.fromisoformat(document["ends"])
-
-
-def _responses(document: Report, language: Language) -> str:
-    return ", ".join(
-        f"{TEXTS[wave.name][language]} {write_count(wave.n)}"
-        for wave in document["waves"]
-        if wave.n
+        points=write_points(points, language),
     )
 
 
@@ -79,13 +63,14 @@ def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[d
             row for row in document["changes"] if row.comparison == comparison and row.kind in kinds
         ]
         if rows:
-            rows = sorted(rows, key=_by_scale(rows, questions))
-            yield comparison, [_change(row, questions, language) for row in rows]
+            ordered = _order_by_scale(rows, questions)
+            yield comparison, [_change(row, questions, language) for row in ordered]
 
 
-def _by_scale(
+def _order_by_scale(
     rows: list[ScaleChange], questions: Mapping[str, AskedQuestion]
-) -> Callable[[ScaleChange], tuple[int, bool]]:
+) -> list[ScaleChange]:
+    """Return every scale before its items; items of scales that are not told come last."""
     scales = [row.name for row in rows if row.kind == "scale"]
 
     def place(row: ScaleChange) -> tuple[int, bool]:
@@ -93,26 +78,17 @@ def _by_scale(
         scale = questions[row.name].scale if is_item else row.name
         return scales.index(scale) if scale in scales else len(scales), is_item
 
-    return place
+    return sorted(rows, key=place)
 
 
 def _change(
     row: ScaleChange, questions: Mapping[str, AskedQuestion], language: Language
 ) -> dict[str, object]:
     is_scale = row.kind == "scale"
-    return {
-        "is_scale": is_scale,
-        "name": scale_name(row.name)[language]
-        if is_scale
-        else _item_name(questions[row.name], language),
-        "cells": _cells(row, language),
-    }
-
-
-def _item_name(question: AskedQuestion, language: Language) -> str:
-    reversed_mark = f" {TEXTS['reversed'][language]}" if question.reverse else ""
-    label: str = question.label[language]
-    return label + reversed_mark
+    label = scale_name(row.name)[language] if is_scale else questions[row.name].label[language]
+    is_reversed = not is_scale and questions[row.name].reverse
+    mark = f" {TEXTS['reversed'][language]}" if is_reversed else ""
+    return {"is_scale": is_scale, "name": label + mark, "cells": _cells(row, language)}
 
 
 def _cells(row: ScaleChange, language: Language) -> list[str]:
