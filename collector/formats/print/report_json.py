@@ -9,16 +9,8 @@ from collector.core.rows.readings import Role, Statement
 from collector.core.rows.report import Report
 from collector.texts.languages import LANGUAGES, Language
 
-PARTS = {
-    "soundness": "sensitivity",
-    "main": "main",
-    "response_shift": "response_shift",
-    "usefulness": "usefulness",
-    "network": "network",
-    "risks": "risks",
-    "followup": "followup",
-    "trends": "trends",
-}
+_SAME = ("main", "response_shift", "usefulness", "network", "risks", "followup", "trends")
+PARTS = {"soundness": "sensitivity", **{part: part for part in _SAME}}
 """The parts of statements by the key that readers know; what changed is said with its row."""
 
 

@@ -100,7 +100,7 @@ def test_list_parts_lists_what_stood_in_the_way_without_what_nobody_named():
         ("nobody", "Not compared, because no linked person answered both times"),
     ],
 )
-def test_describe_gaps_says_what_was_not_compared_and_why(reason, begins):
+def test_describe_not_compared_says_what_was_not_compared_and_why(reason, begins):
     gap = {"comparison": "pre_post", "kind": "item", "name": "a", "reason": reason}
 
     [sentence] = describe_not_compared(report(not_compared=[gap]), "en")
@@ -112,7 +112,7 @@ def test_describe_gaps_says_what_was_not_compared_and_why(reason, begins):
     ("language", "named"),
     [("et", "„Turvatunne“"), ("ru", "«Чувство безопасности»"), ("en", "“Sense of safety”")],
 )
-def test_describe_gaps_names_scales_and_passes_over_later_waves(language, named):
+def test_describe_not_compared_names_scales_and_passes_over_later_waves(language, named):
     gaps = [
         {"comparison": comparison, "kind": "scale", "name": "safety", "reason": "nobody"}
         for comparison in ("pre_post", "pre_followup")
