@@ -9,13 +9,13 @@ from collector.store.writer import Write, Writer
 from collector.web.fields import phone_cookie
 from collector.web.organiser import routes as organiser
 from collector.web.participant import calendar, offline, pages, receipt, room
-from collector.web.site import errors, home, inline, layout, security, statements
+from collector.web.site import errors, inline, layout, security, statements
 from collector.web.site.concurrency import Concurrency
 from collector.web.site.service import Clock, Service, system_clock
 
 PAGES: dict[str, Callable[..., Response]] = {
-    "/": home.show_home,
-    "/healthz": home.show_health,
+    "/": statements.show_home,
+    "/healthz": statements.show_health,
     "/accessibility": statements.show_accessibility,
     "/stored": statements.show_stored,
     "/e/<event_slug>": pages.show,

@@ -10,7 +10,7 @@ from flask import Request, Response, request
 from collector.core.events.events import Event
 from collector.core.linking.codes import PhoneToken, read_phone_token
 from collector.web.site.languages import choose_language
-from collector.web.site.layout import render_page, say
+from collector.web.site.layout import show_message
 from collector.web.site.service import service
 
 COOKIE = "phone"
@@ -39,10 +39,7 @@ def remember_phone(
 
 def forget(event_slug: str) -> Response:
     """Delete the phone's token, also of an event that is gone, and say so."""
-    language = choose_language(request)
-    title, sentence = say(language, "forgotten_title"), say(language, "forgotten")
-    page = render_page("message.html", language, title=title, sentence=sentence)
-    response = Response(page)
+    response = show_message(choose_language(request), "forgotten")
     response.delete_cookie(COOKIE, path=_path(event_slug), samesite="Lax", httponly=True)
     return response
 

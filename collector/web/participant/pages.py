@@ -7,18 +7,12 @@ from uuid import uuid4
 
 from flask import Response, request
 
+from collector import errors
 from collector.actions.answering.accept_response import Otherwise, accept_response
 from collector.core.answering.submission import Submission
 from collector.core.questionnaire.types import TEXT_LIMIT
 from collector.core.waves import GRACE_HOURS, takes_answer
-from collector.errors import (
-    AnswersRefusedError,
-    BodyTooLargeError,
-    CollectorError,
-    OtherAnswersError,
-    WaveNotOpenError,
-    WithdrawnError,
-)
+from collector.errors import CollectorError
 from collector.texts.languages import Language
 from collector.web.fields.html_form import HtmlForm, read_form
 from collector.web.fields.phone_cookie import find_token, remember_phone
@@ -88,7 +82,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
     except CollectorError as error:
         # Nobody should correct answers that can no longer be sent.
         if not takes_answer(occasion.wave, finished, now):
-            raise WaveNotOpenError("the wave does not take answers now") from error
+            raise errors.WaveNotOpenError("the wave does not take answers now") from error
         raise
     following = find_next(occasion, now)
     acceptance = accept_response(
@@ -138,18 +132,21 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
     if sending.form.problem is not None and not sending.form.fields:
         return error_page(problem, language)
     title, sentence = say(language, f"{problem.key}_title"), say(language, problem.key)
-    if isinstance(error, WaveNotOpenError):
-        title, sentence = explain_not_open(_present(sending, now).wave, now, language)
-    is_large = isinstance(error, BodyTooLargeError)
+    if isinstance(error, errors.WaveNotOpenError):
+        # The wave may have closed since the request began.
+        event, wave = sending.occasion.event, sending.occasion.wave
+        present = get_occasion(sending.db, event.slug, wave.name, now)
+        title, sentence = explain_not_open(present.wave, now, language)
+    is_large = isinstance(error, errors.BodyTooLargeError)
     filling = Filling(
         fields=sending.form.cut(TEXT_LIMIT).fields if is_large else sending.form.fields,
         title=title,
         sentence=f"{sentence} {say(language, 'texts_cut' if is_large else 'still_here')}",
-        complaints=sending.complaints if isinstance(error, AnswersRefusedError) else (),
-        offers_to_replace=isinstance(error, OtherAnswersError),
+        complaints=sending.complaints if isinstance(error, errors.AnswersRefusedError) else (),
+        offers_to_replace=isinstance(error, errors.OtherAnswersError),
     )
     # A person who deleted the answers does not want to see them again.
-    is_withdrawn = isinstance(error, WithdrawnError)
+    is_withdrawn = isinstance(error, errors.WithdrawnError)
     response = (
         error_page(problem, language)
         if is_withdrawn
@@ -168,12 +165,6 @@ def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
     return Response(page, status)
 
 
-def _present(sending: Sending, now: datetime) -> Occasion:
-    """Return the occasion as it is now; the wave may have closed since the request began."""
-    event, wave = sending.occasion.event, sending.occasion.wave
-    return get_occasion(sending.db, event.slug, wave.name, now)
-
-
 def _send_blank(page: SplicedPage) -> Response:
     fresh = str(uuid4()).encode()
     if not request.accept_encodings["gzip"]:
@@ -187,7 +178,7 @@ def _not_open_page(occasion: Occasion, language: Language, now: datetime) -> Res
     page = render_page(
         "not_open.html", language, title=title, sentence=sentence, grace_hours=GRACE_HOURS
     )
-    return Response(page, find_problem(WaveNotOpenError()).status)
+    return Response(page, find_problem(errors.WaveNotOpenError()).status)
 
 
 def _language(form: HtmlForm) -> Language:

@@ -92,11 +92,12 @@ class Sending:
             raise SubmissionIdError("the submission id is missing or malformed")
         if self.complaints:
             raise AnswersRefusedError("; ".join(each.sentence for each in self.complaints))
+        shown = self.form.first("lang")
         return Submission(
             uuid=self.uuid,
             wave_id=self.occasion.wave.id,
             questionnaire_version=self.questionnaire.version,
-            language=self._answered_in(),
+            language=next((each for each in LANGUAGES if each == shown), self.language),
             answers=self.reading.answers,
             texts=self.reading.texts,
             codes=self._codes(self.uuid),
@@ -108,10 +109,6 @@ class Sending:
         if Way.PHONE not in self.links.ways:
             return self.links.codes
         return replace(self.links.codes, phone=new_phone_token(uuid))
-
-    def _answered_in(self) -> Language:
-        shown = self.form.first("lang")
-        return next((each for each in LANGUAGES if each == shown), self.language)
 
 
 def read_sent(

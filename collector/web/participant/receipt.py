@@ -31,7 +31,7 @@ from collector.web.fields.complaints import Complaint
 from collector.web.fields.html_form import HtmlForm, read_form
 from collector.web.fields.linking import WAY_FIELD, LinkFields, list_keys
 from collector.web.site.languages import choose_language, remember_language
-from collector.web.site.layout import render_page, say
+from collector.web.site.layout import render_page, say, show_message
 from collector.web.site.service import service
 
 VALUE_LENGTH = 200
@@ -71,7 +71,7 @@ def look_up_receipt() -> Response:
         found = search.find()
         if found is not None and form.first("confirm") == "yes":
             search.delete(found)
-            return _say_withdrawn(language)
+            return show_message(language, "withdrawn")
     except AmbiguousCodeError:
         _count_miss()
         return _page(language, form, 409, {search.field: say(language, "code_ambiguous")})
@@ -134,11 +134,6 @@ def _wait_page(language: Language, form: HtmlForm, search: Search) -> Response:
     response = _page(language, form, 429, {search.field: say(language, "too_many_guesses")})
     response.headers["Retry-After"] = str(int(ONE_MORE_EVERY.total_seconds()))
     return response
-
-
-def _say_withdrawn(language: Language) -> Response:
-    title, sentence = say(language, "withdrawn_title"), say(language, "withdrawn")
-    return Response(render_page("message.html", language, title=title, sentence=sentence))
 
 
 def _page(

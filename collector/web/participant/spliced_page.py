@@ -53,18 +53,10 @@ class SplicedPage:
 def splice_page(page: str) -> SplicedPage:
     """Compress a page that has exactly one `GAP`."""
     before, after = (side.encode() for side in page.split(GAP))
-    return SplicedPage(
-        before, after, _deflate_part(before), _deflate_rest(after), zlib.crc32(before)
-    )
-
-
-def _deflate_part(text: bytes) -> bytes:
-    """Return a stream that is not finished and ends on a byte."""
-    compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
-    return compressor.compress(text) + compressor.flush(zlib.Z_FULL_FLUSH)
-
-
-def _deflate_rest(text: bytes) -> bytes:
-    """Return a stream that ends the file; Zopfli's is the smallest that any browser reads."""
-    compressor = ZopfliCompressor(ZOPFLI_FORMAT_DEFLATE)
-    return compressor.compress(text) + compressor.flush()
+    # The first stream is not finished and ends on a byte.
+    part = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    deflated_before = part.compress(before) + part.flush(zlib.Z_FULL_FLUSH)
+    # The second ends the file; Zopfli's is the smallest that any browser reads.
+    rest = ZopfliCompressor(ZOPFLI_FORMAT_DEFLATE)
+    deflated_after = rest.compress(after) + rest.flush()
+    return SplicedPage(before, after, deflated_before, deflated_after, zlib.crc32(before))

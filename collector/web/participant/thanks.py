@@ -6,7 +6,6 @@ from typing import Any
 
 from collector.core.answering.receipts import Receipt
 from collector.core.linking.ways import LINK_FIELDS
-from collector.core.questionnaire.model import Questionnaire
 from collector.core.waves import WaveName
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
@@ -78,20 +77,16 @@ def _list_scales(occasion: Occasion, language: Language) -> list[dict[str, Any]]
     if occasion.wave.name is WaveName.PRE:
         return []
     asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
+    named = dict.fromkeys(question.scale for question in asked if question.scale)
     return [
         {
             "name": scale_name(scale)[language],
             "points": asked.scale_points(scale).points,
             "items": [(item.name, item.reverse) for item in asked.scale_items(scale)],
         }
-        for scale in _name_scales(asked)
+        for scale in named
+        if asked.scale_items(scale)
     ]
-
-
-def _name_scales(asked: Questionnaire) -> list[str]:
-    """Return the scales that have ratings, in the order they are asked."""
-    scales = dict.fromkeys(question.scale for question in asked if question.scale)
-    return [scale for scale in scales if asked.scale_items(scale)]
 
 
 def _hide(fields: Fields) -> str:

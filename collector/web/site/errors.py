@@ -8,28 +8,11 @@ from types import TracebackType
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from collector import errors
 from collector.core.waves import Wave, WaveState, due_state
-from collector.errors import (
-    AccountError,
-    AnswersRefusedError,
-    BodyTooLargeError,
-    CollectorError,
-    CrossSiteError,
-    DataDirectoryError,
-    IncompleteBodyError,
-    MissingKeyError,
-    NotFoundError,
-    OtherAnswersError,
-    StateError,
-    SubmissionIdError,
-    TooManyAttemptsError,
-    UnknownVersionError,
-    UnreadableBodyError,
-    WaveNotOpenError,
-    WithdrawnError,
-)
+from collector.errors import CollectorError
 from collector.texts.languages import Language
-from collector.web.site.languages import UnknownLanguageError, accepted_language, choose_language
+from collector.web.site.languages import UnknownLanguageError, find_language
 from collector.web.site.layout import render_page, say, say_day, say_time
 from collector.web.site.occasion import list_open
 from collector.web.site.service import service
@@ -44,23 +27,23 @@ class Problem:
 
 
 PROBLEMS: dict[type[CollectorError], Problem] = {
-    NotFoundError: Problem(404, "not_found"),
+    errors.NotFoundError: Problem(404, "not_found"),
     UnknownLanguageError: Problem(400, "unknown_language"),
-    UnreadableBodyError: Problem(400, "unreadable"),
-    IncompleteBodyError: Problem(408, "incomplete"),
-    BodyTooLargeError: Problem(413, "too_large"),
-    CrossSiteError: Problem(403, "cross_site"),
-    WaveNotOpenError: Problem(403, "closed"),
-    OtherAnswersError: Problem(409, "other_answers"),
-    WithdrawnError: Problem(410, "withdrawn"),
-    AnswersRefusedError: Problem(422, "refused"),
-    SubmissionIdError: Problem(422, "submission_id"),
-    UnknownVersionError: Problem(422, "unknown_version"),
-    DataDirectoryError: Problem(503, "unavailable"),
-    MissingKeyError: Problem(503, "key_missing"),
-    AccountError: Problem(403, "not_possible"),
-    TooManyAttemptsError: Problem(429, "too_many_attempts"),
-    StateError: Problem(409, "not_possible"),
+    errors.UnreadableBodyError: Problem(400, "unreadable"),
+    errors.IncompleteBodyError: Problem(408, "incomplete"),
+    errors.BodyTooLargeError: Problem(413, "too_large"),
+    errors.CrossSiteError: Problem(403, "cross_site"),
+    errors.WaveNotOpenError: Problem(403, "closed"),
+    errors.OtherAnswersError: Problem(409, "other_answers"),
+    errors.WithdrawnError: Problem(410, "withdrawn"),
+    errors.AnswersRefusedError: Problem(422, "refused"),
+    errors.SubmissionIdError: Problem(422, "submission_id"),
+    errors.UnknownVersionError: Problem(422, "unknown_version"),
+    errors.DataDirectoryError: Problem(503, "unavailable"),
+    errors.MissingKeyError: Problem(503, "key_missing"),
+    errors.AccountError: Problem(403, "not_possible"),
+    errors.TooManyAttemptsError: Problem(429, "too_many_attempts"),
+    errors.StateError: Problem(409, "not_possible"),
     CollectorError: Problem(500, "failure"),
 }
 """The nearest class of an exception's ancestry counts."""
@@ -75,7 +58,9 @@ Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[
 
 def init_app(app: Flask) -> None:
     """Show every error of an application as a page."""
-    app.register_error_handler(CollectorError, _show)
+    app.register_error_handler(
+        CollectorError, lambda error: error_page(find_problem(error), find_language(request))
+    )
     app.register_error_handler(HTTPException, _show_http)
     app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign] # Flask has no setting for it
 
@@ -117,20 +102,11 @@ def _log_fault(app: Flask, fault: Fault) -> None:
     app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=fault)
 
 
-def _show(error: CollectorError) -> Response:
-    return error_page(find_problem(error), _language())
-
-
 def _show_http(error: HTTPException) -> Response:
     status = error.code or 500
-    response = error_page(Problem(status, HTTP_KEYS.get(status, "bad_request")), _language())
+    response = error_page(
+        Problem(status, HTTP_KEYS.get(status, "bad_request")), find_language(request)
+    )
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
     return response
-
-
-def _language() -> Language:
-    try:
-        return choose_language(request)
-    except UnknownLanguageError:
-        return accepted_language(request)

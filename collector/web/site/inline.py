@@ -15,16 +15,8 @@ FOLDER = Path(__file__).parents[1] / "static_src"
 STYLES = ("page.css",)
 SCRIPTS = ("state.js", "draft.js", "late.js", "expressions.js", "steps.js")
 OUTBOX_SCRIPTS = (
-    "state.js",
-    "card_code.js",
-    "tap_keys.js",
-    "codes.js",
-    "phone.js",
-    "queue.js",
-    "outbox.js",
-    "stored.js",
-    "languages.js",
-    "clearing.js",
+    *("state.js", "card_code.js", "tap_keys.js", "codes.js", "phone.js", "queue.js"),
+    *("outbox.js", "stored.js", "languages.js", "clearing.js"),
 )
 THANKS_SCRIPTS = ("copy.js", "own_change.js")
 

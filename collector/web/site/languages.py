@@ -44,6 +44,14 @@ def accepted_language(request: Request) -> Language:
     return read_language(request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0])
 
 
+def find_language(request: Request) -> Language:
+    """Return the language of whoever asks for a page, also of a page about an error."""
+    try:
+        return choose_language(request)
+    except UnknownLanguageError:
+        return accepted_language(request)
+
+
 def choose_second(request: Request, language: Language) -> Language | None:
     """Return the language that `?also=` asks for beside the reader's own, or None."""
     asked = request.args.get("also", "")

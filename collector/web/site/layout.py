@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 
 from babel.dates import format_time, get_timezone
-from flask import Flask, render_template
+from flask import Flask, Response, render_template, request
 from jinja2.bccache import Bucket, BytecodeCache
 
 from collector.formats.days import LOCALES, write_day
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
+from collector.web.site.languages import choose_language, remember_language
 
 TIME_ZONE = "Europe/Tallinn"
 
@@ -65,6 +66,18 @@ def say(language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 any
 def render_page(template: str, language: Language, **context: Any) -> str:  # noqa: ANN401 a template's
     """Return a page; its template finds the words by `t` and dates by `say_date` and others."""
     return render_template(f"participant/{template}", **speak(language), **context)
+
+
+def show_page(template: str, **context: Any) -> Response:  # noqa: ANN401 a template's
+    """Answer with a page in the reader's language, which is remembered if the reader chose it."""
+    page = render_page(template, choose_language(request), **context)
+    return remember_language(request, Response(page))
+
+
+def show_message(language: Language, key: str) -> Response:
+    """Answer with a heading and a sentence: the texts `…_title` and the key's own."""
+    title, sentence = say(language, f"{key}_title"), say(language, key)
+    return Response(render_page("message.html", language, title=title, sentence=sentence))
 
 
 def speak(language: Language) -> dict[str, Any]:

@@ -25,19 +25,6 @@ OWN_SITES = frozenset({"same-origin", "none"})
 IS_INCOMPLETE = "collector.is_incomplete"
 """True in a request's environment if its body did not come whole and in time."""
 
-FORBIDDEN_FEATURES = (
-    "accelerometer",
-    "browsing-topics",
-    "camera",
-    "display-capture",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "payment",
-    "usb",
-)
-
 HEADERS = {
     # Not no-referrer: it makes browsers send "Origin: null" with our own forms, and an old one
     # that knows no Sec-Fetch-Site could then not be told from another site's.
@@ -45,7 +32,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FORBIDDEN_FEATURES),
+    "Permissions-Policy": (
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
+        "gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+    ),
     "Cache-Control": "no-store",
     # By this header the service worker tells our answer from a Wi-Fi's sign-in page.
     "Tagasiside": "1",

@@ -1,15 +1,16 @@
-"""What the service states about itself: how accessible it is, and what it stores of a person.
+"""The home page, and what the service states about itself.
 
-Tests compare the second statement with the database.
+It says how accessible it is, and what it stores of a person. Tests compare the second statement
+with the database.
 """
 
 from dataclasses import dataclass
 
-from flask import Response, request
+from flask import Response
 
 from collector.store.events.events import list_series
-from collector.web.site.languages import choose_language, remember_language
-from collector.web.site.layout import render_page
+from collector.web.site.layout import show_page
+from collector.web.site.occasion import list_open
 from collector.web.site.service import service
 
 
@@ -51,17 +52,26 @@ EXAMPLE: dict[str, tuple[Column, ...]] = {
 """Every column that stores something about a participant, by table."""
 
 
+def show_home() -> Response:
+    """Show the events that take answers now."""
+    occasions = list_open(service().db(), service().clock())
+    return show_page(
+        "home.html", open_occasions=occasions, public_url=service().settings.public_url
+    )
+
+
+def show_health() -> Response:
+    """Say “ok” if the database answers."""
+    list_series(service().db())
+    return Response("ok\n", mimetype="text/plain")
+
+
 def show_accessibility() -> Response:
     """Show how accessible the service is, how that was checked, and whom to write to."""
     contacts = [series.contact for series in list_series(service().db())]
-    return _page("accessibility.html", standard="WCAG 2.2 AA", contacts=contacts)
+    return show_page("accessibility.html", standard="WCAG 2.2 AA", contacts=contacts)
 
 
 def show_stored() -> Response:
     """Show what is stored of one person, column by column, with an example."""
-    return _page("stored.html", example=EXAMPLE)
-
-
-def _page(template: str, **context: object) -> Response:
-    page = render_page(template, choose_language(request), **context)
-    return remember_language(request, Response(page))
+    return show_page("stored.html", example=EXAMPLE)

@@ -20,12 +20,7 @@ from collector.web.organiser.frame.kept import Kept, keep_sent
 from collector.web.organiser.frame.session import find_signed_in
 from collector.web.organiser.frame.words import say_hour, say_when
 from collector.web.site.bodies import READ_AHEAD
-from collector.web.site.languages import (
-    UnknownLanguageError,
-    accepted_language,
-    choose_language,
-    remember_language,
-)
+from collector.web.site.languages import choose_language, find_language, remember_language
 from collector.web.site.service import service
 
 START = "organiser.events.list_all"
@@ -60,10 +55,7 @@ def guarded(
 
 def reader() -> Language:
     """Return the language of whoever asks for the page, also when it is a page about an error."""
-    try:
-        return choose_language(request)
-    except UnknownLanguageError:
-        return accepted_language(request)
+    return find_language(request)
 
 
 def signed_in() -> Account:
