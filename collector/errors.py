@@ -257,9 +257,9 @@ class UnreadableBodyError(CollectorError):
 class RescueFileError(CollectorError):
     """The file is none that a participant's phone has saved, or is empty; nothing was loaded."""
 
-    def __init__(self, reason: str, sentence: str) -> None:
+    def __init__(self, reason: str) -> None:
         """Keep the reason, `large`, `json`, `format` or `empty`, so that a page can explain it."""
-        super().__init__(sentence)
+        super().__init__(f"this is no file of unsent answers ({reason})")
         self.reason = reason
 
 

@@ -40,22 +40,16 @@ def read_rescue_file(data: bytes) -> list[Unsent | None]:
         RescueFileError: this is no rescue file at all, or it holds nothing.
     """
     if len(data) > FILE_LIMIT:
-        raise RescueFileError(
-            "large", "the file has more than 1 MB, which no phone saves; choose another"
-        )
+        raise RescueFileError("large")
     try:
         written = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise RescueFileError(
-            "json", "the file cannot be read: ask for the one that the phone saved"
-        ) from error
+        raise RescueFileError("json") from error
     if not isinstance(written, dict) or written.get("format") != FORMAT:
-        raise RescueFileError(
-            "format", f"the file is none of unsent answers: its format is not “{FORMAT}”"
-        )
+        raise RescueFileError("format")
     submissions = written.get("submissions")
     if not isinstance(submissions, list) or not submissions:
-        raise RescueFileError("empty", "the file holds no answers")
+        raise RescueFileError("empty")
     return [_read_submission(each) for each in submissions]
 
 

@@ -51,7 +51,9 @@ class Ranks:
             for head, column in zip(self.heads, places, strict=True)
         )
         first = top + columns.pitch / 2
-        before, after = _order(self.entries)
+        # Those that tie do not cross.
+        after = sorted(self.entries, key=lambda each: (each.after, each.before, each.label))
+        before = sorted(after, key=lambda each: each.before)
         for entry in sorted(self.entries, key=lambda each: each.rose):
             begin, end = (first + order.index(entry) * columns.pitch for order in (before, after))
             _draw_entry(sheet, entry, columns, begin, end)
@@ -72,12 +74,6 @@ class _Columns:
     def height(self, entry: Entry) -> float:
         width = self.label[1] - self.label[0]
         return (len(wrap(entry.label, width)) + len(wrap(entry.figures, width))) * LINE_OF_TEXT
-
-
-def _order(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Return the entries in their order before and after; those that tie do not cross."""
-    after = sorted(entries, key=lambda each: (each.after, each.before, each.label))
-    return sorted(after, key=lambda each: each.before), after
 
 
 def _draw_entry(sheet: Sheet, entry: Entry, columns: _Columns, before: float, after: float) -> None:

@@ -115,9 +115,14 @@ def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
 
 
 def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) -> float:
-    """Write below the events what they are called in short, and then a list of those told of."""
-    is_listed = any(stop.label for stop in stops)
-    names = _names(stops, frame.slot) if is_listed else [stop.short for stop in stops]
+    """Write below the events what they are called in short, and then a list of those told of.
+
+    Events of a list have numbers where their short names are too wide or the same.
+    """
+    names = [stop.short for stop in stops]
+    fits = max(map(measure, names)) + GAP <= frame.slot and len(set(names)) == len(names)
+    if any(stop.label for stop in stops) and not fits:
+        names = [str(number) for number in range(1, len(stops) + 1)]
     room = max(map(measure, names)) + GAP
     for event in range(0, len(names), math.ceil(room / frame.slot)):
         half = measure(names[event]) / 2
@@ -130,11 +135,3 @@ def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) 
             sheet.write_lines(top, name, colour=QUIET)
             top = sheet.write_lines(top, label, column=(MARGIN + room, WIDTH - MARGIN)) + GAP / 3
     return top
-
-
-def _names(stops: Sequence[Stop], slot: float) -> list[str]:
-    """Return the short names if they fit and differ; otherwise numbers."""
-    shorts = [stop.short for stop in stops]
-    if max(map(measure, shorts)) + GAP <= slot and len(set(shorts)) == len(shorts):
-        return shorts
-    return [str(number) for number in range(1, len(stops) + 1)]

@@ -66,20 +66,15 @@ def _lay_out(event: Event, address: str) -> Iterator[Words]:
         yield Words(
             (TEXT_LEFT, 110), " · ".join(WORDS["simulated"].as_dict().values()), WARN, size=32
         )
-    yield from _lay_out_titles(event)
+    for size in range(72, 20, -4):  # the largest letters in which the titles of all languages fit
+        lines = _write_down(TITLE_TOP + size, event.title, size, round(size * 1.2), size // 3)
+        if lines[-1].at[1] + round(size * 0.2) + size // 3 <= TITLE_TOP + TITLE_HEIGHT:
+            break
+    yield from lines
     short = shorten(address)
     size = min(64, int(64 * TEXT_WIDTH / load_font(64, bold=True).getlength(short)))
     yield Words((TEXT_LEFT, 800), short, ACCENT, size=size, bold=True)
     yield from _write_down(880, WORDS["invitations.any"], 28, 40, 0)
-
-
-def _lay_out_titles(event: Event) -> list[Words]:
-    """Return the titles in the largest letters in which all three fit."""
-    for size in range(72, 20, -4):
-        lines = _write_down(TITLE_TOP + size, event.title, size, round(size * 1.2), size // 3)
-        if lines[-1].at[1] + round(size * 0.2) + size // 3 <= TITLE_TOP + TITLE_HEIGHT:
-            break
-    return lines
 
 
 def _write_down(baseline: int, texts: Translated, size: int, pitch: int, gap: int) -> list[Words]:
