@@ -116,7 +116,7 @@ def _caution(series: Series, found: Analysis) -> Iterator[Statement]:
             (cautions.describe_adjusted(change, found.holm.get(key), subject), {}),
             (cautions.describe_everybody(change, found.everybody.get(key), subject), {}),
             (cautions.describe_bias(found.biases.get(key), subject), {}),
-            (cautions.describe_ceiling(change, highest, subject, each.comparison), said),
+            (cautions.describe_ceiling(change, highest, subject), said),
         ):
             if words is not None:
                 yield Statement(

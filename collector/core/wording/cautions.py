@@ -25,21 +25,12 @@ LEVEL = 0.05
 """A finding whose p, adjusted for all primary scales, is above this may be chance."""
 
 
-def describe_ceiling(
-    change: Change, highest: int, subject: Subject, comparison: str
-) -> Translated | None:
-    """Say that many could not rise because they were at the top before.
-
-    Args:
-        change: the change of the people compared.
-        highest: how many of them had the highest score before.
-        subject: what changed.
-        comparison: between which waves.
-    """
+def describe_ceiling(change: Change, highest: int, subject: Subject) -> Translated | None:
+    """Say that many could not rise, because `highest` people compared were at the top before."""
     if change.claim is Claim.NONE or highest <= MOST_HIGHEST * change.n:
         return None
-    pattern = PHRASES.get(f"ceiling.{comparison}", PHRASES["ceiling.pre_post"])
-    return pattern.fill(subject=subject.name, n=write_count(change.n), highest=write_count(highest))
+    n, highest_n = write_count(change.n), write_count(highest)
+    return PHRASES["ceiling"].fill(subject=subject.name, n=n, highest=highest_n)
 
 
 def describe_adjusted(change: Change, p_holm: float | None, subject: Subject) -> Translated | None:
