@@ -117,6 +117,16 @@ def _tells_other_numbers(row: PublicRow, before: PublicRow) -> bool:
     )
 
 
+def mean_decimals(n: int) -> int:
+    """Return how many decimals a mean of so many people has (R8)."""
+    return 2 if n >= FINE_MEANS_FROM else 1
+
+
+def proportion_decimals(n: int) -> int:
+    """Return how many decimals a per cent of so many people has: none below a hundred."""
+    return 1 if n >= FINE_SHARES_FROM else 0
+
+
 @overload
 def round_mean(value: float, n: int) -> float: ...
 @overload
@@ -125,12 +135,12 @@ def round_mean(value: float | None, n: int) -> float | None:
     """Round a mean, change or bound of an interval by R8."""
     if value is None:
         return None
-    return round(value, 2 if n >= FINE_MEANS_FROM else 1) + 0.0  # + 0.0 turns -0.0 into 0.0
+    return round(value, mean_decimals(n)) + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
 def round_proportion(count: int, n: int) -> float:
     """Return the share of n in per cent, whole below a hundred people."""
-    return round(100 * count / n, 1 if n >= FINE_SHARES_FROM else 0)
+    return round(100 * count / n, proportion_decimals(n))
 
 
 def round_share(share: float, n: int) -> float:
@@ -138,4 +148,4 @@ def round_share(share: float, n: int) -> float:
 
     It is brought to nine digits first, because 100 times 23/40 is a little less than 57.5.
     """
-    return round(round(100 * share, 9), 1 if n >= FINE_SHARES_FROM else 0) + 0.0
+    return round(round(100 * share, 9), proportion_decimals(n)) + 0.0

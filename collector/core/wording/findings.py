@@ -11,7 +11,7 @@ from collector.core.analysis.multiple_response import Network
 from collector.core.analysis.risks import Priorities, RiskStages
 from collector.core.analysis.transfer import PARTLY, YES, Transfer
 from collector.core.analysis.trends import TrendLine
-from collector.core.disclosure.suppression import FINE_MEANS_FROM
+from collector.core.disclosure.suppression import mean_decimals
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
@@ -142,7 +142,7 @@ def describe_trend(line: TrendLine | None, subject: Subject) -> Translated:
     if len(points) < 2 or points[-1].step is None:  # noqa: PLR2004 - a step takes two points
         return PHRASES["no_earlier"].fill(subject=subject.name)
     step = points[-1].step
-    decimals = 2 if min(step.n_before, step.n_after) >= FINE_MEANS_FROM else 1
+    decimals = mean_decimals(min(step.n_before, step.n_after))
     return PHRASES[f"since_last.{step.direction}"].fill(
         subject=subject.name,
         before=partial(write_number, step.mean_before, decimals),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from collector.core.analysis.comparisons import Comparison
+from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Told
 from collector.formats.charts.agreement import Agreement, Bar, Statement
@@ -91,7 +92,7 @@ def _describe(row: ScaleChange, language: Language) -> str:
     change = find_change(row)
     if change is None:
         return say(language, "described_too_few", **about)
-    write = partial(write_signed, decimals=values.mean_decimals(row.n), language=language)
+    write = partial(write_signed, decimals=mean_decimals(row.n), language=language)
     about["change"] = write(change.value)
     if change.interval is None:
         return say(language, "described_without", **about)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from collector.core.disclosure.statistics import asked_points
-from collector.core.disclosure.suppression import FINE_MEANS_FROM, FINE_SHARES_FROM, round_mean
+from collector.core.disclosure.suppression import mean_decimals, proportion_decimals, round_mean
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.report import Told
 from collector.texts import numerals
@@ -90,16 +90,6 @@ def find_interval(low: float | None, high: float | None) -> Interval | None:
 def find_share_interval(low: float | None, high: float | None, n: int) -> Interval | None:
     """Return the bounds of a share or of a difference of shares as they may be published."""
     return find_interval(find_proportion(low, n), find_proportion(high, n))
-
-
-def mean_decimals(n: int) -> int:
-    """Return how many decimals a mean of so many people has (R8)."""
-    return 2 if n >= FINE_MEANS_FROM else 1
-
-
-def proportion_decimals(n: int) -> int:
-    """Return how many decimals a per cent of so many people has."""
-    return 1 if n >= FINE_SHARES_FROM else 0
 
 
 def write_n(n: int) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from collector.core.disclosure.statistics import asked_points
-from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
+from collector.core.disclosure.suppression import mean_decimals, round_mean
 from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.rows.answers import AskedQuestion
 from collector.core.rows.changes import ScaleChange
@@ -93,7 +93,7 @@ def _change(
 
 def _cells(row: ScaleChange, language: Language) -> list[str]:
     n = row.n
-    decimals = 2 if n >= FINE_MEANS_FROM else 1
+    decimals = mean_decimals(n)
     none = TEXTS["none"][language]
 
     def rounded(value: float | None, write: Callable[[float, int, Language], str]) -> str:
