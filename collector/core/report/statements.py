@@ -60,8 +60,7 @@ def _tell_changes(series: Series, evidence: Evidence, found: Analysis) -> Iterat
         yield Statement(part=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
         leads = []
     followed = _primary(series, found, Comparison.PRE_FOLLOWUP)
-    first = [*leads, *(each for each in followed if each not in leads)]
-    for each in (*first, *(each for each in found.compared if each not in first)):
+    for each in dict.fromkeys((*leads, *followed, *found.compared)):
         part = "followup" if each in followed else "changes"
         yield _tell_change(each, part, Role.LEAD if each in leads else Role.FINDING)
 
@@ -98,11 +97,8 @@ def _subject(compared: Compared) -> Subject:
 
 def _primary(series: Series, found: Analysis, about: Comparison) -> list[Compared]:
     """Return the primary scales that were compared, in the order in which they are named."""
-    compared = {
-        each.name: each
-        for each in found.compared
-        if each.kind == "scale" and each.comparison == about
-    }
+    scales = [each for each in found.compared if (each.comparison, each.kind) == (about, "scale")]
+    compared = {each.name: each for each in scales}
     return [compared[scale] for scale in series.primary_scales if scale in compared]
 
 
