@@ -20,17 +20,15 @@ from collector.core.linking.ways import WITHOUT, LinkingPlan, Way
 from collector.errors import CardCodeError, SelfGeneratedCodeError
 from collector.formats.days import LOCALES
 from collector.texts.languages import Language
-from collector.web.fields.complaints import (
-    CARD_FIELD,
-    Complaint,
-    complain_of_card,
-    complain_of_self_generated,
-    complain_of_way,
-)
+from collector.web.fields.complaints import Complaint, complain
 from collector.web.fields.html_form import HtmlForm
 from collector.web.site.layout import say
 
 WAY_FIELD = "link_way"
+CARD_FIELD = "card_code"
+
+CARD_SENTENCES = {"length": "card_length", "symbol": "card_symbol", "check": "card_check"}
+"""Every reason of a refused card code and the key of its sentence."""
 
 FIELDS: dict[Way, tuple[str, ...]] = {
     Way.CARD: (CARD_FIELD,),
@@ -98,13 +96,20 @@ class LinkFields:
         """Return what has to be changed before the answers can be linked, or nothing."""
         chosen = self.form.first(WAY_FIELD)
         if chosen not in {"", WITHOUT, *Way}:
-            return [complain_of_way(language)]
+            return [complain(language, WAY_FIELD, "link_title", "problem_not_in_list")]
         try:
             _ = self.codes
         except CardCodeError as error:
-            return [complain_of_card(error, language)]
+            return [complain(language, CARD_FIELD, "link_card", CARD_SENTENCES[error.reason])]
         except SelfGeneratedCodeError as error:
-            return complain_of_self_generated(error, self._elements, language)
+            if error.reason == "default":  # it could be anybody's
+                return [complain(language, "personal", "link_personal", "personal_default")]
+            reasons = {
+                element: "problem_not_in_list" if value else "problem_required"
+                for element, value in self._elements.items()
+                if value not in ELEMENTS[element]
+            }
+            return [complain(language, name, name, reason) for name, reason in reasons.items()]
         return []
 
     @cached_property
@@ -152,13 +157,9 @@ def list_keys(language: Language) -> dict[str, list[Key]]:
     keys = {name: [Key(value, value) for value in values] for name, values in ELEMENTS.items()}
     for element in ("mother_month", "father_month"):
         keys[element] = [Key(value, faces[value]) for value in ELEMENTS[element]]
-    keys["mother_letter"] = _list_letters(language)
-    return keys
-
-
-def _list_letters(language: Language) -> list[Key]:
     letters = [_letter(first, language) for first in ALPHABETS[language]]
-    return [*letters, Key(OTHER_LETTER, say(language, "other_letter"))]
+    keys["mother_letter"] = [*letters, Key(OTHER_LETTER, say(language, "other_letter"))]
+    return keys
 
 
 def _letter(first: str, language: Language) -> Key:

@@ -4,12 +4,8 @@ from flask import Blueprint, Flask
 
 from collector.store.linking.keys import session_secret
 from collector.web.organiser.answering import answers, export, rescue, texts
-from collector.web.organiser.editing import draft as drafts
-from collector.web.organiser.editing import files as draft_files
-from collector.web.organiser.editing import questionnaires
-from collector.web.organiser.editing import row as draft_rows
-from collector.web.organiser.events import cards, invite, planning, poster, steps
-from collector.web.organiser.events import event as events
+from collector.web.organiser.editing import draft, files, questionnaires, row
+from collector.web.organiser.events import cards, event, invite, planning, poster, steps
 from collector.web.organiser.frame import frame, session, sign_in
 from collector.web.organiser.people import account, identity, log, people
 from collector.web.organiser.publication import publication, report, results
@@ -35,9 +31,9 @@ def init_app(app: Flask) -> None:
     organiser = Blueprint("organiser", __name__, url_prefix="/organiser")
     frame.init_blueprint(organiser)
     for module in (
-        *(sign_in, events, results, report, rescue, cards, poster, export, texts),
+        *(sign_in, event, results, report, rescue, cards, poster, export, texts),
         *(planning, steps, people, publication, account, identity, log, answers, invite),
-        *(questionnaires, drafts, draft_rows, draft_files),
+        *(questionnaires, draft, row, files),
     ):
         organiser.register_blueprint(module.blueprint)
     organiser.register_blueprint(publication.approval)

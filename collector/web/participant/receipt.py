@@ -27,7 +27,7 @@ from collector.core.answering.receipts import (
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.errors import AmbiguousCodeError
 from collector.texts.languages import Language
-from collector.web.fields.complaints import Complaint
+from collector.web.fields.complaints import Complaint, complain
 from collector.web.fields.html_form import HtmlForm, read_form
 from collector.web.fields.linking import WAY_FIELD, LinkFields, list_keys
 from collector.web.site.languages import choose_language, remember_language
@@ -92,8 +92,7 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
     known = {event.slug: event for event in list_answered(db)}
     only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
     if way == Way.PERSONAL and only is None:
-        sentence = say(language, "problem_required")
-        complaints.append(Complaint(EVENT_FIELD, say(language, "which_event"), sentence))
+        complaints.append(complain(language, EVENT_FIELD, "which_event", "problem_required"))
     if complaints:
         return complaints
     return Search(
@@ -107,8 +106,7 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
 def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
     receipt = normalise_receipt(form.first(WORDS_FIELD))
     if receipt is None:
-        sentence = say(language, "words_unknown")
-        return [Complaint(WORDS_FIELD, say(language, "words_label"), sentence)]
+        return [complain(language, WORDS_FIELD, "words_label", "words_unknown")]
     keys = service().settings.keys
     return Search(
         find=partial(find_receipt, service().db(), receipt, keys=keys),

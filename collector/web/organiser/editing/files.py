@@ -113,7 +113,11 @@ def load(series: Series | None = None, draft: Draft | None = None) -> ResponseRe
         name, upload = _read_upload(request.files.get("file"), draft.name if draft else asked)
         saved = _replace(draft, name, upload) if draft else _begin(name, upload)
     except QuestionnaireError as error:
-        return show(series, draft, _say_refused(error)), 422
+        said = [
+            each.say(reader()) if isinstance(each, WorkbookProblem | Message) else str(each)
+            for each in error.problems[:MOST_SHOWN]
+        ]
+        return show(series, draft, said), 422
     except StaleDraftError:
         stale = find_stale()
         return show(draft=stale, problems=[say(reader(), "draft_stale", name=stale.editor)]), 409
@@ -148,7 +152,7 @@ def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[Wav
     content = chosen.read(FILE_LIMIT + 1) if chosen else b""
     if not content:
         raise QuestionnaireError([say(reader(), "file_none")])
-    workbook = _read_workbook(content) if content.startswith(WORKBOOK_BEGINS) else _read(content)
+    workbook = _read(content)
     check_size(workbook.sheets)
     written = workbook.sheets.settings.get("form_id", "").strip()
     name = next((each for each in WaveName if each == written), wave)
@@ -158,22 +162,12 @@ def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[Wav
     return name, _tell(workbook, adopt_workbook(workbook, name, heading))
 
 
-def _say_refused(error: QuestionnaireError) -> list[str]:
-    """Return the problems of a file that was refused."""
-    return [
-        problem.say(reader()) if isinstance(problem, WorkbookProblem | Message) else str(problem)
-        for problem in error.problems[:MOST_SHOWN]
-    ]
-
-
-def _read_workbook(content: bytes) -> Workbook:
-    # Imported when it is needed: the library takes longer than the page.
-    from collector.formats.questionnaire.xlsx import read_loosely  # noqa: PLC0415 slow to import
-
-    return read_loosely(content)
-
-
 def _read(content: bytes) -> Workbook:
+    if content.startswith(WORKBOOK_BEGINS):
+        # Imported when it is needed: the library takes longer than the page.
+        from collector.formats.questionnaire.xlsx import read_loosely  # noqa: PLC0415 slow to import
+
+        return read_loosely(content)
     if len(content) > TEXT_LIMIT:
         raise QuestionnaireError([say(reader(), "file_large", n=TEXT_LIMIT // 1000)])
     try:

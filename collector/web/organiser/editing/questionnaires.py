@@ -122,16 +122,12 @@ def show_page(series: Series, asked: Questionnaire, language: Language) -> Respo
 def _imagine(series: Series, asked: Questionnaire) -> Occasion:
     """Return the occasion of the preview: the series' latest event, or an invented one."""
     name = WaveName(asked.name)
-    events = list_events(service().db(), series.id)
-    event = events[-1] if events else _invent(series)
-    wave = Wave(0, event.id, name, asked.version, WaveState.OPEN)
-    return Occasion(series, replace(event, simulated=False), wave)
-
-
-def _invent(series: Series) -> Event:
     title = Translated.in_each(lambda language: say(language, "preview_event"))
     day = date.max
-    return Event(0, series.id, "preview", title, title, day, day, 1, day)
+    invented = Event(0, series.id, "preview", title, title, day, day, 1, day)
+    event = [invented, *list_events(service().db(), series.id)][-1]
+    wave = Wave(0, event.id, name, asked.version, WaveState.OPEN)
+    return Occasion(series, replace(event, simulated=False), wave)
 
 
 @blueprint.get("/events/<slug>/questionnaires")

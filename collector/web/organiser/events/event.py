@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import render_template
 
 from collector.actions.running.back_up import KEPT_FOR
-from collector.core.events.events import Event, Series
+from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN, write_local_timestamp
 from collector.core.waves import WaveState, stage_of
 from collector.store.answering.responses import count_responses
@@ -41,15 +41,6 @@ class EventCard:
     key_is_lost: bool
 
 
-@dataclass(frozen=True)
-class Programme:
-    """A series with its latest events, those that are open, and the earlier ones."""
-
-    series: Series
-    cards: list[EventCard]
-    earlier: list[Event]
-
-
 @blueprint.get("/")
 def list_all() -> str:
     """Show every series with its events, the latest first, and the tasks of all of them."""
@@ -64,7 +55,7 @@ def list_all() -> str:
             if at < LATEST or stage_of(waves[event.id]) is WaveState.OPEN
         ]
         earlier = [event for event in events if event not in shown]
-        programmes.append(Programme(series, [make_card(event) for event in shown], earlier))
+        programmes.append((series, [make_card(event) for event in shown], earlier))
         current += [*shown, *earlier]
     return render_template(
         "organiser/events/events.html",

@@ -1,6 +1,6 @@
 """What an organiser reads about an event's waves, in the reader's language."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from collector.core.waves import Wave, WaveState, due_state
@@ -11,7 +11,6 @@ from collector.web.site.layout import TIME_ZONE, say_time
 
 NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
-# Babel knows Estonian months in the nominative only, but things happen *in* a month.
 _ESTONIAN_MONTHS = (
     *("jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil"),
     *("juulil", "augustil", "septembril", "oktoobril", "novembril", "detsembril"),
@@ -40,19 +39,19 @@ def say_when(moment: datetime, now: datetime, language: Language) -> str:
     zone = ZoneInfo(TIME_ZONE)
     day = moment.astimezone(zone).date()
     distance = (day - now.astimezone(zone).date()).days
-    return translate(
-        "organiser",
-        language,
-        f"when_{NEAR_DAYS.get(distance, 'date')}",
-        time=say_time(moment, language),
-        **({} if distance in NEAR_DAYS else {"date": _on_date(day, language)}),
-    )
+    if distance not in NEAR_DAYS:
+        return say_timestamp(moment, language)
+    key, time = f"when_{NEAR_DAYS[distance]}", say_time(moment, language)
+    return translate("organiser", language, key, time=time)
 
 
 def say_timestamp(moment: datetime, language: Language) -> str:
     """Return a moment for readers of another day, as “on 14 December 2016 at 15:00”."""
     day = moment.astimezone(ZoneInfo(TIME_ZONE)).date()
-    time, words = say_time(moment, language), _on_date(day, language)
+    # Babel knows Estonian months in the nominative only, but things happen *in* a month.
+    in_estonian = f"{day.day}. {_ESTONIAN_MONTHS[day.month - 1]} {day.year}"
+    words = in_estonian if language == "et" else write_day(day, language)
+    time = say_time(moment, language)
     return translate("organiser", language, "when_date", time=time, date=words)
 
 
@@ -61,9 +60,3 @@ def say_hour(hour: datetime, language: Language) -> str:
     day = hour.astimezone(ZoneInfo(TIME_ZONE)).date()
     ends = say_time(hour + timedelta(hours=1), language)
     return f"{write_day(day, language)}, {say_time(hour, language)}–{ends}"
-
-
-def _on_date(day: date, language: Language) -> str:
-    if language == "et":
-        return f"{day.day}. {_ESTONIAN_MONTHS[day.month - 1]} {day.year}"
-    return write_day(day, language)

@@ -16,9 +16,17 @@ blueprint = guarded("account", __name__, change=Right.SEE)
 
 
 @blueprint.get("/account")
-def show() -> str:
+def show(error: str = "") -> str:
     """Show how the account can be opened."""
-    return _page(done=request.args.get("done", ""))
+    account = signed_in()
+    return render_template(
+        "organiser/people/account.html",
+        has_password=bool(account.password_hash),
+        has_identity=has_identity(service().db(), account.id),
+        error=error,
+        done=request.args.get("done", ""),
+        here=url_for(".show"),
+    )
 
 
 @blueprint.post("/account/password")
@@ -29,7 +37,7 @@ def set_password() -> ResponseReturnValue:
     try:
         account = change_password(service().write, signed_in(), old, new, now=now)
     except AccountError as error:
-        return _page(error=error.reason), 422
+        return show(error.reason), 422
     begin_session(account, now)
     return redirect(url_for(".show", done="password"), 303)
 
@@ -48,17 +56,5 @@ def disconnect() -> ResponseReturnValue:
     try:
         disconnect_identity(service().write, signed_in(), now=service().clock())
     except AccountError as error:
-        return _page(error=error.reason), 409
+        return show(error.reason), 409
     return redirect(url_for(".show"), 303)
-
-
-def _page(*, error: str = "", done: str = "") -> str:
-    account = signed_in()
-    return render_template(
-        "organiser/people/account.html",
-        has_password=bool(account.password_hash),
-        has_identity=has_identity(service().db(), account.id),
-        error=error,
-        done=done,
-        here=url_for(".show"),
-    )

@@ -1,7 +1,8 @@
 """The page of the audit log in the reader's language: who did what, when, to which event."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import render_template, request
@@ -18,6 +19,8 @@ from collector.web.site.service import service
 
 ON_A_PAGE = 50
 HIGHEST_NUMBER = 2**63 - 1
+
+_say = partial(translate, "organiser")
 
 blueprint = guarded("log", __name__, see=Right.RUN)
 
@@ -48,39 +51,22 @@ def say_line(line: AuditLine, language: Language) -> str | None:
         name: VALUES[name](value, language) if name in VALUES else value
         for name, value in line.values.items()
     }
-    return translate("organiser", language, f"audit_{line.kind}", **values)
-
-
-def _say_word(key: str, language: Language, **values: str | int) -> str:
-    return translate("organiser", language, key, **values)
-
-
-def _say_words(key: str, names: Sequence[str], language: Language) -> str:
-    return ", ".join(_say_word(f"{key}_{name}", language) for name in names)
-
-
-def _say_ended(waves: Mapping[str, str], language: Language) -> str:
-    ended = (
-        _say_word(f"audit_ended_{state}", language, wave=_say_word(f"wave_{name}", language))
-        for name, state in waves.items()
-    )
-    return ", ".join(ended)
-
-
-def _say_outcomes(outcomes: Mapping[str, int], language: Language) -> str:
-    return ", ".join(
-        _say_word(f"audit_outcome_{name}", language, n=n) for name, n in outcomes.items()
-    )
+    return _say(language, f"audit_{line.kind}", **values)
 
 
 VALUES: Mapping[str, Callable[[Any, Language], str]] = {
-    "day": lambda day, language: write_day(date.fromisoformat(day), language),
-    "wave": lambda wave, language: _say_word(f"wave_{wave}", language),
-    "job": lambda job, language: _say_word(f"audit_job_{job}", language),
-    "roles": lambda roles, language: _say_words("role", roles, language),
-    "ways": lambda ways, language: _say_words("way", ways or ["none"], language),
-    "waves": _say_ended,
-    "outcomes": _say_outcomes,
+    "day": lambda day, at: write_day(date.fromisoformat(day), at),
+    "wave": lambda wave, at: _say(at, f"wave_{wave}"),
+    "job": lambda job, at: _say(at, f"audit_job_{job}"),
+    "roles": lambda roles, at: ", ".join(_say(at, f"role_{role}") for role in roles),
+    "ways": lambda ways, at: ", ".join(_say(at, f"way_{way}") for way in ways or ["none"]),
+    "waves": lambda waves, at: ", ".join(
+        _say(at, f"audit_ended_{state}", wave=_say(at, f"wave_{name}"))
+        for name, state in waves.items()
+    ),
+    "outcomes": lambda outcomes, at: ", ".join(
+        _say(at, f"audit_outcome_{name}", n=n) for name, n in outcomes.items()
+    ),
 }
 """Values that have words in each language; any other is shown as it is."""
 
