@@ -14,6 +14,7 @@ from collector.core.disclosure.release import add_coded_texts, leave_drawable, m
 from collector.core.publication.editions import about_rows
 from collector.core.publication.tables import make_tables
 from collector.core.publication.trend_table import trend_rows
+from collector.core.rows.codings import CodedText
 from collector.core.rows.readings import ChartPictureRow
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
@@ -63,13 +64,15 @@ def count_texts(codings):
     counts = Counter((each.question, each.risk, each.stage) for each in codings)
     risks = Counter((each.question, each.risk) for each in codings)
     return [
-        {
-            **dict(zip(("question", "risk", "stage"), key, strict=True)),
-            "count": count,
-            "share": 100 * count / risks[key[:2]],
-            "n": risks[key[:2]],
-        }
-        for key, count in counts.items()
+        CodedText(
+            question=question,
+            risk=risk,
+            stage=stage,
+            count=count,
+            share=100 * count / risks[question, risk],
+            n=risks[question, risk],
+        )
+        for (question, risk, stage), count in counts.items()
     ]
 
 
