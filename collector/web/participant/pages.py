@@ -20,13 +20,8 @@ from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.spliced_page import SplicedPage
 from collector.web.participant.thanks import render_thanks
+from collector.web.site import languages
 from collector.web.site.errors import error_page, explain_not_open, find_problem
-from collector.web.site.languages import (
-    accepted_language,
-    choose_language,
-    choose_second,
-    read_language,
-)
 from collector.web.site.layout import render_page, say
 from collector.web.site.occasion import Occasion, find_next, get_occasion
 from collector.web.site.service import service
@@ -51,12 +46,12 @@ CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
 
 def show(event_slug: str, wave_name: str | None = None) -> Response:
     """Show the named wave's questionnaire, or that of the wave which is open now."""
-    language = choose_language(request)
+    language = languages.choose_language(request)
     now = service().clock()
     occasion = get_occasion(service().db(), event_slug, wave_name, now)
     if not occasion.is_open(now):
         return _not_open_page(occasion, language, now)
-    return _send_blank(blank_page(occasion, language, choose_second(request, language)))
+    return _send_blank(blank_page(occasion, language, languages.choose_second(request, language)))
 
 
 def receive(event_slug: str, wave_name: str | None = None) -> Response:
@@ -160,7 +155,7 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
 def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
     filling = replace(filling, submission=str(sending.uuid or uuid4()))
     language = sending.language
-    second = choose_second(request, language)
+    second = languages.choose_second(request, language)
     page = render_questionnaire(sending.occasion, sending.questionnaire, language, filling, second)
     return Response(page, status)
 
@@ -183,11 +178,11 @@ def _not_open_page(occasion: Occasion, language: Language, now: datetime) -> Res
 
 def _language(form: HtmlForm) -> Language:
     asked = form.first("switch_lang") or request.args.get("lang") or form.first("lang")
-    return read_language(asked) if asked else accepted_language(request)
+    return languages.read_language(asked) if asked else languages.accepted_language(request)
 
 
 def _known_language(form: HtmlForm) -> Language:
     try:
         return _language(form)
     except CollectorError:
-        return accepted_language(request)
+        return languages.accepted_language(request)

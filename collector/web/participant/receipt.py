@@ -9,14 +9,7 @@ from functools import partial
 
 from flask import Response, request
 
-from collector.actions.answering.withdraw import (
-    Found,
-    find_codes,
-    find_receipt,
-    list_answered,
-    withdraw_codes,
-    withdraw_receipt,
-)
+from collector.actions.answering import withdraw
 from collector.core.answering.receipts import (
     ONE_MORE_EVERY,
     can_try,
@@ -45,8 +38,8 @@ EVENT_FIELD = "event"
 class Search:
     """A search: how to find and delete answers, and what to say where if none are found."""
 
-    find: Callable[[], Found | None]
-    delete: Callable[[Found], object]
+    find: Callable[[], withdraw.Found | None]
+    delete: Callable[[withdraw.Found], object]
     field: str
     not_found: str
 
@@ -89,15 +82,17 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
     links = LinkFields(form, LinkingPlan((Way(way),)))
     complaints = links.complain(language)
     db, keys = service().db(), service().settings.keys
-    known = {event.slug: event for event in list_answered(db)}
+    known = {event.slug: event for event in withdraw.list_answered(db)}
     only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
     if way == Way.PERSONAL and only is None:
         complaints.append(complain(language, EVENT_FIELD, "which_event", "problem_required"))
     if complaints:
         return complaints
     return Search(
-        find=lambda: find_codes(db, links.codes, keys=keys, only=only),
-        delete=lambda found: withdraw_codes(service().write, found.event, links.codes, keys=keys),
+        find=lambda: withdraw.find_codes(db, links.codes, keys=keys, only=only),
+        delete=lambda found: withdraw.withdraw_codes(
+            service().write, found.event, links.codes, keys=keys
+        ),
         field="personal" if way == Way.PERSONAL else "card_code",
         not_found=say(language, "code_not_found"),
     )
@@ -109,8 +104,10 @@ def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
         return [complain(language, WORDS_FIELD, "words_label", "words_unknown")]
     keys = service().settings.keys
     return Search(
-        find=partial(find_receipt, service().db(), receipt, keys=keys),
-        delete=lambda found: withdraw_receipt(service().write, found.event, receipt, keys=keys),
+        find=partial(withdraw.find_receipt, service().db(), receipt, keys=keys),
+        delete=lambda found: withdraw.withdraw_receipt(
+            service().write, found.event, receipt, keys=keys
+        ),
         field=WORDS_FIELD,
         not_found=say(language, "words_not_found"),
     )
@@ -139,7 +136,7 @@ def _page(
     form: HtmlForm,
     status: int = 200,
     problems: Mapping[str, str] | None = None,
-    found: Found | None = None,
+    found: withdraw.Found | None = None,
 ) -> Response:
     db = service().db()
     page = render_page(
@@ -148,8 +145,8 @@ def _page(
         form=form,
         found=found,
         problems=problems or {},
-        events=list_answered(db),
-        sealed=list_answered(db, sealed=True),
+        events=withdraw.list_answered(db),
+        sealed=withdraw.list_answered(db, sealed=True),
         keys=list_keys(language),
     )
     return Response(page, status)

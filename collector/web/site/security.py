@@ -8,14 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, Response, request
 
 from collector.errors import CrossSiteError, IncompleteBodyError
-from collector.web.site.inline import (
-    OUTBOX_SCRIPTS,
-    SCRIPTS,
-    THANKS_SCRIPTS,
-    hash_source,
-    read_scripts,
-    read_style,
-)
+from collector.web.site import inline
 from collector.web.site.service import Service
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -55,8 +48,9 @@ def init_app(app: Flask) -> None:
     served: Service = app.extensions["collector"]
     headers = HEADERS | (ONLY_BY_HTTPS if served.settings.base_url.startswith("https:") else {})
     participant_policy = _participant_policy()
+    style = inline.hash_source(inline.read_style())
     organiser_policy = (
-        f"{_NOTHING_ELSE}; style-src 'self' {hash_source(read_style())}; script-src 'self'; "
+        f"{_NOTHING_ELSE}; style-src 'self' {style}; script-src 'self'; "
         "img-src 'self' data:; connect-src 'self'; frame-src 'self'"
     )
 
@@ -115,9 +109,10 @@ def _refuse_cross_site() -> None:
 
 def _participant_policy() -> str:
     scripts = " ".join(
-        hash_source(read_scripts(names)) for names in (SCRIPTS, OUTBOX_SCRIPTS, THANKS_SCRIPTS)
+        inline.hash_source(inline.read_scripts(names))
+        for names in (inline.SCRIPTS, inline.OUTBOX_SCRIPTS, inline.THANKS_SCRIPTS)
     )
     return (
-        f"{_NOTHING_ELSE}; img-src data:; style-src {hash_source(read_style())}; "
+        f"{_NOTHING_ELSE}; img-src data:; style-src {inline.hash_source(inline.read_style())}; "
         f"script-src {scripts}; connect-src 'self'; worker-src 'self'"
     )

@@ -28,11 +28,10 @@ from collector.web.organiser.editing.draft_page import (
     DRAFT,
     DRAFTS,
     edited,
-    find_stale,
+    explain_stale,
     go_to,
     is_by_script,
     make_edit,
-    refuse_script,
     render_draft,
     see_draft,
     tell_script,
@@ -67,14 +66,14 @@ def show(draft: Draft, page: str = "questions", notice: str = "") -> str:
     return render_draft(f"draft_{page}", draft, notice=notice, **PAGES[page](draft))
 
 
-@blueprint.errorhandler(StaleDraftError)
-def explain_stale(_error: StaleDraftError) -> ResponseReturnValue:
+def show_stale(draft: Draft) -> str:
     """Show the page again whose draft was changed since; what was typed stands in its fields."""
-    if is_by_script():
-        return refuse_script(find_stale()), 409
     page = request.path.rpartition("/")[2]
     notice = "draft_stale_typed" if page == "translations" else "draft_stale"
-    return show(find_stale(), page if page in PAGES else "questions", notice), 409
+    return show(draft, page if page in PAGES else "questions", notice)
+
+
+explain_stale(blueprint, show_stale)
 
 
 @blueprint.post(f"{DRAFT}/rows/<int:row>/<any(up,down,remove):step>")

@@ -1,6 +1,6 @@
 """What every page of a draft shows, and how each makes an edit of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from collector.core.editing.edits import EDITS
 from collector.core.editing.fields import find_field
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import Problem, SheetRow, index_rows
+from collector.errors import StaleDraftError
 from collector.store.events.events import get_series
 from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft
 from collector.texts.catalogue import read_texts, translate
@@ -89,6 +90,17 @@ def find_stale() -> Draft:
     return get_draft(service().db(), stale.series_id, stale.id)
 
 
+def explain_stale(pages: Blueprint, show: Callable[[Draft], str]) -> None:
+    """Let pages tell the script, or show the reader, that somebody else has changed a draft."""
+
+    def explain(_error: StaleDraftError) -> ResponseReturnValue:
+        draft = find_stale()
+        said = say(reader(), "draft_stale_typed", name=draft.editor)
+        return (jsonify({"said": said}) if is_by_script() else show(draft)), 409
+
+    pages.register_error_handler(StaleDraftError, explain)
+
+
 def go_to(draft: Draft, endpoint: str = "drafts.show", **values: Any) -> ResponseReturnValue:  # noqa: ANN401 what an address holds
     """Lead the browser to a page of a draft."""
     slug = get_series(service().db(), draft.series_id).slug
@@ -149,8 +161,3 @@ def tell_script(draft: Draft, problems: Mapping[str, str], **told: str) -> Respo
     """Return what the page's script gets after saving."""
     said = say(reader(), "draft_saved")
     return jsonify({"step": draft.step, "said": said, "problems": dict(problems), **told})
-
-
-def refuse_script(draft: Draft) -> Response:
-    """Return what the page's script gets when somebody else has changed the draft."""
-    return jsonify({"said": say(reader(), "draft_stale_typed", name=draft.editor)})

@@ -10,12 +10,7 @@ from datetime import date
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.questionnaire.versions import (
-    choose_version,
-    get_version,
-    get_written,
-    list_versions,
-)
+from collector.actions.questionnaire import versions
 from collector.core.checking.build import read_questionnaire
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Questionnaire, Sheets
@@ -55,7 +50,7 @@ def list_all() -> str:
     """Show every series with the versions of its questionnaires."""
     db = service().db()
     listed = [
-        (series, list_versions(db, series), list_drafts(db, series.id))
+        (series, versions.list_versions(db, series), list_drafts(db, series.id))
         for series in list_series(db)
     ]
     return render_template(
@@ -72,8 +67,8 @@ def show(series: Series, version: str) -> str:
     return render_template(
         "organiser/editing/questionnaire.html",
         series=series,
-        version=get_version(db, series, version),
-        questionnaire=read_questionnaire(get_written(db, series, version)),
+        version=versions.get_version(db, series, version),
+        questionnaire=read_questionnaire(versions.get_written(db, series, version)),
         shown_in=request.args.get("in", ""),
     )
 
@@ -81,7 +76,7 @@ def show(series: Series, version: str) -> str:
 @blueprint.get(f"{VERSION}/file.<any(yaml,xlsx):kind>")
 def download(series: Series, version: str, kind: str) -> Response:
     """Send one version as a file."""
-    sheets = get_written(service().db(), series, version)
+    sheets = versions.get_written(service().db(), series, version)
     return send_sheets(sheets, kind, f"{sheets.settings['form_id']}-{version}")
 
 
@@ -101,7 +96,7 @@ def send_sheets(sheets: Sheets, kind: str, name: str) -> Response:
 @blueprint.get(f"{VERSION}/{PAGE}")
 def show_frame(series: Series, version: str, code: str) -> Response:
     """Show the page of one version in a language, in a frame."""
-    asked = read_questionnaire(get_written(service().db(), series, version))
+    asked = read_questionnaire(versions.get_written(service().db(), series, version))
     return show_page(series, asked, read_language(code))
 
 
@@ -146,7 +141,7 @@ def show_choice(event: Event, notice: str = "") -> str:
         series=series,
         waves=waves,
         answered=answered,
-        versions=list_versions(db, series),
+        versions=versions.list_versions(db, series),
         notice=notice,
         done=request.args.get("done", ""),
     )
@@ -162,7 +157,9 @@ def choose(event: Event) -> ResponseReturnValue:
     now, account = service().clock(), signed_in().name
     try:
         service().write(
-            lambda db: choose_version(db, event.slug, name, version, now=now, account=account)
+            lambda db: versions.choose_version(
+                db, event.slug, name, version, now=now, account=account
+            )
         )
     except StateError:
         return show_choice(event, notice="version_frozen_meanwhile"), 409

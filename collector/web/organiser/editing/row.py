@@ -6,30 +6,22 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from collector.core.checking.rules import check_sheets
-from collector.core.editing.fields import (
-    MOST_RULES,
-    check_row,
-    list_field_problems,
-    tidy_text,
-    type_row,
-)
+from collector.core.editing import fields
 from collector.core.editing.kinds import kind_of, list_kinds
 from collector.core.editing.rows import find_row, list_own_choices, list_sharers
 from collector.core.editing.simple_conditions import RELATIONS, list_relations, read_condition
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
-from collector.errors import StaleDraftError
 from collector.store.questionnaire.drafts import Draft
 from collector.texts.languages import LANGUAGES
 from collector.web.organiser.editing.draft_page import (
     DRAFT,
     edited,
-    find_stale,
+    explain_stale,
     go_to,
     is_by_script,
     make_edit,
-    refuse_script,
     render_draft,
     say,
     tell_script,
@@ -45,10 +37,36 @@ ANCHORS = {"save": None, "own_list": "own_list", "choices": "choice-add"}
 
 
 @blueprint.get(ROW)
-def show(draft: Draft, row: int) -> str:
-    """Show the fields of one row."""
-    check_row(draft.sheets, row)
-    return _page(draft, row)
+def show(
+    draft: Draft,
+    row: int,
+    *,
+    typed: Mapping[str, str] | None = None,
+    notice: str = "",
+    lost: Mapping[str, str] | None = None,
+) -> str:
+    """Show the fields of one row, with what was typed but could not be saved."""
+    fields.check_row(draft.sheets, row)
+    sheets = draft.sheets if typed is None else fields.type_row(draft.sheets, row, typed)
+    rows = index_rows(sheets)
+    shown = rows.survey[row - 1] if row else rows.settings
+    return render_draft(
+        "draft_row",
+        draft,
+        row=row,
+        line=shown,
+        kind=QUESTION_TYPES.get(shown.type) if row else None,
+        spellings={name: each.spelling for name, each in QUESTION_TYPES.items() if each.spelling},
+        kinds=list_kinds(sheets, row) if row else (),
+        own_kind=kind_of(shown),
+        looked_back_on=_list_looked_back_on(rows, shown),
+        choices=list_own_choices(sheets, row),
+        sharers=list_sharers(sheets, shown.list_name) if shown.list_name else [],
+        field_problems=_problems(sheets, row),
+        notice=notice,
+        lost=lost,
+        **_show_condition(rows, shown),
+    )
 
 
 @blueprint.post(ROW)
@@ -71,48 +89,17 @@ def save(
     return go_to(draft, "draft_rows.show", row=row, _anchor=ANCHORS.get(edit, "choices"))
 
 
-@blueprint.errorhandler(StaleDraftError)
-def explain_stale(_error: StaleDraftError) -> ResponseReturnValue:
+def show_stale(draft: Draft) -> str:
     """Show what was typed beside what somebody else has saved, so that neither is lost."""
-    draft, typed = find_stale(), request.form.to_dict()
-    if is_by_script():
-        return refuse_script(draft), 409
+    typed = request.form.to_dict()
     was = typed.get("was", "")
     row = find_row(draft.sheets, was)
     if was and not row:
-        return _page(draft, 0, notice="draft_stale_gone", lost=_list_texts(typed)), 409
-    return _page(draft, row, typed=typed, notice="draft_stale_typed"), 409
+        return show(draft, 0, notice="draft_stale_gone", lost=_list_texts(typed))
+    return show(draft, row, typed=typed, notice="draft_stale_typed")
 
 
-def _page(
-    draft: Draft,
-    row: int,
-    *,
-    typed: Mapping[str, str] | None = None,
-    notice: str = "",
-    lost: Mapping[str, str] | None = None,
-) -> str:
-    """Return the page; what was typed but could not be saved stands in the fields again."""
-    sheets = draft.sheets if typed is None else type_row(draft.sheets, row, typed)
-    rows = index_rows(sheets)
-    shown = rows.survey[row - 1] if row else rows.settings
-    return render_draft(
-        "draft_row",
-        draft,
-        row=row,
-        line=shown,
-        kind=QUESTION_TYPES.get(shown.type) if row else None,
-        spellings={name: each.spelling for name, each in QUESTION_TYPES.items() if each.spelling},
-        kinds=list_kinds(sheets, row) if row else (),
-        own_kind=kind_of(shown),
-        looked_back_on=_list_looked_back_on(rows, shown),
-        choices=list_own_choices(sheets, row),
-        sharers=list_sharers(sheets, shown.list_name) if shown.list_name else [],
-        field_problems=_problems(sheets, row),
-        notice=notice,
-        lost=lost,
-        **_show_condition(rows, shown),
-    )
+explain_stale(blueprint, show_stale)
 
 
 def _show_condition(rows: SheetRows, row: SheetRow) -> dict[str, object]:
@@ -124,7 +111,7 @@ def _show_condition(rows: SheetRows, row: SheetRow) -> dict[str, object]:
         "condition": read_condition(row["relevant"]),
         "relations": RELATIONS,
         "relations_of": {each.name: list_relations(rows, each) for each in asked},
-        "most_rules": MOST_RULES,
+        "most_rules": fields.MOST_RULES,
         "asked_before": asked,
         "asked_lists": {own: [each for each in asked if each.list_name == own] for own in lists},
         "lists": rows.lists,
@@ -134,7 +121,7 @@ def _show_condition(rows: SheetRows, row: SheetRow) -> dict[str, object]:
 def _list_texts(typed: Mapping[str, str]) -> dict[str, str]:
     """Return the texts that were typed, to be copied if their question was removed."""
     return {
-        field: tidy_text(text)
+        field: fields.tidy_text(text)
         for field, text in typed.items()
         if field.rpartition("-")[2] in LANGUAGES and text.strip()
     }
@@ -153,5 +140,5 @@ def _list_looked_back_on(rows: SheetRows, row: SheetRow) -> list[SheetRow]:
 
 def _problems(sheets: Sheets, row: int) -> dict[str, str]:
     """Return the first problem of each field in the reader's words."""
-    found = list_field_problems(sheets, row, check_sheets(sheets))
+    found = fields.list_field_problems(sheets, row, check_sheets(sheets))
     return {field: problem.message.say(reader()) for field, problem in reversed(found)}

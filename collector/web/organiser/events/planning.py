@@ -25,17 +25,7 @@ from collector.store.events.events import (
 from collector.store.events.plan_history import find_series_history
 from collector.store.linking.sealing import find_sealing
 from collector.texts.languages import Translated
-from collector.web.organiser.events.plan_form import (
-    PlanForm,
-    SeriesForm,
-    add_problems,
-    blank_event,
-    fill,
-    list_form_problems,
-    make_form,
-    name_plan,
-    read_event,
-)
+from collector.web.organiser.events import plan_form
 from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.site.service import service
 
@@ -53,10 +43,10 @@ def plan_new() -> ResponseReturnValue:
     """Plan a new event, in a series that exists or in a new one."""
     known = list_series(service().db())
     now, account, keys = service().clock(), signed_in().name, service().settings.keys
-    blank = blank_event(now.astimezone(TALLINN).date())
+    blank = plan_form.blank_event(now.astimezone(TALLINN).date())
     # A second click may send again what a page without any series had asked.
     chooses = bool(known) and (request.method == "GET" or "series" in request.form)
-    form = make_form(blank, series=known, without=() if chooses else ["series"])
+    form = plan_form.make_form(blank, series=known, without=() if chooses else ["series"])
 
     def save(db: Database, event: Event) -> Event:
         slug = form.series.data if "series" in form else ""
@@ -76,9 +66,9 @@ def change(event: Event) -> ResponseReturnValue:
         return redirect(url_for("organiser.events.show", slug=event.slug), 303)
     answered = any(count_responses(db, event.id).values())
     fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
-    form = make_form(event, without=fixed)
+    form = plan_form.make_form(event, without=fixed)
     save = partial(change_event, now=service().clock(), account=signed_in().name)
-    is_stale = request.form.get("seen", name_plan(event)) != name_plan(event)
+    is_stale = request.form.get("seen", plan_form.name_plan(event)) != plan_form.name_plan(event)
     return _answer(form, event, save, kind="change", is_stale=is_stale)
 
 
@@ -87,7 +77,7 @@ def plan_next(event: Event) -> ResponseReturnValue:
     """Plan next year's event from this one."""
     now, account, keys = service().clock(), signed_in().name, service().settings.keys
     proposed = propose_next(event, now.astimezone(TALLINN).date(), _taken())
-    form = make_form(proposed, without=["series", "new_series"])
+    form = plan_form.make_form(proposed, without=["series", "new_series"])
 
     def save(db: Database, planned: Event) -> Event:
         return clone_event(db, event.slug, planned, keys=keys, now=now, account=account)
@@ -101,15 +91,15 @@ def change_programme(series: Series) -> ResponseReturnValue:
 
     Only an approver may end it, or the people who are checked could end the check.
     """
-    form = SeriesForm(obj=series)
+    form = plan_form.SeriesForm(obj=series)
     if form.validate_on_submit():
         account, now = signed_in(), service().clock()
         keeps = series.needs_approval and not can(account.roles, Right.APPROVE)
-        changed = fill(series, form.data)
+        changed = plan_form.fill(series, form.data)
         changed = replace(changed, needs_approval=changed.needs_approval or keeps)
         service().write(lambda db: change_series(db, changed, now=now, account=account.name))
         return redirect(url_for("organiser.events.list_all"), 303)
-    problems = list_form_problems(form)
+    problems = plan_form.list_form_problems(form)
     page = render_template(
         "organiser/events/series.html",
         form=form,
@@ -133,7 +123,7 @@ def undo_programme(series: Series) -> ResponseReturnValue:
 
 
 def _answer(
-    form: PlanForm,
+    form: plan_form.PlanForm,
     planned: Event,
     save: Callable[[Database, Event], Event],
     *,
@@ -146,20 +136,20 @@ def _answer(
     A plan that somebody else has changed since is not overwritten unseen.
     """
     if not is_stale and form.validate_on_submit():
-        event = read_event(form, planned, _taken())
+        event = plan_form.read_event(form, planned, _taken())
         try:
             saved = service().write(lambda db: save(db, event))
         except PlanError as error:
-            add_problems(form, error.problems)
+            plan_form.add_problems(form, error.problems)
         else:
             return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
-    problems = list_form_problems(form)
+    problems = plan_form.list_form_problems(form)
     page = render_template(
         "organiser/events/plan.html",
         form=form,
         problems=problems,
         is_stale=is_stale,
-        seen=name_plan(planned),
+        seen=plan_form.name_plan(planned),
         more_is_open=any(name.startswith(FOLDED) for name, _ in problems),
         about_is_open=any(name.startswith(ABOUT) for name, _ in problems),
         kind=kind,
@@ -171,8 +161,8 @@ def _answer(
     return page, 409 if is_stale else 422 if problems else 200
 
 
-def _new_series(form: PlanForm, known: list[Series]) -> Series:
-    series = fill(NEW_SERIES, form.new_series.data)
+def _new_series(form: plan_form.PlanForm, known: list[Series]) -> Series:
+    series = plan_form.fill(NEW_SERIES, form.new_series.data)
     return replace(series, slug=make_slug(series.title.et, None, {each.slug for each in known}))
 
 
