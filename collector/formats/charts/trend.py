@@ -41,7 +41,8 @@ class Point:
     @property
     def ends(self) -> tuple[float, ...]:
         """Return all that the axis has to hold."""
-        return self.mean, *(self.interval or ()), self.mean if self.before is None else self.before
+        before = () if self.before is None else (self.before,)
+        return (self.mean, *(self.interval or ()), *before)
 
 
 @dataclass(frozen=True)
