@@ -3,7 +3,7 @@
 A text that lacks a language, a form or a value stops whoever reads its file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
@@ -69,6 +69,11 @@ class Phrases(Mapping[str, Translated]):
 def read_texts(name: str) -> Mapping[str, Entry]:
     """Return the checked texts of one file by key; those of a group go by both, as `moved.up`."""
     return load_texts(FILES[name])
+
+
+def find_file(key: str, names: Iterable[str]) -> str:
+    """Return the first of these files that has a text."""
+    return next(name for name in names if key in read_texts(name))
 
 
 def load_texts(path: Path) -> Mapping[str, Entry]:

@@ -7,7 +7,7 @@ from collector.errors import CollectorError
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
 
-_SENTENCES = Phrases("problems")
+_SENTENCES = Phrases("problems"), Phrases("question_types")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Message:
     def say(self, language: Language) -> str:
         """Return the sentence in a language."""
         values = {name: _say_value(value, language) for name, value in self.values.items()}
-        return _SENTENCES[self.kind][language].format_map(values)
+        return _find_sentence(self.kind, language).format_map(values)
 
     def __str__(self) -> str:
         """Return it in English, as commands say it."""
@@ -32,12 +32,16 @@ def advise(kind: str, /, **values: object) -> Message:
     return Message(kind, values)
 
 
+def _find_sentence(kind: str, language: Language) -> str:
+    return next(texts[kind] for texts in _SENTENCES if kind in texts)[language]
+
+
 def _say_value(value: object, language: Language) -> str:
     match value:
         case Message():
             return value.say(language)
         case tuple():
-            return f" {_SENTENCES['words_or'][language]} ".join(value)
+            return f" {_find_sentence('words_or', language)} ".join(value)
     return str(value)
 
 

@@ -15,7 +15,7 @@ from collector.core.questionnaire import columns
 from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, index_rows
-from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.core.questionnaire.types import QUESTION_TYPES, is_number
 from collector.errors import NotFoundError
 from collector.texts.languages import LANGUAGES
 
@@ -141,14 +141,10 @@ def _read_rules(numbers: set[str], typed: Typed) -> Iterator[simple.SimpleRule]:
         value = tidy_text(typed.get(f"rule-{at}-{field}", ""))
         sent = typed.get(f"rule-{at}-relation", "")
         relation = next((each for each in simple.RELATIONS if each == sent), simple.RELATIONS[0])
-        if (
-            question not in numbers
-            and relation in simple.ORDERING
-            and not simple.WHOLE_NUMBER.fullmatch(value)
-        ):
+        if question not in numbers and relation in simple.ORDERING and not is_number(value):
             relation = "is"  # a word is neither more nor less than another
         # What is between quotes must not end them; a name never holds one.
         if question and not re.search(r"[^\w]", question, re.ASCII):
-            is_number = question in numbers and _NUMBER.fullmatch(value)
-            kept = value if is_number else re.sub(r"[^\w-]", "", value, flags=re.ASCII)
+            is_kept = is_number(value) or (question in numbers and _NUMBER.fullmatch(value))
+            kept = value if is_kept else re.sub(r"[^\w-]", "", value, flags=re.ASCII)
             yield simple.SimpleRule(question, relation, kept)

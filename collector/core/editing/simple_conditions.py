@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.grammar import Node
 from collector.core.questionnaire.rows import SheetRow, SheetRows
-from collector.core.questionnaire.types import ORDERED, QUESTION_TYPES, Relation
+from collector.core.questionnaire.types import ORDERED, QUESTION_TYPES, Relation, is_number
 from collector.errors import ExpressionError
 
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -22,7 +22,6 @@ ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})
 Joint = Literal["and", "or"]
 
 _NAME = re.compile(r"[\w-]*", re.ASCII)
-WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 
 _OPERATORS: dict[Relation, str] = {
     "is": "=",
@@ -67,7 +66,7 @@ def read_condition(source: str) -> SimpleCondition | None:
 def write_condition(condition: SimpleCondition, numbers: Collection[str] = ()) -> str:
     """Return the source of a condition, empty if it has no rows.
 
-    `numbers` are the questions whose answers are whole numbers and not names of choices.
+    `numbers` are the questions whose answers are numbers and not names of choices.
     """
     return f" {condition.joint} ".join(_write_rule(rule, numbers) for rule in condition.rules)
 
@@ -90,8 +89,8 @@ def _operands(node: Node, joint: Joint) -> Iterator[Node]:
 
 
 def _write_rule(rule: SimpleRule, numbers: Collection[str]) -> str:
-    is_number = rule.relation in {"is", "is_not"} and rule.question in numbers
-    value = rule.value if is_number or rule.relation in ORDERING else f"'{rule.value}'"
+    is_counted = rule.relation in {"is", "is_not"} and rule.question in numbers
+    value = rule.value if is_counted or rule.relation in ORDERING else f"'{rule.value}'"
     question = f"${{{rule.question}}}"
     if rule.relation in {"has", "has_not"}:
         chosen = f"selected({question}, {value})"
@@ -108,14 +107,15 @@ def _read_rule(node: Node) -> SimpleRule | None:
     if relation is None or node.operands[0].kind != "ref":
         return None
     text = _read_value(node.operands[1])
-    if text is None or (relation in ORDERING and not WHOLE_NUMBER.fullmatch(text)):
+    if text is None or (relation in ORDERING and not is_number(text)):
         return None
     return SimpleRule(node.operands[0].text, relation, text)
 
 
 def _read_value(node: Node) -> str | None:
-    """Return a name, nothing or a whole number; the controls would change any other value."""
+    """Return a name, nothing or a number of answers; the controls would change another value."""
     if node.kind == "neg":
         number = _read_value(node.operands[0])
-        return f"-{number}" if number and WHOLE_NUMBER.fullmatch(number) else None
-    return node.text if node.kind in {"text", "num"} and _NAME.fullmatch(node.text) else None
+        return f"-{number}" if number and is_number(number) else None
+    is_kept = _NAME.fullmatch(node.text) or is_number(node.text)
+    return node.text if node.kind in {"text", "num"} and is_kept else None

@@ -60,12 +60,16 @@ class Spelling:
         typed = _read_text(question, sent)
         if isinstance(typed, Refusal) or not typed:
             return typed
-        number = str(typed)
-        if not re.fullmatch(self.pattern, number):
-            return Refusal(self.refusal, number[:DETAIL_LIMIT])
+        number = self.spell(str(typed))
+        return Refusal(self.refusal, str(typed)[:DETAIL_LIMIT]) if number is None else number
+
+    def spell(self, typed: str) -> str | None:
+        """Return a number as it is stored, or None if it is none."""
+        if not re.fullmatch(self.pattern, typed):
+            return None
         for wrong, right in self.corrections:
-            number = re.sub(wrong, right, number, count=1)
-        return number
+            typed = re.sub(wrong, right, typed, count=1)
+        return typed
 
 
 @dataclass(frozen=True)
@@ -201,3 +205,9 @@ QUESTION_TYPES: dict[str, QuestionType] = {
     )
 }
 """Every type by its XLSForm name."""
+
+
+def is_number(text: str) -> bool:
+    """Say whether a text is a number as an answer of any type is stored."""
+    spellings = (kind.spelling for kind in QUESTION_TYPES.values() if kind.spelling)
+    return any(spelling.spell(text) == text for spelling in spellings)

@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, request
 from jinja2.bccache import Bucket, BytecodeCache
 
 from collector.formats.days import LOCALES, write_day
-from collector.texts.catalogue import translate
+from collector.texts.catalogue import find_file, translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
 from collector.web.site.languages import choose_language, remember_language
 
@@ -27,7 +27,7 @@ def say_time(moment: datetime, language: Language) -> str:
     return format_time(moment, "short", tzinfo=zone, locale=LOCALES[language])
 
 
-AUDIENCE = "participant"
+AUDIENCE = "participant", "question_types"
 
 
 class CompiledTemplates(BytecodeCache):
@@ -60,7 +60,7 @@ def init_app(app: Flask) -> None:
 
 def say(language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 anything with a text
     """Return one of the participants' texts."""
-    return translate(AUDIENCE, language, key, **values)
+    return translate(find_file(key, AUDIENCE), language, key, **values)
 
 
 def render_page(template: str, language: Language, **context: Any) -> str:  # noqa: ANN401 a template's

@@ -16,7 +16,12 @@ def said(text):
 
 @pytest.mark.parametrize("language", LETTERS)
 def test_no_text_is_in_another_language(language):
-    texts = {key: said(entry[language]) for key, entry in read_texts("participant").items()}
+    of_types = {key for key in read_texts("question_types") if key.startswith("problem_")}
+    texts = {
+        key: said(read_texts(name)[key][language])
+        for name, keys in (("participant", read_texts("participant")), ("question_types", of_types))
+        for key in keys
+    }
     plain = {
         key: re.sub(r"\{\w+\}|UTF-8|JavaScript|www\S+", "", text) for key, text in texts.items()
     }

@@ -8,10 +8,11 @@ from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
-from collector.texts.catalogue import read_texts
+from collector.texts.catalogue import find_file
 from collector.texts.languages import LANGUAGES
 from collector.web.fields.complaints import Complaint
 from collector.web.participant.questionnaire_page import Filling, render_questionnaire
+from collector.web.site.layout import AUDIENCE
 from collector.web.site.occasion import Occasion
 from tests.support.tiny_forms import read_form
 
@@ -42,7 +43,7 @@ def test_every_question_type_has_a_macro(app):
 def test_every_problem_of_an_answer_has_a_sentence():
     codes = {code for each in get_args(ProblemCode) for code in get_args(each)}
 
-    assert {f"problem_{code}" for code in codes} <= set(read_texts("participant"))
+    assert {find_file(f"problem_{code}", AUDIENCE) for code in codes} == set(AUDIENCE)
 
 
 @pytest.mark.parametrize(

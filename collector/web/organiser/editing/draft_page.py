@@ -18,7 +18,7 @@ from collector.core.questionnaire.rows import Problem, SheetRow, index_rows
 from collector.errors import StaleDraftError
 from collector.store.events.events import get_series
 from collector.store.questionnaire.drafts import Draft, find_last_step, get_draft
-from collector.texts.catalogue import read_texts, translate
+from collector.texts.catalogue import find_file, translate
 from collector.texts.languages import Language
 from collector.web.organiser.frame.frame import guarded, reader, signed_in
 from collector.web.organiser.frame.words import say_when
@@ -36,8 +36,8 @@ def edited(name: str, module: str) -> Blueprint:
 
 def say(language: Language, key: str, **values: Any) -> str:  # noqa: ANN401 anything with a text
     """Return one of the words of these pages, or else of the frame around them."""
-    audience = "editor" if key in read_texts("editor") else "organiser"
-    return translate(audience, language, key, **values)
+    file = find_file(key, ("editor", "question_types", "organiser"))
+    return translate(file, language, key, **values)
 
 
 def say_version(language: Language, number: int) -> str:
