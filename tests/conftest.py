@@ -14,7 +14,7 @@ from collector.store.database import create_database, open_database
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft
-from tests.servers.chromium import CHROMIUM, OPTIONS
+from tests.servers.chromium import CHROMIUM, OPTIONS, PATIENCE_MS
 from tests.support.factories import (
     NOW,
     close_event_wave,
@@ -100,6 +100,7 @@ def new_page(browser):
 
         def new_page(**options):
             context = opened.enter_context(closing(browser.new_context(**options)))
+            context.set_default_timeout(PATIENCE_MS)
             return context.new_page()
 
         yield new_page

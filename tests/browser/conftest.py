@@ -34,7 +34,6 @@ def site(db, data, keys, event):
 @pytest.fixture
 def phone(page):
     page.set_viewport_size(PHONE)
-    page.set_default_timeout(10_000)
     return page
 
 

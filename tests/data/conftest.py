@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,14 +133,14 @@ def abundant(abundant_path):
     return Site(abundant_path)
 
 
-@pytest.fixture
-def served(path, tmp_path):
-    """Datasette as its own process, started as metadata.yaml says; yields its address."""
+@contextmanager
+def serving_datasette(path):
+    """Run Datasette as its own process, as metadata.yaml says, and yield its address."""
     port = free_port()
     command = [sys.executable, "-m", "datasette", "serve", FOLDER, "-i", path, "--cors"]
-    with (tmp_path / "datasette.log").open("w") as log:
+    with path.with_name("datasette.log").open("w") as log:
         process = subprocess.Popen(
-            [*command, "-h", "127.0.0.1", "-p", str(port)], cwd=tmp_path, stdout=log, stderr=log
+            [*command, "-h", "127.0.0.1", "-p", str(port)], cwd=path.parent, stdout=log, stderr=log
         )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -150,8 +151,22 @@ def served(path, tmp_path):
         process.wait(10)
 
 
+@pytest.fixture
+def served(path):
+    """The address of a site whose file a test may change."""
+    with serving_datasette(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def public_site(published_path):
+    """The address of a site that tests only read."""
+    with serving_datasette(published_path) as address:
+        yield address
+
+
 def wait_for(address, process):
-    for _ in range(200):
+    for _ in range(600):
         assert process.poll() is None
         try:
             httpx.get(address)

@@ -24,10 +24,10 @@ def test_an_edition_is_a_file_that_its_hash_is_of(abundant):
     assert json.loads(response.content)["proposals"][0]["paraphrase"] == FORMULA
 
 
-def test_the_line_on_an_editions_page_checks_its_hash(served):
+def test_the_line_on_an_editions_page_checks_its_hash(public_site):
     import httpx
 
-    page = httpx.get(f"{served}/event/vaike/edition/1").text
+    page = httpx.get(f"{public_site}/event/vaike/edition/1").text
     [block] = re.findall(r"<code>(curl .*?)</code>", page, re.DOTALL)
     command, expected = html.unescape(block).splitlines()
 

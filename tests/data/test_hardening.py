@@ -95,10 +95,14 @@ def test_a_text_longer_than_a_cell_is_empty_in_queries_and_whole_in_its_file(abu
     assert len(abundant.get("/event/event-10/edition/1.json").content) > 50_000
 
 
-def test_data_may_be_read_from_other_sites(served):
+def test_data_may_be_read_from_other_sites(public_site):
     files = ("results.json", "results.csv", "participation.json", "participation.csv")
-    addresses = [f"{served}/public/{name}" for name in files]
-    addresses += [f"{served}/public.db", f"{served}/data-package.zip", f"{served}/editions.atom"]
+    addresses = [f"{public_site}/public/{name}" for name in files]
+    addresses += [
+        f"{public_site}/public.db",
+        f"{public_site}/data-package.zip",
+        f"{public_site}/editions.atom",
+    ]
 
     answers = [httpx.get(address) for address in addresses]
 

@@ -4,6 +4,9 @@ import shutil
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 60_000
+"""How long a page may take on a busy machine; a phone waits ever longer before it sends again."""
+
 OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -80,7 +80,7 @@ def serving(data: Path, *options):
 
 def wait_for(url):
     """Wait until a server answers."""
-    for _ in range(100):
+    for _ in range(300):
         try:
             urllib.request.urlopen(url).close()
         except OSError:

@@ -15,12 +15,21 @@ def read_form(name):
 
 
 def change(sheets, *edits):
-    """Return a copy with cells changed, each given as (sheet, row, column, text)."""
+    """Return a copy with cells changed, each given as (sheet, row, column, text).
+
+    A question is given by its name, a choice by its list and name, as "agree5 dk".
+    """
     sheets = deepcopy(sheets)
-    for sheet, number, column, text in edits:
-        row = sheets.settings if sheet == "settings" else getattr(sheets, sheet)[number - 1]
+    for sheet, name, column, text in edits:
+        row = sheets.settings if sheet == "settings" else named(getattr(sheets, sheet), name)
         row[column] = text
     return sheets
+
+
+def named(rows, name):
+    """Return the row of a question by its name, or of a choice by its list and name."""
+    names = [f"{row.get('list_name', '')} {row.get('name')}".strip() for row in rows]
+    return rows[names.index(name)]
 
 
 def check_form(name, *edits):

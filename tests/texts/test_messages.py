@@ -14,35 +14,83 @@ from collector.texts.catalogue import read_texts
 from collector.texts.messages import Message, advise
 from tests.support.tiny_forms import change, read_form
 
+QUESTIONS = ("mot_interest", "know_person", "years")
+SERVICES = ("police", "rescue", "health")
+
 CELLS = {
     "every_type": [
-        [("survey", 3, "labels::English (en)", "x"), ("settings", 0, "form_ID", "x")],
-        [("survey", 3, "label", "x"), ("choices", 1, "xyzzy", ""), ("settings", 0, "xyzzy", "")],
-        [("settings", 0, "style", "x"), ("survey", 3, "choice_filter", "x")],
-        [("survey", 2, "required", "yes"), ("survey", 3, "required", "true()")],
-        [("survey", 2, "label::English (en)", "Hello ${years}"), ("settings", 0, "form_id", "")],
-        [("survey", 3, "type", ""), ("survey", 4, "type", "rank"), ("survey", 5, "type", "xyzzy")],
-        [("survey", 3, "type", "select_one"), ("survey", 5, "type", "integer years")],
-        [("survey", 3, "type", "select_one agree5 or_other"), ("survey", 5, "type", "intger")],
-        [("survey", 3, "name", ""), ("survey", 4, "name", "1x"), ("survey", 5, "name", "all")],
-        [("survey", 3, "name", "submission"), ("choices", 8, "name", "police")],
-        [("choices", 8, "name", "two words"), ("choices", 9, "list_name", "")],
-        [("survey", 4, "type", "select_multiple service")],
-        [("survey", 4, "type", "select_multiple xyzzy")],
-        [("choices", number, "missing", "yes") for number in (7, 8, 9)],
-        [("choices", 2, "missing", "yes")],
-        [("survey", number, "bind::scale", "background") for number in (3, 4, 5)],
-        [("survey", 4, "bind::reverse", "yes"), ("survey", 6, "bind::public", "results")],
-        [("survey", 4, "bind::public", "breakdown"), ("survey", 5, "constraint", "")],
-        [("survey", 4, "bind::then_item_of", "mot_interest"), ("survey", 2, "hint::en", "x")],
-        [("survey", 4, "bind::then_item_of", "mot_interes"), ("survey", 2, "name", "")],
-        [("survey", 4, "bind::then_item_of", "99"), ("survey", 3, "label::English (en)", "")],
-        [("survey", 1, f"label::{name}", "") for name in ("English (en)", "Russian (ru)")],
-        [("survey", 5, "constraint", ". = &")],
-        [("survey", 5, "relevant", "${welcome} = 1 or ${xyzzyx} = 1 or ${all} = 1")],
+        [("survey", "mot_interest", "labels::English (en)", "x"), ("settings", 0, "form_ID", "x")],
+        [
+            ("survey", "mot_interest", "label", "x"),
+            ("choices", "agree5 1", "xyzzy", ""),
+            ("settings", 0, "xyzzy", ""),
+        ],
+        [("settings", 0, "style", "x"), ("survey", "mot_interest", "choice_filter", "x")],
+        [
+            ("survey", "welcome", "required", "yes"),
+            ("survey", "mot_interest", "required", "true()"),
+        ],
+        [
+            ("survey", "welcome", "label::English (en)", "Hello ${years}"),
+            ("settings", 0, "form_id", ""),
+        ],
+        [
+            ("survey", "mot_interest", "type", ""),
+            ("survey", "know_person", "type", "rank"),
+            ("survey", "years", "type", "xyzzy"),
+        ],
+        [
+            ("survey", "mot_interest", "type", "select_one"),
+            ("survey", "years", "type", "integer years"),
+        ],
+        [
+            ("survey", "mot_interest", "type", "select_one agree5 or_other"),
+            ("survey", "years", "type", "intger"),
+        ],
+        [
+            ("survey", "mot_interest", "name", ""),
+            ("survey", "know_person", "name", "1x"),
+            ("survey", "years", "name", "all"),
+        ],
+        [
+            ("survey", "mot_interest", "name", "submission"),
+            ("choices", "services rescue", "name", "police"),
+        ],
+        [
+            ("choices", "services rescue", "name", "two words"),
+            ("choices", "services health", "list_name", ""),
+        ],
+        [("survey", "know_person", "type", "select_multiple service")],
+        [("survey", "know_person", "type", "select_multiple xyzzy")],
+        [("choices", f"services {name}", "missing", "yes") for name in SERVICES],
+        [("choices", "agree5 2", "missing", "yes")],
+        [("survey", name, "bind::scale", "background") for name in QUESTIONS],
+        [
+            ("survey", "know_person", "bind::reverse", "yes"),
+            ("survey", "proposal_text", "bind::public", "results"),
+        ],
+        [
+            ("survey", "know_person", "bind::public", "breakdown"),
+            ("survey", "years", "constraint", ""),
+        ],
+        [
+            ("survey", "know_person", "bind::then_item_of", "mot_interest"),
+            ("survey", "welcome", "hint::en", "x"),
+        ],
+        [
+            ("survey", "know_person", "bind::then_item_of", "mot_interes"),
+            ("survey", "welcome", "name", ""),
+        ],
+        [
+            ("survey", "know_person", "bind::then_item_of", "99"),
+            ("survey", "mot_interest", "label::English (en)", ""),
+        ],
+        [("survey", "all", f"label::{name}", "") for name in ("English (en)", "Russian (ru)")],
+        [("survey", "years", "constraint", ". = &")],
+        [("survey", "years", "relevant", "${welcome} = 1 or ${xyzzyx} = 1 or ${all} = 1")],
     ],
     "skip_chain": [
-        [("survey", 3, "relevant", source)]
+        [("survey", "learnt", "relevant", source)]
         for source in (
             "${what} = 'x' or ${learnt} = 'yes' or . = 'yes'",
             "${tookpart} = 'yes' or ${took_part} = 'Yes'",
@@ -147,7 +195,9 @@ def test_values_stand_in_the_sentence(message, said):
 
 
 def test_condition_that_ends_too_soon_is_explained_without_an_english_word():
-    sheets = change(read_form("skip_chain"), ("survey", 3, "relevant", "(${took_part} = 'yes'"))
+    sheets = change(
+        read_form("skip_chain"), ("survey", "learnt", "relevant", "(${took_part} = 'yes'")
+    )
 
     [problem] = check_sheets(sheets)
 

@@ -32,10 +32,11 @@ def proxy():
 
 
 def wait_until_committed(db, wave):
-    for _ in range(200):
+    for _ in range(1200):
         if list_responses(db, wave.id):
             return
         time.sleep(0.05)
+    pytest.fail("never stored")
 
 
 def test_response_is_stored_once_if_the_server_is_killed_before_its_reply(

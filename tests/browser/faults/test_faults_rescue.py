@@ -17,7 +17,6 @@ def desk(new_page, db, served):
     """An organiser's page about loading a file, signed in, in English."""
     make_account(db)
     page = new_page()
-    page.set_default_timeout(10_000)
     page.goto(f"{served[1]}/organiser/sign-in?lang=en&next=/organiser/events/spring/rescue")
     page.fill("#name", NAME)
     page.fill("#password", PASSWORD)

@@ -46,14 +46,13 @@ def test_organiser_builds_the_report_and_publishes_after_a_look_at_the_rules(des
     page.click("#build")
     page.wait_for_selector(
         "text=The report is ready: the answers of 12 people are linked across the waves.",
-        timeout=60_000,
     )
     spoken = page.inner_text("#spoken")
 
     page.click("#publish")
     page.check("[name=confirmed]")
     page.click("#publish-now")
-    page.wait_for_selector("text=Published: edition 1.", timeout=60_000)
+    page.wait_for_selector("text=Published: edition 1.")
     page.click("text=See the public page")
 
     assert spoken == "The report is ready: the answers of 12 people are linked across the waves."
@@ -66,7 +65,7 @@ def test_report_page_shows_its_charts_under_a_strict_policy(desk, page):
     page.goto(f"{desk.url}/organiser/events/spring")
     page.click("#build")
 
-    page.click("text=Read the report", timeout=60_000)
+    page.click("text=Read the report")
 
     assert page.locator("svg").count() > 0
     assert page.locator(".bar a").all_inner_texts()[1:] == ["Eesti", "Русский", "English"]

@@ -77,12 +77,11 @@ def test_two_waves_in_two_languages_become_a_public_change(service, phone, page,
     page.click("#build")
     page.wait_for_selector(
         "text=The report is ready: the answers of 15 people are linked across the waves.",
-        timeout=60_000,
     )
     page.click("#publish")
     page.check("[name=confirmed]")
     page.click("#publish-now")
-    page.wait_for_selector("text=Published: edition 1.", timeout=60_000)
+    page.wait_for_selector("text=Published: edition 1.")
     phone.goto(f"{service.public_url}/event/spring?lang=ru")
 
     pre, post = (find_wave(db, 1, name).id for name in ("pre", "post"))

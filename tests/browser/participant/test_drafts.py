@@ -21,7 +21,6 @@ LOOKS = [("et", 390, "light"), ("ru", 1280, "dark")]
 def desk(db, site, draft, page):
     """The address of the questionnaires, and a page signed in, in English."""
     make_account(db)
-    page.set_default_timeout(10_000)
     page.goto(f"{site}/organiser/sign-in?lang=en")
     page.fill("#name", NAME)
     page.fill("#password", PASSWORD)

@@ -2,28 +2,30 @@ import pytest
 
 from tests.support.tiny_forms import check_form
 
+SERVICES = ("police", "rescue", "health")
+
 
 @pytest.mark.parametrize(
     ("edits", "problems"),
     [
         (
-            [("choices", 8, "name", "")],
+            [("choices", "services rescue", "name", "")],
             ["choices row 8, name: write a name of letters a-z, digits, _ and -"],
         ),
         (
-            [("choices", 8, "name", "two words")],
+            [("choices", "services rescue", "name", "two words")],
             ["choices row 8 (two words), name: write a name of letters a-z, digits, _ and -"],
         ),
         (
-            [("choices", 8, "name", "police")],
+            [("choices", "services rescue", "name", "police")],
             ["choices row 8 (police), name: row 7 of this list has this name; change one"],
         ),
         (
-            [("choices", 8, "list_name", "")],
+            [("choices", "services rescue", "list_name", "")],
             ["choices row 8 (rescue), list_name: the choice belongs to no list; name one"],
         ),
         (
-            [("survey", 4, "type", "select_multiple service")],
+            [("survey", "know_person", "type", "select_multiple service")],
             [
                 (
                     "survey row 4 (know_person), type: "
@@ -36,7 +38,7 @@ from tests.support.tiny_forms import check_form
             ],
         ),
         (
-            [("choices", number, "missing", "yes") for number in (7, 8, 9)],
+            [("choices", f"services {name}", "missing", "yes") for name in SERVICES],
             [
                 (
                     "choices row 7 (police), list_name: "

@@ -22,4 +22,4 @@ from tests.support.tiny_forms import check_form
 def test_name_is_refused_with_reason(name, advice):
     place = f"survey row 5 ({name}), name" if name else "survey row 5, name"
 
-    assert check_form("every_type", ("survey", 5, "name", name)) == [f"{place}: {advice}"]
+    assert check_form("every_type", ("survey", "years", "name", name)) == [f"{place}: {advice}"]

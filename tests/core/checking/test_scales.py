@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.checking.rules import check_sheets
-from tests.support.tiny_forms import check_form, read_form
+from tests.support.tiny_forms import check_form, named, read_form
 
 LOP_SIDED = (
     "write 1 2 3 4 5 in this order, so that both sides and the middle are there "
@@ -41,7 +41,7 @@ def test_rating_has_both_sides_and_a_middle(names, problems):
     sheets.choices[:] = [
         {"list_name": "agree5", "name": name, **labels, **dk.get(name, {})} for name in names
     ]
-    del sheets.survey[2]["bind::reverse"]
+    del named(sheets.survey, "comp_doubt")["bind::reverse"]
 
     assert [str(problem.message) for problem in check_sheets(sheets)] == problems
 
@@ -49,7 +49,7 @@ def test_rating_has_both_sides_and_a_middle(names, problems):
 def test_scale_uses_one_list():
     sheets = read_form("then_items")
     sheets.choices.extend([{**row, "list_name": "other5"} for row in sheets.choices])
-    sheets.survey[2]["type"] = "select_one other5"
+    named(sheets.survey, "comp_doubt")["type"] = "select_one other5"
 
     assert [str(problem) for problem in check_sheets(sheets)] == [
         (
@@ -60,7 +60,10 @@ def test_scale_uses_one_list():
 
 
 def test_background_is_two_questions_at_most():
-    edits = [("survey", number, "bind::scale", "background") for number in (3, 4, 5)]
+    edits = [
+        ("survey", name, "bind::scale", "background")
+        for name in ("mot_interest", "know_person", "years")
+    ]
 
     assert check_form("every_type", *edits) == [
         (
@@ -74,17 +77,17 @@ def test_background_is_two_questions_at_most():
     ("edit", "place", "message"),
     [
         (
-            ("survey", 4, "bind::then_item_of", "comp_tusk"),
+            ("survey", "comp_task_then", "bind::then_item_of", "comp_tusk"),
             "survey row 4 (comp_task_then), bind::then_item_of",
             "comp_tusk is no other question; did you mean comp_task?",
         ),
         (
-            ("survey", 4, "bind::then_item_of", "comp_task_then"),
+            ("survey", "comp_task_then", "bind::then_item_of", "comp_task_then"),
             "survey row 4 (comp_task_then), bind::then_item_of",
             "comp_task_then is no other question; did you mean comp_task?",
         ),
         (
-            ("survey", 2, "bind::scale", "Competence"),
+            ("survey", "comp_task", "bind::scale", "Competence"),
             "survey row 2 (comp_task), bind::scale",
             "begin with a small letter a-z and use only small letters, digits and _",
         ),
@@ -98,24 +101,27 @@ def test_item_names_its_scale_and_what_it_looks_back_on(edit, place, message):
     ("edits", "place", "message"),
     [
         (
-            [("survey", 6, "bind::public", "results")],
+            [("survey", "proposal_text", "bind::public", "results")],
             "survey row 6 (proposal_text), bind::public",
             "texts are never published raw; write never",
         ),
         (
-            [("survey", 4, "bind::public", "breakdown")],
+            [("survey", "know_person", "bind::public", "breakdown")],
             "survey row 4 (know_person), bind::public",
             "only select_one makes groups; write results",
         ),
         (
-            [("survey", 4, "type", "select_one services"), ("survey", 4, "bind::reverse", "yes")],
+            [
+                ("survey", "know_person", "type", "select_one services"),
+                ("survey", "know_person", "bind::reverse", "yes"),
+            ],
             "survey row 4 (know_person), bind::reverse",
             "only a rating can be turned round; empty the cell",
         ),
         (
             [
-                ("survey", 4, "type", "select_one services"),
-                ("survey", 4, "bind::then_item_of", "mot_interest"),
+                ("survey", "know_person", "type", "select_one services"),
+                ("survey", "know_person", "bind::then_item_of", "mot_interest"),
             ],
             "survey row 4 (know_person), bind::then_item_of",
             "use the list of mot_interest (agree5), so that the two compare",

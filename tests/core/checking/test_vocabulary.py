@@ -12,17 +12,17 @@ from tests.support.tiny_forms import check_form
     ("edit", "place", "message"),
     [
         (
-            ("survey", 3, "labels::English (en)", "x"),
+            ("survey", "mot_interest", "labels::English (en)", "x"),
             "survey row 3 (mot_interest), labels::English (en)",
             "unknown column; did you mean label::English (en)?",
         ),
         (
-            ("survey", 3, "label", "x"),
+            ("survey", "mot_interest", "label", "x"),
             "survey row 3 (mot_interest), label",
             "needs a language; write label::Estonian (et) and so on",
         ),
         (
-            ("choices", 1, "xyzzy", ""),
+            ("choices", "agree5 1", "xyzzy", ""),
             "choices row 1 (1), xyzzy",
             "unknown column; remove it",
         ),
@@ -32,7 +32,7 @@ from tests.support.tiny_forms import check_form
             "unknown setting; did you mean form_id?",
         ),
         (
-            ("survey", 3, "kobo--rank-constraint-message", "x"),
+            ("survey", "mot_interest", "kobo--rank-constraint-message", "x"),
             "survey row 3 (mot_interest), kobo--rank-constraint-message",
             "XLSForm's kobo--rank-constraint-message is not supported; remove the column",
         ),
@@ -42,32 +42,32 @@ from tests.support.tiny_forms import check_form
             "XLSForm's style is not supported; remove the setting",
         ),
         (
-            ("survey", 3, "choice_filter", "x"),
+            ("survey", "mot_interest", "choice_filter", "x"),
             "survey row 3 (mot_interest), choice_filter",
             "XLSForm's choice_filter is not supported; remove the column",
         ),
         (
-            ("survey", 2, "required", "yes"),
+            ("survey", "welcome", "required", "yes"),
             "survey row 2 (welcome), required",
             "has no meaning for note; empty the cell",
         ),
         (
-            ("survey", 3, "required", "true()"),
+            ("survey", "mot_interest", "required", "true()"),
             "survey row 3 (mot_interest), required",
             "unknown value true(); write no or yes",
         ),
         (
-            ("survey", 6, "appearance", "w1"),
+            ("survey", "proposal_text", "appearance", "w1"),
             "survey row 6 (proposal_text), appearance",
             "unknown value w1; write multiline",
         ),
         (
-            ("survey", 3, "bind::public", "all"),
+            ("survey", "mot_interest", "bind::public", "all"),
             "survey row 3 (mot_interest), bind::public",
             "unknown value all; write breakdown or never or results",
         ),
         (
-            ("choices", 6, "missing", "true"),
+            ("choices", "agree5 dk", "missing", "true"),
             "choices row 6 (dk), missing",
             "unknown value true; write yes",
         ),
@@ -82,7 +82,7 @@ from tests.support.tiny_forms import check_form
             "unknown value Finnish (fi); write English (en) or Estonian (et) or Russian (ru)",
         ),
         (
-            ("survey", 2, "label::English (en)", "Hello ${years}"),
+            ("survey", "welcome", "label::English (en)", "Hello ${years}"),
             "survey row 2 (welcome), label::English (en)",
             "answers cannot be shown in texts; remove the ${…}",
         ),
@@ -93,7 +93,10 @@ def test_unknown_word_is_refused_with_advice(edit, place, message):
 
 
 def test_unknown_column_is_reported_once_where_it_is_filled():
-    edits = [("choices", number, "order", text) for number, text in ((1, ""), (2, "1"), (3, "2"))]
+    edits = [
+        ("choices", f"agree5 {name}", "order", text)
+        for name, text in (("1", ""), ("2", "1"), ("3", "2"))
+    ]
 
     assert check_form("every_type", *edits) == [
         "choices row 2 (2), order: unknown column; remove it"

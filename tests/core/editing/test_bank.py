@@ -2,8 +2,9 @@ import pytest
 
 from collector.core.checking.rules import check_sheets
 from collector.core.editing.bank import add_items, list_bank
-from collector.core.editing.rows import find_row, remove, set_cells
+from collector.core.editing.rows import remove, set_cells
 from tests.core.drafts import choices_of, order, small_sheets
+from tests.support.tiny_forms import named
 
 
 def find_items(sheets, *names):
@@ -33,12 +34,13 @@ def test_items_come_with_their_list_once():
 
 def test_list_of_the_same_name_and_other_choices_gets_another():
     sheets = remove(small_sheets(), 1)
-    sheets.choices[0]["list_name"] = sheets.choices[1]["list_name"] = "points"
-    sheets.survey[1]["type"] = "select_multiple points"
+    for name in ("police", "rescue"):
+        named(sheets.choices, f"help {name}")["list_name"] = "points"
+    named(sheets.survey, "helped")["type"] = "select_multiple points"
 
     added = add_items(sheets, 1, find_items(small_sheets(), "joy"))
 
-    assert added.survey[find_row(added, "joy") - 1]["type"] == "select_one points_1"
+    assert named(added.survey, "joy")["type"] == "select_one points_1"
     assert choices_of(added, "points") == ["police", "rescue"]
 
 
@@ -63,7 +65,7 @@ def test_reference_is_kept_if_it_is_asked(column, cell, kept):
 
     added = add_items(remove(small_sheets(), 1), 1, [item])
 
-    assert (column in added.survey[find_row(added, "calm") - 1]) is kept
+    assert (column in named(added.survey, "calm")) is kept
 
 
 def test_item_without_choices_is_added_alone():

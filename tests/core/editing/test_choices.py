@@ -9,6 +9,7 @@ from collector.core.editing.rows import (
     set_cells,
 )
 from tests.core.drafts import choices_of, small_sheets
+from tests.support.tiny_forms import named
 
 
 def test_added_choice_comes_before_those_that_are_missing():
@@ -21,7 +22,7 @@ def test_added_choice_comes_before_those_that_are_missing():
 def test_choice_is_added_to_a_list_without_answers(list_name):
     sheets = small_sheets()
     sheets.choices.append({"list_name": "only_missing", "name": "dk", "missing": "yes"})
-    sheets.survey[1]["type"] = f"select_one {list_name}"
+    named(sheets.survey, "joy")["type"] = f"select_one {list_name}"
 
     assert choices_of(add_choice(sheets, 2), list_name)[0] == "choice_1"
 
@@ -55,6 +56,6 @@ def test_choice_is_removed_and_filled():
 def test_own_list_is_a_copy_that_others_do_not_share():
     own = give_own_list(small_sheets(), 2)
 
-    assert own.survey[1]["type"] == "select_one joy"
+    assert named(own.survey, "joy")["type"] == "select_one joy"
     assert choices_of(own, "joy") == choices_of(own, "points")
     assert (list_sharers(own, "points"), list_sharers(own, "joy")) == (["calm"], ["joy"])

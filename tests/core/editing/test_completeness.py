@@ -4,6 +4,7 @@ from collector.core.checking.rules import check_sheets
 from collector.core.editing.completeness import count_texts, fill_gaps
 from collector.core.editing.rows import set_cells
 from tests.core.drafts import said, small_sheets
+from tests.support.tiny_forms import named
 
 RU = "label::Russian (ru)"
 
@@ -29,6 +30,6 @@ def test_gaps_are_filled_from_another_language_or_the_name():
 
     filled = fill_gaps(sheets)
 
-    assert (filled.survey[1][RU], filled.survey[2][RU]) == ("Joy et", "calm")
+    assert (named(filled.survey, "joy")[RU], named(filled.survey, "calm")[RU]) == ("Joy et", "calm")
     assert check_sheets(filled) == []
-    assert RU not in sheets.survey[1]
+    assert RU not in named(sheets.survey, "joy")

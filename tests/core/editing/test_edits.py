@@ -7,6 +7,7 @@ from collector.core.editing.edits import EDITS
 from collector.core.editing.rows import set_cells
 from collector.errors import NotFoundError
 from tests.core.drafts import choices_of, order, small_sheets
+from tests.support.tiny_forms import named
 
 TYPED = {"label-en": "Said"}
 
@@ -46,14 +47,14 @@ def test_choices_are_changed_with_what_was_typed(name, expected):
     changed = EDITS[name].apply(small_sheets(), **GIVEN)
 
     assert choices_of(changed, "help") == expected
-    assert changed.survey[5]["label::English (en)"] == "Said"
+    assert named(changed.survey, "helped")["label::English (en)"] == "Said"
 
 
 def test_list_of_its_own_is_given_with_what_was_typed():
     changed = EDITS["own_list"].apply(small_sheets(), **GIVEN)
 
-    assert changed.survey[5]["type"] == "select_multiple helped"
-    assert changed.survey[5]["label::English (en)"] == "Said"
+    assert named(changed.survey, "helped")["type"] == "select_multiple helped"
+    assert named(changed.survey, "helped")["label::English (en)"] == "Said"
 
 
 def test_question_and_items_are_added_to_a_section():

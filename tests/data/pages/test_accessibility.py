@@ -43,32 +43,32 @@ def look_at(page, address):
     ("language", "width", "scheme"),
     [("et", 390, "light"), ("ru", 390, "dark"), ("en", 1280, "light")],
 )
-def test_no_page_breaks_a_rule_or_scrolls_sideways(new_page, served, language, width, scheme):
+def test_no_page_breaks_a_rule_or_scrolls_sideways(new_page, public_site, language, width, scheme):
     page = new_page(
         viewport={"width": width, "height": 844},
         color_scheme=scheme,
         extra_http_headers={"Accept-Language": language},
     )
 
-    seen = {name: look_at(page, served + address) for name, address in PAGES.items()}
+    seen = {name: look_at(page, public_site + address) for name, address in PAGES.items()}
 
     assert seen == dict.fromkeys(PAGES, ([], 0))
 
 
-def test_no_table_breaks_a_rule_or_scrolls_sideways(new_page, served):
+def test_no_table_breaks_a_rule_or_scrolls_sideways(new_page, public_site):
     page = new_page(
         viewport={"width": 390, "height": 844}, extra_http_headers={"Accept-Language": "ru"}
     )
 
-    seen = {name: look_at(page, f"{served}/public/{name}") for name in COLUMNS}
+    seen = {name: look_at(page, f"{public_site}/public/{name}") for name in COLUMNS}
 
     assert seen == dict.fromkeys(COLUMNS, ([], 0))
 
 
-def test_the_numbers_that_answer_a_question_are_in_sight_on_a_desktop(new_page, served):
+def test_the_numbers_that_answer_a_question_are_in_sight_on_a_desktop(new_page, public_site):
     page = new_page(viewport={"width": 1280, "height": 800}, locale="ru")
 
-    page.goto(f"{served}/public/scale_by_event")
+    page.goto(f"{public_site}/public/scale_by_event")
 
     table = page.locator(".scroll")
     assert table.evaluate("each => each.scrollWidth - each.clientWidth") == 0
