@@ -1,38 +1,23 @@
 """A realistic report and the event it is about, ready to be published."""
 
-import secrets
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
-
-from sqlite_utils import Database
 
 from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.events.events import Event, Series
 from collector.core.publication.changelog import describe_edition
 from collector.core.publication.editions import hash_tables
 from collector.core.publication.tables import make_tables
-from collector.core.questionnaire.model import Sheets
 from collector.core.report import FORMAT
 from collector.core.rows.asked import EditionRow
 from collector.core.rows.readings import Role, Statement
-from collector.core.waves import Wave, WaveName, WaveState
 from collector.formats.charts.palette import AFTER, BEFORE
 from collector.formats.charts.shapes import Rectangle
 from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.svg import write_svg
-from collector.store.answering.responses import NewResponse, fingerprint_waves, save_response
-from collector.store.events.events import save_event, save_series
-from collector.store.events.waves import list_waves, save_wave
-from collector.store.publication.results import save_report
-from collector.store.questionnaire.versions import save_questionnaire
 from collector.texts.languages import LANGUAGES, Translated
 from tests.core.filled import fill_report
 from tests.data.published_words import AGREEMENT, CHARTS, ITEMS, MISSING, ROLES, SCALES
-
-NOW = datetime(2017, 10, 2, 9, tzinfo=UTC)
-DAY = date(2017, 6, 13)
-SECRET_TEXT = "Sild Narva jõel on valvamata, ütles mulle Peipsi valla mees"
-
 
 EMPTY_TABLES = (
     *("usefulness", "breakdowns", "profiles", "not_compared", "everybody", "attrition"),
@@ -278,43 +263,4 @@ def first_edition(tables):
         month="2017-10",
         content_hash=hash_tables(tables),
         **{f"changelog_{language}": words for language, words in said.items()},
-    )
-
-
-def save_reported_event(db: Database, report, *, event=None, threshold=10):
-    """Save series, event, closed waves with as many responses as the report says, and it."""
-    version = save_questionnaire(db, "pre", Sheets({"form_id": "pre"}, [], []))
-    series = save_series(db, make_series(threshold))
-    event = save_event(db, event or make_event())
-    for row in report["waves"]:
-        save_wave(db, Wave(0, event.id, WaveName(row.name), version, WaveState.CLOSED, closes=NOW))
-    counts = {row.name: row.n for row in report["waves"]}
-    for wave in list_waves(db, event.id):
-        for _ in range(counts[wave.name]):
-            save_response(db, make_response(wave))
-    save_current_report(db, event, report)
-    db.conn.commit()
-    return series, event
-
-
-def save_current_report(db: Database, event: Event, report):
-    """Save a report as if it had been computed from the responses that are stored now."""
-    now = fingerprint_waves(db, event.id)
-    save_report(db, event.id, DAY, {**report, "fingerprints": now})
-
-
-def make_response(wave):
-    return NewResponse(
-        wave_id=wave.id,
-        questionnaire_version=wave.questionnaire_version,
-        language="et",
-        day=DAY,
-        submission_hash=secrets.token_bytes(32),
-        content_hash=secrets.token_bytes(32),
-        receipt_hash=secrets.token_bytes(32),
-        texts_hash=secrets.token_bytes(32),
-        answers={"mot_interest": "4"},
-        texts={"risk_text": SECRET_TEXT},
-        link_hashes={"card": secrets.token_bytes(8)},
-        code_hash=None,
     )

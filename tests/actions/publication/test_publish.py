@@ -12,12 +12,11 @@ from collector.store.answering.responses import save_response
 from collector.store.database import create_database
 from collector.store.events.waves import list_waves, save_state
 from collector.store.publication.results import list_editions
-from tests.data.published import (
+from tests.data.published import make_event, make_report
+from tests.data.reported import (
     DAY,
     NOW,
     SECRET_TEXT,
-    make_event,
-    make_report,
     make_response,
     save_current_report,
     save_reported_event,

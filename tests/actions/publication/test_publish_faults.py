@@ -18,7 +18,8 @@ from collector.errors import DataDirectoryError
 from collector.store.database import open_database
 from collector.store.events.waves import list_waves
 from collector.store.publication.results import list_editions
-from tests.data.published import NOW, make_report, save_reported_event
+from tests.data.published import make_report
+from tests.data.reported import NOW, save_reported_event
 from tests.servers.serving import COLLECTOR
 
 SLUG = "koostooseminar-2017"

@@ -15,7 +15,8 @@ from collector.store.answering.texts import (
     save_coding,
 )
 from tests.actions.publication.test_publish import SLUG, publish, query
-from tests.data.published import make_report, save_reported_event
+from tests.data.published import make_report
+from tests.data.reported import save_reported_event
 
 SAID = {"question": "risk_text", "language": "et", "coder": "one", "paraphrase": ""}
 SUMS = "SELECT risk, sum(count), n FROM coded_texts GROUP BY risk, n ORDER BY risk"

@@ -7,7 +7,8 @@ from collector.core.answering.coding import Coding
 from collector.core.publication.tables import make_tables
 from collector.store.answering.texts import list_codings, save_approver, save_coding
 from tests.attacks.published_files import read, write
-from tests.data.published import SECRET_TEXT, make_report, save_reported_event
+from tests.data.published import make_report
+from tests.data.reported import SECRET_TEXT, save_reported_event
 
 SLUG = "koostooseminar-2017"
 LENGTH = 5

@@ -12,7 +12,8 @@ from collector.actions.publication.publish import publish_events
 from collector.store.database import create_database
 from tests.attacks.published_files import read
 from tests.data.conftest import Site
-from tests.data.published import DAY, NOW, SECRET_TEXT, make_report, save_reported_event
+from tests.data.published import make_report
+from tests.data.reported import DAY, NOW, SECRET_TEXT, save_reported_event
 
 START = 6
 """So many bytes of a trace are looked up before the whole of it is searched."""

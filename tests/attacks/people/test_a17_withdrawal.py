@@ -7,7 +7,8 @@ from collector.actions.publication.publish import publish_events
 from collector.errors import StateError
 from tests.attacks.editions.test_a04_editions import attack
 from tests.attacks.published_files import write
-from tests.data.published import NOW, make_report, save_current_report, save_reported_event
+from tests.data.published import make_report
+from tests.data.reported import NOW, save_current_report, save_reported_event
 
 SLUG = "koostooseminar-2017"
 

@@ -12,7 +12,8 @@ from collector.core.waves import WaveName
 from collector.store.people.jobs import JobState, list_jobs, save_job, save_outcome, save_progress
 from collector.store.publication.results import EditionDocument, save_edition, save_report
 from collector.web.site.inline import hash_source
-from tests.data.published import make_report, save_current_report, save_reported_event
+from tests.data.published import make_report
+from tests.data.reported import save_current_report, save_reported_event
 from tests.support.factories import (
     NOW,
     close_event_wave,
