@@ -67,8 +67,7 @@ class Wave:
 def check_transition(wave: Wave, to: WaveState) -> None:
     """Raise StateError unless the wave may go to the state."""
     if to not in TRANSITIONS[wave.state]:
-        message = f"wave {wave.name} is {wave.state} and cannot become {to}"
-        raise StateError(message)
+        raise StateError(f"wave {wave.name} is {wave.state} and cannot become {to}")
 
 
 def can_become(wave: Wave, to: WaveState) -> bool:
@@ -111,14 +110,9 @@ def stage_of(waves: Collection[Wave]) -> WaveState:
     return WaveState.CLOSED if asked_in_time <= ENDED else WaveState.OPEN
 
 
-def takes_answer(
-    wave: Wave, finished: datetime, now: datetime, *, grace: timedelta | None = GRACE
-) -> bool:
-    """Say whether an answer finished then may be stored now: while open, or late in its grace.
-
-    Without a grace it may be stored however late.
-    """
+def takes_answer(wave: Wave, finished: datetime, now: datetime, grace: timedelta = GRACE) -> bool:
+    """Say whether an answer finished then may be stored now: while open, or late in its grace."""
     state = due_state(wave, now)
     if state is not WaveState.CLOSED or wave.closes is None:
         return state is WaveState.OPEN
-    return finished < wave.closes and (grace is None or now < wave.closes + grace)
+    return finished < wave.closes and now - wave.closes < grace

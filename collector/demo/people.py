@@ -76,8 +76,7 @@ class Person:
             code = simulate_code(self.draws("personal code"))
             if not is_first and draws.random() < ERRING_SHARE:
                 code = misremember(code, choose_wrong(draws), draws)
-            values = zip(ELEMENTS, code.values, strict=True)
-            fields |= {element: [value] for element, value in values}
+            fields |= {each: [value] for each, value in zip(ELEMENTS, code, strict=True)}
         return fields
 
     def trait(self, name: str) -> float:
@@ -132,9 +131,9 @@ def misremember(
     code: SelfGeneratedCode, places: Collection[int], draws: Random
 ) -> SelfGeneratedCode:
     """Return the code with other values in some places."""
-    values, elements = list(code.values), list(ELEMENTS)
+    values, elements = list(code), list(ELEMENTS)
     for place in places:
-        while values[place] == code.values[place]:
+        while values[place] == code[place]:
             values[place] = _draw_value(elements[place], draws)
     return SelfGeneratedCode(tuple(values))
 

@@ -125,7 +125,7 @@ def score_three_waves(cell, rng):
 
 def retype(cell, code, rng):
     """Return the code as given the next time."""
-    places = [place for place in range(len(code.values)) if rng.random() < cell.wrong]
+    places = [place for place in range(len(code)) if rng.random() < cell.wrong]
     if rng.random() < cell.in_error:
         places = choose_wrong(rng)
     return misremember(code, places, rng)
@@ -133,7 +133,7 @@ def retype(cell, code, rng):
 
 def as_hashes(code):
     """Return values as the bytes that matching compares; it needs no key to compare."""
-    return tuple(value.encode() for value in code.values)
+    return tuple(value.encode() for value in code)
 
 
 def decode(hashes):

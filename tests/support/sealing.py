@@ -62,7 +62,7 @@ def planted(db, keys, event, receipts):
         found += [(name, as_bytes(value)) for name, value in row.items() if value is not None]
     found += [("code", card_code(number).encode()) for number in (1000, 1003)]
     found += [("token", TOKEN.encode()), ("token", bytes.fromhex(TOKEN))]
-    found += [("personal code", sign.join(PERSONAL.values).encode()) for sign in ("", ",", "\x1f")]
+    found += [("personal code", sign.join(PERSONAL).encode()) for sign in ("", ",", "\x1f")]
     words = (each.in_words(language) for each in receipts for language in ("et", "ru", "en"))
     return found + [("receipt", each.encode()) for each in words]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from collector.core.waves import Wave, WaveState, due_state, takes_answer
@@ -53,7 +53,7 @@ def takes_rescued(wave: Wave, finished: datetime, now: datetime) -> bool:
     closing, also after the grace period, because only the network kept them. Never after
     publication: what is published does not change (R1).
     """
-    return takes_answer(wave, finished, now, grace=None)
+    return takes_answer(wave, finished, now, timedelta.max)
 
 
 def refusal_of(wave: Wave, now: datetime) -> Outcome:

@@ -40,8 +40,7 @@ class Codes:
         It is another one in each wave, so that nobody without the code can tell whose texts of
         two waves belong together. A phone finds none: nobody can type its token.
         """
-        personal = () if self.personal is None else self.personal.values
-        typed = self.card or "\x1f".join(personal)
+        typed = self.card or "\x1f".join(self.personal or ())
         if not typed:
             return None
         return hash_for("texts code", key, f"{wave_id}\x1f{typed}".encode())
@@ -71,11 +70,9 @@ class Submission:
         The unstored UUID goes in, so that nobody can guess a text by its hash. Of the phone's token
         only its presence counts, so a phone that lost its token still repeats the same sending.
         """
-        personal = self.codes.personal
-        values = () if personal is None else personal.values
-        by_phone = self.codes.phone is not None
-        content = [self.answers, self.texts, self.codes.card, by_phone, *values]
-        text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+        codes = self.codes
+        content = [self.answers, self.texts, codes.card, codes.phone is not None]
+        text = json.dumps([*content, *(codes.personal or ())], sort_keys=True, ensure_ascii=False)
         return self._digest("content", text)[:16]
 
     def receipts(self) -> Iterator[Receipt]:

@@ -66,11 +66,9 @@ def move(sheets: Sheets, row: int, step: int) -> Sheets:
 
 def remove(sheets: Sheets, row: int) -> Sheets:
     """Remove a question, or a section with its questions, and the lists that nobody asks then."""
-    is_group = get_row(sheets, row).is_group
-    first = sheets.survey[row - 1]
-    blocks = _blocks(sheets.survey) if is_group else [[first]]
-    gone = next(len(block) for block in blocks if block[0] is first)
-    kept = [*sheets.survey[: row - 1], *sheets.survey[row - 1 + gone :]]
+    gone = get_row(sheets, row)
+    blocks = _blocks(sheets.survey) if gone.is_group else [[each] for each in sheets.survey]
+    kept = [*chain.from_iterable(block for block in blocks if block[0] is not gone.row)]
     unused = _asked_lists(sheets) - _asked_lists(replace(sheets, survey=kept))
     choices = [each for each in sheets.choices if each.get("list_name") not in unused]
     return replace(sheets, survey=kept, choices=choices)

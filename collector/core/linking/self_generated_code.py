@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NewType
 
 from collector.core.linking.codes import hash_element
 from collector.errors import SelfGeneratedCodeError
@@ -40,11 +40,8 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
 """Element and its values, in the order in which they are asked."""
 
 
-@dataclass(frozen=True)
-class SelfGeneratedCode:
-    """The six values of one person, in the order of the elements."""
-
-    values: tuple[str, ...]
+SelfGeneratedCode = NewType("SelfGeneratedCode", tuple[str, ...])
+"""The six values of one person, in the order of the elements."""
 
 
 def letter_key(text: str) -> str:
@@ -76,7 +73,7 @@ def read_self_generated_code(answers: Mapping[str, str]) -> SelfGeneratedCode:
 
 def name_hashes(key: bytes, code: SelfGeneratedCode) -> dict[str, bytes]:
     """Return what is stored in place of a code: each element's hash by its name, never a value."""
-    pairs = zip(ELEMENTS, code.values, strict=True)
+    pairs = zip(ELEMENTS, code, strict=True)
     return {element: hash_element(key, element, value) for element, value in pairs}
 
 

@@ -100,9 +100,7 @@ def _is_equal(left: Scalar, right: Scalar) -> bool:
 
 
 def _divide(left: float, right: float) -> float:
-    if right:
-        return left / right
-    return math.nan if not left else left * math.copysign(math.inf, right)
+    return left / right if right else left * math.copysign(math.inf, right)
 
 
 def _remainder(left: float, right: float) -> float:

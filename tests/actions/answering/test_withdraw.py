@@ -124,7 +124,7 @@ def test_personal_code_beside_a_card_is_refused_because_it_finds_no_texts(db, ke
 
 
 def test_personal_code_with_one_element_different_finds_nothing(db, keys, answered):
-    nearly = Codes(personal=SelfGeneratedCode(("13", *PERSONAL.values[1:])))
+    nearly = Codes(personal=SelfGeneratedCode(("13", *PERSONAL[1:])))
 
     assert find_codes(db, nearly, keys=keys, only=answered) is None
 

@@ -38,7 +38,7 @@ def attack(path, keys):
 def stolen(data, db, keys, event):
     """The path of a database, and the personal codes that were given to it."""
     codes = let_people_answer(db, keys, event)
-    return data / "collector.db", {each.personal.values for each in codes if each.personal}
+    return data / "collector.db", {each.personal for each in codes if each.personal}
 
 
 def guess_keys(db, keys):

@@ -27,7 +27,7 @@ def attack(contents, secrets):
 
 def send_in_every_way(url):
     """Send answers, wrong ones and withdrawals; return the receipts' words."""
-    elements = dict(zip(ELEMENTS, PERSONAL.personal.values, strict=True))
+    elements = dict(zip(ELEMENTS, PERSONAL.personal, strict=True))
     words = []
     for fields in (
         {"link_way": "card", "card_code": CARD.card},
@@ -63,7 +63,7 @@ def written(tmp_path_factory):
     db.close()
     receipts = [normalise_receipt(each) for each in words]
     secrets = {each.in_words(language) for each in receipts for language in LANGUAGES}
-    secrets |= {CARD.card, BAD_CARD, PHONE.phone, "\x1f".join(PERSONAL.personal.values)}
+    secrets |= {CARD.card, BAD_CARD, PHONE.phone, "\x1f".join(PERSONAL.personal)}
     return printed, read_files(data), secrets
 
 

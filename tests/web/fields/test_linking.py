@@ -59,7 +59,7 @@ def test_codes_hold_what_was_typed_and_tapped():
     codes = links(card_code=f" {CODE.lower()} ", **PERSONAL).codes
 
     assert (codes.card, codes.phone) == (CODE, None)
-    assert codes.personal.values == tuple(PERSONAL.values())
+    assert codes.personal == tuple(PERSONAL.values())
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ BY_CARD = {"link_way": "card", "card_code": CARD}
 BY_CODE = {
     "link_way": "personal",
     "event": "spring",
-    **dict(zip(ELEMENTS, PERSONAL.values, strict=True)),
+    **dict(zip(ELEMENTS, PERSONAL, strict=True)),
 }
 
 
