@@ -43,7 +43,6 @@ def compare_linked(linked: Sequence[float], unlinked: Sequence[float], k: int) -
     """Compare the scores of two groups: standardised mean difference and Welch's test.
 
     The unit is the root of the mean of both variances (Cohen's d with equal weights).
-
     None if a group has fewer than k people, or neither varies.
     """
     if min(len(linked), len(unlinked)) < max(k, 2):

@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import special
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.questionnaire.model import Question
 from collector.core.statistics.claims import Direction, find_direction
-from collector.core.statistics.effect_size import Interval
-
-Vector = npt.NDArray[np.float64]
+from collector.core.statistics.effect_size import Interval, Vector
 
 
 @dataclass(frozen=True)
@@ -67,12 +64,11 @@ def split_scores(
     """Return everybody's scores on the same items, paired where a person is linked."""
     first, second = (wave.scores(items) for wave in (before, after))
     linked = [(one, other) for one, other in pairs if one in first and other in second]
-    ones, others = {one for one, _ in linked}, {other for _, other in linked}
     return Scores(
-        before=[first[one] for one, _ in linked],
-        after=[second[other] for _, other in linked],
-        only_before=[score for response, score in first.items() if response not in ones],
-        only_after=[score for response, score in second.items() if response not in others],
+        before=[first.pop(one) for one, _ in linked],
+        after=[second.pop(other) for _, other in linked],
+        only_before=list(first.values()),
+        only_after=list(second.values()),
         highest=max((item.agreement.highest for item in items if item.agreement), default=math.inf),
     )
 
@@ -81,9 +77,8 @@ def compare_overlap(scores: Scores) -> Overlap | None:
     """Compare the means of partly the same people by the test T_new2 (Derrick et al. 2017).
 
     It allows unequal variances. Of pairs alone it is the paired t test, without pairs Welch's. An
-    unlinked response counts as another person, which makes the test a little too careful.
-
-    None if there are fewer than two scores at a time, or no spread to compute from.
+    unlinked response counts as another person, which makes the test a little too careful. None if
+    there are fewer than two scores at a time, or no spread to compute from.
     """
     pairs = np.array([scores.before, scores.after], dtype=float)
     before, after = pairs[:, np.lexsort(pairs[::-1])]  # whatever the order of people

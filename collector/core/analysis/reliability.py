@@ -93,9 +93,8 @@ def spearman_brown(covariances: Matrix) -> float | None:
 def omega_total(covariances: Matrix) -> float | None:
     """Return McDonald's (1999) omega total of one factor fitted by maximum likelihood.
 
-    It is the share of the variance of the sum that the factor explains.
-
-    None if an item never varies, or no proper solution was found.
+    It is the share of the variance of the sum that the factor explains. None if an item never
+    varies, or no proper solution was found.
     """
     spreads = np.sqrt(np.diag(covariances))
     if not spreads.all():

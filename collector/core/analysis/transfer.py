@@ -44,7 +44,6 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
     """Compare what people had in mind after with what they say they did.
 
     A person who had a step in mind and now says that there was none has not taken it.
-
     None if neither wave asks about it, or nobody answered.
     """
     intends = [_intends(after, answers) for answers in after.responses.values()]

@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 
 from collector.core.analysis.comparisons import AskedWave
-from collector.core.analysis.partial_overlap import Overlap, Scores, Vector, compare_overlap
+from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap
 from collector.core.questionnaire.model import scale_wording
 from collector.core.statistics.change import mean_interval
-from collector.core.statistics.effect_size import Interval
+from collector.core.statistics.effect_size import Interval, Vector
 
 
 @dataclass(frozen=True)

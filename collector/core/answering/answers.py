@@ -9,6 +9,9 @@ from collector.core.questionnaire.conditions import Value
 from collector.core.questionnaire.model import Question, Questionnaire
 from collector.core.questionnaire.types import DETAIL_LIMIT, QUESTION_TYPES, Refusal, RefusalCode
 
+Form = Mapping[str, Sequence[str]]
+"""What was sent, by the field's name."""
+
 ProblemCode = RefusalCode | Literal["required", "constraint", "unknown_field"]
 
 
@@ -34,9 +37,7 @@ class Reading:
     problems: tuple[AnswerProblem, ...]
 
 
-def read_answers(
-    questionnaire: Questionnaire, form: Mapping[str, Sequence[str]], reserved: AbstractSet[str]
-) -> Reading:
+def read_answers(questionnaire: Questionnaire, form: Form, reserved: AbstractSet[str]) -> Reading:
     """Read every question's answer in order; `reserved` names the fields that are no questions.
 
     An irrelevant question counts as empty for all that follow, so skips chain, and its problems
@@ -44,7 +45,9 @@ def read_answers(
     """
     given: dict[str, Value] = {}
     dropped: list[str] = []
-    problems = _check_fields(questionnaire, form, reserved)
+    asked = {each.name for each in questionnaire if QUESTION_TYPES[each.type].takes_answer}
+    unknown = [field for field in form if field not in asked and field not in reserved]
+    problems = [AnswerProblem(field[:DETAIL_LIMIT], "unknown_field") for field in unknown]
     for section in questionnaire.sections:
         is_shown = section.relevant is None or section.relevant.evaluate(given)
         for question in section.questions:
@@ -53,9 +56,9 @@ def read_answers(
                 problems += _read_answer(question, sent, given)
             elif any(sent):
                 dropped.append(question.name)
-    kinds = {name: QUESTION_TYPES[questionnaire.questions[name].type] for name in given}
-    texts = {name: str(value) for name, value in given.items() if kinds[name].is_text}
-    answers = {name: value for name, value in given.items() if name not in texts}
+    written = {each.name for each in questionnaire if QUESTION_TYPES[each.type].is_text}
+    texts = {name: str(value) for name, value in given.items() if name in written}
+    answers = {name: value for name, value in given.items() if name not in written}
     return Reading(answers, texts, tuple(dropped), tuple(problems))
 
 
@@ -72,11 +75,3 @@ def _read_answer(
     if question.constraint is None or question.constraint.evaluate(given, value):
         return []
     return [AnswerProblem(question.name, "constraint")]
-
-
-def _check_fields(
-    questionnaire: Questionnaire, form: Mapping[str, Sequence[str]], reserved: AbstractSet[str]
-) -> list[AnswerProblem]:
-    asked = {each.name for each in questionnaire if QUESTION_TYPES[each.type].takes_answer}
-    unknown = (field for field in form if field not in asked | reserved)
-    return [AnswerProblem(field[:DETAIL_LIMIT], "unknown_field") for field in unknown]

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import special
 
 from collector.core.statistics.claims import Claim, Direction, claim_from, find_direction
-from collector.core.statistics.effect_size import EffectSizes, Interval, summarise_effect
+from collector.core.statistics.effect_size import EffectSizes, Interval, Vector, summarise_effect
 from collector.core.statistics.signed_rank import SignedRank, compare_signed_ranks
 
 
@@ -78,7 +77,7 @@ def summarise_change(
     )
 
 
-def mean_interval(differences: npt.NDArray[np.float64]) -> Interval | None:
+def mean_interval(differences: Vector) -> Interval | None:
     """Return the 95 % t interval of the mean; None if all values are the same."""
     n = len(differences)
     if n < 2 or np.ptp(differences) == 0:  # noqa: PLR2004 - a spread takes two

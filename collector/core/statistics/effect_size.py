@@ -12,6 +12,8 @@ LARGEST_T = 1000.0
 
 Interval = tuple[float, float]
 
+Vector = npt.NDArray[np.float64]
+
 
 @dataclass(frozen=True)
 class EffectSizes:
@@ -29,9 +31,7 @@ class EffectSizes:
     d_av_interval: Interval | None
 
 
-def summarise_effect(
-    before: npt.NDArray[np.float64], after: npt.NDArray[np.float64]
-) -> EffectSizes | None:
+def summarise_effect(before: Vector, after: Vector) -> EffectSizes | None:
     """Return the effect sizes of paired scores; None if all differences are the same.
 
     The interval of d_z inverts the non-central t distribution; that of d_av is Algina and

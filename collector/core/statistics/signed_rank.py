@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from collector.core.statistics.effect_size import Vector
+
 EXACT_UP_TO = 300
 """Pairs that differ, up to which the distribution is enumerated; above, it is normal.
 
 An event has 30 to 300 people. The time grows with the cube of their number.
 """
-
-Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,16 @@ TRANSLATED_COLUMNS = frozenset({"label", "hint", "constraint_message", "form_tit
 
 _ALIASES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 _COLUMNS: dict[str, str] = _ALIASES["columns"]
-_TYPES: dict[str, str] = _ALIASES["types"]
 _YES_NO: dict[str, str] = _ALIASES["truths"]
 _LANGUAGES: dict[Language, list[str]] = _ALIASES["languages"]
 
 _TITLES: dict[str, Language] = {f"title_{language}": language for language in LANGUAGES}
 """Settings that hold the title in a language; XLSForm has one title, in the default language."""
 
-_TYPE_CASES = {name.lower(): name for name in (*columns.REFUSED_TYPES, *columns.KNOWN_TYPES)}
+_TYPES: dict[str, str] = {
+    **_ALIASES["types"],
+    **{name.lower(): name for name in (*columns.REFUSED_TYPES, *columns.KNOWN_TYPES)},
+}
 
 _CONDITIONS = frozenset({"relevant", "constraint"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -122,8 +124,7 @@ def read_type(written: str) -> str:
     for spelling, ours in _TYPES.items():
         if f"{tidy.lower()} ".startswith(f"{spelling} "):
             return f"{ours}{tidy[len(spelling) :]}"
-    first, blank, rest = tidy.partition(" ")
-    return f"{_TYPE_CASES[first.lower()]}{blank}{rest}" if first.lower() in _TYPE_CASES else written
+    return written
 
 
 def read_value(column: str, written: str) -> str:
