@@ -99,11 +99,6 @@ class Budget:
     at: datetime
 
 
-def full_budget(now: datetime) -> Budget:
-    """Return a budget of which nothing is spent."""
-    return Budget(MOST_MISSES, now)
-
-
 def can_try(budget: Budget, now: datetime) -> bool:
     """Say whether one more receipt may be looked up."""
     return _left(budget, now) >= 1

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from collector.core.answering.receipts import Receipt, receipt_for
 from collector.core.linking.codes import CardCode, PhoneToken, hash_element, hash_for
-from collector.core.linking.self_generated_code import SelfGeneratedCode, name_hashes
+from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
 from collector.core.linking.ways import Way
 from collector.texts.languages import Language
 
@@ -27,12 +27,9 @@ class Codes:
 
     def hashes(self, key: bytes) -> dict[str, bytes]:
         """Return what is stored in place of the codes: element and keyed hash, never a value."""
-        hashes = {} if self.personal is None else name_hashes(key, self.personal)
-        if self.card is not None:
-            hashes[Way.CARD] = hash_element(key, Way.CARD, self.card)
-        if self.phone is not None:
-            hashes[Way.PHONE] = hash_element(key, Way.PHONE, self.phone)
-        return hashes
+        elements = {} if self.personal is None else dict(zip(ELEMENTS, self.personal, strict=True))
+        values = {**elements, Way.CARD: self.card, Way.PHONE: self.phone}
+        return {name: hash_element(key, name, value) for name, value in values.items() if value}
 
     def texts_hash(self, key: bytes, wave_id: int) -> bytes | None:
         """Return the hash by which a code finds the texts of a wave, or None without such a code.

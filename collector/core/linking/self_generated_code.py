@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NewType
 
-from collector.core.linking.codes import hash_element
 from collector.errors import SelfGeneratedCodeError
 
 UNKNOWN = "dk"
@@ -69,12 +68,6 @@ def read_self_generated_code(answers: Mapping[str, str]) -> SelfGeneratedCode:
     if is_one_number or values in (_untouched(0), _untouched(-1)):
         raise SelfGeneratedCodeError("default")
     return SelfGeneratedCode(values)
-
-
-def name_hashes(key: bytes, code: SelfGeneratedCode) -> dict[str, bytes]:
-    """Return what is stored in place of a code: each element's hash by its name, never a value."""
-    pairs = zip(ELEMENTS, code, strict=True)
-    return {element: hash_element(key, element, value) for element, value in pairs}
 
 
 def _untouched(place: int) -> tuple[str, ...]:

@@ -8,10 +8,8 @@ from typing import NewType
 
 from collector.errors import AccountError
 
-MIN_NAME = 2
-MAX_NAME = 64
-MIN_PASSWORD = 12
-MAX_PASSWORD = 1000
+MIN_NAME, MAX_NAME = 2, 64
+MIN_PASSWORD, MAX_PASSWORD = 12, 1000
 
 
 def tidy_name(text: str) -> str:

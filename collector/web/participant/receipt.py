@@ -11,10 +11,11 @@ from flask import Response, request
 
 from collector.actions.answering import withdraw
 from collector.core.answering.receipts import (
+    MOST_MISSES,
     ONE_MORE_EVERY,
+    Budget,
     can_try,
     count_miss,
-    full_budget,
     normalise_receipt,
 )
 from collector.core.linking.ways import LinkingPlan, Way
@@ -121,7 +122,7 @@ def _may_try() -> bool:
 def _count_miss() -> None:
     now = service().clock()
     # Two threads may count as one, which is exact enough for the limit.
-    budget = service().kept.get("rate_limit") or full_budget(now)
+    budget = service().kept.get("rate_limit") or Budget(MOST_MISSES, now)
     service().kept["rate_limit"] = count_miss(budget, now)
 
 

@@ -7,10 +7,10 @@ import pytest
 from collector.core.answering.receipts import (
     MOST_MISSES,
     ONE_MORE_EVERY,
+    Budget,
     Receipt,
     can_try,
     count_miss,
-    full_budget,
     normalise_receipt,
     receipt_for,
 )
@@ -135,7 +135,7 @@ NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
 
 
 def spent(misses, now=NOW):
-    budget = full_budget(now)
+    budget = Budget(MOST_MISSES, now)
     for _ in range(misses):
         budget = count_miss(budget, now)
     return budget

@@ -63,3 +63,18 @@ def test_hashes_share_nothing_with_the_texts_hash():
     both = Codes(card=card_code(1), personal=PERSONAL)
 
     assert both.texts_hash(b"k", 1)[:8] not in both.hashes(b"k").values()
+
+
+def test_hashes_of_a_personal_code_are_one_for_each_element_also_of_the_same_value():
+    alike = SelfGeneratedCode(("3", "dk", "J", "3", "3", "3"))
+
+    hashes = Codes(personal=alike).hashes(b"k" * 32).values()
+
+    assert (len(set(hashes)), {len(each) for each in hashes}) == (6, {8})
+
+
+def test_hashes_of_a_personal_code_depend_on_the_key():
+    codes = Codes(personal=PERSONAL)
+    other = codes.hashes(b"o" * 32).values()
+
+    assert set(codes.hashes(b"k" * 32).values()).isdisjoint(other)

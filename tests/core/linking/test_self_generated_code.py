@@ -3,13 +3,11 @@ import pytest
 from collector.core.linking.self_generated_code import (
     ELEMENTS,
     letter_key,
-    name_hashes,
     read_self_generated_code,
 )
 from collector.errors import SelfGeneratedCodeError
 
 GOOD = dict(zip(ELEMENTS, ("14", "dk", "J", "4+", "0", "3"), strict=True))
-KEY = b"k" * 32
 
 
 @pytest.mark.parametrize(
@@ -68,18 +66,3 @@ def test_read_personal_code_allows_unknown_months_beside_one_number():
     values = ("1", "dk", "A", "1", "1", "1")
 
     assert read_self_generated_code(dict(zip(ELEMENTS, values, strict=True))) == values
-
-
-def test_name_hashes_gives_each_element_a_hash_of_its_own():
-    same_values = GOOD | {"birth_day": "3", "older_siblings": "3", "house_digit": "3"}
-
-    hashes = name_hashes(KEY, read_self_generated_code(same_values)).values()
-
-    assert (len(set(hashes)), {len(each) for each in hashes}) == (6, {8})
-
-
-def test_name_hashes_depends_on_the_key():
-    code = read_self_generated_code(GOOD)
-    other = name_hashes(b"o" * 32, code).values()
-
-    assert set(name_hashes(KEY, code).values()).isdisjoint(other)
