@@ -4,8 +4,7 @@ Each wording has a chart of its own, so that no line joins two wordings, and non
 event with a real one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from collector.core.publication.editions import public_points
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale
@@ -25,33 +24,23 @@ MOST_LISTED = 12
 """Of more events only the months are written; the table beside the chart names them."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """A scale in one wording, at the events of a series in the order of time."""
-
-    rows: Sequence[TrendRow]
-    events: Mapping[str, EventRow]
-    points: Scale
-
-
 def draw_trend_charts(tables: PublicTables) -> list[TrendChartRow]:
-    """Return a row for each line of at least two events and each language."""
-    return [_draw(line, language) for line in _lines(tables) for language in LANGUAGES]
-
-
-def _lines(tables: PublicTables) -> Iterator[Line]:
+    """Return a row for each scale in one wording at two events or more, and each language."""
     events = {row.event: row for row in tables.get("events", ())}
     lines: dict[tuple[str, str, int], list[TrendRow]] = {}
     for row in tables.get("trends", ()):
         lines.setdefault((row.series, row.scale, row.wording), []).append(row)
+    charts = []
     for rows in lines.values():
         if len(rows) >= LEAST_POINTS:
             ordered = sorted(rows, key=lambda row: (row.month, row.event))
-            yield Line(ordered, events, _points(tables, ordered))
+            scale = _find_points(tables, ordered)
+            charts += [_draw(ordered, events, scale, language) for language in LANGUAGES]
+    return charts
 
 
-def _points(tables: PublicTables, rows: Sequence[TrendRow]) -> Scale:
-    """Return the points on which the scale of a line is rated."""
+def _find_points(tables: PublicTables, rows: Sequence[TrendRow]) -> Scale:
+    """Return the points on which the scale of a trend is rated."""
     measured = {(row.event, row.scale) for row in rows}
     asked = {
         (row.event, row.wave, row.question)
@@ -63,20 +52,22 @@ def _points(tables: PublicTables, rows: Sequence[TrendRow]) -> Scale:
     return max(rated, default=FIVE_POINTS).widen(means)
 
 
-def _draw(line: Line, language: Language) -> TrendChartRow:
-    first, last = line.rows[0], line.rows[-1]
+def _draw(
+    rows: Sequence[TrendRow], events: Mapping[str, EventRow], scale: Scale, language: Language
+) -> TrendChartRow:
+    first, last = rows[0], rows[-1]
     name = scale_name(first.scale)[language]
     changes = {"last": _change(last).write(language), "first": _change(first).write(language)}
-    points = [_point(at, row, language) for at, row in enumerate(line.rows)]
-    note = say(language, "line_note", points=write_points([line.points.points], language))
+    points = [_point(at, row, language) for at, row in enumerate(rows)]
+    titles = {event: row.title_in(language) for event, row in events.items()}
+    stops = [_stop(row, titles if len(rows) <= MOST_LISTED else {}) for row in rows]
+    note = say(language, "line_note", points=write_points([scale.points], language))
     # If a computer made the answers of one event, it made those of all.
-    origin = [say(language, "simulated")] if line.events[first.event].simulated else []
+    origin = [say(language, "simulated")] if events[first.event].simulated else []
     drawn = Drawn(
         say(language, "line_title", scale=name, **changes),
-        " ".join(_describe(row, language) for row in line.rows),
-        Trend(
-            [Panel(name, points, line.points)], [_stop(row, line, language) for row in line.rows]
-        ),
+        " ".join(_describe(row, language) for row in rows),
+        Trend([Panel(name, points, scale)], stops),
         [note, *origin],
     )
     return TrendChartRow(
@@ -100,9 +91,8 @@ def _point(at: int, row: TrendRow, language: Language) -> Point:
     return Point(at, "", row.mean_after, around, words, before=row.mean_before)
 
 
-def _stop(row: TrendRow, line: Line, language: Language) -> Stop:
-    is_listed = len(line.rows) <= MOST_LISTED
-    label = f"{line.events[row.event].title_in(language)}, {write_n(row.n)}" if is_listed else ""
+def _stop(row: TrendRow, titles: Mapping[str, str]) -> Stop:
+    label = f"{titles[row.event]}, {write_n(row.n)}" if row.event in titles else ""
     return Stop(write_month(row.month), label)
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from collector.core.rows.report import Told
@@ -26,24 +27,17 @@ Events = tuple[str, ...]
 
 def plan_trends(report: Told) -> Iterator[Drawing]:
     """Yield for each wave the scales that at least two events measured."""
-    lines = [line for line in report["trends"] if _points(line)]
-    for wave in dict.fromkeys(line.wave for line in lines):
-        scales: Scales = {}
-        for line in lines:
-            if line.wave == wave:
-                scales.setdefault(line.name, []).append(line)
-        scales = {
-            name: each
-            for name, each in scales.items()
-            if sum(len(_points(line)) for line in each) >= LEAST_POINTS
-        }
-        if scales:
-            yield Drawing("trends", wave, partial(_trends, report, wave, scales))
-
-
-def _points(line: TrendOfWording) -> list[TrendMean]:
-    shown = (point for point in line.points if point.n >= values.LEAST_SHOWN)
-    return [point for point in shown if values.find_mean(point.mean, point.n) is not None]
+    waves: dict[str, Scales] = {}
+    for line in report["trends"]:
+        told = [row for row in line.points if values.find_estimate(row.mean, None, None, row.n)]
+        if told:
+            scales = waves.setdefault(line.wave, {})
+            scales.setdefault(line.name, []).append(replace(line, points=told))
+    for wave, scales in waves.items():
+        counts = {name: sum(len(line.points) for line in lines) for name, lines in scales.items()}
+        drawn = {name: scales[name] for name, n in counts.items() if n >= LEAST_POINTS}
+        if drawn:
+            yield Drawing("trends", wave, partial(_trends, report, wave, drawn))
 
 
 def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Drawn:
@@ -67,7 +61,7 @@ def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Draw
 
 def _stops(scales: Scales) -> dict[Events, list[TrendMean]]:
     """Return the points at each event in the order of time."""
-    points = [point for lines in scales.values() for line in lines for point in _points(line)]
+    points = [point for lines in scales.values() for line in lines for point in line.points]
     stops: dict[Events, list[TrendMean]] = {}
     for point in sorted(points, key=lambda each: (each.starts, each.events)):
         stops.setdefault(tuple(point.events), []).append(point)
@@ -92,9 +86,7 @@ def _stop(report: Told, events: Events, points: list[TrendMean], language: Langu
 def _panel(
     report: Told, name: str, lines: list[TrendOfWording], stops: list[Events], language: Language
 ) -> Panel:
-    points = [
-        _point(point, line.wording, stops, language) for line in lines for point in _points(line)
-    ]
+    points = [_point(row, line.wording, stops, language) for line in lines for row in line.points]
     points.sort(key=lambda point: point.event)
     scale = values.find_points(report, name, (point.mean for point in points))
     return Panel(scale_name(name)[language], points, scale)
@@ -115,7 +107,7 @@ def _describe(panel: Panel, stops: list[Stop]) -> str:
 def _title(scales: Scales, language: Language) -> str:
     groups: dict[str, list[str]] = {"up": [], "down": [], "unclear": [], "reworded": []}
     for name, lines in scales.items():
-        groups[_direction(_points(lines[-1]))].append(scale_name(name)[language].lower())
+        groups[_direction(lines[-1].points)].append(scale_name(name)[language].lower())
     found = values.write_groups("then_and_now", groups, language)
     return say(language, "last_against_first", found=found)
 
