@@ -19,7 +19,7 @@ from collector.web.fields.phone_cookie import find_token, remember_phone
 from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.spliced_page import SplicedPage
-from collector.web.participant.thanks import render_thanks
+from collector.web.participant.thanks import Thanks, render_thanks
 from collector.web.site import languages
 from collector.web.site.errors import error_page, explain_not_open, find_problem
 from collector.web.site.layout import render_page, say
@@ -91,16 +91,15 @@ def _accept(sending: Sending, now: datetime) -> Response:
         finished=finished,
         otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE),
     )
-    page = render_thanks(
+    said = Thanks(
         occasion,
         following,
         sending.language,
-        acceptance.receipt,
         dropped=len(sending.reading.dropped),
         is_late=not occasion.is_open(now),
-        fields=sending.form.fields,
         public_url=service().settings.public_url,
     )
+    page = render_thanks(said, acceptance.receipt, sending.form.fields)
     response = Response(page, headers={RECEIPT: sending.form.first("submission")})
     if submission.codes.phone is not None:
         remember_phone(request, response, occasion.event, submission.codes.phone, now)

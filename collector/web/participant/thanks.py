@@ -1,5 +1,6 @@
 """The page that thanks for sent answers: kept ready for each occasion, with the receipt put in."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -25,45 +26,38 @@ _KEEP_STORED = '<input type="hidden" name="replace" value="no">\n'
 """Codes do not stay on the page, so its language switch sends less than was stored."""
 
 
-def render_thanks(  # noqa: PLR0913 everything the page says
-    occasion: Occasion,
-    following: Occasion | None,
-    language: Language,
-    receipt: Receipt,
-    *,
-    dropped: int,
-    is_late: bool,
-    fields: Fields,
-    public_url: str,
-) -> str:
+@dataclass(frozen=True)
+class Thanks:
+    """What a page of thanks says to everybody who sent the same; the key of the kept pages."""
+
+    occasion: Occasion
+    following: Occasion | None
+    language: Language
+    dropped: int
+    is_late: bool
+    public_url: str
+
+
+def render_thanks(said: Thanks, receipt: Receipt, fields: Fields) -> str:
     """Return the page with the receipt's words and, for its language switch, the sent fields."""
-    before, between, after = _render_frame(
-        occasion, following, language, dropped, is_late, public_url
-    )
-    return "".join((before, _hide(fields), between, receipt.in_words(language), after))
+    before, between, after = _render_frame(said)
+    return "".join((before, _hide(fields), between, receipt.in_words(said.language), after))
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def _render_frame(
-    occasion: Occasion,
-    following: Occasion | None,
-    language: Language,
-    dropped: int,
-    is_late: bool,  # noqa: FBT001 a key of the memory
-    public_url: str,
-) -> tuple[str, str, str]:
-    scales = _list_scales(occasion, language)
+def _render_frame(said: Thanks) -> tuple[str, str, str]:
+    scales = _list_scales(said.occasion, said.language)
     points = sorted({scale["points"] for scale in scales})
     page = render_page(
         "thanks.html",
-        language,
-        occasion=occasion,
-        following=following,
-        dropped=dropped,
-        is_late=is_late,
-        public_url=public_url,
+        said.language,
+        occasion=said.occasion,
+        following=said.following,
+        dropped=said.dropped,
+        is_late=said.is_late,
+        public_url=said.public_url,
         scales=scales,
-        highest=write_highest(points, language),
+        highest=write_highest(points, said.language),
         fields=_FIELDS_GAP,
         words=_WORDS_GAP,
     )

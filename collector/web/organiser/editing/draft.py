@@ -24,24 +24,13 @@ from collector.store.events.events import get_series
 from collector.store.questionnaire.drafts import Draft
 from collector.store.questionnaire.versions import list_written
 from collector.texts.languages import LANGUAGES
-from collector.web.organiser.editing.draft_page import (
-    DRAFT,
-    DRAFTS,
-    edited,
-    explain_stale,
-    go_to,
-    is_by_script,
-    make_edit,
-    render_draft,
-    see_draft,
-    tell_script,
-)
+from collector.web.organiser.editing import draft_page
 from collector.web.organiser.editing.questionnaires import PAGE, send_sheets, show_page
 from collector.web.organiser.frame.frame import signed_in
 from collector.web.site.languages import read_language
 from collector.web.site.service import service
 
-blueprint = edited("drafts", __name__)
+blueprint = draft_page.edited("drafts", __name__)
 
 STEPS: dict[str, Callable[..., object]] = {
     "undo": undo_draft_step,
@@ -51,19 +40,19 @@ STEPS: dict[str, Callable[..., object]] = {
 """What is done with a whole draft, by the last word of its address."""
 
 
-@blueprint.post(DRAFTS)
+@blueprint.post(draft_page.DRAFTS)
 def begin(series: Series) -> ResponseReturnValue:
     """Begin a draft from a version."""
     version, now, account = request.form.get("version", ""), service().clock(), signed_in().name
     draft = service().write(lambda db: begin_draft(db, series, version, now=now, account=account))
-    return go_to(draft)
+    return draft_page.go_to(draft)
 
 
-@blueprint.get(DRAFT)
-@blueprint.get(f"{DRAFT}/<any(bank,translations,preview,publish):page>")
+@blueprint.get(draft_page.DRAFT)
+@blueprint.get(f"{draft_page.DRAFT}/<any(bank,translations,preview,publish):page>")
 def show(draft: Draft, page: str = "questions", notice: str = "") -> str:
     """Show one of the pages of a draft."""
-    return render_draft(f"draft_{page}", draft, notice=notice, **PAGES[page](draft))
+    return draft_page.render_draft(f"draft_{page}", draft, notice=notice, **PAGES[page](draft))
 
 
 def show_stale(draft: Draft) -> str:
@@ -73,53 +62,55 @@ def show_stale(draft: Draft) -> str:
     return show(draft, page if page in PAGES else "questions", notice)
 
 
-explain_stale(blueprint, show_stale)
+draft_page.explain_stale(blueprint, show_stale)
 
 
-@blueprint.post(f"{DRAFT}/rows/<int:row>/<any(up,down,remove):step>")
+@blueprint.post(f"{draft_page.DRAFT}/rows/<int:row>/<any(up,down,remove):step>")
 def arrange(draft: Draft, row: int, step: str) -> ResponseReturnValue:
     """Move or remove a question or section."""
     name = get_row(draft.sheets, row).name
-    changed = make_edit(draft, step, name, row=row)
-    return go_to(draft, at=find_row(changed.sheets, name), do=step)
+    changed = draft_page.make_edit(draft, step, name, row=row)
+    return draft_page.go_to(draft, at=find_row(changed.sheets, name), do=step)
 
 
-@blueprint.post(f"{DRAFT}/sections")
+@blueprint.post(f"{draft_page.DRAFT}/sections")
 def add_section(draft: Draft) -> ResponseReturnValue:
     """Add a section and go to its fields."""
     return _add(draft, "section", free_name("section", names_of(draft.sheets)))
 
 
-@blueprint.post(f"{DRAFT}/rows/<int:row>/questions")
+@blueprint.post(f"{draft_page.DRAFT}/rows/<int:row>/questions")
 def add_question(draft: Draft, row: int) -> ResponseReturnValue:
     """Add a question to a section and go to its fields."""
     cells, choices = blank_question(draft.sheets, request.form.get(f"type-{row}", ""))
     return _add(draft, "question", cells["name"], row=row, cells=cells, choices=choices)
 
 
-@blueprint.post(f"{DRAFT}/bank")
+@blueprint.post(f"{draft_page.DRAFT}/bank")
 def add_items(draft: Draft) -> ResponseReturnValue:
     """Add the ticked questions of the bank at the end of a section."""
     section, ticked = request.form.get("section", 0, type=int), set(request.form.getlist("item"))
     items = [item for scale in _list_bank().values() for item in scale if item.id in ticked]
     names = ", ".join(item.row["name"] for item in items)
-    make_edit(draft, "items", names, row=section, items=items)
-    return go_to(draft, at=section)
+    draft_page.make_edit(draft, "items", names, row=section, items=items)
+    return draft_page.go_to(draft, at=section)
 
 
-@blueprint.post(f"{DRAFT}/translations")
+@blueprint.post(f"{draft_page.DRAFT}/translations")
 def save_translations(draft: Draft) -> ResponseReturnValue:
     """Save the texts that were typed."""
-    changed = make_edit(draft, "translations", "translations", typed=request.form.to_dict())
-    if is_by_script():
-        return tell_script(changed, {})
-    return go_to(draft, page="translations", only=request.args.get("only") or None)
+    changed = draft_page.make_edit(
+        draft, "translations", "translations", typed=request.form.to_dict()
+    )
+    if draft_page.is_by_script():
+        return draft_page.tell_script(changed, {})
+    return draft_page.go_to(draft, page="translations", only=request.args.get("only") or None)
 
 
-@blueprint.post(f"{DRAFT}/publish")
+@blueprint.post(f"{draft_page.DRAFT}/publish")
 def publish(draft: Draft) -> ResponseReturnValue:
     """Publish the draft as a new version."""
-    seen, events = see_draft(draft), request.form.getlist("event")
+    seen, events = draft_page.see_draft(draft), request.form.getlist("event")
     try:
         version = service().write(lambda db: publish_draft(db, seen, events))
     except StaleDraftError:
@@ -133,21 +124,21 @@ def publish(draft: Draft) -> ResponseReturnValue:
     )
 
 
-@blueprint.post(f"{DRAFT}/<any(undo,away,back):step>")
+@blueprint.post(f"{draft_page.DRAFT}/<any(undo,away,back):step>")
 def go_back(draft: Draft, step: str) -> ResponseReturnValue:
     """Undo the last change, archive the draft or restore it."""
-    seen = see_draft(draft)
+    seen = draft_page.see_draft(draft)
     service().write(lambda db: STEPS[step](db, seen))
-    return go_to(draft)
+    return draft_page.go_to(draft)
 
 
-@blueprint.get(f"{DRAFT}/file.<any(yaml,xlsx):kind>")
+@blueprint.get(f"{draft_page.DRAFT}/file.<any(yaml,xlsx):kind>")
 def download(draft: Draft, kind: str) -> Response:
     """Send a draft as a file, finished or not."""
     return send_sheets(draft.sheets, kind, f"{draft.name}-draft-{draft.id}")
 
 
-@blueprint.get(f"{DRAFT}/{PAGE}")
+@blueprint.get(f"{draft_page.DRAFT}/{PAGE}")
 def show_frame(draft: Draft, code: str) -> Response:
     """Show a draft's page for a frame; missing translations are shown in another language."""
     asked = _find_asked(fill_gaps(draft.sheets))
@@ -165,8 +156,8 @@ def _find_asked(sheets: Sheets) -> Questionnaire | None:
 
 def _add(draft: Draft, edit: str, name: str, **given: object) -> ResponseReturnValue:
     """Add what has this name and go to its fields."""
-    row = find_row(make_edit(draft, edit, name, **given).sheets, name)
-    return go_to(draft, "draft_rows.show", row=row)
+    row = find_row(draft_page.make_edit(draft, edit, name, **given).sheets, name)
+    return draft_page.go_to(draft, "draft_rows.show", row=row)
 
 
 def _list_bank() -> dict[str, list[BankItem]]:

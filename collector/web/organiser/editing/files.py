@@ -25,19 +25,11 @@ from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.questionnaire.drafts import Draft
 from collector.texts.languages import LANGUAGES
 from collector.texts.messages import Message
-from collector.web.organiser.editing.draft_page import (
-    DRAFT,
-    edited,
-    find_stale,
-    go_to,
-    make_edit,
-    render_draft,
-    say,
-)
+from collector.web.organiser.editing import draft_page
 from collector.web.organiser.frame.frame import reader, signed_in
 from collector.web.site.service import service
 
-blueprint = edited("draft_files", __name__)
+blueprint = draft_page.edited("draft_files", __name__)
 
 FILE_LIMIT = 500_000
 """Bytes of an upload; what is larger would be put on disk. The service's own have 20 000."""
@@ -63,9 +55,9 @@ class Upload:
     """
 
     sheets: Sheets
-    left_out: tuple[str, ...]
-    problems: tuple[str, ...]
-    notes: tuple[str, ...]
+    left_out: list[str]
+    problems: list[str]
+    notes: list[str]
     is_as_written: bool
 
 
@@ -79,12 +71,12 @@ def refuse_large() -> None:
 @blueprint.errorhandler(BodyTooLargeError)
 def explain_large(_error: BodyTooLargeError) -> ResponseReturnValue:
     """Say how large a file may be."""
-    problems = [say(reader(), "file_large", n=FILE_LIMIT // 1000)]
+    problems = [draft_page.say(reader(), "file_large", n=FILE_LIMIT // 1000)]
     return show(**(request.view_args or {}), problems=problems), 413
 
 
 @blueprint.get("/questionnaires/<slug>/file")
-@blueprint.get(f"{DRAFT}/replace")
+@blueprint.get(f"{draft_page.DRAFT}/replace")
 def show(
     series: Series | None = None, draft: Draft | None = None, problems: Iterable[str] = ()
 ) -> str:
@@ -97,12 +89,12 @@ def show(
         "wave": request.form.get("wave", ""),
     }
     if draft is not None:
-        return render_draft("draft_file", draft, **shown)
+        return draft_page.render_draft("draft_file", draft, **shown)
     return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)
 
 
 @blueprint.post("/questionnaires/<slug>/file")
-@blueprint.post(f"{DRAFT}/replace")
+@blueprint.post(f"{draft_page.DRAFT}/replace")
 def load(series: Series | None = None, draft: Draft | None = None) -> ResponseReturnValue:
     """Make a draft of a file, or put what it holds in place of what a draft holds.
 
@@ -119,11 +111,13 @@ def load(series: Series | None = None, draft: Draft | None = None) -> ResponseRe
         ]
         return show(series, draft, said), 422
     except StaleDraftError:
-        stale = find_stale()
-        return show(draft=stale, problems=[say(reader(), "draft_stale", name=stale.editor)]), 409
+        stale = draft_page.find_stale()
+        return show(
+            draft=stale, problems=[draft_page.say(reader(), "draft_stale", name=stale.editor)]
+        ), 409
     if upload.is_as_written and not upload.problems:
-        return go_to(saved)
-    return render_draft("draft_loaded", saved, upload=upload)
+        return draft_page.go_to(saved)
+    return draft_page.render_draft("draft_loaded", saved, upload=upload)
 
 
 def _begin(name: WaveName, upload: Upload) -> Draft:
@@ -138,9 +132,9 @@ def _begin(name: WaveName, upload: Upload) -> Draft:
 
 def _replace(draft: Draft, name: WaveName, upload: Upload) -> Draft:
     if name != draft.name:
-        raise QuestionnaireError([say(reader(), "file_other_wave")])
+        raise QuestionnaireError([draft_page.say(reader(), "file_other_wave")])
     file_name = tidy_text(request.files["file"].filename or "")
-    return make_edit(draft, "replace", file_name, file=upload.sheets)
+    return draft_page.make_edit(draft, "replace", file_name, file=upload.sheets)
 
 
 def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[WaveName, Upload]:
@@ -151,14 +145,14 @@ def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[Wav
     """
     content = chosen.read(FILE_LIMIT + 1) if chosen else b""
     if not content:
-        raise QuestionnaireError([say(reader(), "file_none")])
+        raise QuestionnaireError([draft_page.say(reader(), "file_none")])
     workbook = _read(content)
     check_size(workbook.sheets)
     written = workbook.sheets.settings.get("form_id", "").strip()
     name = next((each for each in WaveName if each == written), wave)
     if name is None:
-        raise QuestionnaireError([say(reader(), "file_no_wave")])
-    heading = {language: say(language, "file_section") for language in LANGUAGES}
+        raise QuestionnaireError([draft_page.say(reader(), "file_no_wave")])
+    heading = {language: draft_page.say(language, "file_section") for language in LANGUAGES}
     return name, _tell(workbook, adopt_workbook(workbook, name, heading))
 
 
@@ -169,11 +163,11 @@ def _read(content: bytes) -> Workbook:
 
         return read_loosely(content)
     if len(content) > TEXT_LIMIT:
-        raise QuestionnaireError([say(reader(), "file_large", n=TEXT_LIMIT // 1000)])
+        raise QuestionnaireError([draft_page.say(reader(), "file_large", n=TEXT_LIMIT // 1000)])
     try:
         return Workbook(read_yaml(content.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
-        raise QuestionnaireError([say(reader(), "file_not_text")]) from error
+        raise QuestionnaireError([draft_page.say(reader(), "file_not_text")]) from error
 
 
 def _tell(read: Workbook, taken: Adopted) -> Upload:
@@ -181,22 +175,18 @@ def _tell(read: Workbook, taken: Adopted) -> Upload:
     others = [each for each in found if each.message.kind not in GAPS]
     guessed = [problem for problem in read.problems if problem.reason == "no_language"]
     lost = [problem for problem in read.problems if problem.reason != "no_language"]
-    counted = (
-        ("file_sections_made", taken.sections),
-        ("file_sections_flat", int(taken.is_flattened)),
-        ("file_gaps", len(found) - len(others)),
-    )
+    counted = {
+        "file_sections_made": taken.sections,
+        "file_sections_flat": int(taken.is_flattened),
+        "file_gaps": len(found) - len(others),
+    }
+    notes = [draft_page.say(reader(), key, n=n) for key, n in counted.items() if n]
+    said = [problem.say(reader()) for problem in lost[:MOST_SHOWN]]
     return Upload(
         taken.sheets,
-        left_out=(
-            *(problem.say(reader()) for problem in lost[:MOST_SHOWN]),
-            *_say_placed(read, taken.left_out),
-        ),
-        problems=tuple(_say_placed(taken.workbook, others)),
-        notes=(
-            *(say(reader(), key, n=n) for key, n in counted if n),
-            *(problem.say(reader()) for problem in guessed),
-        ),
+        left_out=[*said, *_say_placed(read, taken.left_out)],
+        problems=_say_placed(taken.workbook, others),
+        notes=[*notes, *(problem.say(reader()) for problem in guessed)],
         is_as_written=not (read.problems or taken.left_out or taken.sections or taken.is_flattened),
     )
 

@@ -15,22 +15,12 @@ from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.store.questionnaire.drafts import Draft
 from collector.texts.languages import LANGUAGES
-from collector.web.organiser.editing.draft_page import (
-    DRAFT,
-    edited,
-    explain_stale,
-    go_to,
-    is_by_script,
-    make_edit,
-    render_draft,
-    say,
-    tell_script,
-)
+from collector.web.organiser.editing import draft_page
 from collector.web.organiser.frame.frame import reader
 
-blueprint = edited("draft_rows", __name__)
+blueprint = draft_page.edited("draft_rows", __name__)
 
-ROW = f"{DRAFT}/rows/<int:row>"
+ROW = f"{draft_page.DRAFT}/rows/<int:row>"
 
 ANCHORS = {"save": None, "own_list": "own_list", "choices": "choice-add"}
 """The part of the page that an edit leads back to; those of a choice lead to the choices."""
@@ -50,7 +40,7 @@ def show(
     sheets = draft.sheets if typed is None else fields.type_row(draft.sheets, row, typed)
     rows = index_rows(sheets)
     shown = rows.survey[row - 1] if row else rows.settings
-    return render_draft(
+    return draft_page.render_draft(
         "draft_row",
         draft,
         row=row,
@@ -79,14 +69,14 @@ def save(
     survey = draft.sheets.survey
     name = survey[row - 1].get("name", "") if 0 < row <= len(survey) else ""
     edit, typed = f"choice_{step}" if step else edit, request.form.to_dict()
-    draft = make_edit(draft, edit, name, row=row, typed=typed, choice=choice)
-    if is_by_script():
+    draft = draft_page.make_edit(draft, edit, name, row=row, typed=typed, choice=choice)
+    if draft_page.is_by_script():
         problems = _problems(draft.sheets, row)
-        summary = say(reader(), "row_problems", n=len(problems)) if problems else ""
-        return tell_script(draft, problems, summary=summary)
+        summary = draft_page.say(reader(), "row_problems", n=len(problems)) if problems else ""
+        return draft_page.tell_script(draft, problems, summary=summary)
     if edit == "done":
-        return go_to(draft, at=row)
-    return go_to(draft, "draft_rows.show", row=row, _anchor=ANCHORS.get(edit, "choices"))
+        return draft_page.go_to(draft, at=row)
+    return draft_page.go_to(draft, "draft_rows.show", row=row, _anchor=ANCHORS.get(edit, "choices"))
 
 
 def show_stale(draft: Draft) -> str:
@@ -99,7 +89,7 @@ def show_stale(draft: Draft) -> str:
     return show(draft, row, typed=typed, notice="draft_stale_typed")
 
 
-explain_stale(blueprint, show_stale)
+draft_page.explain_stale(blueprint, show_stale)
 
 
 def _show_condition(rows: SheetRows, row: SheetRow) -> dict[str, object]:

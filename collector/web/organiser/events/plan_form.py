@@ -11,17 +11,9 @@ from hashlib import sha256
 from itertools import zip_longest
 from typing import Any, TypeVar
 
+import wtforms
 from flask_wtf import FlaskForm
-from wtforms import (
-    BooleanField,
-    DateField,
-    Form,
-    FormField,
-    IntegerField,
-    SelectField,
-    StringField,
-    TimeField,
-)
+from wtforms import Form, FormField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from collector.core.events.events import Event, Series
@@ -42,12 +34,12 @@ def tidy(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFC", text or "").split())
 
 
-def _check_printable(_form: Form, field: StringField) -> None:
+def _check_printable(_form: Form, field: wtforms.StringField) -> None:
     if not field.data.isprintable():
         raise ValidationError("symbols")
 
 
-class Line(StringField):  # type: ignore[misc] # no types
+class Line(wtforms.StringField):  # type: ignore[misc] # no types
     """One line of text."""
 
     def __init__(self, *, is_needed: bool = True, **options: Any) -> None:  # noqa: ANN401 wtforms'
@@ -109,7 +101,7 @@ class Sentences(Form):  # type: ignore[misc] # no types
 class SeriesForm(FlaskForm, SeriesParticulars):  # type: ignore[misc] # no types
     """The page about a series."""
 
-    needs_approval = BooleanField()
+    needs_approval = wtforms.BooleanField()
 
 
 class NewSeries(FormField):  # type: ignore[misc] # no types
@@ -128,18 +120,18 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
 
     title = InThreeLanguages(InEach)
     place = InThreeLanguages(InEach)
-    starts = DateField(validators=[InputRequired("missing")])
-    ends = DateField(validators=[Optional()])
-    starts_at = TimeField(validators=[InputRequired("missing")])
-    ends_at = TimeField(validators=[InputRequired("missing")])
-    head_count = IntegerField(validators=[InputRequired("missing")])
-    series = SelectField()
+    starts = wtforms.DateField(validators=[InputRequired("missing")])
+    ends = wtforms.DateField(validators=[Optional()])
+    starts_at = wtforms.TimeField(validators=[InputRequired("missing")])
+    ends_at = wtforms.TimeField(validators=[InputRequired("missing")])
+    head_count = wtforms.IntegerField(validators=[InputRequired("missing")])
+    series = wtforms.SelectField()
     new_series = NewSeries(SeriesParticulars)
-    first_way = SelectField()
-    second_way = SelectField()
-    third_way = SelectField()
+    first_way = wtforms.SelectField()
+    second_way = wtforms.SelectField()
+    third_way = wtforms.SelectField()
     sentences = FormField(Sentences)
-    sealing = DateField(validators=[Optional()])
+    sealing = wtforms.DateField(validators=[Optional()])
     slug = Line(is_needed=False)
     partners = InThreeLanguages(InEachOrNone)
     topics = InThreeLanguages(InEachOrNone)

@@ -51,7 +51,7 @@ def plan_new() -> ResponseReturnValue:
     def save(db: Database, event: Event) -> Event:
         slug = form.series.data if "series" in form else ""
         chosen = next((each for each in known if each.slug == slug), None)
-        series = chosen or _new_series(form, known)
+        series = chosen or _name(plan_form.fill(NEW_SERIES, form.new_series.data), known)
         versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
 
@@ -161,8 +161,7 @@ def _answer(
     return page, 409 if is_stale else 422 if problems else 200
 
 
-def _new_series(form: plan_form.PlanForm, known: list[Series]) -> Series:
-    series = plan_form.fill(NEW_SERIES, form.new_series.data)
+def _name(series: Series, known: list[Series]) -> Series:
     return replace(series, slug=make_slug(series.title.et, None, {each.slug for each in known}))
 
 

@@ -33,7 +33,7 @@ def init_blueprint(blueprint: Blueprint) -> None:
     blueprint.context_processor(_page_values)
     blueprint.after_request(lambda response: remember_language(request, response))
     blueprint.register_error_handler(CSRFError, _explain_stale_page)
-    blueprint.register_error_handler(NotFoundError, explain_not_found)
+    blueprint.register_error_handler(NotFoundError, _explain_not_found)
     blueprint.register_error_handler(ForbiddenError, _explain_forbidden)
     blueprint.register_error_handler(TooManyAttemptsError, _explain_too_many)
 
@@ -147,8 +147,7 @@ def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
     return render_template("organiser/frame/stale.html", kept=keep_sent(request)), 400
 
 
-def explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
-    """Show that there is no such event, series or draft."""
+def _explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
     return render_template("organiser/frame/not_found.html"), 404
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import dataclass
 
+import msgspec
 from flask import Request
 
 OWN_PATH = re.compile(r"/organiser/[\w/-]*", re.ASCII)
@@ -41,10 +42,7 @@ def keep_sent(sent: Request) -> Kept | None:
 def read_kept(text: str) -> Kept | None:
     """Return what `Kept.write` wrote, or None if it is anything else."""
     try:
-        path, fields = json.loads(text)
-        pairs = tuple((name, value) for name, value in fields)
-    except (TypeError, ValueError, RecursionError):
+        path, fields = msgspec.json.decode(text, type=tuple[str, tuple[tuple[str, str], ...]])
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    is_text = all(isinstance(each, str) for pair in pairs for each in pair)
-    is_own = isinstance(path, str) and OWN_PATH.fullmatch(path) is not None
-    return Kept(path, pairs) if is_text and is_own else None
+    return Kept(path, fields) if OWN_PATH.fullmatch(path) else None
