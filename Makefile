@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test coverage browser simulations attack opinions check bench walkthrough screens pictures axe security refusals lock clean
+.PHONY: setup demo test coverage browser simulations attack opinions check bench walkthrough screens pictures axe security refusals report-keys lock clean
 
 setup: .venv/.dev
 
@@ -63,6 +63,9 @@ security: .venv/.dev
 
 refusals: .venv/.dev
 	$(BIN)/python -m tests.documents.refusal_table
+
+report-keys: .venv/.dev
+	$(BIN)/python -m tests.documents.report_table
 
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt

@@ -21,7 +21,7 @@ def _report(
     db: Database, event_slug: str, settings: Settings, now: datetime, progress: Progress
 ) -> Outcome:
     document = build_report(db, event_slug, now=now, progress=progress, keys=settings.keys)
-    return Outcome("report_done", document["linking"]["pairs"])
+    return Outcome("report_done", document.linking.pairs)
 
 
 def _publish(

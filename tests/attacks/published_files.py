@@ -6,7 +6,7 @@ Off means that the same pure functions lay out tables that no rule has been appl
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from collector.actions.publication.rebuild_public import list_pictures
 from collector.core.disclosure.breakdowns import collapse
@@ -16,6 +16,8 @@ from collector.core.publication.tables import make_tables
 from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.codings import CodedText
 from collector.core.rows.readings import ChartPictureRow
+from collector.core.rows.release import Release, ReleasedProfiles
+from collector.core.rows.tables import PublicTables
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public
@@ -41,22 +43,30 @@ def lay_out(seminar, *, waves=WAVES, before=None, drawn=False):
 
 def lay_bare(seminar, *, drawn=False):
     """Return tables of everything in the report, but for the numbers' rounding."""
-    report = {**seminar.report, "withheld": []}
-    report["results"] = [row for row in report["results"] if row.n]
-    report["usefulness"] = [row for row in report["usefulness"] if row.n]
-    report["drivers"] = [row for row in report["drivers"] if row.rho is not None]
-    report["breakdowns"] = [
-        replace(row, groups=[collapse(each) for each in row.groups if each.n])
-        for row in report["breakdowns"]
-    ]
-    report["profiles"] = [
-        {**row, "counts": {tuple(each["values"]): each["count"] for each in row["people"]}}
-        for row in report["profiles"]
-    ]
-    report["statements"] = [each for each in report["statements"] if each.is_public]
-    report["coded_texts"] = count_texts(seminar.codings)
-    charts = [draw() for draw in plan_charts(report)] if drawn else []
-    return make_tables(replace(SERIES, threshold=1), [seminar.event], report, charts)
+    report = seminar.report
+    alike = {each.name for each in fields(Release)} & {each.name for each in fields(report)}
+    told = {name: getattr(report, name) for name in alike} | {
+        "results": [row for row in report.results if row.n],
+        "usefulness": [row for row in report.usefulness if row.n],
+        "drivers": [row for row in report.drivers if row.rho is not None],
+        "breakdowns": [
+            replace(row, groups=[collapse(each) for each in row.groups if each.n])
+            for row in report.breakdowns
+        ],
+        "profiles": [lay_profiles_bare(row) for row in report.profiles],
+        "statements": [each for each in report.statements if each.is_public],
+        "coded_texts": count_texts(seminar.codings),
+        "withheld": [],
+    }
+    release = Release(**told)
+    charts = [draw() for draw in plan_charts(release)] if drawn else []
+    return make_tables(replace(SERIES, threshold=1), [seminar.event], release, charts)
+
+
+def lay_profiles_bare(row):
+    """Return profiles of which no rule left any out."""
+    counts = {tuple(each.values): each.count for each in row.people}
+    return ReleasedProfiles(wave=row.wave, n=row.n, columns=row.columns, counts=counts, withheld=0)
 
 
 def count_texts(codings):
@@ -78,10 +88,14 @@ def count_texts(codings):
 
 def write(path, tables):
     """Write one event's tables as a public file."""
-    rows = {**tables, "trends": list(trend_rows(tables))}
-    rows["chart_pictures"] = list_pictures(ChartPictureRow, tables["charts"], {})
-    rows["editions"] = [replace(first_edition(tables), month="2026-06")]
-    save_public(path, {**rows, "about": about_rows()})
+    rows = PublicTables(
+        **vars(tables),
+        trends=list(trend_rows(tables)),
+        chart_pictures=list_pictures(ChartPictureRow, tables.charts, {}),
+        editions=[replace(first_edition(tables), month="2026-06")],
+        about=about_rows(),
+    )
+    save_public(path, rows)
     return path
 
 

@@ -1,24 +1,33 @@
 """Rows of a report of which a test says only what matters to it."""
 
+from collections.abc import Mapping
 from dataclasses import is_dataclass
-from typing import get_args, get_type_hints, is_typeddict
+from typing import get_args, get_origin, get_type_hints
 
 from collector.core.rows.report import Report
 
+EMPTY = {list: list, Mapping: dict}
+
 
 def fill(kind, cells):
-    """Return a row, or rows, of a kind; cells of a frozen row that are not given are None."""
+    """Return a row, or rows, of a kind; cells that are not given are empty or None."""
     if isinstance(cells, list | tuple):
         return [fill(get_args(kind)[0], each) for each in cells] if get_args(kind) else cells
-    rows = [each for each in (kind, *get_args(kind)) if is_dataclass(each) or is_typeddict(each)]
+    rows = [each for each in (kind, *get_args(kind)) if is_dataclass(each)]
     if not rows or not isinstance(cells, dict):
         return cells
     hints = get_type_hints(rows[0])
-    if is_typeddict(rows[0]):
-        return {name: fill(hints.get(name), each) for name, each in cells.items()}
-    return rows[0](**{name: fill(hint, cells.get(name)) for name, hint in hints.items()})
+    return rows[0](**{name: _fill_cell(hint, cells.get(name)) for name, hint in hints.items()})
+
+
+def _fill_cell(hint, cell):
+    if cell is not None:
+        return fill(hint, cell)
+    if is_dataclass(hint):
+        return fill(hint, {})
+    return EMPTY.get(get_origin(hint), lambda: None)()
 
 
 def fill_report(cells):
-    """Return a part of a report with whole rows."""
+    """Return a report with whole rows."""
     return fill(Report, cells)

@@ -16,18 +16,20 @@ def make_abundant():
     """Return the tables of three events: two random ones and the one of the other tests."""
     large, small = (lay_out_seminar(make_seminar(seed)) for seed in (10, 50))
     named = lay_out(make_report())
-    large["proposals"] = [
-        proposal(1, "fires", "en", FORMULA),
-        proposal(2, "fires", "et", 'Õie "Ženja", kutsu;\nnaabrid – õppusele'),
-        proposal(3, "", "ru", "Учить детей плавать"),
-    ]
-    large["withheld"].append(withhold_texts("event-10"))
+    large.proposals.extend(
+        (
+            proposal(1, "fires", "en", FORMULA),
+            proposal(2, "fires", "et", 'Õie "Ženja", kutsu;\nnaabrid – õppusele'),
+            proposal(3, "", "ru", "Учить детей плавать"),
+        )
+    )
+    large.withheld.append(withhold_texts("event-10"))
     # One question was worded anew for the second event.
-    small["questions"] = [
+    questions = [
         replace(row, version="000000000000") if row.question == "mot_1" else row
-        for row in small["questions"]
+        for row in small.questions
     ]
-    return [large, small, named]
+    return [large, replace(small, questions=questions), named]
 
 
 def withhold_texts(event):

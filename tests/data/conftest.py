@@ -26,6 +26,7 @@ from collector.core.publication.editions import (
 from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.asked import WholeEditionRow
 from collector.core.rows.readings import ChartPictureRow, TrendPictureRow
+from collector.core.rows.tables import PublicTables
 from collector.formats.charts.png import draw_pictures
 from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.publication.public import save_public
@@ -48,8 +49,8 @@ def make_public(path, *reports, pooled=(), coded=(), **changed):
     editions = []
     for report in reports:
         tables = lay_out(report, pooled=pooled, coded=coded)
-        tables["events"] = [replace(row, **changed) for row in tables["events"]]
-        editions.append(tables)
+        events = [replace(row, **changed) for row in tables.events]
+        editions.append(replace(tables, events=events))
     write_public(path, editions)
 
 
@@ -57,22 +58,22 @@ def write_public(path, editions):
     """Write a public database of the first edition of each event, given as tables."""
     whole = [
         WholeEditionRow(
-            event=tables["events"][0].event, number=1, document=write_document(list_cells(tables))
+            event=tables.events[0].event, number=1, document=write_document(list_cells(tables))
         )
         for tables in editions
     ]
     joined = join_editions(editions)
-    tables = {**joined, "trends": list(trend_rows(joined))}
+    tables = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
     drawn = draw_trend_charts(tables)
-    PICTURES.update(draw_pictures((row.svg for row in joined.get("charts", [])), PICTURES))
+    PICTURES.update(draw_pictures((row.svg for row in joined.charts), PICTURES))
     pictures = {
-        "chart_pictures": list_pictures(ChartPictureRow, joined.get("charts", []), PICTURES),
+        "chart_pictures": list_pictures(ChartPictureRow, joined.charts, PICTURES),
         "trend_charts": drawn,
         "trend_pictures": list_pictures(TrendPictureRow, drawn),
     }
     rows = [first_edition(each) for each in editions]
     about = {"editions": rows, "editions_whole": whole, "about": about_rows()}
-    save_public(path, {**tables, **pictures, **about})
+    save_public(path, replace(tables, **pictures, **about))
 
 
 @pytest.fixture(scope="session")

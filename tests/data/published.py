@@ -250,15 +250,15 @@ def make_event(slug="koostooseminar-2017", starts=date(2017, 6, 14)):
 def lay_out(report, *, waves=("pre", "post"), threshold=10, pooled=(), coded=()):
     """Return the public tables of a report, with the report's own charts."""
     release = add_coded_texts(make_release(report, waves, threshold), coded, threshold)
-    event = make_event(report["event"])
-    return make_tables(make_series(threshold), [*pooled, event], release, report["charts"])
+    event = make_event(report.event)
+    return make_tables(make_series(threshold), [*pooled, event], release, report.charts)
 
 
 def first_edition(tables):
     """Return the row of an event's first edition."""
     said = describe_edition(("pre", "post"), (), first=True, correction=False)
     return EditionRow(
-        event=tables["events"][0].event,
+        event=tables.events[0].event,
         number=1,
         month="2017-10",
         content_hash=hash_tables(tables),

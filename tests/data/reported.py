@@ -1,6 +1,7 @@
 """A published event as the service has it: its waves, responses and report in the store."""
 
 import secrets
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlite_utils import Database
@@ -25,9 +26,9 @@ def save_reported_event(db: Database, report, *, event=None, threshold=10):
     version = save_questionnaire(db, "pre", Sheets({"form_id": "pre"}, [], []))
     series = save_series(db, make_series(threshold))
     event = save_event(db, event or make_event())
-    for row in report["waves"]:
+    for row in report.waves:
         save_wave(db, Wave(0, event.id, WaveName(row.name), version, WaveState.CLOSED, closes=NOW))
-    counts = {row.name: row.n for row in report["waves"]}
+    counts = {row.name: row.n for row in report.waves}
     for wave in list_waves(db, event.id):
         for _ in range(counts[wave.name]):
             save_response(db, make_response(wave))
@@ -39,7 +40,7 @@ def save_reported_event(db: Database, report, *, event=None, threshold=10):
 def save_current_report(db: Database, event: Event, report):
     """Save a report as if it had been computed from the responses that are stored now."""
     now = fingerprint_waves(db, event.id)
-    save_report(db, event.id, DAY, {**report, "fingerprints": now})
+    save_report(db, event.id, DAY, replace(report, fingerprints=now))
 
 
 def make_response(wave):

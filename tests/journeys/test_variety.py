@@ -107,7 +107,7 @@ def held(db, data, scale):
 def test_every_type_and_scale_goes_from_the_page_to_the_report(db, held, scale):
     report = build_report(db, held.slug, now=NOW)
 
-    [change] = [each for each in report["changes"] if each.kind == "scale"]
+    [change] = [each for each in report.changes if each.kind == "scale"]
     highest = {"before": [], "after": []}
     for person in range(PEOPLE):
         for step, when in enumerate(highest):
@@ -115,10 +115,10 @@ def test_every_type_and_scale_goes_from_the_page_to_the_report(db, held, scale):
     assert change.n == PEOPLE
     assert change.mean_before == pytest.approx(sum(highest["before"]) / PEOPLE)
     assert change.mean_after == pytest.approx(sum(highest["after"]) / PEOPLE)
-    asked = {each.name for each in report["questions"] if each.wave == "pre"}
+    asked = {each.name for each in report.questions if each.wave == "pre"}
     answered = {f"a_{name}" for name, kind in QUESTION_TYPES.items() if kind.takes_answer}
     assert asked == {*ITEMS, *answered}
-    counted = next(each for each in report["results"] if each.question == "first")
+    counted = next(each for each in report.results if each.question == "first")
     assert list(counted.counts) == list(scale.names)
 
 

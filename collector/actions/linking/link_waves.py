@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import cast
 
 from sqlite_utils import Database
 
@@ -70,4 +69,6 @@ def read_linking(db: Database, event: Event) -> Linking:
     if sealing is None:
         return described
     # Without codes the ways and reasons are those of the last linking.
-    return cast("Linking", {**described, "ways": {}, "comparisons": [], **sealing.linking})
+    if sealing.linking != Linking():
+        return sealing.linking
+    return replace(described, ways={}, comparisons=[], duplicates=sealing.duplicates)

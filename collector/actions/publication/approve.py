@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
 
 from sqlite_utils import Database
 
@@ -12,8 +11,7 @@ from collector.core.people import approvals
 from collector.core.people.approvals import Approval, ApprovalState
 from collector.core.people.audit import AuditKind
 from collector.core.people.roles import Right, check_right
-from collector.core.publication.editions import by_name, hash_document, list_cells
-from collector.core.rows.tables import Tables
+from collector.core.publication.editions import hash_document, list_cells
 from collector.errors import ApprovalError
 from collector.store.database import transaction
 from collector.store.events.events import get_event
@@ -29,7 +27,7 @@ def hash_draft(draft: Draft) -> str:
         PublicationError: the draft may not be published at all (R1).
     """
     kind = "correction" if draft.is_correction else "edition"
-    cells = list_cells(_without_charts(draft.lay_out()))
+    cells = {name: rows for name, rows in list_cells(draft.lay_out()).items() if name != "charts"}
     return hash_document({**cells, "draft": [{"kind": kind}]})
 
 
@@ -39,7 +37,7 @@ def needs_approval(draft: Draft) -> bool:
         return False
     if draft.is_correction or not draft.earlier:
         return True
-    return _without_charts(draft.lay_out()) != _without_charts(draft.earlier[-1])
+    return replace(draft.lay_out(), charts=[]) != replace(draft.earlier[-1], charts=[])
 
 
 def check_approved(db: Database, draft: Draft) -> None:
@@ -120,9 +118,3 @@ def _get_request(
     if hash_draft(draft_edition(db, event_slug, correct=asked.is_correction)) != draft_hash:
         raise ApprovalError("changed")
     return event, asked
-
-
-def _without_charts(tables: Tables) -> Tables:
-    return cast(
-        "Tables", {name: rows for name, rows in by_name(tables).items() if name != "charts"}
-    )

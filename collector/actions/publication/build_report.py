@@ -60,14 +60,14 @@ def build_report(
         fingerprints = fingerprint_pool(db, (*pool, event))
         pooled = [_read_evidence(db, other) for other in pool]
     document = make_report(series, event, evidence)
-    together: PooledReport | None = None
+    together = None
     if pooled:
         told = make_report(series, event, pool_evidence([*pooled, evidence]))
-        together = {**told, "pool": fingerprints}
+        together = PooledReport(**vars(told), pool=fingerprints)
     plan = plan_charts(document)
     for done, draw_chart in enumerate(plan, start=1):
         progress(done, len(plan) + 1)
-        document["charts"].append(draw_chart())
+        document.charts.append(draw_chart())
     with transaction(db):
         save_report(db, event.id, now.date(), document)
         save_pooled_report(db, event.id, together)
@@ -87,7 +87,7 @@ def _read_evidence(db: Database, event: Event) -> Evidence:
     return Evidence(
         [_read_wave(db, wave) for wave in waves],
         pairs,
-        linking["duplicates"],
+        linking.duplicates,
         _read_others(db, event, frozenset(by_name)),
         linking,
         [(each.risk, each.stage) for each in list_codings(db, event.id) if each.approver],

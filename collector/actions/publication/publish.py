@@ -69,7 +69,7 @@ def _make_edition(
     draft.lay_out()
     audit_release(draft.release, draft.series.threshold)
     tables = draft.lay_out(_draw_charts(draft, progress))
-    pictures = draw_pictures(row.svg for row in tables["charts"])
+    pictures = draw_pictures(row.svg for row in tables.charts)
     with transaction(db):
         earlier = results.list_editions(db, draft.event.id)
         # Two people may publish the same at once.
@@ -96,8 +96,8 @@ def _save_next_edition(
     check_approved(db, draft)
     results.delete_approval(db, draft.event.id)
     changelog = describe_edition(
-        [row.wave for row in tables["waves"]],
-        [row.wave for row in earlier[-1]["waves"]] if earlier else [],
+        [row.wave for row in tables.waves],
+        [row.wave for row in earlier[-1].waves] if earlier else [],
         first=not earlier,
         correction=draft.is_correction,
     )

@@ -81,9 +81,9 @@ def _get_report(
             raise NotReadyError("not_linked", event=each.slug, waves=", ".join(unlinked))
     pooled = find_pooled_report(db, event.id) if pool else None
     report = own if pooled is None else pooled
-    then = {event.slug: own["fingerprints"]}
+    then = {event.slug: own.fingerprints}
     if pool:
-        then = dict(pooled["pool"]) if pooled else {}
+        then = dict(pooled.pool) if pooled else {}
     now = pools.fingerprint_pool(db, (*pool, event))
     if then.keys() != now.keys():
         raise NotReadyError("other_pool", event=event.slug)

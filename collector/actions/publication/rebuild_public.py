@@ -4,12 +4,14 @@ The charts of a series are drawn here, because every edition of every event chan
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from sqlite_utils import Database
 
 from collector.core.publication.changelog import describe_edition
+from collector.core.publication.columns import publish
 from collector.core.publication.editions import about_rows, join_editions
 from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.asked import EditionRow, WholeEditionRow
@@ -53,21 +55,21 @@ def _collect(db: Database) -> PublicTables:
     editions = list_editions(db)
     latest = {edition.event_id: edition.document.tables for edition in editions}
     joined = join_editions(latest.values())
-    published = cast("PublicTables", {**joined, "trends": list(trend_rows(joined))})
+    published = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
     known = {name: png for each in editions for name, png in each.document.pictures.items()}
     trend_charts = draw_trend_charts(published)
-    made: PublicTables = {
-        "trend_charts": trend_charts,
-        "trend_pictures": list_pictures(TrendPictureRow, trend_charts),
-        "chart_pictures": list_pictures(ChartPictureRow, joined.get("charts", []), known),
-        "about": about_rows(joined),
-        "editions": [_edition_row(slugs[edition.event_id], edition) for edition in editions],
-        "editions_whole": [
+    return replace(
+        published,
+        trend_charts=trend_charts,
+        trend_pictures=list_pictures(TrendPictureRow, trend_charts),
+        chart_pictures=list_pictures(ChartPictureRow, joined.charts, known),
+        about=about_rows(joined),
+        editions=[_edition_row(slugs[edition.event_id], edition) for edition in editions],
+        editions_whole=[
             WholeEditionRow(event=slugs[each.event_id], number=each.number, document=each.whole)
             for each in editions
         ],
-    }
-    return cast("PublicTables", {**published, **made})
+    )
 
 
 def list_pictures(
@@ -85,15 +87,7 @@ def list_pictures(
 
 
 def _edition_row(slug: str, edition: Edition) -> EditionRow:
-    waves = [row.wave for row in edition.document.tables["waves"]]
+    waves = [row.wave for row in edition.document.tables.waves]
     first = describe_edition(waves, (), first=True, correction=False)
     changelog = edition.document.changelog or first
-    return EditionRow(
-        event=slug,
-        number=edition.number,
-        month=edition.month,
-        content_hash=edition.content_hash,
-        changelog_et=changelog["et"],
-        changelog_ru=changelog["ru"],
-        changelog_en=changelog["en"],
-    )
+    return publish(EditionRow, edition, event=slug, changelog=changelog)

@@ -40,15 +40,15 @@ def command(event: str, data: Path | None) -> None:
 
 
 def _lines(linking: Linking, k: int) -> Iterator[str]:
-    yield f"{linking['persons']} people linked{_say(linking['ways'])}"
-    for row in linking["comparisons"]:
-        before, after = row["comparison"].split("_")
-        yield f"{before} and {after}: {row['pairs']} pairs{_say(row['ways'])}"
+    yield f"{linking.persons} people linked{_say(linking.ways)}"
+    for row in linking.comparisons:
+        before, after = row.comparison.split("_")
+        yield f"{before} and {after}: {row.pairs} pairs{_say(row.ways)}"
         for wave, responses, why in (
-            (before, row["before"], row["unlinked_before"]),
-            (after, row["after"], row["unlinked_after"]),
+            (before, row.before, row.unlinked_before),
+            (after, row.after, row.unlinked_after),
         ):
-            number = responses - row["pairs"]
+            number = responses - row.pairs
             yield f"  not linked in {wave}: {number} of {responses}{_say(why)}"
     yield f"Groups of fewer than {k} are told together with others, or not at all."
 

@@ -56,9 +56,9 @@ def _save_charts(document: Report, language: Language, folder: Path) -> None:
     except OSError as error:
         message = f"cannot make {folder} ({error.strerror}); choose another folder with --charts"
         raise CollectorError(message) from error
-    for chart, drawing in zip(document["charts"], list_drawings(document), strict=True):
+    for chart, drawing in zip(document.charts, list_drawings(document), strict=True):
         file = folder / f"{drawing.part}-{drawing.name}-{language}.svg"
-        svg = chart["svg"][language]
+        svg = chart.svg[language]
         options.write_file(svg.encode(), file)
         options.write_file(write_png(svg), file.with_suffix(".png"))
         options.write_file(write_png(svg, dark=True), file.with_name(f"{file.stem}-dark.png"))

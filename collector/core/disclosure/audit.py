@@ -116,14 +116,14 @@ def audit_release(release: Release, k: int) -> None:
     any number.
     """
     _audit_breakdowns(release, k)
-    for row in release["profiles"]:
+    for row in release.profiles:
         for levels, group in list_pinned(pose_profile_puzzle(row, release), k):
-            about = {"group": group, "levels": levels, "wave": row["wave"]}
+            about = {"group": group, "levels": levels, "wave": row.wave}
             raise PublicationError("R11", "profiles_worked_out", **about)
 
 
 def _audit_breakdowns(release: Release, k: int) -> None:
-    for row in release["breakdowns"]:
+    for row in release.breakdowns:
         for group, category in list_pinned(pose_puzzle(row, release, k), k):
             about = {"category": category, "question": row.question, "wave": row.wave}
             if not group:
@@ -141,14 +141,14 @@ def pose_puzzle(breakdown: Breakdown, release: Release, k: int) -> Puzzle:
     merged = next((group for group in groups if group.name == OTHER), None)
     wave, variable = breakdown.wave, breakdown.variable
     sizes: Mapping[str, int] = next(
-        (row.counts for row in release["results"] if (row.wave, row.question) == (wave, variable)),
+        (row.counts for row in release.results if (row.wave, row.question) == (wave, variable)),
         {},
     )
     if merged is None or not sizes:
         return Puzzle({}, {})
     shown = {group.name for group in groups} - {OTHER}
     hidden = {name: n if name == OTHER else min(n, k - 1) for name, n in sizes.items() if n}
-    responses = next(row.n for row in release["waves"] if row.name == wave)
+    responses = next(row.n for row in release.waves if row.name == wave)
     hidden[""] = responses - sum(sizes.values())
     return Puzzle({name: n for name, n in hidden.items() if name not in shown}, merged.counts)
 
@@ -159,9 +159,9 @@ def pose_profile_puzzle(profiles: ReleasedProfiles, release: Release) -> Puzzle:
     How many people each group has is known, if the question of the groups is published; those who
     left it out are the rest of the wave. Of the scales' levels no other table tells.
     """
-    wave, columns, counts = profiles["wave"], profiles["columns"], profiles["counts"]
+    wave, columns, counts = profiles.wave, profiles.columns, profiles.counts
     variable, sizes = _find_groups(release, wave, columns)
-    responses = next(row.n for row in release["waves"] if row.name == wave)
+    responses = next(row.n for row in release.waves if row.name == wave)
     sizes = {**sizes, UNKNOWN: responses - sum(sizes.values())}
     shown = Counter[str]()
     known = set()
@@ -180,7 +180,7 @@ def pose_profile_puzzle(profiles: ReleasedProfiles, release: Release) -> Puzzle:
 
 def _find_groups(release: Release, wave: str, columns: Sequence[str]) -> tuple[str, dict[str, int]]:
     """Return the column of groups, and how many people each has; nothing if none is published."""
-    for row in release["results"]:
+    for row in release.results:
         if row.wave == wave and row.question in columns:
             return row.question, dict(row.counts)
     return "", {}

@@ -1,8 +1,9 @@
 """The questions about usefulness on one base: the people who answered all of them."""
 
+from dataclasses import replace
+
 from collector.core.rows.answers import Breakdown, ResultCounts
-from collector.core.rows.release import Kept
-from collector.core.rows.report import CompleteCases
+from collector.core.rows.report import CompleteCases, Report
 from collector.core.rows.seminar import DriverCorrelation, Usefulness
 
 MOST_GIVEN_UP = 0.4
@@ -10,33 +11,27 @@ MOST_GIVEN_UP = 0.4
 which costs less than not publishing what goes together."""
 
 
-def use_complete_cases(kept: Kept) -> Kept | None:
-    """Return a report's rows with those of complete cases in their places; None if there are none.
+def use_complete_cases(kept: Report) -> Report | None:
+    """Return a report with rows of complete cases in their places; None if there are none.
 
-    A row of another question stays as it is. `bases` says which waves have such rows, about which
-    question and how many people.
+    A row of another question stays as it is. What is left of `together` are the waves that have
+    such rows.
     """
-    together = [each for each in kept["together"] if _keeps_most(each, kept["results"])]
+    together = [each for each in kept.together if _keeps_most(each, kept.results)]
     if not together:
         return None
-    results = {_name(row): row for each in together for row in each["results"]}
-    usefulness = {_name(row): row for each in together for row in each["usefulness"]}
-    drivers = {_name(row): row for each in together for row in each["drivers"]}
-    breakdowns = {
-        (*_name(row), row.variable): row for each in together for row in each["breakdowns"]
-    }
-    return {
-        **kept,
-        "results": [results.get(_name(row), row) for row in kept["results"]],
-        "usefulness": [usefulness.get(_name(row), row) for row in kept["usefulness"]],
-        "drivers": [drivers.get(_name(row), row) for row in kept["drivers"]],
-        "breakdowns": [
-            breakdowns.get((*_name(row), row.variable), row) for row in kept["breakdowns"]
-        ],
-        "bases": [
-            {"wave": each["wave"], "outcome": each["outcome"], "n": each["n"]} for each in together
-        ],
-    }
+    results = {_name(row): row for each in together for row in each.results}
+    usefulness = {_name(row): row for each in together for row in each.usefulness}
+    drivers = {_name(row): row for each in together for row in each.drivers}
+    breakdowns = {(*_name(row), row.variable): row for each in together for row in each.breakdowns}
+    return replace(
+        kept,
+        results=[results.get(_name(row), row) for row in kept.results],
+        usefulness=[usefulness.get(_name(row), row) for row in kept.usefulness],
+        drivers=[drivers.get(_name(row), row) for row in kept.drivers],
+        breakdowns=[breakdowns.get((*_name(row), row.variable), row) for row in kept.breakdowns],
+        together=together,
+    )
 
 
 def _name(row: ResultCounts | Usefulness | DriverCorrelation | Breakdown) -> tuple[str, str]:
@@ -44,6 +39,6 @@ def _name(row: ResultCounts | Usefulness | DriverCorrelation | Breakdown) -> tup
 
 
 def _keeps_most(together: CompleteCases, results: list[ResultCounts]) -> bool:
-    asked = together["wave"], together["outcome"]
+    asked = together.wave, together.outcome
     own = next((row.n for row in results if (row.wave, row.question) == asked), 0)
-    return together["n"] >= (1 - MOST_GIVEN_UP) * own
+    return together.n >= (1 - MOST_GIVEN_UP) * own

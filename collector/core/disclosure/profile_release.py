@@ -8,14 +8,15 @@ from collector.core.disclosure.profiles import Profiles, make_profiles
 from collector.core.disclosure.statistics import Cell, Statistic, tell_profiles
 from collector.core.disclosure.suppression import suppress_statistics
 from collector.core.rows.answers import Breakdown, Group
-from collector.core.rows.release import Kept, ReleasedProfiles
+from collector.core.rows.release import ReleasedProfiles
+from collector.core.rows.report import Report
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""
 
 
 def publish_profiles(
-    kept: Kept, others: Sequence[Statistic], breakdowns: Sequence[Breakdown], k: int
+    kept: Report, others: Sequence[Statistic], breakdowns: Sequence[Breakdown], k: int
 ) -> tuple[list[ReleasedProfiles], dict[Key, str]]:
     """Return the profiles of each wave, and the rule that forbids those of the others.
 
@@ -29,27 +30,27 @@ def publish_profiles(
         breakdowns: the breakdowns that are published beside them.
         k: the threshold of disclosure control.
     """
-    scales: dict[Cell, str] = {(row.wave, row.name): row.scale for row in kept["questions"]}
+    scales: dict[Cell, str] = {(row.wave, row.name): row.scale for row in kept.questions}
     profiles: list[ReleasedProfiles] = []
     missing: dict[Key, str] = {}
-    for row in kept["profiles"]:
-        wave = row["wave"]
-        people = {tuple(each["values"]): each["count"] for each in row["people"]}
+    for row in kept.profiles:
+        wave = row.wave
+        people = {tuple(each.values): each.count for each in row.people}
         known = _groupings(kept, wave)
         beside = _Beside(wave, scales, others, breakdowns, k)
-        made = make_profiles(row["columns"], people, k, known, beside.is_far)
+        made = make_profiles(row.columns, people, k, known, beside.is_far)
         if made is None:
-            alone = make_profiles(row["columns"], people, k, known)
+            alone = make_profiles(row.columns, people, k, known)
             missing[wave, "profiles", "profiles"] = "R5" if alone else "R11"
         else:
             profiles.append(
-                {
-                    "wave": wave,
-                    "n": made.n,
-                    "columns": list(made.columns),
-                    "counts": made.counts,
-                    "withheld": made.suppressed,
-                }
+                ReleasedProfiles(
+                    wave=wave,
+                    n=made.n,
+                    columns=list(made.columns),
+                    counts=made.counts,
+                    withheld=made.suppressed,
+                )
             )
     return profiles, missing
 
@@ -83,6 +84,6 @@ class _Beside:
                 yield from ((group, shown[group.name]) for group in row.groups)
 
 
-def _groupings(kept: Kept, wave: str) -> list[str]:
+def _groupings(kept: Report, wave: str) -> list[str]:
     """Return the questions of a wave whose results say how many people each group has."""
-    return [row.name for row in kept["questions"] if row.wave == wave and row.public == "breakdown"]
+    return [row.name for row in kept.questions if row.wave == wave and row.public == "breakdown"]

@@ -11,7 +11,6 @@ from collector.core.disclosure.profile_release import publish_profiles
 from collector.core.disclosure.statistics import (
     Cell,
     Statistic,
-    Statistical,
     asked_points,
     list_statistics,
 )
@@ -25,9 +24,9 @@ from collector.core.disclosure.transitions import (
 from collector.core.rows.answers import AskedQuestion, Breakdown, ResultCounts
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import Suppressed
-from collector.core.rows.release import Kept, Release
+from collector.core.rows.release import Release
 from collector.core.rows.report import Report
-from collector.core.rows.seminar import DriverCorrelation, Usefulness
+from collector.core.rows.seminar import DriverCorrelation, NetworkChange, RiskPriorities, Usefulness
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""
@@ -60,35 +59,29 @@ def make_release(
     before = published or Published()
     kept, suppressed, left = _settle(_only(report, waves, before.parts), k, before)
     check_statistics(left or before.parts, k)
-    breakdowns, refused = _break_down(kept["breakdowns"], suppressed, left, k)
+    breakdowns, refused = _break_down(kept.breakdowns, suppressed, left, k)
     profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
-    changes = _tell_changes(kept["changes"], left)
-    return {
-        **kept,
-        "results": [row for row in kept["results"] if _result_key(row) in left],
-        "usefulness": [row for row in kept["usefulness"] if _result_key(row) in left],
-        "changes": changes,
-        "drivers": [row for row in kept["drivers"] if _driver_key(row) in left],
-        "network": [
-            coarsen_network(row, k)
-            for row in kept["network"]
-            if (row.comparison, "network", row.question) in left
-        ],
-        "risks": [
-            coarsen_risks(row, k)
-            for row in kept["risks"]
-            if (row.comparison, "risks", row.question) in left
-        ],
-        "statements": list(release_statements(kept["statements"], changes, _sizes(kept, k))),
-        "breakdowns": breakdowns,
-        "profiles": profiles,
-        "together": [],
-        "coded_texts": [],
-        "withheld": list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
-    }
+    changes = _tell_changes(kept.changes, left)
+    return Release(
+        event=kept.event,
+        simulated=kept.simulated,
+        linking=kept.linking,
+        waves=kept.waves,
+        questions=kept.questions,
+        results=[row for row in kept.results if _result_key(row) in left],
+        usefulness=[row for row in kept.usefulness if _result_key(row) in left],
+        changes=changes,
+        drivers=[row for row in kept.drivers if _driver_key(row) in left],
+        network=[coarsen_network(row, k) for row in kept.network if _key("network", row) in left],
+        risks=[coarsen_risks(row, k) for row in kept.risks if _key("risks", row) in left],
+        breakdowns=breakdowns,
+        profiles=profiles,
+        statements=list(release_statements(kept.statements, changes, _sizes(kept, k))),
+        withheld=list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
+    )
 
 
-def _settle(kept: Kept, k: int, before: Published) -> tuple[Kept, Rules, Left]:
+def _settle(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Left]:
     """Return what is kept, what is suppressed of it and what is left, on the better of two bases.
 
     Each question about usefulness has answers of its own few more or less than what goes together
@@ -96,7 +89,7 @@ def _settle(kept: Kept, k: int, before: Published) -> tuple[Kept, Rules, Left]:
     answered all of them, one base serves both: that is done where it suppresses no question, tells
     more of what goes together, and leaves most people in.
     """
-    own = _suppress(kept, k, before)
+    own = _suppress(replace(kept, together=[]), k, before)
     together = use_complete_cases(kept)
     if together is None:
         return own
@@ -108,16 +101,8 @@ def _settle(kept: Kept, k: int, before: Published) -> tuple[Kept, Rules, Left]:
     return common if questions[0] <= questions[1] and drivers[0] < drivers[1] else own
 
 
-def _suppress(kept: Kept, k: int, before: Published) -> tuple[Kept, Rules, Left]:
-    questions = kept["questions"]
-    tables: Statistical = {
-        "results": kept["results"],
-        "changes": kept["changes"],
-        "network": kept["network"],
-        "risks": kept["risks"],
-        "drivers": kept["drivers"],
-    }
-    statistics = list_statistics(tables, _scales(questions), asked_points(questions))
+def _suppress(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Left]:
+    statistics = list_statistics(kept, _scales(kept.questions), asked_points(kept.questions))
     rules = suppress_statistics(statistics, k, before.statistics)
     suppressed = {statistic.key: rule for statistic, rule in rules.items()}
     return kept, suppressed, {each.key: each for each in statistics if each.key not in suppressed}
@@ -126,17 +111,17 @@ def _suppress(kept: Kept, k: int, before: Published) -> tuple[Kept, Rules, Left]
 def add_coded_texts(release: Release, approved: Iterable[Coding], k: int) -> Release:
     """Add to a release how many texts are about which risk and stage, as codings stand now."""
     rows, suppressed = count_coded_texts(approved, k)
-    return {**release, "coded_texts": rows, "withheld": [*release["withheld"], *suppressed]}
+    return replace(release, coded_texts=rows, withheld=[*release.withheld, *suppressed])
 
 
 def leave_drawable(release: Release) -> Release:
     """Leave out the ratings whose results are suppressed: charts draw what is published (R10)."""
-    published = {(row.wave, row.question) for row in release["results"]}
+    published = {(row.wave, row.question) for row in release.results}
     questions = [
-        row for row in release["questions"] if not row.rating or (row.wave, row.name) in published
+        row for row in release.questions if not row.rating or (row.wave, row.name) in published
     ]
-    drivers = [row for row in release["drivers"] if (row.wave, row.question) in published]
-    return {**release, "questions": questions, "drivers": drivers}
+    drivers = [row for row in release.drivers if (row.wave, row.question) in published]
+    return replace(release, questions=questions, drivers=drivers)
 
 
 @dataclass(frozen=True)
@@ -157,34 +142,29 @@ class _Wanted:
         return self.has_part(part) and all((wave, question) in self.public for wave in asked)
 
 
-def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Kept:
-    questions = [row for row in report["questions"] if row.wave in waves and row.public != "never"]
+def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Report:
+    questions = [row for row in report.questions if row.wave in waves and row.public != "never"]
     public = frozenset((row.wave, row.name) for row in questions)
     wanted = _Wanted(frozenset(waves), public, frozenset(parts))
     has, has_part = wanted.has, wanted.has_part
-    return {
-        "event": report["event"],
-        "simulated": report["simulated"],
-        "event_titles": {},
-        "linking": report["linking"],
-        "statements": report["statements"],
-        "waves": [row for row in report["waves"] if row.name in waves],
-        "questions": questions,
-        "results": [row for row in report["results"] if has(row.wave, row.question)],
-        "usefulness": [row for row in report["usefulness"] if has(row.wave, row.question)],
-        "changes": [row for row in report["changes"] if has_part(row.comparison)],
-        "drivers": [row for row in report["drivers"] if has(row.wave, row.question)],
-        "network": [row for row in report["network"] if has(row.comparison, row.question)],
-        "risks": [row for row in report["risks"] if has(row.comparison, row.question)],
-        "trends": [],
-        "breakdowns": [row for row in report["breakdowns"] if has(row.wave, row.question)],
-        "profiles": [row for row in report["profiles"] if has_part(row["wave"])],
-        "together": [row for row in report["together"] if has_part(row["wave"])],
-    }
+    return replace(
+        report,
+        waves=[row for row in report.waves if row.name in waves],
+        questions=questions,
+        results=[row for row in report.results if has(row.wave, row.question)],
+        usefulness=[row for row in report.usefulness if has(row.wave, row.question)],
+        changes=[row for row in report.changes if has_part(row.comparison)],
+        drivers=[row for row in report.drivers if has(row.wave, row.question)],
+        network=[row for row in report.network if has(row.comparison, row.question)],
+        risks=[row for row in report.risks if has(row.comparison, row.question)],
+        breakdowns=[row for row in report.breakdowns if has(row.wave, row.question)],
+        profiles=[row for row in report.profiles if has_part(row.wave)],
+        together=[row for row in report.together if has_part(row.wave)],
+    )
 
 
-def _sizes(kept: Kept, k: int) -> dict[str, int]:
-    sizes = {wave.name: wave.n for wave in kept["waves"]} | {"pairs": kept["linking"]["pairs"]}
+def _sizes(kept: Report, k: int) -> dict[str, int]:
+    sizes = {wave.name: wave.n for wave in kept.waves} | {"pairs": kept.linking.pairs}
     return {name: n for name, n in sizes.items() if n >= k}
 
 
@@ -199,6 +179,10 @@ def _result_key(row: ResultCounts | Usefulness) -> Key:
 
 def _driver_key(row: DriverCorrelation) -> Key:
     return row.wave, "drivers", row.question
+
+
+def _key(kind: str, row: NetworkChange | RiskPriorities) -> Key:
+    return row.comparison, kind, row.question
 
 
 def _tell_changes(rows: Iterable[ScaleChange], left: Left) -> list[ScaleChange]:
@@ -226,11 +210,11 @@ def _break_down(
     return kept, refused
 
 
-def _suppressed_rows(kept: Kept, suppressed: Mapping[Key, str], k: int) -> Iterator[Suppressed]:
-    for wave in kept["waves"]:
+def _suppressed_rows(kept: Report, suppressed: Mapping[Key, str], k: int) -> Iterator[Suppressed]:
+    for wave in kept.waves:
         if wave.n < k:
             yield Suppressed(part=wave.name, kind="wave", name=wave.name, rule="R2")
-    for base in kept.get("bases", ()):
-        yield Suppressed(part=base["wave"], kind="base", name=base["outcome"], rule="R5")
+    for base in kept.together:
+        yield Suppressed(part=base.wave, kind="base", name=base.outcome, rule="R5")
     for (part, kind, name), rule in suppressed.items():
         yield Suppressed(part=part, kind=kind, name=name, rule=rule)

@@ -61,7 +61,7 @@ def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
     for rule in ("R4", "R5"):
         yield from _forbidden(release, rule, course.k)
     yield from _merged(release, course.k)
-    if any(row.n < MANY for row in release["changes"]):
+    if any(row.n < MANY for row in release.changes):
         yield Verdict("R8", changed=True, sentence=PHRASES["withheld.R8"])
     if course.overlapping:
         yield Verdict("R9", changed=True, sentence=PHRASES["overlaps"].fill(n=course.overlapping))
@@ -96,9 +96,7 @@ def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
 
 def _merged(release: Release, k: int) -> Iterator[Verdict]:
     dropped = _suppressed(release, "R3")
-    merged = [
-        row for row in release["breakdowns"] if any(group.name == OTHER for group in row.groups)
-    ]
+    merged = [row for row in release.breakdowns if any(group.name == OTHER for group in row.groups)]
     if merged or dropped:
         sentence = PHRASES["merged"].fill(merged=len(merged), dropped=len(dropped), k=k)
         yield Verdict("R3", changed=True, sentence=sentence, rows=dropped)
@@ -106,18 +104,18 @@ def _merged(release: Release, k: int) -> Iterator[Verdict]:
 
 def _profiled(release: Release, k: int) -> Iterator[Verdict]:
     missing = _suppressed(release, "R11")
-    if missing and not release["profiles"]:
+    if missing and not release.profiles:
         yield Verdict("R11", changed=True, sentence=PHRASES["no_profiles"].fill(k=k), rows=missing)
-    elif release["profiles"]:
-        columns = ", ".join(dict.fromkeys(_columns(release["profiles"])))
-        suppressed = sum(row["withheld"] for row in release["profiles"])
+    elif release.profiles:
+        columns = ", ".join(dict.fromkeys(_columns(release.profiles)))
+        suppressed = sum(row.withheld for row in release.profiles)
         sentence = PHRASES["dropped_columns"].fill(columns=columns, withheld=suppressed, k=k)
         yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
 
 
 def _columns(profiles: Sequence[ReleasedProfiles]) -> list[str]:
-    return [column for row in profiles for column in row["columns"]]
+    return [column for row in profiles for column in row.columns]
 
 
 def _suppressed(release: Release, rule: str) -> tuple[Suppressed, ...]:
-    return tuple(row for row in release["withheld"] if row.rule == rule)
+    return tuple(row for row in release.withheld if row.rule == rule)

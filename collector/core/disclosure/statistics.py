@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypedDict
 
 from collector.core.questionnaire.scale import Scale, find_scales
 from collector.core.rows.answers import AskedQuestion, BreakdownRow, ResultCounts
 from collector.core.rows.changes import ChangeRow, ScaleChange
+from collector.core.rows.report import Report
 from collector.core.rows.seminar import (
     ChoiceChange,
     DriverCorrelation,
@@ -76,16 +76,6 @@ class Statistic:
         return self.part, self.kind, self.name
 
 
-class Statistical(TypedDict, total=False):
-    """The tables of a report that have statistics."""
-
-    results: list[ResultCounts]
-    changes: list[ScaleChange]
-    network: list[NetworkChange]
-    risks: list[RiskPriorities]
-    drivers: list[DriverCorrelation]
-
-
 def asked_points(questions: Iterable[AskedQuestion]) -> dict[Cell, Scale]:
     """Return the points on which each rating of a report is answered."""
     return find_scales(
@@ -97,24 +87,22 @@ def asked_points(questions: Iterable[AskedQuestion]) -> dict[Cell, Scale]:
     )
 
 
-def list_statistics(
-    tables: Statistical, scales: Scales, points: Points = NO_POINTS
-) -> list[Statistic]:
+def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) -> list[Statistic]:
     """Return the statistics in the rows of a report, in order of precedence.
 
     Args:
-        tables: of the report.
+        report: with the rows.
         scales: the scale that each question measures.
         points: on which points each rating is answered, if they are not five.
     """
     asked = Asked(scales, points)
     return put_in_order(
         [
-            *map(_result, tables.get("results", ())),
-            *(_change(row, asked) for row in tables.get("changes", ())),
-            *map(_network, tables.get("network", ())),
-            *map(_risks, tables.get("risks", ())),
-            *(_driver(row) for row in tables.get("drivers", ()) if row.rho is not None),
+            *map(_result, report.results),
+            *(_change(row, asked) for row in report.changes),
+            *map(_network, report.network),
+            *map(_risks, report.risks),
+            *(_driver(row) for row in report.drivers if row.rho is not None),
         ]
     )
 
@@ -124,24 +112,24 @@ def list_public_statistics(
 ) -> list[Statistic]:
     """Return the statistics in public tables, in order of precedence; a few rows may be one."""
     asked = Asked(scales, points)
-    shown = {row.about for row in tables.get("profile_levels", ())}
+    shown = {row.about for row in tables.profile_levels}
     return put_in_order(
         [
-            *(tell_result(row.wave, row.question, row.n, 0) for row in tables.get("results", ())),
-            *(_public_change(row, asked) for row in tables.get("changes", ())),
+            *(tell_result(row.wave, row.question, row.n, 0) for row in tables.results),
+            *(_public_change(row, asked) for row in tables.changes),
             *(
                 tell_choices(
                     "network", row, alike=_is_alike((row.more, row.same, row.fewer), row.n)
                 )
-                for row in tables.get("network", ())
+                for row in tables.network
             ),
-            *(tell_choices("risks", row, alike=False) for row in tables.get("risks", ())),
+            *(tell_choices("risks", row, alike=False) for row in tables.risks),
             *(
                 tell_driver(row.wave, (row.question, row.outcome), row.n, row.rho)
-                for row in tables.get("drivers", ())
+                for row in tables.drivers
             ),
-            *map(_group, tables.get("breakdowns", ())),
-            *(tell_profiles(row.wave, shown, row.n, scales) for row in tables.get("profiles", ())),
+            *map(_group, tables.breakdowns),
+            *(tell_profiles(row.wave, shown, row.n, scales) for row in tables.profiles),
         ]
     )
 

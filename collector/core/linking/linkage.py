@@ -6,9 +6,10 @@ No group of fewer than k people is told apart.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain, combinations
-from typing import TypedDict
+from typing import Annotated
 
 from collector.core.linking.matching import Outcome
 from collector.core.linking.persons import Link, Linkable, Person, Persons
@@ -35,28 +36,35 @@ Waves = Mapping[WaveName, Sequence[Linkable]]
 """Every response of each wave, in the order of the waves."""
 
 
-class LinkedWaves(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class LinkedWaves:
     """How two waves were linked; counts below the threshold are merged."""
 
-    comparison: str
-    before: int
-    after: int
-    pairs: int
-    ways: Mapping[str, int]
-    unlinked_before: Mapping[str, int]
-    unlinked_after: Mapping[str, int]
+    comparison: Annotated[str, "comparison"]
+    before: Annotated[int, "responses before"]
+    after: Annotated[int, "responses after"]
+    pairs: Annotated[int, "people linked"]
+    ways: Annotated[Mapping[str, int], "people by what linked them"]
+    unlinked_before: Annotated[
+        Mapping[str, int], "responses before by the reason why they are not linked"
+    ]
+    unlinked_after: Annotated[Mapping[str, int], "responses after by the reason"]
 
 
-class Linking(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class Linking:
     """How an event was linked; sizes are about the waves before and after the seminar."""
 
-    ways: Mapping[str, int]
-    comparisons: list[LinkedWaves]
-    persons: int
-    pairs: int
-    unlinked_before: int
-    unlinked_after: int
-    duplicates: int
+    ways: Annotated[
+        Mapping[str, int],
+        "people by what linked them; fewer than the threshold are merged into `other`",
+    ] = field(default_factory=dict)
+    comparisons: list[LinkedWaves] = field(default_factory=list)
+    persons: Annotated[int, "people linked over any waves"] = 0
+    pairs: Annotated[int, "people linked before and right after"] = 0
+    unlinked_before: Annotated[int, "responses before that are linked with none after"] = 0
+    unlinked_after: Annotated[int, "responses after that are linked with none before"] = 0
+    duplicates: Annotated[int, "responses whose code was used more than once in a wave"] = 0
 
 
 class Unlinked(StrEnum):
@@ -87,15 +95,15 @@ def describe_linking(waves: Waves, matched: Persons, k: int) -> Linking:
         for before, after in combinations(waves, 2)
         if waves[before] and waves[after]
     ]
-    return {
-        "persons": len(matched.persons),
-        "ways": merge_small_counts(_in_order(ways, (*Way, SEVERAL)), k),
-        "pairs": pairs,
-        "unlinked_before": len(waves.get(WaveName.PRE, ())) - pairs,
-        "unlinked_after": len(waves.get(WaveName.POST, ())) - pairs,
-        "duplicates": sum(map(len, matched.duplicated)),
-        "comparisons": comparisons,
-    }
+    return Linking(
+        ways=merge_small_counts(_in_order(ways, (*Way, SEVERAL)), k),
+        comparisons=comparisons,
+        persons=len(matched.persons),
+        pairs=pairs,
+        unlinked_before=len(waves.get(WaveName.PRE, ())) - pairs,
+        unlinked_after=len(waves.get(WaveName.POST, ())) - pairs,
+        duplicates=sum(map(len, matched.duplicated)),
+    )
 
 
 def merge_small_counts(counts: Mapping[str, int], k: int) -> dict[str, int]:
@@ -128,15 +136,15 @@ def _describe_waves(
         name: Counter(_list_reasons(waves, name, other, matched, set(chain(*pairs))))
         for name, other in (names, names[::-1])
     }
-    return {
-        "comparison": f"{before}_{after}",
-        "before": len(waves[before]),
-        "after": len(waves[after]),
-        "pairs": len(pairs),
-        "ways": merge_small_counts(_in_order(ways, (*Link, THIRD_WAVE)), k),
-        "unlinked_before": merge_small_counts(_in_order(why[before], Unlinked), k),
-        "unlinked_after": merge_small_counts(_in_order(why[after], Unlinked), k),
-    }
+    return LinkedWaves(
+        comparison=f"{before}_{after}",
+        before=len(waves[before]),
+        after=len(waves[after]),
+        pairs=len(pairs),
+        ways=merge_small_counts(_in_order(ways, (*Link, THIRD_WAVE)), k),
+        unlinked_before=merge_small_counts(_in_order(why[before], Unlinked), k),
+        unlinked_after=merge_small_counts(_in_order(why[after], Unlinked), k),
+    )
 
 
 def _list_reasons(

@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
-from typing import cast
+from dataclasses import asdict, fields, replace
+from typing import Any
 
 from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
@@ -65,7 +65,8 @@ def write_document(document: Mapping[str, object]) -> str:
 
 def by_name(tables: Tables) -> Mapping[str, Sequence[PublicRow]]:
     """Return tables as what is alike for all of them."""
-    return cast("Mapping[str, Sequence[PublicRow]]", tables)
+    named = {each.name: getattr(tables, each.name) for each in fields(tables)}
+    return {name: rows for name, rows in named.items() if rows is not None}
 
 
 def read_published(editions: Sequence[Tables]) -> Published:
@@ -83,11 +84,11 @@ def carry_over(last: Tables, new: Tables) -> Tables:
     """
     parts = _list_parts(last) | {""}
     old = by_name(last)
-    tables = {
+    tables: dict[str, Any] = {
         name: rows if name in CURRENT else [*old.get(name, ()), *_add(name, rows, old, parts)]
         for name, rows in by_name(new).items()
     }
-    return cast("Tables", tables)
+    return Tables(**tables)
 
 
 def _add(
@@ -110,16 +111,16 @@ def _add(
 
 
 def _list_parts(tables: Tables) -> frozenset[str]:
-    waves = {row.wave for row in tables["waves"]}
+    waves = {row.wave for row in tables.waves}
     return frozenset(part for part in PRECEDENCE if waves.issuperset(part.split("_")))
 
 
 def published_statistics(tables: Tables) -> list[Statistic]:
     """Return the statistics that an edition shows, for comparison with the next one (R1)."""
-    scales: dict[Cell, str] = {(row.wave, row.question): row.scale for row in tables["questions"]}
+    scales: dict[Cell, str] = {(row.wave, row.question): row.scale for row in tables.questions}
     points = {cell[1:]: scale for cell, scale in public_points(tables).items()}
     statistics = list_public_statistics(tables, scales, points)
-    return [*statistics, *coded_statistics(tables.get("coded_texts", ()))]
+    return [*statistics, *coded_statistics(tables.coded_texts)]
 
 
 def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
@@ -132,25 +133,24 @@ def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
 
 def join_editions(editions: Iterable[Tables]) -> Tables:
     """Unite the latest editions of all events; of a series they share, the last one speaks."""
-    joined: dict[str, list[PublicRow]] = {"series": []}
+    joined: dict[str, list[Any]] = {"series": []}
     for each in editions:
         for name, rows in by_name(each).items():
             joined.setdefault(name, []).extend(rows)
-    tables = cast("Tables", joined)
-    tables["series"] = list({row.series: row for row in tables["series"]}.values())
-    return tables
+    joined["series"] = list({row.series: row for row in joined["series"]}.values())
+    return Tables(**joined)
 
 
 def public_points(tables: Tables) -> dict[Cell, Scale]:
     """Return the points of each item of a scale by event, wave and question."""
     items = {
         (row.event, row.wave, row.question)
-        for row in tables.get("questions", ())
+        for row in tables.questions
         if row.scale and row.type == "select_one"
     }
     choices = (
         ((row.event, row.wave, row.question), row.choice)
-        for row in tables.get("choices", ())
+        for row in tables.choices
         if not row.missing
     )
     return find_scales((cell, choice) for cell, choice in choices if cell in items)

@@ -1,6 +1,7 @@
 """The public tables about the seminar: its use, what goes together with it, the network, risks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from collector.core.disclosure.suppression import round_proportion
 from collector.core.publication.columns import publish
@@ -16,49 +17,51 @@ from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskR
 from collector.core.rows.tables import Tables
 
 
-def make_seminar_tables(event: str, release: Release) -> Tables:
-    """Lay out usefulness, drivers, network, partners and risks by name of the table."""
-    return {
-        "usefulness": [publish(UsefulnessRow, row, event=event) for row in release["usefulness"]],
-        "drivers": [publish(DriverRow, row, event=event) for row in release["drivers"]],
-        "network": [publish(NetworkRow, row, event=event) for row in release["network"]],
-        "partners": [
+def add_seminar_tables(tables: Tables, event: str, release: Release) -> Tables:
+    """Add usefulness, drivers, network, partners and risks."""
+    return replace(
+        tables,
+        usefulness=[publish(UsefulnessRow, row, event=event) for row in release.usefulness],
+        drivers=[publish(DriverRow, row, event=event) for row in release.drivers],
+        network=[publish(NetworkRow, row, event=event) for row in release.network],
+        partners=[
             publish(PartnerRow, partner, row, event=event, choice=partner.name)
-            for row in release["network"]
+            for row in release.network
             for partner in row.partners
         ],
-        "risks": [
+        risks=[
             publish(RiskRow, risk, row, event=event, choice=risk.name)
-            for row in release["risks"]
+            for row in release.risks
             for risk in row.risks
         ],
-    }
+    )
 
 
-def make_group_tables(event: str, release: Release) -> Tables:
-    """Lay out breakdowns, profiles and the levels of each profile by name of the table."""
+def add_group_tables(tables: Tables, event: str, release: Release) -> Tables:
+    """Add breakdowns, profiles and the levels of each profile."""
     numbered = [
         (row, number, values, count)
-        for row in release["profiles"]
-        for number, (values, count) in enumerate(row["counts"].items(), start=1)
+        for row in release.profiles
+        for number, (values, count) in enumerate(row.counts.items(), start=1)
     ]
-    return {
-        "breakdowns": [
+    return replace(
+        tables,
+        breakdowns=[
             cell
-            for row in release["breakdowns"]
+            for row in release.breakdowns
             for group in row.groups
             for cell in _group_rows(event, row, group)
         ],
-        "profiles": [
-            ProfileRow(event=event, wave=row["wave"], profile=number, count=count, n=row["n"])
+        profiles=[
+            publish(ProfileRow, row, event=event, profile=number, count=count)
             for row, number, _, count in numbered
         ],
-        "profile_levels": [
-            ProfileLevelRow(event=event, wave=row["wave"], profile=number, about=about, level=level)
+        profile_levels=[
+            ProfileLevelRow(event=event, wave=row.wave, profile=number, about=about, level=level)
             for row, number, values, _ in numbered
-            for about, level in zip(row["columns"], values, strict=True)
+            for about, level in zip(row.columns, values, strict=True)
         ],
-    }
+    )
 
 
 def _group_rows(event: str, row: Breakdown, group: Group) -> Iterator[BreakdownRow]:

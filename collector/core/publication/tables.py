@@ -1,12 +1,13 @@
 """The rows of an event's public tables, made from its release."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_proportion
 from collector.core.events.events import Event, Series
 from collector.core.publication.columns import publish
-from collector.core.publication.seminar_tables import make_group_tables, make_seminar_tables
+from collector.core.publication.seminar_tables import add_group_tables, add_seminar_tables
 from collector.core.rows.answers import AskedQuestion, ReportChart, ResultRow, WaveSize
 from collector.core.rows.asked import (
     ChoiceRow,
@@ -18,7 +19,7 @@ from collector.core.rows.asked import (
 )
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.codings import CodedTextRow, ProposalRow
-from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
+from collector.core.rows.readings import ChartRow, FindingRow, Statement, WithheldRow
 from collector.core.rows.release import Release
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveName
@@ -42,62 +43,51 @@ def make_tables(
         proposals: codings that a second person has approved.
     """
     slug = events[-1].slug
-    said = enumerate(release["statements"], start=1)
-    return {
-        **_make_event_tables(series, events, release["linking"]["pairs"]),
-        **_make_question_tables(slug, release, series.threshold),
-        "changes": [publish(ChangeRow, each, event=slug) for each in release["changes"]],
-        **make_seminar_tables(slug, release),
-        **make_group_tables(slug, release),
-        "coded_texts": [publish(CodedTextRow, each, event=slug) for each in release["coded_texts"]],
-        "proposals": list(_proposal_rows(slug, proposals)),
-        "charts": [row for each in enumerate(charts, start=1) for row in _chart_rows(slug, *each)],
-        "findings": [
-            publish(
-                FindingRow,
-                each,
-                event=slug,
-                position=at,
-                kind=each.public_kind,
-                sentence=each.words,
-            )
-            for at, each in said
-        ],
-        "withheld": [publish(WithheldRow, each, event=slug) for each in release["withheld"]],
-    }
+    tables = _make_event_tables(series, events, release.linking.pairs)
+    tables = _add_question_tables(tables, slug, release, series.threshold)
+    tables = add_seminar_tables(tables, slug, release)
+    said = enumerate(release.statements, start=1)
+    return replace(
+        add_group_tables(tables, slug, release),
+        changes=[publish(ChangeRow, each, event=slug) for each in release.changes],
+        coded_texts=[publish(CodedTextRow, each, event=slug) for each in release.coded_texts],
+        proposals=list(_proposal_rows(slug, proposals)),
+        charts=[row for each in enumerate(charts, start=1) for row in _chart_rows(slug, *each)],
+        findings=[_finding_row(slug, *each) for each in said],
+        withheld=[publish(WithheldRow, each, event=slug) for each in release.withheld],
+    )
 
 
 def _make_event_tables(series: Series, events: Sequence[Event], pairs: int) -> Tables:
     event, k = events[-1], series.threshold
     told = pairs if pairs >= k else None
     about = {"event": event.slug, "series": series.slug, "month": _month(event)}
-    tables: Tables = {
-        "series": [publish(SeriesRow, series, series=series.slug)],
-        "events": [publish(EventRow, event, **about, threshold=k, pairs=told)],
-    }
-    if len(events) > 1:
-        tables["pooled"] = [
-            publish(PooledRow, each, event=event.slug, pooled_event=each.slug, month=_month(each))
-            for each in events
-        ]
-    return tables
+    pooled = [
+        publish(PooledRow, each, event=event.slug, pooled_event=each.slug, month=_month(each))
+        for each in events
+    ]
+    return Tables(
+        series=[publish(SeriesRow, series, series=series.slug)],
+        events=[publish(EventRow, event, **about, threshold=k, pairs=told)],
+        pooled=pooled if len(events) > 1 else None,
+    )
 
 
 def _month(event: Event) -> str:
     return f"{event.starts:%Y-%m}"
 
 
-def _make_question_tables(event: str, release: Release, k: int) -> Tables:
-    asked = release["questions"]
-    return {
-        "waves": [_wave_row(event, wave, k) for wave in release["waves"]],
-        "questions": [
+def _add_question_tables(tables: Tables, event: str, release: Release, k: int) -> Tables:
+    return replace(
+        tables,
+        waves=[_wave_row(event, wave, k) for wave in release.waves],
+        questions=[
             publish(QuestionRow, row, event=event, question=row.name, position=at, text=row.label)
-            for at, row in enumerate(asked, start=1)
+            for at, row in enumerate(release.questions, start=1)
         ],
-        "choices": [row for each in asked for row in _choice_rows(event, each)],
-        "results": list(_result_rows(event, release)),
-    }
+        choices=[row for each in release.questions for row in _choice_rows(event, each)],
+        results=list(_result_rows(event, release)),
+    )
 
 
 def _wave_row(event: str, wave: WaveSize, k: int) -> WaveRow:
@@ -115,7 +105,7 @@ def _choice_rows(event: str, question: AskedQuestion) -> Iterator[ChoiceRow]:
 
 def _result_rows(event: str, release: Release) -> Iterator[ResultRow]:
     """Yield a row per choice, those that nobody took included; "don't know" is none of them."""
-    for result in release["results"]:
+    for result in release.results:
         for choice, count in result.counts.items():
             share = round_proportion(count, result.n)
             yield publish(ResultRow, result, event=event, choice=choice, count=count, share=share)
@@ -125,14 +115,19 @@ def _chart_rows(event: str, position: int, chart: ReportChart) -> Iterator[Chart
     for language in LANGUAGES:
         yield ChartRow(
             event=event,
-            part=chart["wave_or_comparison"],
-            chart=chart["name"],
+            part=chart.wave_or_comparison,
+            chart=chart.name,
             language=language,
             position=position,
-            title=chart["title"][language],
-            description=chart["description"][language],
-            svg=chart["svg"][language],
+            title=chart.title[language],
+            description=chart.description[language],
+            svg=chart.svg[language],
         )
+
+
+def _finding_row(event: str, position: int, said: Statement) -> FindingRow:
+    about = {"event": event, "position": position, "kind": said.public_kind}
+    return publish(FindingRow, said, **about, sentence=said.words)
 
 
 def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[ProposalRow]:

@@ -19,12 +19,8 @@ def trend_rows(tables: Tables) -> Iterator[TrendRow]:
     Simulated events are never in one line with real ones.
     """
     wordings: dict[tuple[str, str], list[tuple[int, Wording]]] = {}
-    events = {row.event: row for row in tables.get("events", ())}
-    changes = [
-        row
-        for row in tables.get("changes", ())
-        if (row.comparison, row.kind) == ("pre_post", "scale")
-    ]
+    events = {row.event: row for row in tables.events}
+    changes = [row for row in tables.changes if (row.comparison, row.kind) == ("pre_post", "scale")]
     words = _read_wordings(tables)
     for row in sorted(changes, key=lambda row: (events[row.event].month, row.event)):
         event = events[row.event]
@@ -37,7 +33,7 @@ def trend_rows(tables: Tables) -> Iterator[TrendRow]:
 
 def _read_wordings(tables: Tables) -> Mapping[tuple[str, str], Wording]:
     items: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for row in tables.get("questions", ()):
+    for row in tables.questions:
         if row.wave == "pre":
             items.setdefault((row.event, row.scale), set()).add((row.question, row.version))
     return {key: tuple(sorted(each)) for key, each in items.items()}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.linking.linkage import Linking
@@ -87,13 +87,10 @@ def linking_row(evidence: Evidence) -> Linking:
     pairs = len(evidence.pairs.get(Comparison.PRE_POST, ()))
     responses = {wave.name: len(wave.responses) for wave in evidence.waves}
     before, after = (responses.get(name, 0) for name in Comparison.PRE_POST.waves)
-    linking = evidence.linking
-    return {
-        "ways": linking["ways"] if linking else {},
-        "comparisons": linking["comparisons"] if linking else [],
-        "persons": linking["persons"] if linking else 0,
-        "pairs": pairs,
-        "unlinked_before": before - pairs,
-        "unlinked_after": after - pairs,
-        "duplicates": evidence.duplicates,
-    }
+    return replace(
+        evidence.linking or Linking(),
+        pairs=pairs,
+        unlinked_before=before - pairs,
+        unlinked_after=after - pairs,
+        duplicates=evidence.duplicates,
+    )

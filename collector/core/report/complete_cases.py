@@ -26,15 +26,15 @@ def complete_case_rows(evidence: Evidence) -> Iterator[CompleteCases]:
         if len(items) > 1 and len(complete.responses) < len(wave.responses):
             names = [item.name for item in items]
             drivers = rank_drivers(complete, names[0], names[1:])
-            yield {
-                "wave": wave.name,
-                "outcome": names[0],
-                "n": len(complete.responses),
-                "results": [row for row in result_rows(complete) if row.question in names],
-                "usefulness": list(usefulness_rows(replace(evidence, waves=[complete]))),
-                "drivers": list(correlation_rows(wave.name, names[0], drivers)),
-                "breakdowns": [row for row in breakdown_rows(complete) if row.question in names],
-            }
+            yield CompleteCases(
+                wave=wave.name,
+                outcome=names[0],
+                n=len(complete.responses),
+                results=[row for row in result_rows(complete) if row.question in names],
+                usefulness=list(usefulness_rows(replace(evidence, waves=[complete]))),
+                drivers=list(correlation_rows(wave.name, names[0], drivers)),
+                breakdowns=[row for row in breakdown_rows(complete) if row.question in names],
+            )
 
 
 def _leave_complete(wave: AskedWave, items: Sequence[Question]) -> AskedWave:

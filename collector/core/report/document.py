@@ -1,6 +1,7 @@
 """The document of a report, made of its parts, except its charts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.answering.fingerprints import Fingerprints, fingerprint
@@ -38,66 +39,65 @@ from collector.texts.languages import LANGUAGES
 def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     """Compute everything a report says, except its charts."""
     found = analyse(series, event, evidence)
-    report: Report = {
-        **_describe_event(series, event, evidence),
-        **_describe_asked(evidence),
-        **_describe_found(series, evidence, found),
-        "statements": list_statements(series, evidence, found),
-        "charts": [],
-    }
-    report["statements"] += say("advice", Role.ADVICE, advise(report))
-    return report
+    report = Report(
+        **vars(_describe_event(series, event, evidence)),
+        **vars(_describe_asked(evidence)),
+        **vars(_describe_found(series, evidence, found)),
+        statements=list_statements(series, evidence, found),
+    )
+    advice = say("advice", Role.ADVICE, advise(report))
+    return replace(report, statements=[*report.statements, *advice])
 
 
 def _describe_event(series: Series, event: Event, evidence: Evidence) -> EventPart:
     others = {other.event.slug: other for other in evidence.others}
-    return {
-        "format": FORMAT,
-        "event": event.slug,
-        "title": event.title.as_dict(),
-        "place": event.place.as_dict(),
-        "starts": event.starts.isoformat(),
-        "ends": event.ends.isoformat(),
-        "simulated": event.simulated,
-        "languages": list(LANGUAGES),
-        "primary_scales": list(series.primary_scales),
-        "fingerprints": _fingerprints(evidence.waves),
-        "series_fingerprints": {slug: _fingerprints(each.waves) for slug, each in others.items()},
-        "event_titles": {
+    return EventPart(
+        format=FORMAT,
+        event=event.slug,
+        title=event.title.as_dict(),
+        place=event.place.as_dict(),
+        starts=event.starts.isoformat(),
+        ends=event.ends.isoformat(),
+        simulated=event.simulated,
+        languages=list(LANGUAGES),
+        primary_scales=list(series.primary_scales),
+        fingerprints=_fingerprints(evidence.waves),
+        series_fingerprints={slug: _fingerprints(each.waves) for slug, each in others.items()},
+        event_titles={
             event.slug: event.title.as_dict(),
             **{slug: each.event.title.as_dict() for slug, each in others.items()},
         },
-    }
+    )
 
 
 def _describe_asked(evidence: Evidence) -> AskedPart:
-    return {
-        "waves": [WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
-        "questions": [row for wave in evidence.waves for row in question_rows(wave)],
-        "results": [row for wave in evidence.waves for row in result_rows(wave)],
-        "linking": linking_row(evidence),
-        "usefulness": list(usefulness_rows(evidence)),
-        "breakdowns": [row for wave in evidence.waves for row in breakdown_rows(wave)],
-        "profiles": [row for wave in evidence.waves for row in profile_rows(wave)],
-    }
+    return AskedPart(
+        waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
+        questions=[row for wave in evidence.waves for row in question_rows(wave)],
+        results=[row for wave in evidence.waves for row in result_rows(wave)],
+        linking=linking_row(evidence),
+        usefulness=list(usefulness_rows(evidence)),
+        breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
+        profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
+    )
 
 
 def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> FoundPart:
-    return {
-        "changes": list(change_rows(found)),
-        "not_compared": list(not_compared_rows(evidence, found.compared, series.primary_scales)),
-        "everybody": list(everybody_rows(found)),
-        "attrition": list(attrition_rows(found)),
-        "reliability": list(reliability_rows(found)),
-        "response_shift": list(response_shift_rows(found)),
-        "drivers": list(driver_rows(found)),
-        "together": list(complete_case_rows(evidence)),
-        "network": [network_row(*each) for each in found.networks],
-        "risks": [risk_row(*each) for each in found.risks],
-        "coded": list(stage_rows(found.stages)),
-        "transfer": transfer_row(found.transfer),
-        "trends": list(trend_rows(found)),
-    }
+    return FoundPart(
+        changes=list(change_rows(found)),
+        not_compared=list(not_compared_rows(evidence, found.compared, series.primary_scales)),
+        everybody=list(everybody_rows(found)),
+        attrition=list(attrition_rows(found)),
+        reliability=list(reliability_rows(found)),
+        response_shift=list(response_shift_rows(found)),
+        drivers=list(driver_rows(found)),
+        together=list(complete_case_rows(evidence)),
+        network=[network_row(*each) for each in found.networks],
+        risks=[risk_row(*each) for each in found.risks],
+        coded=list(stage_rows(found.stages)),
+        transfer=transfer_row(found.transfer),
+        trends=list(trend_rows(found)),
+    )
 
 
 def _fingerprints(waves: Iterable[AskedWave]) -> Fingerprints:

@@ -9,7 +9,7 @@ from collector.core.disclosure.profiles import UNKNOWN, level
 from collector.core.questionnaire.model import Question, score_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.analysis import list_scales
-from collector.core.rows.answers import Breakdown, Profiles
+from collector.core.rows.answers import Breakdown, People, Profiles
 
 PROFILED = 4
 """So many columns of a profile at most; more tell everybody apart."""
@@ -49,14 +49,8 @@ def profile_rows(wave: AskedWave) -> Iterator[Profiles]:
             tuple(levels[name].get(response, UNKNOWN) for name in columns)
             for response in wave.responses
         )
-        yield {
-            "wave": wave.name,
-            "columns": columns,
-            "n": counts.total(),
-            "people": [
-                {"values": list(values), "count": counts[values]} for values in sorted(counts)
-            ],
-        }
+        people = [People(values=list(each), count=counts[each]) for each in sorted(counts)]
+        yield Profiles(wave=wave.name, columns=columns, n=counts.total(), people=people)
 
 
 def _variables(wave: AskedWave) -> Sequence[Question]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, TypedDict
+from typing import Annotated, ClassVar
 
 from collector.core.rows.columns import OF_QUESTION, OF_WAVE, QUESTION, OfEvent, OneOf, Table
 from collector.core.rows.parts import Texts, Wave
@@ -36,7 +36,7 @@ class AskedQuestion:
     wave: Annotated[str, "wave that asks it"]
     section: Annotated[str, "section of the page"]
     scale: Annotated[str, "scale that it measures, or empty"]
-    type: Annotated[str, "`select_one`, `select_multiple`, `integer` or `text`"]
+    type: Annotated[str, "type of the question, as XLSForm names it; notes are not reported"]
     version: Annotated[str, "hash of the wording: another wording is another question"]
     rating: Annotated[bool, "true if the answers are the points of a scale of agreement"]
     reverse: Annotated[bool, "true if agreeing means less"]
@@ -76,7 +76,8 @@ class Breakdown:
     groups: list[Group]
 
 
-class People(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class People:
     """How many people share a combination of values."""
 
     values: Annotated[
@@ -85,7 +86,8 @@ class People(TypedDict):
     count: Annotated[int, "people with these values"]
 
 
-class Profiles(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class Profiles:
     """How many people of a wave have each combination of scale levels and group."""
 
     wave: Wave
@@ -94,7 +96,8 @@ class Profiles(TypedDict):
     people: list[People]
 
 
-class ReportChart(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class ReportChart:
     """A chart in three languages."""
 
     name: Annotated[str, "chart"]

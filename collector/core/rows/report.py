@@ -4,7 +4,8 @@ Numbers keep their full precision, because only organisers see them.
 """
 
 from collections.abc import Mapping
-from typing import TypedDict
+from dataclasses import dataclass, field
+from typing import Annotated
 
 from collector.core.linking.linkage import Linking
 from collector.core.rows.answers import (
@@ -38,36 +39,50 @@ from collector.core.rows.trends import TrendOfWording
 from collector.texts.languages import Language
 
 
-class CompleteCases(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class CompleteCases:
     """The tables about usefulness of the people who answered all of its questions."""
 
-    wave: str
-    outcome: str
-    n: int
-    results: list[ResultCounts]
-    usefulness: list[Usefulness]
-    drivers: list[DriverCorrelation]
-    breakdowns: list[Breakdown]
+    wave: Annotated[str, "wave in which not everybody answered all questions about usefulness"]
+    outcome: Annotated[str, "item about the seminar as a whole"]
+    n: Annotated[int, "people who answered every item that was shown to all"]
+    results: Annotated[list[ResultCounts], "as `results`, of these people alone"]
+    usefulness: Annotated[list[Usefulness], "as `usefulness`, of these people alone"]
+    drivers: Annotated[list[DriverCorrelation], "as `drivers`, of these people alone"]
+    breakdowns: Annotated[list[Breakdown], "as `breakdowns`, of these people alone"]
 
 
-class EventPart(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class EventPart:
     """Of which event a report is, and of which answers."""
 
-    format: int
-    event: str
-    title: Texts
-    place: Texts
-    starts: str
-    ends: str
-    simulated: bool
-    languages: list[Language]
-    primary_scales: list[str]
-    fingerprints: Fingerprints
-    series_fingerprints: Mapping[str, Fingerprints]
-    event_titles: Mapping[str, Texts]
+    format: Annotated[
+        int, "version of this document, raised when a key changes its meaning or goes"
+    ]
+    event: Annotated[str, "the event's short name"]
+    title: Annotated[Texts, "its title"]
+    place: Annotated[Texts, "where it is held"]
+    starts: Annotated[str, "first day, as `2026-05-12`"]
+    ends: Annotated[str, "last day"]
+    simulated: Annotated[bool, "true if all answers are simulated"]
+    languages: Annotated[list[Language], "the languages of every text"]
+    primary_scales: Annotated[list[str], "the scales named before the event, at most three"]
+    fingerprints: Annotated[
+        Fingerprints,
+        "what names the set of responses of each wave; "
+        "another one means that some were added or withdrawn since",
+    ]
+    series_fingerprints: Annotated[
+        Mapping[str, Fingerprints],
+        "the same for other events of the series, by short name and wave",
+    ]
+    event_titles: Annotated[
+        Mapping[str, Texts], "title of this event and the others of its series, by short name"
+    ]
 
 
-class AskedPart(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class AskedPart:
     """What a report says of each wave."""
 
     waves: list[WaveSize]
@@ -79,7 +94,8 @@ class AskedPart(TypedDict):
     profiles: list[Profiles]
 
 
-class FoundPart(TypedDict):
+@dataclass(frozen=True, kw_only=True)
+class FoundPart:
     """What a report says of several waves together."""
 
     changes: list[ScaleChange]
@@ -97,33 +113,16 @@ class FoundPart(TypedDict):
     trends: list[TrendOfWording]
 
 
-class Report(EventPart, AskedPart, FoundPart):
+@dataclass(frozen=True, kw_only=True)
+class Report(FoundPart, AskedPart, EventPart):
     """Everything that a report says."""
 
     statements: list[Statement]
-    charts: list[ReportChart]
+    charts: list[ReportChart] = field(default_factory=list)
 
 
+@dataclass(frozen=True, kw_only=True)
 class PooledReport(Report):
     """A report of several events told as one, with the answers of each that it is of."""
 
     pool: Mapping[str, Fingerprints]
-
-
-class Told(TypedDict):
-    """What charts are drawn of: a report has it, and so has what may be published of it."""
-
-    event: str
-    simulated: bool
-    event_titles: Mapping[str, Texts]
-    waves: list[WaveSize]
-    questions: list[AskedQuestion]
-    results: list[ResultCounts]
-    linking: Linking
-    usefulness: list[Usefulness]
-    changes: list[ScaleChange]
-    drivers: list[DriverCorrelation]
-    network: list[NetworkChange]
-    risks: list[RiskPriorities]
-    trends: list[TrendOfWording]
-    statements: list[Statement]

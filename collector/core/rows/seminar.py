@@ -262,6 +262,7 @@ class CountedProportion:
 class BarrierProportion(CountedProportion, Named):
     """How many people name something that stood in the way."""
 
+    name: Annotated[str, "what stood in the way, the most named first"]
     count: Annotated[int, "people who named it"]
     n: Annotated[int, "people who named any"]
 
@@ -283,9 +284,9 @@ class TransferSteps:
     intended: Annotated[
         CountedProportion | None,
         "people who had a step in mind right after (a score above the middle of the scale), "
-        "of all who answered",
+        "of all who answered: `count`, `n`, `share`, `low` and `high`",
     ]
     taken: Annotated[CountedProportion | None, "of linked people who had: how many took it"]
     begun: Annotated[CountedProportion | None, "the same, entirely or partly"]
     outcomes: Annotated[Mapping[str, int], "the same people by answer"]
-    barriers: Annotated[list[BarrierProportion], "what stood in the way, the most named first"]
+    barriers: list[BarrierProportion]

@@ -1,6 +1,6 @@
 """The public tables by name, with the definition of their rows."""
 
-from typing import TypedDict
+from dataclasses import dataclass, field
 
 from collector.core.rows.answers import BreakdownRow, ProfileLevelRow, ProfileRow, ResultRow
 from collector.core.rows.asked import (
@@ -40,39 +40,44 @@ PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
 PUBLIC_TABLES = {row.table.name: row for row in PUBLIC_ROWS}
 
 
-class Tables(TypedDict, total=False):
-    """The tables of an edition; an older one lacks those that came later."""
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The tables of an edition; `pooled` is None where it is of one event.
 
-    series: list[SeriesRow]
-    events: list[EventRow]
-    pooled: list[PooledRow]
-    waves: list[WaveRow]
-    questions: list[QuestionRow]
-    choices: list[ChoiceRow]
-    results: list[ResultRow]
-    changes: list[ChangeRow]
-    usefulness: list[UsefulnessRow]
-    drivers: list[DriverRow]
-    network: list[NetworkRow]
-    partners: list[PartnerRow]
-    risks: list[RiskRow]
-    breakdowns: list[BreakdownRow]
-    profiles: list[ProfileRow]
-    profile_levels: list[ProfileLevelRow]
-    coded_texts: list[CodedTextRow]
-    proposals: list[ProposalRow]
-    charts: list[ChartRow]
-    withheld: list[WithheldRow]
-    findings: list[FindingRow]
+    Tables that came later are empty in an older edition.
+    """
+
+    series: list[SeriesRow] = field(default_factory=list)
+    events: list[EventRow] = field(default_factory=list)
+    pooled: list[PooledRow] | None = None
+    waves: list[WaveRow] = field(default_factory=list)
+    questions: list[QuestionRow] = field(default_factory=list)
+    choices: list[ChoiceRow] = field(default_factory=list)
+    results: list[ResultRow] = field(default_factory=list)
+    changes: list[ChangeRow] = field(default_factory=list)
+    usefulness: list[UsefulnessRow] = field(default_factory=list)
+    drivers: list[DriverRow] = field(default_factory=list)
+    network: list[NetworkRow] = field(default_factory=list)
+    partners: list[PartnerRow] = field(default_factory=list)
+    risks: list[RiskRow] = field(default_factory=list)
+    breakdowns: list[BreakdownRow] = field(default_factory=list)
+    profiles: list[ProfileRow] = field(default_factory=list)
+    profile_levels: list[ProfileLevelRow] = field(default_factory=list)
+    coded_texts: list[CodedTextRow] = field(default_factory=list)
+    proposals: list[ProposalRow] = field(default_factory=list)
+    charts: list[ChartRow] = field(default_factory=list)
+    withheld: list[WithheldRow] = field(default_factory=list)
+    findings: list[FindingRow] = field(default_factory=list)
 
 
-class PublicTables(Tables, total=False):
+@dataclass(frozen=True, kw_only=True)
+class PublicTables(Tables):
     """The tables of the public database: those of all editions, and what is made of them."""
 
-    about: list[AboutRow]
-    editions: list[EditionRow]
-    editions_whole: list[WholeEditionRow]
-    trends: list[TrendRow]
-    chart_pictures: list[ChartPictureRow]
-    trend_charts: list[TrendChartRow]
-    trend_pictures: list[TrendPictureRow]
+    about: list[AboutRow] = field(default_factory=list)
+    editions: list[EditionRow] = field(default_factory=list)
+    editions_whole: list[WholeEditionRow] = field(default_factory=list)
+    trends: list[TrendRow] = field(default_factory=list)
+    chart_pictures: list[ChartPictureRow] = field(default_factory=list)
+    trend_charts: list[TrendChartRow] = field(default_factory=list)
+    trend_pictures: list[TrendPictureRow] = field(default_factory=list)

@@ -27,21 +27,20 @@ def advise(report: Report) -> list[Translated]:
 
 
 def _about_linking(report: Report) -> Iterator[Translated]:
-    linking = report["linking"]
-    has_both = all(
-        linking["pairs"] + linking[each] for each in ("unlinked_before", "unlinked_after")
-    )
-    if has_both and linking["pairs"] < CLEAR_FROM:
+    linking = report.linking
+    unlinked = (linking.unlinked_before, linking.unlinked_after)
+    has_both = all(linking.pairs + each for each in unlinked)
+    if has_both and linking.pairs < CLEAR_FROM:
         yield PHRASES["link_more"].fill(least=CLEAR_FROM)
 
 
 def _about_changes(report: Report) -> Iterator[Translated]:
     moved: dict[str, list[str]] = {direction: [] for direction in ("up", "down", "unclear")}
-    for row in report["changes"]:
-        is_primary = row.kind == "scale" and row.name in report["primary_scales"]
+    for row in report.changes:
+        is_primary = row.kind == "scale" and row.name in report.primary_scales
         if is_primary and row.comparison == "pre_post" and row.claim != "none":
             moved[row.direction].append(row.name)
-    if any(row.comparison == "pre_followup" for row in report["changes"]):
+    if any(row.comparison == "pre_followup" for row in report.changes):
         moved["up"].clear()  # what lasted is known
     for direction, scales in moved.items():
         if scales:
@@ -57,10 +56,10 @@ def _about_scales(pattern: Translated, scales: Sequence[str]) -> Translated:
 
 
 def _about_seminar(report: Report) -> Iterator[Translated]:
-    drivers = [row for row in report["drivers"] if row.clear and (row.rho or 0) > 0]
+    drivers = [row for row in report.drivers if row.clear and (row.rho or 0) > 0]
     if drivers:
         yield _name(PHRASES["driver"], _question_label(report, drivers[0].question), 0.0)
-    network, risks = _find_told(report["network"]), _find_told(report["risks"])
+    network, risks = _find_told(report.network), _find_told(report.risks)
     if network is not None:
         least_known = min(network.partners, key=_count_after)
         label = _choice_label(report, network.question, least_known.name)
@@ -69,7 +68,7 @@ def _about_seminar(report: Report) -> Iterator[Translated]:
         most_named = max(risks.risks, key=_count_after)
         label = _choice_label(report, risks.question, most_named.name)
         yield _name(PHRASES["risk"], label, most_named.share_after)
-    transfer = report["transfer"]
+    transfer = report.transfer
     if transfer and transfer.barriers and transfer.barriers[0].n >= CLAIM_FROM:
         barrier = transfer.barriers[0]
         label = _choice_label(report, transfer.questions.barriers, barrier.name)
@@ -87,14 +86,14 @@ def _find_told(rows: Sequence[Compared]) -> Compared | None:
 
 
 def _question_label(report: Report, name: str) -> Label:
-    labels: Iterator[Label] = (row.label for row in report["questions"] if row.name == name)
+    labels: Iterator[Label] = (row.label for row in report.questions if row.name == name)
     return next(labels)
 
 
 def _choice_label(report: Report, question: str, name: str) -> Label:
     labels: Iterator[Label] = (
         choice.label
-        for row in report["questions"]
+        for row in report.questions
         if row.name == question
         for choice in row.choices
         if choice.name == name

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
-from collector.core.rows.report import Told
+from collector.core.rows.release import Told
 from collector.core.rows.seminar import Usefulness
 from collector.formats.charts.agreement import Agreement, Bar, Statement
 from collector.formats.plots import values
@@ -25,7 +25,7 @@ Results = Mapping[tuple[str, str], ResultCounts]
 
 def plan_answers(report: Told) -> Iterator[Drawing]:
     """Yield a chart for each scale that anybody rated before or after."""
-    titles = {each.about: each.title for each in report["statements"] if each.title}
+    titles = {each.about: each.title for each in report.statements if each.title}
     for scale, items in _scales(report).items():
         asked = {question.wave for questions in items.values() for question in questions}
         name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"
@@ -40,19 +40,19 @@ def plan_answers(report: Told) -> Iterator[Drawing]:
 def _scales(report: Told) -> dict[str, Items]:
     """Return the items of each scale, if anybody answered them."""
     scales: dict[str, dict[str, list[AskedQuestion]]] = {}
-    for question in report["questions"]:
+    for question in report.questions:
         is_item = question.rating and question.scale and not question.then_item_of
         if is_item and question.wave in SHOWN:
             items = scales.setdefault(question.scale, {})
             items.setdefault(question.name, []).append(question)
-    answered = {row.question for row in report["results"] if row.n}
+    answered = {row.question for row in report.results if row.n}
     return {scale: items for scale, items in scales.items() if not answered.isdisjoint(items)}
 
 
 def _answers(
     report: Told, items: Items, scale: str, found: Translated | None, language: Language
 ) -> Drawn:
-    results = {(row.wave, row.question): row for row in report["results"]}
+    results = {(row.wave, row.question): row for row in report.results}
     figures = _figures(report, language)
     statements = [
         _statement(questions, results, figures.get(name, ""), language)
@@ -85,7 +85,7 @@ def _title(
 
 def _agreed(report: Told, question: AskedQuestion, language: Language) -> str:
     """Return how many agree, if that was computed."""
-    for row in report["usefulness"]:
+    for row in report.usefulness:
         share = values.find_proportion(row.share, row.n)
         if row.question == question.name and share is not None:
             words = write_proportion(share, row.n, language)
@@ -112,7 +112,7 @@ def _stem(question: AskedQuestion, language: Language) -> str:
 
 def _figures(report: Told, language: Language) -> dict[str, str]:
     """Return by item the change with its interval, or the share who agree with its own."""
-    agreeing = {row.question: _agreeing(row, language) for row in report["usefulness"]}
+    agreeing = {row.question: _agreeing(row, language) for row in report.usefulness}
     changes = pick_changes(report, "pre_post", "item")
     return agreeing | {row.name: write_row(row, language) for row in changes if find_change(row)}
 

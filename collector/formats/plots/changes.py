@@ -6,7 +6,7 @@ from functools import partial
 from collector.core.analysis.comparisons import Comparison
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.changes import ScaleChange
-from collector.core.rows.report import Told
+from collector.core.rows.release import Told
 from collector.formats.charts.agreement import Agreement, Bar, Statement
 from collector.formats.charts.slope import Slope, Slopes
 from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
@@ -38,7 +38,7 @@ def plan_changes(report: Told) -> Iterator[Drawing]:
 
 def pick_changes(report: Told, comparison: str, kind: str) -> list[ScaleChange]:
     """Return the rows of one comparison about scales, or about items."""
-    return [row for row in report["changes"] if (row.comparison, row.kind) == (comparison, kind)]
+    return [row for row in report.changes if (row.comparison, row.kind) == (comparison, kind)]
 
 
 def find_change(row: ScaleChange) -> Estimate | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from collector.core.rows.report import Told
+from collector.core.rows.release import Told
 from collector.core.rows.seminar import DriverCorrelation
 from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
 from collector.formats.plots import values
@@ -18,8 +18,8 @@ SMALLEST_REACH = 0.5
 
 def plan_drivers(report: Told) -> Iterator[Drawing]:
     """Yield one chart for each wave that asked about usefulness."""
-    for wave in dict.fromkeys(row.wave for row in report["drivers"]):
-        rows = [row for row in report["drivers"] if row.wave == wave]
+    for wave in dict.fromkeys(row.wave for row in report.drivers):
+        rows = [row for row in report.drivers if row.wave == wave]
         if any(map(_correlation, rows)):
             rows.sort(key=lambda row: (not _correlation(row), -(row.rho or 0)))
             yield Drawing("drivers", wave, partial(_drivers, report, rows))

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TypeVar
 
-from collector.core.rows.report import Told
+from collector.core.rows.release import Told
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.formats.charts.ranks import Entry, Ranks
 from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
@@ -26,14 +26,14 @@ HALF_AND_ALL = (0.0, 0.5, 1.0)
 
 def plan_network(report: Told) -> Iterator[Drawing]:
     """Yield who can be called, by type of partner, and each other question of that kind."""
-    for row in _first_of_each([row for row in report["network"] if row.partners]):
+    for row in _first_of_each([row for row in report.network if row.partners]):
         draw = partial(_network, report, row)
         yield Drawing(f"network_{row.question}", row.comparison, draw)
 
 
 def plan_risks(report: Told) -> Iterator[Drawing]:
     """Yield the risks by rank."""
-    for row in _first_of_each([row for row in report["risks"] if row.risks]):
+    for row in _first_of_each([row for row in report.risks if row.risks]):
         yield Drawing(f"ranks_{row.question}", row.comparison, partial(_risks, report, row))
 
 

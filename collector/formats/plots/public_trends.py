@@ -26,9 +26,9 @@ MOST_LISTED = 12
 
 def draw_trend_charts(tables: PublicTables) -> list[TrendChartRow]:
     """Return a row for each scale in one wording at two events or more, and each language."""
-    events = {row.event: row for row in tables.get("events", ())}
+    events = {row.event: row for row in tables.events}
     lines: dict[tuple[str, str, int], list[TrendRow]] = {}
-    for row in tables.get("trends", ()):
+    for row in tables.trends:
         lines.setdefault((row.series, row.scale, row.wording), []).append(row)
     charts = []
     for rows in lines.values():
@@ -44,7 +44,7 @@ def _find_points(tables: PublicTables, rows: Sequence[TrendRow]) -> Scale:
     measured = {(row.event, row.scale) for row in rows}
     asked = {
         (row.event, row.wave, row.question)
-        for row in tables.get("questions", ())
+        for row in tables.questions
         if (row.event, row.scale) in measured
     }
     rated = [scale for cell, scale in public_points(tables).items() if cell in asked]

@@ -9,7 +9,7 @@ from functools import partial
 
 from collector.core.rows.answers import ReportChart
 from collector.core.rows.readings import Role
-from collector.core.rows.report import Told
+from collector.core.rows.release import Told
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.chart import Drawing
@@ -39,18 +39,18 @@ def _draw(report: Told, drawing: Drawing) -> ReportChart:
     """
     cautions = [
         each.words
-        for each in report["statements"]
+        for each in report.statements
         if each.role is Role.CAUTION
         and each.is_public
         and each.comparison == drawing.part
         and drawing.name in {"change_overview", f"change_{each.name}"}
     ]
     drawn = {language: drawing.draw(language).add(cautions, language) for language in LANGUAGES}
-    name = f"chart-{report['event']}-{drawing.part}-{drawing.name}"
-    return {
-        "name": drawing.name,
-        "wave_or_comparison": drawing.part,
-        "title": {language: each.title for language, each in drawn.items()},
-        "description": {language: each.description for language, each in drawn.items()},
-        "svg": {language: each.write_svg(name, language) for language, each in drawn.items()},
-    }
+    name = f"chart-{report.event}-{drawing.part}-{drawing.name}"
+    return ReportChart(
+        name=drawing.name,
+        wave_or_comparison=drawing.part,
+        title={language: each.title for language, each in drawn.items()},
+        description={language: each.description for language, each in drawn.items()},
+        svg={language: each.write_svg(name, language) for language, each in drawn.items()},
+    )

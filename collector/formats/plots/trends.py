@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from collector.core.rows.report import Told
+from collector.core.rows.release import Told
 from collector.core.rows.trends import TrendMean, TrendOfWording
 from collector.formats.charts.trend import Panel, Point, Stop, Trend
 from collector.formats.plots import values
@@ -28,7 +28,7 @@ Events = tuple[str, ...]
 def plan_trends(report: Told) -> Iterator[Drawing]:
     """Yield for each wave the scales that at least two events measured."""
     waves: dict[str, Scales] = {}
-    for line in report["trends"]:
+    for line in report.trends:
         told = [row for row in line.points if values.find_estimate(row.mean, None, None, row.n)]
         if told:
             scales = waves.setdefault(line.wave, {})
@@ -75,7 +75,7 @@ def write_month(day: str) -> str:
 
 
 def _stop(report: Told, events: Events, points: list[TrendMean], language: Language) -> Stop:
-    titles = report["event_titles"]
+    titles = report.event_titles
     names = ", ".join(titles[each][language] if each in titles else each for each in events)
     pooled = f" ({say(language, 'pooled')})" if len(events) > 1 else ""
     fewest, most = min(point.n for point in points), max(point.n for point in points)

@@ -8,7 +8,7 @@ from functools import partial
 from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import mean_decimals, proportion_decimals, round_mean
 from collector.core.questionnaire.scale import Scale
-from collector.core.rows.report import Told
+from collector.core.rows.release import Told
 from collector.texts import numerals
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
@@ -60,7 +60,7 @@ def find_estimate(
 
 def find_points(report: Told, scale: str, means: Iterable[float] = ()) -> Scale:
     """Return the points on which a scale is rated, or was where its means show more of them."""
-    asked = asked_points(row for row in report["questions"] if row.scale == scale)
+    asked = asked_points(row for row in report.questions if row.scale == scale)
     return max(asked.values(), default=Scale()).widen(means)
 
 
@@ -128,18 +128,18 @@ def write_share_bounds(
 
 def question_labels(report: Told, wave: str, language: Language) -> dict[str, str]:
     """Return the label of each question of a wave by its name."""
-    return {row.name: row.label[language] for row in report["questions"] if row.wave == wave}
+    return {row.name: row.label[language] for row in report.questions if row.wave == wave}
 
 
 def choice_labels(report: Told, name: str, language: Language) -> dict[str, str]:
     """Return the label of each choice of a question by its name, in the words of any wave."""
-    asked = [question for question in report["questions"] if question.name == name]
+    asked = [question for question in report.questions if question.name == name]
     return {choice.name: choice.label[language] for each in asked for choice in each.choices}
 
 
 def origin_notes(report: Told, language: Language) -> list[str]:
     """Return what every chart says of where its answers come from: only if they are simulated."""
-    return [say(language, "simulated")] if report["simulated"] else []
+    return [say(language, "simulated")] if report.simulated else []
 
 
 def join_names(names: Sequence[str], language: Language) -> str:

@@ -29,13 +29,11 @@ COMPARISONS = ("pre_post", "pre_followup", "post_followup")
 
 def write_report_page(document: Report, language: Language) -> str:
     """Return the page as HTML text; it asks for nothing from anywhere and holds no script."""
-    days = (date.fromisoformat(document["starts"]), date.fromisoformat(document["ends"]))
-    asked = asked_points(row for row in document["questions"] if row.scale).values()
+    days = (date.fromisoformat(document.starts), date.fromisoformat(document.ends))
+    asked = asked_points(row for row in document.questions if row.scale).values()
     points = {each.points for each in asked} or {FIVE_POINTS.points}
     responses = (
-        f"{TEXTS[wave.name][language]} {write_count(wave.n)}"
-        for wave in document["waves"]
-        if wave.n
+        f"{TEXTS[wave.name][language]} {write_count(wave.n)}" for wave in document.waves if wave.n
     )
     return page_template("report.html").render(
         t=partial(translate, "report", language),
@@ -43,7 +41,7 @@ def write_report_page(document: Report, language: Language) -> str:
         report=document,
         days=write_days(*days, language),
         responses=", ".join(responses),
-        count=write_count(document["linking"]["pairs"]),
+        count=write_count(document.linking.pairs),
         linked_by=describe_linking(document, language),
         parts=list(list_parts(document, language)),
         changes=list(_changes(document, language)),
@@ -56,11 +54,11 @@ def write_report_page(document: Report, language: Language) -> str:
 
 def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[dict[str, object]]]]:
     """Yield each comparison with its table of scales; before and after has the items as well."""
-    questions = {row.name: row for row in document["questions"] if not row.then_item_of}
+    questions = {row.name: row for row in document.questions if not row.then_item_of}
     for comparison in COMPARISONS:
         kinds = {"scale", "item"} if comparison == COMPARISONS[0] else {"scale"}
         rows = [
-            row for row in document["changes"] if row.comparison == comparison and row.kind in kinds
+            row for row in document.changes if row.comparison == comparison and row.kind in kinds
         ]
         if rows:
             ordered = _order_by_scale(rows, questions)
@@ -114,8 +112,8 @@ def _cells(row: ScaleChange, language: Language) -> list[str]:
 
 
 def _answers(document: Report, language: Language) -> Iterator[dict[str, object]]:
-    questions = {(row.wave, row.name): row for row in document["questions"]}
-    for result in document["results"]:
+    questions = {(row.wave, row.name): row for row in document.questions}
+    for result in document.results:
         question = questions[result.wave, result.question]
         counts = (
             f"{choice.label[language]}: {write_count(result.counts[choice.name])}"
@@ -133,7 +131,7 @@ def _answers(document: Report, language: Language) -> Iterator[dict[str, object]
 
 def _reliability(document: Report, language: Language) -> Iterator[str]:
     """Yield how well the items of each scale hang together in each wave."""
-    for row in document["reliability"]:
+    for row in document.reliability:
         is_alpha = row.alpha is not None
         value = row.alpha if is_alpha else row.spearman_brown
         yield TEXTS["alpha" if is_alpha else "spearman_brown"][language].format(

@@ -14,6 +14,10 @@ PARTS = {"soundness": "sensitivity", **{part: part for part in _SAME}}
 """The parts of statements by the key that readers know; what changed is said with its row."""
 
 
+ADDED = {"statements", "charts"}
+"""Parts of a report that the JSON has in other words, or at its end."""
+
+
 def write_report_json(report: Report) -> str:
     """Return the report as JSON text."""
     return json.dumps(lay_out(report), ensure_ascii=False, indent=1, default=asdict)
@@ -21,20 +25,19 @@ def write_report_json(report: Report) -> str:
 
 def lay_out(report: Report) -> dict[str, object]:
     """Return a report with every statement where it is about."""
-    said = report["statements"]
+    said = report.statements
     told = {each.about: each for each in said if each.title}
-    document: dict[str, object] = {**report}
-    del document["statements"], document["charts"]
+    document = {name: cell for name, cell in vars(report).items() if name not in ADDED}
     return {
         **document,
         "changes": [
-            _change(row, told[row.comparison, row.kind, row.name]) for row in report["changes"]
+            _change(row, told[row.comparison, row.kind, row.name]) for row in report.changes
         ],
         "summary": _write(each for each in said if each.role is Role.LEAD),
         "findings": {
             key: _write(each for each in said if each.part == part) for key, part in PARTS.items()
         },
-        "charts": report["charts"],
+        "charts": report.charts,
         "advice": _write(each for each in said if each.role is Role.ADVICE),
     }
 

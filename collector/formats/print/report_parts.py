@@ -59,9 +59,7 @@ def list_parts(document: Report, language: Language) -> Iterator[Part]:
     charts = _charts(document, language)
     for key in ORDER:
         if _is_asked(document, key):
-            sentences = [
-                each.words[language] for each in document["statements"] if each.part == key
-            ]
+            sentences = [each.words[language] for each in document.statements if each.part == key]
             rows = list(_barriers(document, language)) if key == "followup" else []
             is_empty = not (sentences or charts[key] or rows)
             why_not = TEXTS[f"no_{key}"][language] if is_empty else ""
@@ -70,9 +68,9 @@ def list_parts(document: Report, language: Language) -> Iterator[Part]:
 
 def describe_not_compared(document: Report, language: Language) -> list[str]:
     """Return what was not compared from before to right after, and why, a sentence a reason."""
-    labels = {row.name: row.label for row in document["questions"]}
+    labels = {row.name: row.label for row in document.questions}
     named: dict[str, list[str]] = {}
-    for row in document["not_compared"]:
+    for row in document.not_compared:
         if row.comparison == "pre_post":
             is_scale = row.kind == "scale"
             name = scale_name(row.name) if is_scale else labels[row.name]
@@ -88,16 +86,16 @@ def describe_not_compared(document: Report, language: Language) -> list[str]:
 
 def _charts(document: Report, language: Language) -> dict[str, list[Chart]]:
     charts: dict[str, list[Chart]] = {key: [] for key in ORDER}
-    for chart in document["charts"]:
-        is_later = "followup" in chart["wave_or_comparison"]
-        kind = chart["name"].partition("_")[0]
-        part = PART_OF_CHART.get(chart["name"]) or PART_OF_CHART.get(kind, "main")
+    for chart in document.charts:
+        is_later = "followup" in chart.wave_or_comparison
+        kind = chart.name.partition("_")[0]
+        part = PART_OF_CHART.get(chart.name) or PART_OF_CHART.get(kind, "main")
         if is_later and part != "trends":
             part = "followup"
         # Not escaped again: the service drew it and escaped every text in it.
-        svg = Markup(chart["svg"][language])  # noqa: S704 drawn by us
-        is_printed = chart["name"] not in ON_SCREEN_ONLY
-        is_printed &= chart["wave_or_comparison"] != "post_followup"
+        svg = Markup(chart.svg[language])  # noqa: S704 drawn by us
+        is_printed = chart.name not in ON_SCREEN_ONLY
+        is_printed &= chart.wave_or_comparison != "post_followup"
         is_printed &= not (is_later and kind == "network")
         charts[part].append(Chart(svg, is_printed))
     return charts
@@ -105,21 +103,21 @@ def _charts(document: Report, language: Language) -> dict[str, list[Chart]]:
 
 def _is_asked(document: Report, part: str) -> bool:
     if part == "main":
-        return bool(document["changes"])
+        return bool(document.changes)
     if part == "trends":
-        return any(wave.n for wave in document["waves"])
+        return any(wave.n for wave in document.waves)
     if part == "followup":
-        return any(row.wave == part for row in document["questions"])
-    return any(row.scale == part for row in document["questions"])
+        return any(row.wave == part for row in document.questions)
+    return any(row.scale == part for row in document.questions)
 
 
 def _barriers(document: Report, language: Language) -> Iterator[tuple[str, str]]:
-    transfer = document["transfer"]
+    transfer = document.transfer
     if transfer is None:
         return
     labels = {
         choice.name: choice.label[language]
-        for row in document["questions"]
+        for row in document.questions
         if row.name == transfer.questions.barriers
         for choice in row.choices
     }
@@ -131,14 +129,14 @@ def _barriers(document: Report, language: Language) -> Iterator[tuple[str, str]]
 
 def describe_linking(document: Report, language: Language) -> list[str]:
     """Return by what people were linked, and why the other answers were not, with numbers."""
-    linking = document["linking"]
+    linking = document.linking
     reasons: Counter[str] = Counter()
-    for row in linking["comparisons"]:
-        if row["comparison"] == "pre_post":
-            reasons.update(row["unlinked_before"])
-            reasons.update(row["unlinked_after"])
+    for row in linking.comparisons:
+        if row.comparison == "pre_post":
+            reasons.update(row.unlinked_before)
+            reasons.update(row.unlinked_after)
     said = (
-        ("ways", "linked_by", linking["ways"]),
+        ("ways", "linked_by", linking.ways),
         ("unlinked", "not_linked", reasons),
     )
     return [

@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from sqlite_utils import Database
+
+from collector.core.linking.linkage import Linking
+from collector.store.rows import find_row
 
 
 class SealingState(StrEnum):
@@ -21,12 +22,16 @@ class SealingState(StrEnum):
 
 @dataclass(frozen=True)
 class Sealing:
-    """The sealing of one event; `linking` says how it was linked before the codes went."""
+    """The sealing of one event; `linking` says how it was linked before the codes went.
+
+    Of the earliest sealings only `duplicates` is known.
+    """
 
     event_id: int
     day: date
     state: SealingState
-    linking: Mapping[str, Any] = field(default_factory=dict)
+    linking: Linking = field(default_factory=Linking)
+    duplicates: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,16 +57,15 @@ def save_sealing(db: Database, sealing: Sealing) -> None:
             sealing.event_id,
             sealing.day.isoformat(),
             sealing.state,
-            sealing.linking.get("duplicates", 0),
-            json.dumps(sealing.linking),
+            sealing.linking.duplicates,
+            json.dumps(asdict(sealing.linking)),
         ],
     )
 
 
 def find_sealing(db: Database, event_id: int) -> Sealing | None:
     """Return the sealing of an event, or None if it is not sealed."""
-    rows = db.query("SELECT * FROM sealings WHERE event_id = ?", [event_id])
-    return next((_sealing(row) for row in rows), None)
+    return find_row(db, Sealing, "SELECT * FROM sealings WHERE event_id = ?", [event_id])
 
 
 def count_secrets(db: Database, event_id: int) -> Secrets:
@@ -106,12 +110,3 @@ def delete_remains(db: Database) -> bool:
     except sqlite3.OperationalError:
         return False
     return not busy
-
-
-def _sealing(row: Mapping[str, Any]) -> Sealing:
-    return Sealing(
-        event_id=row["event_id"],
-        day=date.fromisoformat(row["day"]),
-        state=SealingState(row["state"]),
-        linking={"duplicates": row["duplicates"], **json.loads(row["linking"])},
-    )

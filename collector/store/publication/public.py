@@ -7,13 +7,13 @@ import fcntl
 import filecmp
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
 
+from collector.core.publication.editions import by_name
 from collector.core.rows.columns import PublicRow, list_columns
 from collector.core.rows.tables import PUBLIC_TABLES, PublicTables
 from collector.errors import DataDirectoryError
@@ -88,8 +88,8 @@ def _write(connection: sqlite3.Connection, tables: PublicTables) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executescript(f"BEGIN; PRAGMA defer_foreign_keys = ON; {SCHEMA}")
-    for name in sorted(tables):
-        _insert(connection, name, cast("Mapping[str, Sequence[PublicRow]]", tables)[name])
+    for name, rows in sorted(by_name(tables).items()):
+        _insert(connection, name, rows)
     connection.execute("COMMIT")
     connection.execute("VACUUM")  # the pages of the schema split, and keep what they held before
 

@@ -132,7 +132,7 @@ def has_edition(db: Database, event_id: int) -> bool:
     return row is not None
 
 
-def write_json(document: Mapping[str, object]) -> str:
+def write_json(document: object) -> str:
     """Return a result as it is stored."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, allow_nan=False, default=asdict)
 

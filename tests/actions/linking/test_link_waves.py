@@ -29,7 +29,7 @@ def test_link_waves_pairs_the_same_card(db, keys, answered):
     linking = link_waves(db, answered.slug, keys=keys)
 
     pairs, before, after = linked(db, answered)
-    assert (linking["persons"], linking["duplicates"], len(pairs)) == (2, 0, 2)
+    assert (linking.persons, linking.duplicates, len(pairs)) == (2, 0, 2)
     assert {pair[0] for pair in pairs} < {response.id for response in list_responses(db, before)}
     assert {pair[1] for pair in pairs} < {response.id for response in list_responses(db, after)}
 
@@ -48,7 +48,7 @@ def test_link_waves_leaves_a_card_used_twice_in_a_wave_alone(db, keys, answered)
 
     linking = link_waves(db, answered.slug, keys=keys)
 
-    assert (linking["persons"], linking["duplicates"]) == (1, 2)
+    assert (linking.persons, linking.duplicates) == (1, 2)
 
 
 def test_link_waves_refuses_without_the_key(db, keys, answered):

@@ -78,7 +78,7 @@ def test_sealed_event_still_says_how_it_was_linked(db, keys, event, receipts):
     seal_it(db, keys, event)
 
     assert read_linking(db, event) == linking
-    assert linking["comparisons"][0]["pairs"] == PEOPLE
+    assert linking.comparisons[0].pairs == PEOPLE
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_seal_keeps_answers_and_links_under_new_pair_ids(db, keys, event, receip
 def test_seal_links_what_was_never_linked(db, keys, event, receipts):
     seal_it(db, keys, event)
 
-    assert build_report(db, event.slug, now=SEALED_ON)["linking"]["pairs"] == PEOPLE
+    assert build_report(db, event.slug, now=SEALED_ON).linking.pairs == PEOPLE
 
 
 def test_seal_keeps_the_links_of_an_event_whose_key_was_lost(db, keys, event, receipts):
@@ -123,7 +123,7 @@ def test_seal_keeps_the_links_of_an_event_whose_key_was_lost(db, keys, event, re
 
     assert seal_it(db, keys, event).state is SealingState.DONE
 
-    assert build_report(db, event.slug, now=SEALED_ON)["linking"]["pairs"] == PEOPLE
+    assert build_report(db, event.slug, now=SEALED_ON).linking.pairs == PEOPLE
 
 
 def test_report_after_sealing_still_counts_codes_used_twice(db, keys, event):
@@ -132,7 +132,7 @@ def test_report_after_sealing_still_counts_codes_used_twice(db, keys, event):
 
     seal_it(db, keys, event)
 
-    assert build_report(db, event.slug, now=SEALED_ON)["linking"]["duplicates"] == 2
+    assert build_report(db, event.slug, now=SEALED_ON).linking.duplicates == 2
 
 
 def test_seal_keeps_everything_of_another_event(data, db, keys, event, receipts, other):

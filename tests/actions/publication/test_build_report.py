@@ -58,12 +58,12 @@ def test_build_report_finds_the_change_of_linked_people(db, keys, asked):
 
     report = report_of(db, keys, asked)
 
-    motivation = report["changes"][0]
+    motivation = report.changes[0]
     assert (motivation.name, motivation.n, motivation.better) == ("motivation", 12, 11)
     assert (motivation.direction, motivation.claim) == ("up", "indicative")
-    linking = report["linking"]
-    assert (linking["pairs"], linking["unlinked_before"], linking["unlinked_after"]) == (12, 0, 1)
-    assert linking["ways"] == {"card": 12}
+    linking = report.linking
+    assert (linking.pairs, linking.unlinked_before, linking.unlinked_after) == (12, 0, 1)
+    assert linking.ways == {"card": 12}
 
 
 def test_build_report_is_saved_and_replaces_the_one_before(db, keys, asked):
@@ -73,7 +73,7 @@ def test_build_report_is_saved_and_replaces_the_one_before(db, keys, asked):
     report = build_report(db, asked.slug, now=NOW)
 
     assert find_report(db, asked.id) == report
-    assert (report["waves"][0].name, report["waves"][0].n) == ("pre", 1)
+    assert (report.waves[0].name, report.waves[0].n) == ("pre", 1)
 
 
 def test_build_report_twice_gives_the_same_to_the_byte(db, keys, asked):
@@ -110,9 +110,9 @@ def test_build_report_of_little_gives_a_page_in_every_language(
 
     report = report_of(db, keys, asked)
 
-    pages = {each: unescape(write_report_page(report, each)) for each in report["languages"]}
-    assert len([row for row in report["changes"] if row.comparison == "pre_post"]) == changes
-    lead = report["statements"][0].words
+    pages = {each: unescape(write_report_page(report, each)) for each in report.languages}
+    assert len([row for row in report.changes if row.comparison == "pre_post"]) == changes
+    lead = report.statements[0].words
     assert {each: lead[each] in page for each, page in pages.items()} == {
         "et": True,
         "ru": True,
@@ -126,9 +126,9 @@ def test_build_report_without_links_gives_results_and_says_what_cannot_be_said(d
 
     report = report_of(db, keys, asked)
 
-    answered = {row.wave: row.n for row in report["results"] if row.question == "mot_value"}
+    answered = {row.wave: row.n for row in report.results if row.question == "mot_value"}
     assert answered == {"pre": 1, "post": 1, "followup": 0}
-    assert report["statements"][0].words.en.split(" (")[0] == (
+    assert report.statements[0].words.en.split(" (")[0] == (
         "Nobody's answers from the two times could be linked"
     )
 
@@ -137,7 +137,7 @@ def test_build_report_counts_cards_that_were_used_twice(db, keys, asked):
     for person in (1, 1, 2):
         answer(db, keys, asked, WaveName.PRE, ratings(4), person)
 
-    assert report_of(db, keys, asked)["linking"]["duplicates"] == 2
+    assert report_of(db, keys, asked).linking.duplicates == 2
 
 
 def test_build_report_leaves_out_answers_to_a_question_in_other_words(db, keys, asked):
@@ -149,7 +149,7 @@ def test_build_report_leaves_out_answers_to_a_question_in_other_words(db, keys, 
     sent = replace(submission(db, asked, answers=ratings(2)), questionnaire_version=version)
     send(db, keys, asked, sent)
 
-    results = build_report(db, asked.slug, now=NOW)["results"]
+    results = build_report(db, asked.slug, now=NOW).results
 
     answered = {row.question: row.n for row in results if row.wave == "pre" and row.n}
     assert answered == {"mot_interest": 2, "mot_value": 1, "mot_effort": 2}
@@ -180,7 +180,7 @@ def test_build_report_does_not_depend_on_language_or_order(db, keys, asked):
     first, second = (report_of(db, keys, event) for event in (asked, other))
 
     same = ("results", "changes", "everybody", "linking", "statements")
-    assert {key: first[key] for key in same} == {key: second[key] for key in same}
+    assert [getattr(first, key) for key in same] == [getattr(second, key) for key in same]
 
 
 def answer_in(language, db, keys, event, name, person):
@@ -202,9 +202,9 @@ def test_build_report_joins_events_of_a_series_whose_waves_have_ended(db, keys, 
 
     report = report_of(db, keys, asked)
 
-    [line] = report["trends"]
+    [line] = report.trends
     assert sorted(point.events[0] for point in line.points) == ["autumn", "spring"]
-    assert list(report["series_fingerprints"]) == ["autumn"]
+    assert list(report.series_fingerprints) == ["autumn"]
 
 
 def test_build_report_never_joins_simulated_events_and_real_ones(db, keys, asked):
@@ -213,16 +213,16 @@ def test_build_report_never_joins_simulated_events_and_real_ones(db, keys, asked
     answer(db, keys, other, WaveName.PRE, ratings(4))
     close_event_wave(db, other)
 
-    assert report_of(db, keys, asked)["series_fingerprints"] == {}
+    assert report_of(db, keys, asked).series_fingerprints == {}
 
 
 def test_withdrawal_makes_a_report_out_of_date_although_as_many_answered(db, keys, asked):
     answer(db, keys, asked, WaveName.PRE, ratings(3))
     report = build_report(db, asked.slug, now=NOW)
-    current = list_outdated(report["fingerprints"], fingerprint_waves(db, asked.id))
+    current = list_outdated(report.fingerprints, fingerprint_waves(db, asked.id))
 
     db.execute("DELETE FROM responses")
     answer(db, keys, asked, WaveName.PRE, ratings(3))
 
     assert current == []
-    assert list_outdated(report["fingerprints"], fingerprint_waves(db, asked.id)) == ["pre"]
+    assert list_outdated(report.fingerprints, fingerprint_waves(db, asked.id)) == ["pre"]

@@ -219,10 +219,10 @@ def test_a_withdrawal_before_the_followup_leaves_published_rows_word_for_word(db
 
     second = publish(db, path).document.tables
 
-    assert [row for row in second["results"] if row.wave != "followup"] == first["results"]
-    assert [row for row in second["changes"] if row.comparison == "pre_post"] == first["changes"]
-    assert {row.n for row in second["changes"]} == {61, 40}
-    assert second["events"] == first["events"]
+    assert [row for row in second.results if row.wave != "followup"] == first.results
+    assert [row for row in second.changes if row.comparison == "pre_post"] == first.changes
+    assert {row.n for row in second.changes} == {61, 40}
+    assert second.events == first.events
 
 
 def test_an_unwritable_file_keeps_the_edition_for_the_next_rebuild(db, path):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from collector.core.linking.linkage import Linking
 from collector.core.report.document import make_report
 from collector.core.report.evidence import OtherEvent
 from collector.core.rows.changes import NotCompared
@@ -14,24 +15,28 @@ from collector.demo.series import EVENTS, SERIES
 from collector.formats.plots.report_charts import plan_charts
 from collector.formats.print.report_json import write_report_json
 from collector.texts.languages import LANGUAGES
+from tests.core.filled import fill
 from tests.demo.simulated_evidence import SEMINAR, simulated_evidence
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "report-json.md"
-LINKING = {
-    "persons": 60,
-    "ways": {"card": 60},
-    "comparisons": [
-        {
-            "comparison": "pre_post",
-            "before": 70,
-            "after": 70,
-            "pairs": 60,
-            "ways": {"card": 60},
-            "unlinked_before": {"alone": 10},
-            "unlinked_after": {"alone": 10},
-        }
-    ],
-}
+LINKING = fill(
+    Linking,
+    {
+        "persons": 60,
+        "ways": {"card": 60},
+        "comparisons": [
+            {
+                "comparison": "pre_post",
+                "before": 70,
+                "after": 70,
+                "pairs": 60,
+                "ways": {"card": 60},
+                "unlinked_before": {"alone": 10},
+                "unlinked_after": {"alone": 10},
+            }
+        ],
+    },
+)
 
 
 CODED = [("traffic", "prevention"), ("traffic", "")]
@@ -52,7 +57,7 @@ def report():
     gap = NotCompared(comparison="pre_post", kind="item", name="a", reason="nobody")
     first_chart = plan_charts(document)[0]()
     return json.loads(
-        write_report_json({**document, "not_compared": [gap], "charts": [first_chart]})
+        write_report_json(replace(document, not_compared=[gap], charts=[first_chart]))
     )
 
 

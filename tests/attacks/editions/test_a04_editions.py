@@ -1,5 +1,7 @@
 """A4: subtract two editions of one event, and read what the few who make the difference said."""
 
+from dataclasses import replace
+
 import pytest
 
 from collector.core.publication.editions import carry_over, check_edition, read_published
@@ -93,7 +95,7 @@ def test_a_withdrawn_text_is_not_seen_in_the_next_edition(seminars, tmp_path):
 
     write(paths[0], first)
     write(paths[1], carry_over(first, fewer))
-    write(paths[2], {**first, "coded_texts": fewer["coded_texts"]})
+    write(paths[2], replace(first, coded_texts=fewer.coded_texts))
 
     assert attack_texts(*paths[:2]) == []
     assert attack_texts(paths[0], paths[2]) != []

@@ -45,7 +45,7 @@ def test_another_process_makes_the_same_bytes(tmp_path, hash_seed):
 def test_rows_inserted_as_they_come_make_other_bytes(tmp_path):
     tables = lay_out(make_seminar(SEED))
     contents = []
-    for name, rows in (("one.db", tables["choices"]), ("other.db", tables["choices"][::-1])):
+    for name, rows in (("one.db", tables.choices), ("other.db", tables.choices[::-1])):
         db = Database(tmp_path / name)
         db["choices"].insert_all({**asdict(row), "wave": row.wave.value} for row in rows)
         db.conn.close()

@@ -4,6 +4,8 @@ Hidden are the groups that are not shown. What is known: the results of everybod
 are shown, and how many people of each group answered at all.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.optimize import linprog
@@ -79,7 +81,7 @@ def seminar():
 
 def test_dropping_the_small_group_alone_gives_it_away(seminar, tmp_path):
     tables = lay_bare(seminar)
-    tables["breakdowns"] = [row for row in tables["breakdowns"] if row.n >= K]
+    tables = replace(tables, breakdowns=[row for row in tables.breakdowns if row.n >= K])
 
     assert ("pre", "only", "role", "other", "agree") in attack(write(tmp_path / "a.db", tables))
 
@@ -87,7 +89,7 @@ def test_dropping_the_small_group_alone_gives_it_away(seminar, tmp_path):
 def test_a_breakdown_with_such_a_group_is_not_published(seminar, tmp_path):
     tables = lay_out(seminar)
 
-    assert tables["breakdowns"] == []
+    assert tables.breakdowns == []
     assert attack(write(tmp_path / "a.db", tables)) == []
 
 
@@ -116,9 +118,11 @@ def test_leaving_rare_profiles_out_alone_tells_of_the_few(seminars, tmp_path):
     found = []
     for seminar in seminars[:20]:
         tables = lay_bare(seminar)
-        rare = {(row.wave, row.profile) for row in tables["profiles"] if row.count < K}
+        rare = {(row.wave, row.profile) for row in tables.profiles if row.count < K}
         for name in ("profiles", "profile_levels"):
-            tables[name] = [row for row in tables[name] if (row.wave, row.profile) not in rare]
+            rows = getattr(tables, name)
+            common = [row for row in rows if (row.wave, row.profile) not in rare]
+            tables = replace(tables, **{name: common})
         found += count_hidden(write(tmp_path / "a.db", tables))
 
     assert found != []

@@ -127,12 +127,15 @@ def take_back(seminar, protected):
     tables, bare = lay_out(seminar), lay_bare(seminar)
     for name in protected:
         key = ("comparison", "kind", "name", "question", "choice")
-        known = {tuple(getattr(row, each, None) for each in key): row for row in bare[name]}
-        tables[name] = [
+        known = {
+            tuple(getattr(row, each, None) for each in key): row for row in getattr(bare, name)
+        }
+        rows = [
             replace(row, low=found.low, high=found.high)
-            for row in tables[name]
+            for row in getattr(tables, name)
             if (found := known[tuple(getattr(row, each, None) for each in key)])
         ]
+        tables = replace(tables, **{name: rows})
     return tables
 
 

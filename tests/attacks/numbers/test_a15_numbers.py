@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -96,7 +97,7 @@ def test_pictures_are_drawn_from_the_drawings_and_hold_nothing_else(drawn_semina
 
 
 def test_a_picture_with_words_about_how_it_was_made_has_another_part(drawn_seminars, tmp_path):
-    [row, *_] = lay_out(drawn_seminars[0], drawn=True)["charts"]
+    [row, *_] = lay_out(drawn_seminars[0], drawn=True).charts
     written, words = io.BytesIO(), PngInfo()
     words.add_text("n", "17")
 
@@ -109,6 +110,6 @@ def test_charts_and_sentences_of_the_whole_report_show_more(drawn_seminars, tmp_
     [seminar, *_] = drawn_seminars
     tables, bare = lay_out(seminar), lay_bare(seminar, drawn=True)
 
-    path = write(tmp_path / "public.db", {**tables, "charts": bare["charts"]})
+    path = write(tmp_path / "public.db", replace(tables, charts=bare.charts))
 
     assert attack(path) != set()

@@ -10,6 +10,7 @@ import pytest
 
 from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.disclosure.suppression import is_small
+from collector.core.publication.editions import by_name
 from collector.core.publication.tables import make_tables
 from collector.core.report.document import make_report
 from collector.core.report.pooling import pool_evidence
@@ -34,7 +35,7 @@ def lay_out_pool(seminars):
     """Return the tables of several seminars told together; None where a rule forbids them all."""
     event = seminars[-1].event
     report = make_report(SERIES, event, pool_evidence([each.evidence for each in seminars]))
-    names = [row.name for row in report["waves"]]
+    names = [row.name for row in report.waves]
     try:
         release = make_release(report, names, K)
     except PublicationError:
@@ -97,8 +98,6 @@ def make_bare_pool(pair):
 def test_only_the_pool_is_published_of_its_events(laid_out_pools):
     assert laid_out_pools != []
     for tables in laid_out_pools:
-        assert len(tables["pooled"]) == 2
-        assert (
-            len({row.event for name, rows in tables.items() if name != "series" for row in rows})
-            == 1
-        )
+        assert len(tables.pooled) == 2
+        told = by_name(tables).items()
+        assert len({row.event for name, rows in told if name != "series" for row in rows}) == 1

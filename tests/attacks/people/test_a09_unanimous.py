@@ -36,7 +36,7 @@ def seminar():
 def test_nothing_is_told_of_twelve_who_all_say_the_same(seminar, tmp_path):
     tables = lay_out(seminar)
 
-    assert [row for row in tables["results"] if row.question != "role"] == []
+    assert [row for row in tables.results if row.question != "role"] == []
     assert attack(write(tmp_path / "public.db", tables)) == []
 
 

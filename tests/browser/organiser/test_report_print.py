@@ -27,7 +27,7 @@ def report():
     ]
     evidence = replace(simulated_evidence(SEMINAR.participants), others=others)
     document = make_report(SERIES, SEMINAR.event, evidence)
-    return {**document, "charts": [draw_chart() for draw_chart in plan_charts(document)]}
+    return replace(document, charts=[draw_chart() for draw_chart in plan_charts(document)])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from collector.core.disclosure.audit import (
@@ -10,21 +12,23 @@ from collector.core.disclosure.audit import (
     pose_puzzle,
 )
 from collector.core.rows.answers import Group
+from collector.core.rows.release import Release
 from collector.errors import PublicationError
-from tests.core.filled import fill_report
+from tests.core.filled import fill
 
 
 def release(merged, **sizes):
     groups = (Group("leading", 30, {"disagree": 10, "agree": 20}), merged)
     row = {"wave": "pre", "question": "a", "variable": "role", "groups": groups}
-    return fill_report(
+    return fill(
+        Release,
         {
             "breakdowns": [row],
             "profiles": [],
             "questions": [],
             "results": [{"wave": "pre", "question": "role", "counts": {"leading": 30, **sizes}}],
             "waves": [{"name": "pre", "n": 30 + merged.n}],
-        }
+        },
     )
 
 
@@ -54,15 +58,15 @@ def test_only_groups_that_are_merged_are_hidden():
     merged = Group("other", 12, {"disagree": 5, "agree": 7})
     published = release(merged, volunteer=3, guest=9)
 
-    puzzle = pose_puzzle(published["breakdowns"][0], published, 10)
+    puzzle = pose_puzzle(published.breakdowns[0], published, 10)
 
     assert puzzle == Puzzle({"volunteer": 3, "guest": 9, "": 0}, merged.counts)
 
 
 def test_nothing_is_known_of_groups_that_nobody_counts():
-    published = {**release(Group("other", 12, {"agree": 12})), "results": []}
+    published = replace(release(Group("other", 12, {"agree": 12})), results=[])
 
-    assert pose_puzzle(published["breakdowns"][0], published, 10) == Puzzle({}, {})
+    assert pose_puzzle(published.breakdowns[0], published, 10) == Puzzle({}, {})
 
 
 def test_an_edition_that_gives_a_hidden_group_away_is_refused():
@@ -88,14 +92,15 @@ def test_an_edition_that_hides_its_small_groups_passes():
 def profiled(counts, columns=("safety", "role"), **sizes):
     """Return an excerpt with profiles of a wave, and how many people each role has."""
     row = {"wave": "pre", "columns": list(columns), "counts": counts}
-    return fill_report(
+    return fill(
+        Release,
         {
             "breakdowns": [],
             "profiles": [row],
             "questions": [],
             "results": [{"wave": "pre", "question": "role", "counts": sizes}],
             "waves": [{"name": "pre", "n": sum(sizes.values())}],
-        }
+        },
     )
 
 
@@ -105,7 +110,7 @@ ALL_BUT_LOW = {(level, "lead"): 20 for level in ("middle", "high", "unknown")}
 def test_people_without_a_profile_have_any_of_the_combinations_that_are_not_shown():
     published = profiled({("high", "lead"): 20, ("low", "guest"): 15}, lead=33, guest=15)
 
-    puzzle = pose_profile_puzzle(published["profiles"][0], published)
+    puzzle = pose_profile_puzzle(published.profiles[0], published)
 
     assert puzzle.totals == {"lead": 13}
     assert puzzle.sizes == dict.fromkeys(("low", "middle", "high", "unknown"), ANY)
@@ -116,7 +121,7 @@ def test_people_without_a_profile_have_any_of_the_combinations_that_are_not_show
 def test_a_combination_is_pinned_where_no_other_can_be_hidden(few, pinned):
     published = profiled(ALL_BUT_LOW, lead=60 + few)
 
-    puzzle = pose_profile_puzzle(published["profiles"][0], published)
+    puzzle = pose_profile_puzzle(published.profiles[0], published)
 
     assert list_pinned(puzzle, 10) == pinned
 
@@ -125,7 +130,7 @@ def test_profiles_without_groups_and_with_two_levels_are_audited():
     counts = {("not_high", "high"): 20, ("high", "high"): 20}
     published = profiled(counts, ("safety", "motivation"), lead=45)
 
-    puzzle = pose_profile_puzzle(published["profiles"][0], published)
+    puzzle = pose_profile_puzzle(published.profiles[0], published)
 
     assert (len(puzzle.sizes), puzzle.totals) == (9, {"unknown": 5})
     audit_release(published, 10)  # raises nothing

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from collector.core.disclosure.release import make_release
 from collector.core.rows.readings import Suppressed
-from tests.core.filled import fill_report
+from collector.core.rows.report import CompleteCases
+from collector.core.rows.seminar import DriverCorrelation
+from tests.core.filled import fill
 from tests.data.published import make_report, result
 from tests.data.published_words import AGREEMENT
 
@@ -24,20 +28,24 @@ def report_with(common):
         "breakdowns": [],
         "drivers": [driver(common)],
     }
-    together = [{"wave": "post", "outcome": OUTCOME, "n": common, **tables}]
-    return fill_report({**report, "drivers": [driver(76)], "together": together})
+    together = {"wave": "post", "outcome": OUTCOME, "n": common, **tables}
+    return replace(
+        report,
+        drivers=[fill(DriverCorrelation, driver(76))],
+        together=[fill(CompleteCases, together)],
+    )
 
 
 def bases(release):
-    results = {row.question: row.n for row in release["results"] if row.wave == "post"}
-    return results[OUTCOME], results[OTHER], [row.n for row in release["drivers"]]
+    results = {row.question: row.n for row in release.results if row.wave == "post"}
+    return results[OUTCOME], results[OTHER], [row.n for row in release.drivers]
 
 
 def test_questions_and_what_goes_together_with_them_are_about_the_same_people():
     release = make_release(report_with(71), BOTH, 10)
 
     assert bases(release) == (71, 71, [71])
-    assert release["withheld"] == [Suppressed(part="post", kind="base", name=OUTCOME, rule="R5")]
+    assert release.withheld == [Suppressed(part="post", kind="base", name=OUTCOME, rule="R5")]
 
 
 @pytest.mark.parametrize("common", [47, 65], ids=["too many left out", "a change is too close"])
@@ -45,10 +53,10 @@ def test_questions_keep_their_own_answers_if_the_common_ones_cost_more(common):
     release = make_release(report_with(common), BOTH, 10)
 
     assert bases(release) == (80, 80, [])
-    assert {row.kind for row in release["withheld"]} == {"drivers"}
+    assert {row.kind for row in release.withheld} == {"drivers"}
 
 
 def test_other_questions_keep_their_answers():
     release = make_release(report_with(71), BOTH, 10)
 
-    assert {row.n for row in release["results"] if row.question == "role"} == {87, 80}
+    assert {row.n for row in release.results if row.question == "role"} == {87, 80}

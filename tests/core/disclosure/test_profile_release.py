@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from collector.core.disclosure.profile_release import publish_profiles
 from collector.core.disclosure.statistics import Statistic
-from collector.core.rows.answers import Breakdown, Group
+from collector.core.rows.answers import Breakdown, Group, People
 from tests.core.filled import fill_report
 
 PEOPLE = {("high", "lead"): 40, ("low", "lead"): 21, ("high", "guest"): 30, ("low", "guest"): 25}
@@ -35,13 +37,13 @@ def publish(*others, breakdowns=()):
 def test_everybody_is_in_the_profiles_if_no_base_is_near():
     [row], missing = publish(statistic(WHOLE), statistic(60))
 
-    assert (row["n"], row["withheld"], row["counts"], missing) == (WHOLE, 0, PEOPLE, {})
+    assert (row.n, row.withheld, row.counts, missing) == (WHOLE, 0, PEOPLE, {})
 
 
 def test_the_fewest_people_are_left_out_that_bring_the_base_away_from_another():
     [row], _ = publish(statistic(WHOLE - 3))
 
-    assert (row["n"], row["withheld"]) == (WHOLE - 21, 21)
+    assert (row.n, row.withheld) == (WHOLE - 21, 21)
 
 
 def test_profiles_are_missing_where_every_base_is_too_close_to_another():
@@ -57,12 +59,12 @@ def test_no_group_lacks_a_few_of_the_same_group_in_a_breakdown(of_group, shown):
 
     [found], _ = publish(breakdowns=[row])
 
-    assert found["n"] == shown
+    assert found.n == shown
 
 
 def test_rare_combinations_forbid_profiles_by_their_own_rule():
-    people = [{"values": ["high", "lead"], "count": 40}, {"values": ["low", "guest"], "count": 3}]
-    kept = {**KEPT, "profiles": [{**KEPT["profiles"][0], "people": people}]}
+    people = [People(values=["high", "lead"], count=40), People(values=["low", "guest"], count=3)]
+    kept = replace(KEPT, profiles=[replace(KEPT.profiles[0], people=people)])
 
     _, missing = publish_profiles(kept, [], [], 10)
 

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from collector.core.disclosure.release import make_release
 from collector.core.disclosure.risk_report import RULES, Course, assess_risks
 from collector.core.rows.answers import Breakdown, Group
 from collector.core.rows.readings import Suppressed
+from collector.core.rows.release import ReleasedProfiles
 from collector.texts.languages import LANGUAGES
 from tests.core.filled import fill
 from tests.data.published import make_report
@@ -49,17 +52,16 @@ def test_changes_of_a_few_people_are_not_counted():
     release = make_release(make_report(pairs=15), ("pre", "post"), 10)
 
     assert changed(release)["R8"].startswith("Below 20 people")
-    assert {row.better for row in release["changes"]} == {None}
+    assert {row.better for row in release.changes} == {None}
 
 
 def test_merged_groups_and_profiles_are_told():
     merged = Group("other", 12, {"agree": 6, "disagree": 6})
-    profile = {"columns": ["safety", "role"], "withheld": 14}
-    release = {
-        **EXCERPT,
-        "breakdowns": [fill(Breakdown, {"groups": [merged]})],
-        "profiles": [profile],
-    }
+    release = replace(
+        EXCERPT,
+        breakdowns=[fill(Breakdown, {"groups": [merged]})],
+        profiles=[fill(ReleasedProfiles, {"columns": ["safety", "role"], "withheld": 14})],
+    )
 
     said = changed(release)
 
@@ -70,12 +72,12 @@ def test_merged_groups_and_profiles_are_told():
 def test_missing_profiles_are_told():
     row = Suppressed(part="pre", kind="profiles", name="profiles", rule="R11")
 
-    assert "There is no table of profiles" in changed({**EXCERPT, "withheld": [row]})["R11"]
+    assert "There is no table of profiles" in changed(replace(EXCERPT, withheld=[row]))["R11"]
 
 
 def test_one_base_for_all_questions_about_usefulness_is_told():
     rows = [Suppressed(part="post", kind="base", name="use_overall", rule="R5")]
 
-    said = changed({**EXCERPT, "withheld": rows})["R5"]
+    said = changed(replace(EXCERPT, withheld=rows))["R5"]
 
     assert said.startswith("Results about usefulness are about those who answered all")

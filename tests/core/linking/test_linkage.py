@@ -1,6 +1,11 @@
 import pytest
 
-from collector.core.linking.linkage import describe_linking, merge_small_counts
+from collector.core.linking.linkage import (
+    LinkedWaves,
+    Linking,
+    describe_linking,
+    merge_small_counts,
+)
 from collector.core.linking.persons import Linkable, match_waves
 from collector.core.waves import WaveName
 
@@ -50,24 +55,24 @@ def test_linking_is_described_by_way_and_reason():
         ["c1", "aaaaab", "c3", "xxxxxx", None, None],
     )
 
-    [row] = linking.pop("comparisons")
-    assert linking == {
-        "persons": 2,
-        "ways": {"card": 1, "personal": 1},
-        "pairs": 2,
-        "unlinked_before": 5,
-        "unlinked_after": 4,
-        "duplicates": 2,
-    }
-    assert row == {
-        "comparison": "pre_post",
-        "before": 7,
-        "after": 6,
-        "pairs": 2,
-        "ways": {"card": 1, "one_off": 1},
-        "unlinked_before": {"without": 1, "duplicate": 2, "alone": 2},
-        "unlinked_after": {"without": 2, "ambiguous": 1, "alone": 1},
-    }
+    row = LinkedWaves(
+        comparison="pre_post",
+        before=7,
+        after=6,
+        pairs=2,
+        ways={"card": 1, "one_off": 1},
+        unlinked_before={"without": 1, "duplicate": 2, "alone": 2},
+        unlinked_after={"without": 2, "ambiguous": 1, "alone": 1},
+    )
+    assert linking == Linking(
+        ways={"card": 1, "personal": 1},
+        comparisons=[row],
+        persons=2,
+        pairs=2,
+        unlinked_before=5,
+        unlinked_after=4,
+        duplicates=2,
+    )
 
 
 def test_pair_that_only_the_third_wave_joins_is_told_apart():
@@ -80,13 +85,13 @@ def test_pair_that_only_the_third_wave_joins_is_told_apart():
 
     linking = describe_linking(waves, match_waves(list(waves.values())), 1)
 
-    ways = {row["comparison"]: row["ways"] for row in linking["comparisons"]}
+    ways = {row.comparison: row.ways for row in linking.comparisons}
     assert ways == {
         "pre_post": {"card": 1},
         "pre_followup": {"third_wave": 1},
         "post_followup": {"personal": 1},
     }
-    assert linking["ways"] == {"several": 1}
+    assert linking.ways == {"several": 1}
 
 
 def test_link_that_contradicts_a_surer_one_counts_as_ambiguous():
@@ -97,7 +102,7 @@ def test_link_that_contradicts_a_surer_one_counts_as_ambiguous():
 
     linking = describe_linking(waves, match_waves(list(waves.values())), 1)
 
-    assert linking["comparisons"][0]["unlinked_after"] == {"ambiguous": 1}
+    assert linking.comparisons[0].unlinked_after == {"ambiguous": 1}
 
 
 def test_linking_tells_no_group_below_k_apart():
@@ -105,5 +110,5 @@ def test_linking_tells_no_group_below_k_apart():
 
     linking = described([*cards, *[None] * 3, "aaaaaa"], [*cards, *[None] * 12], k=10)
 
-    [row] = linking["comparisons"]
-    assert (row["unlinked_before"], row["unlinked_after"]) == ({}, {"without": 12})
+    [row] = linking.comparisons
+    assert (row.unlinked_before, row.unlinked_after) == ({}, {"without": 12})

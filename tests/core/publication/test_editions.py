@@ -10,18 +10,18 @@ from tests.data.published import lay_out, make_report
 def test_an_ordinary_event_fills_every_table():
     tables = lay_out(make_report())
 
-    assert len(tables["results"]) == 2 * (3 + 4 * 5)
-    assert len(tables["changes"]) == 6
-    assert len(tables["findings"]) == 7
-    assert len(tables["charts"]) == 2 * 3
+    assert len(tables.results) == 2 * (3 + 4 * 5)
+    assert len(tables.changes) == 6
+    assert len(tables.findings) == 7
+    assert len(tables.charts) == 2 * 3
 
 
 def test_results_have_a_row_for_every_choice_but_dont_know():
     report = make_report()
     counts = {"leading": 87, "practice": 0, "other": 0}
-    report["results"][0] = replace(report["results"][0], counts=counts)
+    report.results[0] = replace(report.results[0], counts=counts)
 
-    rows = [row for row in lay_out(report)["results"] if row.question == "role"][:3]
+    rows = [row for row in lay_out(report).results if row.question == "role"][:3]
 
     assert [(row.choice, row.count, row.share, row.n) for row in rows] == [
         ("leading", 87, 100, 87),
@@ -32,7 +32,7 @@ def test_results_have_a_row_for_every_choice_but_dont_know():
 
 @pytest.mark.parametrize(("pairs", "change", "high"), [(49, 0.2, 0.4), (50, 0.23, 0.36)])
 def test_changes_are_rounded_by_their_base(pairs, change, high):
-    row = lay_out(make_report(pairs=pairs))["changes"][0]
+    row = lay_out(make_report(pairs=pairs)).changes[0]
 
     assert (row.change, row.high, row.n) == (change, high, pairs)
 
@@ -40,25 +40,25 @@ def test_changes_are_rounded_by_their_base(pairs, change, high):
 def test_sizes_below_the_threshold_are_not_told():
     tables = lay_out(make_report(after=9, pairs=9))
 
-    assert [row.responses for row in tables["waves"]] == [87, None]
-    assert tables["events"][0].pairs is None
-    assert tables["findings"] == []
+    assert [row.responses for row in tables.waves] == [87, None]
+    assert tables.events[0].pairs is None
+    assert tables.findings == []
 
 
 def test_a_statement_with_an_unpublished_number_is_left_out():
     report = make_report()
-    report["statements"][0] = replace(report["statements"][0], numbers={"pairs": 26})
+    report.statements[0] = replace(report.statements[0], numbers={"pairs": 26})
 
-    findings = lay_out(report)["findings"]
+    findings = lay_out(report).findings
 
     assert [row.kind for row in findings] == ["scale"] * 2 + ["item"] * 4
 
 
 def test_a_lead_about_a_change_is_published_once_as_that_change():
     report = make_report()
-    report["statements"][1] = replace(report["statements"][1], role=Role.LEAD)
+    report.statements[1] = replace(report.statements[1], role=Role.LEAD)
 
-    findings = lay_out(report)["findings"]
+    findings = lay_out(report).findings
 
     assert [(row.kind, row.name) for row in findings[:2]] == [
         ("summary", ""),
@@ -84,5 +84,5 @@ def test_the_hash_depends_on_content_alone():
 def test_editions_of_one_series_share_its_row():
     joined = join_editions([lay_out(make_report()), lay_out(make_report("opiseminar-2017"))])
 
-    assert [row.series for row in joined["series"]] == ["turvalisus"]
-    assert [row.event for row in joined["events"]] == ["koostooseminar-2017", "opiseminar-2017"]
+    assert [row.series for row in joined.series] == ["turvalisus"]
+    assert [row.event for row in joined.events] == ["koostooseminar-2017", "opiseminar-2017"]

@@ -7,8 +7,7 @@ from tests.data.published import lay_out, make_report
 
 def two_events():
     first, second = (lay_out(make_report(slug)) for slug in ("one-2017", "two-2018"))
-    second["events"] = [replace(row, month="2018-06") for row in second["events"]]
-    return first, second
+    return first, replace(second, events=[replace(row, month="2018-06") for row in second.events])
 
 
 def test_events_of_one_wording_are_one_line_in_the_order_of_time():
@@ -25,17 +24,17 @@ def test_events_of_one_wording_are_one_line_in_the_order_of_time():
 
 def test_another_wording_starts_another_line():
     first, second = two_events()
-    second["questions"] = [replace(row, version="another") for row in second["questions"]]
+    questions = [replace(row, version="another") for row in second.questions]
 
-    rows = list(trend_rows(join_editions([first, second])))
+    rows = list(trend_rows(join_editions([first, replace(second, questions=questions)])))
 
     assert {(row.event, row.wording) for row in rows} == {("one-2017", 1), ("two-2018", 2)}
 
 
 def test_simulated_events_are_not_in_one_line_with_real_ones():
     first, second = two_events()
-    second["events"] = [replace(row, simulated=0) for row in second["events"]]
+    events = [replace(row, simulated=0) for row in second.events]
 
-    rows = list(trend_rows(join_editions([first, second])))
+    rows = list(trend_rows(join_editions([first, replace(second, events=events)])))
 
     assert {(row.event, row.wording) for row in rows} == {("one-2017", 1), ("two-2018", 2)}

@@ -21,14 +21,14 @@ def rows_of(*people, items=ITEMS):
 def test_rows_are_about_those_who_rated_all_that_everybody_was_asked():
     [row] = rows_of(BOTH, {**BOTH, "use_practice": "1"}, {"use_overall": "2"}, {"use_topics": "dk"})
 
-    assert (row["wave"], row["outcome"], row["n"]) == ("post", "use_overall", 2)
-    assert {each.question: each.n for each in row["results"]} == {
+    assert (row.wave, row.outcome, row.n) == ("post", "use_overall", 2)
+    assert {each.question: each.n for each in row.results} == {
         "use_overall": 2,
         "use_topics": 2,
         "use_practice": 1,
     }
-    assert {each.question: each.n for each in row["usefulness"]}["use_topics"] == 2
-    assert [each.n for each in row["drivers"]] == [1, 2]
+    assert {each.question: each.n for each in row.usefulness}["use_topics"] == 2
+    assert [each.n for each in row.drivers] == [1, 2]
 
 
 def test_there_are_no_such_rows_where_everybody_answered():

@@ -8,6 +8,7 @@ import pytest
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.answering.fingerprints import fingerprint
 from collector.core.events.events import Event, Series
+from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence
@@ -42,24 +43,16 @@ MANY_AFTER = [{"a": "4", "b": "3"}, {"a": "4", "b": "4"}, {"a": "4", "b": "2"}] 
 def test_make_report_counts_answers_and_what_was_linked():
     report = report_of(MANY_BEFORE, MANY_AFTER, [(n, n) for n in range(20)])
 
-    assert [(row.name, row.n) for row in report["waves"]] == [("pre", 30), ("post", 30)]
-    assert report["linking"] == {
-        "ways": {},
-        "comparisons": [],
-        "persons": 0,
-        "pairs": 20,
-        "unlinked_before": 10,
-        "unlinked_after": 10,
-        "duplicates": 2,
-    }
+    assert [(row.name, row.n) for row in report.waves] == [("pre", 30), ("post", 30)]
+    assert report.linking == Linking(pairs=20, unlinked_before=10, unlinked_after=10, duplicates=2)
     counts = {"1": 0, "2": 0, "3": 10, "4": 10, "5": 0}
-    assert report["results"][1] == ResultCounts(
+    assert report.results[1] == ResultCounts(
         wave="pre", question="b", n=20, missing=10, counts=counts
     )
 
 
 def test_make_report_lists_scales_then_items():
-    changes = report_of(MANY_BEFORE, MANY_AFTER)["changes"]
+    changes = report_of(MANY_BEFORE, MANY_AFTER).changes
 
     assert [(row.kind, row.name, row.n, row.direction) for row in changes] == [
         ("scale", "motivation", 30, "up"),
@@ -70,7 +63,7 @@ def test_make_report_lists_scales_then_items():
 
 
 def test_make_report_gives_a_change_with_all_its_numbers():
-    change = report_of(MANY_BEFORE, MANY_AFTER)["changes"][0]
+    change = report_of(MANY_BEFORE, MANY_AFTER).changes[0]
 
     assert (change.mean_before, change.mean_after, change.change) == (3, 4, 1)
     assert (change.better, change.same, change.worse) == (20, 10, 0)
@@ -81,20 +74,20 @@ def test_make_report_gives_a_change_with_all_its_numbers():
 def test_make_report_sums_up_the_primary_scales():
     report = report_of(MANY_BEFORE, MANY_AFTER)
 
-    leads = [each.about for each in report["statements"] if each.role is Role.LEAD]
+    leads = [each.about for each in report.statements if each.role is Role.LEAD]
     assert leads == [("pre_post", "scale", "motivation"), ("pre_post", "scale", "safety")]
 
 
 def test_make_report_publishes_no_results_of_a_question_that_is_never_public():
     report = report_of(MANY_BEFORE, MANY_AFTER, None, A, rating("secret", public="never"))
 
-    assert {row.question for row in report["results"]} == {"a"}
+    assert {row.question for row in report.results} == {"a"}
 
 
 def test_make_report_leaves_out_notes():
     report = report_of([], [], [], A, Question("hello", "note", text("Welcome.")))
 
-    assert {row.name for row in report["questions"]} == {"a"}
+    assert {row.name for row in report.questions} == {"a"}
 
 
 UNSURE = [{"a": "dk", "b": "dk"}] * 12
@@ -117,7 +110,7 @@ ALIKE = [{"a": "4", "b": "4"}] * 12
 def test_make_report_of_little_says_something_and_is_valid_json(before, after, pairs, changes):
     report = report_of(before, after, pairs)
 
-    assert len(report["changes"]) == changes
+    assert len(report.changes) == changes
     assert list_said(report, Role.LEAD) != []
     text = json.dumps(report, allow_nan=False, default=asdict)
     assert msgspec.json.decode(text, type=Report) == report
@@ -149,7 +142,7 @@ def test_make_report_without_before_sums_up_the_first_comparison_that_has_pairs(
 
 
 def test_make_report_adjusts_p_of_the_primary_scales_alone():
-    changes = report_of(MANY_BEFORE, MANY_AFTER, None, A, rating("other", "other"))["changes"]
+    changes = report_of(MANY_BEFORE, MANY_AFTER, None, A, rating("other", "other")).changes
     [scale] = [row for row in changes if row.kind == "scale"]
 
     adjusted = {row.name: row.p_holm for row in changes}
@@ -163,14 +156,14 @@ def test_make_report_finds_a_ceiling_where_more_than_15_per_cent_were_at_the_top
 ):
     before = [{"a": "5"}] * highest + [{"a": "3"}] * (30 - highest)
 
-    scale, item = report_of(before, MANY_AFTER, None, A)["changes"]
+    scale, item = report_of(before, MANY_AFTER, None, A).changes
 
     assert (scale.highest_before, scale.ceiling) == (highest, has_ceiling)
     assert (item.highest_before, item.ceiling) == (None, False)
 
 
 def test_make_report_tells_the_change_of_everybody_too():
-    [scale] = report_of(MANY_BEFORE, MANY_AFTER, [(n, n) for n in range(12)], A)["everybody"]
+    [scale] = report_of(MANY_BEFORE, MANY_AFTER, [(n, n) for n in range(12)], A).everybody
 
     assert (scale.n_before, scale.n_after, scale.pairs) == (30, 30, 12)
     assert (scale.mean_before, scale.mean_after, scale.change) == (3, 4, 1)
@@ -179,7 +172,7 @@ def test_make_report_tells_the_change_of_everybody_too():
 def test_make_report_compares_the_linked_with_the_others():
     before = [{"a": "2"}, {"a": "3"}] * 6 + [{"a": "4"}, {"a": "5"}] * 6
 
-    [bias] = report_of(before, MANY_AFTER, [(n, n) for n in range(12)], A)["attrition"]
+    [bias] = report_of(before, MANY_AFTER, [(n, n) for n in range(12)], A).attrition
 
     assert (bias.linked, bias.unlinked, bias.difference) == (12, 12, -2)
     assert bias.flagged
@@ -191,10 +184,10 @@ def test_make_report_keeps_looking_back_apart():
 
     report = report_of(MANY_BEFORE, after, None, A, back)
 
-    [scale, item] = report["response_shift"]
+    [scale, item] = report.response_shift
     assert (scale.mean_before, scale.mean_then, scale.shift) == (3, 2, -1)
     assert item.name == "a"
-    assert [row.name for row in report["changes"]] == ["motivation", "a"]
+    assert [row.name for row in report.changes] == ["motivation", "a"]
 
 
 RE_WORDED = rating("a", label="In other words.")
@@ -229,11 +222,11 @@ def test_make_report_lists_what_was_not_compared(after, answers, gaps):
 
     report = make_report(series, EVENT, Evidence(waves, pairs, 0))
 
-    found = [(row.kind, row.name, row.reason) for row in report["not_compared"]]
+    found = [(row.kind, row.name, row.reason) for row in report.not_compared]
     assert found == gaps
 
 
 def test_make_report_names_the_responses_that_it_is_computed_from():
     report = report_of(MANY_BEFORE, MANY_AFTER)
 
-    assert report["fingerprints"] == {"pre": fingerprint(range(30)), "post": fingerprint(range(30))}
+    assert report.fingerprints == {"pre": fingerprint(range(30)), "post": fingerprint(range(30))}

@@ -1,6 +1,7 @@
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.questionnaire.model import Choice, Question
 from collector.core.report.groups import breakdown_rows, profile_rows
+from collector.core.rows.answers import People
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text
 
@@ -47,11 +48,11 @@ def test_everybody_has_a_profile_of_the_first_scale_the_role_and_the_others():
 
     [row] = profile_rows(asked(ROLE, *items))
 
-    assert (row["columns"], row["n"]) == (["safety", "role", "motivation"], 4)
-    assert row["people"] == [
-        {"values": ["high", "leader", "low"], "count": 2},
-        {"values": ["low", "unknown", "unknown"], "count": 1},
-        {"values": ["middle", "unknown", "unknown"], "count": 1},
+    assert (row.columns, row.n) == (["safety", "role", "motivation"], 4)
+    assert row.people == [
+        People(values=["high", "leader", "low"], count=2),
+        People(values=["low", "unknown", "unknown"], count=1),
+        People(values=["middle", "unknown", "unknown"], count=1),
     ]
 
 

@@ -32,7 +32,7 @@ def test_report_does_not_depend_on_the_order_of_people(report, evidence):
 
 
 def test_network_grows_as_much_as_it_truly_does(report):
-    row = report["network"][0]
+    row = report.network[0]
     truth = KNOWN_MORE[WaveName.POST] * len(WEIGHTS["know_person"])
 
     assert (row.comparison, row.question, row.direction) == (
@@ -44,13 +44,13 @@ def test_network_grows_as_much_as_it_truly_does(report):
 
 
 def test_network_finds_every_partner_type_better_known(report):
-    partners = report["network"][0].partners
+    partners = report.network[0].partners
 
     assert [partner.name for partner in partners if partner.low <= 0] == []
 
 
 def test_network_of_later_also_tells_with_whom_people_worked(report):
-    assert [(row.comparison, row.question) for row in report["network"]] == [
+    assert [(row.comparison, row.question) for row in report.network] == [
         ("pre_post", "know_person"),
         ("pre_followup", "know_person"),
         ("pre_followup", "worked_with"),
@@ -64,29 +64,29 @@ def test_drivers_come_in_their_true_order(report):
         key=lambda name: -LOADINGS.get(name, LOADING),
     )
 
-    assert {row.outcome for row in report["drivers"]} == {"use_overall"}
-    assert [row.question for row in report["drivers"]] == truth
-    assert all(row.clear for row in report["drivers"])
+    assert {row.outcome for row in report.drivers} == {"use_overall"}
+    assert [row.question for row in report.drivers] == truth
+    assert all(row.clear for row in report.drivers)
 
 
 def test_risks_that_were_talked_about_rise_and_no_other_clearly_does(report):
     [asked] = [q for q in questionnaires()[WaveName.POST] if q.name == "top_risks"]
     truth = {asked.choice_names[place] for place in TALKED_ABOUT}
 
-    risen = {risk.name for risk in report["risks"][0].risks if risk.low > 0}
+    risen = {risk.name for risk in report.risks[0].risks if risk.low > 0}
 
     assert risen == truth
 
 
 def test_steps_are_taken_as_often_as_they_truly_are(report):
-    taken = report["transfer"].taken
+    taken = report.transfer.taken
     yes, *_ = WEIGHTS["did_step"]
 
     assert taken.low < yes < taken.high
 
 
 def test_looking_back_people_put_themselves_lower(report):
-    shift = report["response_shift"][0]
+    shift = report.response_shift[0]
 
     assert (shift.name, shift.direction) == ("competence", "down")
     said = list_said(report, part="response_shift")
@@ -95,7 +95,7 @@ def test_looking_back_people_put_themselves_lower(report):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_part_of_a_full_report_says_something(report, language):
-    saying = {each.part for each in report["statements"] if each.words[language]}
+    saying = {each.part for each in report.statements if each.words[language]}
 
     assert saying - {"sensitivity"} == {
         *("changes", "followup", "response_shift", "usefulness", "network", "risks", "advice"),
@@ -103,9 +103,9 @@ def test_every_part_of_a_full_report_says_something(report, language):
 
 
 def test_a_change_is_said_once_with_its_numbers(report):
-    changes = {(row.comparison, row.kind, row.name): row for row in report["changes"]}
+    changes = {(row.comparison, row.kind, row.name): row for row in report.changes}
 
-    told = [each for each in report["statements"] if each.title]
+    told = [each for each in report.statements if each.title]
 
     assert sorted(each.about for each in told) == sorted(changes)
     for each in told:
@@ -123,21 +123,21 @@ def test_trends_have_a_point_for_each_event_in_time():
         SERIES, SEMINAR.event, of_series(simulated_evidence(98), EVENTS[2], EVENTS[0])
     )
 
-    line = report["trends"][0]
+    line = report.trends[0]
     assert (line.wave, line.name, line.waiting) == ("pre", "motivation", [])
     assert [point.events for point in line.points] == [
         ["terve-turvaline-2016"],
         ["koostooseminar-2017"],
         ["opiseminar-2017"],
     ]
-    assert set(report["event_titles"]) == {each.event.slug for each in EVENTS}
+    assert set(report.event_titles) == {each.event.slug for each in EVENTS}
     assert len(list_said(report, part="trends")) == len(SERIES.primary_scales)
 
 
 def test_trends_of_events_too_small_are_pooled_and_wait():
     few = simulated_evidence(7)
 
-    line = make_report(SERIES, SEMINAR.event, of_series(few, EVENTS[0]))["trends"][0]
+    line = make_report(SERIES, SEMINAR.event, of_series(few, EVENTS[0])).trends[0]
 
     assert [(point.events, point.pooled) for point in line.points] == [
         (["terve-turvaline-2016", "koostooseminar-2017"], True)
@@ -145,7 +145,7 @@ def test_trends_of_events_too_small_are_pooled_and_wait():
 
 
 def test_trends_of_one_event_are_none(report):
-    assert (report["trends"], report["series_fingerprints"]) == ([], {})
+    assert (report.trends, report.series_fingerprints) == ([], {})
 
 
 def test_questionnaire_without_such_questions_has_no_such_parts():
@@ -158,8 +158,8 @@ def test_questionnaire_without_such_questions_has_no_such_parts():
     report = make_report(SERIES, SEMINAR.event, replace(evidence, waves=waves))
 
     parts = ("usefulness", "drivers", "network", "risks")
-    assert [report[part] for part in parts] == [[], [], [], []]
-    assert report["transfer"] is None
+    assert [getattr(report, part) for part in parts] == [[], [], [], []]
+    assert report.transfer is None
 
 
 def without(questionnaire, scales):

@@ -4,9 +4,10 @@ from dataclasses import fields, replace
 
 import pytest
 
-from collector.core.publication.editions import about_rows
+from collector.core.publication.editions import about_rows, by_name
 from collector.core.publication.trend_table import trend_rows
 from collector.core.rows.codings import ProposalRow
+from collector.core.rows.tables import PublicTables, Tables
 from collector.store.publication.public import save_public
 from tests.data.conftest import Site
 from tests.data.published import first_edition, lay_out, make_report
@@ -41,11 +42,12 @@ PROPOSAL = ProposalRow(
 @pytest.fixture
 def site(tmp_path):
     """A public site every text of which is hostile, but for the drawings that we write."""
-    tables = {table: [turn(row) for row in rows] for table, rows in lay_out(make_report()).items()}
-    tables["proposals"] = [PROPOSAL]
+    told = by_name(lay_out(make_report()))
+    turned = {table: [turn(row) for row in rows] for table, rows in told.items()}
+    tables = Tables(**turned | {"proposals": [PROPOSAL]})
     path = tmp_path / "public.db"
     made = {"editions": [first_edition(tables)], "about": about_rows()}
-    save_public(path, {**tables, **made, "trends": list(trend_rows(tables))})
+    save_public(path, PublicTables(**vars(tables), **made, trends=list(trend_rows(tables))))
     return Site(path)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from collector.core.publication.editions import join_editions
 from collector.core.publication.trend_table import trend_rows
+from collector.core.rows.tables import PublicTables
 from collector.formats.plots.public_trends import MOST_LISTED, draw_trend_charts
 from tests.attacks.numbers.test_a15_numbers import numbers_in
 from tests.data.published import lay_out, make_report
@@ -18,10 +19,11 @@ def published(number, **changed):
     editions = [lay_out(make_report(f"event-{at:02d}")) for at in range(number)]
     for at, tables in enumerate(editions):
         month = f"{2017 + at // 12}-{1 + at % 12:02d}"
-        tables["events"] = [replace(row, month=month) for row in tables["events"]]
-    editions[-1]["events"] = [replace(row, **changed) for row in editions[-1]["events"]]
+        editions[at] = replace(tables, events=[replace(row, month=month) for row in tables.events])
+    last = editions[-1]
+    editions[-1] = replace(last, events=[replace(row, **changed) for row in last.events])
     joined = join_editions(editions)
-    return {**joined, "trends": list(trend_rows(joined))}
+    return PublicTables(**vars(joined), trends=list(trend_rows(joined)))
 
 
 def texts_of(row):
@@ -85,7 +87,7 @@ def test_charts_are_the_same_for_every_run():
 
 def test_every_number_of_a_chart_is_published():
     tables = published(3)
-    cells = [cell for row in tables["trends"] for cell in astuple(row)]
+    cells = [cell for row in tables.trends for cell in astuple(row)]
 
     for row in draw_trend_charts(tables):
         written = f"{row.title} {row.description} {' '.join(texts_of(row))}"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -18,7 +19,7 @@ def draw(document):
 
 
 def names(document):
-    return [(chart["name"], chart["wave_or_comparison"]) for chart in draw(document)]
+    return [(chart.name, chart.wave_or_comparison) for chart in draw(document)]
 
 
 def read(svg):
@@ -68,7 +69,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_charts_keep_every_line_inside_and_apart(case, language):
     for chart in draw(CASES[case]):
-        boxes = dict(enumerate(lines_of(chart["svg"][language])))
+        boxes = dict(enumerate(lines_of(chart.svg[language])))
 
         outside = [words for words, box in boxes.values() if box[0] < 0 or box[2] > WIDTH]
         touching = [
@@ -81,7 +82,7 @@ def test_charts_keep_every_line_inside_and_apart(case, language):
 
 @pytest.mark.parametrize("case", CASES)
 def test_charts_are_small(case):
-    sizes = [len(svg.encode()) for chart in draw(CASES[case]) for svg in chart["svg"].values()]
+    sizes = [len(svg.encode()) for chart in draw(CASES[case]) for svg in chart.svg.values()]
 
     assert max(sizes) <= 25_000
 
@@ -107,7 +108,7 @@ def test_plan_charts_leaves_out_then_items_and_what_is_no_rating():
 def test_plan_charts_without_changes_draws_answers_under_a_neutral_title():
     [chart] = draw(report(changes=[]))
 
-    assert chart["title"] == {
+    assert chart.title == {
         "et": "Motivatsioon: kuidas vastati",
         "ru": "Мотивация: как отвечали",
         "en": "Motivation: how people answered",
@@ -118,10 +119,10 @@ def test_plan_charts_without_changes_draws_answers_under_a_neutral_title():
     "document",
     [
         report(questions=[], changes=[]),
-        many(1, (0, 0, 0, 0, 0)) | {"changes": []},
+        replace(many(1, (0, 0, 0, 0, 0)), changes=[]),
         report(questions=[], changes=[change(n=7, claim="none", direction="unclear")]),
         report(questions=[], changes=[change(change=float("nan"))]),
-        everything(2, 9) | {"changes": [], "questions": []},
+        replace(everything(2, 9), changes=[], questions=[]),
     ],
     ids=["nothing asked", "nobody", "too few", "no number", "fewer than ten"],
 )
@@ -130,7 +131,7 @@ def test_charts_without_anything_to_show_are_not_drawn(document):
 
 
 def test_charts_of_a_scale_are_titled_by_the_finding():
-    charts = {chart["name"]: chart["title"]["en"] for chart in draw(report())}
+    charts = {chart.name: chart.title["en"] for chart in draw(report())}
 
     assert charts == {
         "change_overview": "Before and after – rose: motivation",
@@ -143,7 +144,7 @@ def test_charts_of_a_scale_are_titled_by_the_finding():
 def test_charts_say_n_on_every_row_and_that_answers_are_simulated():
     [*_, chart] = draw(report(simulated=True))
 
-    lines = sorted(lines_of(chart["svg"]["en"]), key=lambda line: line[1][1])
+    lines = sorted(lines_of(chart.svg["en"]), key=lambda line: line[1][1])
     texts = [words.replace("\u00a0", " ") for words, _ in lines]
     assert [words for words in texts if "n = " in words] == ["before, n = 15", "after, n = 15"]
     assert texts[-1] == "The answers are simulated."
@@ -152,7 +153,7 @@ def test_charts_say_n_on_every_row_and_that_answers_are_simulated():
 def test_change_overview_describes_its_figures_as_they_are_published():
     [overview, *_] = draw(report(changes=[change(n=17)]))
 
-    assert overview["description"]["en"] == "Motivation: +0.2, interval +0.1 to +0.4, n = 17."
+    assert overview.description["en"] == "Motivation: +0.2, interval +0.1 to +0.4, n = 17."
 
 
 def test_charts_of_different_reports_share_no_id():
@@ -160,7 +161,7 @@ def test_charts_of_different_reports_share_no_id():
         each.attrib["id"]
         for slug in ("spring", "2026-autumn")
         for chart in draw(report(event=slug))
-        for svg in chart["svg"].values()
+        for svg in chart.svg.values()
         for each in read(svg).iter()
         if "id" in each.attrib
     ]
@@ -170,7 +171,7 @@ def test_charts_of_different_reports_share_no_id():
 
 def test_change_overview_draws_means_no_finer_than_published():
     exact, rounded = (
-        draw(report(changes=[change(n=17, change=mean, low=0.1, high=0.4)]))[0]["svg"]
+        draw(report(changes=[change(n=17, change=mean, low=0.1, high=0.4)]))[0].svg
         for mean in (0.2331, 0.2)
     )
 
@@ -181,7 +182,7 @@ def test_shares_are_drawn_to_scale_around_the_middle():
     [chart] = draw(report(questions=[question("a", "post")], changes=[]))
     groups = [
         each
-        for each in read(chart["svg"]["en"]).iter(f"{SVG}g")
+        for each in read(chart.svg["en"]).iter(f"{SVG}g")
         if each.attrib.get("class", "").startswith("chart-a")
     ]
     bars = [group[-1].attrib["d"] for group in groups]

@@ -1,5 +1,6 @@
 """Report pages to look into: what a page shows, and documents with everything that one needs."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from collector.formats.plots.report_charts import plan_charts
@@ -51,4 +52,4 @@ def report(*, linking=None, **others):
 
 def drawn(**changes):
     document = report(**changes)
-    return {**document, "charts": [draw_chart() for draw_chart in plan_charts(document)]}
+    return replace(document, charts=[draw_chart() for draw_chart in plan_charts(document)])

@@ -63,7 +63,7 @@ def test_write_report_page_shows_each_chart_once_and_no_id_twice():
 
     ids = [value for _, name, value in page.attributes if name == "id"]
     drawings = [tag for tag, name, _ in page.attributes if (tag, name) == ("svg", "role")]
-    assert len(drawings) == len(drawn()["charts"])
+    assert len(drawings) == len(drawn().charts)
     assert len(ids) == len(set(ids))
 
 

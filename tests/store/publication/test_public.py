@@ -1,17 +1,19 @@
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from collector.core.publication.editions import about_rows
+from collector.core.rows.tables import PublicTables
 from collector.errors import DataDirectoryError
 from collector.store.publication.public import one_writer, save_public
 from tests.data.published import lay_out, make_report
 
 
 def tables():
-    return {**lay_out(make_report()), "about": about_rows()}
+    return PublicTables(**vars(lay_out(make_report())), about=about_rows())
 
 
 def query(path, sql):
@@ -23,7 +25,8 @@ def query(path, sql):
 
 def test_the_same_rows_in_any_order_make_the_same_bytes(tmp_path):
     rows = tables()
-    shuffled = {name: rows[name][::-1] for name in reversed(rows)}
+    turned = {name: each[::-1] for name, each in vars(rows).items() if each}
+    shuffled = replace(rows, **turned)
 
     save_public(tmp_path / "one.db", rows)
     save_public(tmp_path / "other.db", shuffled)
@@ -78,7 +81,7 @@ def test_an_empty_database_can_be_served(tmp_path):
     path = tmp_path / "new" / "public.db"
 
     with one_writer(path):
-        save_public(path, {"about": about_rows()})
+        save_public(path, PublicTables(about=about_rows()))
 
     assert query(path, "SELECT count(*) FROM events") == [(0,)]
 
@@ -89,7 +92,7 @@ def test_a_row_that_leads_nowhere_leaves_the_old_file_untouched(tmp_path):
     before = path.read_bytes()
 
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        save_public(path, {**tables(), "events": []})
+        save_public(path, replace(tables(), events=[]))
 
     assert path.read_bytes() == before
 

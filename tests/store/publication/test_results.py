@@ -1,7 +1,9 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 from collector.core.publication.editions import list_cells
+from collector.core.rows.tables import Tables
 from collector.store.publication.results import (
     EditionDocument,
     find_report,
@@ -24,12 +26,12 @@ def test_an_edition_is_read_as_it_was_saved(db, event):
 def test_an_edition_of_before_there_were_trends_of_codings_or_pictures_is_read(db, event):
     tables = list_cells(lay_out(make_report()))
     del tables["coded_texts"]
-    saved = save_edition(db, event.id, 1, "2017-10", "abc", EditionDocument({}))
+    saved = save_edition(db, event.id, 1, "2017-10", "abc", EditionDocument(Tables()))
     db.execute("UPDATE editions SET document = ?", [json.dumps({"tables": tables})])
 
     [edition] = list_editions(db, saved.event_id)
 
-    assert "coded_texts" not in edition.document.tables
+    assert edition.document.tables.coded_texts == []
     assert edition.document.changelog is None
     assert json.loads(edition.whole) == tables
 
@@ -43,6 +45,6 @@ def test_a_report_is_read_as_it_was_saved(db, event):
 
 
 def test_a_report_of_another_format_is_not_read(db, event):
-    save_report(db, event.id, date(2017, 6, 13), {**make_report(), "format": 1})
+    save_report(db, event.id, date(2017, 6, 13), replace(make_report(), format=1))
 
     assert find_report(db, event.id) is None

@@ -50,7 +50,7 @@ CREATE INDEX samples_by_wave ON samples (wave);
 
 
 def test_every_public_table_has_a_row_and_every_row_a_table():
-    assert {row.table.name for row in PUBLIC_ROWS} == PublicTables.__annotations__.keys()
+    assert {row.table.name for row in PUBLIC_ROWS} == {each.name for each in fields(PublicTables)}
 
 
 @pytest.mark.parametrize("row", PUBLIC_ROWS, ids=lambda row: row.table.name)

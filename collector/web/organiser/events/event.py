@@ -88,7 +88,7 @@ def show(
         archived_since=list_archived(db).get(event.id),
         can_undo=find_plan_history(db, event.id) is not None,
         tasks=list_tasks(event, key_is_lost=card.key_is_lost, results=results),
-        linking=report["linking"] if report is not None else None,
+        linking=report.linking if report is not None else None,
         sealing=find_sealing(db, event.id),
         sealing_is_due=now.astimezone(TALLINN).date() >= event.sealing,
         days_backed_up=KEPT_FOR.days,

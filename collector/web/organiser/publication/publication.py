@@ -63,7 +63,7 @@ def show(event: Event, error: ApprovalError | None = None) -> str:
     try:
         draft = draft_edition(db, event.slug, correct=is_correction)
         draft_hash = hash_draft(draft)
-        findings = [row for row in draft.lay_out()["findings"] if row.kind != "item"]
+        findings = [row for row in draft.lay_out().findings if row.kind != "item"]
     except (PublicationError, StateError) as found:
         refusal = found
     known = find_approval(db, event.id)

@@ -124,9 +124,9 @@ def is_outdated(event: Event, report: Report) -> bool:
     """
     db = service().db()
     others = {other.slug: other for other in list_events(db, event.series_id)}
-    used: Mapping[str, Fingerprints] = report["series_fingerprints"]
+    used: Mapping[str, Fingerprints] = report.series_fingerprints
     now = {slug: fingerprint_waves(db, others[slug].id) for slug in used}
-    return bool(list_outdated(report["fingerprints"], fingerprint_waves(db, event.id))) or any(
+    return bool(list_outdated(report.fingerprints, fingerprint_waves(db, event.id))) or any(
         now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()
     )
 

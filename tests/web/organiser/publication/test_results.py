@@ -1,6 +1,7 @@
 """The part of an event's page about its report and publication."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.core.answering.fingerprints import fingerprint
 from collector.core.people.jobs import Outcome
+from collector.core.rows.tables import Tables
 from collector.core.waves import WaveName
 from collector.store.people.jobs import JobState, list_jobs, save_job, save_outcome, save_progress
 from collector.store.publication.results import EditionDocument, save_edition, save_report
@@ -26,7 +28,7 @@ from tests.support.organising import words_of
 
 PAGE = "/organiser/events/spring"
 NOBODY = {"pre": fingerprint([]), "post": fingerprint([])}
-EMPTY_REPORT = {**make_report(), "fingerprints": NOBODY}
+EMPTY_REPORT = replace(make_report(), fingerprints=NOBODY)
 
 
 def test_report_button_asks_the_worker_once(db, organiser, event):
@@ -155,7 +157,7 @@ def test_publication_waits_for_open_waves(organiser, event):
 
 
 def test_published_event_leads_to_its_public_page(db, organiser, closed_event):
-    save_edition(db, closed_event.id, 1, "2026-05", "abc", EditionDocument({}))
+    save_edition(db, closed_event.id, 1, "2026-05", "abc", EditionDocument(Tables()))
 
     assert 'href="http://127.0.0.1:8001/event/spring"' in organiser.get(PAGE).text
 
