@@ -181,12 +181,13 @@ class ApprovalError(StateError):
 
 
 class TooManyAttemptsError(CollectorError):
-    """Too many sign-in attempts; wait for `wait_s` seconds and try again."""
+    """Many attempts at a secret were wrong, so the next one waits for `wait_s` seconds."""
 
-    def __init__(self, wait_s: int) -> None:
-        """Keep how long to wait."""
-        super().__init__(f"too many sign-in attempts: try again in {wait_s} seconds")
+    def __init__(self, wait_s: int, turn: str) -> None:
+        """Keep how long to wait, and what the attempts have in common that wait in turn."""
+        super().__init__(f"many attempts were wrong: try again in {wait_s} seconds")
         self.wait_s = wait_s
+        self.turn = turn
 
 
 Rule = Literal["R1", "R2", "R3", "R11"]

@@ -4,17 +4,19 @@ Slow senders and readers wait outside the threads, so they keep nobody else wait
 """
 
 import asyncio
-import logging
 import os
+import re
 import resource
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
+from http import HTTPStatus
 from io import BytesIO
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from granian._granian import RSGIHTTPProtocol, SocketHolder
 from granian.constants import HTTPModes
@@ -26,12 +28,13 @@ from werkzeug.wrappers import Response
 from collector.config import Settings
 from collector.web.app import create_app
 from collector.web.site.bodies import Bodies
+from collector.web.site.concurrency import ASIDE
+from collector.web.site.errors import TURN
+from collector.web.site.guesses import HAS_WAITED
 from collector.web.site.security import IS_INCOMPLETE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
-
-logger = logging.getLogger(__name__)
 
 CONNECTIONS = 4096
 """Connections that are kept open at once; further ones wait until one ends."""
@@ -42,6 +45,12 @@ HEAD_WITHIN_MS = 10_000
 
 STALLED_MS = 20_000
 """A connection whose reader takes nothing for so long is closed."""
+
+ASIDE_THREADS = {
+    re.compile(r"POST /organiser/(sign-in|start/[^/]*|account/password)/?$"): 1,
+    re.compile(r"\w+ /organiser/(provider|start/[^/]*/provider|account/connect)"): 2,
+}
+"""Threads of the requests that hash a password, and of those that wait for a provider."""
 
 _EVERY_REQUEST: dict[str, Any] = {
     "SCRIPT_NAME": "",
@@ -100,26 +109,27 @@ class Bridge:
         """Start the threads."""
         self._application = application
         self._bodies = Bodies()
-        self._whole: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        for _ in range(threads):
-            threading.Thread(target=self._work, daemon=True).start()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._pages = _start_threads(threads)
+        self._aside = {pattern: _start_threads(few) for pattern, few in ASIDE_THREADS.items()}
 
     async def __rsgi__(self, scope: Scope, protocol: RSGIHTTPProtocol) -> None:
         """Answer one request."""
         environ = _environ(scope)
         if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
             await self._receive(environ, protocol)
-        loop = asyncio.get_running_loop()
-        answered = loop.create_future()
-
-        def answer() -> None:
-            try:
-                self._answer(environ, protocol)
-            finally:
-                loop.call_soon_threadsafe(answered.set_result, None)
-
-        self._whole.put(answer)
-        await answered
+        response = await self._answer(environ)
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            wait = asyncio.ensure_future(self._answer_in_turn(environ, response))
+            gone = asyncio.ensure_future(protocol.client_disconnect())
+            await asyncio.wait({wait, gone}, return_when=asyncio.FIRST_COMPLETED)
+            gone.cancel()
+            if not wait.done():
+                wait.cancel()
+                return
+            response = wait.result()
+        headers = response.headers.to_wsgi_list()
+        protocol.response_bytes(response.status_code, headers, response.get_data())
 
     async def _receive(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> None:
         length = environ.get("CONTENT_LENGTH")
@@ -129,19 +139,45 @@ class Bridge:
         environ["CONTENT_LENGTH"] = str(len(body or b""))
         environ.pop("HTTP_TRANSFER_ENCODING", None)
 
-    def _work(self) -> None:
-        while True:
-            answer = self._whole.get()
-            try:
-                answer()
-            except Exception:
-                # Granian answers with 500.
-                logger.exception("A request could not be answered")
+    async def _answer(self, environ: "WSGIEnvironment") -> Response:
+        """Return what the application answers, in one of its threads."""
+        place, path = self._pages, environ["PATH_INFO"]
+        for pattern, threads in self._aside.items():
+            if pattern.match(f"{environ['REQUEST_METHOD']} {path}"):
+                place, environ[ASIDE] = threads, True
+        loop = asyncio.get_running_loop()
+        answered: asyncio.Future[Response] = loop.create_future()
 
-    def _answer(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> None:
-        answered = Response.from_app(self._application, environ, buffered=True)
-        headers = answered.headers.to_wsgi_list()
-        protocol.response_bytes(answered.status_code, headers, answered.get_data())
+        def answer() -> None:
+            try:
+                response = Response.from_app(self._application, environ, buffered=True)
+            except Exception as error:  # noqa: BLE001 the loop has to hear of it
+                loop.call_soon_threadsafe(answered.set_exception, error)
+            else:
+                loop.call_soon_threadsafe(answered.set_result, response)
+
+        place.put(answer)
+        return await answered
+
+    async def _answer_in_turn(self, environ: "WSGIEnvironment", refused: Response) -> Response:
+        """Wait and ask the application again; those with one turn wait one after the other."""
+        turn = self._turns.setdefault(refused.headers[TURN], asyncio.Lock())
+        async with turn:
+            await asyncio.sleep(int(refused.headers["Retry-After"]))
+            environ["wsgi.input"].seek(0)
+            return await self._answer(environ | {HAS_WAITED: True})
+
+
+def _start_threads(count: int) -> "SimpleQueue[Callable[[], None]]":
+    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def work() -> None:
+        while True:
+            queue.get()()
+
+    for _ in range(count):
+        threading.Thread(target=work, daemon=True).start()
+    return queue
 
 
 def _environ(scope: Scope) -> "WSGIEnvironment":
@@ -162,7 +198,7 @@ def _environ(scope: Scope) -> "WSGIEnvironment":
             "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
             "SERVER_NAME": host,
             "SERVER_PORT": port,
-            "REMOTE_ADDR": scope.client.rpartition(":")[0],
+            "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
             "wsgi.url_scheme": scope.scheme,
             "wsgi.input": BytesIO(),
         }

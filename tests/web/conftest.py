@@ -1,5 +1,9 @@
 """Fixtures of the participant's pages: the real application, its clock standing still."""
 
+import os
+import signal
+import subprocess
+import time
 from uuid import uuid4
 
 import pytest
@@ -9,6 +13,8 @@ from collector.core.waves import WaveName
 from collector.store.events.waves import find_wave
 from collector.store.writer import write_directly
 from collector.web.app import create_app
+from tests.servers.ports import free_port
+from tests.servers.serving import COLLECTOR, fetch, wait_for
 from tests.support.factories import NOW, close_event_wave, open_event_wave
 from tests.support.organising import make_organiser
 
@@ -18,9 +24,29 @@ def is_checked(html, name, value):
     return f'name="{name}" value="{value}" checked' in html
 
 
+def send_quickly(port, event):
+    """Send answers as a phone does; return the status and the seconds that it took."""
+    started = time.monotonic()
+    fields = {"submission": str(uuid4()), "mot_interest": "4", "lang": "et"}
+    status, _ = fetch(f"http://127.0.0.1:{port}/e/{event.slug}/pre", fields)
+    return status, time.monotonic() - started
+
+
 @pytest.fixture
 def app(db, data):
     return create_app(Settings(data=data), clock=lambda: NOW, write=write_directly(db))
+
+
+@pytest.fixture
+def web(db, data, event):
+    """The port of a web process over the data directory."""
+    port = free_port()
+    environment = os.environ | {"COLLECTOR_DATA": str(data), "COLLECTOR_PORT": str(port)}
+    process = subprocess.Popen([*COLLECTOR, "run", "web"], env=environment)
+    wait_for(f"http://127.0.0.1:{port}/healthz")
+    yield port
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=15) == 0
 
 
 @pytest.fixture

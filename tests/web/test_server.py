@@ -1,10 +1,7 @@
 """The web process itself: bodies, heads, readers and idle connections that take their time."""
 
-import os
 import re
-import signal
 import socket
-import subprocess
 import time
 from contextlib import ExitStack, suppress
 from uuid import uuid4
@@ -12,26 +9,14 @@ from uuid import uuid4
 import pytest
 
 from collector.web.site.bodies import READ_AHEAD, SMALL
-from tests.servers.ports import free_port
-from tests.servers.serving import COLLECTOR, fetch, in_threads, wait_for
+from tests.servers.serving import in_threads
+from tests.web.conftest import send_quickly
 
 GIVEN_UP_AFTER_S = 25
 
 HEAD = (
     "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 )
-
-
-@pytest.fixture
-def web(db, data, event):
-    """The port of a web process over the data directory."""
-    port = free_port()
-    environment = os.environ | {"COLLECTOR_DATA": str(data), "COLLECTOR_PORT": str(port)}
-    process = subprocess.Popen([*COLLECTOR, "run", "web"], env=environment)
-    wait_for(f"http://127.0.0.1:{port}/healthz")
-    yield port
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=15) == 0
 
 
 @pytest.fixture
@@ -69,14 +54,6 @@ def answer(one, within_s=15):
         while piece := one.recv(1 << 16):
             said += piece
     return said.decode()
-
-
-def send_quickly(port, event):
-    """Send answers as a phone does; return the status and the seconds that it took."""
-    started = time.monotonic()
-    fields = {"submission": str(uuid4()), "mot_interest": "4", "lang": "et"}
-    status, _ = fetch(f"http://127.0.0.1:{port}/e/{event.slug}/pre", fields)
-    return status, time.monotonic() - started
 
 
 def test_slow_sockets_keep_nobody_waiting_and_are_given_up(web, event, connect, stored):

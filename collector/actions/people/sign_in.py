@@ -1,18 +1,16 @@
-"""Sign an organiser in by name and password, with a rate limit; sign out everywhere.
+"""Sign an organiser in by name and password; sign out everywhere.
 
 The password is changed here too, because that asks for the old one. A provider's identity signs in
 only if it is connected with an account.
 """
 
-import hashlib
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database
 
 from collector.actions.people.accounts import check_new_password
 from collector.core.people.accounts import Identity, tidy_name
-from collector.errors import AccountError, TooManyAttemptsError
+from collector.errors import AccountError
 from collector.store.people.accounts import (
     Account,
     delete_identity,
@@ -27,18 +25,10 @@ from collector.store.people.audit import save_audit
 from collector.store.people.sign_ins import (
     NO_PASSWORD,
     NOBODYS_HASH,
-    delete_attempts,
-    delete_old_attempts,
     hash_password,
     is_password,
-    list_attempts,
-    save_attempt,
 )
 from collector.store.writer import Write
-
-WINDOW = timedelta(minutes=15)
-ATTEMPTS_PER_NAME = 5
-ATTEMPTS_IN_ALL = 50
 
 
 def sign_in(write: Write, name: str, password: str, *, now: datetime) -> Account:
@@ -46,15 +36,12 @@ def sign_in(write: Write, name: str, password: str, *, now: datetime) -> Account
 
     Raises:
         AccountError: name or password is wrong (`wrong`); which of them is not said.
-        TooManyAttemptsError: too many failed in the last 15 minutes, under this name or in all.
     """
-    name = tidy_name(name)
-    # Counted before the slow comparison, so that guesses sent all at once are counted too.
-    account = write(lambda db: _begin_attempt(db, name, now))
+    account = write(lambda db: find_account(db, tidy_name(name)))
     stored = NO_PASSWORD if account is None else account.password_hash
     if not is_password(password, stored or NOBODYS_HASH) or account is None or not stored:
         raise AccountError("wrong")
-    write(lambda db: _end_attempts(db, account, now))
+    write(lambda db: save_audit(db, now, account.name, "signed_in"))
     return account
 
 
@@ -63,21 +50,15 @@ def change_password(
 ) -> Account:
     """Give an account another password, or its first, and end its sessions in other browsers.
 
-    The present password is asked for as at signing in, as slow and as often.
-
     Raises:
         AccountError: the present one is wrong (`wrong_old`), or the new one is not valid.
-        TooManyAttemptsError: too many failed in the last 15 minutes.
     """
-    if account.password_hash:
-        write(lambda db: _begin_attempt(db, account.name, now))
-        if not is_password(old, account.password_hash):
-            raise AccountError("wrong_old")
+    if account.password_hash and not is_password(old, account.password_hash):
+        raise AccountError("wrong_old")
     check_new_password(new, account.name)
     password_hash = hash_password(new)
 
     def change(db: Database) -> Account:
-        delete_attempts(db, _hash(account.name))
         save_password(db, account.id, password_hash)
         end_sessions(db, account.id)
         save_audit(db, now, account.name, "password_changed")
@@ -94,29 +75,6 @@ def sign_out_everywhere(write: Write, account: Account, *, now: datetime) -> Non
         save_audit(db, now, account.name, "signed_out_everywhere")
 
     write(change)
-
-
-def _begin_attempt(db: Database, name: str, now: datetime) -> Account | None:
-    delete_old_attempts(db, now - WINDOW)
-    _check_attempts(list_attempts(db, _hash(name)), ATTEMPTS_PER_NAME, now)
-    _check_attempts(list_attempts(db), ATTEMPTS_IN_ALL, now)
-    save_attempt(db, _hash(name), now)
-    return find_account(db, name)
-
-
-def _check_attempts(latest_first: Sequence[datetime], limit: int, now: datetime) -> None:
-    if len(latest_first) >= limit:
-        wait = latest_first[limit - 1] + WINDOW - now
-        raise TooManyAttemptsError(max(1, int(wait.total_seconds())))
-
-
-def _end_attempts(db: Database, account: Account, now: datetime) -> None:
-    delete_attempts(db, _hash(account.name))
-    save_audit(db, now, account.name, "signed_in")
-
-
-def _hash(name: str) -> bytes:
-    return hashlib.sha256(name.casefold().encode()).digest()
 
 
 def sign_in_by_identity(write: Write, identity: Identity, *, now: datetime) -> Account:

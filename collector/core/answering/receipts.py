@@ -1,9 +1,8 @@
-"""Receipts: three words that find one response, in every language, and a limit of misses."""
+"""Receipts: three words that find one response, the same receipt in every language."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cache
 
 from collector.core.linking.codes import hash_for
@@ -78,38 +77,3 @@ def normalise_receipt(text: str) -> Receipt | None:
         case [(one, first), (two, second), (three, third)] if one == two == three:
             return Receipt((first, second, third))
     return None
-
-
-MOST_MISSES = 60
-"""Misses at once: as many as a full room in which everybody misspells a word."""
-
-ONE_MORE_EVERY = timedelta(seconds=10)
-
-
-@dataclass(frozen=True)
-class Budget:
-    """The misses of wrong receipts that were left at a moment; they fill up again with time.
-
-    One budget serves everybody, because telling people apart would mean storing their addresses.
-    There are 2^30 receipts: among 1 000 stored ones, 8 640 misses a day find one in about four
-    months, and that reveals the name of an event, never an answer.
-    """
-
-    left: float
-    at: datetime
-
-
-def can_try(budget: Budget, now: datetime) -> bool:
-    """Say whether one more receipt may be looked up."""
-    return _left(budget, now) >= 1
-
-
-def count_miss(budget: Budget, now: datetime) -> Budget:
-    """Return what is left after one more miss."""
-    return Budget(max(0.0, _left(budget, now) - 1), max(now, budget.at))
-
-
-def _left(budget: Budget, now: datetime) -> float:
-    # Setting the clock back changes nothing.
-    passed = max(timedelta(0), now - budget.at)
-    return min(MOST_MISSES, budget.left + passed / ONE_MORE_EVERY)

@@ -31,6 +31,7 @@ _STEPS = (
     "m017_audit_kinds",
     "m018_archived_drafts",
     "m019_statements",
+    "m020_no_sign_in_attempts",
 )
 
 _FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds, "m019_statements": m019_statements}

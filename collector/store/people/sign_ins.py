@@ -1,13 +1,9 @@
-"""Hashes of passwords, and attempts to sign in."""
+"""Hashes of passwords."""
 
 import unicodedata
-from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
-from sqlite_utils import Database
-
-from collector.store.rows import write_timestamp
 
 _hasher = PasswordHasher()
 
@@ -37,27 +33,3 @@ def is_password(password: str, stored: str) -> bool:
 def _normal(password: str) -> bytes:
     # Phones and keyboards write õ or й in two ways, and both must be accepted.
     return unicodedata.normalize("NFKC", password).encode()
-
-
-def save_attempt(db: Database, name_hash: bytes, at: datetime) -> None:
-    """Save one attempt."""
-    db.execute("INSERT INTO sign_in_attempts VALUES (?, ?)", [name_hash, write_timestamp(at)])
-
-
-def list_attempts(db: Database, name_hash: bytes | None = None) -> list[datetime]:
-    """Return when attempts were made, under one name or under any, the latest first."""
-    rows = db.query(
-        "SELECT at FROM sign_in_attempts WHERE :name IS NULL OR name_hash = :name ORDER BY at DESC",
-        {"name": name_hash},
-    )
-    return [datetime.fromisoformat(row["at"]) for row in rows]
-
-
-def delete_attempts(db: Database, name_hash: bytes) -> None:
-    """Delete the attempts under one name."""
-    db.execute("DELETE FROM sign_in_attempts WHERE name_hash = ?", [name_hash])
-
-
-def delete_old_attempts(db: Database, until: datetime) -> None:
-    """Delete the attempts made up to a moment."""
-    db.execute("DELETE FROM sign_in_attempts WHERE at <= ?", [write_timestamp(until)])

@@ -1,7 +1,4 @@
-"""The page of receipts: whether answers arrived, and withdrawing them, by words or by a code.
-
-The count of wrong tries is kept in the memory of the web process.
-"""
+"""The page of receipts: whether answers arrived, and withdrawing them, by words or by a code."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,20 +7,15 @@ from functools import partial
 from flask import Response, request
 
 from collector.actions.answering import withdraw
-from collector.core.answering.receipts import (
-    MOST_MISSES,
-    ONE_MORE_EVERY,
-    Budget,
-    can_try,
-    count_miss,
-    normalise_receipt,
-)
+from collector.core.answering.rate_limit import RECEIPT_ADDRESS, SECRET
+from collector.core.answering.receipts import normalise_receipt
 from collector.core.linking.ways import LinkingPlan, Way
 from collector.errors import AmbiguousCodeError
 from collector.texts.languages import Language
 from collector.web.fields.complaints import Complaint, complain
 from collector.web.fields.html_form import HtmlForm, read_form
 from collector.web.fields.linking import WAY_FIELD, LinkFields, list_keys
+from collector.web.site.guesses import begin_attempt
 from collector.web.site.languages import choose_language, remember_language
 from collector.web.site.layout import render_page, say, show_message
 from collector.web.site.service import service
@@ -41,6 +33,7 @@ class Search:
 
     find: Callable[[], withdraw.Found | None]
     delete: Callable[[withdraw.Found], object]
+    secret: str
     field: str
     not_found: str
 
@@ -59,18 +52,17 @@ def look_up_receipt() -> Response:
     search = _read_search(form, language)
     if not isinstance(search, Search):
         return _page(language, form, 422, {each.field: each.sentence for each in search})
-    if not _may_try():
-        return _wait_page(language, form, search)
+    attempt = begin_attempt(RECEIPT_ADDRESS, {SECRET: search.secret})
     try:
         found = search.find()
         if found is not None and form.first("confirm") == "yes":
             search.delete(found)
             return show_message(language, "withdrawn")
     except AmbiguousCodeError:
-        _count_miss()
+        attempt.miss()
         return _page(language, form, 409, {search.field: say(language, "code_ambiguous")})
     if found is None:
-        _count_miss()
+        attempt.miss()
         return _page(language, form, 404, {search.field: search.not_found})
     return _page(language, form, found=found)
 
@@ -94,6 +86,7 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
         delete=lambda found: withdraw.withdraw_codes(
             service().write, found.event, links.codes, keys=keys
         ),
+        secret=repr(links.codes),
         field="personal" if way == Way.PERSONAL else "card_code",
         not_found=say(language, "code_not_found"),
     )
@@ -109,27 +102,10 @@ def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
         delete=lambda found: withdraw.withdraw_receipt(
             service().write, found.event, receipt, keys=keys
         ),
+        secret=receipt.in_words("et"),
         field=WORDS_FIELD,
         not_found=say(language, "words_not_found"),
     )
-
-
-def _may_try() -> bool:
-    budget = service().kept.get("rate_limit")
-    return budget is None or can_try(budget, service().clock())
-
-
-def _count_miss() -> None:
-    now = service().clock()
-    # Two threads may count as one, which is exact enough for the limit.
-    budget = service().kept.get("rate_limit") or Budget(MOST_MISSES, now)
-    service().kept["rate_limit"] = count_miss(budget, now)
-
-
-def _wait_page(language: Language, form: HtmlForm, search: Search) -> Response:
-    response = _page(language, form, 429, {search.field: say(language, "too_many_guesses")})
-    response.headers["Retry-After"] = str(int(ONE_MORE_EVERY.total_seconds()))
-    return response
 
 
 def _page(

@@ -21,19 +21,30 @@ AT_ONCE = 2
 """One computes while another waits for the disk (measured: see `make bench`)."""
 
 
+ASIDE = "collector.aside"
+"""True in the environment of a request that has a thread of its own and takes no turn."""
+
+
 class Concurrency:
     """The limit of concurrency of one web process."""
 
     def __init__(self) -> None:
         """Begin with every turn free."""
         self._free = threading.Semaphore(AT_ONCE)
+        self._thread = threading.local()
 
     def taken_by(self, application: "WSGIApplication") -> "WSGIApplication":
-        """Return the application with the limit: each request waits for its turn."""
+        """Return the application with the limit: a request waits for its turn."""
 
         def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-            with self._free:
+            if environ.get(ASIDE):
                 return application(environ, start)
+            with self._free:
+                self._thread.has_turn = True
+                try:
+                    return application(environ, start)
+                finally:
+                    self._thread.has_turn = False
 
         return answer
 
@@ -41,6 +52,8 @@ class Concurrency:
         """Return the write with its turn given away until the change is durable."""
 
         def write_meanwhile(change: Callable[[Database], T]) -> T:
+            if not getattr(self._thread, "has_turn", False):
+                return write(change)
             self._free.release()
             try:
                 return write(change)

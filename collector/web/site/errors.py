@@ -48,6 +48,9 @@ PROBLEMS: dict[type[CollectorError], Problem] = {
 }
 """The nearest class of an exception's ancestry counts."""
 
+TURN = "Tagasiside-Turn"
+"""The header that tells the server which attempts wait one after the other."""
+
 HTTP_KEYS = {404: "not_found", 405: "wrong_method", 413: "too_large", 500: "failure"}
 """Statuses that Flask itself answers with; any other is explained as a bad request."""
 
@@ -61,6 +64,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(
         CollectorError, lambda error: error_page(find_problem(error), find_language(request))
     )
+    app.register_error_handler(errors.TooManyAttemptsError, _show_wait)
     app.register_error_handler(HTTPException, _show_http)
     app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign] # Flask has no setting for it
 
@@ -100,6 +104,12 @@ def error_page(problem: Problem, language: Language) -> Response:
 def _log_fault(app: Flask, fault: Fault) -> None:
     """Log a fault by its endpoint, because an address may hold a one-time token."""
     app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=fault)
+
+
+def _show_wait(error: errors.TooManyAttemptsError) -> Response:
+    response = error_page(find_problem(error), find_language(request))
+    response.headers |= {"Retry-After": str(error.wait_s), TURN: error.turn}
+    return response
 
 
 def _show_http(error: HTTPException) -> Response:

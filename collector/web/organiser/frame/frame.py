@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
 
 from collector.core.people.roles import Right, can, check_right
-from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError, TooManyAttemptsError
+from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
 from collector.formats.days import write_day, write_days
 from collector.store.events.events import get_event, get_named_series
 from collector.store.people.accounts import Account
@@ -35,7 +35,6 @@ def init_blueprint(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(CSRFError, _explain_stale_page)
     blueprint.register_error_handler(NotFoundError, _explain_not_found)
     blueprint.register_error_handler(ForbiddenError, _explain_forbidden)
-    blueprint.register_error_handler(TooManyAttemptsError, _explain_too_many)
 
 
 def guarded(
@@ -153,8 +152,3 @@ def _explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
 
 def _explain_forbidden(error: ForbiddenError) -> ResponseReturnValue:
     return render_template("organiser/frame/forbidden.html", right=error.right), 403
-
-
-def _explain_too_many(error: TooManyAttemptsError) -> ResponseReturnValue:
-    page = render_template("organiser/frame/too_many.html", minutes=-(-error.wait_s // 60))
-    return page, 429, {"Retry-After": str(error.wait_s)}

@@ -5,10 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.people.accounts import check_invitation, create_account
 from collector.actions.people.sign_in import sign_in, sign_out_everywhere
+from collector.core.answering.rate_limit import ACCOUNT, SECRET, SIGN_IN_ADDRESS
+from collector.core.people.accounts import tidy_name
 from collector.errors import AccountError
 from collector.web.organiser.frame.frame import START, check_change, show_sign_in_page
 from collector.web.organiser.frame.kept import OWN_PATH, read_kept
 from collector.web.organiser.frame.session import begin_session, find_signed_in
+from collector.web.site.guesses import Attempt, begin_attempt
 from collector.web.site.service import service
 
 blueprint = Blueprint("sign_in", __name__)
@@ -31,15 +34,28 @@ def do_sign_in() -> ResponseReturnValue:
     """Sign in and go on to the page that was asked for."""
     now, sent = service().clock(), request.form
     kept = read_kept(sent.get("kept", ""))
+    name, password = sent.get("name", ""), sent.get("password", "")
+    attempt = begin_sign_in(name, password)
     try:
-        account = sign_in(service().write, sent.get("name", ""), sent.get("password", ""), now=now)
+        account = sign_in(service().write, name, password, now=now)
     except AccountError as error:
+        attempt.miss()
         return show_sign_in_page(error.reason, kept), 401
     begin_session(account, now)
     if kept is not None:
         g.account = account
         return render_template("organiser/frame/kept.html", kept=kept, here=url_for(START))
     return redirect(local_path(request.args.get("next", "")), 303)
+
+
+def begin_sign_in(name: str, password: str) -> Attempt:
+    """Return an attempt at an account's password.
+
+    Raises:
+        TooManyAttemptsError: it waits first.
+    """
+    account = tidy_name(name).casefold()
+    return begin_attempt(SIGN_IN_ADDRESS, {ACCOUNT: account, SECRET: password})
 
 
 @blueprint.post("/sign-out")

@@ -9,6 +9,7 @@ from collector.errors import AccountError, NotFoundError
 from collector.store.people.accounts import has_identity
 from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.organiser.frame.session import begin_session
+from collector.web.organiser.frame.sign_in import begin_sign_in
 from collector.web.organiser.people.identity import leave
 from collector.web.site.service import service
 
@@ -34,9 +35,12 @@ def set_password() -> ResponseReturnValue:
     """Change the password; this browser stays signed in, every other is signed out."""
     now, form = service().clock(), request.form
     old, new = form.get("old", ""), form.get("password", "")
+    attempt = begin_sign_in(signed_in().name, old)
     try:
         account = change_password(service().write, signed_in(), old, new, now=now)
     except AccountError as error:
+        if error.reason == "wrong_old":
+            attempt.miss()
         return show(error.reason), 422
     begin_session(account, now)
     return redirect(url_for(".show", done="password"), 303)

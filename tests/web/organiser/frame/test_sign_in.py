@@ -7,9 +7,11 @@ import pytest
 
 from collector.actions.people.accounts import invite
 from collector.config import Settings
+from collector.core.answering.rate_limit import ACCOUNT, SIGN_IN_ADDRESS
 from collector.store.people.accounts import find_account, list_accounts
 from collector.store.writer import write_directly
 from collector.web.app import create_app
+from collector.web.site.guesses import HAS_WAITED
 from tests.support.factories import NOW
 from tests.support.organising import NAME, PASSWORD, find_token, make_organiser
 
@@ -56,14 +58,45 @@ def test_wrong_sign_in_says_the_same_for_name_and_password(organiser, wrong):
     assert "The name or the password is not right." in response.text
 
 
-def test_too_many_attempts_say_how_long_to_wait(organiser):
-    for _ in range(5):
+def test_many_wrong_passwords_make_the_right_one_wait_and_never_refuse_it(organiser):
+    for _ in range(ACCOUNT.free):
         organiser.sign_in(password="wrong password")
 
-    response = organiser.sign_in(query="?lang=en")
+    waits = organiser.sign_in(query="?lang=en")
+    organiser.client.environ_base[HAS_WAITED] = True
 
-    assert (response.status_code, response.headers["Retry-After"]) == (429, "900")
-    assert "Wait 15 minutes, then try again." in response.text
+    assert (waits.status_code, waits.headers["Retry-After"]) == (429, "1")
+    assert "perhaps not by you. Please wait a few seconds" in waits.text
+    assert organiser.sign_in().status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "waits"),
+    [
+        ("192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("10.0.0.1, 192.0.2.1", "10.0.0.2, 192.0.2.1", True),
+        ("not an address", "nor this", True),
+    ],
+)
+def test_misses_count_for_the_network_that_the_front_server_names(organiser, first, second, waits):
+    for number in range(SIGN_IN_ADDRESS.free):
+        organiser.client.environ_base["HTTP_X_FORWARDED_FOR"] = first
+        organiser.sign_in(name=f"Nobody {number}", password=f"wrong {number}")
+    organiser.client.environ_base["HTTP_X_FORWARDED_FOR"] = second
+
+    assert organiser.sign_in().status_code == (429 if waits else 303)
+
+
+def test_address_that_a_stranger_claims_does_not_count(organiser):
+    organiser.client.environ_base["REMOTE_ADDR"] = "192.0.2.1"
+    for number in range(SIGN_IN_ADDRESS.free):
+        organiser.client.environ_base["HTTP_X_FORWARDED_FOR"] = f"198.51.100.{number}"
+        organiser.sign_in(name=f"Nobody {number}", password=f"wrong {number}")
+
+    assert organiser.sign_in().status_code == 429
 
 
 @pytest.mark.parametrize(
