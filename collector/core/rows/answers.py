@@ -1,6 +1,6 @@
 """Rows about one wave: its questions, their results, groups and profiles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -44,6 +44,12 @@ class AskedQuestion:
     public: Annotated[str, "what may be published: `results`, `breakdown` or `never`"]
     label: Annotated[Texts, "wording"]
     choices: list[AskedChoice]
+
+
+def choice_labels(questions: Iterable[AskedQuestion], name: str) -> dict[str, Texts]:
+    """Return the label of each choice of a question by its name, in the words of any wave."""
+    asked = [question for question in questions if question.name == name]
+    return {choice.name: choice.label for each in asked for choice in each.choices}
 
 
 @dataclass(frozen=True, kw_only=True)

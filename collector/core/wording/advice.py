@@ -3,19 +3,20 @@
 Advice never says more than the rows do: nothing about fewer than ten people, and no causes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from collector.core.rows.answers import choice_labels
+from collector.core.rows.parts import Texts
 from collector.core.rows.report import Report
-from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskPriorities
+from collector.core.rows.seminar import NetworkChange, RiskPriorities
 from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_proportion
 from collector.texts.subjects import scale_name
 
-Label = Mapping[Language, str]
 Compared = TypeVar("Compared", NetworkChange, RiskPriorities)
 
 PHRASES = Phrases("advice")
@@ -44,39 +45,32 @@ def _about_changes(report: Report) -> Iterator[Translated]:
         moved["up"].clear()  # what lasted is known
     for direction, scales in moved.items():
         if scales:
-            yield _about_scales(PHRASES[f"moved.{direction}"], scales)
+            yield PHRASES[f"moved.{direction}"].fill(names=partial(_list_scales, scales))
 
 
-def _about_scales(pattern: Translated, scales: Sequence[str]) -> Translated:
-    def write(language: Language) -> str:
-        names = (scale_name(scale)[language].lower() for scale in scales)
-        return pattern[language].format(names=", ".join(names))
-
-    return Translated.in_each(write)
+def _list_scales(scales: Sequence[str], language: Language) -> str:
+    return ", ".join(scale_name(scale)[language].lower() for scale in scales)
 
 
 def _about_seminar(report: Report) -> Iterator[Translated]:
     drivers = [row for row in report.drivers if row.clear and (row.rho or 0) > 0]
     if drivers:
-        yield _name(PHRASES["driver"], _question_label(report, drivers[0].question), 0.0)
+        asked = next(row for row in report.questions if row.name == drivers[0].question)
+        yield _name("driver", asked.label, 0.0)
     network, risks = _find_told(report.network), _find_told(report.risks)
     if network is not None:
-        least_known = min(network.partners, key=_count_after)
-        label = _choice_label(report, network.question, least_known.name)
-        yield _name(PHRASES["partner"], label, least_known.share_after)
+        least_known = min(network.partners, key=lambda each: each.after)
+        label = choice_labels(report.questions, network.question)[least_known.name]
+        yield _name("partner", label, least_known.share_after)
     if risks is not None:
-        most_named = max(risks.risks, key=_count_after)
-        label = _choice_label(report, risks.question, most_named.name)
-        yield _name(PHRASES["risk"], label, most_named.share_after)
+        most_named = max(risks.risks, key=lambda each: each.after)
+        label = choice_labels(report.questions, risks.question)[most_named.name]
+        yield _name("risk", label, most_named.share_after)
     transfer = report.transfer
     if transfer and transfer.barriers and transfer.barriers[0].n >= CLAIM_FROM:
         barrier = transfer.barriers[0]
-        label = _choice_label(report, transfer.questions.barriers, barrier.name)
-        yield _name(PHRASES["barrier"], label, barrier.share or 0.0)
-
-
-def _count_after(choice: ChoiceChange) -> int:
-    return choice.after
+        label = choice_labels(report.questions, transfer.questions.barriers)[barrier.name]
+        yield _name("barrier", label, barrier.share or 0.0)
 
 
 def _find_told(rows: Sequence[Compared]) -> Compared | None:
@@ -85,24 +79,8 @@ def _find_told(rows: Sequence[Compared]) -> Compared | None:
     return next(told, None)
 
 
-def _question_label(report: Report, name: str) -> Label:
-    labels: Iterator[Label] = (row.label for row in report.questions if row.name == name)
-    return next(labels)
-
-
-def _choice_label(report: Report, question: str, name: str) -> Label:
-    labels: Iterator[Label] = (
-        choice.label
-        for row in report.questions
-        if row.name == question
-        for choice in row.choices
-        if choice.name == name
-    )
-    return next(labels)
-
-
-def _name(pattern: Translated, label: Label, share: float) -> Translated:
+def _name(key: str, label: Texts, share: float) -> Translated:
     """Say which it is, and the share of people who named it, in whole per cent."""
-    return pattern.fill(
+    return PHRASES[key].fill(
         label=lambda at: label[at].rstrip(". "), share=partial(write_proportion, share, 0)
     )

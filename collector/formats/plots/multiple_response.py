@@ -5,6 +5,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TypeVar
 
+from collector.core.rows.answers import choice_labels
 from collector.core.rows.release import Told
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.formats.charts.ranks import Entry, Ranks
@@ -51,9 +52,9 @@ def _waves(row: NetworkChange | RiskPriorities, language: Language) -> list[str]
 
 
 def _network(report: Told, row: NetworkChange, language: Language) -> Drawn:
-    labels = values.choice_labels(report, row.question, language)
+    labels = choice_labels(report.questions, row.question)
     parts = sorted(row.partners, key=lambda part: (-part.after, part.name))
-    whiskers = [_partner(part, labels[part.name], row.n, language) for part in parts]
+    whiskers = [_partner(part, labels[part.name][language], row.n, language) for part in parts]
     before, after = _waves(row, language)
     note = say(language, "network_note", before=before, after=after)
     wave = row.comparison.split("_")[0]
@@ -104,8 +105,8 @@ def _found(whiskers: list[Whisker], language: Language) -> str:
 
 
 def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
-    labels = values.choice_labels(report, row.question, language)
-    entries = [_entry(part, labels[part.name], row.n, language) for part in row.risks]
+    labels = choice_labels(report.questions, row.question)
+    entries = [_entry(part, labels[part.name][language], row.n, language) for part in row.risks]
     before, after = (f"{wave}, {write_n(row.n)}" for wave in _waves(row, language))
     return Drawn(
         _top(entries, language),

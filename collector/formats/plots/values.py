@@ -131,12 +131,6 @@ def question_labels(report: Told, wave: str, language: Language) -> dict[str, st
     return {row.name: row.label[language] for row in report.questions if row.wave == wave}
 
 
-def choice_labels(report: Told, name: str, language: Language) -> dict[str, str]:
-    """Return the label of each choice of a question by its name, in the words of any wave."""
-    asked = [question for question in report.questions if question.name == name]
-    return {choice.name: choice.label[language] for each in asked for choice in each.choices}
-
-
 def origin_notes(report: Told, language: Language) -> list[str]:
     """Return what every chart says of where its answers come from: only if they are simulated."""
     return [say(language, "simulated")] if report.simulated else []

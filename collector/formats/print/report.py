@@ -15,14 +15,17 @@ from collector.core.rows.answers import AskedQuestion
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Report
 from collector.formats.days import write_days
-from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
+from collector.formats.print.report_parts import (
+    describe_linking,
+    describe_not_compared,
+    list_parts,
+    say,
+)
 from collector.formats.self_contained import page_template
-from collector.texts.catalogue import Phrases, translate
+from collector.texts.catalogue import translate
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_number, write_points, write_signed
 from collector.texts.subjects import scale_name
-
-TEXTS = Phrases("report")
 
 COMPARISONS = ("pre_post", "pre_followup", "post_followup")
 
@@ -33,7 +36,7 @@ def write_report_page(document: Report, language: Language) -> str:
     asked = asked_points(row for row in document.questions if row.scale).values()
     points = {each.points for each in asked} or {FIVE_POINTS.points}
     responses = (
-        f"{TEXTS[wave.name][language]} {write_count(wave.n)}" for wave in document.waves if wave.n
+        f"{say(language, wave.name)} {write_count(wave.n)}" for wave in document.waves if wave.n
     )
     return page_template("report.html").render(
         t=partial(translate, "report", language),
@@ -85,14 +88,14 @@ def _change(
     is_scale = row.kind == "scale"
     label = scale_name(row.name)[language] if is_scale else questions[row.name].label[language]
     is_reversed = not is_scale and questions[row.name].reverse
-    mark = f" {TEXTS['reversed'][language]}" if is_reversed else ""
+    mark = f" {say(language, 'reversed')}" if is_reversed else ""
     return {"is_scale": is_scale, "name": label + mark, "cells": _cells(row, language)}
 
 
 def _cells(row: ScaleChange, language: Language) -> list[str]:
     n = row.n
     decimals = mean_decimals(n)
-    none = TEXTS["none"][language]
+    none = say(language, "none")
 
     def rounded(value: float | None, write: Callable[[float, int, Language], str]) -> str:
         return none if value is None else write(round_mean(value, n), decimals, language)
@@ -134,9 +137,11 @@ def _reliability(document: Report, language: Language) -> Iterator[str]:
     for row in document.reliability:
         is_alpha = row.alpha is not None
         value = row.alpha if is_alpha else row.spearman_brown
-        yield TEXTS["alpha" if is_alpha else "spearman_brown"][language].format(
+        yield say(
+            language,
+            "alpha" if is_alpha else "spearman_brown",
             name=scale_name(row.name)[language],
-            wave=TEXTS[row.wave][language],
+            wave=say(language, row.wave),
             value=write_number(value or 0.0, 2, language),
             n=write_count(row.n),
         )

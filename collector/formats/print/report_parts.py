@@ -6,17 +6,19 @@ A part about something that the questionnaires never asked is left out.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from collector.core.rows.answers import choice_labels
 from collector.core.rows.report import Report
-from collector.texts.catalogue import Phrases
+from collector.texts.catalogue import translate
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_proportion
 from collector.texts.subjects import scale_name
 
-TEXTS = Phrases("report")
-
+say = partial(translate, "report")
+"""Return a text of reports in a language by its key, with values put in."""
 
 ORDER = ("main", "usefulness", "network", "risks", "followup", "trends")
 """The parts as they stand on the page."""
@@ -29,7 +31,6 @@ PART_OF_CHART = {
     "trends": "trends",
 }
 """Of charts by name, or by what stands before the name of a question."""
-
 
 ON_SCREEN_ONLY = frozenset({"slope_overview", "balance_overview", "answers_transfer"})
 """Charts whose figures another chart or a table says too, left out of print to save paper."""
@@ -62,7 +63,7 @@ def list_parts(document: Report, language: Language) -> Iterator[Part]:
             sentences = [each.words[language] for each in document.statements if each.part == key]
             rows = list(_barriers(document, language)) if key == "followup" else []
             is_empty = not (sentences or charts[key] or rows)
-            why_not = TEXTS[f"no_{key}"][language] if is_empty else ""
+            why_not = say(language, f"no_{key}") if is_empty else ""
             yield Part(key, sentences, charts[key], rows, why_not)
 
 
@@ -74,12 +75,10 @@ def describe_not_compared(document: Report, language: Language) -> list[str]:
         if row.comparison == "pre_post":
             is_scale = row.kind == "scale"
             name = scale_name(row.name) if is_scale else labels[row.name]
-            quoted = Phrases("findings")["quoted"][language].format(
-                label=name[language].rstrip(". ")
-            )
+            quoted = translate("findings", language, "quoted", label=name[language].rstrip(". "))
             named.setdefault(row.reason, []).append(quoted)
     return [
-        TEXTS[f"not_compared.{reason}"][language].format(names=", ".join(names))
+        say(language, f"not_compared.{reason}", names=", ".join(names))
         for reason, names in named.items()
     ]
 
@@ -115,16 +114,11 @@ def _barriers(document: Report, language: Language) -> Iterator[tuple[str, str]]
     transfer = document.transfer
     if transfer is None:
         return
-    labels = {
-        choice.name: choice.label[language]
-        for row in document.questions
-        if row.name == transfer.questions.barriers
-        for choice in row.choices
-    }
+    labels = choice_labels(document.questions, transfer.questions.barriers)
     for row in transfer.barriers:
         if row.count:
             share = write_proportion(row.share or 0.0, 0, language)
-            yield labels[row.name], f"{write_count(row.count)} ({share})"
+            yield labels[row.name][language], f"{write_count(row.count)} ({share})"
 
 
 def describe_linking(document: Report, language: Language) -> list[str]:
@@ -135,12 +129,9 @@ def describe_linking(document: Report, language: Language) -> list[str]:
         if row.comparison == "pre_post":
             reasons.update(row.unlinked_before)
             reasons.update(row.unlinked_after)
-    said = (
-        ("ways", "linked_by", linking.ways),
-        ("unlinked", "not_linked", reasons),
-    )
+    said = (("ways", "linked_by", linking.ways), ("unlinked", "not_linked", reasons))
     return [
-        TEXTS[key][language].format(counts=_count(group, counts, language))
+        say(language, key, counts=_count(group, counts, language))
         for key, group, counts in said
         if counts
     ]
@@ -148,8 +139,6 @@ def describe_linking(document: Report, language: Language) -> list[str]:
 
 def _count(group: str, counts: Mapping[str, int], language: Language) -> str:
     return "; ".join(
-        TEXTS["counted"][language].format(
-            name=TEXTS[f"{group}.{name}"][language], n=write_count(count)
-        )
+        say(language, "counted", name=say(language, f"{group}.{name}"), n=write_count(count))
         for name, count in counts.items()
     )
