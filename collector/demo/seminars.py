@@ -17,8 +17,7 @@ from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.config import Settings
 from collector.core.events.planning import usual_times
-from collector.core.questionnaire.model import Questionnaire
-from collector.core.waves import Wave, WaveState
+from collector.core.waves import WaveState
 from collector.demo.answers import simulate_answers
 from collector.demo.people import Person, simulate_people
 from collector.demo.readings import read_texts
@@ -96,9 +95,18 @@ def list_sendings(
     """Return all that people send in the waves of an event; the same people send the same."""
     sendings = []
     for wave in list_waves(db, simulated.event.id):
+        path = f"/e/{simulated.event.slug}/{wave.name}"
         questionnaire = get_questionnaire(db, wave.questionnaire_version)
-        answering = [person for person in people if wave.name in person.waves]
-        sendings += [_sending(simulated, wave, questionnaire, person) for person in answering]
+        opens, closes = usual_times(simulated.event, wave.name)
+        for person in [each for each in people if wave.name in each.waves]:
+            draws = person.draws(wave.name, "phone")
+            fields = simulate_answers(person, questionnaire, wave.name, simulated.shifts)
+            fields["lang"] = [person.language]
+            fields["version"] = [questionnaire.version]
+            fields["submission"] = [str(UUID(int=draws.getrandbits(128), version=4))]
+            fields |= person.link_fields(wave.name)
+            moment = opens + (closes - opens) * draws.random()
+            sendings.append(Sending(moment, path, fields, phone=person.seed))
     return sendings
 
 
@@ -123,18 +131,3 @@ def send_all(db: Database, settings: Settings, sendings: Iterable[Sending]) -> I
             )
             raise CollectorError(message)
         yield sending
-
-
-def _sending(
-    simulated: SimulatedEvent, wave: Wave, questionnaire: Questionnaire, person: Person
-) -> Sending:
-    draws = person.draws(wave.name, "phone")
-    fields = simulate_answers(person, questionnaire, wave.name, simulated.shifts)
-    fields["lang"] = [person.language]
-    fields["version"] = [questionnaire.version]
-    fields["submission"] = [str(UUID(int=draws.getrandbits(128), version=4))]
-    fields |= person.link_fields(wave.name)
-    opens, closes = usual_times(simulated.event, wave.name)
-    moment = opens + (closes - opens) * draws.random()
-    path = f"/e/{simulated.event.slug}/{wave.name}"
-    return Sending(moment, path, fields, phone=person.seed)

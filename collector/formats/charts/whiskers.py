@@ -38,9 +38,13 @@ class Whisker:
 
 
 @dataclass(frozen=True)
-class Axis:
-    """From where to where figures are drawn, and in words what its places and ends mean."""
+class Whiskers:
+    """Rows on one axis from `low` to `high`; in words what its marks and ends mean.
 
+    Every row has its label above and its figures at the right.
+    """
+
+    rows: Sequence[Whisker]
     low: float
     high: float
     marks: tuple[tuple[float, str], ...]
@@ -51,41 +55,51 @@ class Axis:
         """Return where a figure lies on the sheet."""
         return LEFT + (value - self.low) / (self.high - self.low) * (RIGHT - LEFT)
 
-
-@dataclass(frozen=True)
-class Whiskers:
-    """Rows on one axis; every row has its label above and its figures at the right."""
-
-    rows: Sequence[Whisker]
-    axis: Axis
-
     def draw(self, sheet: Sheet, top: float) -> float:
         """Draw the rows, and below them the words of the axis."""
         top += ROW_GAP
         for row in self.rows:
             top = sheet.write_apart(top, row.label, row.figures)
-            for mark, _ in self.axis.marks:
-                across = self.axis.at(mark)
+            for mark, _ in self.marks:
+                across = self.at(mark)
                 sheet.draw(Line((across, top), (across, top + ROW_HEIGHT), LINE))
             if row.value is not None:
-                _draw_whisker(sheet, top + ROW_HEIGHT / 2, row, row.value, self.axis)
+                self._draw_whisker(sheet, top + ROW_HEIGHT / 2, row, row.value)
             top += ROW_HEIGHT + ROW_GAP
-        return _draw_words(sheet, top, self.axis)
+        return self._draw_words(sheet, top)
 
+    def _draw_whisker(self, sheet: Sheet, middle: float, row: Whisker, value: float) -> None:
+        colour = AFTER if row.clear else BEFORE
+        at = self.at(value)
+        if row.start is not None:
+            start = self.at(row.start)
+            for begin, end in _around(at, (min(start, at), max(start, at)), filled=row.clear):
+                sheet.draw(Line((begin, middle), (end, middle), colour, width=1.5))
+            sheet.draw(Line((start, middle - STROKE), (start, middle + STROKE), BEFORE, width=3))
+        if row.interval is not None:
+            low, high = map(self.at, row.interval)
+            for begin, end in _around(at, (low, high), filled=row.clear):
+                sheet.draw(Line((begin, middle), (end, middle), colour, width=3))
+        sheet.draw(Dot((at, middle), RADIUS, colour, filled=row.clear))
 
-def _draw_whisker(sheet: Sheet, middle: float, whisker: Whisker, value: float, axis: Axis) -> None:
-    colour = AFTER if whisker.clear else BEFORE
-    at = axis.at(value)
-    if whisker.start is not None:
-        start = axis.at(whisker.start)
-        for begin, end in _around(at, (min(start, at), max(start, at)), filled=whisker.clear):
-            sheet.draw(Line((begin, middle), (end, middle), colour, width=1.5))
-        sheet.draw(Line((start, middle - STROKE), (start, middle + STROKE), BEFORE, width=3))
-    if whisker.interval is not None:
-        low, high = map(axis.at, whisker.interval)
-        for begin, end in _around(at, (low, high), filled=whisker.clear):
-            sheet.draw(Line((begin, middle), (end, middle), colour, width=3))
-    sheet.draw(Dot((at, middle), RADIUS, colour, filled=whisker.clear))
+    def _draw_words(self, sheet: Sheet, top: float) -> float:
+        """Write the words of each mark below it, and those of the ends where there is room."""
+        bottoms, left, right = [], WIDTH, 0.0
+        for mark, words in self.marks:
+            width = measure(words) + GAP / 2
+            begin = min(max(self.at(mark) - width / 2, MARGIN), WIDTH - MARGIN - width)
+            column = (begin, begin + width)
+            bottoms.append(sheet.write_lines(top, words, column=column, anchor="center"))
+            left, right = min(left, begin), max(right, begin + width)
+        ends = (
+            (self.lower, "left", (MARGIN, left - GAP)),
+            (self.higher, "right", (right + GAP, WIDTH - MARGIN)),
+        )
+        for words, anchor, column in ends:
+            if words and column[1] - column[0] >= max(map(measure, words.split(" "))):
+                lines = sheet.write_lines(top, words, column=column, anchor=anchor, colour=QUIET)
+                bottoms.append(lines)
+        return max(bottoms)
 
 
 def _around(at: float, ends: tuple[float, float], *, filled: bool) -> list[tuple[float, float]]:
@@ -94,23 +108,3 @@ def _around(at: float, ends: tuple[float, float], *, filled: bool) -> list[tuple
         return [ends]
     pieces = [(ends[0], min(ends[1], at - RADIUS)), (max(ends[0], at + RADIUS), ends[1])]
     return [(start, end) for start, end in pieces if start < end]
-
-
-def _draw_words(sheet: Sheet, top: float, axis: Axis) -> float:
-    """Write the words of each mark below it, and those of the ends where there is room."""
-    bottoms, left, right = [], WIDTH, 0.0
-    for mark, words in axis.marks:
-        width = measure(words) + GAP / 2
-        begin = min(max(axis.at(mark) - width / 2, MARGIN), WIDTH - MARGIN - width)
-        column = (begin, begin + width)
-        bottoms.append(sheet.write_lines(top, words, column=column, anchor="center"))
-        left, right = min(left, begin), max(right, begin + width)
-    ends = (
-        (axis.lower, "left", (MARGIN, left - GAP)),
-        (axis.higher, "right", (right + GAP, WIDTH - MARGIN)),
-    )
-    for words, anchor, column in ends:
-        if words and column[1] - column[0] >= max(map(measure, words.split(" "))):
-            lines = sheet.write_lines(top, words, column=column, anchor=anchor, colour=QUIET)
-            bottoms.append(lines)
-    return max(bottoms)

@@ -9,7 +9,7 @@ from collector.core.rows.changes import ScaleChange
 from collector.core.rows.release import Told
 from collector.formats.charts.agreement import Agreement, Bar, Statement
 from collector.formats.charts.slope import Slope, Slopes
-from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
+from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
 from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import Estimate, say, write_mean, write_n
@@ -69,12 +69,11 @@ def _changes(
     whiskers = [_whisker(row, language) for row in rows]
     reach = max(SMALLEST_REACH, *(abs(end) for each in whiskers for end in each.ends))
     none = ((0.0, say(language, "none")),)
-    axis = Axis(-reach, reach, none, say(language, "lower"), say(language, "higher"))
     points = write_points((values.find_points(report, row.name).points for row in rows), language)
     return Drawn(
         say(language, f"comparisons.{comparison}", found=_found(rows, "groups", language)),
         " ".join(_describe(row, language) for row in rows),
-        Whiskers(whiskers, axis),
+        Whiskers(whiskers, -reach, reach, none, say(language, "lower"), say(language, "higher")),
         [say(language, "points", points=points), *values.origin_notes(report, language)],
     )
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from collector.core.rows.release import Told
 from collector.core.rows.seminar import DriverCorrelation
-from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
+from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
 from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import Estimate, say, write_n
@@ -34,11 +34,11 @@ def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) ->
     whiskers = [_whisker(row, labels[row.question], language) for row in rows]
     ends = [0.0, SMALLEST_REACH, *(end for each in whiskers for end in each.ends)]
     none = ((0.0, say(language, "no_link")),)
-    axis = Axis(min(ends), max(ends), none, say(language, "opposite"), say(language, "link"))
+    lower, higher = say(language, "opposite"), say(language, "link")
     return Drawn(
         _title(rows, labels, language),
         " ".join(f"{each.label.rstrip('.')}: {each.figures}." for each in whiskers),
-        Whiskers(whiskers, axis),
+        Whiskers(whiskers, min(ends), max(ends), none, lower, higher),
         [say(language, "drivers_note"), *values.origin_notes(report, language)],
     )
 

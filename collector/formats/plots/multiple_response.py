@@ -9,7 +9,7 @@ from collector.core.rows.answers import choice_labels
 from collector.core.rows.release import Told
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.formats.charts.ranks import Entry, Ranks
-from collector.formats.charts.whiskers import Axis, Whisker, Whiskers
+from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
 from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import say, write_n, write_proportion
@@ -65,7 +65,7 @@ def _network(report: Told, row: NetworkChange, language: Language) -> Drawn:
     return Drawn(
         say(language, title, label=label, found=_found(whiskers, language)),
         " ".join([*described, f"{write_n(row.n)}."]),
-        Whiskers(whiskers, Axis(0, 1, marks)),
+        Whiskers(whiskers, 0, 1, marks),
         [f"{write_n(row.n)}. {note}", *values.origin_notes(report, language)],
     )
 
