@@ -2,41 +2,16 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from collector.core.analysis.comparisons import Answers
-from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap
+from collector.core.analysis.partial_overlap import Scores, compare_overlap
 from collector.core.questionnaire.model import Question, score_scale
-from collector.core.statistics.effect_size import Interval
+from collector.core.rows.changes import Bias
 
 FLAGGED_FROM = 0.25
 """Above this standardised difference, results of linked people may not hold for everybody."""
-
-
-@dataclass(frozen=True)
-class Bias:
-    """How the linked people answered a scale before, compared with the unlinked.
-
-    `difference` is in standard deviations, linked less unlinked; `test` is Welch's, in points of
-    the scale.
-    """
-
-    linked: int
-    unlinked: int
-    difference: float
-    test: Overlap
-
-    @property
-    def flagged(self) -> bool:
-        """Say whether the linked differ so much that a reader must be told."""
-        return abs(self.difference) > FLAGGED_FROM
-
-    @property
-    def interval(self) -> Interval:
-        """Return the 95 % interval of the difference, in points of the scale."""
-        return self.test.interval
 
 
 def compare_linked(linked: Sequence[float], unlinked: Sequence[float], k: int) -> Bias | None:
@@ -51,7 +26,17 @@ def compare_linked(linked: Sequence[float], unlinked: Sequence[float], k: int) -
     if test is None:
         return None
     variances = [float(np.var(np.sort(group), ddof=1)) for group in (linked, unlinked)]
-    return Bias(len(linked), len(unlinked), test.difference / math.sqrt(sum(variances) / 2), test)
+    smd = test.change / math.sqrt(sum(variances) / 2)
+    return Bias(
+        linked=len(linked),
+        unlinked=len(unlinked),
+        smd=smd,
+        difference=test.change,
+        low=test.low,
+        high=test.high,
+        p=test.p,
+        flagged=abs(smd) > FLAGGED_FROM,
+    )
 
 
 def compare_leavers(

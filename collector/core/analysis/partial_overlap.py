@@ -12,8 +12,8 @@ from scipy import special
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.questionnaire.model import Question
-from collector.core.statistics.claims import Direction, find_direction
-from collector.core.statistics.effect_size import Interval, Vector
+from collector.core.rows.changes import Overlap
+from collector.core.statistics.effect_size import Vector
 
 
 @dataclass(frozen=True)
@@ -30,32 +30,6 @@ class Scores:
     only_before: Sequence[float] = ()
     only_after: Sequence[float] = ()
     highest: float = math.inf
-
-
-@dataclass(frozen=True)
-class Overlap:
-    """The difference of two means, after less before, with its test and 95 % interval.
-
-    `n_before` and `n_after` count everybody, `pairs` those in both; `correlation` is theirs, 0
-    where it cannot be computed.
-    """
-
-    n_before: int
-    n_after: int
-    pairs: int
-    mean_before: float
-    mean_after: float
-    difference: float
-    correlation: float
-    t: float
-    df: float
-    p: float
-    interval: Interval
-
-    @property
-    def direction(self) -> Direction:
-        """Return where the difference goes; unclear if its interval includes none."""
-        return find_direction(self.interval)
 
 
 def split_scores(
@@ -100,12 +74,12 @@ def compare_overlap(scores: Scores) -> Overlap | None:
         pairs=len(before),
         mean_before=float(first.mean()),
         mean_after=float(second.mean()),
-        difference=difference,
-        correlation=correlation,
+        change=difference,
+        low=difference - half,
+        high=difference + half,
         t=t,
         df=df,
         p=min(1.0, 2 * float(special.stdtr(df, -abs(t)))),
-        interval=(difference - half, difference + half),
     )
 
 

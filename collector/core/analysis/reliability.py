@@ -1,7 +1,6 @@
 """Reliability: how far the items of a scale measure the same thing in one wave."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +8,7 @@ from scipy import linalg, optimize, special
 
 from collector.core.analysis.comparisons import Answers
 from collector.core.questionnaire.model import Question
+from collector.core.rows.changes import Reliability
 from collector.core.statistics.effect_size import Interval
 
 LEAST_PEOPLE = 30
@@ -18,22 +18,6 @@ LEAST_UNIQUENESS = 0.005
 """The lowest share of an item's variance that is its own; at it there is no proper solution."""
 
 Matrix = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Reliability:
-    """The reliability of a scale's mean, from the `n` people who answered all its items.
-
-    Of three items or more it has `alpha` with its 95 % interval, and `omega`, which is None where
-    one factor does not fit properly. Of two items it has `spearman_brown` alone.
-    """
-
-    n: int
-    items: int
-    alpha: float | None = None
-    alpha_interval: Interval | None = None
-    omega: float | None = None
-    spearman_brown: float | None = None
 
 
 def summarise_reliability(
@@ -64,9 +48,11 @@ def estimate_reliability(scores: npt.NDArray[np.int64]) -> Reliability | None:
         return None
     if items == 2:  # noqa: PLR2004 - the formula for two
         steady = spearman_brown(covariances)
-        return None if steady is None else Reliability(n, items, spearman_brown=steady)
+        return None if steady is None else Reliability(n=n, items=items, spearman_brown=steady)
     alpha = cronbach_alpha(covariances)
-    return Reliability(n, items, alpha, feldt_interval(alpha, n, items), omega_total(covariances))
+    low, high = feldt_interval(alpha, n, items)
+    omega = omega_total(covariances)
+    return Reliability(n=n, items=items, alpha=alpha, low=low, high=high, omega=omega)
 
 
 def cronbach_alpha(covariances: Matrix) -> float:

@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 
 from collector.core.analysis.comparisons import AskedWave
-from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap
+from collector.core.analysis.partial_overlap import Scores, compare_overlap
 from collector.core.questionnaire.model import scale_wording
+from collector.core.rows.changes import Overlap
 from collector.core.statistics.change import mean_interval
 from collector.core.statistics.effect_size import Interval, Vector
 

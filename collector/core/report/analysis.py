@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from collector.core.analysis.attrition import Bias, compare_leavers
+from collector.core.analysis.attrition import compare_leavers
 from collector.core.analysis.comparisons import (
     AskedWave,
     Compared,
@@ -14,8 +14,8 @@ from collector.core.analysis.comparisons import (
 )
 from collector.core.analysis.drivers import Driver, rank_drivers
 from collector.core.analysis.multiple_response import Network, compare_network
-from collector.core.analysis.partial_overlap import Overlap, Scores, compare_overlap, split_scores
-from collector.core.analysis.reliability import Reliability, summarise_reliability
+from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
+from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import ResponseShift, measure_response_shift
 from collector.core.analysis.risks import Priorities, RiskStages, compare_priorities, count_stages
 from collector.core.analysis.transfer import Transfer, compare_steps
@@ -25,6 +25,7 @@ from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
+from collector.core.rows.changes import AttritionBias, EverybodyChange, ScaleReliability
 from collector.core.waves import WaveName
 
 USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
@@ -48,10 +49,10 @@ class Analysis:
 
     compared: Sequence[Compared]
     holm: Mapping[tuple[str, str], float]
-    everybody: Mapping[Key, Overlap]
+    everybody: Mapping[Key, EverybodyChange]
     highest: Mapping[Key, int]
-    biases: Mapping[Key, Bias]
-    reliabilities: Mapping[tuple[WaveName, str], Reliability]
+    biases: Mapping[Key, AttritionBias]
+    reliabilities: Sequence[ScaleReliability]
     shifts: Sequence[tuple[Comparison, ResponseShift]]
     drivers: Sequence[tuple[WaveName, str, Sequence[Driver]]]
     networks: Sequence[tuple[Comparison, Network]]
@@ -73,13 +74,13 @@ def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
         compared=compared,
         holm=adjust_primary(compared, series.primary_scales),
         everybody={
-            key: overlap
+            key: EverybodyChange(comparison=key[0], name=key[1], **vars(overlap))
             for key, each in scores.items()
             if (overlap := compare_overlap(each)) is not None
         },
         highest={key: each.before.count(each.highest) for key, each in scores.items()},
         biases=dict(_find_biases(evidence, series.threshold)),
-        reliabilities=dict(_find_reliabilities(evidence)),
+        reliabilities=list(_find_reliabilities(evidence)),
         shifts=[
             (comparison, shift)
             for comparison, before, after in evidence.compared_waves()
@@ -105,23 +106,24 @@ def _score_all(evidence: Evidence) -> Iterator[tuple[Key, Scores]]:
             )
 
 
-def _find_biases(evidence: Evidence, k: int) -> Iterator[tuple[Key, Bias]]:
+def _find_biases(evidence: Evidence, k: int) -> Iterator[tuple[Key, AttritionBias]]:
     for comparison, before, _ in evidence.compared_waves():
         linked = {one for one, _ in evidence.pairs[comparison]}
         for scale in list_scales(before.questionnaire):
             items = before.questionnaire.scale_items(scale)
             bias = compare_leavers(items, before.responses, linked, k)
             if bias is not None:
-                yield (comparison, scale), bias
+                named = AttritionBias(comparison=comparison, name=scale, **vars(bias))
+                yield (comparison, scale), named
 
 
-def _find_reliabilities(evidence: Evidence) -> Iterator[tuple[tuple[WaveName, str], Reliability]]:
+def _find_reliabilities(evidence: Evidence) -> Iterator[ScaleReliability]:
     for wave in evidence.waves:
         for scale in list_scales(wave.questionnaire):
             items = wave.questionnaire.scale_items(scale)
             found = summarise_reliability(items, wave.responses.values())
             if found is not None:
-                yield (wave.name, scale), found
+                yield ScaleReliability(wave=wave.name, name=scale, **vars(found))
 
 
 def _find_drivers(evidence: Evidence) -> Iterator[tuple[WaveName, str, Sequence[Driver]]]:

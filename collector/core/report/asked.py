@@ -2,27 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question, Section
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
-from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
-
-
-@dataclass(frozen=True)
-class Result:
-    """Answers to a question: `n` people chose something, `missing` only "don't know".
-
-    `counts` has every choice that counts, also those that nobody took. Of a question with several
-    answers they add up to more than `n`. Whoever left it out, or was never shown it, is in neither.
-    """
-
-    n: int
-    missing: int
-    counts: dict[str, int]
+from collector.core.rows.answers import AskedChoice, AskedQuestion, Result, ResultCounts
 
 
 def summarise_results(question: Question, answers: Iterable[str | Sequence[str] | None]) -> Result:
@@ -36,7 +23,7 @@ def summarise_results(question: Question, answers: Iterable[str | Sequence[str] 
         counts.update(taken)
         n += bool(taken)
         unknowing += not taken and not missing.isdisjoint(chosen)
-    return Result(n, unknowing, {name: counts[name] for name in counted})
+    return Result(n=n, missing=unknowing, counts={name: counts[name] for name in counted})
 
 
 def question_rows(wave: AskedWave) -> Iterator[AskedQuestion]:
@@ -73,13 +60,7 @@ def result_rows(wave: AskedWave) -> Iterator[ResultCounts]:
         if QUESTION_TYPES[question.type].takes_choices and question.public != "never":
             answers = (answers.get(question.name) for answers in wave.responses.values())
             result = summarise_results(question, answers)
-            yield ResultCounts(
-                wave=wave.name,
-                question=question.name,
-                n=result.n,
-                missing=result.missing,
-                counts=result.counts,
-            )
+            yield ResultCounts(wave=wave.name, question=question.name, **vars(result))
 
 
 def linking_row(evidence: Evidence) -> Linking:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from collector.core.analysis.comparisons import Compared
-from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.trends import TrendPoint
 from collector.core.report.analysis import Analysis
 from collector.core.report.evidence import bounds
-from collector.core.rows.changes import EffectSize, ScaleChange
+from collector.core.rows.changes import EffectSize, Overlap, ScaleChange, ShiftedChange
 from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.change import Change
 from collector.core.statistics.effect_size import Interval
@@ -94,4 +93,24 @@ def _point(point: TrendPoint) -> TrendMean:
 
 
 def _step(step: Overlap) -> TrendStep:
-    return TrendStep(change=step.difference, **bounds(step.interval), p=step.p)
+    return TrendStep(change=step.change, low=step.low, high=step.high, p=step.p)
+
+
+def response_shift_rows(found: Analysis) -> Iterator[ShiftedChange]:
+    """Yield the response shift of each scale, then item, that was asked looking back as well."""
+    for comparison, each in found.shifts:
+        yield ShiftedChange(
+            comparison=comparison,
+            kind=each.kind,
+            name=each.name,
+            n=each.shift.n,
+            mean_before=each.shift.mean_before,
+            mean_then=each.shift.mean_after,
+            mean_after=each.change.mean_after,
+            shift=each.shift.mean,
+            **bounds(each.shift.interval),
+            change=each.change.mean,
+            against_then=each.against_then.mean,
+            claim=each.shift.claim,
+            direction=each.shift.direction,
+        )

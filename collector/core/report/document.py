@@ -9,7 +9,7 @@ from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT
 from collector.core.report.analysis import Analysis, analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
-from collector.core.report.changes import change_rows, trend_rows
+from collector.core.report.changes import change_rows, response_shift_rows, trend_rows
 from collector.core.report.complete_cases import complete_case_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows, profile_rows
@@ -21,12 +21,6 @@ from collector.core.report.seminar import (
     stage_rows,
     transfer_row,
     usefulness_rows,
-)
-from collector.core.report.sensitivity import (
-    attrition_rows,
-    everybody_rows,
-    reliability_rows,
-    response_shift_rows,
 )
 from collector.core.report.statements import list_statements, say
 from collector.core.rows.answers import WaveSize
@@ -86,9 +80,9 @@ def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> Foun
     return FoundPart(
         changes=list(change_rows(found)),
         not_compared=list(not_compared_rows(evidence, found.compared, series.primary_scales)),
-        everybody=list(everybody_rows(found)),
-        attrition=list(attrition_rows(found)),
-        reliability=list(reliability_rows(found)),
+        everybody=list(found.everybody.values()),
+        attrition=list(found.biases.values()),
+        reliability=list(found.reliabilities),
         response_shift=list(response_shift_rows(found)),
         drivers=list(driver_rows(found)),
         together=list(complete_case_rows(evidence)),

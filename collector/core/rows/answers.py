@@ -53,14 +53,29 @@ def choice_labels(questions: Iterable[AskedQuestion], name: str) -> dict[str, Te
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResultCounts:
-    """How the answers to a question are spread."""
+class OfQuestion:
+    """About a question of a wave."""
 
     wave: Wave
     question: Annotated[str, "question with choices"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """How the answers to a question are spread.
+
+    `counts` has every choice that counts, also those that nobody took. Of a question with several
+    answers they add up to more than `n`. Whoever left it out, or was never shown it, is in neither.
+    """
+
     n: Annotated[int, "people who chose something that counts"]
     missing: Annotated[int, 'people who chose only "don\'t know"']
     counts: Annotated[Mapping[str, int], "people by choice"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultCounts(Result, OfQuestion):
+    """How the answers to a question of a wave are spread."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from collector.core.rows.parts import (
     Wave,
     Where,
 )
+from collector.core.statistics.claims import Direction, find_direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +82,8 @@ class NotCompared(OfMeasure):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EverybodyChange(OfScale):
-    """The change of a scale told by everybody, linked or not."""
+class Overlap:
+    """The difference of two means of partly the same people, with its test and 95 % interval."""
 
     n_before: Annotated[int, "everybody with a score before, linked or not"]
     n_after: Annotated[int, "everybody with a score after"]
@@ -90,40 +91,70 @@ class EverybodyChange(OfScale):
     mean_before: Annotated[float, "mean of everybody before"]
     mean_after: Annotated[float, "mean of everybody after"]
     change: Annotated[float, "difference of the two means"]
-    low: Annotated[float | None, "interval of the difference"]
-    high: Upper
+    low: Annotated[float, "interval of the difference"]
+    high: Annotated[float, "its upper bound"]
     t: Annotated[float, "T_new2 of partially overlapping samples (Derrick et al. 2017)"]
     df: Annotated[float, "its degrees of freedom"]
     p: Annotated[float, "its p"]
 
+    @property
+    def direction(self) -> Direction:
+        """Return where the difference goes; unclear if its interval includes none."""
+        return find_direction((self.low, self.high))
+
 
 @dataclass(frozen=True, kw_only=True)
-class AttritionBias(OfScale):
-    """How the linked answered a scale before, against those who were not linked."""
+class EverybodyChange(Overlap, OfScale):
+    """The change of a scale told by everybody, linked or not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bias:
+    """How the linked answered before, against those who were not linked."""
 
     linked: Annotated[int, "linked people"]
     unlinked: Annotated[int, "people who are not linked"]
     smd: Annotated[float, "standardised mean difference, linked less unlinked"]
     difference: Annotated[float, "the difference in points"]
-    low: Annotated[float | None, "Welch interval of the difference in points"]
-    high: Upper
+    low: Annotated[float, "Welch interval of the difference in points"]
+    high: Annotated[float, "its upper bound"]
     p: Annotated[float, "Welch p"]
     flagged: Annotated[bool, "true if the standardised difference is beyond 0.25"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScaleReliability:
-    """The reliability of a scale in a wave."""
+class AttritionBias(Bias, OfScale):
+    """The bias of a scale."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfScaleInWave:
+    """About a scale in one wave."""
 
     wave: Wave
     name: Annotated[str, "scale"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reliability:
+    """The reliability of a scale's mean, from the people who answered all its items.
+
+    Of three items or more it has `alpha` with its 95 % interval, and `omega`, which is None where
+    one factor does not fit properly. Of two items it has `spearman_brown` alone.
+    """
+
     n: Annotated[int, "people who answered all its items, at least 30"]
     items: Annotated[int, "number of items"]
-    alpha: Annotated[float | None, "Cronbach's alpha, of three items or more"]
-    low: Annotated[float | None, "Feldt interval of alpha"]
-    high: Upper
-    omega: Annotated[float | None, "omega total of one factor"]
-    spearman_brown: Annotated[float | None, "Spearman–Brown, of two items"]
+    alpha: Annotated[float | None, "Cronbach's alpha, of three items or more"] = None
+    low: Annotated[float | None, "Feldt interval of alpha"] = None
+    high: Upper = None
+    omega: Annotated[float | None, "omega total of one factor"] = None
+    spearman_brown: Annotated[float | None, "Spearman–Brown, of two items"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScaleReliability(Reliability, OfScaleInWave):
+    """The reliability of a scale in a wave."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,8 @@ A rule returns None where there is nothing that a reader must know.
 
 from functools import partial
 
-from collector.core.analysis.attrition import Bias
-from collector.core.analysis.partial_overlap import Overlap
 from collector.core.analysis.response_shift import ResponseShift
+from collector.core.rows.changes import Bias, Overlap
 from collector.core.statistics.change import Change
 from collector.core.statistics.claims import Claim, Direction
 from collector.core.wording.change import write_base
@@ -53,7 +52,7 @@ def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
     """Say that the linked answered the wave before otherwise than the others did."""
     if bias is None or not bias.flagged:
         return None
-    pattern = PHRASES["linked.higher" if bias.difference > 0 else "linked.lower"]
+    pattern = PHRASES["linked.higher" if bias.smd > 0 else "linked.lower"]
     return pattern.fill(subject=subject.name)
 
 

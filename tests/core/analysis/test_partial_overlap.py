@@ -23,7 +23,7 @@ def test_compare_overlap_of_the_worked_example():
     assert (overlap.n_before, overlap.n_after, overlap.pairs) == (16, 16, 8)
     assert (overlap.t, overlap.df) == pytest.approx((2.4190976, 18.4223323), rel=1e-6)
     assert overlap.p == pytest.approx(0.0261044, abs=1e-7)
-    assert overlap.interval == pytest.approx((0.2659030, 3.7340970), rel=1e-6)
+    assert (overlap.low, overlap.high) == pytest.approx((0.2659030, 3.7340970), rel=1e-6)
 
 
 def test_compare_overlap_of_pairs_alone_is_the_paired_t_test():
@@ -32,8 +32,7 @@ def test_compare_overlap_of_pairs_alone_is_the_paired_t_test():
     assert (overlap.t, overlap.df, overlap.p) == pytest.approx(
         (4.0648808, 29, 0.000335348), rel=1e-6
     )
-    assert overlap.correlation == pytest.approx(0.7827804, rel=1e-6)
-    assert overlap.interval == pytest.approx((0.2318651, 0.7014683), rel=1e-6)
+    assert (overlap.low, overlap.high) == pytest.approx((0.2318651, 0.7014683), rel=1e-6)
 
 
 def test_compare_overlap_without_pairs_is_welchs_test():
@@ -67,7 +66,7 @@ def test_compare_overlap_without_spread_is_nothing(scores):
 def test_compare_overlap_with_one_constant_wave_has_no_correlation():
     overlap = compare_overlap(Scores([3.0] * 4, [3.0, 4.0, 4.0, 5.0]))
 
-    assert (overlap.correlation, overlap.difference, overlap.df) == (0.0, 1.0, 3.0)
+    assert (overlap.change, overlap.df) == (1.0, 3.0)
 
 
 RATINGS = st.integers(1, 5).map(float)
@@ -82,7 +81,7 @@ def test_compare_overlap_is_finite_and_ignores_the_order_of_people(pairs, alone,
     overlap = overlap_of(pairs, alone, late)
 
     assert overlap == overlap_of(*(random.sample(each, len(each)) for each in (pairs, alone, late)))
-    assert overlap is None or np.isfinite((overlap.t, overlap.df, *overlap.interval)).all()
+    assert overlap is None or np.isfinite((overlap.t, overlap.df, overlap.low, overlap.high)).all()
 
 
 def test_split_scores_pairs_only_the_linked_who_answered_both_times():

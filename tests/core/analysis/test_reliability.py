@@ -97,7 +97,7 @@ def test_two_items_have_the_spearman_brown_reliability_alone():
     reliability = estimate_reliability(scores)
 
     assert reliability.spearman_brown == pytest.approx(2 * r / (1 + r), rel=1e-12)
-    assert (reliability.alpha, reliability.alpha_interval, reliability.omega) == (None, None, None)
+    assert (reliability.alpha, reliability.low, reliability.omega) == (None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_draw_trend_compares_each_point_with_the_one_before_by_welchs_test():
     [line] = draw_trend("motivation", events, 10)
 
     assert line.points[0].step is None
-    assert line.points[1].step.difference == 1.0
+    assert line.points[1].step.change == 1.0
     assert line.points[1].step.p == pytest.approx(welch.pvalue)
 
 

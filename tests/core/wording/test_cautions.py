@@ -1,8 +1,8 @@
 import pytest
 
-from collector.core.analysis.attrition import Bias
-from collector.core.analysis.partial_overlap import Overlap
+from collector.core.analysis.attrition import FLAGGED_FROM
 from collector.core.analysis.response_shift import ResponseShift
+from collector.core.rows.changes import Bias, Overlap
 from collector.core.statistics.change import Change
 from collector.core.wording.cautions import (
     describe_adjusted,
@@ -13,6 +13,7 @@ from collector.core.wording.cautions import (
 )
 from collector.texts.languages import LANGUAGES
 from collector.texts.subjects import scale_subject
+from tests.core.filled import fill
 
 SAFETY = scale_subject("safety")
 UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)
@@ -24,7 +25,12 @@ def change_of(n=61, interval=UP):
 
 
 def overlap_of(interval):
-    return Overlap(80, 80, 61, 3, 3.2, 0.2, 0.5, 2, 70, 0.04, interval)
+    low, high = interval
+    return fill(Overlap, {"low": low, "high": high, "mean_before": 3, "mean_after": 3.2})
+
+
+def bias_of(smd):
+    return fill(Bias, {"smd": smd, "flagged": abs(smd) > FLAGGED_FROM})
 
 
 def plain(text, language="en"):
@@ -95,7 +101,7 @@ def test_describe_everybody_by_whether_the_directions_agree(n, linked, everybody
     ],
 )
 def test_describe_bias_by_its_size_and_sign(difference, said):
-    bias = None if difference is None else Bias(20, 20, difference, overlap_of(UP))
+    bias = None if difference is None else bias_of(difference)
 
     text = plain(describe_bias(bias, SAFETY))
 
@@ -150,7 +156,7 @@ def test_what_limits_say_fills_every_place_in_every_language(language):
         describe_ceiling(change_of(), 40, SAFETY),
         describe_adjusted(change_of(), 0.2, SAFETY),
         describe_everybody(change_of(), overlap_of(DOWN), SAFETY),
-        describe_bias(Bias(20, 20, 0.5, overlap_of(UP)), SAFETY),
+        describe_bias(bias_of(0.5), SAFETY),
         describe_response_shift(shift_of(61, DOWN), SAFETY),
     ]
 
