@@ -3,9 +3,7 @@
 The worker does the work; the page asks every second how far it is.
 """
 
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +12,9 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.publication.readiness import find_obstacle
 from collector.actions.running.jobs import ask_for_job, stop_job
-from collector.core.answering.fingerprints import Fingerprints, list_outdated
+from collector.core.answering.fingerprints import list_outdated
 from collector.core.events.events import Event
-from collector.core.people.jobs import JobKind, Outcome, read_outcome
+from collector.core.people.jobs import JobKind, read_outcome
 from collector.core.rows.report import Report
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
 from collector.store.answering.responses import fingerprint_waves
@@ -36,15 +34,6 @@ JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
 PAST_JOBS = 10
 REBUILD = frozenset({"not_linked", "other_pool", "outdated"})
 """Kinds of refusals after which the report is to be built again."""
-
-
-@dataclass(frozen=True)
-class PastJob:
-    """A job that has ended: what was asked for, when in words, and how it ended."""
-
-    kind: str
-    when: str
-    outcome: Outcome
 
 
 @blueprint.get("/events/<slug>/results")
@@ -100,7 +89,7 @@ def page_values(event: Event, report: Report | None) -> dict[str, Any]:
         and outcome.refusal
         and say_refusal(outcome.refusal, outcome.values, language),
         "past_jobs": [
-            PastJob(
+            (
                 each.kind,
                 say_when(datetime.fromisoformat(each.asked), now, language),
                 read_outcome(each.message),
@@ -124,7 +113,7 @@ def is_outdated(event: Event, report: Report) -> bool:
     """
     db = service().db()
     others = {other.slug: other for other in list_events(db, event.series_id)}
-    used: Mapping[str, Fingerprints] = report.series_fingerprints
+    used = report.series_fingerprints
     now = {slug: fingerprint_waves(db, others[slug].id) for slug in used}
     return bool(list_outdated(report.fingerprints, fingerprint_waves(db, event.id))) or any(
         now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()
