@@ -52,74 +52,62 @@ class Statement:
     figures: str = ""
 
 
-@dataclass(frozen=True)
 class Agreement:
-    """Statements on one axis; `points` are the answers in words."""
+    """Statements on the axis on which their longest bars just find room."""
 
-    points: Sequence[str]
-    statements: Sequence[Statement]
-
-    def draw(self, sheet: Sheet, top: float) -> float:
-        """Draw the key, then each statement with its bars."""
-        top = _draw_key(sheet, top + LABEL_GAP, self.points) + LABEL_GAP
-        axis = _Axis([bar for statement in self.statements for bar in statement.bars])
-        for statement in self.statements:
-            top = _draw_statement(sheet, top + STATEMENT_GAP, statement, axis)
-        return top + LABEL_GAP
-
-
-class _Axis:
-    """The axis on which the longest bars just find room, around the middle of the middle answer."""
-
-    def __init__(self, bars: Sequence[Bar]) -> None:
+    def __init__(self, points: Sequence[str], statements: Sequence[Statement]) -> None:
+        """Measure the bars and their labels; `points` are the answers in words."""
+        self.points, self.statements = points, statements
+        bars = [bar for statement in statements for bar in statement.bars]
         reaches = [bar.reach for bar in bars if bar.shares] or [(1.0, 1.0)]
         longest_left, longest_right = (max(each[side] for each in reaches) for side in (0, 1))
         self.left = MARGIN + max(measure(bar.label) for bar in bars) + LABEL_GAP
         self.scale = (WIDTH - MARGIN - self.left) / (longest_left + longest_right)
         self.centre = self.left + longest_left * self.scale
 
-    def at(self, share: float) -> float:
-        return self.centre + share * self.scale
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw the key, then each statement with its bars."""
+        top = self._draw_key(sheet, top + LABEL_GAP) + LABEL_GAP
+        for statement in self.statements:
+            top = self._draw_statement(sheet, top + STATEMENT_GAP, statement)
+        return top + LABEL_GAP
 
+    def _draw_key(self, sheet: Sheet, top: float) -> float:
+        """Draw the colours side by side, with both ends and the middle in words."""
+        width = (WIDTH - 2 * MARGIN) / len(self.points)
+        for place, (colour, _) in enumerate(paint_answers(len(self.points))):
+            sheet.draw(Rectangle(MARGIN + place * width, top, width, KEY_HEIGHT, colour))
+        third = (WIDTH - 2 * MARGIN) / 3
+        top += KEY_HEIGHT + KEY_GAP
+        bottoms = []
+        for place, anchor in enumerate(("left", "center", "right")):
+            words = self.points[(0, len(self.points) // 2, -1)[place]]
+            column = (MARGIN + third * place, MARGIN + third * (place + 1))
+            bottoms.append(sheet.write_lines(top, words, column=column, anchor=anchor))
+        return max(bottoms)
 
-def _draw_key(sheet: Sheet, top: float, points: Sequence[str]) -> float:
-    """Draw the colours side by side, with both ends and the middle in words."""
-    width = (WIDTH - 2 * MARGIN) / len(points)
-    for place, (colour, _) in enumerate(paint_answers(len(points))):
-        sheet.draw(Rectangle(MARGIN + place * width, top, width, KEY_HEIGHT, colour))
-    third = (WIDTH - 2 * MARGIN) / 3
-    top += KEY_HEIGHT + KEY_GAP
-    bottoms = []
-    for place, anchor in enumerate(("left", "center", "right")):
-        words = points[(0, len(points) // 2, -1)[place]]
-        column = (MARGIN + third * place, MARGIN + third * (place + 1))
-        bottoms.append(sheet.write_lines(top, words, column=column, anchor=anchor))
-    return max(bottoms)
+    def _draw_statement(self, sheet: Sheet, top: float, statement: Statement) -> float:
+        top = sheet.write_apart(top, statement.label, statement.figures)
+        if statement.note:
+            top = sheet.write_lines(top, statement.note, colour=QUIET)
+        top += MARGIN / 2
+        for place, bar in enumerate(statement.bars):
+            line = top + place * BAR_PITCH
+            sheet.write_at((self.left - LABEL_GAP, line + BAR_HEIGHT / 2), bar.label, "right")
+            if bar.shares:
+                self._draw_bar(sheet, line, bar)
+        bottom = top + len(statement.bars) * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT)
+        sheet.draw(Line((self.centre, top - 2), (self.centre, bottom + 2), LINE))
+        return bottom
 
-
-def _draw_statement(sheet: Sheet, top: float, statement: Statement, axis: _Axis) -> float:
-    top = sheet.write_apart(top, statement.label, statement.figures)
-    if statement.note:
-        top = sheet.write_lines(top, statement.note, colour=QUIET)
-    top += MARGIN / 2
-    for place, bar in enumerate(statement.bars):
-        line = top + place * BAR_PITCH
-        sheet.write_at((axis.left - LABEL_GAP, line + BAR_HEIGHT / 2), bar.label, "right")
-        if bar.shares:
-            _draw_bar(sheet, line, bar, axis)
-    bottom = top + len(statement.bars) * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT)
-    sheet.draw(Line((axis.centre, top - 2), (axis.centre, bottom + 2), LINE))
-    return bottom
-
-
-def _draw_bar(sheet: Sheet, top: float, bar: Bar, axis: _Axis) -> None:
-    begin = -bar.reach[0]
-    for share, (colour, ink) in zip(bar.shares, paint_answers(len(bar.shares)), strict=True):
-        width = share * axis.scale
-        if share:
-            sheet.draw(Rectangle(axis.at(begin), top, width, BAR_HEIGHT, colour))
-        words = f"{share:.0f}"
-        if width >= measure(words) + 2:
-            middle = (axis.at(begin) + width / 2, top + BAR_HEIGHT / 2)
-            sheet.write_at(middle, words, "center", ink)
-        begin += share
+    def _draw_bar(self, sheet: Sheet, top: float, bar: Bar) -> None:
+        begin = -bar.reach[0]
+        for share, (colour, ink) in zip(bar.shares, paint_answers(len(bar.shares)), strict=True):
+            left, width = self.centre + begin * self.scale, share * self.scale
+            if share:
+                sheet.draw(Rectangle(left, top, width, BAR_HEIGHT, colour))
+            words = f"{share:.0f}"
+            if width >= measure(words) + 2:
+                middle = (left + width / 2, top + BAR_HEIGHT / 2)
+                sheet.write_at(middle, words, "center", ink)
+            begin += share

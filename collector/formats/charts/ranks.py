@@ -35,56 +35,48 @@ class Entry:
         return self.after < self.before
 
 
-@dataclass(frozen=True)
 class Ranks:
-    """Entries by rank; `heads` stand above the places before and after."""
+    """Entries by rank, in columns wide enough for the widest rank, share and label."""
 
-    heads: tuple[str, str]
-    entries: Sequence[Entry]
-
-    def draw(self, sheet: Sheet, top: float) -> float:
-        """Draw the entries that rose above the others."""
-        columns = _Columns(self.entries)
-        places = ((MARGIN, columns.end - GAP), (columns.end, WIDTH - MARGIN))
-        top = ROW_GAP + max(
-            sheet.write_lines(top + ROW_GAP, head, column=column, colour=QUIET)
-            for head, column in zip(self.heads, places, strict=True)
-        )
-        first = top + columns.pitch / 2
-        # Those that tie do not cross.
-        after = sorted(self.entries, key=lambda each: (each.after, each.before, each.label))
-        before = sorted(after, key=lambda each: each.before)
-        for entry in sorted(self.entries, key=lambda each: each.rose):
-            begin, end = (first + order.index(entry) * columns.pitch for order in (before, after))
-            _draw_entry(sheet, entry, columns, begin, end)
-        return first + (len(after) - 1) * columns.pitch + columns.pitch / 2
-
-
-class _Columns:
-    """Where ranks, shares and labels stand, wide enough for the widest of them."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, heads: tuple[str, str], entries: Sequence[Entry]) -> None:
+        """Measure all words; `heads` stand above the places before and after."""
+        self.heads, self.entries = heads, entries
         self.rank = max(measure(str(len(entries))), measure("1"))
         share = max(measure(each.share) for each in entries)
         self.begin = MARGIN + share + GAP + self.rank + GAP + RADIUS
         self.end = self.begin + SLOPE_WIDTH
         self.label = (self.end + RADIUS + GAP + self.rank + GAP, WIDTH - MARGIN)
-        self.pitch = max(map(self.height, entries)) + ROW_GAP
+        self.pitch = max(map(self._height, entries)) + ROW_GAP
 
-    def height(self, entry: Entry) -> float:
+    def _height(self, entry: Entry) -> float:
         width = self.label[1] - self.label[0]
         return (len(wrap(entry.label, width)) + len(wrap(entry.figures, width))) * LINE_OF_TEXT
 
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw the entries that rose above the others."""
+        places = ((MARGIN, self.end - GAP), (self.end, WIDTH - MARGIN))
+        top = ROW_GAP + max(
+            sheet.write_lines(top + ROW_GAP, head, column=column, colour=QUIET)
+            for head, column in zip(self.heads, places, strict=True)
+        )
+        first = top + self.pitch / 2
+        # Those that tie do not cross.
+        after = sorted(self.entries, key=lambda each: (each.after, each.before, each.label))
+        before = sorted(after, key=lambda each: each.before)
+        for entry in sorted(self.entries, key=lambda each: each.rose):
+            begin, end = (first + order.index(entry) * self.pitch for order in (before, after))
+            self._draw_entry(sheet, entry, begin, end)
+        return first + (len(after) - 1) * self.pitch + self.pitch / 2
 
-def _draw_entry(sheet: Sheet, entry: Entry, columns: _Columns, before: float, after: float) -> None:
-    colour, width = (AFTER, 3.0) if entry.rose else (BEFORE, 1.5)
-    begin, end = (columns.begin, before), (columns.end, after)
-    sheet.draw(Line(begin, end, colour, width=width))
-    for place in (begin, end):
-        sheet.draw(Dot(place, RADIUS - 1, colour, filled=True))
-    near = columns.begin - RADIUS - GAP
-    sheet.write_at((near, before), str(entry.before), "right")
-    sheet.write_at((near - columns.rank - GAP, before), entry.share, "right", QUIET)
-    sheet.write_at((columns.label[0] - GAP, after), str(entry.after), "right")
-    top = sheet.write_lines(after - columns.height(entry) / 2, entry.label, column=columns.label)
-    sheet.write_lines(top, entry.figures, column=columns.label, colour=QUIET)
+    def _draw_entry(self, sheet: Sheet, entry: Entry, before: float, after: float) -> None:
+        colour, width = (AFTER, 3.0) if entry.rose else (BEFORE, 1.5)
+        begin, end = (self.begin, before), (self.end, after)
+        sheet.draw(Line(begin, end, colour, width=width))
+        for place in (begin, end):
+            sheet.draw(Dot(place, RADIUS - 1, colour, filled=True))
+        near = self.begin - RADIUS - GAP
+        sheet.write_at((near, before), str(entry.before), "right")
+        sheet.write_at((near - self.rank - GAP, before), entry.share, "right", QUIET)
+        sheet.write_at((self.label[0] - GAP, after), str(entry.after), "right")
+        top = sheet.write_lines(after - self._height(entry) / 2, entry.label, column=self.label)
+        sheet.write_lines(top, entry.figures, column=self.label, colour=QUIET)

@@ -37,66 +37,55 @@ class Slope:
     scale: Scale
 
 
-@dataclass(frozen=True)
 class Slopes:
-    """Panels beside and below each other; `waves` are the words above the two means of each."""
+    """Panels beside and below each other that share an axis, and where the two means stand."""
 
-    waves: tuple[str, str]
-    slopes: Sequence[Slope]
-
-    def draw(self, sheet: Sheet, top: float) -> float:
-        """Draw the panels in rows; labels end and slopes begin at one height in a row."""
-        frame = _Frame(self.slopes, self.waves)
-        for first in range(0, len(self.slopes), COLUMNS):
-            top = _draw_row(sheet, top + ROW_GAP, self.slopes[first : first + COLUMNS], frame)
-        return top + GAP
-
-
-class _Frame:
-    """What all panels share: their axis, the words above it, and where the two means stand."""
-
-    def __init__(self, slopes: Sequence[Slope], waves: tuple[str, str]) -> None:
+    def __init__(self, waves: tuple[str, str], slopes: Sequence[Slope]) -> None:
+        """Measure all words; `waves` are those above the two means of each panel."""
+        self.waves, self.slopes = waves, slopes
         ends = (end for each in slopes for end in (*each.means, *(each.interval or ())))
-        before, after = (max(measure(each.words[at]) for each in slopes) for at in (0, 1))
         self.axis = fit_axis(ends, max(each.scale for each in slopes))
-        self.waves = waves
+        before, after = (max(measure(each.words[at]) for each in slopes) for at in (0, 1))
         self.begin = max(before + GAP, measure(waves[0]) / 2)
         self.end = PANEL - max(after + GAP + RADIUS, measure(waves[1]) / 2)
 
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw the panels in rows; labels end and slopes begin at one height in a row."""
+        for first in range(0, len(self.slopes), COLUMNS):
+            top = self._draw_row(sheet, top + ROW_GAP, self.slopes[first : first + COLUMNS])
+        return top + GAP
 
-def _draw_row(sheet: Sheet, top: float, row: Sequence[Slope], frame: _Frame) -> float:
-    begin = top + max(len(wrap(each.label, PANEL)) for each in row) * LINE_OF_TEXT
-    bottoms = []
-    for place, slope in enumerate(row):
-        left = MARGIN + place * (PANEL + GUTTER)
-        column = (left, left + PANEL)
-        label = begin - len(wrap(slope.label, PANEL)) * LINE_OF_TEXT
-        sheet.write_lines(label, slope.label, column=column)
-        _draw_panel(sheet, (left, begin + LINE_OF_TEXT + 2 * GAP), slope, frame)
-        below = begin + LINE_OF_TEXT + 4 * GAP + frame.axis.height
-        for line in slope.figures:
-            below = sheet.write_lines(below, line, column=column)
-        bottoms.append(below)
-    return max(bottoms)
+    def _draw_row(self, sheet: Sheet, top: float, row: Sequence[Slope]) -> float:
+        begin = top + max(len(wrap(each.label, PANEL)) for each in row) * LINE_OF_TEXT
+        bottoms = []
+        for place, slope in enumerate(row):
+            left = MARGIN + place * (PANEL + GUTTER)
+            column = (left, left + PANEL)
+            label = begin - len(wrap(slope.label, PANEL)) * LINE_OF_TEXT
+            sheet.write_lines(label, slope.label, column=column)
+            self._draw_panel(sheet, left, begin + LINE_OF_TEXT + 2 * GAP, slope)
+            below = begin + LINE_OF_TEXT + 4 * GAP + self.axis.height
+            for line in slope.figures:
+                below = sheet.write_lines(below, line, column=column)
+            bottoms.append(below)
+        return max(bottoms)
 
-
-def _draw_panel(sheet: Sheet, corner: tuple[float, float], slope: Slope, frame: _Frame) -> None:
-    left, top = corner
-    before, after = (top + frame.axis.down(mean) for mean in slope.means)
-    begin, end = left + frame.begin, left + frame.end
-    for words, at in zip(frame.waves, (begin, end), strict=True):
-        sheet.draw(Line((at, top - GAP), (at, top + frame.axis.height + GAP), LINE))
-        sheet.draw(Words((at, top - 2 * GAP), words, QUIET, "center"))
-    colour = AFTER if slope.clear else BEFORE
-    rim = 0.0 if slope.clear else RADIUS
-    stop = before + (after - before) * (end - rim - begin) / (end - begin)
-    sheet.draw(Line((begin, before), (end - rim, stop), colour, width=1.5))
-    sheet.draw(Dot((begin, before), RADIUS - 1.5, BEFORE, filled=True))
-    low, high = slope.interval or (slope.means[1], slope.means[1])
-    upper, lower = (top + frame.axis.down(bound) for bound in (high, low))
-    for start, finish in ((upper, after - rim), (after + rim, lower)):
-        if start < finish:
-            sheet.draw(Line((end, start), (end, finish), colour, width=3))
-    sheet.draw(Dot((end, after), RADIUS, colour, filled=slope.clear))
-    sheet.write_at((begin - GAP, before), slope.words[0], "right")
-    sheet.write_at((end + GAP + RADIUS / 2, after), slope.words[1])
+    def _draw_panel(self, sheet: Sheet, left: float, top: float, slope: Slope) -> None:
+        before, after = (top + self.axis.down(mean) for mean in slope.means)
+        begin, end = left + self.begin, left + self.end
+        for words, at in zip(self.waves, (begin, end), strict=True):
+            sheet.draw(Line((at, top - GAP), (at, top + self.axis.height + GAP), LINE))
+            sheet.draw(Words((at, top - 2 * GAP), words, QUIET, "center"))
+        colour = AFTER if slope.clear else BEFORE
+        rim = 0.0 if slope.clear else RADIUS
+        stop = before + (after - before) * (end - rim - begin) / (end - begin)
+        sheet.draw(Line((begin, before), (end - rim, stop), colour, width=1.5))
+        sheet.draw(Dot((begin, before), RADIUS - 1.5, BEFORE, filled=True))
+        low, high = slope.interval or (slope.means[1], slope.means[1])
+        upper, lower = (top + self.axis.down(bound) for bound in (high, low))
+        for start, finish in ((upper, after - rim), (after + rim, lower)):
+            if start < finish:
+                sheet.draw(Line((end, start), (end, finish), colour, width=3))
+        sheet.draw(Dot((end, after), RADIUS, colour, filled=slope.clear))
+        sheet.write_at((begin - GAP, before), slope.words[0], "right")
+        sheet.write_at((end + GAP + RADIUS / 2, after), slope.words[1])

@@ -62,77 +62,70 @@ class Stop:
     label: str
 
 
-@dataclass(frozen=True)
 class Trend:
     """Panels that share the axis of means and the one of events."""
 
-    panels: Sequence[Panel]
-    stops: Sequence[Stop]
-
-    def draw(self, sheet: Sheet, top: float) -> float:
-        """Draw each panel, and below them what the events are called."""
-        frame = _Frame(self.panels, len(self.stops))
-        for panel in self.panels:
-            top = sheet.write_lines(top + ROW_GAP, panel.label) + 2 * GAP
-            frame.axis.draw_grid(sheet, top, frame.left, frame.across(len(self.stops) - 1))
-            _draw_points(sheet, top, panel, frame)
-            top += frame.axis.height + 2 * GAP
-        return _draw_stops(sheet, top, self.stops, frame)
-
-
-class _Frame:
-    """What all panels share: the axis of means, and where events stand."""
-
-    def __init__(self, panels: Sequence[Panel], events: int) -> None:
+    def __init__(self, panels: Sequence[Panel], stops: Sequence[Stop]) -> None:
+        """Measure all words, and fit both axes."""
+        self.panels, self.stops = panels, stops
         points = [point for panel in panels for point in panel.points]
         scale = max(each.scale for each in panels)
         right = WIDTH - MARGIN - max(measure(each.words) for each in points)
         self.axis = fit_whole_axis((end for each in points for end in each.ends), scale)
         self.left = MARGIN + measure(str(scale.highest)) + GAP
-        self.slot = (right - self.left) / events
+        self.slot = (right - self.left) / len(stops)
 
-    def across(self, event: int) -> float:
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw each panel, and below them what the events are called."""
+        for panel in self.panels:
+            top = sheet.write_lines(top + ROW_GAP, panel.label) + 2 * GAP
+            self.axis.draw_grid(sheet, top, self.left, self._across(len(self.stops) - 1))
+            self._draw_points(sheet, top, panel)
+            top += self.axis.height + 2 * GAP
+        return self._draw_stops(sheet, top)
+
+    def _across(self, event: int) -> float:
         return self.left + (event + 0.5) * self.slot
 
+    def _draw_points(self, sheet: Sheet, top: float, panel: Panel) -> None:
+        last: tuple[str, float, float] | None = None
+        for point in panel.points:
+            across, down = self._across(point.event), top + self.axis.down(point.mean)
+            if last and last[0] == point.line:
+                sheet.draw(Line(last[1:], (across, down), AFTER, width=1.5))
+            if point.interval is not None:
+                low, high = (top + self.axis.down(bound) for bound in point.interval)
+                sheet.draw(Line((across, low), (across, high), AFTER, width=3))
+            if point.before is not None:
+                height = top + self.axis.down(point.before)
+                begin, end = (across - REACH, height), (across + REACH, height)
+                sheet.draw(Line(begin, end, BEFORE, width=2))
+            if point.pooled:
+                sheet.draw(Rectangle(across - SIDE / 2, down - SIDE / 2, SIDE, SIDE, AFTER))
+            else:
+                sheet.draw(Dot((across, down), RADIUS - 1, AFTER, filled=True))
+            last = point.line, across, down
+        sheet.write_at((across + RADIUS + GAP, down), point.words)
 
-def _draw_points(sheet: Sheet, top: float, panel: Panel, frame: _Frame) -> None:
-    last: tuple[str, float, float] | None = None
-    for point in panel.points:
-        across, down = frame.across(point.event), top + frame.axis.down(point.mean)
-        if last and last[0] == point.line:
-            sheet.draw(Line(last[1:], (across, down), AFTER, width=1.5))
-        if point.interval is not None:
-            low, high = (top + frame.axis.down(bound) for bound in point.interval)
-            sheet.draw(Line((across, low), (across, high), AFTER, width=3))
-        if point.before is not None:
-            height = top + frame.axis.down(point.before)
-            sheet.draw(Line((across - REACH, height), (across + REACH, height), BEFORE, width=2))
-        if point.pooled:
-            sheet.draw(Rectangle(across - SIDE / 2, down - SIDE / 2, SIDE, SIDE, AFTER))
-        else:
-            sheet.draw(Dot((across, down), RADIUS - 1, AFTER, filled=True))
-        last = point.line, across, down
-    sheet.write_at((across + RADIUS + GAP, down), point.words)
+    def _draw_stops(self, sheet: Sheet, top: float) -> float:
+        """Write below the events what they are called in short, and then a list of those told of.
 
-
-def _draw_stops(sheet: Sheet, top: float, stops: Sequence[Stop], frame: _Frame) -> float:
-    """Write below the events what they are called in short, and then a list of those told of.
-
-    Events of a list have numbers where their short names are too wide or the same.
-    """
-    names = [stop.short for stop in stops]
-    fits = max(map(measure, names)) + GAP <= frame.slot and len(set(names)) == len(names)
-    if any(stop.label for stop in stops) and not fits:
-        names = [str(number) for number in range(1, len(stops) + 1)]
-    room = max(map(measure, names)) + GAP
-    for event in range(0, len(names), math.ceil(room / frame.slot)):
-        half = measure(names[event]) / 2
-        across = min(max(frame.across(event), MARGIN + half), WIDTH - MARGIN - half)
-        sheet.draw(Words((across, top + TEXT), names[event], QUIET, "center"))
-    top += TEXT + ROW_GAP
-    for name, stop in zip(names, stops, strict=True):
-        if stop.label:
-            label = stop.label if name == stop.short else f"{stop.short}, {stop.label}"
-            sheet.write_lines(top, name, colour=QUIET)
-            top = sheet.write_lines(top, label, column=(MARGIN + room, WIDTH - MARGIN)) + GAP / 3
-    return top
+        Events of a list have numbers where their short names are too wide or the same.
+        """
+        names = [stop.short for stop in self.stops]
+        fits = max(map(measure, names)) + GAP <= self.slot and len(set(names)) == len(names)
+        if any(stop.label for stop in self.stops) and not fits:
+            names = [str(number) for number in range(1, len(self.stops) + 1)]
+        room = max(map(measure, names)) + GAP
+        for event in range(0, len(names), math.ceil(room / self.slot)):
+            half = measure(names[event]) / 2
+            across = min(max(self._across(event), MARGIN + half), WIDTH - MARGIN - half)
+            sheet.draw(Words((across, top + TEXT), names[event], QUIET, "center"))
+        top += TEXT + ROW_GAP
+        column = (MARGIN + room, WIDTH - MARGIN)
+        for name, stop in zip(names, self.stops, strict=True):
+            if stop.label:
+                label = stop.label if name == stop.short else f"{stop.short}, {stop.label}"
+                sheet.write_lines(top, name, colour=QUIET)
+                top = sheet.write_lines(top, label, column=column) + GAP / 3
+        return top
