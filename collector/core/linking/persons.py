@@ -128,7 +128,7 @@ def _join(
     for pairs in steps:
         # Every response of a group has the same set; the smaller set goes into the larger.
         groups: dict[int, set[int]] = {}
-        for person in set(person_of.values()):
+        for person in {person_of[each] for pair in pairs for each in pair}:
             group = set(person)
             groups |= dict.fromkeys(person, group)
         for one, other in pairs:
