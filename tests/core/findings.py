@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from collector.core.analysis.drivers import Driver
 from collector.core.analysis.multiple_response import Network
 from collector.core.analysis.risks import Priorities, Priority
 from collector.core.analysis.transfer import Barrier, Transfer
 from collector.core.analysis.trends import Measurement, draw_trend
-from collector.core.statistics.change import Change
+from collector.core.rows.seminar import CodedRisk, DriverCorrelation
+from collector.core.statistics.change import Change, claim_from
+from collector.core.statistics.claims import Claim
 from collector.core.statistics.proportions import PairedProportion, measure_proportion
+from tests.core.filled import fill
 from tests.core.ratings import text
 
 UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)
@@ -21,7 +23,11 @@ def plain(said, language="en"):
 
 
 def driver(name, n=58, rho=0.5, interval=UP):
-    return Driver(name, n, rho, interval)
+    low, high = interval or (None, None)
+    claim = claim_from(n) if rho is not None else Claim.NONE
+    clear = interval is not None and not low <= 0 <= high
+    numbers = {"n": n, "rho": rho, "low": low, "high": high, "claim": claim, "clear": clear}
+    return fill(DriverCorrelation, {"question": name, **numbers})
 
 
 def network(n, interval, question="know_person"):
@@ -40,6 +46,10 @@ def priorities(n, *ranks):
         for name, (before, after) in zip(LABELS, ranks, strict=True)
     ]
     return Priorities("top_risks", n, 0, tuple(risks))
+
+
+def coded(risk, n, each):
+    return CodedRisk(name=risk, n=n, prevention=each, response=each, elimination=each)
 
 
 def transfer(yes, partly, no, barriers=()):

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +10,7 @@ from scipy import special
 from collector.core.analysis.comparisons import Answers, AskedWave
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
+from collector.core.rows.seminar import Driver, DriverCorrelation
 from collector.core.statistics.claims import Claim, claim_from
 from collector.core.statistics.effect_size import Interval
 
@@ -29,33 +29,9 @@ MOST_UNDEFINED = 0.05
 Table = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Driver:
-    """How closely the answers of `n` people to a question go with the outcome.
-
-    `rho` is Spearman's, from -1 to 1; None of fewer than ten people, or where all answer alike.
-    `interval` is its 95 % BCa bootstrap interval, None where rho is, or has no spread.
-    """
-
-    name: str
-    n: int
-    rho: float | None
-    interval: Interval | None
-
-    @property
-    def claim(self) -> Claim:
-        """Return how much may be said about so many people."""
-        return claim_from(self.n) if self.rho is not None else Claim.NONE
-
-    @property
-    def is_clear(self) -> bool:
-        """Say whether the interval excludes zero."""
-        return self.interval is not None and not self.interval[0] <= 0 <= self.interval[1]
-
-
 def rank_drivers(
     wave: AskedWave, outcome: str = OUTCOME, drivers: Sequence[str] = DRIVERS
-) -> list[Driver]:
+) -> list[DriverCorrelation]:
     """Return how closely each driver goes with the outcome, the closest first.
 
     Questions that the wave does not ask as ratings are left out; without the outcome none are
@@ -65,14 +41,19 @@ def rank_drivers(
     if outcome not in asked or not asked[outcome].is_rating:
         return []
     found = [
-        correlate(name, _count(asked[name], asked[outcome], wave.responses.values()))
+        DriverCorrelation(
+            wave=wave.name,
+            outcome=outcome,
+            question=name,
+            **vars(correlate(_count(asked[name], asked[outcome], wave.responses.values()))),
+        )
         for name in drivers
         if name in asked and asked[name].is_rating
     ]
-    return sorted(found, key=lambda each: (each.rho is None, -(each.rho or 0.0), each.name))
+    return sorted(found, key=lambda each: (each.rho is None, -(each.rho or 0.0), each.question))
 
 
-def correlate(name: str, table: Table) -> Driver:
+def correlate(table: Table) -> Driver:
     """Return how the rows of a table of counts go with its columns, both in rising order.
 
     Ten people or more; the bootstrap draws whole tables (Efron 1987, BCa), so that a hundred
@@ -81,8 +62,11 @@ def correlate(name: str, table: Table) -> Driver:
     n = int(table.sum())
     rho = float(_spearman(table[None])[0])
     if claim_from(n) is Claim.NONE or math.isnan(rho):
-        return Driver(name, n, None, None)
-    return Driver(name, n, rho, _bca_interval(table, rho))
+        return Driver(n=n, rho=None, low=None, high=None, claim=Claim.NONE, clear=False)
+    interval = _bca_interval(table, rho)
+    low, high = interval or (None, None)
+    clear = interval is not None and not interval[0] <= 0 <= interval[1]
+    return Driver(n=n, rho=rho, low=low, high=high, claim=claim_from(n), clear=clear)
 
 
 def _count(driver: Question, outcome: Question, responses: Iterable[Answers]) -> Table:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.analysis.multiple_response import pair_selections
 from collector.core.answering.coding import TOP_RISKS, Stage
+from collector.core.rows.seminar import CodedRisk
 from collector.core.statistics.proportions import PairedProportion
 
 
@@ -37,15 +38,6 @@ class Priorities:
     risks: tuple[Priority, ...]
 
 
-@dataclass(frozen=True)
-class RiskStages:
-    """How many coded texts are about a risk, by stage; `n` counts those of no stage as well."""
-
-    risk: str
-    n: int
-    stages: dict[Stage, int]
-
-
 def compare_priorities(
     before: AskedWave, after: AskedWave, pairs: Pairs, question: str = TOP_RISKS
 ) -> Priorities | None:
@@ -73,7 +65,7 @@ def rank_counts(counts: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list[RiskStages]:
+def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list[CodedRisk]:
     """Count coded texts by risk and stage, the most frequent risk first, then as listed.
 
     Each text has a risk and a stage; a stage that is none counts for the risk alone. Codes for
@@ -82,7 +74,7 @@ def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list
     counts = Counter(coded)
     texts = Counter(risk for risk, _ in counts.elements())
     rows = [
-        RiskStages(risk, texts[risk], {stage: counts[risk, stage] for stage in Stage})
+        CodedRisk(name=risk, n=texts[risk], **{stage: counts[risk, stage] for stage in Stage})
         for risk in risks
     ]
     return sorted(rows, key=lambda row: -row.n)

@@ -12,12 +12,12 @@ from collector.core.analysis.comparisons import (
     common_items,
     compare_waves,
 )
-from collector.core.analysis.drivers import Driver, rank_drivers
+from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.multiple_response import Network, compare_network
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import ResponseShift, measure_response_shift
-from collector.core.analysis.risks import Priorities, RiskStages, compare_priorities, count_stages
+from collector.core.analysis.risks import Priorities, compare_priorities, count_stages
 from collector.core.analysis.transfer import Transfer, compare_steps
 from collector.core.analysis.trends import TrendLine, draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
@@ -26,6 +26,7 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import AttritionBias, EverybodyChange, ScaleReliability
+from collector.core.rows.seminar import CodedRisk, DriverCorrelation
 from collector.core.waves import WaveName
 
 USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
@@ -54,10 +55,10 @@ class Analysis:
     biases: Mapping[Key, AttritionBias]
     reliabilities: Sequence[ScaleReliability]
     shifts: Sequence[tuple[Comparison, ResponseShift]]
-    drivers: Sequence[tuple[WaveName, str, Sequence[Driver]]]
+    drivers: Sequence[Sequence[DriverCorrelation]]
     networks: Sequence[tuple[Comparison, Network]]
     risks: Sequence[tuple[Comparison, Priorities]]
-    stages: Sequence[RiskStages]
+    stages: Sequence[CodedRisk]
     transfer: Transfer | None
     trends: Mapping[str, tuple[TrendLine, ...]]
 
@@ -126,12 +127,12 @@ def _find_reliabilities(evidence: Evidence) -> Iterator[ScaleReliability]:
                 yield ScaleReliability(wave=wave.name, name=scale, **vars(found))
 
 
-def _find_drivers(evidence: Evidence) -> Iterator[tuple[WaveName, str, Sequence[Driver]]]:
+def _find_drivers(evidence: Evidence) -> Iterator[Sequence[DriverCorrelation]]:
     """Yield what goes with the first item about usefulness, which asks of the whole seminar."""
     for wave in evidence.waves:
         names = [item.name for item in wave.questionnaire.scale_items(USEFULNESS)]
         if names:
-            yield wave.name, names[0], rank_drivers(wave, names[0], names[1:])
+            yield rank_drivers(wave, names[0], names[1:])
 
 
 def _find_networks(evidence: Evidence) -> Iterator[tuple[Comparison, Network]]:

@@ -14,7 +14,7 @@ from collector.core.report.analysis import USEFULNESS
 from collector.core.report.asked import result_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows
-from collector.core.report.seminar import correlation_rows, usefulness_rows
+from collector.core.report.seminar import usefulness_rows
 from collector.core.rows.report import CompleteCases
 
 
@@ -32,7 +32,7 @@ def complete_case_rows(evidence: Evidence) -> Iterator[CompleteCases]:
                 n=len(complete.responses),
                 results=[row for row in result_rows(complete) if row.question in names],
                 usefulness=list(usefulness_rows(replace(evidence, waves=[complete]))),
-                drivers=list(correlation_rows(wave.name, names[0], drivers)),
+                drivers=drivers,
                 breakdowns=[row for row in breakdown_rows(complete) if row.question in names],
             )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.answering.fingerprints import Fingerprints, fingerprint
@@ -15,10 +16,8 @@ from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
 from collector.core.report.seminar import (
-    driver_rows,
     network_row,
     risk_row,
-    stage_rows,
     transfer_row,
     usefulness_rows,
 )
@@ -84,11 +83,11 @@ def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> Foun
         attrition=list(found.biases.values()),
         reliability=list(found.reliabilities),
         response_shift=list(response_shift_rows(found)),
-        drivers=list(driver_rows(found)),
+        drivers=list(chain(*found.drivers)),
         together=list(complete_case_rows(evidence)),
         network=[network_row(*each) for each in found.networks],
         risks=[risk_row(*each) for each in found.risks],
-        coded=list(stage_rows(found.stages)),
+        coded=[row for row in found.stages if row.n],
         transfer=transfer_row(found.transfer),
         trends=list(trend_rows(found)),
     )

@@ -1,23 +1,19 @@
 """Rows of a report about the seminar: its use, the network, risks, and steps taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
-from collector.core.analysis.drivers import Driver
 from collector.core.analysis.multiple_response import Network
-from collector.core.analysis.risks import Priorities, RiskStages
+from collector.core.analysis.risks import Priorities
 from collector.core.analysis.transfer import BARRIERS, INTENDED, TAKEN, Transfer
-from collector.core.answering.coding import Stage
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
-from collector.core.report.analysis import USEFULNESS, Analysis
+from collector.core.report.analysis import USEFULNESS
 from collector.core.report.evidence import Evidence, bounds
 from collector.core.rows.seminar import (
     BarrierProportion,
     ChoiceChange,
-    CodedRisk,
     CountedProportion,
-    DriverCorrelation,
     NetworkChange,
     RiskChange,
     RiskPriorities,
@@ -26,7 +22,6 @@ from collector.core.rows.seminar import (
     Usefulness,
 )
 from collector.core.statistics.proportions import PairedProportion, Proportion, measure_proportion
-from collector.core.waves import WaveName
 
 
 def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
@@ -51,29 +46,6 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
 def _scores(wave: AskedWave, item: Question) -> list[int]:
     scores = (item.score(answers.get(item.name)) for answers in wave.responses.values())
     return [score for score in scores if score is not None]
-
-
-def driver_rows(found: Analysis) -> Iterator[DriverCorrelation]:
-    """Yield how closely each item about usefulness goes with the first one."""
-    for wave, outcome, drivers in found.drivers:
-        yield from correlation_rows(wave, outcome, drivers)
-
-
-def correlation_rows(
-    wave: WaveName, outcome: str, drivers: Sequence[Driver]
-) -> Iterator[DriverCorrelation]:
-    """Yield how closely each driver goes with an outcome."""
-    for driver in drivers:
-        yield DriverCorrelation(
-            wave=wave,
-            outcome=outcome,
-            question=driver.name,
-            n=driver.n,
-            rho=driver.rho,
-            **bounds(driver.interval),
-            claim=driver.claim,
-            clear=driver.is_clear,
-        )
 
 
 def network_row(comparison: Comparison, found: Network) -> NetworkChange:
@@ -113,19 +85,6 @@ def risk_row(comparison: Comparison, found: Priorities) -> RiskPriorities:
             for risk in found.risks
         ],
     )
-
-
-def stage_rows(found: Sequence[RiskStages]) -> Iterator[CodedRisk]:
-    """Yield the risks that coded texts are about, the most frequent first."""
-    for row in found:
-        if row.n:
-            yield CodedRisk(
-                name=row.risk,
-                n=row.n,
-                prevention=row.stages[Stage.PREVENTION],
-                response=row.stages[Stage.RESPONSE],
-                elimination=row.stages[Stage.ELIMINATION],
-            )
 
 
 def transfer_row(found: Transfer | None) -> TransferSteps | None:

@@ -134,7 +134,7 @@ def _describe_shifts(found: Analysis) -> Words:
 
 def _describe_usefulness(evidence: Evidence, found: Analysis) -> Words:
     labels = {item.name: item.label for wave in evidence.waves for item in wave.questionnaire}
-    for _, _, drivers in found.drivers:
+    for drivers in found.drivers:
         yield findings.describe_drivers(drivers, labels)
 
 

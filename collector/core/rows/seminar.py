@@ -92,11 +92,20 @@ class Correlation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DriverCorrelation(Correlation, Counted, OfDriver):
-    """How closely an item goes together with the first item about usefulness."""
+class Driver(Correlation, Counted):
+    """How closely the answers of `n` people to an item go with the outcome.
+
+    `rho` is None of fewer than ten people, or where all answer alike; so is the interval, also
+    where it has no spread.
+    """
 
     n: Annotated[int, "people who rated both"]
     clear: Annotated[bool, "true if the interval leaves out 0"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverCorrelation(Driver, OfDriver):
+    """How closely an item goes together with the first item about usefulness."""
 
 
 @dataclass(frozen=True, kw_only=True)

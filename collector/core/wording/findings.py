@@ -6,12 +6,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from collector.core.analysis.drivers import Driver
 from collector.core.analysis.multiple_response import Network
-from collector.core.analysis.risks import Priorities, RiskStages
+from collector.core.analysis.risks import Priorities
 from collector.core.analysis.transfer import PARTLY, YES, Transfer
 from collector.core.analysis.trends import TrendLine
 from collector.core.disclosure.suppression import mean_decimals
+from collector.core.rows.seminar import CodedRisk, DriverCorrelation
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
@@ -32,7 +32,7 @@ MOST_NAMED = 3
 """How many choices a sentence names where there are many."""
 
 
-def describe_drivers(drivers: Sequence[Driver], labels: Labels) -> Translated | None:
+def describe_drivers(drivers: Sequence[DriverCorrelation], labels: Labels) -> Translated | None:
     """Say what goes together with usefulness, the closest first; never what causes it.
 
     Only what clearly goes the same way is named, and how many answered at least.
@@ -42,7 +42,7 @@ def describe_drivers(drivers: Sequence[Driver], labels: Labels) -> Translated | 
     known = [each for each in drivers if each.claim is not Claim.NONE]
     if not known:
         return PHRASES["no_drivers"]
-    clear = [each for each in known if each.is_clear and (each.rho or 0.0) > 0]
+    clear = [each for each in known if each.clear and (each.rho or 0.0) > 0]
     n = min(each.n for each in clear or known)
     pattern = PHRASES["goes_together"] if clear else PHRASES["nothing_goes_together"]
     return pattern.fill(
@@ -95,14 +95,16 @@ def describe_priorities(found: Priorities, labels: Labels) -> Translated:
     )
 
 
-def describe_stages(rows: Sequence[RiskStages], labels: Labels) -> list[Translated]:
+def describe_stages(rows: Sequence[CodedRisk], labels: Labels) -> list[Translated]:
     """Say what coded texts are about most often, and how many are about each stage."""
     n, most = sum(row.n for row in rows), max((row.n for row in rows), default=0)
     if not most:
         return []
-    first = [row.risk for row in rows if row.n == most]
+    first = [row.name for row in rows if row.n == most]
     counts = {
-        str(stage): write_count(sum(row.stages[stage] for row in rows)) for stage in rows[0].stages
+        "prevention": write_count(sum(row.prevention for row in rows)),
+        "response": write_count(sum(row.response for row in rows)),
+        "elimination": write_count(sum(row.elimination for row in rows)),
     }
     said = _name("coded.first", first, labels, count=write_count(most), n=write_count(n))
     return [said, PHRASES["coded.stages"].fill(**counts)]
@@ -155,10 +157,10 @@ def _too_few(subject: str, n: int) -> Translated:
     return Translated.in_each(lambda at: f"{said[at]} ({write_base(n, Direction.UNCLEAR, at)}).")
 
 
-def _name_driver(driver: Driver, labels: Labels, language: Language) -> str:
-    if f"drivers.{driver.name}" in PHRASES:
-        return say(language, f"drivers.{driver.name}")
-    return say(language, "other_driver", label=_label(driver.name, labels, language))
+def _name_driver(driver: DriverCorrelation, labels: Labels, language: Language) -> str:
+    if f"drivers.{driver.question}" in PHRASES:
+        return say(language, f"drivers.{driver.question}")
+    return say(language, "other_driver", label=_label(driver.question, labels, language))
 
 
 def _write_answered(n: int, language: Language) -> str:

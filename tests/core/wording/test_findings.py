@@ -1,6 +1,5 @@
 import pytest
 
-from collector.core.analysis.risks import RiskStages, Stage
 from collector.core.wording.findings import (
     describe_barriers,
     describe_drivers,
@@ -19,6 +18,7 @@ from tests.core.findings import (
     NEVER_CAUSES,
     UNCLEAR,
     UP,
+    coded,
     driver,
     line,
     network,
@@ -171,10 +171,9 @@ def test_describe_priorities_by_who_comes_first(found, said):
 
 
 def test_describe_stages_names_the_first_risk_and_counts_stages():
-    stages = dict.fromkeys(Stage, 2)
-    rows = [RiskStages("fires", 7, stages), RiskStages("drugs", 7, stages), RiskStages("x", 1, {})]
+    rows = [coded("fires", 7, 2), coded("drugs", 7, 2)]
 
-    said = [plain(each) for each in describe_stages([rows[0], rows[1]], LABELS)]
+    said = [plain(each) for each in describe_stages(rows, LABELS)]
 
     assert said == [
         "The texts that people wrote are most often about “Fires” and “Drugs” (7 of 14).",
@@ -182,7 +181,7 @@ def test_describe_stages_names_the_first_risk_and_counts_stages():
     ]
 
 
-@pytest.mark.parametrize("rows", [[], [RiskStages("fires", 0, dict.fromkeys(Stage, 0))]])
+@pytest.mark.parametrize("rows", [[], [coded("fires", 0, 0)]])
 def test_describe_stages_of_no_texts_is_nothing(rows):
     assert describe_stages(rows, LABELS) == []
 
@@ -217,7 +216,7 @@ def test_what_findings_say_fills_every_place_in_every_language(language):
         describe_network(network(61, UP)),
         *describe_proportions([share("fires", 5, 12, UP)], LABELS),
         describe_priorities(priorities(61, (1, 1), (2, 2), (3, 3)), LABELS),
-        *describe_stages([RiskStages("fires", 7, dict.fromkeys(Stage, 2))], LABELS),
+        *describe_stages([coded("fires", 7, 2)], LABELS),
         describe_steps(transfer(12, 10, 8)),
         describe_steps(transfer(1, 1, 1)),
         describe_barriers(transfer(4, 3, 2, [("fires", 9)]), LABELS),
