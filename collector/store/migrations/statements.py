@@ -1,6 +1,6 @@
 """The step that turns the sentences of stored reports into statements.
 
-What a sentence is about is known by the change that has the same words.
+A sentence is about the change that has the same words.
 """
 
 import json
@@ -12,8 +12,8 @@ from sqlite_utils import Database
 FORMAT = 2
 """Of the reports that are read; an older one is built again."""
 
-_NUMBERS = ("n", "mean_before", "mean_after", "low", "high")
-_COUNTS = ("better", "same", "worse")
+_ROLES = {"summary": "lead", "soundness": "caution", "advice": "advice"}
+_PARTS = {"summary": "changes", "soundness": "sensitivity"}
 
 
 def m019_statements(db: Database) -> None:
@@ -23,51 +23,32 @@ def m019_statements(db: Database) -> None:
             report = json.loads(text)
             if report.get("format") == FORMAT:
                 report["statements"] = list(_list_statements(report))
-                document = json.dumps(report, ensure_ascii=False, sort_keys=True)
-                db.execute(
-                    f"UPDATE {table} SET document = ? WHERE event_id = ?",  # noqa: S608 constants
-                    [document, event_id],
-                )
+                row = {"document": json.dumps(report, ensure_ascii=False, sort_keys=True)}
+                db.table(table).update(event_id, row)
 
 
 def _list_statements(report: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    leads, advice = _read(report.pop("summary")), _read(report.pop("advice"))
-    parts = {part: _read(said) for part, said in report.pop("findings").items()}
     changes = [_read_change(row) for row in report["changes"]]
-    told = [each["words"] for each in changes]
     sizes = {wave["name"]: wave["n"] for wave in report["waves"] if wave["n"]}
     sizes |= {"pairs": report["linking"]["pairs"]} if report["linking"]["pairs"] else {}
-    for words in leads:
-        if words not in told:
-            summary = {"part": "summary", "role": "lead", "kind": "summary"}
-            yield {**summary, "words": words, "numbers": sizes}
-    order = [*leads, *parts["followup"], *told]
-    for each in sorted(changes, key=lambda each: order.index(each["words"])):
-        part = "followup" if each["words"] in parts["followup"] else "changes"
-        yield {**each, "part": part, "role": "lead" if each["words"] in leads else "finding"}
-    for words in parts.pop("soundness"):
-        yield {"part": "sensitivity", "role": "caution", "words": words}
-    for part, said in parts.items():
-        for words in said:
-            if words not in told:
-                yield {"part": part, "role": "finding", "words": words}
-    yield from ({"part": "advice", "role": "advice", "words": words} for words in advice)
-
-
-def _read(sentences: dict[str, list[str]]) -> list[dict[str, str]]:
-    return [
-        dict(zip(sentences, each, strict=True)) for each in zip(*sentences.values(), strict=True)
-    ]
+    lead, advice = report.pop("summary"), report.pop("advice")
+    for part, sentences in {"summary": lead, **report.pop("findings"), "advice": advice}.items():
+        whole = {"kind": "summary", "numbers": sizes} if part == "summary" else {}
+        for texts in zip(*sentences.values(), strict=True):
+            words = dict(zip(sentences, texts, strict=True))
+            found = [each for each in changes if each["words"] == words]
+            changes = [each for each in changes if each not in found]
+            about = {"part": _PARTS.get(part, part), "role": _ROLES.get(part, "finding")}
+            yield from ({"words": words, **about, **each} for each in found or [whole])
+    yield from ({"part": "changes", "role": "finding", **each} for each in changes)
 
 
 def _read_change(row: dict[str, Any]) -> dict[str, Any]:
     """Return what is said of a change; without interval it is said whether all moved alike."""
-    said = _NUMBERS if row["low"] is not None else (*_NUMBERS[:3], *_COUNTS)
+    spread = ("better", "same", "worse") if row["low"] is None else ("low", "high")
     return {
         "words": row.pop("sentence"),
         "title": row.pop("title"),
-        "comparison": row["comparison"],
-        "kind": row["kind"],
-        "name": row["name"],
-        "numbers": {column: row[column] for column in said},
+        **{name: row[name] for name in ("comparison", "kind", "name")},
+        "numbers": {name: row[name] for name in ("n", "mean_before", "mean_after", *spread)},
     }
