@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from collector.core.questionnaire.scale import Scale, find_scales
-from collector.core.rows.answers import AskedQuestion, BreakdownRow, ResultCounts
-from collector.core.rows.changes import ChangeRow, ScaleChange
+from collector.core.rows.answers import AskedQuestion, BreakdownRow, ResultCounts, ResultRow
+from collector.core.rows.changes import Change
 from collector.core.rows.report import Report
 from collector.core.rows.seminar import (
     ChoiceChange,
     DriverCorrelation,
+    DriverRow,
     NetworkChange,
     NetworkRow,
     RiskPriorities,
@@ -26,6 +27,9 @@ Scales = Mapping[Cell, str]
 
 Points = Mapping[Cell, Scale]
 """The points on which each rating of each wave is answered."""
+
+Chosen = NetworkChange | NetworkRow | RiskPriorities | RiskRow
+"""A row about what people chose at two times."""
 
 NO_POINTS: Points = MappingProxyType({})
 
@@ -98,10 +102,10 @@ def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) 
     asked = Asked(scales, points)
     return put_in_order(
         [
-            *map(_result, report.results),
+            *(_result(row, max(row.counts.values(), default=0)) for row in report.results),
             *(_change(row, asked) for row in report.changes),
             *map(_network, report.network),
-            *map(_risks, report.risks),
+            *(_compare("risks", row, alike=_all_choose(row.risks, row.n)) for row in report.risks),
             *(_driver(row) for row in report.drivers if row.rho is not None),
         ]
     )
@@ -115,19 +119,11 @@ def list_public_statistics(
     shown = {row.about for row in tables.profile_levels}
     return put_in_order(
         [
-            *(tell_result(row.wave, row.question, row.n, 0) for row in tables.results),
-            *(_public_change(row, asked) for row in tables.changes),
-            *(
-                tell_choices(
-                    "network", row, alike=_is_alike((row.more, row.same, row.fewer), row.n)
-                )
-                for row in tables.network
-            ),
-            *(tell_choices("risks", row, alike=False) for row in tables.risks),
-            *(
-                tell_driver(row.wave, (row.question, row.outcome), row.n, row.rho)
-                for row in tables.drivers
-            ),
+            *(_result(row, 0) for row in tables.results),
+            *(_change(row, asked) for row in tables.changes),
+            *(_compare("network", row, alike=_moves_partners_alike(row)) for row in tables.network),
+            *(_compare("risks", row, alike=False) for row in tables.risks),
+            *map(_driver, tables.drivers),
             *map(_group, tables.breakdowns),
             *(tell_profiles(row.wave, shown, row.n, scales) for row in tables.profiles),
         ]
@@ -144,33 +140,17 @@ def _precedence(statistic: Statistic) -> tuple[int, int]:
     return PRECEDENCE.index(statistic.part), kind
 
 
-def tell_result(wave: str, question: str, n: int, most: int) -> Statistic:
+def _result(row: ResultCounts | ResultRow, most: int) -> Statistic:
     """Return the statistic of a question's results; `most` gave one and the same answer."""
-    cells = frozenset({(wave, question)})
-    return Statistic(wave, "result", question, n, cells, most >= n - 1)
+    cells = frozenset({(row.wave, row.question)})
+    return Statistic(row.wave, "result", row.question, row.n, cells, most >= row.n - 1)
 
 
-def _result(row: ResultCounts) -> Statistic:
-    most = max(row.counts.values(), default=0)
-    return tell_result(row.wave, row.question, row.n, most)
-
-
-def _change(row: ScaleChange, asked: Asked) -> Statistic:
-    moved = (row.better, row.same, row.worse)
-    means = (row.mean_before, row.mean_after)
-    named = (row.comparison, row.kind, row.name)
-    cells = _find_cells(named, asked.scales)
-    depth = min(map(asked.scale_of(cells).depth, means))
-    alike = _moves_alike(row.n, depth, row.low, moved)
-    return Statistic(*named, row.n, cells, alike)
-
-
-def _public_change(row: ChangeRow, asked: Asked) -> Statistic:
-    moved = (row.better, row.same, row.worse)
+def _change(row: Change, asked: Asked) -> Statistic:
     named = (row.comparison, row.kind, row.name)
     cells = _find_cells(named, asked.scales)
     depth = min(map(asked.scale_of(cells).depth, (row.mean_before, row.mean_after)))
-    alike = _moves_alike(row.n, depth, row.low, moved)
+    alike = _moves_alike(row.n, depth, row.low, (row.better, row.same, row.worse))
     return Statistic(*named, row.n, cells, alike)
 
 
@@ -198,38 +178,28 @@ def _is_alike(counts: Iterable[int | None], n: int) -> bool:
 
 
 def _network(row: NetworkChange) -> Statistic:
-    moved = (row.more, row.same, row.fewer)
-    alike = _is_alike(moved, row.n) or _chosen_by_all(row.partners, row.n)
-    return _compared("network", row.comparison, row.question, row.n, alike=alike)
+    alike = _moves_partners_alike(row) or _all_choose(row.partners, row.n)
+    return _compare("network", row, alike=alike)
 
 
-def _risks(row: RiskPriorities) -> Statistic:
-    alike = _chosen_by_all(row.risks, row.n)
-    return _compared("risks", row.comparison, row.question, row.n, alike=alike)
+def _moves_partners_alike(row: NetworkChange | NetworkRow) -> bool:
+    return _is_alike((row.more, row.same, row.fewer), row.n)
 
 
-def _chosen_by_all(choices: Iterable[ChoiceChange], n: int) -> bool:
+def _all_choose(choices: Iterable[ChoiceChange], n: int) -> bool:
     return any(max(each.before, each.after) >= n - 1 for each in choices)
 
 
-def tell_choices(kind: str, row: NetworkRow | RiskRow, *, alike: bool) -> Statistic:
-    """Return the statistic of a public row about what people chose at two times."""
-    return _compared(kind, row.comparison, row.question, row.n, alike=alike)
+def _compare(kind: str, row: Chosen, *, alike: bool) -> Statistic:
+    cells = frozenset((wave, row.question) for wave in row.comparison.split("_"))
+    return Statistic(row.comparison, kind, row.question, row.n, cells, alike)
 
 
-def _compared(kind: str, comparison: str, question: str, n: int, *, alike: bool) -> Statistic:
-    cells = frozenset((wave, question) for wave in comparison.split("_"))
-    return Statistic(comparison, kind, question, n, cells, alike)
-
-
-def tell_driver(wave: str, questions: tuple[str, str], n: int, rho: float) -> Statistic:
+def _driver(row: DriverCorrelation | DriverRow) -> Statistic:
     """Return the statistic of a correlation of two questions, of which the first names it."""
-    cells = frozenset((wave, question) for question in questions)
-    return Statistic(wave, "drivers", questions[0], n, cells, abs(rho) >= ALL_TOGETHER)
-
-
-def _driver(row: DriverCorrelation) -> Statistic:
-    return tell_driver(row.wave, (row.question, row.outcome), row.n, row.rho or 0.0)
+    cells = frozenset((row.wave, question) for question in (row.question, row.outcome))
+    alike = abs(row.rho or 0.0) >= ALL_TOGETHER
+    return Statistic(row.wave, "drivers", row.question, row.n, cells, alike)
 
 
 def _group(row: BreakdownRow) -> Statistic:

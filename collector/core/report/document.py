@@ -8,7 +8,7 @@ from collector.core.analysis.comparisons import AskedWave
 from collector.core.answering.fingerprints import Fingerprints, fingerprint
 from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT
-from collector.core.report.analysis import Analysis, analyse
+from collector.core.report.analysis import analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
 from collector.core.report.changes import change_rows, response_shift_rows, trend_rows
 from collector.core.report.complete_cases import complete_case_rows
@@ -24,7 +24,7 @@ from collector.core.report.seminar import (
 from collector.core.report.statements import list_statements, say
 from collector.core.rows.answers import WaveSize
 from collector.core.rows.readings import Role
-from collector.core.rows.report import AskedPart, EventPart, FoundPart, Report
+from collector.core.rows.report import EventPart, Report
 from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
 
@@ -34,8 +34,26 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     found = analyse(series, event, evidence)
     report = Report(
         **vars(_describe_event(series, event, evidence)),
-        **vars(_describe_asked(evidence)),
-        **vars(_describe_found(series, evidence, found)),
+        waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
+        questions=[row for wave in evidence.waves for row in question_rows(wave)],
+        results=[row for wave in evidence.waves for row in result_rows(wave)],
+        linking=linking_row(evidence),
+        usefulness=list(usefulness_rows(evidence)),
+        breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
+        profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
+        changes=list(change_rows(found)),
+        not_compared=list(not_compared_rows(evidence, found.compared, series.primary_scales)),
+        everybody=list(found.everybody.values()),
+        attrition=list(found.biases.values()),
+        reliability=list(found.reliabilities),
+        response_shift=list(response_shift_rows(found)),
+        drivers=list(chain(*found.drivers)),
+        together=list(complete_case_rows(evidence)),
+        network=[network_row(*each) for each in found.networks],
+        risks=[risk_row(*each) for each in found.risks],
+        coded=[row for row in found.stages if row.n],
+        transfer=transfer_row(found.transfer),
+        trends=list(trend_rows(found)),
         statements=list_statements(series, evidence, found),
     )
     advice = say("advice", Role.ADVICE, advise(report))
@@ -60,36 +78,6 @@ def _describe_event(series: Series, event: Event, evidence: Evidence) -> EventPa
             event.slug: event.title.as_dict(),
             **{slug: each.event.title.as_dict() for slug, each in others.items()},
         },
-    )
-
-
-def _describe_asked(evidence: Evidence) -> AskedPart:
-    return AskedPart(
-        waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
-        questions=[row for wave in evidence.waves for row in question_rows(wave)],
-        results=[row for wave in evidence.waves for row in result_rows(wave)],
-        linking=linking_row(evidence),
-        usefulness=list(usefulness_rows(evidence)),
-        breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
-        profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
-    )
-
-
-def _describe_found(series: Series, evidence: Evidence, found: Analysis) -> FoundPart:
-    return FoundPart(
-        changes=list(change_rows(found)),
-        not_compared=list(not_compared_rows(evidence, found.compared, series.primary_scales)),
-        everybody=list(found.everybody.values()),
-        attrition=list(found.biases.values()),
-        reliability=list(found.reliabilities),
-        response_shift=list(response_shift_rows(found)),
-        drivers=list(chain(*found.drivers)),
-        together=list(complete_case_rows(evidence)),
-        network=[network_row(*each) for each in found.networks],
-        risks=[risk_row(*each) for each in found.risks],
-        coded=[row for row in found.stages if row.n],
-        transfer=transfer_row(found.transfer),
-        trends=list(trend_rows(found)),
     )
 
 

@@ -82,8 +82,8 @@ class EventPart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskedPart:
-    """What a report says of each wave."""
+class Report(EventPart):
+    """Everything that a report says of each wave, of several together, and in words."""
 
     waves: list[WaveSize]
     questions: list[AskedQuestion]
@@ -92,12 +92,6 @@ class AskedPart:
     usefulness: list[Usefulness]
     breakdowns: list[Breakdown]
     profiles: list[Profiles]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FoundPart:
-    """What a report says of several waves together."""
-
     changes: list[ScaleChange]
     not_compared: list[NotCompared]
     everybody: list[EverybodyChange]
@@ -111,12 +105,6 @@ class FoundPart:
     coded: list[CodedRisk]
     transfer: TransferSteps | None
     trends: list[TrendOfWording]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report(FoundPart, AskedPart, EventPart):
-    """Everything that a report says."""
-
     statements: list[Statement]
     charts: list[ReportChart] = field(default_factory=list)
 
