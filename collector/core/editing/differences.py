@@ -10,12 +10,14 @@ from typing import Literal
 
 from collector.core.editing.completeness import TEXT_COLUMNS
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
+from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.model import Question, Questionnaire, Sheets, scale_wording
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.errors import ExpressionError
 from collector.texts.languages import LANGUAGES, Language
 
-_RowChange = Literal["added", "removed", "moved", "reworded", "cell"]
+_RowChange = Literal["added", "removed", "moved", "reworded", "cell", "points"]
 _ChoiceChange = Literal["choice_added", "choice_removed", "choice_reworded", "choices_moved"]
 
 _CELLS = (
@@ -43,6 +45,7 @@ def compare_sheets(base: Sheets, changed: Sheets) -> list[Change]:
         *_compare_texts(before.settings, after.settings, "form_title", "form_title"),
         *_compare_surveys(before, after),
         *_compare_lists(before, after),
+        *_compare_points(before, after),
     ]
 
 
@@ -81,6 +84,36 @@ def _compare_lists(before: SheetRows, after: SheetRows) -> Iterator[Change]:
             yield Change("choice_removed", list_name, name, before=_first_text(old[name]))
         if _find_moved([n for n in old if n in new], [n for n in new if n in old]):
             yield Change("choices_moved", list_name)
+
+
+def _compare_points(before: SheetRows, after: SheetRows) -> Iterator[Change]:
+    """Yield conditions that stayed as they were about a scale that has more or fewer points."""
+    for name, row in after.named.items():
+        for column in ("relevant", "constraint"):
+            if name not in before.named or row[column] != before.named[name][column]:
+                continue
+            for asked in _find_compared(row, column):
+                was, is_ = (_count_points(rows, asked) for rows in (before, after))
+                if 0 < was != is_ > 0:
+                    yield Change("points", name, column, before=str(was), after=str(is_))
+
+
+def _find_compared(row: SheetRow, column: str) -> list[str]:
+    """Return the questions of a condition that compares with numbers."""
+    try:
+        condition = parse_expression(row[column]) if row[column] else None
+    except ExpressionError:
+        return []
+    if condition is None or not any(node.text.isdecimal() for node in condition.root.walk()):
+        return []
+    itself = {row.name} if column == "constraint" else set()
+    return sorted(condition.references | itself)
+
+
+def _count_points(rows: SheetRows, name: str) -> int:
+    """Return the points of a rating, 0 for any other question."""
+    list_name = rows.named[name].list_name if name in rows.named else ""
+    return len(rows.points(list_name)) if rows.is_rating(list_name) else 0
 
 
 def _compare_texts(before: SheetRow, after: SheetRow, column: str, name: str) -> Iterator[Change]:

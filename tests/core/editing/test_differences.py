@@ -10,7 +10,7 @@ from collector.core.editing.rows import (
     remove_choice,
     set_cells,
 )
-from tests.core.drafts import small_sheets
+from tests.core.drafts import said, small_sheets
 
 EN = "label::English (en)"
 
@@ -56,6 +56,49 @@ EN = "label::English (en)"
 )
 def test_each_difference_is_one_change(edit, changes):
     assert compare_sheets(small_sheets(), edit(small_sheets())) == changes
+
+
+def points(count):
+    """Return the small questionnaire with a rating of so many points."""
+    sheets = small_sheets()
+    others = [row for row in sheets.choices if not row["name"].isdecimal()]
+    rated = [{"list_name": "points", "name": str(n), **said(f"P{n}")} for n in range(1, count + 1)]
+    sheets.choices[:] = rated + others
+    return sheets
+
+
+def about_scales(base, changed):
+    return [each for each in compare_sheets(base, changed) if each.kind == "points"]
+
+
+@pytest.mark.parametrize("count", [3, 7])
+def test_condition_about_a_scale_of_other_points_is_told(count):
+    assert about_scales(points(5), points(count)) == [
+        Change("points", "why", "relevant", before="5", after=str(count))
+    ]
+
+
+def test_constraint_on_a_scale_of_other_points_is_told():
+    base, changed = (set_cells(points(count), 2, {"constraint": ". > 1"}) for count in (5, 7))
+
+    assert Change("points", "joy", "constraint", before="5", after="7") in about_scales(
+        base, changed
+    )
+
+
+@pytest.mark.parametrize(
+    "relevant", ["", "${joy} != ''", "${joy} = 'dk'", "selected(${helped}, '1')", "${joy} >"]
+)
+def test_condition_that_names_no_point_of_the_scale_is_not_told(relevant):
+    base, changed = (set_cells(points(count), 7, {"relevant": relevant}) for count in (5, 7))
+
+    assert about_scales(base, changed) == []
+
+
+def test_condition_that_changed_with_the_scale_is_told_once():
+    changed = set_cells(points(7), 7, {"relevant": "${joy} >= 5"})
+
+    assert about_scales(points(5), changed) == []
 
 
 def test_new_list_is_told_by_its_question_alone():
