@@ -5,8 +5,7 @@ from functools import cache
 
 from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.events.events import Event, Series
-from collector.core.publication.changelog import describe_edition
-from collector.core.publication.editions import hash_tables
+from collector.core.publication.editions import describe_edition, hash_tables
 from collector.core.publication.tables import make_tables
 from collector.core.report import FORMAT
 from collector.core.rows.asked import EditionRow

@@ -12,8 +12,7 @@ from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.actions.publication.rebuild_public import rebuild_public
 from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
-from collector.core.publication.changelog import describe_edition
-from collector.core.publication.editions import hash_tables
+from collector.core.publication.editions import describe_edition, hash_tables
 from collector.core.rows.answers import ReportChart
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -20,9 +20,12 @@ from collector.core.rows.asked import AboutRow, QuestionRow
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.readings import ChartRow, FindingRow
 from collector.core.rows.tables import PUBLIC_TABLES, Tables
+from collector.core.waves import WaveName
 from collector.texts.catalogue import Phrases
-from collector.texts.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_points
+
+WORDS = Phrases("edition")
 
 NUMBERED = {name: row.table.key[1:] for name, row in PUBLIC_TABLES.items() if row.table.has_numbers}
 """The tables of numbers about answers, with what names a row within its event."""
@@ -129,6 +132,25 @@ def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
         check_successor(published_statistics(new), published_statistics(tables), k)
         for name, key in NUMBERED.items():
             check_same_numbers(by_name(new).get(name, ()), by_name(tables).get(name, ()), key)
+
+
+def describe_edition(
+    waves: Collection[str], earlier: Collection[str], *, first: bool, correction: bool
+) -> dict[Language, str]:
+    """Return what is new in an edition, in one sentence.
+
+    Args:
+        waves: those in it.
+        earlier: those in the edition before.
+        first: no edition was before.
+        correction: it replaces the edition before.
+    """
+    if correction:
+        return WORDS["corrected"].as_dict()
+    added = [WORDS[f"parts.{name}"] for name in WaveName if name in waves and name not in earlier]
+    new = added or [WORDS["parts.proposals"]]
+    pattern = WORDS["first" if first else "added"]
+    return pattern.fill(parts=lambda at: ", ".join(each[at] for each in new)).as_dict()
 
 
 def join_editions(editions: Iterable[Tables]) -> Tables:

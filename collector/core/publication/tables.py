@@ -7,8 +7,17 @@ from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_proportion
 from collector.core.events.events import Event, Series
 from collector.core.publication.columns import publish
-from collector.core.publication.seminar_tables import add_group_tables, add_seminar_tables
-from collector.core.rows.answers import AskedQuestion, ReportChart, ResultRow, WaveSize
+from collector.core.rows.answers import (
+    AskedQuestion,
+    Breakdown,
+    BreakdownRow,
+    Group,
+    ProfileLevelRow,
+    ProfileRow,
+    ReportChart,
+    ResultRow,
+    WaveSize,
+)
 from collector.core.rows.asked import (
     ChoiceRow,
     EventRow,
@@ -19,8 +28,9 @@ from collector.core.rows.asked import (
 )
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.codings import CodedTextRow, ProposalRow
-from collector.core.rows.readings import ChartRow, FindingRow, Statement, WithheldRow
+from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
 from collector.core.rows.release import Release
+from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
@@ -45,15 +55,19 @@ def make_tables(
     slug = events[-1].slug
     tables = _make_event_tables(series, events, release.linking.pairs)
     tables = _add_question_tables(tables, slug, release, series.threshold)
-    tables = add_seminar_tables(tables, slug, release)
-    said = enumerate(release.statements, start=1)
+    tables = _add_seminar_tables(tables, slug, release)
     return replace(
-        add_group_tables(tables, slug, release),
+        _add_group_tables(tables, slug, release),
         changes=[publish(ChangeRow, each, event=slug) for each in release.changes],
         coded_texts=[publish(CodedTextRow, each, event=slug) for each in release.coded_texts],
         proposals=list(_proposal_rows(slug, proposals)),
         charts=[row for each in enumerate(charts, start=1) for row in _chart_rows(slug, *each)],
-        findings=[_finding_row(slug, *each) for each in said],
+        findings=[
+            publish(
+                FindingRow, row, event=slug, position=at, kind=row.public_kind, sentence=row.words
+            )
+            for at, row in enumerate(release.statements, start=1)
+        ],
         withheld=[publish(WithheldRow, each, event=slug) for each in release.withheld],
     )
 
@@ -111,6 +125,60 @@ def _result_rows(event: str, release: Release) -> Iterator[ResultRow]:
             yield publish(ResultRow, result, event=event, choice=choice, count=count, share=share)
 
 
+def _add_seminar_tables(tables: Tables, event: str, release: Release) -> Tables:
+    """Add usefulness, drivers, network, partners and risks."""
+    return replace(
+        tables,
+        usefulness=[publish(UsefulnessRow, row, event=event) for row in release.usefulness],
+        drivers=[publish(DriverRow, row, event=event) for row in release.drivers],
+        network=[publish(NetworkRow, row, event=event) for row in release.network],
+        partners=[
+            publish(PartnerRow, partner, row, event=event, choice=partner.name)
+            for row in release.network
+            for partner in row.partners
+        ],
+        risks=[
+            publish(RiskRow, risk, row, event=event, choice=risk.name)
+            for row in release.risks
+            for risk in row.risks
+        ],
+    )
+
+
+def _add_group_tables(tables: Tables, event: str, release: Release) -> Tables:
+    """Add breakdowns, profiles and the levels of each profile."""
+    numbered = [
+        (row, number, values, count)
+        for row in release.profiles
+        for number, (values, count) in enumerate(row.counts.items(), start=1)
+    ]
+    return replace(
+        tables,
+        breakdowns=[
+            cell
+            for row in release.breakdowns
+            for group in row.groups
+            for cell in _group_rows(event, row, group)
+        ],
+        profiles=[
+            publish(ProfileRow, row, event=event, profile=number, count=count)
+            for row, number, _, count in numbered
+        ],
+        profile_levels=[
+            ProfileLevelRow(event=event, wave=row.wave, profile=number, about=about, level=level)
+            for row, number, values, _ in numbered
+            for about, level in zip(row.columns, values, strict=True)
+        ],
+    )
+
+
+def _group_rows(event: str, row: Breakdown, group: Group) -> Iterator[BreakdownRow]:
+    for category, count in group.counts.items():
+        share = round_proportion(count, group.n)
+        given = {"people": group.name, "category": category, "count": count, "share": share}
+        yield publish(BreakdownRow, group, row, event=event, **given)
+
+
 def _chart_rows(event: str, position: int, chart: ReportChart) -> Iterator[ChartRow]:
     for language in LANGUAGES:
         yield ChartRow(
@@ -123,11 +191,6 @@ def _chart_rows(event: str, position: int, chart: ReportChart) -> Iterator[Chart
             description=chart.description[language],
             svg=chart.svg[language],
         )
-
-
-def _finding_row(event: str, position: int, said: Statement) -> FindingRow:
-    about = {"event": event, "position": position, "kind": said.public_kind}
-    return publish(FindingRow, said, **about, sentence=said.words)
 
 
 def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[ProposalRow]:

@@ -2,9 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from collector.core.publication.editions import hash_tables, join_editions, published_statistics
+from collector.core.publication.editions import (
+    describe_edition,
+    hash_tables,
+    join_editions,
+    published_statistics,
+)
 from collector.core.rows.readings import Role
 from tests.data.published import lay_out, make_report
+
+BOTH = ("pre", "post")
 
 
 def test_an_ordinary_event_fills_every_table():
@@ -86,3 +93,31 @@ def test_editions_of_one_series_share_its_row():
 
     assert [row.series for row in joined.series] == ["turvalisus"]
     assert [row.event for row in joined.events] == ["koostooseminar-2017", "opiseminar-2017"]
+
+
+@pytest.mark.parametrize(
+    ("waves", "earlier", "flags", "sentence"),
+    [
+        (BOTH, (), (True, False), "First edition: before the seminar, right after the seminar."),
+        (
+            (*BOTH, "followup"),
+            BOTH,
+            (False, False),
+            "Added: three months later. Tables published before are unchanged.",
+        ),
+        (
+            BOTH,
+            BOTH,
+            (False, False),
+            "Added: what participants proposed. Tables published before are unchanged.",
+        ),
+        (BOTH, BOTH, (False, True), "Correction: replaces the whole edition before it."),
+    ],
+)
+def test_an_edition_says_what_is_new_in_it(waves, earlier, flags, sentence):
+    first, correction = flags
+
+    said = describe_edition(waves, earlier, first=first, correction=correction)
+
+    assert said["en"] == sentence
+    assert set(said) == {"et", "ru", "en"}
