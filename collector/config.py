@@ -91,6 +91,11 @@ class Settings:
         return self.data / "jobs.db"
 
     @property
+    def heartbeat(self) -> Path:
+        """Return the file that the worker touches while it lives."""
+        return self.data / "worker.alive"
+
+    @property
     def keys(self) -> Path:
         """Return the folder of the key files."""
         return self.data / "keys"

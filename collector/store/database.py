@@ -75,6 +75,11 @@ def _check_schema_is_known(db: Database) -> None:
         raise SchemaTooNewError(message)
 
 
+def write_nothing_durably(db: Database) -> None:
+    """Write a page as it is, to learn whether the disk takes it."""
+    db.execute("PRAGMA user_version = 0")
+
+
 @contextmanager
 def transaction(db: Database) -> Iterator[Database]:
     """Run the block as one durable write transaction; an exception rolls it back.

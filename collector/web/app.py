@@ -16,6 +16,7 @@ from collector.web.site.service import Clock, Service, system_clock
 PAGES: dict[str, Callable[..., Response]] = {
     "/": statements.show_home,
     "/healthz": statements.show_health,
+    "/readyz": statements.show_readiness,
     "/accessibility": statements.show_accessibility,
     "/stored": statements.show_stored,
     "/e/<event_slug>": pages.show,

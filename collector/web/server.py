@@ -48,9 +48,10 @@ STALLED_MS = 20_000
 
 ASIDE_THREADS = {
     re.compile(r"POST /organiser/(sign-in|start/[^/]*|account/password)/?$"): 1,
+    re.compile(r"\w+ /readyz$"): 1,
     re.compile(r"\w+ /organiser/(provider|start/[^/]*/provider|account/connect)"): 2,
 }
-"""Threads of the requests that hash a password, and of those that wait for a provider."""
+"""Threads of requests that hash a password, and of those that wait for another server."""
 
 _EVERY_REQUEST: dict[str, Any] = {
     "SCRIPT_NAME": "",

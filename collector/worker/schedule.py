@@ -15,7 +15,7 @@ from collector.store.database import open_database
 from collector.worker.tasks import Queue, run_unfinished
 
 ENDED_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-HEALTH_CHECK_EVERY_S = 10
+HEALTH_CHECK_EVERY_S = 5
 STOP_WITHIN_S = 3.0
 """How long a stopping worker waits for a job; an interrupted job runs again at the next start."""
 
@@ -31,8 +31,10 @@ def run_worker(settings: Settings) -> None:
     ended = threading.Event()
     for number in ENDED_BY:
         signal.signal(number, lambda *_: ended.set())
+    settings.heartbeat.touch(mode=0o600)
     while not ended.wait(HEALTH_CHECK_EVERY_S):
         consumer.check_worker_health()
+        settings.heartbeat.touch()
     consumer.stop(graceful=True)
 
 

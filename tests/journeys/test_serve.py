@@ -1,4 +1,6 @@
 import os
+import re
+import resource
 import signal
 import socket
 import subprocess
@@ -27,30 +29,125 @@ def stored(data):
 
 
 @pytest.mark.parametrize("part", ["web", "worker", "data"])
-def test_serve_killed_during_submissions_loses_and_doubles_nothing(data, event, part):
-    acknowledged, counted = [], count(1)
+def test_part_killed_during_submissions_comes_back_and_nothing_is_lost(data, event, part):
+    acknowledged, counted, back = [], count(1), []
 
     def send(number):
-        status, _ = fetch(f"{service.url}/e/{event.slug}/pre", sent_fields(number))
-        if status == 200:
-            acknowledged.append(number)
-            if next(counted) == SUBMISSIONS // 4:
-                os.kill(killed, signal.SIGKILL)
+        while fetch(f"{service.url}/e/{event.slug}/pre", sent_fields(number))[0] != 200:
+            time.sleep(0.2)
+        acknowledged.append(number)
+        if next(counted) == SUBMISSIONS // 4:
+            os.kill(killed, signal.SIGKILL)
+            back.append(answers_after_s(f"{service.url}/e/{event.slug}/pre"))
 
     with serving(data) as service:
         killed = service.parts()[part]
         in_threads(SUBMISSIONS, send)
+        again = wait_for_part(service, part, killed)
+        service.process.send_signal(signal.SIGTERM)
         code, errors = service.wait()
-    stored_when_killed = stored(data)
-    with serving(data) as service:
-        in_threads(
-            SUBMISSIONS, lambda n: fetch(f"{service.url}/e/{event.slug}/pre", sent_fields(n))
-        )
 
-    assert code == 1
-    assert f"the {part} process ended by itself" in errors
-    assert len(acknowledged) <= stored_when_killed <= SUBMISSIONS
-    assert stored(data) == SUBMISSIONS
+    assert (len(acknowledged), stored(data)) == (SUBMISSIONS, SUBMISSIONS)
+    assert back[0] < (10 if part == "web" else 2)
+    assert again != killed
+    assert code == 0
+    assert f"The {part} process ended by itself (exit code -9); it is started again now." in errors
+
+
+def answers_after_s(url):
+    """Return the seconds until an address answers."""
+    started = time.monotonic()
+    while fetch(url)[0] != 200:
+        time.sleep(0.1)
+    return time.monotonic() - started
+
+
+def wait_for_part(service, part, killed):
+    """Return the id of the process that took the place of a killed one."""
+    for _ in range(100):
+        parts = service.parts()
+        if parts.get(part, killed) != killed:
+            return parts[part]
+        time.sleep(0.1)
+    return killed
+
+
+def test_part_that_dies_again_and_again_is_started_with_growing_pauses(data, event):
+    with serving(data) as service:
+        for _ in range(3):
+            killed = service.parts()["data"]
+            os.kill(killed, signal.SIGKILL)
+            wait_for_part(service, "data", killed)
+            home, _ = fetch(service.url)
+        service.process.send_signal(signal.SIGTERM)
+        _, errors = service.wait()
+
+    assert home == 200
+    assert re.findall(r"started again (.*)\.", errors) == ["now", "in 1 s", "in 2 s"]
+
+
+def test_part_that_cannot_start_ends_the_service_by_name(data, event):
+    (data / "jobs.db").mkdir()
+
+    ended = serve(data, "--port", str(free_port()), "--data-port", str(free_port()))
+
+    assert ended.returncode == 1
+    assert "Error: the worker process cannot start (exit code 1)" in ended.stderr
+
+
+def ready(service, said, within_s=60):
+    """Return what /readyz says once it says so, or at last."""
+    deadline = time.monotonic() + within_s
+    while time.monotonic() < deadline:
+        status, text = fetch(f"{service.url}/readyz")
+        if said in text:
+            break
+        time.sleep(0.5)
+    return status, text
+
+
+def test_readiness_notices_a_stopped_worker_and_public_site(data, event):
+    with serving(data) as service:
+        well = ready(service, "ready")
+        parts = service.parts()
+        for name in ("worker", "data"):
+            os.kill(parts[name], signal.SIGSTOP)
+        stopped = ready(service, "worker: the worker has given no sign of life for")
+        health = fetch(f"{service.url}/healthz")
+        for name in ("worker", "data"):
+            os.kill(parts[name], signal.SIGCONT)
+        again = ready(service, "ready")
+
+    assert well == again == (200, "ready\n")
+    assert stopped[0] == 503
+    assert stopped[1].count("\n") == 2
+    assert "data: the public site does not answer" in stopped[1]
+    assert health == (200, "ok\n")
+
+
+def test_full_disk_is_visible_and_logged(data, event):
+    with serving(data) as service:
+        ready(service, "ready")
+        resource.prlimit(service.parts()["web"], resource.RLIMIT_FSIZE, (0, 0))
+        sent, _ = fetch(f"{service.url}/e/{event.slug}/pre", sent_fields(1))
+        status, text = fetch(f"{service.url}/readyz")
+        service.process.send_signal(signal.SIGTERM)
+        _, errors = service.wait()
+
+    assert (sent, status) == (503, 503)
+    assert text.startswith("write: ")
+    assert "Not ready: write: " in errors
+    assert "receive [POST]: cannot write the private database" in errors
+
+
+def test_missing_backup_is_a_fault(data, event):
+    with serving(data) as service:
+        ready(service, "ready")
+        for backup in (data / "backups").iterdir():
+            backup.unlink()
+        status, text = fetch(f"{service.url}/readyz")
+
+    assert (status, text) == (503, "backup: the newest backup is missing\n")
 
 
 def test_serve_on_an_empty_directory_gives_a_one_time_address(data):

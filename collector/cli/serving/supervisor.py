@@ -1,4 +1,4 @@
-"""Start the processes web, worker and data, and end all three when one ends."""
+"""Start the processes web, worker and data, and start again what dies; end all three together."""
 
 import fcntl
 import os
@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+import click
+
 from collector.actions.running.check_site import is_served
 from collector.config import ENVIRONMENT, Settings
 from collector.errors import CollectorError, DataDirectoryError, PortInUseError
@@ -20,7 +22,11 @@ START_WITHIN_S = 60
 END_WITHIN_S = 10
 LOOK_EVERY_S = 0.2
 
-Parts = dict[str, "subprocess.Popen[bytes]"]
+PAUSES_S = (0, 1, 2, 5, 10, 30, 60)
+"""Before the first, the second … start again of a process; the last ever after."""
+
+LONG_LIFE_S = 60
+"""A process that lived so long dies for the first time again."""
 
 
 def check_port_free(host: str, port: int) -> None:
@@ -79,21 +85,58 @@ def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
     """Run web, worker and data until Ctrl-C or SIGTERM, which end all three cleanly.
 
     Raises:
-        CollectorError: one of them ended by itself; the others are ended too.
+        CollectorError: one of them cannot start; the others are ended.
     """
     with _stop_signals() as stopped:
-        parts: Parts = {}
+        parts: list[Part] = []
+        settings.heartbeat.unlink(missing_ok=True)
         try:
-            for name in ("web", "worker", "data"):
-                parts[name] = _start(name, settings)
+            parts += [Part(name, settings) for name in ("web", "worker", "data")]
             _wait_until_ready(settings, parts, stopped)
             if not stopped():
                 when_ready()
             while not stopped():
-                _check_alive(parts)
+                for part in parts:
+                    part.start_again_if_dead()
                 time.sleep(LOOK_EVERY_S)
         finally:
             _end(parts)
+
+
+class Part:
+    """One process of the service, and when it is started again."""
+
+    def __init__(self, name: str, settings: Settings) -> None:
+        """Start it."""
+        self.name = name
+        self._settings = settings
+        self._deaths = 0
+        self.start()
+
+    def start(self) -> None:
+        """Start a new process."""
+        self.process = _start(self.name, self._settings)
+        self._started = time.monotonic()
+        self._again_at: float | None = None
+
+    def start_again_if_dead(self) -> None:
+        """Start it again if it died, at once or, if it died often, after a pause."""
+        code, now = self.process.poll(), time.monotonic()
+        if code is None:
+            return
+        if self._again_at is None:
+            if now - self._started > LONG_LIFE_S:
+                self._deaths = 0
+            pause = PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
+            self._again_at = now + pause
+            self._deaths += 1
+            click.echo(
+                f"The {self.name} process ended by itself (exit code {code}); "
+                f"it is started again {f'in {pause} s' if pause else 'now'}.",
+                err=True,
+            )
+        if now >= self._again_at:
+            self.start()
 
 
 @contextmanager
@@ -122,42 +165,47 @@ def _start(name: str, settings: Settings) -> "subprocess.Popen[bytes]":
     )
 
 
-def _wait_until_ready(settings: Settings, parts: Parts, stopped: Callable[[], bool]) -> None:
-    waiting = [f"{settings.local_url}/healthz", f"{settings.local_data_url}/"]
+def _wait_until_ready(settings: Settings, parts: list[Part], stopped: Callable[[], bool]) -> None:
+    web, data = f"{settings.local_url}/healthz", f"{settings.local_data_url}/"
+    waiting: dict[str, Callable[[], bool]] = {
+        web: lambda: is_served(web),
+        data: lambda: is_served(data),
+        "the worker": settings.heartbeat.exists,
+    }
     deadline = time.monotonic() + START_WITHIN_S
     while waiting and not stopped():
-        _check_alive(parts)
-        waiting = [url for url in waiting if not is_served(url)]
+        _check_started(parts)
+        waiting = {name: is_up for name, is_up in waiting.items() if not is_up()}
         if time.monotonic() > deadline:
             raise CollectorError(
-                f"{waiting[0]} does not answer after {START_WITHIN_S} s; mend what the messages "
-                "above say, then start again"
+                f"{next(iter(waiting))} does not answer after {START_WITHIN_S} s; mend what the "
+                "messages above say, then start again"
             )
         time.sleep(LOOK_EVERY_S)
 
 
-def _check_alive(parts: Parts) -> None:
-    for name, process in parts.items():
-        code = process.poll()
+def _check_started(parts: list[Part]) -> None:
+    for part in parts:
+        code = part.process.poll()
         if code is not None:
             raise CollectorError(
-                f"the {name} process ended by itself (exit code {code}), so the service ends; "
+                f"the {part.name} process cannot start (exit code {code}), so the service ends; "
                 "its messages are above"
             )
 
 
-def _end(parts: Parts) -> None:
-    for process in parts.values():
-        _signal(process, signal.SIGTERM)
+def _end(parts: list[Part]) -> None:
+    for part in parts:
+        _signal(part.process, signal.SIGTERM)
     deadline = time.monotonic() + END_WITHIN_S
-    for process in parts.values():
+    for part in parts:
         try:
-            process.wait(max(0.1, deadline - time.monotonic()))
+            part.process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             continue
-    for process in parts.values():
-        _signal(process, signal.SIGKILL)
-        process.wait()
+    for part in parts:
+        _signal(part.process, signal.SIGKILL)
+        part.process.wait()
 
 
 def _signal(process: "subprocess.Popen[bytes]", which: signal.Signals) -> None:

@@ -21,7 +21,7 @@ from collector.web.participant.questionnaire_page import Filling, blank_page, re
 from collector.web.participant.spliced_page import SplicedPage
 from collector.web.participant.thanks import Thanks, render_thanks
 from collector.web.site import languages
-from collector.web.site.errors import error_page, explain_not_open, find_problem
+from collector.web.site.errors import error_page, explain_not_open, find_problem, log_own_fault
 from collector.web.site.layout import render_page, say
 from collector.web.site.occasion import Occasion, find_next, get_occasion
 from collector.web.site.service import service
@@ -122,6 +122,7 @@ def _read_finished(now: datetime) -> datetime:
 
 def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
     language = sending.language
+    log_own_fault(error)
     problem = find_problem(error)
     if sending.form.problem is not None and not sending.form.fields:
         return error_page(problem, language)

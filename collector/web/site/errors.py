@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from http import HTTPStatus
 from types import TracebackType
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from collector import errors
@@ -61,9 +62,7 @@ Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[
 
 def init_app(app: Flask) -> None:
     """Show every error of an application as a page."""
-    app.register_error_handler(
-        CollectorError, lambda error: error_page(find_problem(error), find_language(request))
-    )
+    app.register_error_handler(CollectorError, _show)
     app.register_error_handler(errors.TooManyAttemptsError, _show_wait)
     app.register_error_handler(HTTPException, _show_http)
     app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign] # Flask has no setting for it
@@ -72,6 +71,12 @@ def init_app(app: Flask) -> None:
 def find_problem(error: CollectorError) -> Problem:
     """Return the status and texts of an error."""
     return next(PROBLEMS[kind] for kind in type(error).__mro__ if kind in PROBLEMS)
+
+
+def log_own_fault(error: CollectorError) -> None:
+    """Log an error if it is the service's fault, such as a full disk."""
+    if find_problem(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        current_app.logger.error("%s [%s]: %s", request.endpoint, request.method, error)
 
 
 def explain_not_open(wave: Wave, now: datetime, language: Language) -> tuple[str, str]:
@@ -104,6 +109,11 @@ def error_page(problem: Problem, language: Language) -> Response:
 def _log_fault(app: Flask, fault: Fault) -> None:
     """Log a fault by its endpoint, because an address may hold a one-time token."""
     app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=fault)
+
+
+def _show(error: CollectorError) -> Response:
+    log_own_fault(error)
+    return error_page(find_problem(error), find_language(request))
 
 
 def _show_wait(error: errors.TooManyAttemptsError) -> Response:

@@ -5,9 +5,11 @@ with the database.
 """
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
-from flask import Response
+from flask import Response, current_app
 
+from collector.actions.running.find_faults import find_faults
 from collector.store.events.events import list_series
 from collector.web.site.layout import show_page
 from collector.web.site.occasion import list_open
@@ -58,6 +60,26 @@ def show_home() -> Response:
     return show_page(
         "home.html", open_occasions=occasions, public_url=service().settings.public_url
     )
+
+
+def show_readiness() -> Response:
+    """Say “ready”, or each fault on a line of its own; faults are logged too."""
+    found = service()
+    settings = found.settings
+    faults = list(
+        find_faults(
+            found.write,
+            settings.database,
+            settings.heartbeat,
+            settings.backups,
+            settings.local_data_url,
+            now=found.clock(),
+        )
+    )
+    for fault in faults:
+        current_app.logger.error("Not ready: %s", fault)
+    status = HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.OK
+    return Response("\n".join(faults or ["ready"]) + "\n", status, mimetype="text/plain")
 
 
 def show_health() -> Response:
