@@ -8,17 +8,12 @@ from datetime import UTC, datetime, time, timedelta
 from flask import Request, Response, request
 
 from collector.core.events.events import Event
-from collector.core.linking.codes import PhoneToken, read_phone_token
+from collector.core.linking.codes import PhoneToken
 from collector.web.site.languages import choose_language
 from collector.web.site.layout import show_message
 from collector.web.site.service import service
 
 COOKIE = "phone"
-
-
-def find_token(request: Request) -> PhoneToken | None:
-    """Return the token that a phone has kept; a cookie that was tampered with counts as none."""
-    return read_phone_token(request.cookies.get(COOKIE, ""))
 
 
 def remember_phone(

@@ -10,12 +10,13 @@ from flask import Response, request
 from collector import errors
 from collector.actions.answering.accept_response import Otherwise, accept_response
 from collector.core.answering.submission import Submission
+from collector.core.linking.codes import read_phone_token
 from collector.core.questionnaire.types import TEXT_LIMIT
 from collector.core.waves import GRACE_HOURS, takes_answer
 from collector.errors import CollectorError
 from collector.texts.languages import Language
 from collector.web.fields.html_form import HtmlForm, read_form
-from collector.web.fields.phone_cookie import find_token, remember_phone
+from collector.web.fields.phone_cookie import COOKIE, remember_phone
 from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.spliced_page import SplicedPage
@@ -108,7 +109,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
 
 def _recognise(submission: Submission) -> Submission:
     """Use the kept token in place of a new one, if the phone is to be remembered."""
-    kept = find_token(request)
+    kept = read_phone_token(request.cookies.get(COOKIE, ""))
     if kept is None or submission.codes.phone is None:
         return submission
     return replace(submission, codes=replace(submission.codes, phone=kept))

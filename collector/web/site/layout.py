@@ -4,27 +4,25 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from babel.dates import format_time, get_timezone
+from babel.dates import format_time
 from flask import Flask, Response, render_template, request
 from jinja2.bccache import Bucket, BytecodeCache
 
+from collector.core.events.planning import TALLINN
 from collector.formats.days import LOCALES, write_day
 from collector.texts.catalogue import find_file, translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
 from collector.web.site.languages import choose_language, remember_language
 
-TIME_ZONE = "Europe/Tallinn"
-
 
 def say_day(moment: datetime, language: Language) -> str:
     """Return the day of a moment in words."""
-    return write_day(moment.astimezone(get_timezone(TIME_ZONE)).date(), language)
+    return write_day(moment.astimezone(TALLINN).date(), language)
 
 
 def say_time(moment: datetime, language: Language) -> str:
     """Return the time of day of a moment by the clock on the wall, as “14:05”."""
-    zone = get_timezone(TIME_ZONE)
-    return format_time(moment, "short", tzinfo=zone, locale=LOCALES[language])
+    return format_time(moment, "short", tzinfo=TALLINN, locale=LOCALES[language])
 
 
 AUDIENCE = "participant", "question_types"

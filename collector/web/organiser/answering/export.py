@@ -45,11 +45,7 @@ def send(event: Event) -> ResponseReturnValue:
         export = export_answers(served.db(), event.slug, account=by, reason=reason, now=now)
     except ReasonError:
         return show(event, error="reason"), 422
-    return Response(
-        kind.write(export, reader()),
-        mimetype=kind.mimetype,
-        headers={
-            "Content-Disposition": f'attachment; filename="{event.slug}.{kind.ending}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    response = Response(kind.write(export, reader()), mimetype=kind.mimetype)
+    name = f"{event.slug}.{kind.ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -192,11 +192,6 @@ def _show_translations(draft: Draft) -> Shown:
     return {"places": places, "sent": request.form, "name_field": name_field, "only": only}
 
 
-def _show_preview(draft: Draft) -> Shown:
-    can_show = _find_asked(fill_gaps(draft.sheets)) is not None
-    return {"shown_in": request.args.get("in", ""), "can_show": can_show}
-
-
 def _show_publication(draft: Draft) -> Shown:
     db = service().db()
     series = get_series(db, draft.series_id)
@@ -208,6 +203,9 @@ PAGES: dict[str, Callable[[Draft], Shown]] = {
     "questions": _show_questions,
     "bank": _show_bank,
     "translations": _show_translations,
-    "preview": _show_preview,
+    "preview": lambda draft: {
+        "shown_in": request.args.get("in", ""),
+        "can_show": _find_asked(fill_gaps(draft.sheets)) is not None,
+    },
     "publish": _show_publication,
 }

@@ -60,16 +60,13 @@ class PlacedProblem:
     sentence: str
 
 
-def read_step() -> int:
-    """Return the step of the draft that the reader saw; -1 if the form does not say it."""
-    sent = request.form.get("step", -1, type=int)
-    return sent if sent < 2**60 else -1
-
-
 def see_draft(draft: Draft) -> Seen:
-    """Return a draft as the page showed it to the reader, who changes it now."""
-    series = get_series(service().db(), draft.series_id)
-    return Seen(series, draft.id, read_step(), service().clock(), signed_in().name)
+    """Return a draft as the page showed it to the reader, who changes it now.
+
+    A form that does not say the step saw none.
+    """
+    series, step = get_series(service().db(), draft.series_id), request.form.get("step", -1, int)
+    return Seen(series, draft.id, step, service().clock(), signed_in().name)
 
 
 def make_edit(draft: Draft, name: str, about: str, **given: Any) -> Draft:  # noqa: ANN401 what the edit takes

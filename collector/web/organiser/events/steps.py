@@ -32,7 +32,6 @@ STEPS = {
 }
 """A button's name, the state it leads to, and the action behind it."""
 
-TIMES = ("opens", "closes")
 EVENT = "/events/<slug>"
 WAVE = f"{EVENT}/waves/<any(pre,post,followup):name>"
 
@@ -66,10 +65,11 @@ def extend(event: Event, name: str) -> ResponseReturnValue:
 @blueprint.post(f"{WAVE}/times")
 def change_times(event: Event, name: str) -> ResponseReturnValue:
     """Let the clock open and close a wave at other times."""
-    moments = {field: read_local_timestamp(request.form.get(field, "")) for field in TIMES}
-    opens, closes = moments["opens"], moments["closes"]
+    opens = read_local_timestamp(request.form.get("opens", ""))
+    closes = read_local_timestamp(request.form.get("closes", ""))
     if opens is None or closes is None:
-        problems = {field: "value" for field, moment in moments.items() if moment is None}
+        read = {"opens": opens, "closes": closes}
+        problems = {field: "value" for field, moment in read.items() if moment is None}
         return show(event, wave_problems={name: problems}), 422
     change = partial(change_event.set_times, name=WaveName(name), opens=opens, closes=closes)
     return _attempt(change, event, name)

@@ -16,8 +16,6 @@ OWN_PATH = re.compile(r"/organiser/[\w/-]*", re.ASCII)
 MARK = "keep"
 """The field by which a form asks to be kept."""
 
-LEFT_OUT = frozenset({"csrf_token"})
-
 
 @dataclass(frozen=True)
 class Kept:
@@ -36,7 +34,7 @@ def keep_sent(sent: Request) -> Kept | None:
     if sent.method != "POST" or MARK not in sent.form:
         return None
     pairs = sent.form.items(multi=True)
-    return Kept(sent.path, tuple((name, value) for name, value in pairs if name not in LEFT_OUT))
+    return Kept(sent.path, tuple((name, value) for name, value in pairs if name != "csrf_token"))
 
 
 def read_kept(text: str) -> Kept | None:

@@ -13,28 +13,25 @@ POLICY = (
 )
 
 
-def show_sheet(page: str, bar: str, **values: Any) -> Response:  # noqa: ANN401 a template's
-    """Return the page with the bar of this template; it may run its own style and no other."""
-    head = (
-        f'<link rel="stylesheet" href="{url_for("static", filename="sheet_bar.css")}">\n'
-        f'<script src="{url_for("static", filename="sheet_bar.js")}" defer></script>\n'
-    )
-    return add_bar(page, head, bar, "script-src 'self'; ", **values)
-
-
-def add_bar(page: str, head: str, bar: str, scripts: str = "", **values: Any) -> Response:  # noqa: ANN401 a template's
-    """Return the page with a bar and its style; it may run scripts only by the policy's part."""
+def show_sheet(
+    page: str,
+    bar: str,
+    style: str = "sheet_bar.css",
+    script: str = "sheet_bar.js",
+    **values: Any,  # noqa: ANN401 a template's
+) -> Response:
+    """Return the page with the bar of this template; it runs this script and no other."""
+    head = f'<link rel="stylesheet" href="{url_for("static", filename=style)}">\n'
+    if script:
+        head += f'<script src="{url_for("static", filename=script)}" defer></script>\n'
     nav = render_template(f"organiser/{bar}", **values)
     response = make_response(
         page.replace("</head>", f"{head}</head>", 1).replace("<body>", f"<body>\n{nav}", 1)
     )
+    # Pictures inside a page have styles of their own.
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
     response.headers["Content-Security-Policy"] = POLICY.format(
-        scripts=scripts, styles=hash_styles(page)
+        scripts="script-src 'self'; " if script else "",
+        styles=" ".join(sorted({hash_source(each) for each in styles})),
     )
     return response
-
-
-def hash_styles(page: str) -> str:
-    """Return the hashes of the style elements inside a page and its pictures, for a policy."""
-    styles = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
-    return " ".join(sorted({hash_source(style) for style in styles}))

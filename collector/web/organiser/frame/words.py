@@ -1,13 +1,13 @@
 """What an organiser reads about an event's waves, in the reader's language."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from collector.core.events.planning import TALLINN
 from collector.core.waves import Wave, WaveState, due_state
 from collector.formats.days import write_day
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
-from collector.web.site.layout import TIME_ZONE, say_time
+from collector.web.site.layout import say_time
 
 NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -36,9 +36,8 @@ def say_wave(wave: Wave, now: datetime, language: Language) -> str:
 
 def say_when(moment: datetime, now: datetime, language: Language) -> str:
     """Return when something happens, as “tomorrow at 15:00” or “on 14 December 2016 at 15:00”."""
-    zone = ZoneInfo(TIME_ZONE)
-    day = moment.astimezone(zone).date()
-    distance = (day - now.astimezone(zone).date()).days
+    day = moment.astimezone(TALLINN).date()
+    distance = (day - now.astimezone(TALLINN).date()).days
     if distance not in NEAR_DAYS:
         return say_timestamp(moment, language)
     key, time = f"when_{NEAR_DAYS[distance]}", say_time(moment, language)
@@ -47,7 +46,7 @@ def say_when(moment: datetime, now: datetime, language: Language) -> str:
 
 def say_timestamp(moment: datetime, language: Language) -> str:
     """Return a moment for readers of another day, as “on 14 December 2016 at 15:00”."""
-    day = moment.astimezone(ZoneInfo(TIME_ZONE)).date()
+    day = moment.astimezone(TALLINN).date()
     # Babel knows Estonian months in the nominative only, but things happen *in* a month.
     in_estonian = f"{day.day}. {_ESTONIAN_MONTHS[day.month - 1]} {day.year}"
     words = in_estonian if language == "et" else write_day(day, language)
@@ -57,6 +56,6 @@ def say_timestamp(moment: datetime, language: Language) -> str:
 
 def say_hour(hour: datetime, language: Language) -> str:
     """Return an hour with its day, as “14 December 2016, 15:00–16:00”."""
-    day = hour.astimezone(ZoneInfo(TIME_ZONE)).date()
+    day = hour.astimezone(TALLINN).date()
     ends = say_time(hour + timedelta(hours=1), language)
     return f"{write_day(day, language)}, {say_time(hour, language)}–{ends}"

@@ -10,7 +10,7 @@ from collector.actions.people.sign_in import connect_identity, sign_in_by_identi
 from collector.core.people.accounts import Identity, hash_identity
 from collector.errors import AccountError, NotFoundError, ProviderError
 from collector.store.linking.keys import identity_secret
-from collector.web.organiser.frame.frame import START, check_change, reader
+from collector.web.organiser.frame.frame import check_change, reader
 from collector.web.organiser.frame.session import begin_session, find_signed_in
 from collector.web.organiser.frame.sign_in import local_path, refuse_start
 from collector.web.organiser.people.provider import Errand, hear_provider, send_to_provider
@@ -63,7 +63,7 @@ def come_back() -> ResponseReturnValue:
         errand, subject = hear_provider(now)
         issuer = service().settings.oidc_issuer
         identity = hash_identity(identity_secret(service().settings.keys), issuer, subject)
-        return _RETURNS[errand["to"]](errand, identity, now)
+        return _do_errand(errand, identity, now)
     except (ProviderError, AccountError) as error:
         return explain(error.reason)
 
@@ -91,24 +91,17 @@ def explain(reason: str) -> ResponseReturnValue:
     return page, STATUSES.get(reason, 422)
 
 
-def _sign_in(errand: Errand, identity: Identity, now: datetime) -> ResponseReturnValue:
-    begin_session(sign_in_by_identity(service().write, identity, now=now), now)
-    return redirect(local_path(errand["next"]), 303)
-
-
-def _start(errand: Errand, identity: Identity, now: datetime) -> ResponseReturnValue:
-    token, name = errand["token"], errand["name"]
-    account = create_account(service().write, token, name, identity, now=now)
+def _do_errand(errand: Errand, identity: Identity, now: datetime) -> ResponseReturnValue:
+    write = service().write
+    if errand["to"] == "connect":
+        account = find_signed_in(service().db(), now)
+        if account is None:
+            raise ProviderError("state")
+        connect_identity(write, account, identity, now=now)
+        return redirect(url_for("organiser.account.show"), 303)
+    if errand["to"] == "start":
+        account = create_account(write, errand["token"], errand["name"], identity, now=now)
+    else:
+        account = sign_in_by_identity(write, identity, now=now)
     begin_session(account, now)
-    return redirect(url_for(START), 303)
-
-
-def _connect(_errand: Errand, identity: Identity, now: datetime) -> ResponseReturnValue:
-    account = find_signed_in(service().db(), now)
-    if account is None:
-        raise ProviderError("state")
-    connect_identity(service().write, account, identity, now=now)
-    return redirect(url_for("organiser.account.show"), 303)
-
-
-_RETURNS = {"sign_in": _sign_in, "start": _start, "connect": _connect}
+    return redirect(local_path(errand.get("next", "")), 303)

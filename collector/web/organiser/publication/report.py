@@ -1,12 +1,12 @@
 """The report of an event as a page that can be printed, with a bar above it."""
 
-from flask import Response, make_response, render_template, url_for
+from flask import Response, make_response, render_template
 
 from collector.core.events.events import Event
 from collector.formats.print.report import write_report_page
 from collector.store.publication.results import find_report
 from collector.web.organiser.frame.frame import guarded, reader
-from collector.web.organiser.frame.sheet import add_bar
+from collector.web.organiser.frame.sheet import show_sheet
 from collector.web.organiser.publication.results import is_outdated
 from collector.web.site.service import service
 
@@ -22,6 +22,5 @@ def show(event: Event) -> Response:
             render_template("organiser/publication/no_report.html", event=event), 404
         )
     page = write_report_page(document, reader())
-    outdated = is_outdated(event, document)
-    head = f'<link rel="stylesheet" href="{url_for("static", filename="report_bar.css")}">\n'
-    return add_bar(page, head, "publication/_report_bar.html", event=event, outdated=outdated)
+    bar, outdated = "publication/_report_bar.html", is_outdated(event, document)
+    return show_sheet(page, bar, "report_bar.css", "", event=event, outdated=outdated)
