@@ -19,12 +19,11 @@ from collector.web.fields.html_form import HtmlForm, read_form
 from collector.web.fields.phone_cookie import COOKIE, remember_phone
 from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
-from collector.web.participant.spliced_page import SplicedPage
 from collector.web.participant.thanks import Thanks, render_thanks
 from collector.web.site import languages
 from collector.web.site.errors import error_page, explain_not_open, find_problem, log_own_fault
 from collector.web.site.layout import render_page, say
-from collector.web.site.occasion import Occasion, find_next, get_occasion
+from collector.web.site.occasion import find_next, get_occasion
 from collector.web.site.service import service
 
 BLANK_HEADERS = {
@@ -47,12 +46,20 @@ CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
 
 def show(event_slug: str, wave_name: str | None = None) -> Response:
     """Show the named wave's questionnaire, or that of the wave which is open now."""
-    language = languages.choose_language(request)
-    now = service().clock()
+    language, now = languages.choose_language(request), service().clock()
     occasion = get_occasion(service().db(), event_slug, wave_name, now)
     if not occasion.is_open(now):
-        return _not_open_page(occasion, language, now)
-    return _send_blank(blank_page(occasion, language, languages.choose_second(request, language)))
+        title, sentence = explain_not_open(occasion.wave, now, language)
+        page = render_page(
+            "not_open.html", language, title=title, sentence=sentence, grace_hours=GRACE_HOURS
+        )
+        return Response(page, find_problem(errors.WaveNotOpenError()).status)
+    blank = blank_page(occasion, language, languages.choose_second(request, language))
+    fresh = str(uuid4()).encode()
+    if not request.accept_encodings["gzip"]:
+        return Response(blank.plain(fresh), headers=BLANK_HEADERS)
+    headers = {**BLANK_HEADERS, "Content-Encoding": "gzip"}
+    return Response(blank.gzipped(fresh), headers=headers)
 
 
 def receive(event_slug: str, wave_name: str | None = None) -> Response:
@@ -159,22 +166,6 @@ def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
     second = languages.choose_second(request, language)
     page = render_questionnaire(sending.occasion, sending.questionnaire, language, filling, second)
     return Response(page, status)
-
-
-def _send_blank(page: SplicedPage) -> Response:
-    fresh = str(uuid4()).encode()
-    if not request.accept_encodings["gzip"]:
-        return Response(page.plain(fresh), headers=BLANK_HEADERS)
-    headers = {**BLANK_HEADERS, "Content-Encoding": "gzip"}
-    return Response(page.gzipped(fresh), headers=headers)
-
-
-def _not_open_page(occasion: Occasion, language: Language, now: datetime) -> Response:
-    title, sentence = explain_not_open(occasion.wave, now, language)
-    page = render_page(
-        "not_open.html", language, title=title, sentence=sentence, grace_hours=GRACE_HOURS
-    )
-    return Response(page, find_problem(errors.WaveNotOpenError()).status)
 
 
 def _language(form: HtmlForm) -> Language:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from collector.core.answering.answers import Reading, read_answers
 from collector.core.answering.response_times import read_response_times
-from collector.core.answering.submission import Codes, Submission
+from collector.core.answering.submission import Submission
 from collector.core.events.events import Event
 from collector.core.linking.codes import new_phone_token
 from collector.core.linking.ways import Way
@@ -92,7 +92,10 @@ class Sending:
             raise SubmissionIdError("the submission id is missing or malformed")
         if self.complaints:
             raise AnswersRefusedError("; ".join(each.sentence for each in self.complaints))
-        shown = self.form.first("lang")
+        shown, codes = self.form.first("lang"), self.links.codes
+        if Way.PHONE in self.links.ways:
+            # A phone that is to be remembered gets a new token with each sending.
+            codes = replace(codes, phone=new_phone_token(self.uuid))
         return Submission(
             uuid=self.uuid,
             wave_id=self.occasion.wave.id,
@@ -100,15 +103,9 @@ class Sending:
             language=next((each for each in LANGUAGES if each == shown), self.language),
             answers=self.reading.answers,
             texts=self.reading.texts,
-            codes=self._codes(self.uuid),
+            codes=codes,
             pace=read_response_times(self.form.first("pace"), self.questionnaire),
         )
-
-    def _codes(self, uuid: UUID) -> Codes:
-        """Return the codes; a phone that is to be remembered gets a new token with each sending."""
-        if Way.PHONE not in self.links.ways:
-            return self.links.codes
-        return replace(self.links.codes, phone=new_phone_token(uuid))
 
 
 def read_sent(

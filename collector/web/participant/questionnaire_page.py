@@ -101,15 +101,10 @@ def render_questionnaire(
 def find_minutes(asked: Questionnaire) -> Minutes:
     """Return the minutes left at each step of a version."""
     known: _Known = service().kept.setdefault("minutes", {})
-    now = service().clock()
-    since, minutes = known.get(asked.version, (now, None))
+    db, now, version = service().db(), service().clock(), asked.version
+    since, minutes = known.get(version, (now, None))
     if minutes is None or abs(now - since) >= GOOD_FOR:
-        minutes = _read_minutes(asked)
-        known[asked.version] = now, minutes
+        of_all = list_response_times(db, version, of_all_versions=True)
+        minutes = list_minutes(asked, list_response_times(db, version), of_all)
+        known[version] = now, minutes
     return minutes
-
-
-def _read_minutes(asked: Questionnaire) -> Minutes:
-    db, version = service().db(), asked.version
-    of_all = list_response_times(db, version, of_all_versions=True)
-    return list_minutes(asked, list_response_times(db, version), of_all)

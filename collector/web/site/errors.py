@@ -81,10 +81,8 @@ def log_own_fault(error: CollectorError) -> None:
 
 def explain_not_open(wave: Wave, now: datetime, language: Language) -> tuple[str, str]:
     """Return heading and sentence for a wave that takes no answers now, with its time."""
-    if due_state(wave, now) is not WaveState.DRAFT:
-        key, moment = "closed", wave.closes
-    else:
-        key, moment = "opens", wave.opens
+    is_ahead = due_state(wave, now) is WaveState.DRAFT
+    key, moment = ("opens", wave.opens) if is_ahead else ("closed", wave.closes)
     title = say(language, f"{key}_title")
     if moment is None:
         return title, say(language, key)

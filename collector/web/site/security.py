@@ -5,7 +5,7 @@ Participants have neither a session nor a cookie that could be stolen.
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
 
 from collector.errors import CrossSiteError, IncompleteBodyError
 from collector.web.site import inline
@@ -69,7 +69,7 @@ def init_app(app: Flask) -> None:
     app.after_request(complete)
 
 
-def check_same_site(sent: Request) -> None:
+def _refuse_cross_site() -> None:
     """Refuse a form that another website sent through the reader's browser.
 
     A browser says where a form comes from by Sec-Fetch-Site or, if it is old, by Origin; a
@@ -78,12 +78,14 @@ def check_same_site(sent: Request) -> None:
     Raises:
         CrossSiteError: the form comes from another site.
     """
-    site = sent.headers.get("Sec-Fetch-Site")
-    origin = sent.headers.get("Origin")
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
     if site is not None:
         is_own = site in OWN_SITES
     else:
-        is_own = origin is None or urlsplit(origin).netloc == sent.host
+        is_own = origin is None or urlsplit(origin).netloc == request.host
     if not is_own:
         raise CrossSiteError("another website sent this form; nothing was stored")
 
@@ -100,11 +102,6 @@ def _keep_on_site(response: Response) -> None:
 def _refuse_incomplete() -> None:
     if request.environ.get(IS_INCOMPLETE):
         raise IncompleteBodyError("what was sent did not come whole and in time")
-
-
-def _refuse_cross_site() -> None:
-    if request.method not in SAFE_METHODS:
-        check_same_site(request)
 
 
 def _participant_policy() -> str:

@@ -101,8 +101,17 @@ def show_frame(series: Series, version: str, code: str) -> Response:
 
 
 def show_page(series: Series, asked: Questionnaire, language: Language) -> Response:
-    """Return the page for a frame: its links lead nowhere, and its scripts have no memory."""
-    page = render_questionnaire(_imagine(series, asked), asked, language, Filling())
+    """Return the page for a frame: its links lead nowhere, and its scripts have no memory.
+
+    It is about the series' latest event, or about an invented one.
+    """
+    title = Translated.in_each(lambda language: say(language, "preview_event"))
+    day = date.max
+    invented = Event(0, series.id, "preview", title, title, day, day, 1, day)
+    event = [invented, *list_events(service().db(), series.id)][-1]
+    wave = Wave(0, event.id, WaveName(asked.name), asked.version, WaveState.OPEN)
+    occasion = Occasion(series, replace(event, simulated=False), wave)
+    page = render_questionnaire(occasion, asked, language, Filling())
     # An opaque origin (sandbox) has neither cookies nor storage, so following a link would only
     # show the sign-in.
     response = Response(_OUTBOX.sub("data:,", _LINK.sub(r"\1", page)))
@@ -112,17 +121,6 @@ def show_page(series: Series, asked: Questionnaire, language: Language) -> Respo
         f"script-src {hash_source(read_scripts(SCRIPTS))}; sandbox allow-scripts"
     )
     return response
-
-
-def _imagine(series: Series, asked: Questionnaire) -> Occasion:
-    """Return the occasion of the preview: the series' latest event, or an invented one."""
-    name = WaveName(asked.name)
-    title = Translated.in_each(lambda language: say(language, "preview_event"))
-    day = date.max
-    invented = Event(0, series.id, "preview", title, title, day, day, 1, day)
-    event = [invented, *list_events(service().db(), series.id)][-1]
-    wave = Wave(0, event.id, name, asked.version, WaveState.OPEN)
-    return Occasion(series, replace(event, simulated=False), wave)
 
 
 @blueprint.get("/events/<slug>/questionnaires")

@@ -37,8 +37,10 @@ def show(event: Event, error: str = "") -> str:
 @blueprint.post("/events/<slug>/cards")
 def make(event: Event) -> ResponseReturnValue:
     """Answer with a sheet of new cards, which cannot be had again."""
-    count = _read_count(request.form.get("count", ""))
-    if count is None:
+    text = request.form.get("count", "").strip()
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_AT_ONCE))
+    count = int(text) if is_number else 0
+    if not 1 <= count <= MOST_AT_ONCE:
         return show(event, "cards_count_error"), 422
     try:
         codes = print_cards(
@@ -55,9 +57,3 @@ def make(event: Event) -> ResponseReturnValue:
         return show(event, "cards_no_key"), 503
     sheet = write_card_sheet(codes, service().address(event), simulated=event.simulated)
     return show_sheet(sheet, "events/_card_bar.html", event=event)
-
-
-def _read_count(text: str) -> int | None:
-    text = text.strip()
-    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_AT_ONCE))
-    return int(text) if is_number and 1 <= int(text) <= MOST_AT_ONCE else None

@@ -27,8 +27,6 @@ blueprint = guarded("events", __name__)
 LATEST = 3
 """Events of a series that the list shows with their waves."""
 
-NO_PROBLEMS: dict[str, dict[str, str]] = {}
-
 
 @dataclass(frozen=True)
 class EventCard:
@@ -70,7 +68,7 @@ def show(
     event: Event,
     *,
     notice: str = "",
-    wave_problems: Mapping[str, Mapping[str, str]] = NO_PROBLEMS,
+    wave_problems: Mapping[str, Mapping[str, str]] | None = None,
 ) -> str:
     """Show one event with everything that can be done with it now.
 
@@ -83,7 +81,7 @@ def show(
         "organiser/events/event.html",
         card=card,
         notice=notice,
-        wave_problems=wave_problems,
+        wave_problems=wave_problems or {},
         stages=list(WaveState),
         archived_since=list_archived(db).get(event.id),
         can_undo=find_plan_history(db, event.id) is not None,

@@ -49,28 +49,28 @@ class Line(wtforms.StringField):  # type: ignore[misc] # no types
         super().__init__(filters=[tidy], validators=[first, length, _check_printable], **options)
 
 
-class InEach(Form):  # type: ignore[misc] # no types
-    """A text in each language."""
-
-    et = Line()
-    ru = Line()
-    en = Line()
-
-
 class InEachOrNone(Form):  # type: ignore[misc] # no types
     """A text in each language or in none."""
 
     et = Line(is_needed=False)
     ru = Line(is_needed=False)
     en = Line(is_needed=False)
+    is_needed = False
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 wtforms'
         """Ask for the languages that are missing once there is one."""
         is_valid: bool = super().validate(extra_validators)
-        missing = [field for field in self if not field.data] if any(self.data.values()) else []
+        is_asked = self.is_needed or any(self.data.values())
+        missing = [field for field in self if not field.data] if is_asked else []
         for field in missing:
             field.errors = ["missing"]
         return is_valid and not missing
+
+
+class InEach(InEachOrNone):
+    """A text in each language."""
+
+    is_needed = True
 
 
 class InThreeLanguages(FormField):  # type: ignore[misc] # no types

@@ -46,7 +46,9 @@ def guarded(
     """
     pages = Blueprint(name, module)
     pages.before_request(_ask_to_sign_in)
-    pages.before_request(lambda: _check_right(see, change))
+    pages.before_request(
+        lambda: check_right(signed_in().roles, see if request.method in {"GET", "HEAD"} else change)
+    )
     for check in (_check_token, _find_named, _check_size):
         pages.before_request(check)
     return pages
@@ -89,10 +91,6 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
         return redirect(url_for("organiser.sign_in.show_sign_in", next=asked), 303)
     g.account = account
     return None
-
-
-def _check_right(see: Right, change: Right) -> None:
-    check_right(signed_in().roles, see if request.method in {"GET", "HEAD"} else change)
 
 
 def _is_cut() -> bool:

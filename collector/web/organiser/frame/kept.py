@@ -13,9 +13,6 @@ from flask import Request
 
 OWN_PATH = re.compile(r"/organiser/[\w/-]*", re.ASCII)
 
-MARK = "keep"
-"""The field by which a form asks to be kept."""
-
 
 @dataclass(frozen=True)
 class Kept:
@@ -31,7 +28,7 @@ class Kept:
 
 def keep_sent(sent: Request) -> Kept | None:
     """Return the form of a request that asks to be kept, or None."""
-    if sent.method != "POST" or MARK not in sent.form:
+    if sent.method != "POST" or "keep" not in sent.form:
         return None
     pairs = sent.form.items(multi=True)
     return Kept(sent.path, tuple((name, value) for name, value in pairs if name != "csrf_token"))
