@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.errors import DataDirectoryError
-from collector.store.database import create_database, find_damage
+from collector.store.database import create_database, delete_database, find_damage
 
 _NAME = "collector-%Y%m%d-%H%M%S-%f.db"
 
@@ -55,10 +55,23 @@ def save_backup(db: Database, folder: Path, now: datetime) -> Backup:
 
 def list_backups(folder: Path) -> list[Backup]:
     """Return the backups by age, the oldest first; half-written ones count as well."""
-    return [
-        Backup(path, datetime.strptime(path.stem, Path(_NAME).stem).replace(tzinfo=UTC).date())
-        for path in sorted(folder.glob("collector-*-*.*"))
-    ]
+    known = [(path, _read_day(path)) for path in _list_files(folder)]
+    return [Backup(path, day) for path, day in known if day is not None]
+
+
+def list_strays(folder: Path) -> list[Path]:
+    """Return what lies among the backups and is none, so that it is never deleted."""
+    return [path for path in _list_files(folder) if _read_day(path) is None]
+
+
+def _list_files(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _read_day(path: Path) -> date | None:
+    with suppress(ValueError):
+        return datetime.strptime(path.stem, Path(_NAME).stem).replace(tzinfo=UTC).date()
+    return None
 
 
 def replace_database(path: Path, backup: Path) -> None:
@@ -77,8 +90,7 @@ def replace_database(path: Path, backup: Path) -> None:
             damage = find_damage(db)
         if damage:
             raise DataDirectoryError(f"the backup {backup} is damaged: {damage[0]}")
-        for leftover in ("-wal", "-shm"):
-            path.with_name(path.name + leftover).unlink(missing_ok=True)
+        delete_database(path)
         copy.replace(path)
     finally:
         copy.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -15,6 +15,8 @@ BUSY_TIMEOUT_MS = 10_000
 
 _UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE}
 """What SQLite says of a disk that is full or must not be written."""
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def open_database(path: Path) -> Database:
@@ -52,15 +54,15 @@ def create_database(path: Path) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
-        with sqlite3.connect(path) as connection:
+        with naming_damage(path), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-        connection.close()
     except (OSError, sqlite3.Error) as error:
         message = f"cannot use the data directory {path.parent} ({error}); choose another: --data"
         raise DataDirectoryError(message) from error
     db = open_database(path)
-    _check_schema_is_known(db)
-    migrations.apply(db)
+    with naming_damage(path):
+        _check_schema_is_known(db)
+        migrations.apply(db)
     return db
 
 
@@ -117,6 +119,53 @@ def snapshot(db: Database) -> Iterator[Database]:
         yield db
     finally:
         db.conn.rollback()
+
+
+@contextmanager
+def naming_damage(path: Path) -> Iterator[None]:
+    """Say in a sentence that a database file is damaged, when the block finds it so.
+
+    Raises:
+        DataDirectoryError: it is damaged, or no database.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        # The extended code tells more than the kind of damage.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            raise
+        raise _damaged(path, str(error)) from error
+
+
+def check_whole(db: Database, path: Path, *, thoroughly: bool = True) -> None:
+    """Raise DataDirectoryError if SQLite finds damage in the file, or thoroughly in all of it."""
+    with naming_damage(path):
+        damage = [] if not thoroughly and is_whole(path) else find_damage(db)
+    if damage:
+        raise _damaged(path, damage[0])
+
+
+def _damaged(path: Path, what: str) -> DataDirectoryError:
+    return DataDirectoryError(
+        f"the database {path} is damaged ({' '.join(what.split())}): end the service, and put the "
+        "latest whole backup back with `collector restore`"
+    )
+
+
+def is_whole(path: Path) -> bool:
+    """Say whether a database file is whole, or is not there."""
+    with suppress(sqlite3.DatabaseError):
+        if not path.exists():
+            return True
+        with closing(sqlite3.connect(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    return False
+
+
+def delete_database(path: Path) -> None:
+    """Delete a database's files; missing ones are ignored."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def find_damage(db: Database) -> list[str]:

@@ -1,7 +1,9 @@
 """The worker process: every minute it opens and closes waves, seals and backs up."""
 
+import logging
 import signal
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -13,6 +15,8 @@ from collector.actions.running.back_up import back_up_daily
 from collector.config import Settings
 from collector.store.database import open_database
 from collector.worker.tasks import Queue, run_unfinished
+
+logger = logging.getLogger(__name__)
 
 ENDED_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 HEALTH_CHECK_EVERY_S = 5
@@ -39,9 +43,19 @@ def run_worker(settings: Settings) -> None:
 
 
 def every_minute(settings: Settings) -> None:
-    """Open and close waves, seal, back up, and run jobs whose message was lost."""
+    """Open and close waves, seal, back up, and run jobs whose message was lost.
+
+    Where one step fails, the others are done all the same.
+    """
     with closing(open_database(settings.database)) as db:
-        turn_waves(db, now=datetime.now(UTC))
-        run_unfinished(settings)
-        seal_due(db, keys=settings.keys, now=datetime.now(UTC))
-        back_up_daily(db, settings.backups, now=datetime.now(UTC))
+        steps: tuple[Callable[[], object], ...] = (
+            lambda: turn_waves(db, now=datetime.now(UTC)),
+            lambda: run_unfinished(settings),
+            lambda: seal_due(db, keys=settings.keys, now=datetime.now(UTC)),
+            lambda: back_up_daily(db, settings.backups, now=datetime.now(UTC)),
+        )
+        for step in steps:
+            try:
+                step()
+            except Exception:
+                logger.exception("A part of the minute's work failed; it is tried again")

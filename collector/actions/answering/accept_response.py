@@ -20,7 +20,7 @@ from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenE
 from collector.store.answering import responses
 from collector.store.answering.counts import count_arrival, count_response_times
 from collector.store.answering.responses import NewResponse
-from collector.store.linking.keys import EventKey, find_key, list_keys, read_key, stand_in_key
+from collector.store.linking.keys import EventKey, find_key, get_key, list_keys, stand_in_key
 from collector.store.writer import Write
 
 Rule = Callable[[Wave, datetime, datetime], bool]
@@ -131,7 +131,7 @@ class Sending:
             return Known("nothing", next(self.submission.receipts()))
         is_same = stored.content_hash == self.submission.content_hash()
         state: Literal["same", "other"] = "same" if is_same else "other"
-        keys = list_keys(self.keys, self.event.slug)
+        keys = list_keys(self.db, self.keys, self.event.slug)
         for receipt in islice(self.submission.receipts(), RECEIPTS_TRIED):
             for key in keys:
                 if hash_receipt(key, receipt).response == stored.receipt_hash:
@@ -140,7 +140,7 @@ class Sending:
 
     def replace(self, known: Known) -> Acceptance:
         """Replace the stored answers under their receipt."""
-        old = hash_receipt(known.key or read_key(self.keys, self.event.slug), known.receipt)
+        old = hash_receipt(known.key or get_key(self.db, self.keys, self.event.slug), known.receipt)
         response = self.make_response(known.receipt)
         self.write(partial(responses.replace_response, old=old, response=response))
         return Acceptance(known.receipt, repeated=False)
@@ -148,7 +148,7 @@ class Sending:
     def make_response(self, receipt: Receipt) -> NewResponse:
         """Return what is stored; a stand-in for a lost key makes a receipt and no links."""
         submission = self.submission
-        link_key = find_key(self.keys, self.event.slug)
+        link_key = find_key(self.db, self.keys, self.event.slug)
         key = link_key or stand_in_key(self.keys, self.event.slug)
         hashes = hash_receipt(key, receipt)
         codes = Codes() if link_key is None else submission.codes

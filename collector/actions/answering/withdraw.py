@@ -14,7 +14,7 @@ from collector.errors import AmbiguousCodeError
 from collector.store.answering import responses
 from collector.store.events.events import list_events
 from collector.store.events.waves import list_waves
-from collector.store.linking.keys import EventKey, find_key, list_keys, read_key
+from collector.store.linking.keys import EventKey, find_key, get_key, list_keys
 from collector.store.linking.links import Coded, list_coded
 from collector.store.linking.sealing import find_sealing
 from collector.store.writer import Write
@@ -36,7 +36,7 @@ def find_receipt(db: Database, receipt: Receipt, *, keys: Path) -> Found | None:
     """
     events = list_events(db)
     for event in events:
-        for key in list_keys(keys, event.slug):
+        for key in list_keys(db, keys, event.slug):
             wave_id = responses.find_wave_of_receipt(db, hash_receipt(key, receipt).response)
             if wave_id is not None:
                 return _found(db, event, {wave_id})
@@ -58,7 +58,7 @@ def find_codes(
     """
     events = [event for event in list_events(db) if only in (None, event)]
     for event in events:
-        key = find_key(keys, event.slug)
+        key = find_key(db, keys, event.slug)
         coded = [] if key is None else _list_coded(db, event, key, codes)
         if coded:
             return _found(db, event, {each.wave_id for each in coded})
@@ -68,8 +68,12 @@ def find_codes(
 
 def withdraw_receipt(write: Write, event: Event, receipt: Receipt, *, keys: Path) -> bool:
     """Delete the response and texts that a receipt finds and say whether there were any."""
-    hashes = [hash_receipt(key, receipt) for key in list_keys(keys, event.slug)]
-    return write(lambda db: any(responses.delete_response(db, each) for each in hashes))
+
+    def delete(db: Database) -> bool:
+        hashes = [hash_receipt(key, receipt) for key in list_keys(db, keys, event.slug)]
+        return any(responses.delete_response(db, each) for each in hashes)
+
+    return write(delete)
 
 
 def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> int:
@@ -79,9 +83,9 @@ def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> i
         AmbiguousCodeError: two people have the code; nothing is deleted.
         MissingKeyError: without the event's key nothing can be found.
     """
-    key = read_key(keys, event.slug)
 
     def delete(db: Database) -> int:
+        key = get_key(db, keys, event.slug)
         coded = _list_coded(db, event, key, codes)
         for each in coded:
             responses.delete_coded(db, each.response_id, codes.texts_hash(key, each.wave_id))
@@ -123,4 +127,4 @@ def _check_all_searched(db: Database, events: Sequence[Event], keys: Path) -> No
     answered = list_answered(db)
     for event in events:
         if event in answered:
-            read_key(keys, event.slug)
+            get_key(db, keys, event.slug)

@@ -16,7 +16,7 @@ from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
 from collector.store.events import events
 from collector.store.events.waves import list_waves, save_state, save_wave
-from collector.store.linking.keys import create_key
+from collector.store.linking.keys import create_key, key_name, save_check
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
 
@@ -47,6 +47,7 @@ def plan_event(
         # A lost key is not replaced: with a new one, responses would look linkable that are not.
         if find_sealing(db, saved.id) is None and not any(count_responses(db, saved.id).values()):
             create_key(keys, event.slug)
+            save_check(db, keys, key_name(event.slug))
     return saved
 
 

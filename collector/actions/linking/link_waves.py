@@ -15,7 +15,7 @@ from collector.errors import StateError
 from collector.store.database import transaction
 from collector.store.events.events import get_event, get_series
 from collector.store.events.waves import list_waves
-from collector.store.linking.keys import read_key
+from collector.store.linking.keys import get_key
 from collector.store.linking.links import list_linkable, list_persons, save_persons
 from collector.store.linking.sealing import find_sealing
 
@@ -32,7 +32,7 @@ def link_waves(db: Database, event_slug: str, *, keys: Path) -> Linking:
     if any(wave.state is WaveState.SEALED for wave in waves):
         message = f"event {event.slug} is sealed: its links are final and cannot be made again"
         raise StateError(message)
-    read_key(keys, event.slug)
+    get_key(db, keys, event.slug)
     with transaction(db):
         matched = match_waves([list_linkable(db, wave.id) for wave in waves])
         save_persons(db, event.id, matched.persons)

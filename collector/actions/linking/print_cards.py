@@ -10,7 +10,7 @@ from collector.core.linking.codes import CardCode, number_card
 from collector.errors import StateError
 from collector.store.database import transaction
 from collector.store.linking.card_counter import reserve_card_numbers
-from collector.store.linking.keys import read_key
+from collector.store.linking.keys import get_key
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
 
@@ -29,7 +29,7 @@ def print_cards(
     with transaction(db):
         if find_sealing(db, event.id) is not None:
             raise StateError(f"{event.slug} is sealed: no more cards can be printed for it")
-        key = read_key(keys, event.slug)
+        key = get_key(db, keys, event.slug)
         numbers = reserve_card_numbers(keys, event.slug, count)
         save_audit(db, now, account, "cards_printed", count=count, event=event.slug)
     return tuple(number_card(key, number) for number in numbers)

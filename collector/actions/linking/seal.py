@@ -19,7 +19,7 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event, list_events
 from collector.store.events.waves import list_waves, save_state
 from collector.store.linking.card_counter import destroy_cards
-from collector.store.linking.keys import destroy_key
+from collector.store.linking.keys import delete_check, destroy_key
 from collector.store.linking.links import list_persons, save_persons
 from collector.store.linking.sealing import (
     Sealing,
@@ -81,6 +81,7 @@ def begin_sealing(
         linking = read_linking(db, event)
         save_persons(db, event.id, list_persons(db, event.id))
         delete_secrets(db, event.id)
+        delete_check(db, event.slug)
         for wave in waves:
             opens = None if wave.state is WaveState.DRAFT else wave.opens
             save_state(db, wave, WaveState.SEALED, opens, min(wave.closes or now, now))

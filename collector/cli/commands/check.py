@@ -5,31 +5,25 @@ from pathlib import Path
 import click
 
 from collector.actions.publication.rebuild_public import find_public_damage
+from collector.actions.running.check_data import find_backup_faults, find_key_faults
 from collector.cli.options import data_option, database_of
-from collector.errors import CollectorError, MissingKeyError
-from collector.store.database import find_damage
-from collector.store.events.events import list_events
-from collector.store.linking.keys import read_key
-from collector.store.linking.sealing import SealingState, find_sealing
+from collector.errors import CollectorError
+from collector.store.database import check_whole, is_whole
 from collector.store.publication.results import list_editions
 
 
 @click.command()
 @data_option
 def command(data: Path | None) -> None:
-    """Check the databases and the key of every event, and report all problems."""
+    """Check databases, keys and backups, and report all problems."""
     settings, db = database_of(data)
-    problems = find_damage(db)
-    for event in list_events(db):
-        sealing = find_sealing(db, event.id)
-        if sealing is not None:
-            if sealing.state is not SealingState.DONE:
-                problems.append(f"{event.slug} is sealed in part: run `collector seal` on it")
-            continue
-        try:
-            read_key(settings.keys, event.slug)
-        except MissingKeyError as error:
-            problems.append(str(error))
+    check_whole(db, settings.database)
+    problems = [*find_key_faults(db, settings.keys), *find_backup_faults(settings.backups)]
+    if not is_whole(settings.jobs):
+        problems.append(
+            f"the worker's queue {settings.jobs} is damaged: start `collector serve` anew, which "
+            "makes it anew; nothing is lost"
+        )
     # Before the first start there is no public database, and nothing to be published in it.
     if settings.public.exists() or list_editions(db):
         problems += filter(None, [find_public_damage(db, settings.public)])

@@ -7,15 +7,17 @@ import click
 
 from collector.actions.people.accounts import first_invitation
 from collector.actions.publication.rebuild_public import rebuild_public
+from collector.actions.running.check_data import (
+    check_is_there,
+    find_backup_faults,
+    find_key_faults,
+    mend_queue,
+)
 from collector.cli.options import address_options, data_option, present, settings_from
 from collector.cli.serving.supervisor import check_ports_free, claim, run_parts
 from collector.config import Settings
-from collector.core.events.events import Event
-from collector.errors import MissingKeyError
-from collector.store.database import create_database
-from collector.store.events.events import list_events
-from collector.store.linking.keys import read_key
-from collector.store.linking.sealing import find_sealing
+from collector.store.database import check_whole, create_database
+from collector.store.linking.keys import save_first_checks, session_secret
 
 
 @click.command()
@@ -35,22 +37,23 @@ def serve(settings: Settings) -> None:
     Raises:
         CollectorError: the data directory is unusable.
     """
+    check_is_there(settings.database, settings.keys, settings.backups)
     db = create_database(settings.database)
-    for event in list_events(db):
-        if find_sealing(db, event.id) is None:
-            _warn_of_lost_key(settings, event)
+    check_whole(db, settings.database, thoroughly=False)
+    session_secret(settings.keys)
+    save_first_checks(db, settings.keys)
+    for fault in (*find_key_faults(db, settings.keys), *find_backup_faults(settings.backups)):
+        click.echo(f"Warning: {fault}", err=True)
+    if mend_queue(settings.jobs):
+        click.echo(
+            f"Warning: the worker's queue {settings.jobs} was damaged and is made anew; nothing is "
+            "lost, because what waits stands in the private database",
+            err=True,
+        )
     rebuild_public(db, settings.public)
     token = first_invitation(db, now=present())
     db.close()
     run_parts(settings, lambda: _greet(settings, token))
-
-
-def _warn_of_lost_key(settings: Settings, event: Event) -> None:
-    """Say which event's answers cannot be linked; they are collected all the same."""
-    try:
-        read_key(settings.keys, event.slug)
-    except MissingKeyError as error:
-        click.echo(f"Warning: {error}", err=True)
 
 
 def _greet(settings: Settings, token: str | None) -> None:

@@ -1,6 +1,7 @@
 """Key files, mode 0600, outside the database and its backups.
 
-Each event has one. Two more sign sessions and key the hashes of identities.
+Each event has one. Two more sign sessions and key the hashes of identities. The database has a
+check value of each key, which tells another key in its place and reveals nothing.
 """
 
 import os
@@ -10,7 +11,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NewType
 
-from collector.errors import MissingKeyError
+from sqlite_utils import Database
+
+from collector.core.linking.codes import hash_for
+from collector.errors import DataDirectoryError, MissingKeyError
 from collector.store.database import sync
 
 EventKey = NewType("EventKey", bytes)
@@ -21,6 +25,8 @@ SESSION_FILE = "session.secret"
 
 IDENTITY_FILE = "identity.secret"
 
+KEY_BYTES = 32
+
 
 def create_key(folder: Path, event_slug: str) -> None:
     """Write a new key unless the event has one, so that a second call changes nothing."""
@@ -28,28 +34,53 @@ def create_key(folder: Path, event_slug: str) -> None:
 
 
 def session_secret(folder: Path) -> bytes:
-    """Return what signs organisers' sessions, made at first use; a new one signs everybody out."""
-    return _read_made(folder / SESSION_FILE)
+    """Return what signs organisers' sessions, made at first use; a new one signs everybody out.
+
+    Raises:
+        DataDirectoryError: the file is damaged.
+    """
+    return _read_made(folder / SESSION_FILE, "everybody signs in again")
 
 
 def identity_secret(folder: Path) -> bytes:
     """Return what keys the hashes of organisers' identities, made at first use.
 
     With a new one nobody is known to the provider's sign-in until they connect again.
+
+    Raises:
+        DataDirectoryError: the file is damaged.
     """
-    return _read_made(folder / IDENTITY_FILE)
+    return _read_made(folder / IDENTITY_FILE, "everybody connects an identity again")
 
 
-def _read_made(path: Path) -> bytes:
+def _read_made(path: Path, cost: str) -> bytes:
     _create(path)
-    return path.read_bytes()
+    secret = _read(path)
+    if secret is None:
+        raise DataDirectoryError(
+            f"{path} is damaged or not yours to read: put it back from where you keep it, or "
+            f"delete it and start again; then a new one is made, and {cost}"
+        )
+    return secret
+
+
+SECRETS = {SESSION_FILE: session_secret, IDENTITY_FILE: identity_secret}
+"""The files of the two secrets, and how each is read."""
+
+
+def _read(path: Path) -> bytes | None:
+    """Return a key, or None if there is none or it is damaged."""
+    with suppress(OSError):
+        key = path.read_bytes()
+        return key if len(key) == KEY_BYTES else None
+    return None
 
 
 def _create(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Linked when it is on the disk, so that an interruption never leaves half a key.
     with NamedTemporaryFile(dir=path.parent) as file:
-        file.write(secrets.token_bytes(32))
+        file.write(secrets.token_bytes(KEY_BYTES))
         file.flush()
         os.fsync(file.fileno())
         with suppress(FileExistsError):
@@ -57,34 +88,73 @@ def _create(path: Path) -> None:
     sync(path.parent)
 
 
+def save_check(db: Database, folder: Path, name: str) -> None:
+    """Save the check value of the key in a file, in place of another that it had."""
+    key = _read(folder / name)
+    if key is not None:
+        db.execute("INSERT OR REPLACE INTO key_checks VALUES (?, ?)", [name, _check(key, name)])
+
+
+def save_first_checks(db: Database, folder: Path) -> None:
+    """Save the check values of keys that have none, as an older version left them."""
+    checked = {row["name"] for row in db.table("key_checks").rows}
+    for path in [*folder.glob("*.key"), folder / IDENTITY_FILE]:
+        if path.name not in checked:
+            save_check(db, folder, path.name)
+
+
+def delete_check(db: Database, event_slug: str) -> None:
+    """Delete the check value of an event's key, which is to be destroyed."""
+    db.execute("DELETE FROM key_checks WHERE name = ?", [key_name(event_slug)])
+
+
+def is_as_checked(db: Database, folder: Path, name: str) -> bool:
+    """Say whether a file holds the key whose check value is saved, or none is saved."""
+    found = db.execute("SELECT value FROM key_checks WHERE name = ?", [name]).fetchone()
+    key = _read(folder / name)
+    return found is None or (key is not None and found[0] == _check(key, name))
+
+
+def _check(key: bytes, name: str) -> bytes:
+    return hash_for("check", key, name.encode())
+
+
 def read_key(folder: Path, event_slug: str) -> EventKey:
-    """Return an event's key.
+    """Return an event's key, whichever it is.
 
     Raises:
         MissingKeyError: the file is gone, unreadable or not 32 bytes long.
     """
     path = _path(folder, event_slug)
-    try:
-        key = path.read_bytes()
-    except OSError as error:
-        message = (
-            f"the key of event {event_slug} is missing, so its answers are collected but cannot be "
-            f"linked: put {path} back from where you keep it"
-        )
-        raise MissingKeyError(message) from error
-    if len(key) != 32:  # noqa: PLR2004 as written by create_key
-        message = (
-            f"the key file {path} is damaged, so answers are collected but cannot be linked: "
-            "put it back from where you keep it"
-        )
-        raise MissingKeyError(message)
+    key = _read(path)
+    if key is None:
+        raise _lost(path, "damaged or not yours to read" if path.exists() else "missing")
     return EventKey(key)
 
 
-def find_key(folder: Path, event_slug: str) -> EventKey | None:
+def get_key(db: Database, folder: Path, event_slug: str) -> EventKey:
+    """Return the key with which an event's answers have been stored.
+
+    Raises:
+        MissingKeyError: it is gone or damaged, or another is in its place.
+    """
+    key, path = read_key(folder, event_slug), _path(folder, event_slug)
+    if not is_as_checked(db, folder, path.name):
+        raise _lost(path, "another one, of another day or server")
+    return key
+
+
+def _lost(path: Path, how: str) -> MissingKeyError:
+    return MissingKeyError(
+        f"the key of event {path.stem} is {how}, so its answers are collected but cannot be "
+        f"linked: put {path} back from where you keep it"
+    )
+
+
+def find_key(db: Database, folder: Path, event_slug: str) -> EventKey | None:
     """Return an event's key, or None if it is lost."""
     try:
-        return read_key(folder, event_slug)
+        return get_key(db, folder, event_slug)
     except MissingKeyError:
         return None
 
@@ -92,18 +162,21 @@ def find_key(folder: Path, event_slug: str) -> EventKey | None:
 def stand_in_key(folder: Path, event_slug: str) -> EventKey:
     """Return what keys receipts while an event's key is lost, made at first use.
 
-    A response with such a receipt can be found and withdrawn, but never linked.
+    A response with such a receipt can be found and withdrawn, but never linked. A damaged one is
+    made anew, because answers come first.
     """
     path = _stand_in_path(folder, event_slug)
+    if path.exists() and _read(path) is None:
+        path.unlink()
     _create(path)
     return EventKey(path.read_bytes())
 
 
-def list_keys(folder: Path, event_slug: str) -> list[EventKey]:
+def list_keys(db: Database, folder: Path, event_slug: str) -> list[EventKey]:
     """Return every key by which an event's receipts may have been made and that is still here."""
-    path = _stand_in_path(folder, event_slug)
-    stand_in = EventKey(path.read_bytes()) if path.exists() else None
-    return [key for key in (find_key(folder, event_slug), stand_in) if key is not None]
+    stand_in = _read(_stand_in_path(folder, event_slug))
+    known = find_key(db, folder, event_slug), None if stand_in is None else EventKey(stand_in)
+    return [key for key in known if key is not None]
 
 
 def destroy_key(folder: Path, event_slug: str) -> None:
@@ -123,8 +196,13 @@ def _destroy(path: Path) -> None:
     path.unlink()
 
 
+def key_name(event_slug: str) -> str:
+    """Return the name of the file of an event's key."""
+    return f"{event_slug}.key"
+
+
 def _path(folder: Path, event_slug: str) -> Path:
-    return folder / f"{event_slug}.key"
+    return folder / key_name(event_slug)
 
 
 def _stand_in_path(folder: Path, event_slug: str) -> Path:

@@ -32,6 +32,7 @@ _STEPS = (
     "m018_archived_drafts",
     "m019_statements",
     "m020_no_sign_in_attempts",
+    "m021_key_checks",
 )
 
 _FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds, "m019_statements": m019_statements}

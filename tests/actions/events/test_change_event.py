@@ -100,7 +100,7 @@ def test_clone_asks_the_same_questionnaires_in_the_same_series(db, keys, planned
     assert versions[0] == versions[1]
     assert (clone.slug, clone.series_id) == ("spring-2027", planned.series_id)
     assert {each.state for each in list_waves(db, clone.id)} == {WaveState.DRAFT}
-    assert find_key(keys, "spring-2027") not in {None, find_key(keys, "spring")}
+    assert find_key(db, keys, "spring-2027") not in {None, find_key(db, keys, "spring")}
 
 
 def test_clone_that_will_not_do_leaves_nothing(db, keys, planned):
@@ -110,7 +110,7 @@ def test_clone_that_will_not_do_leaves_nothing(db, keys, planned):
         clone_event(db, "spring", proposed, keys=keys, **WHO)
 
     assert find_event(db, proposed.slug) is None
-    assert find_key(keys, proposed.slug) is None
+    assert find_key(db, keys, proposed.slug) is None
 
 
 def test_open_wave_keeps_its_opening_and_closes_at_another_time(db, planned):

@@ -43,16 +43,16 @@ def test_read_key_refuses_a_damaged_file(keys):
         read_key(keys, "spring")
 
 
-def test_stand_in_key_is_made_once_and_is_not_the_events(keys):
+def test_stand_in_key_is_made_once_and_is_not_the_events(db, keys):
     stand_in = stand_in_key(keys, "spring")
     create_key(keys, "spring")
 
-    assert stand_in_key(keys, "spring") == stand_in != find_key(keys, "spring")
-    assert list_keys(keys, "spring") == [read_key(keys, "spring"), stand_in]
+    assert stand_in_key(keys, "spring") == stand_in != find_key(db, keys, "spring")
+    assert list_keys(db, keys, "spring") == [read_key(keys, "spring"), stand_in]
 
 
-def test_list_keys_passes_over_what_is_lost(keys):
-    assert (find_key(keys, "spring"), list_keys(keys, "spring")) == (None, [])
+def test_list_keys_passes_over_what_is_lost(db, keys):
+    assert (find_key(db, keys, "spring"), list_keys(db, keys, "spring")) == (None, [])
 
 
 def test_destroy_key_removes_the_stand_in_too(keys):

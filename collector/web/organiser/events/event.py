@@ -106,5 +106,5 @@ def make_card(event: Event) -> EventCard:
         tuple(make_line(event, wave, counts.get(wave.id, 0)) for wave in waves),
         stage_of(waves),
         key_is_lost=find_sealing(db, event.id) is None
-        and find_key(service().settings.keys, event.slug) is None,
+        and find_key(db, service().settings.keys, event.slug) is None,
     )

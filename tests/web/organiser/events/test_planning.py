@@ -81,7 +81,7 @@ def test_first_event_is_planned_in_one_page_with_its_series(db, keys, organiser)
     assert event.sealing == event.ends + timedelta(days=180)
     assert get_series(db, event.series_id).organiser.en == "Municipality"
     assert [wave.name for wave in list_waves(db, event.id)] == ["pre", "post", "followup"]
-    assert find_key(keys, event.slug) is not None
+    assert find_key(db, keys, event.slug) is not None
 
 
 def test_waves_of_a_new_event_are_said_in_words(organiser):

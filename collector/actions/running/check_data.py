@@ -1,0 +1,107 @@
+"""Find what is wrong with the keys, backups and queue of a data directory.
+
+Each fault is a sentence that says what to do.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from collector.errors import CollectorError, DataDirectoryError
+from collector.store.backups import list_backups, list_strays
+from collector.store.database import delete_database, is_whole
+from collector.store.events.events import list_events
+from collector.store.linking import keys as store
+from collector.store.linking.card_counter import list_card_numbers
+from collector.store.linking.sealing import SealingState, find_sealing
+
+OTHERS = 0o077
+"""The bits of a file's mode that are about everybody but its owner."""
+
+
+def find_key_faults(db: Database, keys: Path) -> list[str]:
+    """Return what is wrong with the keys and with what stands beside them."""
+    return [*_check_events(db, keys), *_check_secrets(db, keys), *_check_modes(keys)]
+
+
+def _check_events(db: Database, keys: Path) -> Iterator[str]:
+    known = {event.slug: find_sealing(db, event.id) for event in list_events(db)}
+    for slug, sealing in known.items():
+        if sealing is None:
+            yield from _complain(partial(store.get_key, db, keys, slug))
+            yield from _complain(partial(list_card_numbers, keys, slug))
+        elif sealing.state is not SealingState.DONE:
+            yield f"{slug} is sealed in part: run `collector seal {slug}`"
+        elif (keys / store.key_name(slug)).exists():
+            path = keys / store.key_name(slug)
+            yield f"{slug} is sealed, and its key came back: delete {path} and every copy of it"
+    for path in sorted(keys.glob("*.key")):
+        if path.stem not in known:
+            yield (
+                f"{path} belongs to no event, so the database may be older than the keys: put the "
+                "backup that belongs to them back with `collector restore`, or move the file away"
+            )
+
+
+def _check_secrets(db: Database, keys: Path) -> Iterator[str]:
+    for file, read in store.SECRETS.items():
+        path = keys / file
+        if path.exists():
+            yield from _complain(partial(read, keys))
+        if not store.is_as_checked(db, keys, file):
+            yield (
+                f"{path} is missing or another than before, of another day or server: put it back "
+                "from where you keep it, or everybody connects an identity again"
+            )
+    for path in sorted(keys.glob("*.stand-in")):
+        if path.stat().st_size != store.KEY_BYTES:
+            yield f"{path} is damaged: put it back from where you keep it, or delete it"
+
+
+def _check_modes(keys: Path) -> Iterator[str]:
+    for path in [keys, *sorted(keys.glob("*"))]:
+        if path.exists() and path.stat().st_mode & OTHERS:
+            yield f"{path} can be read by others than its owner: run `chmod go= {path}`"
+
+
+def _complain(check: Callable[[], object]) -> Iterator[str]:
+    try:
+        check()
+    except CollectorError as error:
+        yield str(error)
+
+
+def find_backup_faults(backups: Path) -> list[str]:
+    """Return what lies among the backups and is none of the service's."""
+    return [
+        f"{path} is no backup that the service made, so it is never deleted: move it to where "
+        "nobody else can read it"
+        for path in list_strays(backups)
+    ]
+
+
+def mend_queue(jobs: Path) -> bool:
+    """Delete a damaged queue, which is made anew at once, and say whether it was damaged.
+
+    It only wakes the worker: what is to be done stands in the private database.
+    """
+    if is_whole(jobs):
+        return False
+    delete_database(jobs)
+    return True
+
+
+def check_is_there(database: Path, keys: Path, backups: Path) -> None:
+    """Raise DataDirectoryError if the database is gone and what belongs to it is still here."""
+    if database.exists() and database.stat().st_size:
+        return
+    rests = chain(keys.glob("*.key"), (backup.path for backup in list_backups(backups)))
+    rest = next(rests, None)
+    if rest is not None:
+        raise DataDirectoryError(
+            f"{database} is missing, but {rest} is there: put the database back with "
+            "`collector restore`, or choose another directory with --data"
+        )
