@@ -2,14 +2,20 @@
 
 from datetime import date
 
-from collector.core.analysis.multiple_response import Network
-from collector.core.analysis.risks import Priorities, Priority
-from collector.core.analysis.transfer import Barrier, Transfer
 from collector.core.analysis.trends import Measurement, draw_trend
-from collector.core.rows.seminar import CodedRisk, DriverCorrelation
+from collector.core.rows.seminar import (
+    BarrierProportion,
+    ChoiceChange,
+    CodedRisk,
+    DriverCorrelation,
+    NetworkChange,
+    RiskChange,
+    RiskPriorities,
+    TransferSteps,
+)
 from collector.core.statistics.change import Change, claim_from
 from collector.core.statistics.claims import Claim
-from collector.core.statistics.proportions import PairedProportion, measure_proportion
+from collector.core.statistics.proportions import measure_proportion
 from tests.core.filled import fill
 from tests.core.ratings import text
 
@@ -33,19 +39,23 @@ def driver(name, n=58, rho=0.5, interval=UP):
 def network(n, interval, question="know_person"):
     mean = sum(interval) / 2
     change = Change(n, 4, 4 + mean, mean, interval, n, 0, 0, 1, None, None)
-    return Network(question, 0, change, ())
+    means = {"mean_before": 4, "mean_after": 4 + mean, "change": mean}
+    said = {"claim": change.claim, "direction": change.direction}
+    return fill(NetworkChange, {"question": question, "n": n, **means, **said})
 
 
 def share(name, before, after, interval=UNCLEAR, n=30):
-    return PairedProportion(name, n, before, after, 0, 0, (after - before) / n, interval, 0.5)
+    low, high = interval or (None, None)
+    numbers = {"before": before, "after": after, "difference": (after - before) / n}
+    return fill(ChoiceChange, {"name": name, **numbers, "low": low, "high": high})
 
 
 def priorities(n, *ranks):
     risks = [
-        Priority(share(name, 9, 9, n=n), before, after)
+        RiskChange(**vars(share(name, 9, 9, n=n)), rank_before=before, rank_after=after)
         for name, (before, after) in zip(LABELS, ranks, strict=True)
     ]
-    return Priorities("top_risks", n, 0, tuple(risks))
+    return fill(RiskPriorities, {"question": "top_risks", "n": n, "risks": risks})
 
 
 def coded(risk, n, each):
@@ -55,9 +65,16 @@ def coded(risk, n, each):
 def transfer(yes, partly, no, barriers=()):
     n = yes + partly + no
     outcomes = {"yes": yes, "partly": partly, "no": no}
-    shares = tuple(Barrier(name, measure_proportion(count, 20)) for name, count in barriers)
-    return Transfer(
-        None, measure_proportion(yes, n), measure_proportion(yes + partly, n), outcomes, shares
+    return TransferSteps(
+        questions=None,
+        intended=None,
+        taken=measure_proportion(yes, n),
+        begun=measure_proportion(yes + partly, n),
+        outcomes=outcomes,
+        barriers=[
+            BarrierProportion(name=name, **vars(measure_proportion(count, 20)))
+            for name, count in barriers
+        ],
     )
 
 

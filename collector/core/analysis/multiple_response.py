@@ -4,15 +4,17 @@ In a network people choose types of partner, such as the police or a school; per
 named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
-from collector.core.statistics.change import Change, summarise_change
-from collector.core.statistics.proportions import PairedProportion, compare_proportions
+from collector.core.rows.seminar import ChoiceChange, NetworkChange
+from collector.core.statistics.change import summarise_change
+from collector.core.statistics.claims import CLAIM_FROM
+from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 
 Selections = frozenset[str]
 """The names of the choices that a person chose, without "don't know"."""
@@ -26,10 +28,35 @@ class SelectionPairs:
     chosen: Sequence[tuple[Selections, Selections]]
     left_out: int
 
-    def compare(self) -> tuple[PairedProportion, ...]:
+    def compare(self) -> list[ChoiceChange]:
         """Return how many chose each choice that counts, in the order in which they are listed."""
-        compared = (compare_proportions(name, self.chosen) for name in self.question.points)
-        return tuple(share for share in compared if share is not None)
+        points = self.question.points if self.chosen else ()
+        return [compare_choice(name, self.chosen) for name in points]
+
+
+def compare_choice(
+    name: str, chosen: Sequence[tuple[Collection[str], Collection[str]]]
+) -> ChoiceChange:
+    """Compare how many chose `name` among what each of some people chose."""
+    both = sum(name in one and name in other for one, other in chosen)
+    lost = sum(name in one and name not in other for one, other in chosen)
+    gained = sum(name in other and name not in one for one, other in chosen)
+    n, before, after = len(chosen), both + lost, both + gained
+    interval = newcombe_interval(both, gained, lost, n) if n >= CLAIM_FROM else None
+    low, high = interval or (None, None)
+    return ChoiceChange(
+        name=name,
+        before=before,
+        after=after,
+        share_before=before / n,
+        share_after=after / n,
+        difference=(gained - lost) / n,
+        low=low,
+        high=high,
+        gained=gained,
+        lost=lost,
+        p=mcnemar_p(gained, lost),
+    )
 
 
 def pair_selections(
@@ -79,28 +106,9 @@ KNOW_PERSON = "know_person"
 """The question where people have somebody they can call."""
 
 
-@dataclass(frozen=True)
-class Network:
-    """How many partner types people named, and how many people named each, before and after.
-
-    `change` is that of the number of types per person; `partners` are in the order in which they
-    are listed. `left_out` linked people did not answer at one time.
-    """
-
-    question: str
-    left_out: int
-    change: Change
-    partners: tuple[PairedProportion, ...]
-
-    @property
-    def n(self) -> int:
-        """Return the number of people compared."""
-        return self.change.n
-
-
 def compare_network(
     before: AskedWave, after: AskedWave, pairs: Pairs, question: str = KNOW_PERSON
-) -> Network | None:
+) -> NetworkChange | None:
     """Compare the partner types that linked people named at two times.
 
     None if a wave does not ask it in the same words, or nobody answered both times.
@@ -110,4 +118,24 @@ def compare_network(
         return None
     counts = [(len(one), len(other)) for one, other in found.chosen]
     change = summarise_change([one for one, _ in counts], [other for _, other in counts])
-    return None if change is None else Network(question, found.left_out, change, found.compare())
+    if change is None:
+        return None
+    low, high = change.interval or (None, None)
+    return NetworkChange(
+        comparison=f"{before.name}_{after.name}",
+        question=question,
+        n=change.n,
+        left_out=found.left_out,
+        mean_before=change.mean_before,
+        mean_after=change.mean_after,
+        change=change.mean,
+        low=low,
+        high=high,
+        more=change.better,
+        same=change.same,
+        fewer=change.worse,
+        p=change.test.p,
+        claim=change.claim,
+        direction=change.direction,
+        partners=found.compare(),
+    )

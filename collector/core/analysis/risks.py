@@ -2,45 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.analysis.multiple_response import pair_selections
 from collector.core.answering.coding import TOP_RISKS, Stage
-from collector.core.rows.seminar import CodedRisk
-from collector.core.statistics.proportions import PairedProportion
-
-
-@dataclass(frozen=True)
-class Priority:
-    """How many put a risk among their first, and its rank before and after, 1 the first.
-
-    Risks that as many people chose share the better rank: 1, 2, 2, 4.
-    """
-
-    share: PairedProportion
-    rank_before: int
-    rank_after: int
-
-    @property
-    def name(self) -> str:
-        """Return the name of the risk."""
-        return self.share.name
-
-
-@dataclass(frozen=True)
-class Priorities:
-    """The risks that the same `n` people put first at two times, the most chosen after first."""
-
-    question: str
-    n: int
-    left_out: int
-    risks: tuple[Priority, ...]
+from collector.core.rows.seminar import CodedRisk, RiskChange, RiskPriorities
 
 
 def compare_priorities(
     before: AskedWave, after: AskedWave, pairs: Pairs, question: str = TOP_RISKS
-) -> Priorities | None:
+) -> RiskPriorities | None:
     """Compare the risks that linked people put first at two times.
 
     People who ticked nothing are left out: it does not mean that there are no risks.
@@ -53,9 +24,19 @@ def compare_priorities(
     shares = found.compare()
     ranks_before = rank_counts({share.name: share.before for share in shares})
     ranks_after = rank_counts({share.name: share.after for share in shares})
-    risks = [Priority(share, ranks_before[share.name], ranks_after[share.name]) for share in shares]
-    risks.sort(key=lambda each: (each.rank_after, each.rank_before))
-    return Priorities(question, len(found.chosen), found.left_out, tuple(risks))
+    risks = [
+        RiskChange(
+            **vars(share), rank_before=ranks_before[share.name], rank_after=ranks_after[share.name]
+        )
+        for share in shares
+    ]
+    return RiskPriorities(
+        comparison=f"{before.name}_{after.name}",
+        question=question,
+        n=len(found.chosen),
+        left_out=found.left_out,
+        risks=sorted(risks, key=lambda each: (each.rank_after, each.rank_before)),
+    )
 
 
 def rank_counts(counts: Mapping[str, int]) -> dict[str, int]:

@@ -1,12 +1,11 @@
 """What became of the steps that people had in mind after the seminar, and what stood in the way."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
 from collector.core.analysis.multiple_response import find_selections
-from collector.core.statistics.proportions import Proportion, measure_proportion
+from collector.core.rows.seminar import BarrierProportion, TransferQuestions, TransferSteps
+from collector.core.statistics.proportions import measure_proportion
 
 INTENDED = "int_step"
 TAKEN = "did_step"
@@ -15,32 +14,7 @@ BARRIERS = "barriers"
 YES, PARTLY = "yes", "partly"
 
 
-@dataclass(frozen=True)
-class Barrier:
-    """How many of those who were asked name something that stood in the way."""
-
-    name: str
-    share: Proportion
-
-
-@dataclass(frozen=True)
-class Transfer:
-    """Steps in mind right after, steps taken three months later, and barriers.
-
-    `intended` is about everybody who answered after. `taken` (entirely) and `begun` (at least
-    partly) are about linked people who had a step in mind then; `outcomes` counts their answers.
-    `barriers` are about all who named any in the follow-up, the most frequent first. A share is
-    None where nobody was asked.
-    """
-
-    intended: Proportion | None
-    taken: Proportion | None
-    begun: Proportion | None
-    outcomes: Mapping[str, int]
-    barriers: tuple[Barrier, ...]
-
-
-def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transfer | None:
+def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> TransferSteps | None:
     """Compare what people had in mind after with what they say they did.
 
     A person who had a step in mind and now says that there was none has not taken it.
@@ -49,7 +23,8 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
     intends = [_intends(after, answers) for answers in after.responses.values()]
     outcomes = _count_outcomes(after, followup, pairs)
     n = sum(outcomes.values())
-    transfer = Transfer(
+    transfer = TransferSteps(
+        questions=TransferQuestions(intended=INTENDED, taken=TAKEN, barriers=BARRIERS),
         intended=measure_proportion(intends.count(True), len(intends) - intends.count(None)),
         taken=measure_proportion(outcomes.get(YES, 0), n),
         begun=measure_proportion(outcomes.get(YES, 0) + outcomes.get(PARTLY, 0), n),
@@ -60,22 +35,22 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
     return None if is_empty else transfer
 
 
-def rank_barriers(followup: AskedWave) -> tuple[Barrier, ...]:
+def rank_barriers(followup: AskedWave) -> list[BarrierProportion]:
     """Return how many named each barrier, of those who named any, the most frequent first."""
     question = followup.questionnaire.questions.get(BARRIERS)
     if question is None:
-        return ()
+        return []
     chosen = [
         find_selections(BARRIERS, followup, answers, blank_is_none=False)
         for answers in followup.responses.values()
     ]
     named = Counter(name for taken in chosen for name in taken or ())
     barriers = [
-        Barrier(name, share)
+        BarrierProportion(name=name, **vars(share))
         for name in question.points
         if (share := measure_proportion(named[name], len(chosen) - chosen.count(None)))
     ]
-    return tuple(sorted(barriers, key=lambda each: -each.share.count))
+    return sorted(barriers, key=lambda each: -each.count)
 
 
 def _intends(after: AskedWave, answers: Answers) -> bool | None:

@@ -13,12 +13,12 @@ from collector.core.analysis.comparisons import (
     compare_waves,
 )
 from collector.core.analysis.drivers import rank_drivers
-from collector.core.analysis.multiple_response import Network, compare_network
+from collector.core.analysis.multiple_response import compare_network
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import ResponseShift, measure_response_shift
-from collector.core.analysis.risks import Priorities, compare_priorities, count_stages
-from collector.core.analysis.transfer import Transfer, compare_steps
+from collector.core.analysis.risks import compare_priorities, count_stages
+from collector.core.analysis.transfer import compare_steps
 from collector.core.analysis.trends import TrendLine, draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Event, Series
@@ -26,7 +26,13 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import AttritionBias, EverybodyChange, ScaleReliability
-from collector.core.rows.seminar import CodedRisk, DriverCorrelation
+from collector.core.rows.seminar import (
+    CodedRisk,
+    DriverCorrelation,
+    NetworkChange,
+    RiskPriorities,
+    TransferSteps,
+)
 from collector.core.waves import WaveName
 
 USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
@@ -56,10 +62,10 @@ class Analysis:
     reliabilities: Sequence[ScaleReliability]
     shifts: Sequence[tuple[Comparison, ResponseShift]]
     drivers: Sequence[Sequence[DriverCorrelation]]
-    networks: Sequence[tuple[Comparison, Network]]
-    risks: Sequence[tuple[Comparison, Priorities]]
+    networks: Sequence[NetworkChange]
+    risks: Sequence[RiskPriorities]
     stages: Sequence[CodedRisk]
-    transfer: Transfer | None
+    transfer: TransferSteps | None
     trends: Mapping[str, tuple[TrendLine, ...]]
 
 
@@ -135,20 +141,20 @@ def _find_drivers(evidence: Evidence) -> Iterator[Sequence[DriverCorrelation]]:
             yield rank_drivers(wave, names[0], names[1:])
 
 
-def _find_networks(evidence: Evidence) -> Iterator[tuple[Comparison, Network]]:
+def _find_networks(evidence: Evidence) -> Iterator[NetworkChange]:
     for comparison, before, after in evidence.compared_waves():
         for question in _lists(before, after, NETWORK):
             found = compare_network(before, after, evidence.pairs[comparison], question)
             if found is not None:
-                yield comparison, found
+                yield found
 
 
-def _find_risks(evidence: Evidence) -> Iterator[tuple[Comparison, Priorities]]:
+def _find_risks(evidence: Evidence) -> Iterator[RiskPriorities]:
     for comparison, before, after in evidence.compared_waves():
         for question in _lists(before, after, RISKS):
             found = compare_priorities(before, after, evidence.pairs[comparison], question)
             if found is not None:
-                yield comparison, found
+                yield found
 
 
 def _lists(before: AskedWave, after: AskedWave, scale: str) -> list[str]:
@@ -162,7 +168,7 @@ def _lists(before: AskedWave, after: AskedWave, scale: str) -> list[str]:
     ]
 
 
-def _find_transfer(evidence: Evidence) -> Transfer | None:
+def _find_transfer(evidence: Evidence) -> TransferSteps | None:
     after, followup = evidence.wave(WaveName.POST), evidence.wave(WaveName.FOLLOWUP)
     if after is None or followup is None:
         return None

@@ -16,9 +16,6 @@ from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
 from collector.core.report.seminar import (
-    network_row,
-    risk_row,
-    transfer_row,
     usefulness_rows,
 )
 from collector.core.report.statements import list_statements, say
@@ -49,10 +46,10 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         response_shift=list(response_shift_rows(found)),
         drivers=list(chain(*found.drivers)),
         together=list(complete_case_rows(evidence)),
-        network=[network_row(*each) for each in found.networks],
-        risks=[risk_row(*each) for each in found.risks],
+        network=list(found.networks),
+        risks=list(found.risks),
         coded=[row for row in found.stages if row.n],
-        transfer=transfer_row(found.transfer),
+        transfer=found.transfer,
         trends=list(trend_rows(found)),
         statements=list_statements(series, evidence, found),
     )

@@ -139,27 +139,26 @@ def _describe_usefulness(evidence: Evidence, found: Analysis) -> Words:
 
 
 def _describe_network(evidence: Evidence, found: Analysis) -> Words:
-    for comparison, network in found.networks:
-        if comparison is Comparison.PRE_POST:
+    for network in found.networks:
+        if network.comparison == Comparison.PRE_POST:
             yield findings.describe_network(network)
             labels = evidence.labels(network.question)
             yield from findings.describe_proportions(network.partners, labels)
 
 
 def _describe_risks(evidence: Evidence, found: Analysis) -> Words:
-    for comparison, priorities in found.risks:
-        if comparison is Comparison.PRE_POST:
+    for priorities in found.risks:
+        if priorities.comparison == Comparison.PRE_POST:
             labels = evidence.labels(priorities.question)
             yield findings.describe_priorities(priorities, labels)
-            shares = [risk.share for risk in priorities.risks]
-            yield from findings.describe_proportions(shares, labels)
+            yield from findings.describe_proportions(priorities.risks, labels)
     yield from findings.describe_stages(found.stages, evidence.labels(TOP_RISKS))
 
 
 def _describe_followup(evidence: Evidence, found: Analysis) -> Words:
     """Say whom people know and worked with by then, and what became of steps."""
-    for comparison, network in found.networks:
-        if comparison is Comparison.PRE_FOLLOWUP:
+    for network in found.networks:
+        if network.comparison == Comparison.PRE_FOLLOWUP:
             yield findings.describe_network(network)
     yield findings.describe_steps(found.transfer)
     yield findings.describe_barriers(found.transfer, evidence.labels(BARRIERS))

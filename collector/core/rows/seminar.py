@@ -25,6 +25,7 @@ from collector.core.rows.parts import (
     Wave,
     Where,
 )
+from collector.core.statistics.proportions import Proportion
 
 COMPARED = ("event", "comparison", "question")
 
@@ -144,7 +145,10 @@ class Choices:
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceChange(Choices, Named):
-    """How many people chose something at two times."""
+    """How many of the same people chose something at two times.
+
+    There is no interval of fewer than ten people.
+    """
 
     difference: Annotated[float, "difference of the shares"]
     low: Annotated[float | None, "Newcombe interval of the difference"]
@@ -164,7 +168,7 @@ class Ranks:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskChange(Ranks, ChoiceChange):
-    """How many people named a risk at two times, and its rank."""
+    """How many people named a risk at two times, and its rank: 1, 2, 2, 4 if two are equal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,18 +261,7 @@ class CodedRisk:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CountedProportion:
-    """How many of `n` people."""
-
-    count: Annotated[int, "how many"]
-    n: Annotated[int, "of how many"]
-    share: Annotated[float, "their share, 0 to 1"]
-    low: Annotated[float | None, "Wilson interval of the share"]
-    high: Upper
-
-
-@dataclass(frozen=True, kw_only=True)
-class BarrierProportion(CountedProportion, Named):
+class BarrierProportion(Proportion, Named):
     """How many people name something that stood in the way."""
 
     name: Annotated[str, "what stood in the way, the most named first"]
@@ -287,15 +280,18 @@ class TransferQuestions:
 
 @dataclass(frozen=True, kw_only=True)
 class TransferSteps:
-    """Steps in mind, steps taken and what stood in the way."""
+    """Steps in mind right after, steps taken three months later, and what stood in the way.
+
+    A share is None where nobody was asked.
+    """
 
     questions: Annotated[TransferQuestions, "the questions it is about"]
     intended: Annotated[
-        CountedProportion | None,
+        Proportion | None,
         "people who had a step in mind right after (a score above the middle of the scale), "
         "of all who answered: `count`, `n`, `share`, `low` and `high`",
     ]
-    taken: Annotated[CountedProportion | None, "of linked people who had: how many took it"]
-    begun: Annotated[CountedProportion | None, "the same, entirely or partly"]
+    taken: Annotated[Proportion | None, "of linked people who had: how many took it"]
+    begun: Annotated[Proportion | None, "the same, entirely or partly"]
     outcomes: Annotated[Mapping[str, int], "the same people by answer"]
     barriers: list[BarrierProportion]

@@ -1,8 +1,8 @@
 """Proportions of people with intervals, and the difference of a proportion between two waves."""
 
 import math
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from scipy import special
 
@@ -13,51 +13,23 @@ Z = 1.959963984540054
 """The 97.5 % point of the standard normal distribution."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Proportion:
-    """So many of `n` people; `interval` is None of fewer than ten, about whom nothing is said."""
+    """So many of `n` people; the interval is None of fewer than ten, about whom nothing is said."""
 
-    count: int
-    n: int
-    share: float
-    interval: Interval | None
-
-
-@dataclass(frozen=True)
-class PairedProportion:
-    """How many of the same `n` people chose something before and after.
-
-    `gained` chose it only after, `lost` only before. `difference` is the share after less the
-    share before, from -1 to 1; `interval` is None of fewer than ten people; `p` is the exact
-    two-sided McNemar p.
-    """
-
-    name: str
-    n: int
-    before: int
-    after: int
-    gained: int
-    lost: int
-    difference: float
-    interval: Interval | None
-    p: float
-
-    @property
-    def share_before(self) -> float:
-        """Return the share before, from 0 to 1."""
-        return self.before / self.n
-
-    @property
-    def share_after(self) -> float:
-        """Return the share after, from 0 to 1."""
-        return self.after / self.n
+    count: Annotated[int, "how many"]
+    n: Annotated[int, "of how many"]
+    share: Annotated[float, "their share, 0 to 1"]
+    low: Annotated[float | None, "Wilson interval of the share"]
+    high: Annotated[float | None, "its upper bound"]
 
 
 def measure_proportion(count: int, n: int) -> Proportion | None:
     """Return the share of `count` among `n` people with Wilson's interval; None of nobody."""
     if n < 1:
         return None
-    return Proportion(count, n, count / n, wilson_interval(count, n) if n >= CLAIM_FROM else None)
+    low, high = wilson_interval(count, n) if n >= CLAIM_FROM else (None, None)
+    return Proportion(count=count, n=n, share=count / n, low=low, high=high)
 
 
 def wilson_interval(count: int, n: int) -> Interval:
@@ -66,29 +38,6 @@ def wilson_interval(count: int, n: int) -> Interval:
     middle = (share + squared / (2 * n)) / (1 + squared / n)
     half = Z * math.sqrt(share * (1 - share) / n + squared / (4 * n * n)) / (1 + squared / n)
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def compare_proportions(
-    name: str, chosen: Sequence[tuple[Collection[str], Collection[str]]]
-) -> PairedProportion | None:
-    """Compare how many chose `name` among what each person chose; None of nobody."""
-    if not chosen:
-        return None
-    both = sum(name in one and name in other for one, other in chosen)
-    lost = sum(name in one and name not in other for one, other in chosen)
-    gained = sum(name in other and name not in one for one, other in chosen)
-    n = len(chosen)
-    return PairedProportion(
-        name=name,
-        n=n,
-        before=both + lost,
-        after=both + gained,
-        gained=gained,
-        lost=lost,
-        difference=(gained - lost) / n,
-        interval=newcombe_interval(both, gained, lost, n) if n >= CLAIM_FROM else None,
-        p=mcnemar_p(gained, lost),
-    )
 
 
 def newcombe_interval(both: int, gained: int, lost: int, n: int) -> Interval:

@@ -6,14 +6,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from collector.core.analysis.multiple_response import Network
-from collector.core.analysis.risks import Priorities
-from collector.core.analysis.transfer import PARTLY, YES, Transfer
+from collector.core.analysis.transfer import PARTLY, YES
 from collector.core.analysis.trends import TrendLine
 from collector.core.disclosure.suppression import mean_decimals
-from collector.core.rows.seminar import CodedRisk, DriverCorrelation
+from collector.core.rows.seminar import (
+    ChoiceChange,
+    CodedRisk,
+    DriverCorrelation,
+    NetworkChange,
+    RiskPriorities,
+    TransferSteps,
+)
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
-from collector.core.statistics.proportions import PairedProportion
 from collector.core.wording.change import write_base
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
@@ -51,37 +55,37 @@ def describe_drivers(drivers: Sequence[DriverCorrelation], labels: Labels) -> Tr
     )
 
 
-def describe_network(found: Network) -> Translated:
+def describe_network(found: NetworkChange) -> Translated:
     """Say whether people named more partner types than before, and how many on average."""
-    if found.change.claim is Claim.NONE:
+    if found.claim is Claim.NONE:
         return _too_few("network", found.n)
-    direction = found.change.direction
+    direction = found.direction
     pattern = PHRASES.get(
         f"networks.{found.question}.{direction}", PHRASES[f"networks.other.{direction}"]
     )
     return pattern.fill(
-        before=partial(write_number, found.change.mean_before, 1),
-        after=partial(write_number, found.change.mean_after, 1),
+        before=partial(write_number, found.mean_before, 1),
+        after=partial(write_number, found.mean_after, 1),
         base=partial(write_base, found.n, direction),
     )
 
 
-def describe_proportions(shares: Iterable[PairedProportion], labels: Labels) -> list[Translated]:
+def describe_proportions(shares: Iterable[ChoiceChange], labels: Labels) -> list[Translated]:
     """Say which choices were clearly named more often than before, and which less often.
 
     Those whose interval leaves out no difference, the largest first; nothing of fewer than ten.
     """
     largest = sorted(shares, key=lambda each: -abs(each.difference))
-    told = [(each.interval, each.name) for each in largest if each.interval is not None]
     moved = {
-        "more_often": [name for (low, _), name in told if low > 0],
-        "less_often": [name for (_, high), name in told if high < 0],
+        "more_often": [each.name for each in largest if each.low is not None and each.low > 0],
+        "less_often": [each.name for each in largest if each.high is not None and each.high < 0],
     }
     said = [_name(key, each, labels) for key, each in moved.items() if each]
-    return said or ([PHRASES["no_share_moved"]] if told else [])
+    is_told = any(each.low is not None for each in largest)
+    return said or ([PHRASES["no_share_moved"]] if is_told else [])
 
 
-def describe_priorities(found: Priorities, labels: Labels) -> Translated:
+def describe_priorities(found: RiskPriorities, labels: Labels) -> Translated:
     """Say which risk was named most often before and after."""
     if claim_from(found.n) is Claim.NONE:
         return _too_few("risks", found.n)
@@ -110,7 +114,7 @@ def describe_stages(rows: Sequence[CodedRisk], labels: Labels) -> list[Translate
     return [said, PHRASES["coded.stages"].fill(**counts)]
 
 
-def describe_steps(found: Transfer | None) -> Translated | None:
+def describe_steps(found: TransferSteps | None) -> Translated | None:
     """Say what became of the steps that people had in mind."""
     if found is None or found.taken is None:
         return None
@@ -126,14 +130,14 @@ def describe_steps(found: Transfer | None) -> Translated | None:
     )
 
 
-def describe_barriers(found: Transfer | None, labels: Labels) -> Translated | None:
+def describe_barriers(found: TransferSteps | None, labels: Labels) -> Translated | None:
     """Say what stood in the way most often; nothing of fewer than ten people."""
     if found is None or not found.barriers:
         return None
-    most = found.barriers[0].share
+    most = found.barriers[0]
     if claim_from(most.n) is Claim.NONE:
         return None
-    first = [each.name for each in found.barriers if each.share.count == most.count]
+    first = [each.name for each in found.barriers if each.count == most.count]
     counts = {"count": write_count(most.count), "n": write_count(most.n)}
     return _name("barrier", first, labels, **counts)
 

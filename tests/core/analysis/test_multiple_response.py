@@ -1,6 +1,11 @@
 import pytest
 
-from collector.core.analysis.multiple_response import compare_network, pair_selections
+from collector.core.analysis.multiple_response import (
+    compare_choice,
+    compare_network,
+    pair_selections,
+)
+from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 from tests.core.asked import alike, asked, choose
 from tests.core.ratings import rating
 
@@ -74,8 +79,8 @@ def test_compare_network_counts_partner_types_per_person():
     network = network_of(BEFORE, AFTER)
 
     assert (network.n, network.left_out) == (12, 0)
-    assert (network.change.mean_before, network.change.mean_after) == (8 / 12, 21 / 12)
-    assert (network.change.better, network.change.same, network.change.worse) == (12, 0, 0)
+    assert (network.mean_before, network.mean_after) == (8 / 12, 21 / 12)
+    assert (network.more, network.same, network.fewer) == (12, 0, 0)
 
 
 def test_compare_network_compares_each_partner_type():
@@ -94,7 +99,7 @@ def test_compare_network_of_people_worked_with():
 
     network = compare_network(*waves, alike(3), WORKED_WITH)
 
-    assert (network.question, network.change.mean, network.partners[0].interval) == (
+    assert (network.question, network.change, network.partners[0].low) == (
         WORKED_WITH,
         0.0,
         None,
@@ -114,3 +119,18 @@ def test_compare_network_does_not_depend_on_the_order_of_people():
     waves = asked("pre", BEFORE, KNOW, NOTHING), asked("post", AFTER, KNOW, NOTHING)
 
     assert compare_network(*waves, alike(12)) == compare_network(*waves, alike(12)[::-1])
+
+
+def test_compare_choice_counts_who_gained_and_who_lost():
+    chosen = [({"a"}, {"a"})] * 5 + [(set(), {"a", "b"})] * 4 + [({"a"}, {"b"})] + [((), ())] * 2
+
+    share = compare_choice("a", chosen)
+
+    assert (share.before, share.after, share.gained, share.lost) == (6, 9, 4, 1)
+    assert (share.share_before, share.share_after, share.difference) == (0.5, 0.75, 0.25)
+    assert (share.low, share.high) == newcombe_interval(5, 4, 1, 12)
+    assert share.p == mcnemar_p(4, 1)
+
+
+def test_compare_choice_of_few_has_no_interval():
+    assert compare_choice("a", [({"a"}, set())] * 9).low is None

@@ -39,7 +39,7 @@ def test_compare_priorities_ranks_the_same_people_at_both_times():
 
     assert (priorities.n, priorities.left_out) == (9, 1)
     assert [
-        (each.name, each.share.before, each.rank_before, each.share.after, each.rank_after)
+        (each.name, each.before, each.rank_before, each.after, each.rank_after)
         for each in priorities.risks
     ] == [
         ("drugs", 2, 2, 6, 1),

@@ -38,7 +38,7 @@ def test_compare_steps_is_about_linked_people_who_had_a_step_in_mind():
 def test_rank_barriers_starts_with_the_most_frequent():
     barriers = rank_barriers(asked("followup", LATER, DID, STOOD))
 
-    assert [(each.name, each.share.count, each.share.n) for each in barriers] == [
+    assert [(each.name, each.count, each.n) for each in barriers] == [
         ("time", 6, 6),
         ("money", 4, 6),
         ("other", 0, 6),

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from collector.core.statistics.proportions import (
-    compare_proportions,
     mcnemar_p,
     measure_proportion,
     newcombe_interval,
@@ -56,24 +55,10 @@ def test_mcnemar_p_is_the_exact_binomial(gained, lost):
 
 
 def test_measure_share_gives_no_interval_below_ten():
-    assert [measure_proportion(3, 9).interval, measure_proportion(0, 0)] == [None, None]
-    assert measure_proportion(3, 10).interval == wilson_interval(3, 10)
+    found = measure_proportion(3, 10)
 
-
-def test_compare_shares_counts_who_gained_and_who_lost():
-    chosen = [({"a"}, {"a"})] * 5 + [(set(), {"a", "b"})] * 4 + [({"a"}, {"b"})] + [((), ())] * 2
-
-    share = compare_proportions("a", chosen)
-
-    assert (share.n, share.before, share.after, share.gained, share.lost) == (12, 6, 9, 4, 1)
-    assert (share.share_before, share.share_after, share.difference) == (0.5, 0.75, 0.25)
-    assert share.interval == newcombe_interval(5, 4, 1, 12)
-    assert share.p == mcnemar_p(4, 1)
-
-
-def test_compare_shares_of_nobody_is_nothing_and_of_few_has_no_interval():
-    assert compare_proportions("a", []) is None
-    assert compare_proportions("a", [({"a"}, set())] * 9).interval is None
+    assert [measure_proportion(3, 9).low, measure_proportion(0, 0)] == [None, None]
+    assert (found.low, found.high) == wilson_interval(3, 10)
 
 
 @settings(max_examples=50, deadline=None)

@@ -1,9 +1,9 @@
 import pytest
 
-from collector.core.analysis.transfer import Barrier, Transfer
-from collector.core.statistics.proportions import measure_proportion
+from collector.core.rows.seminar import TransferSteps
 from collector.core.wording.findings import describe_barriers, describe_steps, describe_trend
 from collector.texts.subjects import scale_subject
+from tests.core.filled import fill
 from tests.core.findings import LABELS, line, plain, transfer
 
 
@@ -39,7 +39,7 @@ def test_describe_steps_by_people(found, said):
         (None, None),
         (transfer(4, 3, 2), None),
         (
-            Transfer(None, None, None, {}, (Barrier("fires", measure_proportion(3, 9)),)),
+            fill(TransferSteps, {"barriers": [{"name": "fires", "count": 3, "n": 9}]}),
             None,
         ),
         (
