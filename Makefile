@@ -9,8 +9,9 @@ setup: .venv/.dev
 demo: .venv/.run
 	$(BIN)/collector demo $(DEMO)
 
-# Two at a time on each of two cores: what waits for a browser or a clock leaves room for what computes.
-PYTEST := $(BIN)/pytest -n 4 --dist worksteal
+# Four at a time on two cores: what waits for a browser or a clock leaves room for what computes.
+# Byte code is kept, because tests start the service a hundred times.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist worksteal
 
 test: .venv/.dev
 	$(PYTEST)
