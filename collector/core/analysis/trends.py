@@ -9,9 +9,10 @@ import numpy as np
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.partial_overlap import Scores, compare_overlap
 from collector.core.questionnaire.model import scale_wording
-from collector.core.rows.changes import Overlap
+from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.change import mean_interval
-from collector.core.statistics.effect_size import Interval, Vector
+from collector.core.statistics.effect_size import Vector
+from collector.core.waves import WaveName
 
 
 @dataclass(frozen=True)
@@ -24,41 +25,6 @@ class Measurement:
     scores: Sequence[float]
 
 
-@dataclass(frozen=True)
-class TrendPoint:
-    """The mean of the people at one event, or at several that are too small to show alone.
-
-    `interval` is the 95 % t interval, None if all scores are the same. `starts` is the day of the
-    last event. `step` compares with the point before in the line by Welch's test, as if nobody
-    were at both, because people are never followed from event to event; None for the first.
-    """
-
-    events: tuple[str, ...]
-    starts: date
-    n: int
-    mean: float
-    interval: Interval | None
-    step: Overlap | None = None
-
-    @property
-    def is_pooled(self) -> bool:
-        """Say whether the point stands for several events."""
-        return len(self.events) > 1
-
-
-@dataclass(frozen=True)
-class TrendLine:
-    """The points of one scale in one wording, in time.
-
-    `waiting` names events at the end that are too small to show, until the next one comes.
-    """
-
-    scale: str
-    wording: str
-    points: tuple[TrendPoint, ...]
-    waiting: tuple[str, ...]
-
-
 def measure_event(event: str, starts: date, wave: AskedWave, scale: str) -> Measurement | None:
     """Return the scores of everybody who answered a scale in one wave; None if it has no items."""
     items = wave.questionnaire.scale_items(scale)
@@ -66,7 +32,7 @@ def measure_event(event: str, starts: date, wave: AskedWave, scale: str) -> Meas
     return Measurement(event, starts, scale_wording(items), scores) if items else None
 
 
-def draw_trend(scale: str, measurements: Iterable[Measurement], k: int) -> tuple[TrendLine, ...]:
+def draw_trend(scale: str, measurements: Iterable[Measurement], k: int) -> list[TrendOfWording]:
     """Return a line for each wording, the earliest first, so that two wordings are never joined.
 
     An event with fewer than k scores is pooled with the next one in the same wording, and so on
@@ -75,11 +41,11 @@ def draw_trend(scale: str, measurements: Iterable[Measurement], k: int) -> tuple
     lines: dict[str, list[Measurement]] = {}
     for each in sorted(measurements, key=lambda each: (each.starts, each.event)):
         lines.setdefault(each.wording, []).append(each)
-    return tuple(_draw_line(scale, wording, line, k) for wording, line in lines.items())
+    return [_draw_line(scale, wording, line, k) for wording, line in lines.items()]
 
 
-def _draw_line(scale: str, wording: str, line: Sequence[Measurement], k: int) -> TrendLine:
-    points: list[TrendPoint] = []
+def _draw_line(scale: str, wording: str, line: Sequence[Measurement], k: int) -> TrendOfWording:
+    points: list[TrendMean] = []
     waiting: list[Measurement] = []
     last: Vector = np.empty(0)
     for each in line:
@@ -87,14 +53,31 @@ def _draw_line(scale: str, wording: str, line: Sequence[Measurement], k: int) ->
             waiting.append(each)
         if sum(len(one.scores) for one in waiting) >= max(k, 1):
             scores = np.sort(np.concatenate([np.array(one.scores, float) for one in waiting]))
-            point = TrendPoint(
-                events=tuple(one.event for one in waiting),
-                starts=each.starts,
+            low, high = mean_interval(scores) or (None, None)
+            point = TrendMean(
+                events=[one.event for one in waiting],
+                starts=each.starts.isoformat(),
                 n=len(scores),
                 mean=float(scores.mean()),
-                interval=mean_interval(scores),
-                step=compare_overlap(Scores(only_before=last.tolist(), only_after=scores.tolist())),
+                low=low,
+                high=high,
+                pooled=len(waiting) > 1,
+                step=_compare(last, scores),
             )
             points.append(point)
             waiting, last = [], scores
-    return TrendLine(scale, wording, tuple(points), tuple(each.event for each in waiting))
+    left = [each.event for each in waiting]
+    return TrendOfWording(
+        wave=WaveName.PRE, name=scale, wording=wording, points=points, waiting=left
+    )
+
+
+def _compare(last: Vector, scores: Vector) -> TrendStep | None:
+    """Compare with the point before by Welch's test; None for the first.
+
+    It is as if nobody were at both, because people are never followed from event to event.
+    """
+    step = compare_overlap(Scores(only_before=last.tolist(), only_after=scores.tolist()))
+    if step is None:
+        return None
+    return TrendStep(change=step.change, low=step.low, high=step.high, p=step.p)

@@ -19,7 +19,7 @@ from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import ResponseShift, measure_response_shift
 from collector.core.analysis.risks import compare_priorities, count_stages
 from collector.core.analysis.transfer import compare_steps
-from collector.core.analysis.trends import TrendLine, draw_trend, measure_event
+from collector.core.analysis.trends import draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
@@ -33,6 +33,7 @@ from collector.core.rows.seminar import (
     RiskPriorities,
     TransferSteps,
 )
+from collector.core.rows.trends import TrendOfWording
 from collector.core.waves import WaveName
 
 USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
@@ -66,7 +67,7 @@ class Analysis:
     risks: Sequence[RiskPriorities]
     stages: Sequence[CodedRisk]
     transfer: TransferSteps | None
-    trends: Mapping[str, tuple[TrendLine, ...]]
+    trends: Mapping[str, Sequence[TrendOfWording]]
 
 
 def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
@@ -177,7 +178,7 @@ def _find_transfer(evidence: Evidence) -> TransferSteps | None:
 
 def _find_trends(
     series: Series, event: Event, evidence: Evidence
-) -> Iterator[tuple[str, tuple[TrendLine, ...]]]:
+) -> Iterator[tuple[str, Sequence[TrendOfWording]]]:
     """Yield each scale as people stood before the seminars, if two events measured it.
 
     Before, because afterwards people are under the impression of one seminar or another.

@@ -3,14 +3,10 @@
 from collections.abc import Iterator
 
 from collector.core.analysis.comparisons import Compared
-from collector.core.analysis.trends import TrendPoint
 from collector.core.report.analysis import Analysis
-from collector.core.report.evidence import bounds
-from collector.core.rows.changes import EffectSize, Overlap, ScaleChange, ShiftedChange
-from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
+from collector.core.rows.changes import EffectSize, ScaleChange, ShiftedChange
 from collector.core.statistics.change import Change
 from collector.core.statistics.effect_size import Interval
-from collector.core.waves import WaveName
 from collector.core.wording.cautions import MOST_HIGHEST
 
 
@@ -67,38 +63,10 @@ def _effect_row(unit: str, d: float, g: float, interval: Interval | None) -> Eff
     return EffectSize(unit=unit, d=d, g=g, low=low, high=high)
 
 
-def trend_rows(found: Analysis) -> Iterator[TrendOfWording]:
-    """Yield a line of points for each scale and wording."""
-    for scale, lines in found.trends.items():
-        for line in lines:
-            yield TrendOfWording(
-                wave=WaveName.PRE,
-                name=scale,
-                wording=line.wording,
-                points=[_point(point) for point in line.points],
-                waiting=list(line.waiting),
-            )
-
-
-def _point(point: TrendPoint) -> TrendMean:
-    return TrendMean(
-        events=list(point.events),
-        starts=point.starts.isoformat(),
-        n=point.n,
-        mean=point.mean,
-        **bounds(point.interval),
-        pooled=point.is_pooled,
-        step=None if point.step is None else _step(point.step),
-    )
-
-
-def _step(step: Overlap) -> TrendStep:
-    return TrendStep(change=step.change, low=step.low, high=step.high, p=step.p)
-
-
 def response_shift_rows(found: Analysis) -> Iterator[ShiftedChange]:
     """Yield the response shift of each scale, then item, that was asked looking back as well."""
     for comparison, each in found.shifts:
+        low, high = each.shift.interval or (None, None)
         yield ShiftedChange(
             comparison=comparison,
             kind=each.kind,
@@ -108,7 +76,8 @@ def response_shift_rows(found: Analysis) -> Iterator[ShiftedChange]:
             mean_then=each.shift.mean_after,
             mean_after=each.change.mean_after,
             shift=each.shift.mean,
-            **bounds(each.shift.interval),
+            low=low,
+            high=high,
             change=each.change.mean,
             against_then=each.against_then.mean,
             claim=each.shift.claim,

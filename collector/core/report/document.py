@@ -10,15 +10,12 @@ from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT
 from collector.core.report.analysis import analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
-from collector.core.report.changes import change_rows, response_shift_rows, trend_rows
-from collector.core.report.complete_cases import complete_case_rows
+from collector.core.report.changes import change_rows, response_shift_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
-from collector.core.report.seminar import (
-    usefulness_rows,
-)
 from collector.core.report.statements import list_statements, say
+from collector.core.report.usefulness import complete_case_rows, usefulness_rows
 from collector.core.rows.answers import WaveSize
 from collector.core.rows.readings import Role
 from collector.core.rows.report import EventPart, Report
@@ -50,7 +47,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         risks=list(found.risks),
         coded=[row for row in found.stages if row.n],
         transfer=found.transfer,
-        trends=list(trend_rows(found)),
+        trends=list(chain(*found.trends.values())),
         statements=list_statements(series, evidence, found),
     )
     advice = say("advice", Role.ADVICE, advise(report))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
 from collector.core.linking.linkage import Linking
-from collector.core.statistics.effect_size import Interval
 from collector.core.waves import WaveName
 from collector.texts.languages import Translated
 
@@ -58,9 +57,3 @@ class Evidence:
             if not only or comparison in only:
                 before, after = comparison.waves
                 yield comparison, waves[before], waves[after]
-
-
-def bounds(interval: Interval | None) -> dict[str, float | None]:
-    """Return the cells of an interval, both None where there is none."""
-    low, high = interval or (None, None)
-    return {"low": low, "high": high}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 
-from collector.core.analysis.comparisons import AskedWave, Compared, Comparison, Kind, common_items
+from collector.core.analysis.comparisons import AskedWave, Compared, Kind, common_items
 from collector.core.questionnaire.model import Question
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import NotCompared
@@ -30,7 +30,7 @@ def not_compared_rows(
     for comparison, before, after in evidence.compared_waves():
         for kind, name, reason in _not_compared(before, after, primary_scales):
             if (comparison, kind, name) not in done:
-                yield _row(comparison, kind, name, reason)
+                yield NotCompared(comparison=comparison, kind=kind, name=name, reason=reason)
 
 
 def _not_compared(
@@ -65,7 +65,3 @@ def _reason(one: Question | None, other: Question | None) -> Reason:
     if (one.reverse, one.scale) != (other.reverse, other.scale):
         return Reason.TURNED
     return Reason.NOBODY
-
-
-def _row(comparison: Comparison, kind: Kind, name: str, reason: Reason) -> NotCompared:
-    return NotCompared(comparison=comparison, kind=kind, name=name, reason=reason)

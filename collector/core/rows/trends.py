@@ -5,21 +5,30 @@ from typing import Annotated, ClassVar
 
 from collector.core.rows.columns import PublicRow, SeriesSlug, Slug, Table
 from collector.core.rows.parts import Upper
+from collector.core.statistics.claims import Direction, find_direction
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrendStep:
-    """The change from the point before."""
+    """The change from the point before, with its 95 % interval."""
 
     change: Annotated[float, "difference of the means"]
-    low: Annotated[float | None, "interval of the difference"]
-    high: Upper
+    low: Annotated[float, "interval of the difference"]
+    high: Annotated[float, "its upper bound"]
     p: Annotated[float, "p of Welch's test"]
+
+    @property
+    def direction(self) -> Direction:
+        """Return where the change goes; unclear if its interval includes none."""
+        return find_direction((self.low, self.high))
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrendMean:
-    """A point of a trend: one event, or several small ones together."""
+    """A point of a trend: one event, or several small ones together.
+
+    There is no interval if all scores are the same.
+    """
 
     events: Annotated[list[str], "the event, or several that were too small to show alone"]
     starts: Annotated[str, "day of the last of them"]
@@ -33,7 +42,7 @@ class TrendMean:
 
 @dataclass(frozen=True, kw_only=True)
 class TrendOfWording:
-    """A scale in one wording over the events of a series."""
+    """The points of one scale in one wording, in time."""
 
     wave: Annotated[str, "always `pre`"]
     name: Annotated[str, "scale"]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from collector.core.analysis.transfer import PARTLY, YES
-from collector.core.analysis.trends import TrendLine
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.seminar import (
     ChoiceChange,
@@ -17,6 +16,7 @@ from collector.core.rows.seminar import (
     RiskPriorities,
     TransferSteps,
 )
+from collector.core.rows.trends import TrendOfWording
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.core.wording.change import write_base
 from collector.texts.catalogue import Phrases, translate
@@ -142,17 +142,17 @@ def describe_barriers(found: TransferSteps | None, labels: Labels) -> Translated
     return _name("barrier", first, labels, **counts)
 
 
-def describe_trend(line: TrendLine | None, subject: Subject) -> Translated:
+def describe_trend(line: TrendOfWording | None, subject: Subject) -> Translated:
     """Say how people stood before the last seminar, against the one before in the same words."""
-    points = line.points if line else ()
+    points = line.points if line else []
     if len(points) < 2 or points[-1].step is None:  # noqa: PLR2004 - a step takes two points
         return PHRASES["no_earlier"].fill(subject=subject.name)
-    step = points[-1].step
-    decimals = mean_decimals(min(step.n_before, step.n_after))
-    return PHRASES[f"since_last.{step.direction}"].fill(
+    before, after = points[-2:]
+    decimals = mean_decimals(min(before.n, after.n))
+    return PHRASES[f"since_last.{points[-1].step.direction}"].fill(
         subject=subject.name,
-        before=partial(write_number, step.mean_before, decimals),
-        after=partial(write_number, step.mean_after, decimals),
+        before=partial(write_number, before.mean, decimals),
+        after=partial(write_number, after.mean, decimals),
     )
 
 

@@ -1,7 +1,7 @@
-"""Rows of a report about usefulness, of complete cases: the people who answered all its questions.
+"""Rows of a report about usefulness: of everybody, and of complete cases.
 
-Public tables may need them, so that the questions and what goes together with them are about the
-same people.
+Complete cases are the people who answered all its questions. Public tables may need
+them, so that the questions and what goes together with them are about the same people.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,39 @@ from dataclasses import replace
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.scale import Scale
 from collector.core.report.analysis import USEFULNESS
 from collector.core.report.asked import result_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows
-from collector.core.report.seminar import usefulness_rows
 from collector.core.rows.report import CompleteCases
+from collector.core.rows.seminar import Usefulness
+from collector.core.statistics.proportions import measure_proportion
+
+
+def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
+    """Yield how many agree with each item about the use of the seminar."""
+    for wave in evidence.waves:
+        for item in wave.questionnaire.scale_items(USEFULNESS):
+            scores = _scores(wave, item)
+            scale = item.agreement or Scale()
+            agreeing = sum(scale.agrees(score) for score in scores)
+            found = measure_proportion(agreeing, len(scores))
+            yield Usefulness(
+                wave=wave.name,
+                question=item.name,
+                n=len(scores),
+                mean=sum(scores) / len(scores) if scores else None,
+                agree=agreeing,
+                share=found.share if found else None,
+                low=found.low if found else None,
+                high=found.high if found else None,
+            )
+
+
+def _scores(wave: AskedWave, item: Question) -> list[int]:
+    scores = (item.score(answers.get(item.name)) for answers in wave.responses.values())
+    return [score for score in scores if score is not None]
 
 
 def complete_case_rows(evidence: Evidence) -> Iterator[CompleteCases]:
