@@ -12,7 +12,7 @@ from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
 BAR_HEIGHT = 20.0
 BAR_PITCH = 24.0
-STATEMENT_GAP = 12.0
+ITEM_GAP = 12.0
 LABEL_GAP = 8.0
 KEY_HEIGHT = 10.0
 KEY_GAP = 4.0
@@ -40,7 +40,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Statement:
+class Item:
     """One item with a bar for each time it was asked.
 
     `note` says how to read it, `figures` stand beside its label.
@@ -53,12 +53,12 @@ class Statement:
 
 
 class Agreement:
-    """Statements on the axis on which their longest bars just find room."""
+    """Items on the axis on which their longest bars just find room."""
 
-    def __init__(self, points: Sequence[str], statements: Sequence[Statement]) -> None:
+    def __init__(self, points: Sequence[str], items: Sequence[Item]) -> None:
         """Measure the bars and their labels; `points` are the answers in words."""
-        self.points, self.statements = points, statements
-        bars = [bar for statement in statements for bar in statement.bars]
+        self.points, self.items = points, items
+        bars = [bar for item in items for bar in item.bars]
         reaches = [bar.reach for bar in bars if bar.shares] or [(1.0, 1.0)]
         longest_left, longest_right = (max(each[side] for each in reaches) for side in (0, 1))
         self.left = MARGIN + max(measure(bar.label) for bar in bars) + LABEL_GAP
@@ -66,10 +66,10 @@ class Agreement:
         self.centre = self.left + longest_left * self.scale
 
     def draw(self, sheet: Sheet, top: float) -> float:
-        """Draw the key, then each statement with its bars."""
+        """Draw the key, then each item with its bars."""
         top = self._draw_key(sheet, top + LABEL_GAP) + LABEL_GAP
-        for statement in self.statements:
-            top = self._draw_statement(sheet, top + STATEMENT_GAP, statement)
+        for item in self.items:
+            top = self._draw_item(sheet, top + ITEM_GAP, item)
         return top + LABEL_GAP
 
     def _draw_key(self, sheet: Sheet, top: float) -> float:
@@ -86,17 +86,17 @@ class Agreement:
             bottoms.append(sheet.write_lines(top, words, column=column, anchor=anchor))
         return max(bottoms)
 
-    def _draw_statement(self, sheet: Sheet, top: float, statement: Statement) -> float:
-        top = sheet.write_apart(top, statement.label, statement.figures)
-        if statement.note:
-            top = sheet.write_lines(top, statement.note, colour=QUIET)
+    def _draw_item(self, sheet: Sheet, top: float, item: Item) -> float:
+        top = sheet.write_apart(top, item.label, item.figures)
+        if item.note:
+            top = sheet.write_lines(top, item.note, colour=QUIET)
         top += MARGIN / 2
-        for place, bar in enumerate(statement.bars):
+        for place, bar in enumerate(item.bars):
             line = top + place * BAR_PITCH
             sheet.write_at((self.left - LABEL_GAP, line + BAR_HEIGHT / 2), bar.label, "right")
             if bar.shares:
                 self._draw_bar(sheet, line, bar)
-        bottom = top + len(statement.bars) * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT)
+        bottom = top + len(item.bars) * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT)
         sheet.draw(Line((self.centre, top - 2), (self.centre, bottom + 2), LINE))
         return bottom
 

@@ -6,7 +6,7 @@ from functools import partial
 from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
 from collector.core.rows.release import Told
 from collector.core.rows.seminar import Usefulness
-from collector.formats.charts.agreement import Agreement, Bar, Statement
+from collector.formats.charts.agreement import Agreement, Bar, Item
 from collector.formats.plots import values
 from collector.formats.plots.changes import find_change, pick_changes, write_row
 from collector.formats.plots.chart import Drawing, Drawn
@@ -54,22 +54,22 @@ def _answers(
 ) -> Drawn:
     results = {(row.wave, row.question): row for row in report.results}
     figures = _figures(report, language)
-    statements = [
-        _statement(questions, results, figures.get(name, ""), language)
+    drawn = [
+        _item(questions, results, figures.get(name, ""), language)
         for name, questions in items.items()
     ]
     first = next(iter(items.values()))
     points = [each.label[language] for each in _points(first[0])]
     notes = ["shares"]
-    if any(each.figures for each in statements):
+    if any(each.figures for each in drawn):
         is_compared = any(len(questions) > 1 for questions in items.values())
         notes.append("beside_change" if is_compared else "beside_share")
     notes += ["about_pairs"] if found else []
-    shown = " ".join(each.label for each in statements)
+    shown = " ".join(each.label for each in drawn)
     return Drawn(
         found[language] if found else _title(report, first, results, scale, language),
         say(language, "described_bars", low=points[0], high=points[-1], items=shown),
-        Agreement(points, statements),
+        Agreement(points, drawn),
         [*(say(language, note) for note in notes), *values.origin_notes(report, language)],
     )
 
@@ -126,9 +126,9 @@ def _agreeing(row: Usefulness, language: Language) -> str:
     return say(language, "agree", share=words)
 
 
-def _statement(
+def _item(
     questions: list[AskedQuestion], results: Results, figures: str, language: Language
-) -> Statement:
+) -> Item:
     bars = []
     for question in questions:
         result = results.get((question.wave, question.name))
@@ -136,7 +136,7 @@ def _statement(
         label = f"{say(language, f'waves.{question.wave}')}, {values.write_n(n)}"
         bars.append(Bar(label, tuple(counts.get(point.name, 0) for point in _points(question))))
     note = say(language, "reversed") if questions[0].reverse else ""
-    return Statement(questions[0].label[language], note, bars, figures)
+    return Item(questions[0].label[language], note, bars, figures)
 
 
 def _points(question: AskedQuestion) -> list[AskedChoice]:

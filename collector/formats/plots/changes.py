@@ -7,7 +7,7 @@ from collector.core.analysis.comparisons import Comparison
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.release import Told
-from collector.formats.charts.agreement import Agreement, Bar, Statement
+from collector.formats.charts.agreement import Agreement, Bar, Item
 from collector.formats.charts.slope import Slope, Slopes
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
@@ -161,6 +161,6 @@ def _describe_balance(row: ScaleChange, language: Language) -> str:
     )
 
 
-def _counted(row: ScaleChange, language: Language) -> Statement:
+def _counted(row: ScaleChange, language: Language) -> Item:
     bar = Bar(write_n(row.n), (row.worse or 0, row.same or 0, row.better or 0))
-    return Statement(scale_name(row.name)[language], "", (bar,), write_row(row, language))
+    return Item(scale_name(row.name)[language], "", (bar,), write_row(row, language))
