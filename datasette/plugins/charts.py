@@ -5,8 +5,9 @@ view.
 """
 
 import re
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from datasette import NotFound, Response, hookimpl
@@ -77,11 +78,31 @@ KNOWN = """
 """What of a scale may be suppressed although its answers are not; a link leads to what is there."""
 _SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
 
-Chart = dict[str, Any]
 Source = tuple[str, dict[str, str]]
 Known = set[tuple[str, str, str]]
 Items = dict[tuple[str, str], list[str]]
 """Names of statements by wave and scale."""
+
+
+class Chart(NamedTuple):
+    """A chart on a page, with its size, so that pages keep room for it until it is there.
+
+    `drawn_from` has the tables that it is drawn from with how to filter them, `sources` the same
+    as queries. The chart of a trend is in no part and has a wording.
+    """
+
+    title: str
+    description: str
+    has_png: bool
+    path: str
+    width: int | None
+    height: int | None
+    sources: list[tuple[str, str]]
+    part: str = ""
+    chart: str = ""
+    wording: int = 0
+    in_detail: bool = False
+    drawn_from: tuple[Source, ...] = ()
 
 
 def find_sources(part: str, chart: str, items: Items, known: Known) -> Iterator[Source]:
@@ -107,19 +128,19 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
     database = datasette.get_database(DATABASE)
     language = request.scope.get("language", "et") if request else "et"
 
-    async def rows(sql: str, **values: str) -> list[Chart]:
+    async def rows(sql: str, **values: str) -> list[sqlite3.Row]:
         found = await database.execute(sql, {"language": language, **values})
-        return [dict(row) for row in found.rows]
+        return list(found.rows)
 
     async def charts_of(event: str, only: str = "") -> list[Chart]:
         items: Items = {}
         for row in await rows(ITEMS, event=event):
             items.setdefault((row["wave"], row["scale"]), []).append(row["question"])
-        known = {tuple(row.values()) for row in await rows(KNOWN, event=event)}
+        known = {(row["table"], row["part"], row["name"]) for row in await rows(KNOWN, event=event)}
         charts = await rows(CHARTS, event=event, only=only)
         return [
-            _place_chart(chart, list(find_sources(chart["part"], chart["chart"], items, known)))
-            for chart in charts
+            _place_chart(row, tuple(find_sources(row["part"], row["chart"], items, known)))
+            for row in charts
         ]
 
     async def trends_of(series: str, scale: str = "") -> list[Chart]:
@@ -136,40 +157,36 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
         return [
             chart
             for chart in await charts_of(exact["event"])
-            if any(
-                name == shown and _agrees(filters, exact) for name, filters in chart["drawn_from"]
-            )
+            if any(name == shown and _agrees(filters, exact) for name, filters in chart.drawn_from)
         ]
 
     return {"charts_of": charts_of, "trends_of": trends_of, "charts_beside": charts_beside}
 
 
-def _place_chart(chart: Chart, sources: list[Source]) -> Chart:
-    event, name = chart["event"], chart["chart"]
-    return {
-        **_measured(chart),
-        "path": f"/event/{event}/{chart['part']}/{name}.{chart['language']}",
-        "in_detail": name != "change_overview" and name.partition("_")[0] in IN_DETAIL,
-        "drawn_from": sources,
-        "sources": [(table, urlencode({"event": event, **rest})) for table, rest in sources],
-    }
+def _place_chart(row: sqlite3.Row, drawn_from: tuple[Source, ...]) -> Chart:
+    event, part, name = row["event"], row["part"], row["chart"]
+    path = f"/event/{event}/{part}/{name}.{row['language']}"
+    sources = [(table, urlencode({"event": event, **rest})) for table, rest in drawn_from]
+    return _measure(row, path, sources)._replace(
+        part=part,
+        chart=name,
+        in_detail=name != "change_overview" and name.partition("_")[0] in IN_DETAIL,
+        drawn_from=drawn_from,
+    )
 
 
-def _place_trend(chart: Chart) -> Chart:
-    named = {key: chart[key] for key in ("series", "scale", "wording")}
-    return {
-        **_measured(chart),
-        "path": f"/trend/{chart['series']}/{chart['scale']}/{chart['wording']}.{chart['language']}",
-        "sources": [("trends", urlencode(named))],
-    }
+def _place_trend(row: sqlite3.Row) -> Chart:
+    named = {key: row[key] for key in ("series", "scale", "wording")}
+    path = f"/trend/{row['series']}/{row['scale']}/{row['wording']}.{row['language']}"
+    chart = _measure(row, path, [("trends", urlencode(named))])
+    return chart._replace(wording=row["wording"])
 
 
-def _measured(chart: Chart) -> Chart:
-    """Return a chart with its size, so that pages keep room for it until it is there."""
-    head = chart.pop("head")
-    size = _SIZE.search(head)
+def _measure(row: sqlite3.Row, path: str, sources: list[tuple[str, str]]) -> Chart:
+    size = _SIZE.search(row["head"])
     width, height = (round(float(each)) for each in size.groups()) if size else (None, None)
-    return {**chart, "width": width, "height": height}
+    words = (row["title"], row["description"])
+    return Chart(*words, bool(row["has_png"]), path, width, height, sources)
 
 
 def _agrees(filters: dict[str, str], exact: dict[str, str]) -> bool:

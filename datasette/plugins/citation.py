@@ -13,8 +13,6 @@ from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
-Row = dict[str, Any]
-
 DATABASE = "public"
 
 EDITIONS = """
@@ -30,10 +28,10 @@ _SPECIAL = re.compile(r"([&%$#_{}])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-async def list_editions(datasette: Datasette, rest: str, *values: object) -> list[Row]:
+async def list_editions(datasette: Datasette, rest: str, *values: object) -> list[sqlite3.Row]:
     """Return editions with what a citation says of them."""
     results = await datasette.get_database(DATABASE).execute(f"{EDITIONS} {rest}", values)
-    return [dict(row) for row in results.rows]
+    return list(results.rows)
 
 
 async def show_citations(datasette: Datasette, request: Request) -> Response:
@@ -75,7 +73,7 @@ async def send_edition(datasette: Datasette, request: Request) -> Response:
     return Response(document, content_type="application/json; charset=utf-8", headers=headers)
 
 
-async def _get_edition(datasette: Datasette, request: Request) -> Row:
+async def _get_edition(datasette: Datasette, request: Request) -> sqlite3.Row:
     found = await list_editions(
         datasette,
         "WHERE editions.event = ? AND number = CAST(? AS INTEGER)",
@@ -88,7 +86,7 @@ async def _get_edition(datasette: Datasette, request: Request) -> Row:
     return found[0]
 
 
-def _read_whole(path: str, edition: Row) -> bytes:
+def _read_whole(path: str, edition: sqlite3.Row) -> bytes:
     """Return an edition's text; the connections that queries use refuse texts so long."""
     address = f"{Path(path).resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True)) as connection:
@@ -116,7 +114,7 @@ def _escape(name: str, value: str) -> str:
     return f"{{{escaped}}}" if name in {"author", "title"} else escaped
 
 
-def cite_in_bibtex(edition: Row, language: str, address: str) -> str:
+def cite_in_bibtex(edition: sqlite3.Row, language: str, address: str) -> str:
     """Return the entry of one edition."""
     year, _, month = edition["month"].partition("-")
     return write_bibtex(
@@ -137,7 +135,7 @@ def cite_in_bibtex(edition: Row, language: str, address: str) -> str:
 def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
     """Let any page cite."""
 
-    async def find_editions(event: str) -> list[Row]:
+    async def find_editions(event: str) -> list[sqlite3.Row]:
         return await list_editions(
             datasette, "WHERE editions.event = ? ORDER BY number DESC", event
         )
@@ -150,7 +148,7 @@ def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
 
 
 @hookimpl(tryfirst=True)
-def render_cell(row: Row, column: str, table: str, datasette: Datasette) -> str | None:
+def render_cell(row: sqlite3.Row, column: str, table: str, datasette: Datasette) -> str | None:
     """Say where the whole text of an edition is."""
     if (table, column) != ("editions_whole", "document"):
         return None
@@ -184,7 +182,7 @@ async def send_feed(datasette: Datasette, request: Request) -> Response:
         " FROM editions JOIN events USING (event) JOIN series USING (series)"
         " ORDER BY editions.month DESC, event, number DESC",
     )
-    named = [{**row, "id": uuid.uuid5(SPACE, row["content_hash"]).urn} for row in editions]
+    named = [{**dict(row), "id": uuid.uuid5(SPACE, row["content_hash"]).urn} for row in editions]
     text = await datasette.render_template("editions.xml", {"editions": named}, request)
     headers = {"access-control-allow-origin": "*"}
     return Response(text, headers=headers, content_type="application/atom+xml; charset=utf-8")
@@ -208,9 +206,9 @@ async def send_robots(datasette: Datasette, request: Request) -> Response:
     return Response.text(text)
 
 
-async def _rows(datasette: Datasette, sql: str) -> list[Row]:
+async def _rows(datasette: Datasette, sql: str) -> list[sqlite3.Row]:
     results = await datasette.get_database(DATABASE).execute(sql)
-    return [dict(row) for row in results.rows]
+    return list(results.rows)
 
 
 @hookimpl

@@ -1,5 +1,6 @@
 """The pages of a series, of a trend and of an event."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -29,8 +30,6 @@ SCALES = """
     SELECT scale, count(*) AS points FROM trends
     WHERE series = :series GROUP BY scale ORDER BY scale
 """
-
-Row = dict[str, Any]
 
 
 async def show_series(datasette: Datasette, request: Request) -> Response:
@@ -70,13 +69,13 @@ async def show_trend(datasette: Datasette, request: Request) -> Response:
 
 async def _rows(
     datasette: Datasette, request: Request, sql: str, values: dict[str, str]
-) -> list[Row]:
+) -> list[sqlite3.Row]:
     database = datasette.get_database(DATABASE)
     found = await database.execute(sql.format(language=request.scope["language"]), values)
-    return [dict(row) for row in found.rows]
+    return list(found.rows)
 
 
-async def _get_series(datasette: Datasette, request: Request) -> Row:
+async def _get_series(datasette: Datasette, request: Request) -> sqlite3.Row:
     named = {"series": request.url_vars["series"]}
     found = await _rows(datasette, request, "SELECT * FROM series WHERE series = :series", named)
     if not found:
@@ -130,7 +129,7 @@ async def show_event(datasette: Datasette, request: Request) -> Response:
     slug, language = request.url_vars["event"], request.scope["language"]
     database = datasette.get_database(DATABASE)
 
-    async def rows(rest: str) -> list[Any]:
+    async def rows(rest: str) -> list[sqlite3.Row]:
         sql = f"SELECT * FROM {rest}"  # noqa: S608 constants
         return list((await database.execute(sql, {"event": slug})).rows)
 
@@ -153,7 +152,7 @@ async def show_event(datasette: Datasette, request: Request) -> Response:
     )
 
 
-def _lead_to_pool(datasette: Datasette, slug: str, pools: list[Any]) -> Response:
+def _lead_to_pool(datasette: Datasette, slug: str, pools: list[sqlite3.Row]) -> Response:
     """Redirect to the event together with which a small one was published."""
     if not pools:
         message = f"no event {slug}"

@@ -153,7 +153,7 @@ def test_reported_intervals_contain_the_true_change_except_one_of_36(full_db):
         event = get_event(full_db, simulated.event.slug)
         wave = find_wave(full_db, event.id, WaveName.PRE)
         questionnaire = get_questionnaire(full_db, wave.questionnaire_version)
-        for change in find_report(full_db, event.id)["changes"]:
+        for change in find_report(full_db, event.id).changes:
             if change.kind == "scale":
                 items = questionnaire.scale_items(change.name)
                 truth = true_change(items, simulated.shifts, *COMPARED[change.comparison])

@@ -77,7 +77,7 @@ def test_the_numbers_that_answer_a_question_are_in_sight_on_a_desktop(new_page, 
 @pytest.mark.parametrize("address", ["", "/pre_post/change_overview.et.svg"])
 def test_no_script_in_a_drawing_can_run(new_page, served, path, address):
     report = make_report()
-    for svg in (chart["svg"] for chart in report.charts):
+    for svg in (chart.svg for chart in report.charts):
         for language in svg:
             svg[language] = svg[language].replace(
                 "</svg>",
@@ -88,5 +88,5 @@ def test_no_script_in_a_drawing_can_run(new_page, served, path, address):
 
     page.goto(f"{served}/event/koostooseminar-2017{address}")
 
-    assert "document.title" in report.charts[0]["svg"]["et"]
+    assert "document.title" in report.charts[0].svg["et"]
     assert page.title() != "run"

@@ -66,11 +66,11 @@ def test_a_question_leads_to_every_table_that_has_rows_about_it(site):
 
 def test_another_wording_is_shown_apart_from_the_first(tmp_path):
     first, second = make_report("one"), make_report("two")
-    second.questions = [
+    questions = [
         replace(row, version="another", label={at: f"New {row.label[at]}" for at in row.label})
         for row in second.questions
     ]
-    make_public(tmp_path / "public.db", first, second)
+    make_public(tmp_path / "public.db", first, replace(second, questions=questions))
 
     page = Site(tmp_path / "public.db").text(QUESTION)
 

@@ -14,7 +14,8 @@ TREND = "/trend/turvalisus/safety"
 def series_path(tmp_path):
     """Two events of one wording and one of another."""
     reworded = make_report("c-2019")
-    reworded["questions"] = [replace(row, version="another") for row in reworded["questions"]]
+    questions = [replace(row, version="another") for row in reworded.questions]
+    reworded = replace(reworded, questions=questions)
     make_public(tmp_path / "public.db", make_report("a-2017"), make_report("b-2018"), reworded)
     return tmp_path / "public.db"
 
