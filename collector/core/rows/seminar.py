@@ -25,7 +25,7 @@ from collector.core.rows.parts import (
     Wave,
     Where,
 )
-from collector.core.statistics.proportions import Proportion
+from collector.core.statistics.claims import Proportion
 
 COMPARED = ("event", "comparison", "question")
 

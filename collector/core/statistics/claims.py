@@ -1,6 +1,8 @@
-"""How much may be claimed of a change, and its direction. It imports no scipy."""
+"""How much may be claimed of a change or a share. It imports no scipy, which pages do without."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 CLAIM_FROM = 10
 """Pairs below which nothing is claimed."""
@@ -38,3 +40,14 @@ def find_direction(interval: tuple[float, float]) -> Direction:
     if low <= 0 <= high:
         return Direction.UNCLEAR
     return Direction.UP if low > 0 else Direction.DOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proportion:
+    """So many of `n` people; the interval is None of fewer than ten, about whom nothing is said."""
+
+    count: Annotated[int, "how many"]
+    n: Annotated[int, "of how many"]
+    share: Annotated[float, "their share, 0 to 1"]
+    low: Annotated[float | None, "Wilson interval of the share"]
+    high: Annotated[float | None, "its upper bound"]

@@ -1,27 +1,14 @@
 """Proportions of people with intervals, and the difference of a proportion between two waves."""
 
 import math
-from dataclasses import dataclass
-from typing import Annotated
 
 from scipy import special
 
-from collector.core.statistics.claims import CLAIM_FROM
+from collector.core.statistics.claims import CLAIM_FROM, Proportion
 from collector.core.statistics.effect_size import Interval
 
 Z = 1.959963984540054
 """The 97.5 % point of the standard normal distribution."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proportion:
-    """So many of `n` people; the interval is None of fewer than ten, about whom nothing is said."""
-
-    count: Annotated[int, "how many"]
-    n: Annotated[int, "of how many"]
-    share: Annotated[float, "their share, 0 to 1"]
-    low: Annotated[float | None, "Wilson interval of the share"]
-    high: Annotated[float | None, "its upper bound"]
 
 
 def measure_proportion(count: int, n: int) -> Proportion | None:
