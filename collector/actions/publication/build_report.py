@@ -33,12 +33,7 @@ from collector.store.questionnaire.versions import get_questionnaire
 
 
 def build_report(
-    db: Database,
-    event_slug: str,
-    *,
-    now: datetime,
-    progress: Progress = silent,
-    keys: Path | None = None,
+    db: Database, slug: str, *, now: datetime, progress: Progress = silent, keys: Path | None = None
 ) -> Report:
     """Compute an event's report with its charts, save it in place of the last, and return it.
 
@@ -49,11 +44,11 @@ def build_report(
         MissingKeyError: the event is to be linked, but its key is missing.
         NotFoundError: there is no such event.
     """
-    if keys is not None and find_sealing(db, get_event(db, event_slug).id) is None:
-        link_waves(db, event_slug, keys=keys)
+    if keys is not None and find_sealing(db, get_event(db, slug).id) is None:
+        link_waves(db, slug, keys=keys)
     progress(0, 1)
     with snapshot(db):
-        event = get_event(db, event_slug)
+        event = get_event(db, slug)
         series = get_series(db, event.series_id)
         evidence = _read_evidence(db, event)
         pool = list_pool(db, event)

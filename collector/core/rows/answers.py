@@ -88,12 +88,18 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Breakdown:
-    """How a rating is answered by each group of a variable."""
+class OfVariable:
+    """About a rating, and what its answers are broken down by."""
 
     wave: Wave
     question: Annotated[str, "rating that is broken down"]
     variable: Annotated[str, "question whose choices are the groups, such as the role"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breakdown(OfVariable):
+    """How a rating is answered by each group of a variable."""
+
     groups: list[Group]
 
 
@@ -129,7 +135,7 @@ class ReportChart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResultRow(OfEvent):
+class ResultRow(OfQuestion, OfEvent):
     """How many people chose one answer."""
 
     table: ClassVar = Table(
@@ -141,8 +147,6 @@ class ResultRow(OfEvent):
         has_numbers=True,
     )
 
-    wave: str
-    question: str
     choice: str
     count: int
     share: float | None
@@ -150,7 +154,7 @@ class ResultRow(OfEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BreakdownRow(OfEvent):
+class BreakdownRow(OfVariable, OfEvent):
     """How many people of one group gave one kind of answer."""
 
     table: ClassVar = Table(
@@ -162,9 +166,6 @@ class BreakdownRow(OfEvent):
         has_numbers=True,
     )
 
-    wave: str
-    question: str
-    variable: str
     people: str
     category: Annotated[str, OneOf(("disagree", "neither", "agree"))]
     count: int
