@@ -59,6 +59,12 @@ def list_backups(folder: Path) -> list[Backup]:
     return [Backup(path, day) for path, day in known if day is not None]
 
 
+def date_anew(backup: Backup, moment: datetime) -> None:
+    """Give a backup the name of another moment."""
+    named = backup.path.with_name(moment.astimezone(UTC).strftime(_NAME))
+    backup.path.rename(named.with_suffix(backup.path.suffix))
+
+
 def list_strays(folder: Path) -> list[Path]:
     """Return what lies among the backups and is none, so that it is never deleted."""
     return [path for path in _list_files(folder) if _read_day(path) is None]

@@ -3,9 +3,12 @@
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
 from huey import crontab
 
@@ -13,10 +16,15 @@ from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.seal import seal_due
 from collector.actions.running.back_up import back_up_daily
 from collector.config import Settings
+from collector.core.events.clock import Reading
+from collector.store.clock import save_reading
 from collector.store.database import open_database
 from collector.worker.tasks import Queue, run_unfinished
 
 logger = logging.getLogger(__name__)
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+"""Which start of the machine this is, on Linux; elsewhere each reading counts as another."""
 
 ENDED_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 HEALTH_CHECK_EVERY_S = 5
@@ -42,17 +50,27 @@ def run_worker(settings: Settings) -> None:
     consumer.stop(graceful=True)
 
 
+def read_clock() -> Reading:
+    """Read the clock, and how long the machine has run, asleep or not, since which start."""
+    uptime = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    boot = BOOT_ID.read_text("ascii").strip() if BOOT_ID.exists() else str(uuid4())
+    return Reading(datetime.now(UTC), time.clock_gettime(uptime), boot)
+
+
 def every_minute(settings: Settings) -> None:
-    """Open and close waves, seal, back up, and run jobs whose message was lost.
+    """Read the clock, open and close waves, seal, back up, and run jobs whose message was lost.
 
     Where one step fails, the others are done all the same.
     """
+    reading = read_clock()
+    now = reading.now
     with closing(open_database(settings.database)) as db:
         steps: tuple[Callable[[], object], ...] = (
-            lambda: turn_waves(db, now=datetime.now(UTC)),
+            lambda: save_reading(db, reading),
+            lambda: turn_waves(db, now=now),
+            lambda: seal_due(db, keys=settings.keys, now=now),
+            lambda: back_up_daily(db, settings.backups, now=now),
             lambda: run_unfinished(settings),
-            lambda: seal_due(db, keys=settings.keys, now=datetime.now(UTC)),
-            lambda: back_up_daily(db, settings.backups, now=datetime.now(UTC)),
         )
         for step in steps:
             try:

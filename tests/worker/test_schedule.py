@@ -2,15 +2,18 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from collector.actions.linking.seal import seal_due
 from collector.config import Settings
 from collector.core.waves import WaveName, WaveState
+from collector.store.clock import save_reading
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.people.jobs import JobState, find_job, save_job
-from collector.worker.schedule import every_minute
+from collector.worker.schedule import every_minute, read_clock
 from collector.worker.tasks import Queue
 from tests.support.factories import NOW, make_event
 
@@ -54,6 +57,11 @@ def test_every_minute_closes_a_wave_whose_time_has_come(data, db, keys):
 
 def test_every_minute_seals_an_event_whose_promised_day_has_come(data, db, keys):
     event = make_event(db, keys, sealing=date.min)
+    now, day = read_clock(), timedelta(days=1)
+    for days in (2, 1):
+        earlier = replace(now, now=now.now - days * day, uptime=now.uptime - days * 86400)
+        save_reading(db, earlier)
+    seal_due(db, keys=keys, now=now.now - day)
 
     every_minute(Settings(data=data))
 

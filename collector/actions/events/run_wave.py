@@ -8,6 +8,7 @@ from collector.core.events.planning import usual_times
 from collector.core.waves import WaveName, WaveState, check_transition, due_state
 from collector.errors import StateError
 from collector.store.answering.responses import count_responses
+from collector.store.clock import find_clock
 from collector.store.database import transaction
 from collector.store.events.events import get_event, list_archived
 from collector.store.events.waves import get_wave, list_timed_waves, save_state
@@ -70,8 +71,13 @@ def close_wave(
 
 
 def turn_waves(db: Database, *, now: datetime) -> int:
-    """Open and close every wave whose time has come and return how many changed."""
+    """Open and close every wave whose time has come and return how many changed.
+
+    A clock that has just jumped ahead turns none.
+    """
     with transaction(db):
+        if not find_clock(db).may_turn(now):
+            return 0
         due = [(wave, due_state(wave, now)) for wave in list_timed_waves(db)]
         turned = [(wave, state) for wave, state in due if state is not wave.state]
         for wave, state in turned:

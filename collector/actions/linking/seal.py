@@ -11,10 +11,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.actions.linking.link_waves import link_waves, read_linking
+from collector.core.events.clock import DAYS_AFTER_JUMP, GRACE
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
 from collector.core.waves import ENDED, Wave, WaveState
 from collector.errors import MissingKeyError, StateError
+from collector.store.clock import find_clock
 from collector.store.database import transaction
 from collector.store.events.events import get_event, list_events
 from collector.store.events.waves import list_waves, save_state
@@ -29,7 +31,7 @@ from collector.store.linking.sealing import (
     find_sealing,
     save_sealing,
 )
-from collector.store.people.audit import save_audit
+from collector.store.people.audit import find_announcement, save_audit
 
 
 def seal_event(
@@ -108,21 +110,40 @@ def finish_sealing(db: Database, event: Event, *, now: datetime, account: str) -
 def seal_due(db: Database, *, keys: Path, now: datetime) -> int:
     """Seal every event whose promised day has come and return how many are now sealed by it.
 
-    Simulated events are sealed by the command alone: their answers are nobody's, and all past
-    seminars of a demonstration would be sealed.
+    The log announces it a day before, and a clock that is doubted seals nothing. Simulated events
+    are sealed by the command alone: their answers are nobody's, and all past seminars of a
+    demonstration would be sealed.
     """
     return sum(
         seal_event(db, event.slug, keys=keys, now=now, account="clock").state is SealingState.DONE
         for event in list_events(db)
-        if _is_due(db, event, _day(now))
+        if _is_due(db, event, now)
     )
 
 
-def _is_due(db: Database, event: Event, today: date) -> bool:
+def _is_due(db: Database, event: Event, now: datetime) -> bool:
     sealing = find_sealing(db, event.id)
-    if sealing is None:
-        return event.sealing <= today and not event.simulated
-    return sealing.state is SealingState.BEGUN
+    if sealing is not None:
+        return sealing.state is SealingState.BEGUN
+    if event.simulated or event.sealing > _day(now + GRACE):
+        return False
+    with transaction(db):
+        announced = find_announcement(db, event.slug, event.sealing, now)
+        if announced is None:
+            day = event.sealing.isoformat()
+            save_audit(db, now, "clock", "sealing_announced", event=event.slug, day=day)
+    was_announced = announced is not None and announced + GRACE <= now
+    return was_announced and event.sealing <= _day(now) and find_clock(db).may_destroy(now)
+
+
+def check_clock(db: Database) -> None:
+    """Raise StateError if the clock has jumped ahead, so that not even a person seals by it."""
+    doubted = find_clock(db).doubted
+    if doubted is not None and doubted.is_jump:
+        raise StateError(
+            f"the clock of this machine has jumped ahead to {doubted.since:%Y-%m-%d}: set it "
+            f"right, or let the service run for {DAYS_AFTER_JUMP} days if it is right"
+        )
 
 
 def _log_beginning(db: Database, event: Event, waves: list[Wave], day: date, account: str) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.actions.linking.seal import seal_due, seal_event
-from collector.store.backups import Backup, list_backups, replace_database, save_backup
+from collector.store.backups import Backup, date_anew, list_backups, replace_database, save_backup
+from collector.store.clock import find_clock
 from collector.store.database import create_database
 from collector.store.events.events import find_event, list_events
 from collector.store.linking.sealing import Sealing, find_sealing, save_sealing
@@ -23,14 +24,19 @@ KEPT_FOR = timedelta(days=14)
 def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None:
     """Write the first backup of a day, in UTC, and delete those that are too old.
 
+    A clock that is doubted deletes none. Backups of days to come, which a wrong clock made, are
+    given the date of today.
+
     Raises:
         DataDirectoryError: it cannot be written; the old ones stay.
     """
     backups = list_backups(folder)
     is_made = any(each.day == now.date() and each.is_whole for each in backups)
     made = None if is_made else save_backup(db, folder, now)
-    for backup in backups:
-        if backup.day + KEPT_FOR <= now.date():
+    for number, backup in enumerate(backups if find_clock(db).may_destroy(now) else [], start=1):
+        if backup.day > now.date():
+            date_anew(backup, now + timedelta(microseconds=number))
+        elif backup.day + KEPT_FOR <= now.date():
             backup.path.unlink(missing_ok=True)
     return made
 

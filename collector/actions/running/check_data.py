@@ -34,7 +34,7 @@ def _check_events(db: Database, keys: Path) -> Iterator[str]:
             yield from _complain(partial(store.get_key, db, keys, slug))
             yield from _complain(partial(list_card_numbers, keys, slug))
         elif sealing.state is not SealingState.DONE:
-            yield f"{slug} is sealed in part: run `collector seal {slug}`"
+            yield f"{slug} is sealed in part: run `collector seal` on it"
         elif (keys / store.key_name(slug)).exists():
             path = keys / store.key_name(slug)
             yield f"{slug} is sealed, and its key came back: delete {path} and every copy of it"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from collector.actions.linking.seal import check_promised, seal_event
+from collector.actions.linking.seal import check_clock, check_promised, seal_event
 from collector.actions.running.back_up import KEPT_FOR
 from collector.cli.options import data_option, database_of, present
 from collector.errors import StateError
@@ -25,6 +25,7 @@ def command(event: str, *, yes: bool, data: Path | None) -> None:
     planned = get_event(db, event)
     known = find_sealing(db, planned.id)
     if known is None:
+        check_clock(db)
         check_promised(planned, present())
         secrets = count_secrets(db, planned.id)
         click.echo(
@@ -34,7 +35,9 @@ def command(event: str, *, yes: bool, data: Path | None) -> None:
             f"backups that hold the rest go within {KEPT_FOR.days} days."
         )
         if not yes:
-            click.confirm("Seal it?", abort=True)
+            click.confirm(
+                f"This machine takes today for {present():%Y-%m-%d}. Seal it?", abort=True
+            )
     sealing = seal_event(db, event, keys=settings.keys, now=present(), account="command line")
     if sealing.state is not SealingState.DONE:
         raise StateError(f"others use the database: to finish, run `collector seal {event}` again")

@@ -33,6 +33,7 @@ _STEPS = (
     "m019_statements",
     "m020_no_sign_in_attempts",
     "m021_key_checks",
+    "m022_clock",
 )
 
 _FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds, "m019_statements": m019_statements}

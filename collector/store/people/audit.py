@@ -49,6 +49,16 @@ def list_audit(
     return list_rows(db, AuditLine, sql, {"event": event, "before": before, "limit": limit})
 
 
+def find_announcement(db: Database, event: str, day: date, now: datetime) -> datetime | None:
+    """Return when the sealing of an event on a day was announced; a moment to come is false."""
+    sql = (
+        "SELECT min(at) FROM audit WHERE kind = 'sealing_announced' AND event = ? AND at <= ?"
+        " AND json_extract(details, '$.day') = ?"
+    )
+    [at] = db.execute(sql, [event, write_timestamp(now), day.isoformat()]).fetchone()
+    return None if at is None else datetime.fromisoformat(at)
+
+
 def list_audited_events(db: Database) -> list[str]:
     """Return the events that lines tell of, by name."""
     rows = db.query("SELECT DISTINCT event FROM audit WHERE event <> '' ORDER BY event")

@@ -17,6 +17,7 @@ from collector.store.linking.links import list_linked
 from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
 from collector.store.people.audit import list_audit
 from tests.support.audit import told
+from tests.support.clocks import announce, trust
 from tests.support.factories import EVENT, NOW, make_event, open_event_wave, send, submission
 from tests.support.sealing import PEOPLE, SEALED_ON, answer, planted, seal_it, search
 
@@ -55,6 +56,7 @@ def test_seal_leaves_no_byte_in_backups_after_their_time(data, db, keys, event, 
     seal_it(db, keys, event)
     in_backup = search(data, needles)
 
+    trust(db, SEALED_ON + timedelta(days=14))
     back_up_daily(db, data / "backups", now=SEALED_ON + timedelta(days=14))
 
     assert in_backup == EVERYTHING - {"key", "stand_in"}
@@ -183,11 +185,15 @@ def test_clock_leaves_simulated_and_later_events(db, keys):
     past = make_event(db, keys, "past", sealing=SEALED_ON.date(), simulated=True)
     make_event(db, keys, "later", sealing=SEALED_ON.date() + timedelta(days=1))
 
+    announce(db, keys, SEALED_ON)
+
     assert seal_due(db, keys=keys, now=SEALED_ON) == 0
     assert find_sealing(db, past.id) is None
 
 
 def test_clock_seals_once(db, keys, event):
+    announce(db, keys, SEALED_ON)
+
     counts = [seal_due(db, keys=keys, now=SEALED_ON) for _ in range(2)]
 
     assert counts == [1, 0]

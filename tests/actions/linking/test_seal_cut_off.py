@@ -10,6 +10,7 @@ from collector.store.database import create_database
 from collector.store.linking.keys import destroy_key
 from collector.store.linking.sealing import SealingState, delete_remains, find_sealing
 from collector.store.people.audit import list_audit
+from tests.support.clocks import announce
 from tests.support.sealing import SEALED_ON, planted, seal_it, search
 
 STEPS = [
@@ -25,6 +26,7 @@ def test_sealing_cut_off_after_any_step_is_finished_by_the_clock(
     data, db, keys, event, receipts, steps
 ):
     needles = planted(db, keys, event, receipts)
+    announce(db, keys, SEALED_ON + timedelta(days=1))
     for step in STEPS[:steps]:
         step(db, keys, event)
     reopened = create_database(data / "collector.db")
@@ -58,6 +60,7 @@ def test_sealing_killed_in_a_step_is_finished_by_the_clock(
     data, db, keys, event, receipts, cut_off_at
 ):
     needles = planted(db, keys, event, receipts)
+    announce(db, keys, SEALED_ON)
     command = [sys.executable, "-c", KILLED, str(data), cut_off_at, SEALED_ON.isoformat()]
 
     killed = subprocess.run(command, check=False)

@@ -13,6 +13,7 @@ from collector.errors import StateError, WaveNotOpenError
 from collector.store.events.events import get_event
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.writer import write_directly
+from tests.support.clocks import announce
 from tests.support.factories import NOW, SERIES, submission
 from tests.support.sealing import SEALED_ON, seal_it
 
@@ -77,6 +78,7 @@ def test_finish_sealing_of_an_event_that_is_not_sealed_is_refused(db, event):
 def test_seal_leaves_session_secret_alone(keys, db, event):
     (keys / "session.secret").write_bytes(b"s" * 32)
 
+    announce(db, keys, SEALED_ON)
     seal_due(db, keys=keys, now=SEALED_ON)
 
     assert [path.name for path in keys.iterdir()] == ["session.secret"]

@@ -24,7 +24,7 @@ from collector.actions.events.change_event import (
 from collector.actions.events.plan_event import add_event, offer_ways
 from collector.actions.events.run_wave import close_wave, open_wave, take_opening_back
 from collector.actions.linking.print_cards import print_cards
-from collector.actions.linking.seal import seal_event
+from collector.actions.linking.seal import seal_due, seal_event
 from collector.actions.people.accounts import create_account, give_roles, invite
 from collector.actions.people.sign_in import (
     change_password,
@@ -119,6 +119,7 @@ def run_event(db, keys):
                 open_event_wave(db, sealed, name)
                 close_wave(db, slug, name, **WHO)
         promised = datetime.combine(sealed.sealing, time(12), UTC)
+        seal_due(db, keys=keys, now=promised)
         seal_event(db, slug, keys=keys, now=promised, account="Anna")
 
 

@@ -12,6 +12,7 @@ from collector.store.database import create_database
 from collector.store.events.events import get_event
 from collector.store.linking.keys import read_key
 from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
+from tests.support.clocks import trust
 from tests.support.factories import send, submission
 
 SEALED_ON = datetime(2126, 11, 8, 9, 0, tzinfo=UTC)
@@ -69,6 +70,7 @@ def test_backup_made_before_sealing_goes_within_fourteen_days(db, keys, backup, 
     seal(db, keys)
     folder = backup.path.parent
 
+    trust(db, SEALED_ON + timedelta(days=days))
     made = back_up_daily(db, folder, now=SEALED_ON + timedelta(days=days))
 
     assert list_backups(folder)[-1] == made
@@ -77,6 +79,7 @@ def test_backup_made_before_sealing_goes_within_fourteen_days(db, keys, backup, 
 
 def test_daily_backups_are_one_a_day_and_fourteen(db, event, folder):
     for hour in range(0, 20 * 24, 8):
+        trust(db, SEALED_ON + timedelta(hours=hour))
         back_up_daily(db, folder, now=SEALED_ON + timedelta(hours=hour))
 
     days = [backup.day for backup in list_backups(folder)]

@@ -10,6 +10,7 @@ from collector.actions.running.back_up import back_up_daily
 from collector.core.linking.self_generated_code import ELEMENTS
 from collector.store.linking.keys import read_key, stand_in_key
 from tests.attacks.linked_events import PEOPLE, let_people_answer, read_files
+from tests.support.clocks import trust
 
 SEALED_ON = datetime(2126, 11, 8, 9, 0, tzinfo=UTC)
 
@@ -53,6 +54,7 @@ def test_nothing_is_found_after_sealing_when_backups_have_had_their_time(data, d
     back_up_daily(db, data / "backups", now=SEALED_ON - timedelta(days=1))
 
     seal_event(db, "spring", keys=keys, now=SEALED_ON, account="test")
+    trust(db, SEALED_ON + timedelta(days=13))
     back_up_daily(db, data / "backups", now=SEALED_ON + timedelta(days=13))
 
     assert attack(data, secrets) == set()

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
 from collector.actions.events import change_event, run_wave
-from collector.actions.linking.seal import begin_sealing, check_promised
+from collector.actions.linking.seal import begin_sealing, check_clock, check_promised
 from collector.core.events.events import Event
 from collector.core.events.planning import read_local_timestamp
 from collector.core.waves import WaveName, WaveState
@@ -93,6 +93,7 @@ def seal(event: Event) -> ResponseReturnValue:
     keys = service().settings.keys
 
     def change(db: Database, _slug: str, *, now: datetime, account: str) -> None:
+        check_clock(db)
         check_promised(event, now)
         begin_sealing(db, event, keys=keys, now=now, account=account)
 

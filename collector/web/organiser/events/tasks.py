@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import url_for
 
+from collector.core.events.clock import GRACE
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
 from collector.core.people.approvals import may_decide
@@ -18,6 +19,7 @@ from collector.core.people.roles import Right, can
 from collector.core.waves import ENDED, Wave, WaveName, WaveState, stage_of
 from collector.formats.days import write_day
 from collector.store.answering.texts import Readings, count_readings
+from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_approval, list_reported
@@ -50,6 +52,7 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -
     waves = list_waves(db, event.id)
     return [
         *([Task("task_key", is_urgent=True)] if key_is_lost else []),
+        *_doubt_clock(),
         *_list_readings(event, count_readings(db)),
         *_list_approvals(event),
         *_list_results(event, waves, results),
@@ -73,7 +76,7 @@ def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -
         for moment, task in following[:1]:
             coming.append((moment, replace(task, address=f"{page}{task.address}", about=about)))
     soon = [task for _, task in sorted(coming, key=itemgetter(0))]
-    return [*due, *soon[:MOST_COMING]]
+    return [*_doubt_clock(), *due, *soon[:MOST_COMING]]
 
 
 def _list_readings(event: Event, readings: Mapping[int, Readings]) -> Iterator[Task]:
@@ -132,5 +135,14 @@ def _describe_sealing(event: Event, now: datetime) -> Task:
     if known is not None:
         return Task("task_sealed", {"day": write_day(known.day, reader())}, "#sealing")
     is_due = now.astimezone(TALLINN).date() >= event.sealing
+    is_soon = (now + GRACE).astimezone(TALLINN).date() >= event.sealing
     key = "task_seal_due" if is_due else "task_seals"
-    return Task(key, {"day": write_day(event.sealing, reader())}, "#sealing")
+    return Task(key, {"day": write_day(event.sealing, reader())}, "#sealing", is_urgent=is_soon)
+
+
+def _doubt_clock() -> Iterator[Task]:
+    """Yield the notice that the clock contradicts what was seen before."""
+    clock = find_clock(service().db())
+    if clock.trusted is not None and clock.doubted is not None:
+        day = write_day(clock.doubted.last.now.astimezone(TALLINN).date(), reader())
+        yield Task("task_clock", {"day": day}, is_urgent=True)

@@ -7,13 +7,16 @@ import pytest
 
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.publication.build_report import build_report
+from collector.core.events.clock import Reading
 from collector.core.events.planning import usual_sealing, write_local_timestamp
 from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName, WaveState
 from collector.store.answering.texts import list_uncoded
+from collector.store.clock import save_reading
 from collector.store.events.waves import find_wave
 from collector.store.linking.keys import destroy_key
 from collector.store.linking.sealing import SealingState, find_sealing
+from tests.support.clocks import trust
 from tests.support.factories import (
     EVENT,
     NOW,
@@ -147,6 +150,18 @@ def test_lost_key_is_the_first_that_is_said(keys, planned, organiser):
     destroy_key(keys, "spring")
 
     assert list_waiting(organiser).startswith("The key file is missing.")
+
+
+def test_clock_that_jumped_is_said_and_seals_nothing(db, planned, organiser):
+    trust(db, NOW)
+    jumped = NOW + timedelta(days=400)
+    save_reading(db, Reading(jumped, NOW.timestamp() + 60, "first"))
+
+    sealing = organiser.post(f"{PAGE}/seal", page=PAGE, sure="yes")
+
+    assert "clock unexpectedly says 16 June 2027" in list_waiting(organiser)
+    assert (sealing.status_code, find_sealing(db, planned.id)) == (409, None)
+    assert "clock unexpectedly says" in organiser.get("/organiser/").text
 
 
 def test_page_says_how_many_are_linked_by_which_way(db, keys, planned, organiser):
