@@ -155,7 +155,7 @@ def _damaged(path: Path, what: str) -> DataDirectoryError:
 def is_whole(path: Path) -> bool:
     """Say whether a database file is whole, or is not there."""
     with suppress(sqlite3.DatabaseError):
-        if not path.exists():
+        if not path.is_file():
             return True
         with closing(sqlite3.connect(path)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
