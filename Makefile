@@ -74,8 +74,9 @@ lock:
 	uv pip compile -q tests/second_opinions/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o tests/second_opinions/requirements.txt
 
 clean:
-	rm -rf .venv .opinions .screens .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
+	rm -rf .venv .opinions .screens .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage .setup.lock
 
+ifdef SETTING_UP
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; call make with PYTHON=python3.12, say" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
@@ -88,6 +89,15 @@ clean:
 .venv/.dev: requirements-dev.txt .venv/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+else
+# `make demo` and `make test` may be called at the same time: one makes the environment, the other waits.
+LOCKED := $(PYTHON) -c 'import fcntl, os, sys; lock = os.open(".setup.lock", os.O_CREAT | os.O_RDWR); os.set_inheritable(lock, True); fcntl.flock(lock, fcntl.LOCK_EX); os.execvp(sys.argv[1], sys.argv[1:])'
+
+.venv/.run: requirements.txt pyproject.toml
+.venv/.dev: requirements-dev.txt requirements.txt pyproject.toml
+.venv/.run .venv/.dev:
+	@$(LOCKED) $(MAKE) --no-print-directory SETTING_UP=yes $@
+endif
 
 .opinions/.made: tests/second_opinions/requirements.txt
 	$(PYTHON) -m venv .opinions
