@@ -1,7 +1,8 @@
 """The page of one question: its wording and answers at every event that asked it."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
@@ -50,7 +51,33 @@ TABLES = {
 CHARTS = ("change_{scale}", "answers_{scale}", "network_{question}", "ranks_{question}")
 """Charts that show a question, whichever of them an event has."""
 
-Row = dict[str, Any]
+
+class Wording(NamedTuple):
+    """A wording of a question, by language, and the waves that asked it so."""
+
+    version: str
+    texts: dict[str, str]
+    asked: list[sqlite3.Row]
+
+
+class Choice(NamedTuple):
+    """A choice in the reader's language, and how many took it in each wave."""
+
+    label: str
+    told: dict[str, sqlite3.Row]
+
+
+class Event(NamedTuple):
+    """An event that asked a question: `n` people answered in each wave."""
+
+    event: str
+    title: str
+    month: str
+    simulated: int
+    waves: list[str]
+    choices: dict[str, Choice]
+    n: dict[str, int]
+    changes: list[sqlite3.Row]
 
 
 async def show_question(datasette: Datasette, request: Request) -> Response:
@@ -58,9 +85,9 @@ async def show_question(datasette: Datasette, request: Request) -> Response:
     name, language = request.url_vars["question"], request.scope["language"]
     database = datasette.get_database(DATABASE)
 
-    async def rows(sql: str, **values: str) -> list[Row]:
+    async def rows(sql: str, **values: str) -> list[sqlite3.Row]:
         found = await database.execute(sql.format(language=language), {"question": name, **values})
-        return [dict(row) for row in found.rows]
+        return list(found.rows)
 
     asked = await rows(ASKED)
     if not asked:
@@ -86,30 +113,32 @@ def _about(table: str) -> str:
     return f"SELECT 1 FROM {table} WHERE {TABLES[table]} = :question LIMIT 1"  # noqa: S608 constants
 
 
-def _list_wordings(asked: list[Row]) -> list[Row]:
+def _list_wordings(asked: list[sqlite3.Row]) -> list[Wording]:
     """Return each wording once, the newest first, with the events and waves that had it."""
-    wordings: dict[str, Row] = {}
+    wordings: dict[str, Wording] = {}
     for row in asked:
-        wording = wordings.setdefault(row["version"], {**row, "asked": []})
-        wording["asked"].append(row)
+        texts = {code: row[f"text_{code}"] for code in ("et", "ru", "en")}
+        wording = wordings.setdefault(row["version"], Wording(row["version"], texts, []))
+        wording.asked.append(row)
     return list(wordings.values())
 
 
-def _list_events(asked: list[Row], answered: list[Row], changed: list[Row]) -> list[Row]:
+def _list_events(
+    asked: list[sqlite3.Row], answered: list[sqlite3.Row], changed: list[sqlite3.Row]
+) -> list[Event]:
     """Return the events in the order of `asked`, each with a row for each choice."""
-    events: dict[str, Row] = {}
+    events: dict[str, Event] = {}
     for row in asked:
-        event = events.setdefault(
-            row["event"], {**row, "waves": [], "choices": {}, "n": {}, "changes": []}
-        )
-        event["waves"].append(row["wave"])
+        about = (row["event"], row["title"], row["month"], row["simulated"])
+        event = events.setdefault(row["event"], Event(*about, [], {}, {}, []))
+        event.waves.append(row["wave"])
     for row in answered:
         event = events[row["event"]]
-        choice = event["choices"].setdefault(row["choice"], {"label": row["label"], "in": {}})
-        choice["in"][row["wave"]] = row
-        event["n"][row["wave"]] = row["n"]
+        choice = event.choices.setdefault(row["choice"], Choice(row["label"], {}))
+        choice.told[row["wave"]] = row
+        event.n[row["wave"]] = row["n"]
     for row in changed:
-        events[row["event"]]["changes"].append(row)
+        events[row["event"]].changes.append(row)
     return list(events.values())
 
 
