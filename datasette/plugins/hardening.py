@@ -4,10 +4,12 @@ No page has a script, and the policy forbids all scripts.
 """
 
 import asyncio
-import re
+import json
 import sqlite3
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any, NoReturn
+from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
 from datasette import NotFound, hookimpl
@@ -41,14 +43,23 @@ texts a single step of LIKE takes minutes.
 MAX_RESULT_BYTES = 20_000_000
 """The largest result of a query, so that rows of long cells cannot fill the memory."""
 
-OWN_SQL = re.compile(rb"(?:^|&)(?:sql|_where|_through)=")
+OWN_SQL = {"sql", "_where", "_through"}
 """Arguments that bring SQL, or conditions as costly."""
+
+METHODS = {"GET", "HEAD", "OPTIONS"}
+LONGEST_NUMBER = 18
+"""Digits of a number that a condition compares with: SQLite's have no more."""
 
 REFUSED = {
     (sqlite3.SQLITE_PRAGMA, "database_list", None),
     (sqlite3.SQLITE_FUNCTION, None, "fts3_tokenizer"),
+    (sqlite3.SQLITE_FUNCTION, None, "printf"),
+    (sqlite3.SQLITE_FUNCTION, None, "format"),
 }
-"""Functions that tell the file's path, or an address in the memory."""
+"""Functions that tell the file's path or an address in the memory, or that take minutes.
+
+`printf` is one step, whatever width it is asked for, and no time limit ends a step.
+"""
 
 FILES = {("editions_whole", "document")}
 """Columns that a query finds empty: longer than any cell, they are sent as files."""
@@ -98,6 +109,37 @@ def weigh_rows() -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sqlite3.Row]:
     return make_row
 
 
+def find_fault(method: str, arguments: list[tuple[str, str]]) -> HTTPStatus | None:
+    """Return the status of a request that Datasette would fail at, or None."""
+    if method not in METHODS:
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    for name, value in arguments:
+        is_number = "__" in name and value.isdigit()
+        if is_number and not (value.isascii() and len(value) <= LONGEST_NUMBER):
+            return HTTPStatus.BAD_REQUEST
+        if name == "_through" and not is_condition(value):
+            return HTTPStatus.BAD_REQUEST
+    return None
+
+
+def is_condition(text: str) -> bool:
+    """Say whether a text names a table, a column and a value, as Datasette expects."""
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, dict) and all(
+        isinstance(read.get(key), str) for key in ("table", "column", "value")
+    )
+
+
+async def refuse(status: HTTPStatus, send: Asgi) -> None:
+    """Answer with a status alone."""
+    headers = [(b"content-type", b"text/plain"), (b"allow", ", ".join(sorted(METHODS)).encode())]
+    await send({"type": "http.response.start", "status": status.value, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{status.phrase}\n".encode()})
+
+
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     """Send the headers with every response; one that sets its own policy keeps it.
@@ -108,13 +150,6 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
 
     def wrap(app: Asgi) -> Asgi:
         async def serve(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
-            if OWN_SQL.search(scope.get("query_string", b"")):
-                async with own_queries:
-                    await serve_walled(scope, receive, send)
-            else:
-                await serve_walled(scope, receive, send)
-
-        async def serve_walled(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
             async def send_with_headers(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start":
                     there = {name.lower() for name, _ in message.get("headers", [])}
@@ -126,7 +161,16 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
                     message = {**message, "headers": [*message.get("headers", []), *more]}
                 await send(message)
 
-            await app(scope, receive, send_with_headers)
+            query = scope.get("query_string", b"").decode("latin-1")
+            arguments = parse_qsl(query, keep_blank_values=True)
+            status = find_fault(scope.get("method", "GET"), arguments)
+            if status is not None:
+                await refuse(status, send_with_headers)
+            elif OWN_SQL & {name for name, _ in arguments}:
+                async with own_queries:
+                    await app(scope, receive, send_with_headers)
+            else:
+                await app(scope, receive, send_with_headers)
 
         return serve
 

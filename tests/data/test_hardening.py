@@ -29,6 +29,9 @@ def ask(site, sql, ending=".json", **parameters):
         "select * from pragma_writable_schema",
         "select fts3_tokenizer('simple')",
         "select writefile('/tmp/x', 'x')",
+        "select length(printf('%.*c', 2147483647, 'x'))",
+        "select PrintF('%.*c', 2147483647, 'x')",
+        "select format('%.*c', 2147483647, 'x')",
     ],
 )
 def test_no_query_reaches_other_files_or_the_memory(abundant, sql):
@@ -86,6 +89,46 @@ def test_pages_are_served_while_strangers_ask_endless_queries(served):
     assert page.status_code == 200
     assert len(still_waiting) > 6
     assert answered == {400}
+
+
+@pytest.mark.parametrize("name", ["sql", "%73ql", "s%71%6c", "x=1&sql"])
+def test_every_way_to_write_the_argument_waits_its_turn(served, name):
+    address = f"{served}/public.json?{name}={quote(ENDLESS)}"
+    with ThreadPoolExecutor(12) as pool:
+        asked = [pool.submit(httpx.get, address, timeout=60) for _ in range(12)]
+
+        page = httpx.get(served, timeout=60)
+
+        still_waiting = [each for each in asked if not each.done()]
+        answered = {each.result().status_code for each in asked}
+
+    assert (page.status_code, answered) == (200, {400})
+    assert len(still_waiting) > 6
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(f"_through={quote(value)}" for value in ("null", "-1", "1e99", "[]", "{}", "[" * 9999)),
+        "event__gt=99999999999999999999",
+        "event__lt=%C2%B2",
+        "event__gte=" + "9" * 5000,
+    ],
+)
+def test_an_argument_that_makes_no_sense_is_refused(abundant, asked):
+    for page in ("/public/results", "/public/results.json"):
+        assert abundant.get(f"{page}?{asked}").status_code == 400
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PUT", "POST", "DELETE", "PATCH"])
+def test_the_public_site_is_read_and_nothing_else(served, method):
+    pages = ("/", "/public/results", "/public.json")
+
+    answers = [httpx.request(method, served + page) for page in pages]
+
+    assert {each.status_code for each in answers} == {405}
+    assert {each.headers["allow"] for each in answers} == {"GET, HEAD, OPTIONS"}
+    assert {each.headers["x-frame-options"] for each in answers} == {"DENY"}
 
 
 def test_a_text_longer_than_a_cell_is_empty_in_queries_and_whole_in_its_file(abundant):
