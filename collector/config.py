@@ -43,9 +43,14 @@ _SECURE_ADDRESS = re.compile(
 _ISSUER = _Rule(lambda t: bool(_SECURE_ADDRESS.fullmatch(t)), "begin with https://")
 _PORT = _number(HIGHEST_PORT)
 _SECRET = _Rule(_holds_secret, "name a file that holds the secret")
-_ADDRESS = _Rule(
-    lambda text: text.startswith(("http://", "https://")), "begin with http:// or https://"
+_WEB_ADDRESS = re.compile(
+    r"https?://([\w-]+(\.[\w-]+)*\.?|\[[\da-fA-F:.]+\])(:\d{1,5})?(/[^\s?#<>]*)?"
 )
+_ADDRESS = _Rule(
+    lambda text: bool(_WEB_ADDRESS.fullmatch(text)),
+    "be an address such as https://tagasiside.example",
+)
+_THIS_MACHINE = re.compile(r"(.+\.)?localhost|127\.[\d.]+|::1?|0\.0\.0\.0")
 _WORDS = _Rule(
     lambda text: bool(text.strip()) and text.isprintable(), "be a few words on one line", str.strip
 )
@@ -134,6 +139,11 @@ class Settings:
     def public_url(self) -> str:
         """Return the address of the public site, without a slash at the end."""
         return self.data_url.rstrip("/") or self.local_data_url
+
+
+def is_on_this_machine(address: str) -> bool:
+    """Say whether an address leads everybody to the machine they open it on."""
+    return _THIS_MACHINE.fullmatch(urlsplit(address).hostname or "") is not None
 
 
 def _local_address(host: str, port: int) -> str:

@@ -1,8 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
-from collector.config import ENVIRONMENT, Settings, read_settings
+from collector.config import ENVIRONMENT, Settings, is_on_this_machine, read_settings
 from collector.errors import SettingError
 
 
@@ -26,11 +27,16 @@ def test_read_settings_puts_options_before_variables():
         ("COLLECTOR_DATA_PORT", "70000"),
         ("COLLECTOR_THREADS", "0"),
         ("COLLECTOR_URL", "example.ee"),
+        ("COLLECTOR_URL", "https://"),
+        ("COLLECTOR_URL", "https://example.ee/?a=b"),
+        ("COLLECTOR_URL", "https://a@example.ee"),
+        ("COLLECTOR_URL", "https://example..ee"),
+        ("COLLECTOR_DATA_URL", "https://example.ee/da ta"),
         ("COLLECTOR_DATA_URL", "ftp://example.ee"),
     ],
 )
 def test_read_settings_refuses_a_malformed_value_by_name(variable, value):
-    with pytest.raises(SettingError, match=f"{variable} is “{value}”"):
+    with pytest.raises(SettingError, match=re.escape(f"{variable} is “{value}”")):
         read_settings({variable: value})
 
 
@@ -86,6 +92,23 @@ def test_read_settings_refuses_a_malformed_provider_by_name(name, value):
 )
 def test_base_url_is_an_address_that_can_be_opened(host, url, base_url):
     assert Settings(host=host, url=url).base_url == base_url
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("http://127.0.0.1:8000", True),
+        ("https://LOCALHOST/", True),
+        ("http://seminar.localhost:8000", True),
+        ("http://[::1]:8000", True),
+        ("http://0.0.0.0", True),
+        ("http://192.168.1.5:8000", False),
+        ("https://localhost.example", False),
+        ("https://[2001:db8::1]/data", False),
+    ],
+)
+def test_an_address_leads_to_this_machine_or_not(address, expected):
+    assert is_on_this_machine(address) == expected
 
 
 @pytest.mark.parametrize("variable", ENVIRONMENT)

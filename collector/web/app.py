@@ -1,6 +1,7 @@
 """The Flask application, put together from its parts."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from flask import Flask, Response
 
@@ -56,4 +57,6 @@ def create_app(
     for method, views in (("GET", PAGES), ("POST", FORMS)):
         for rule, view in views.items():
             app.add_url_rule(rule, view_func=view, methods=[method])
+    if path := urlsplit(settings.data_url).path.rstrip("/"):
+        app.add_url_rule(path, view_func=statements.lead_to_public_site)
     return app

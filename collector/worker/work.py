@@ -36,7 +36,7 @@ def _publish(
     [edition] = publish_events(
         db, [event_slug], public_path=settings.public, now=now, progress=progress, correct=correct
     )
-    is_up = is_served(settings.public_url)
+    is_up = is_served(f"{settings.public_url}/")
     return Outcome("publish_done" if is_up else "publish_unserved", edition.number)
 
 

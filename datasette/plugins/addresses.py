@@ -1,9 +1,11 @@
 """Addresses in the reader's language, and the page for what cannot be answered."""
 
+import os
 import sqlite3
 import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from datasette import Response, hookimpl
 from datasette.app import Datasette
@@ -17,17 +19,19 @@ Asgi = Callable[..., Awaitable[None]]
 
 @hookimpl(trylast=True)
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
-    """Take the path of the front server off each request's address.
+    """Give each request the site's own address, without the path of the front server.
 
-    Datasette finds its pages with the path as well, but writes it twice into links to the JSON and
-    CSV of a page.
+    Datasette writes the host of a request into citations, feed, previews and links of JSON, and
+    anybody may claim one: the host is that of COLLECTOR_DATA_URL, or where the server listens.
+    It finds its pages with the path as well, but writes it twice into links to the JSON and CSV
+    of a page.
     """
 
     def wrap(app: Asgi) -> Asgi:
         async def serve(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
             base = datasette.setting("base_url")
-            if scope["type"] == "http" and base != "/":
-                scope = {**scope, "path": _strip(scope["path"], base)}
+            if scope["type"] == "http":
+                scope = {**scope, **_own_place(scope), "path": _strip(scope["path"], base)}
                 raw = scope.get("raw_path")
                 if raw is not None:
                     scope["raw_path"] = _strip(raw.decode("latin-1"), base).encode("latin-1")
@@ -38,8 +42,21 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     return wrap
 
 
+def _own_place(scope: dict[str, Any]) -> dict[str, Any]:
+    """Return the scheme and the headers of a request to the site's own address."""
+    scheme, netloc, *_ = urlsplit(os.environ.get("COLLECTOR_DATA_URL", ""))
+    if not netloc:
+        host, port = scope.get("server") or ("localhost", None)
+        host = f"[{host}]" if ":" in host else host
+        scheme, netloc = scope["scheme"], f"{host}:{port}" if port else host
+    headers = [(name, value) for name, value in scope["headers"] if name != b"host"]
+    return {"scheme": scheme, "headers": [(b"host", netloc.encode("idna")), *headers]}
+
+
 def _strip(path: str, base: str) -> str:
-    return f"/{path.removeprefix(base)}" if path.startswith(base) else path
+    if not f"{path}/".startswith(base):
+        return path
+    return path.removeprefix(base.rstrip("/")) or "/"
 
 
 @hookimpl

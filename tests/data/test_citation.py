@@ -113,6 +113,29 @@ def test_an_event_is_shared_with_a_chart_of_its_own(site):
     assert site.get(picture).content.startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        (None, "http://localhost"),
+        ("https://tagasiside.example", "https://tagasiside.example"),
+        ("https://küsitlus.example:8443", "https://xn--ksitlus-n2a.example:8443"),
+    ],
+)
+@pytest.mark.parametrize(
+    "address", ["/", "/cite", "/editions.atom", "/public/results.json?_size=1", "/sitemap.xml"]
+)
+def test_an_address_is_the_settings_whatever_host_is_claimed(
+    abundant, monkeypatch, setting, expected, address
+):
+    if setting:
+        monkeypatch.setenv("COLLECTOR_DATA_URL", setting)
+
+    response = abundant.get(address, headers={"Host": "evil.example"})
+
+    assert "evil.example" not in response.text + str(response.headers)
+    assert f"{expected}/" in response.text
+
+
 def test_a_table_of_editions_leads_to_their_files(abundant):
     page = abundant.text("/public/editions_whole")
 

@@ -6,6 +6,7 @@ import click
 
 from collector.actions.linking.print_cards import print_cards
 from collector.cli.options import data_option, database_of, out_option, present, write_out
+from collector.config import is_on_this_machine
 from collector.core.linking.codes import default_count
 from collector.formats.print.invitation import write_card_sheet, write_grouped
 from collector.store.events.events import get_event
@@ -40,6 +41,6 @@ def command(
         else write_card_sheet(codes, address, simulated=found.simulated)
     )
     write_out(page, out, private=True)
-    if not settings.url:
+    if is_on_this_machine(address):
         warning = f"{address} can be opened on this computer only: set COLLECTOR_URL and print anew"
         click.echo(f"Warning: {warning}", err=True)

@@ -41,7 +41,7 @@ def command(
         )
     for event, edition in zip(events, editions, strict=True):
         click.echo(f"edition {edition.number} of {event} ({edition.month}): {edition.content_hash}")
-    if not is_served(settings.public_url):
+    if not is_served(f"{settings.public_url}/"):
         click.echo(
             f"The edition is in {settings.public}, but nothing answers at {settings.public_url}: "
             "start `collector serve`, or the Datasette that serves this file.",

@@ -3,6 +3,8 @@
 Participants have neither a session nor a cookie that could be stolen.
 """
 
+from functools import partial
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -14,6 +16,8 @@ from collector.web.site.service import Service
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
 """Values of Sec-Fetch-Site for our own pages, and for a person who typed or reloaded."""
+
+DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 IS_INCOMPLETE = "collector.is_incomplete"
 """True in a request's environment if its body did not come whole and in time."""
@@ -65,15 +69,16 @@ def init_app(app: Flask) -> None:
         return response
 
     app.before_request(_refuse_incomplete)
-    app.before_request(_refuse_cross_site)
+    app.before_request(partial(_refuse_cross_site, _origin_of(served.settings.url)))
     app.after_request(complete)
 
 
-def _refuse_cross_site() -> None:
+def _refuse_cross_site(own_origin: str) -> None:
     """Refuse a form that another website sent through the reader's browser.
 
     A browser says where a form comes from by Sec-Fetch-Site or, if it is old, by Origin; a
-    program that sends neither has no reader's session to misuse.
+    program that sends neither has no reader's session to misuse. The own origin is that of
+    COLLECTOR_URL, because a front server may not pass the host; without it the host must do.
 
     Raises:
         CrossSiteError: the form comes from another site.
@@ -84,18 +89,27 @@ def _refuse_cross_site() -> None:
     origin = request.headers.get("Origin")
     if site is not None:
         is_own = site in OWN_SITES
+    elif own_origin:
+        is_own = origin in {None, own_origin}
     else:
-        is_own = origin is None or urlsplit(origin).netloc == request.host
+        is_own = origin in {None, f"http://{request.host}", f"https://{request.host}"}
     if not is_own:
         raise CrossSiteError("another website sent this form; nothing was stored")
 
 
+def _origin_of(address: str) -> str:
+    """Return what browsers call the site of an address, or nothing if there is none."""
+    scheme, netloc, *_ = urlsplit(address)
+    host = netloc.lower().encode("idna").decode()
+    return f"{scheme}://{host.removesuffix(DEFAULT_PORTS[scheme])}" if address else ""
+
+
 def _keep_on_site(response: Response) -> None:
     """Remove the host from a redirect that only corrects a path: it may be forged."""
-    where = response.headers.get("Location", "")
-    if where.startswith(request.host_url):
-        path = where.removeprefix(request.host_url).lstrip("/\\")
-        response.headers["Location"] = f"/{path}"
+    if response.status_code == HTTPStatus.PERMANENT_REDIRECT:
+        _, _, path, query, _ = urlsplit(response.headers["Location"])
+        path = path.lstrip("/\\")
+        response.headers["Location"] = f"/{path}?{query}" if query else f"/{path}"
         response.set_data(b"")  # the body would repeat the address as it was requested
 
 

@@ -62,6 +62,13 @@ def show_home() -> Response:
     )
 
 
+def lead_to_public_site() -> Response:
+    """Lead on from the public site's address without the slash at its end."""
+    return Response(
+        status=HTTPStatus.FOUND, headers={"Location": f"{service().settings.public_url}/"}
+    )
+
+
 def show_readiness() -> Response:
     """Say “ready”, or each fault on a line of its own; faults are logged too."""
     found = service()

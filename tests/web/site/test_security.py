@@ -74,6 +74,36 @@ def test_forms_of_other_sites_are_refused(client, blank, stored, headers, status
     assert stored() == ((1, 0, 0) if status == 200 else (0, 0, 0))
 
 
+@pytest.mark.parametrize(
+    ("url", "origin", "status"),
+    [
+        ("https://tagasiside.example", "https://tagasiside.example", 200),
+        ("https://Tagasiside.example:443/", "https://tagasiside.example", 200),
+        ("https://küsitlus.example:8443", "https://xn--ksitlus-n2a.example:8443", 200),
+        ("https://tagasiside.example", "http://tagasiside.example", 403),
+        ("https://tagasiside.example", "http://localhost", 403),
+        ("https://tagasiside.example", "http://[", 403),
+    ],
+)
+def test_the_own_site_is_that_of_the_setting_whatever_host_is_passed(
+    db, data, blank, url, origin, status
+):
+    app = create_app(Settings(data=data, url=url), clock=lambda: NOW, write=write_directly(db))
+
+    response = app.test_client().post("/e/spring/pre", data=blank, headers={"Origin": origin})
+
+    assert response.status_code == status
+
+
+@pytest.mark.parametrize("url", ["https://x.example/data", "https://x.example/data/"])
+def test_the_public_site_is_found_without_the_slash_at_its_end(db, data, url):
+    app = create_app(Settings(data=data, data_url=url), clock=lambda: NOW, write=write_directly(db))
+
+    response = app.test_client().get("/data", headers={"Host": "x.example"})
+
+    assert (response.status_code, response.location) == (302, "https://x.example/data/")
+
+
 def test_refusal_is_explained_in_the_readers_language(client, event):
     headers = {"Sec-Fetch-Site": "cross-site"}
 

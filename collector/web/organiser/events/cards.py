@@ -29,7 +29,6 @@ def show(event: Event, error: str = "") -> str:
         count=request.form.get("count", default_count(event.head_count)),
         most=MOST_AT_ONCE,
         issued=len(list_card_numbers(service().settings.keys, event.slug)),
-        is_local=not service().settings.url,
         is_sealed=find_sealing(service().db(), event.id) is not None,
     )
 

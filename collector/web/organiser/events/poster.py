@@ -33,7 +33,6 @@ def show(event: Event) -> Response:
         wave=wave,
         sizes=PosterSize,
         waves=WaveName,
-        is_local=not service().settings.url,
     )
 
 

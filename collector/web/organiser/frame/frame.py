@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
 
+from collector.config import is_on_this_machine
 from collector.core.people.roles import Right, can, check_right
 from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
 from collector.formats.days import write_day, write_days
@@ -125,7 +126,7 @@ def _check_language() -> None:
 
 
 def _page_values() -> dict[str, Any]:
-    language = reader()
+    language, settings = reader(), service().settings
     return {
         "t": partial(translate, "organiser", language),
         "say_day": partial(write_day, language=language),
@@ -136,7 +137,9 @@ def _page_values() -> dict[str, Any]:
         "languages": LANGUAGE_NAMES,
         "csrf_token": generate_csrf,
         "may": lambda right: can(signed_in().roles, Right(right)),
-        "provider": service().settings.provider_name,
+        "provider": settings.provider_name,
+        "is_local": is_on_this_machine(settings.base_url),
+        "is_public_local": is_on_this_machine(settings.public_url),
     }
 
 

@@ -64,10 +64,26 @@ def test_slide_is_downloaded_under_the_events_name(organiser, kind, mimetype, be
     assert response.headers["Content-Disposition"] == f"attachment; filename=spring-slide.{kind}"
 
 
-def test_a_service_without_a_public_address_warns_before_printing(db, data, event):
-    local = make_organiser(db, data)
-    local.sign_in(query="?lang=en")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("et", "avaneb praegu ainult selles arvutis"),
+        ("ru", "открывается только на этом компьютере"),
+        ("en", "opens on this computer only"),
+    ],
+)
+@pytest.mark.parametrize(
+    "address",
+    [("", 1), ("http://localhost:8000", 1), ("http://127.0.0.1", 1), ("https://x.example", 0)],
+)
+def test_an_address_of_this_machine_is_told_of_wherever_it_is_shown(
+    db, data, event, address, language, words
+):
+    url, times = address
+    browser = make_organiser(db, data, url=url)
+    browser.sign_in(query=f"?lang={language}")
 
-    pages = [local.get(path).text for path in (PAGE, "/organiser/events/spring/cards")]
-
-    assert [page.count("opens on this computer only") for page in pages] == [1, 1]
+    start = "/organiser/events"
+    places = (PAGE, f"{start}/spring/cards", f"{start}/spring/invite", f"{start}/spring")
+    pages = [browser.get(path).text for path in (*places, "/organiser/")]
+    assert [page.count(words) for page in pages] == [times] * 5
