@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from collector.actions.progress import Progress
 from collector.config import HIGHEST_PORT, Settings, read_settings
 from collector.errors import CollectorError, DataDirectoryError
 from collector.store.database import create_database
+from collector.texts.languages import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -71,6 +73,10 @@ def _has_content(file: Path) -> bool:
     except OSError:
         return False
 
+
+lang_option = partial(
+    click.option, "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True
+)
 
 out_option = click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write."

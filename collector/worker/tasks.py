@@ -60,14 +60,14 @@ class _StoppedError(Exception):
 
 
 def _run(db: Database, job: Job, settings: Settings) -> None:
-    from collector.worker.work import WORK  # noqa: PLC0415 slow import
+    from collector.worker.work import work  # noqa: PLC0415 slow import
 
     if not jobs.save_progress(db, job.id, JobState.RUNNING, 0, 1):
         return
     try:
         event = next(event for event in list_events(db) if event.id == job.event_id)
-        work, progress = WORK[JobKind(job.kind)], _saved_progress(db, job)
-        outcome = work(db, event.slug, settings, datetime.now(UTC), progress)
+        kind, progress = JobKind(job.kind), _saved_progress(db, job)
+        outcome = work(db, kind, event.slug, settings, datetime.now(UTC), progress)
     except _StoppedError:
         return
     except errors.CollectorError as error:

@@ -8,7 +8,6 @@ from collector.core.answering import tables
 from collector.core.answering.tables import AnsweredResponse, Export
 from collector.core.events.events import Event
 from collector.core.people.roles import Right, check_right
-from collector.core.waves import Wave
 from collector.errors import ReasonError
 from collector.store.answering.responses import list_responses
 from collector.store.answering.texts import list_texts
@@ -47,7 +46,17 @@ def export_answers(
 
 def _read_tables(db: Database, event: Event) -> Export:
     waves = list_waves(db, event.id)
-    responses = [each for wave in waves for each in _read_responses(db, wave)]
+    responses = [
+        AnsweredResponse(
+            stored.id,
+            wave.name,
+            stored.language,
+            get_questionnaire(db, stored.questionnaire_version),
+            stored.answers,
+        )
+        for wave in waves
+        for stored in list_responses(db, wave.id)
+    ]
     asked = [get_questionnaire(db, wave.questionnaire_version) for wave in waves]
     answered = [each.questionnaire for each in responses]
     questionnaires = list({each.version: each for each in (*asked, *answered)}.values())
@@ -62,16 +71,3 @@ def _read_tables(db: Database, event: Event) -> Export:
     )
     persons = list_persons(db, event.id)
     return Export(tables.tabulate_answers(responses, variables, persons), tuple(variables), others)
-
-
-def _read_responses(db: Database, wave: Wave) -> list[AnsweredResponse]:
-    return [
-        AnsweredResponse(
-            stored.id,
-            wave.name,
-            stored.language,
-            get_questionnaire(db, stored.questionnaire_version),
-            stored.answers,
-        )
-        for stored in list_responses(db, wave.id)
-    ]

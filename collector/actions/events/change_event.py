@@ -11,12 +11,11 @@ from sqlite_utils import Database
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.people.audit import AuditKind
-from collector.core.waves import ENDED, WaveName, WaveState
+from collector.core.waves import ENDED, Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
 from collector.store.events import events, plan_history
-from collector.store.events.plan_history import PastPlan
 from collector.store.events.waves import find_wave, get_wave, list_waves, save_state
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
@@ -130,14 +129,15 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
     """
     with transaction(db):
         event = _get_unsealed(db, event_slug)
-        earlier = plan_history.find_plan_history(db, event.id)
-        if earlier is None:
+        past = plan_history.find_plan_history(db, event.id)
+        if past is None:
             raise StateError(f"the plan of {event_slug} was not changed")
+        earlier, waves = past
         plan_history.save_plan_history(db, event.id)
         is_told = any(count_responses(db, event.id).values())
-        sealing = event.sealing if is_told else earlier.event.sealing
-        saved = events.save_event(db, replace(earlier.event, sealing=sealing))
-        _put_times_back(db, event, earlier, now)
+        sealing = event.sealing if is_told else earlier.sealing
+        saved = events.save_event(db, replace(earlier, sealing=sealing))
+        _put_times_back(db, event, waves, now)
         save_audit(db, now, account, "change_undone", event=event_slug)
     return saved
 
@@ -159,8 +159,8 @@ def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) 
         change_series(db, earlier, now=now, account=account)
 
 
-def _put_times_back(db: Database, event: Event, earlier: PastPlan, now: datetime) -> None:
-    before = {wave.name: wave for wave in earlier.waves}
+def _put_times_back(db: Database, event: Event, earlier: list[Wave], now: datetime) -> None:
+    before = {wave.name: wave for wave in earlier}
     for wave in list_waves(db, event.id):
         then = before.get(wave.name)
         if then is None or wave.state is not then.state or wave.state in ENDED:

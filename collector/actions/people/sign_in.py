@@ -67,61 +67,45 @@ def change_password(
     return write(change)
 
 
-def sign_out_everywhere(write: Write, account: Account, *, now: datetime) -> None:
+def sign_out_everywhere(db: Database, account: Account, *, now: datetime) -> None:
     """End the account's sessions in every browser."""
-
-    def change(db: Database) -> None:
-        end_sessions(db, account.id)
-        save_audit(db, now, account.name, "signed_out_everywhere")
-
-    write(change)
+    end_sessions(db, account.id)
+    save_audit(db, now, account.name, "signed_out_everywhere")
 
 
-def sign_in_by_identity(write: Write, identity: Identity, *, now: datetime) -> Account:
+def sign_in_by_identity(db: Database, identity: Identity, *, now: datetime) -> Account:
     """Return the account that an identity opens.
 
     Raises:
         AccountError: no account is connected with it (`identity_unknown`).
     """
-
-    def change(db: Database) -> Account:
-        account = find_account_of(db, identity)
-        if account is None:
-            raise AccountError("identity_unknown")
-        save_audit(db, now, account.name, "signed_in_by_provider")
-        return account
-
-    return write(change)
+    account = find_account_of(db, identity)
+    if account is None:
+        raise AccountError("identity_unknown")
+    save_audit(db, now, account.name, "signed_in_by_provider")
+    return account
 
 
-def connect_identity(write: Write, account: Account, identity: Identity, *, now: datetime) -> None:
+def connect_identity(db: Database, account: Account, identity: Identity, *, now: datetime) -> None:
     """Let an identity open the account from now on, in place of one that did before.
 
     Raises:
         AccountError: it opens another account (`identity_taken`).
     """
-
-    def change(db: Database) -> None:
-        known = find_account_of(db, identity)
-        if known is not None and known.id != account.id:
-            raise AccountError("identity_taken")
-        save_identity(db, account.id, identity)
-        save_audit(db, now, account.name, "identity_connected")
-
-    write(change)
+    known = find_account_of(db, identity)
+    if known is not None and known.id != account.id:
+        raise AccountError("identity_taken")
+    save_identity(db, account.id, identity)
+    save_audit(db, now, account.name, "identity_connected")
 
 
-def disconnect_identity(write: Write, account: Account, *, now: datetime) -> None:
+def disconnect_identity(db: Database, account: Account, *, now: datetime) -> None:
     """Disconnect the account from its identity.
 
     Raises:
         AccountError: it has no password, so nobody could open it (`last_way`).
     """
-
-    def change(db: Database) -> None:
-        if not get_account(db, account.id).password_hash:
-            raise AccountError("last_way")
-        delete_identity(db, account.id)
-        save_audit(db, now, account.name, "identity_removed")
-
-    write(change)
+    if not get_account(db, account.id).password_hash:
+        raise AccountError("last_way")
+    delete_identity(db, account.id)
+    save_audit(db, now, account.name, "identity_removed")

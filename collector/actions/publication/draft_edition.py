@@ -67,15 +67,14 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     """
     event = get_event(db, event_slug)
     series = get_series(db, event.series_id)
-    ready = check_readiness(db, event)
-    pool, waves = ready.pool, ready.waves
+    pool, waves, report = check_readiness(db, event)
     earlier = tuple(each.document.tables for each in list_editions(db, event.id))
     published = read_published(() if correct else earlier)
     names = list(dict.fromkeys(wave.name for wave in waves))
     codings = (coding for each in (*pool, event) for coding in list_codings(db, each.id))
     approved = [coding for coding in codings if coding.approver]
     release = add_coded_texts(
-        make_release(ready.report, names, series.threshold, published), approved, series.threshold
+        make_release(report, names, series.threshold, published), approved, series.threshold
     )
     proposals, overlapping = _list_proposals(db, approved, waves)
     course = Course(

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -17,20 +16,11 @@ from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_series
 from collector.store.publication.results import find_pooled_report, find_report, has_edition
 
-_BEFORE_AND_AFTER = frozenset({WaveName.PRE, WaveName.POST})
 
-
-@dataclass(frozen=True)
-class Ready:
-    """What an edition would be made of; `pool` are smaller events before it that it is about."""
-
-    pool: tuple[Event, ...]
-    waves: tuple[Wave, ...]
-    report: Report
-
-
-def check_readiness(db: Database, event: Event) -> Ready:
-    """Return what the next edition of an event would be made of.
+def check_readiness(
+    db: Database, event: Event
+) -> tuple[tuple[Event, ...], tuple[Wave, ...], Report]:
+    """Return the smaller events before it, the waves and the report of an event's next edition.
 
     Raises:
         NotReadyError: a wave still takes answers, or there is no report of what is stored now.
@@ -41,7 +31,7 @@ def check_readiness(db: Database, event: Event) -> Ready:
     report = _get_report(db, event, pool, waves)
     if not has_edition(db, event.id):
         _check_numbers(db, event, waves)
-    return Ready(pool, tuple(waves), report)
+    return pool, tuple(waves), report
 
 
 def find_obstacle(db: Database, event: Event) -> NotReadyError | PublicationError | None:
@@ -58,7 +48,7 @@ def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> li
     if told_by is not None:
         raise PublicationError("R2", "pooled", event=event.slug, other=told_by.slug)
     waves = pools.list_ended(db, (*pool, event))
-    still_open = _BEFORE_AND_AFTER - {wave.name for wave in waves}
+    still_open = {WaveName.PRE, WaveName.POST} - {wave.name for wave in waves}
     if still_open:
         names = " and ".join(sorted(still_open, reverse=True))
         raise NotReadyError("open", event=event.slug, waves=names)

@@ -1,7 +1,7 @@
 """Edit a draft of a questionnaire: begin, change, undo, archive and restore."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -68,6 +68,11 @@ class Seen:
             )
         return draft
 
+    def save(self, db: Database, draft: Draft, sheets: Sheets) -> Draft:
+        """Save other sheets of the draft."""
+        changed = replace(draft, sheets=sheets, editor=self.account, updated=self.now)
+        return drafts.save_draft(db, changed)
+
 
 def change_draft(
     db: Database, seen: Seen, change: Callable[[Sheets], Sheets], what: str, about: str
@@ -82,7 +87,7 @@ def change_draft(
         goes_on = last is not None and (last.what, last.about) == (TYPED, about)
         if not (goes_on and what == TYPED and draft.editor == seen.account):
             drafts.save_draft_step(db, draft, what, about)
-        return drafts.save_draft(db, draft, changed, editor=seen.account, now=seen.now)
+        return seen.save(db, draft, changed)
 
 
 def undo_draft_step(db: Database, seen: Seen) -> Draft:
@@ -93,14 +98,14 @@ def undo_draft_step(db: Database, seen: Seen) -> Draft:
         if last is None:
             return draft
         drafts.delete_draft_step(db, draft.id, last.step)
-        return drafts.save_draft(db, draft, last.sheets, editor=seen.account, now=seen.now)
+        return seen.save(db, draft, last.sheets)
 
 
 def archive_draft(db: Database, seen: Seen, *, is_archived: bool = True) -> None:
     """Archive a draft, or restore it if it shall not be archived."""
     with transaction(db):
         draft = seen.get_draft(db)
-        drafts.save_archived(db, draft, archived=is_archived)
+        drafts.save_draft(db, replace(draft, archived=is_archived))
         kind: AuditKind = "draft_archived" if is_archived else "draft_restored"
         slug, wave = seen.series.slug, draft.name
         save_audit(db, seen.now, seen.account, kind, draft=draft.id, series=slug, wave=wave)

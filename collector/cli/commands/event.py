@@ -1,6 +1,7 @@
 """`collector event`: plan events, show them, and open and close their waves."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -22,7 +23,7 @@ from collector.core.waves import WaveName
 from collector.errors import CollectorError, NotFoundError
 from collector.formats.rescue_file import FILE_LIMIT
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import get_event, list_events, list_series
+from collector.store.events.events import get_event, get_named_series, list_events
 from collector.store.events.waves import list_waves
 from collector.store.writer import write_directly
 from collector.texts.catalogue import Phrases, translate
@@ -169,11 +170,7 @@ def linking(
 def change_programme(slug: str, *, approval: bool | None, data: Path | None) -> None:
     """Say what the series SLUG asks before publication, or change it."""
     _, db = database_of(data)
-    found = [each for each in list_series(db) if each.slug == slug]
-    if not found:
-        known = ", ".join(each.slug for each in list_series(db)) or "none yet"
-        raise NotFoundError(f"there is no series “{slug}”; series: {known}")
-    series = found[0]
+    series = get_named_series(db, slug)
     if approval is not None:
         series = replace(series, needs_approval=approval)
         change_series(db, series, now=present(), account="command line")
@@ -228,9 +225,8 @@ def _in_three_languages(words: Sequence[str], option: str) -> Translated:
 
 
 def _series(db: Database, slug: str, organiser: str, contact: str) -> Series:
-    for series in list_series(db):
-        if series.slug == slug:
-            return series
+    with suppress(NotFoundError):
+        return get_named_series(db, slug)
     if not organiser or not contact:
         raise click.UsageError(f"the series “{slug}” is new: give --organiser and --contact")
     title = Phrases("events")["series_title"]

@@ -5,11 +5,18 @@ from pathlib import Path
 import click
 
 from collector.actions.answering.export import export_answers
-from collector.cli.options import data_option, database_of, out_option, present, write_file
+from collector.cli.options import (
+    data_option,
+    database_of,
+    lang_option,
+    out_option,
+    present,
+    write_file,
+)
 from collector.errors import NotFoundError
 from collector.formats.export.files import FILE_FORMATS
 from collector.store.people.accounts import find_account
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import Language
 
 
 @click.command()
@@ -24,9 +31,7 @@ from collector.texts.languages import LANGUAGES, Language
     show_default=True,
     help="CSV files in a zip, a workbook, or a zip for SPSS.",
 )
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of SPSS labels."
-)
+@lang_option(help="Of SPSS labels.")
 @out_option
 @data_option
 def command(  # noqa: PLR0913 one argument an option

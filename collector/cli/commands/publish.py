@@ -9,17 +9,15 @@ from sqlite_utils import Database
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
 from collector.actions.running.check_site import is_served
-from collector.cli.options import data_option, database_of, present, terminal_progress
-from collector.texts.languages import LANGUAGES, Language
+from collector.cli.options import data_option, database_of, lang_option, present, terminal_progress
+from collector.texts.languages import Language
 
 
 @click.command()
 @click.argument("events", nargs=-1, required=True, metavar="EVENT…")
 @click.option("--preview", is_flag=True, help="Only say what each rule would do; publish nothing.")
 @click.option("--correct", is_flag=True, help="Replace what was published before.")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of the preview."
-)
+@lang_option(help="Of the preview.")
 @data_option
 def command(
     events: Sequence[str], data: Path | None, lang: Language, *, preview: bool, correct: bool

@@ -12,14 +12,12 @@ from collector.formats.charts.png import write_png
 from collector.formats.plots.report_charts import list_drawings
 from collector.formats.print.report import write_report_page
 from collector.formats.print.report_json import write_report_json
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import Language
 
 
 @click.command()
 @click.argument("event")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True, help="Of the page."
-)
+@options.lang_option(help="Of the page.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")
 @click.option(
     "--charts",

@@ -41,8 +41,9 @@ def get_series(db: Database, series_id: int) -> Series:
 
 
 def get_named_series(db: Database, slug: str) -> Series:
-    """Return the series with this slug, or raise NotFoundError."""
-    missing = f"there is no series {slug}"
+    """Return the series with this slug, or raise NotFoundError naming those that exist."""
+    known = ", ".join(each.slug for each in list_series(db)) or "none yet"
+    missing = f"there is no series “{slug}”; series: {known}"
     return get_row(db, Series, "SELECT * FROM series WHERE slug = ?", [slug], missing)
 
 

@@ -1,21 +1,12 @@
 """The plan history: an event or a series before its last change, so that it can be undone."""
 
 import json
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from collector.core.events.events import Event, Series
 from collector.core.waves import Wave
 from collector.store.rows import read_row
-
-
-@dataclass(frozen=True)
-class PastPlan:
-    """An event and its waves as they were."""
-
-    event: Event
-    waves: tuple[Wave, ...]
 
 
 def save_plan_history(db: Database, event_id: int) -> None:
@@ -28,21 +19,19 @@ def save_plan_history(db: Database, event_id: int) -> None:
     )
 
 
-def find_plan_history(db: Database, event_id: int) -> PastPlan | None:
-    """Return the plan before the last change, or None if nothing was changed.
+def find_plan_history(db: Database, event_id: int) -> tuple[Event, list[Wave]] | None:
+    """Return an event and its waves before the last change, or None if nothing was changed.
 
     What an older version did not keep, for it had no such column, is as it is now.
     """
     rows = db.query("SELECT event, waves FROM earlier_plans WHERE event_id = ?", [event_id])
     for row in rows:
         [event] = db.query("SELECT * FROM events WHERE id = ?", [event_id])
-        now = {
-            wave["id"]: wave
-            for wave in db.query("SELECT * FROM waves WHERE event_id = ?", [event_id])
-        }
-        waves = (now[wave["id"]] | wave for wave in json.loads(row["waves"]))
-        earlier = read_row(event | json.loads(row["event"]), Event)
-        return PastPlan(earlier, tuple(read_row(wave, Wave) for wave in waves))
+        waves = db.query("SELECT * FROM waves WHERE event_id = ?", [event_id])
+        now = {wave["id"]: wave for wave in waves}
+        earlier = (now[wave["id"]] | wave for wave in json.loads(row["waves"]))
+        whole = read_row(event | json.loads(row["event"]), Event)
+        return whole, [read_row(wave, Wave) for wave in earlier]
     return None
 
 

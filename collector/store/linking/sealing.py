@@ -1,15 +1,14 @@
 """What sealing destroys in the database, and how far the sealing of each event is."""
 
-import json
 import sqlite3
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from sqlite_utils import Database
 
 from collector.core.linking.linkage import Linking
-from collector.store.rows import find_row
+from collector.store.rows import find_row, write_row
 
 
 class SealingState(StrEnum):
@@ -51,15 +50,10 @@ _RESPONSES = (
 def save_sealing(db: Database, sealing: Sealing) -> None:
     """Save how far the sealing of an event is, and on which day it began."""
     db.execute(
-        "INSERT INTO sealings (event_id, day, state, duplicates, linking) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO sealings (event_id, day, state, duplicates, linking)"
+        " VALUES (:event_id, :day, :state, :duplicates, :linking)"
         " ON CONFLICT (event_id) DO UPDATE SET day = excluded.day, state = excluded.state",
-        [
-            sealing.event_id,
-            sealing.day.isoformat(),
-            sealing.state,
-            sealing.linking.duplicates,
-            json.dumps(asdict(sealing.linking)),
-        ],
+        write_row(sealing) | {"duplicates": sealing.linking.duplicates},
     )
 
 

@@ -57,17 +57,11 @@ def list_drafts(db: Database, series_id: int) -> list[Draft]:
     return list_rows(db, Draft, sql, [series_id])
 
 
-def save_draft(db: Database, draft: Draft, sheets: Sheets, *, editor: str, now: datetime) -> Draft:
-    """Save what a draft holds now and return it; it is one step further."""
-    changed = replace(draft, sheets=sheets, step=draft.step + 1, editor=editor, updated=now)
+def save_draft(db: Database, draft: Draft) -> Draft:
+    """Save a changed draft and return it; it is one step further."""
+    changed = replace(draft, step=draft.step + 1)
     db.table("questionnaire_drafts").update(draft.id, write_row(changed))
     return changed
-
-
-def save_archived(db: Database, draft: Draft, *, archived: bool) -> None:
-    """Save whether a draft was archived."""
-    changed = {"archived": archived, "step": draft.step + 1}
-    db.table("questionnaire_drafts").update(draft.id, changed)
 
 
 def save_draft_step(db: Database, draft: Draft, what: str, about: str) -> None:

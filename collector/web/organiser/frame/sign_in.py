@@ -71,7 +71,7 @@ def do_sign_out_everywhere() -> ResponseReturnValue:
     now = service().clock()
     account = find_signed_in(service().db(), now)
     if account is not None:
-        sign_out_everywhere(service().write, account, now=now)
+        service().write(lambda db: sign_out_everywhere(db, account, now=now))
     return sign_out()
 
 

@@ -57,8 +57,9 @@ def connect() -> ResponseReturnValue:
 @blueprint.post("/account/disconnect")
 def disconnect() -> ResponseReturnValue:
     """Disconnect the account from the provider, unless it has no password."""
+    account, now = signed_in(), service().clock()
     try:
-        disconnect_identity(service().write, signed_in(), now=service().clock())
+        service().write(lambda db: disconnect_identity(db, account, now=now))
     except AccountError as error:
         return show(error.reason), 409
     return redirect(url_for(".show"), 303)

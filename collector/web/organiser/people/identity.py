@@ -1,6 +1,7 @@
 """Pages around the provider's sign-in: leave for the provider, return, and the result."""
 
 from datetime import datetime
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -97,11 +98,11 @@ def _do_errand(errand: Errand, identity: Identity, now: datetime) -> ResponseRet
         account = find_signed_in(service().db(), now)
         if account is None:
             raise ProviderError("state")
-        connect_identity(write, account, identity, now=now)
+        write(partial(connect_identity, account=account, identity=identity, now=now))
         return redirect(url_for("organiser.account.show"), 303)
     if errand["to"] == "start":
         account = create_account(write, errand["token"], errand["name"], identity, now=now)
     else:
-        account = sign_in_by_identity(write, identity, now=now)
+        account = write(lambda db: sign_in_by_identity(db, identity, now=now))
     begin_session(account, now)
     return redirect(local_path(errand.get("next", "")), 303)

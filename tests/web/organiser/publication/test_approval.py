@@ -11,7 +11,7 @@ from collector.store.events.events import list_series
 from collector.store.people.jobs import list_jobs
 from collector.store.publication.results import find_approval
 from collector.web.app import create_app
-from collector.worker.work import WORK
+from collector.worker.work import work
 from tests.support.approving import ask_for_second_person
 from tests.support.factories import NOW
 from tests.support.organising import NAME, Organiser, make_account, words_of
@@ -189,7 +189,7 @@ def test_only_an_approver_lets_a_series_do_without_approval(db, organiser, event
 def test_a_correction_is_offered_with_a_warning_and_asked_for_as_such(db, organiser, held):
     ask_for_second_person(db, needs_approval=False)
     settings = organiser.client.application.extensions["collector"].settings
-    WORK[JobKind.PUBLISH](db, "second", settings, NOW, lambda *_: None)
+    work(db, JobKind.PUBLISH, "second", settings, NOW, lambda *_: None)
     offer = organiser.get(PUBLICATION).text
     page = organiser.get(f"{PUBLICATION}?kind=correction").text
 
