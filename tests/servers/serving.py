@@ -49,12 +49,12 @@ class Serving:
 
 
 @contextmanager
-def serving(data: Path, *options):
+def serving(data: Path, *options, command=COLLECTOR):
     """Serve a data directory until the block ends."""
     port, data_port = free_port(), free_port()
     process = subprocess.Popen(
         [
-            *COLLECTOR,
+            *command,
             *(options or ["serve"]),
             "--data",
             str(data),
