@@ -48,8 +48,7 @@ def settings_from(**options: Any) -> Settings:  # noqa: ANN401 options of severa
 def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Database]:
     """Return the settings and the open, up-to-date database of a data directory.
 
-    Raises:
-        DataDirectoryError: there is none, as after a typing error; only with `new` it is made.
+    Raise DataDirectoryError if there is none, as after a typing error; only with `new` it is made.
     """
     settings = settings_from(data=data)
     if not new and not _has_content(settings.database):
@@ -84,11 +83,7 @@ out_option = click.option(
 
 
 def write_out(page: str, out: Path | None, *, private: bool = False) -> None:
-    """Write a page to a file, as `write_file` does, or to the terminal if none is given.
-
-    Raises:
-        CollectorError: the file cannot be written.
-    """
+    """Write a page to a file, as `write_file` does, or to the terminal if none is given."""
     if out is None:
         click.echo(page)
     else:
@@ -96,11 +91,7 @@ def write_out(page: str, out: Path | None, *, private: bool = False) -> None:
 
 
 def write_file(content: bytes, out: Path, *, private: bool = False) -> None:
-    """Write a file, which may be for its owner's eyes alone, and say so.
-
-    Raises:
-        CollectorError: the file cannot be written.
-    """
+    """Write a file, which may be for its owner's eyes alone, and say so; CollectorError if not."""
     try:
         if private:
             out.touch(mode=0o600)

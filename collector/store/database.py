@@ -22,8 +22,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 def open_database(path: Path) -> Database:
     """Open a database file that exists and is up to date, for one thread at a time.
 
-    Raises:
-        DataDirectoryError: the file cannot be opened.
+    Raise DataDirectoryError if the file cannot be opened.
     """
     try:
         connection = sqlite3.connect(

@@ -116,8 +116,7 @@ def undo_coding(
 ) -> None:
     """Undo an approval or, if there is none, the coding, so that the text waits again.
 
-    Raises:
-        NotFoundError: the coding is not there any more.
+    Raise NotFoundError if the coding is not there any more.
     """
     coding = texts.get_coding(db, event.id, coding_id)
     check_right(account.roles, Right.APPROVE if coding.approver else Right.RUN)

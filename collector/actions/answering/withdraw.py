@@ -31,8 +31,7 @@ class Found:
 def find_receipt(db: Database, receipt: Receipt, *, keys: Path) -> Found | None:
     """Return the event and wave in which a receipt's response is stored, or None.
 
-    Raises:
-        MissingKeyError: it may be in an event whose key is lost.
+    Raise MissingKeyError if it may be in an event whose key is lost.
     """
     events = list_events(db)
     for event in events:
@@ -95,10 +94,7 @@ def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> i
 
 
 def list_answered(db: Database, *, sealed: bool = False) -> list[Event]:
-    """Return the events in which somebody answered and which are sealed or not, the latest first.
-
-    From those that are not sealed, answers can be withdrawn.
-    """
+    """Return the events in which somebody answered, sealed or not, the latest first."""
     return [
         event
         for event in reversed(list_events(db))

@@ -143,12 +143,9 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
 
 
 def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) -> None:
-    """Give a series the particulars that it had before the last change.
+    """Give a series the particulars that it had before the last change, or raise StateError.
 
     Whether it asks for approval stays, because not everybody who may undo may change that.
-
-    Raises:
-        StateError: nothing was changed.
     """
     with transaction(db):
         earlier = plan_history.find_series_history(db, slug)
@@ -172,8 +169,7 @@ def _put_times_back(db: Database, event: Event, earlier: list[Wave], now: dateti
 def archive_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
     """Archive an event; the clock opens none of its waves until it is restored.
 
-    Raises:
-        StateError: a wave is open, so that somebody may just be answering.
+    Raise StateError if a wave is open, so that somebody may just be answering.
     """
     with transaction(db):
         event = events.get_event(db, event_slug)

@@ -97,8 +97,7 @@ def offer_ways(
 ) -> None:
     """Let an event offer these ways to link, in their order. Existing links stay.
 
-    Raises:
-        StateError: the event is sealed.
+    Raise StateError if the event is sealed.
     """
     with transaction(db):
         event = events.get_event(db, event_slug)
@@ -113,9 +112,7 @@ def clone_event(
 ) -> Event:
     """Plan this event in the series of its model, whose questionnaires its waves ask.
 
-    Raises:
-        NotFoundError: there is no such model.
-        PlanError: the plan is not valid.
+    Raise NotFoundError if there is no such model, and PlanError if the plan is not valid.
     """
     with transaction(db):
         model = events.get_event(db, model_slug)

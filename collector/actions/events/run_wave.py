@@ -20,8 +20,7 @@ def open_wave(
 ) -> None:
     """Open a wave now; if its closing time has passed, it stays open until somebody closes it.
 
-    Raises:
-        StateError: the wave's state does not allow it, or the event is archived.
+    Raise StateError if the wave's state does not allow it, or the event is archived.
     """
     with transaction(db):
         wave = get_wave(db, get_event(db, event_slug), name)
@@ -36,12 +35,9 @@ def open_wave(
 def take_opening_back(
     db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
 ) -> None:
-    """Undo the opening of a wave: it waits for its usual time again.
+    """Undo the opening of a wave: it waits for its usual time again, or for somebody to open it.
 
-    If that has passed, it waits until somebody opens it.
-
-    Raises:
-        StateError: it is not open, or somebody has answered.
+    Raise StateError if it is not open, or somebody has answered.
     """
     with transaction(db):
         event = get_event(db, event_slug)
@@ -58,11 +54,7 @@ def take_opening_back(
 def close_wave(
     db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
 ) -> None:
-    """Close a wave now.
-
-    Raises:
-        StateError: the wave's state does not allow it.
-    """
+    """Close a wave now, or raise StateError if its state does not allow it."""
     with transaction(db):
         wave = get_wave(db, get_event(db, event_slug), name)
         check_transition(wave, WaveState.CLOSED)

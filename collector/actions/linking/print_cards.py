@@ -18,9 +18,7 @@ from collector.store.people.audit import save_audit
 def print_cards(
     db: Database, event: Event, count: int, *, keys: Path, now: datetime, account: str
 ) -> tuple[CardCode, ...]:
-    """Return the codes of `count` cards that no other printing has or will have.
-
-    They are stored nowhere. If they are lost, print others.
+    """Return the codes of `count` cards that no other printing has or will have, stored nowhere.
 
     Raises:
         StateError: the event is sealed.

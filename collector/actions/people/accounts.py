@@ -62,11 +62,7 @@ def first_invitation(db: Database, *, now: datetime) -> str | None:
 
 
 def check_invitation(db: Database, token: str, *, now: datetime) -> frozenset[Role]:
-    """Return the roles that a token gives.
-
-    Raises:
-        AccountError: with reason `invitation`: it was used, has expired or never was.
-    """
+    """Return the roles that a valid token gives, or raise AccountError (`invitation`)."""
     roles = accounts.find_invitation(db, _hash(token), now)
     if roles is None:
         raise AccountError("invitation")
@@ -113,10 +109,7 @@ def check_free_name(db: Database, name: str) -> None:
 
 
 def check_new_password(password: str, name: str) -> None:
-    """Raise AccountError with the reason unless the password is valid for this name.
-
-    The reason is `password_guessed` if a program would soon guess it.
-    """
+    """Raise AccountError if a password is not valid or soon guessed (`password_guessed`)."""
     check_password(password, name)
     # Imported when it is needed: its lists of words take longer than the page.
     from zxcvbn import zxcvbn  # noqa: PLC0415 slow to import

@@ -34,8 +34,7 @@ from collector.store.writer import Write
 def sign_in(write: Write, name: str, password: str, *, now: datetime) -> Account:
     """Return the account, taking as long for a wrong name as for a wrong password.
 
-    Raises:
-        AccountError: name or password is wrong (`wrong`); which of them is not said.
+    Raise AccountError (`wrong`) without saying which of them is.
     """
     account = write(lambda db: find_account(db, tidy_name(name)))
     stored = NO_PASSWORD if account is None else account.password_hash
@@ -50,8 +49,7 @@ def change_password(
 ) -> Account:
     """Give an account another password, or its first, and end its sessions in other browsers.
 
-    Raises:
-        AccountError: the present one is wrong (`wrong_old`), or the new one is not valid.
+    Raise AccountError if the present one is wrong (`wrong_old`), or the new one is not valid.
     """
     if account.password_hash and not is_password(old, account.password_hash):
         raise AccountError("wrong_old")
@@ -74,11 +72,7 @@ def sign_out_everywhere(db: Database, account: Account, *, now: datetime) -> Non
 
 
 def sign_in_by_identity(db: Database, identity: Identity, *, now: datetime) -> Account:
-    """Return the account that an identity opens.
-
-    Raises:
-        AccountError: no account is connected with it (`identity_unknown`).
-    """
+    """Return the account that an identity opens, or raise AccountError (`identity_unknown`)."""
     account = find_account_of(db, identity)
     if account is None:
         raise AccountError("identity_unknown")
@@ -89,8 +83,7 @@ def sign_in_by_identity(db: Database, identity: Identity, *, now: datetime) -> A
 def connect_identity(db: Database, account: Account, identity: Identity, *, now: datetime) -> None:
     """Let an identity open the account from now on, in place of one that did before.
 
-    Raises:
-        AccountError: it opens another account (`identity_taken`).
+    Raise AccountError if it opens another account (`identity_taken`).
     """
     known = find_account_of(db, identity)
     if known is not None and known.id != account.id:
@@ -100,11 +93,7 @@ def connect_identity(db: Database, account: Account, identity: Identity, *, now:
 
 
 def disconnect_identity(db: Database, account: Account, *, now: datetime) -> None:
-    """Disconnect the account from its identity.
-
-    Raises:
-        AccountError: it has no password, so nobody could open it (`last_way`).
-    """
+    """Disconnect an account from its identity, or raise AccountError (`last_way`): no password."""
     if not get_account(db, account.id).password_hash:
         raise AccountError("last_way")
     delete_identity(db, account.id)

@@ -23,8 +23,7 @@ from collector.store.publication.results import find_approval, save_approval
 def hash_draft(draft: Draft) -> str:
     """Return what names a draft: its tables without charts, which are drawn from them.
 
-    Raises:
-        PublicationError: the draft may not be published at all (R1).
+    Raise PublicationError if the draft may not be published at all (R1).
     """
     kind = "correction" if draft.is_correction else "edition"
     cells = {name: rows for name, rows in list_cells(draft.lay_out()).items() if name != "charts"}

@@ -45,8 +45,7 @@ class Draft:
     def lay_out(self, charts: Sequence[ReportChart] = ()) -> Tables:
         """Return the tables of the edition, checked against all earlier ones.
 
-        Raises:
-            PublicationError: the difference to one of them would be about a few people (R1).
+        Raise PublicationError if the difference to one would be about a few people (R1).
         """
         new = make_tables(
             self.series, (*self.pool, self.event), self.release, charts, self.proposals

@@ -28,8 +28,7 @@ PictureRow = TypeVar("PictureRow", ChartPictureRow, TrendPictureRow)
 def rebuild_public(db: Database, public_path: Path) -> None:
     """Build the public database anew from the latest edition of every event, also if none is.
 
-    Raises:
-        DataDirectoryError: it cannot be written.
+    Raise DataDirectoryError if it cannot be written.
     """
     with one_writer(public_path):
         save_public(public_path, _collect(db))

@@ -32,8 +32,7 @@ def begin_draft(
 ) -> Draft:
     """Begin a draft from a version that the series can ask, or from sheets to compare with it.
 
-    Raises:
-        NotFoundError: the series has no such version.
+    Raise NotFoundError if the series has no such version.
     """
     with transaction(db):
         load_shipped(db)

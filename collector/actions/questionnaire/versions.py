@@ -132,8 +132,7 @@ def choose_version(
 def load_questionnaires(db: Database, written: Iterable[Sheets]) -> dict[WaveName, str]:
     """Store questionnaires and return the version of each by the wave it is for (`form_id`).
 
-    Raises:
-        QuestionnaireError: one of them has problems; none is stored.
+    Raise QuestionnaireError if one of them has problems; none is stored.
     """
     sheets_by_wave = {WaveName(read_questionnaire(sheets).name): sheets for sheets in written}
     with db.atomic():

@@ -22,11 +22,7 @@ def ask_for_job(
     now: datetime,
     account: str,
 ) -> int:
-    """Save a job, wake the worker and return the job's id.
-
-    Raises:
-        StateError: a job of this event has not ended yet; no other one is started.
-    """
+    """Save a job, wake the worker and return the job's id; StateError while another one runs."""
     with transaction(db):
         if any(job.event_id == event.id for job in list_unfinished_jobs(db)):
             raise StateError(f"a job for {event.slug} is under way: wait until it has ended")
@@ -37,12 +33,7 @@ def ask_for_job(
 
 
 def stop_job(db: Database, event: Event, job_id: int, *, now: datetime, account: str) -> None:
-    """Stop a job of an event.
-
-    Raises:
-        NotFoundError: the event has no such job.
-        StateError: it has ended already.
-    """
+    """Stop a job of an event; raise NotFoundError if it has none, StateError if it has ended."""
     with transaction(db):
         job = find_job(db, job_id)
         if job is None or job.event_id != event.id:

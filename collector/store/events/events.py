@@ -50,8 +50,7 @@ def get_named_series(db: Database, slug: str) -> Series:
 def save_event(db: Database, event: Event) -> Event:
     """Save a new event, or a known slug anew, and return it with its id.
 
-    Raises:
-        StateError: the sealing would be moved although people have answered, who were told the day.
+    Raise StateError if the sealing would be moved although people have answered, who know the day.
     """
     _check_sealing_kept(db, event)
     return _save(db, "events", event, fixed={"series_id", "simulated"})

@@ -95,8 +95,7 @@ def delete_secrets(db: Database, event_id: int) -> None:
 def delete_remains(db: Database) -> bool:
     """Rewrite the file and empty its log, so that nothing deleted is left in either.
 
-    Returns:
-        False if others used the database all the time; then call it again.
+    Return False if others used the database all the time; then call it again.
     """
     try:
         db.conn.execute("VACUUM")
