@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,7 +12,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.errors import DataDirectoryError
-from collector.store.database import create_database, delete_database, find_damage
+from collector.store.database import (
+    create_database,
+    delete_database,
+    find_damage,
+    is_whole,
+    sync,
+    transaction,
+)
 
 _NAME = "collector-%Y%m%d-%H%M%S-%f.db"
 
@@ -80,8 +88,30 @@ def _read_day(path: Path) -> date | None:
     return None
 
 
-def replace_database(path: Path, backup: Path) -> None:
-    """Put a backup in place of the database, which must not be open anywhere.
+def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
+    """Copy a damaged database among the backups, with whom it goes; None if it is whole.
+
+    Raises:
+        DataDirectoryError: it cannot be copied.
+    """
+    if is_whole(database):
+        return None
+    moment = now.astimezone(UTC)
+    path = (folder / moment.strftime(_NAME)).with_suffix(".damaged")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for ending in ("-wal", ""):
+            part, kept = (each.with_name(each.name + ending) for each in (database, path))
+            if part.exists():
+                kept.touch(mode=0o600)
+                shutil.copyfile(part, kept)
+    except OSError as error:
+        raise DataDirectoryError(f"cannot keep the damaged database as {path}: {error}") from error
+    return Backup(path, moment.date())
+
+
+def replace_database(path: Path, backup: Path, prepare: Callable[[Database], None]) -> None:
+    """Put a backup in place of the database, which must not be open anywhere, once it is prepared.
 
     Raises:
         DataDirectoryError: the backup is damaged or none of this service; nothing is changed.
@@ -94,12 +124,50 @@ def replace_database(path: Path, backup: Path) -> None:
         copy.chmod(0o600)
         with closing(create_database(copy)) as db:
             damage = find_damage(db)
-        if damage:
-            raise DataDirectoryError(f"the backup {backup} is damaged: {damage[0]}")
-        delete_database(path)
+            if damage:
+                raise DataDirectoryError(f"the backup {backup} is damaged: {damage[0]}")
+            prepare(db)
+        sync(copy)
+        # A log that is left would be taken for that of the backup.
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         copy.replace(path)
+        sync(path.parent)
     finally:
-        copy.unlink(missing_ok=True)
+        delete_database(copy)
+
+
+_COUNT_ACCOUNTS = "SELECT count(*) FROM earlier.accounts"
+
+_CARRY_OVER = """
+    INSERT OR REPLACE INTO accounts SELECT * FROM earlier.accounts;
+    DELETE FROM identities WHERE account_id IN (SELECT id FROM earlier.accounts);
+    INSERT INTO identities SELECT * FROM earlier.identities;
+    DELETE FROM invitations;
+    INSERT INTO invitations SELECT * FROM earlier.invitations;
+    INSERT OR IGNORE INTO audit SELECT * FROM earlier.audit;
+    INSERT OR REPLACE INTO key_checks SELECT * FROM earlier.key_checks;
+    INSERT OR REPLACE INTO clock SELECT * FROM earlier.clock;
+"""
+
+
+def carry_over(db: Database, earlier: Path) -> bool:
+    """Take accounts, invitations, log, check values and clock over from another database.
+
+    Returns:
+        False if that has no accounts, or others under the same numbers; then nothing is taken over.
+    """
+    db.conn.execute("ATTACH ? AS earlier", [str(earlier)])
+    try:
+        others = "SELECT 1 FROM accounts JOIN earlier.accounts AS other USING (id)"
+        if db.execute(f"{others} WHERE accounts.name <> other.name").fetchone():
+            return False
+        with transaction(db):
+            for statement in filter(str.strip, _CARRY_OVER.split(";")):
+                db.execute(statement)
+    finally:
+        db.conn.execute("DETACH earlier")
+    return True
 
 
 def _check_ours(backup: Path) -> None:

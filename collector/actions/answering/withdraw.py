@@ -1,4 +1,7 @@
-"""Withdraw responses by receipt, card code or personal code: they are deleted with their texts."""
+"""Withdraw responses by receipt, card code or personal code: they are deleted with their texts.
+
+A mark of each withdrawal outlasts every backup.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from collector.store.events.waves import list_waves
 from collector.store.linking.keys import EventKey, find_key, get_key, list_keys
 from collector.store.linking.links import Coded, list_coded
 from collector.store.linking.sealing import find_sealing
+from collector.store.linking.withdrawals import save_withdrawal
 from collector.store.writer import Write
 
 
@@ -70,7 +74,11 @@ def withdraw_receipt(write: Write, event: Event, receipt: Receipt, *, keys: Path
 
     def delete(db: Database) -> bool:
         hashes = [hash_receipt(key, receipt) for key in list_keys(db, keys, event.slug)]
-        return any(responses.delete_response(db, each) for each in hashes)
+        for each in hashes:
+            if responses.delete_response(db, each):
+                save_withdrawal(db, keys, [each.response, each.texts])
+                return True
+        return False
 
     return write(delete)
 
@@ -87,7 +95,8 @@ def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> i
         key = get_key(db, keys, event.slug)
         coded = _list_coded(db, event, key, codes)
         for each in coded:
-            responses.delete_coded(db, each.response_id, codes.texts_hash(key, each.wave_id))
+            texts_hash = codes.texts_hash(key, each.wave_id)
+            save_withdrawal(db, keys, responses.delete_coded(db, each.response_id, texts_hash))
         return len(coded)
 
     return write(delete)

@@ -3,19 +3,32 @@
 A backup holds no keys, so its hashes cannot be linked.
 """
 
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.actions.linking.seal import seal_due, seal_event
-from collector.store.backups import Backup, date_anew, list_backups, replace_database, save_backup
+from collector.actions.linking.seal import seal_event
+from collector.core.events.planning import TALLINN
+from collector.store.backups import (
+    Backup,
+    carry_over,
+    date_anew,
+    list_backups,
+    replace_database,
+    save_backup,
+    set_aside,
+)
 from collector.store.clock import find_clock
 from collector.store.database import create_database
 from collector.store.events.events import find_event, list_events
+from collector.store.linking.keys import end_all_sessions
 from collector.store.linking.sealing import Sealing, find_sealing, save_sealing
+from collector.store.linking.withdrawals import apply_withdrawals
+from collector.store.people.audit import save_audit
 
 KEPT_FOR = timedelta(days=14)
 """How long a backup is kept, and with it what was withdrawn or sealed since."""
@@ -41,28 +54,55 @@ def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None
     return made
 
 
-def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: datetime) -> None:
+@dataclass(frozen=True)
+class Restored:
+    """Where the state before is kept, if there was any, and whether its accounts are still so."""
+
+    kept: Backup | None = None
+    has_its_accounts: bool = False
+
+
+def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: datetime) -> Restored:
     """Put a backup in place of the database, which is backed up itself before.
 
-    What was sealed stays sealed: the events are sealed again at once. Nobody may have the
-    database open.
+    What was withdrawn stays withdrawn, what was sealed stays sealed, and accounts stay as they
+    are. If they cannot be read, they are the backup's, and everybody signs in again. Nobody may
+    have the database open.
 
     Raises:
         DataDirectoryError: the backup is damaged or none of this service; nothing is changed.
         SchemaTooNewError: a newer version of the service wrote it; nothing is changed.
     """
     sealed: dict[str, Sealing] = {}
-    if database.exists():
+    restored = Restored(set_aside(database, folder, now))
+    if restored.kept is None and database.exists():
         with closing(create_database(database)) as present:
             sealed = _find_sealed(present)
-            save_backup(present, folder, now)
-    replace_database(database, backup)
-    with closing(create_database(database)) as db:
-        for slug, sealing in sealed.items():
-            if find_event(db, slug) is not None:
-                again = seal_event(db, slug, keys=keys, now=now, account="restore")
-                save_sealing(db, replace(again, day=sealing.day))
-        seal_due(db, keys=keys, now=now)
+            apply_withdrawals(present, keys)
+            restored = Restored(save_backup(present, folder, now))
+
+    def prepare(db: Database) -> None:
+        nonlocal restored
+        if restored.kept is not None and restored.kept.is_whole:
+            restored = replace(restored, has_its_accounts=carry_over(db, restored.kept.path))
+        apply_withdrawals(db, keys)
+        _seal_again(db, sealed, keys, now)
+        save_audit(db, now, "command line", "backup_restored", backup=backup.name)
+
+    replace_database(database, backup, prepare)
+    if not restored.has_its_accounts:
+        end_all_sessions(keys)
+    return restored
+
+
+def _seal_again(db: Database, sealed: Mapping[str, Sealing], keys: Path, now: datetime) -> None:
+    for slug, sealing in sealed.items():
+        event = find_event(db, slug)
+        if event is not None:
+            # The clock may have been set back since.
+            promised = datetime.combine(max(sealing.day, event.sealing), time(12), TALLINN)
+            again = seal_event(db, slug, keys=keys, now=max(now, promised), account="restore")
+            save_sealing(db, replace(again, day=sealing.day))
 
 
 def _find_sealed(db: Database) -> dict[str, Sealing]:

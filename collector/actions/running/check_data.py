@@ -54,7 +54,7 @@ def _check_secrets(db: Database, keys: Path) -> Iterator[str]:
         if not store.is_as_checked(db, keys, file):
             yield (
                 f"{path} is missing or another than before, of another day or server: put it back "
-                "from where you keep it, or everybody connects an identity again"
+                "from where you keep it, or what it keys is unknown from now on"
             )
     for path in sorted(keys.glob("*.stand-in")):
         if path.stat().st_size != store.KEY_BYTES:

@@ -18,6 +18,7 @@ from collector.cli.serving.supervisor import check_ports_free, claim, run_parts
 from collector.config import Settings
 from collector.store.database import check_whole, create_database
 from collector.store.linking.keys import save_first_checks, session_secret
+from collector.store.linking.withdrawals import apply_withdrawals
 
 
 @click.command()
@@ -41,6 +42,7 @@ def serve(settings: Settings) -> None:
     db = create_database(settings.database)
     check_whole(db, settings.database, thoroughly=False)
     session_secret(settings.keys)
+    apply_withdrawals(db, settings.keys)
     save_first_checks(db, settings.keys)
     for fault in (*find_key_faults(db, settings.keys), *find_backup_faults(settings.backups)):
         click.echo(f"Warning: {fault}", err=True)

@@ -102,10 +102,16 @@ def delete_response(db: Database, receipt: ReceiptHashes) -> bool:
     return deleted.rowcount > 0
 
 
-def delete_coded(db: Database, response_id: int, code_hash: bytes | None) -> None:
-    """Delete a response, and the texts that its code finds; its hash is another in each wave."""
+def delete_coded(db: Database, response_id: int, code_hash: bytes | None) -> list[bytes]:
+    """Delete a response, and the texts that its code finds; its hash is another in each wave.
+
+    Returns:
+        The hashes by which they were found by a receipt or code.
+    """
     db.execute("DELETE FROM texts WHERE code_hash = ?", [code_hash])
-    db.execute("DELETE FROM responses WHERE id = ?", [response_id])
+    sql = "DELETE FROM responses WHERE id = ? RETURNING receipt_hash"
+    found_by = [receipt_hash for (receipt_hash,) in db.execute(sql, [response_id]).fetchall()]
+    return found_by if code_hash is None else [*found_by, code_hash]
 
 
 def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:

@@ -1,7 +1,7 @@
 """Key files, mode 0600, outside the database and its backups.
 
-Each event has one. Two more sign sessions and key the hashes of identities. The database has a
-check value of each key, which tells another key in its place and reveals nothing.
+Each event has one. Three more sign sessions and key the hashes of identities and withdrawals. The
+database has a check value of each key, which tells another key in its place and reveals nothing.
 """
 
 import os
@@ -24,6 +24,8 @@ SESSION_FILE = "session.secret"
 """No event's key can have this name: those end in .key."""
 
 IDENTITY_FILE = "identity.secret"
+
+WITHDRAWALS_FILE = "withdrawals.secret"
 
 KEY_BYTES = 32
 
@@ -53,6 +55,22 @@ def identity_secret(folder: Path) -> bytes:
     return _read_made(folder / IDENTITY_FILE, "everybody connects an identity again")
 
 
+def withdrawals_secret(folder: Path) -> bytes:
+    """Return what keys the marks of withdrawals, made at first use.
+
+    With a new one, a backup brings back what was withdrawn before.
+
+    Raises:
+        DataDirectoryError: the file is damaged.
+    """
+    return _read_made(folder / WITHDRAWALS_FILE, "a backup brings earlier withdrawals back")
+
+
+def end_all_sessions(folder: Path) -> None:
+    """Delete what signs organisers' sessions, so that everybody signs in again."""
+    (folder / SESSION_FILE).unlink(missing_ok=True)
+
+
 def _read_made(path: Path, cost: str) -> bytes:
     _create(path)
     secret = _read(path)
@@ -64,8 +82,12 @@ def _read_made(path: Path, cost: str) -> bytes:
     return secret
 
 
-SECRETS = {SESSION_FILE: session_secret, IDENTITY_FILE: identity_secret}
-"""The files of the two secrets, and how each is read."""
+SECRETS = {
+    SESSION_FILE: session_secret,
+    IDENTITY_FILE: identity_secret,
+    WITHDRAWALS_FILE: withdrawals_secret,
+}
+"""The files of the secrets, and how each is read."""
 
 
 def _read(path: Path) -> bytes | None:
@@ -98,7 +120,7 @@ def save_check(db: Database, folder: Path, name: str) -> None:
 def save_first_checks(db: Database, folder: Path) -> None:
     """Save the check values of keys that have none, as an older version left them."""
     checked = {row["name"] for row in db.table("key_checks").rows}
-    for path in [*folder.glob("*.key"), folder / IDENTITY_FILE]:
+    for path in [*folder.glob("*.key"), folder / IDENTITY_FILE, folder / WITHDRAWALS_FILE]:
         if path.name not in checked:
             save_check(db, folder, path.name)
 

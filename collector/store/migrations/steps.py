@@ -34,6 +34,7 @@ _STEPS = (
     "m020_no_sign_in_attempts",
     "m021_key_checks",
     "m022_clock",
+    "m023_withdrawals",
 )
 
 _FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds, "m019_statements": m019_statements}

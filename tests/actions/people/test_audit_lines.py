@@ -1,5 +1,6 @@
 """Whatever is done leaves a line in the audit log: every kind of line comes from some action."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
@@ -51,6 +52,7 @@ from collector.actions.questionnaire.edit_draft import (
 )
 from collector.actions.questionnaire.publish_draft import publish_draft
 from collector.actions.questionnaire.versions import load_questionnaires
+from collector.actions.running.back_up import restore
 from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.editing.rows import set_cells
 from collector.core.linking.ways import LinkingPlan
@@ -58,6 +60,8 @@ from collector.core.people.audit import AuditKind
 from collector.core.people.jobs import JobKind
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
+from collector.store.backups import save_backup
+from collector.store.database import open_database
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.people.accounts import save_account
@@ -177,5 +181,9 @@ def test_every_kind_of_line_comes_from_an_action(db, keys, data):
     handle_answers(db, keys)
     change_questionnaire(db, keys)
     approve(db, keys, data / "public.db")
+    backup = save_backup(db, data / "backups", NOW)
+    restore(data / "new.db", backup.path, data / "backups", keys=keys, now=NOW)
 
-    assert {line.kind for line in list_audit(db, limit=1000)} == {*get_args(AuditKind)}
+    with closing(open_database(data / "new.db")) as restored:
+        kinds = {line.kind for line in list_audit(restored, limit=1000)}
+    assert kinds == {*get_args(AuditKind)}
