@@ -5,6 +5,8 @@ from itertools import combinations
 
 import pytest
 
+from collector.store.database import transaction
+from collector.store.linking.keys import save_check
 from tests.attacks.linked_events import let_people_answer
 from tests.attacks.published_files import read
 from tests.support.factories import make_event, open_event_wave
@@ -38,6 +40,8 @@ def two_events(db, keys, event):
         other = make_event(db, keys, "autumn")
         if same_key:
             shutil.copy(keys / "spring.key", keys / "autumn.key")
+            with transaction(db):
+                save_check(db, keys, "autumn.key")
         open_event_wave(db, other)
         let_people_answer(db, keys, event)
         let_people_answer(db, keys, other)
