@@ -93,4 +93,4 @@ def test_one_card_on_two_phones_takes_both_and_links_neither(
 
     assert len(receipts) == 2
     assert stored() == [ANSWERS, ANSWERS]
-    assert link_waves(db, "spring", keys=keys)["duplicates"] == 2
+    assert link_waves(db, "spring", keys=keys).duplicates == 2

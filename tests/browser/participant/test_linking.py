@@ -39,7 +39,7 @@ def persons(data, keys):
 
     def count():
         db = open_database(data / "collector.db")
-        persons = link_waves(db, "spring", keys=keys)["persons"]
+        persons = link_waves(db, "spring", keys=keys).persons
         db.close()
         return persons
 

@@ -45,7 +45,7 @@ def send(client, address, **fields):
 def linked_after(db, keys, event):
     """Open the wave after the seminar too; count what is stored, and the persons it makes."""
     open_event_wave(db, event, WaveName.POST)
-    return lambda: (db.table("responses").count, link_waves(db, "spring", keys=keys)["persons"])
+    return lambda: (db.table("responses").count, link_waves(db, "spring", keys=keys).persons)
 
 
 @pytest.mark.parametrize(
