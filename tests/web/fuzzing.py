@@ -175,12 +175,14 @@ def ask(client, asked, token, found):
 def complaints(response, path="/"):
     """Return what is wrong with an answer; previews alone may stand in a frame of our own."""
     framed_by = "'(none|self)'" if "/page/" in path else "'none'"
+    # A service without its worker says there that it is not ready, and does not fail.
+    is_unready = path.startswith("/readyz") and response.status_code == 503
     policy = response.headers.get("Content-Security-Policy", "")
     where = response.headers.get("Location", "/")
     return [
         name
         for name, is_wrong in {
-            "fails": response.status_code >= 500,
+            "fails": response.status_code >= 500 and not is_unready,
             "can be framed": not re.search(f"frame-ancestors {framed_by}", policy),
             "runs foreign scripts": "unsafe" in policy or "*" in policy,
             "type can be guessed": response.headers.get("X-Content-Type-Options") != "nosniff",
