@@ -52,11 +52,10 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
     """
     settings = settings_from(data=data)
     if not new and not _has_content(settings.database):
-        message = (
+        raise DataDirectoryError(
             f"there is no database in {settings.data}, or it is empty or not yours to read: "
             "give the data directory with --data"
         )
-        raise DataDirectoryError(message)
     return settings, create_database(settings.database)
 
 

@@ -69,11 +69,10 @@ def _check_schema_is_known(db: Database) -> None:
     known = {step.name for step in migrations.pending(Database(memory=True))}
     unknown = sorted({step.name for step in migrations.applied(db)} - known)
     if unknown:
-        message = (
+        raise SchemaTooNewError(
             f"the database has the step {unknown[-1]}, which this version does not know; "
             "install the newer version that wrote it"
         )
-        raise SchemaTooNewError(message)
 
 
 def write_nothing_durably(db: Database) -> None:
@@ -102,11 +101,10 @@ def transaction(db: Database) -> Iterator[Database]:
     except BaseException as error:
         db.conn.rollback()
         if getattr(error, "sqlite_errorcode", None) in _UNWRITABLE:
-            message = (
+            raise DataDirectoryError(
                 f"cannot write the private database ({error}); nothing was changed: make room or "
                 "give write permission, then try again"
-            )
-            raise DataDirectoryError(message) from error
+            ) from error
         raise
 
 

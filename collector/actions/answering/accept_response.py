@@ -1,6 +1,6 @@
 """Accept one response: it is durable before it is acknowledged, and it is stored once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,12 +117,17 @@ class Sending:
         """
         for receipt in self.submission.receipts():
             with suppress(StoredAlreadyError):
-                response, pace = self.make_response(receipt), self.submission.pace
-                self.write(partial(_save_and_count, response=response, pace=pace, now=self.now))
+                self.write(partial(self.save_and_count, response=self.make_response(receipt)))
                 return Known("new", receipt)
             if responses.find_submission(self.db, self.submission.hash()) is not None:
                 break
         return self.find()
+
+    def save_and_count(self, db: Database, response: NewResponse) -> None:
+        """Count at the first storing alone, so that sending again never counts twice."""
+        responses.save_response(db, response)
+        count_arrival(db, response.wave_id, self.now)
+        count_response_times(db, response.questionnaire_version, self.submission.pace)
 
     def find(self) -> Known:
         """Find what was stored under the UUID, with its receipt."""
@@ -166,12 +171,3 @@ class Sending:
             link_hashes=codes.hashes(key),
             code_hash=codes.texts_hash(key, submission.wave_id),
         )
-
-
-def _save_and_count(
-    db: Database, response: NewResponse, pace: Mapping[str, int], now: datetime
-) -> None:
-    """Count at the first storing alone, so that sending again never counts twice."""
-    responses.save_response(db, response)
-    count_arrival(db, response.wave_id, now)
-    count_response_times(db, response.questionnaire_version, pace)

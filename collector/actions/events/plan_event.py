@@ -82,14 +82,10 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
 
 def _find_twin(db: Database, series: Series, event: Event) -> Event | None:
     titles = {each.id: each.title for each in events.list_series(db)}
-    return next(
-        (
-            each
-            for each in events.list_events(db)
-            if is_twin(each, event) and titles[each.series_id] == series.title
-        ),
-        None,
-    )
+    for each in events.list_events(db):
+        if is_twin(each, event) and titles[each.series_id] == series.title:
+            return each
+    return None
 
 
 def offer_ways(

@@ -58,11 +58,10 @@ def seal_event(
 def check_promised(event: Event, now: datetime) -> None:
     """Raise StateError before the day that participants were told."""
     if _day(now) < event.sealing:
-        message = (
+        raise StateError(
             f"{event.slug} is sealed on {event.sealing} and not before: "
             "until then participants can withdraw their answers, as they were promised"
         )
-        raise StateError(message)
 
 
 def begin_sealing(

@@ -11,23 +11,10 @@ from sqlite_utils import Database
 from collector.actions.people.accounts import check_new_password
 from collector.core.people.accounts import Identity, tidy_name
 from collector.errors import AccountError
-from collector.store.people.accounts import (
-    Account,
-    delete_identity,
-    end_sessions,
-    find_account,
-    find_account_of,
-    get_account,
-    save_identity,
-    save_password,
-)
+from collector.store.people import accounts
+from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
-from collector.store.people.sign_ins import (
-    NO_PASSWORD,
-    NOBODYS_HASH,
-    hash_password,
-    is_password,
-)
+from collector.store.people.sign_ins import NO_PASSWORD, NOBODYS_HASH, hash_password, is_password
 from collector.store.writer import Write
 
 
@@ -36,7 +23,7 @@ def sign_in(write: Write, name: str, password: str, *, now: datetime) -> Account
 
     Raise AccountError (`wrong`) without saying which of them is.
     """
-    account = write(lambda db: find_account(db, tidy_name(name)))
+    account = write(lambda db: accounts.find_account(db, tidy_name(name)))
     stored = NO_PASSWORD if account is None else account.password_hash
     if not is_password(password, stored or NOBODYS_HASH) or account is None or not stored:
         raise AccountError("wrong")
@@ -57,23 +44,23 @@ def change_password(
     password_hash = hash_password(new)
 
     def change(db: Database) -> Account:
-        save_password(db, account.id, password_hash)
-        end_sessions(db, account.id)
+        accounts.save_password(db, account.id, password_hash)
+        accounts.end_sessions(db, account.id)
         save_audit(db, now, account.name, "password_changed")
-        return get_account(db, account.id)
+        return accounts.get_account(db, account.id)
 
     return write(change)
 
 
 def sign_out_everywhere(db: Database, account: Account, *, now: datetime) -> None:
     """End the account's sessions in every browser."""
-    end_sessions(db, account.id)
+    accounts.end_sessions(db, account.id)
     save_audit(db, now, account.name, "signed_out_everywhere")
 
 
 def sign_in_by_identity(db: Database, identity: Identity, *, now: datetime) -> Account:
     """Return the account that an identity opens, or raise AccountError (`identity_unknown`)."""
-    account = find_account_of(db, identity)
+    account = accounts.find_account_of(db, identity)
     if account is None:
         raise AccountError("identity_unknown")
     save_audit(db, now, account.name, "signed_in_by_provider")
@@ -85,16 +72,16 @@ def connect_identity(db: Database, account: Account, identity: Identity, *, now:
 
     Raise AccountError if it opens another account (`identity_taken`).
     """
-    known = find_account_of(db, identity)
+    known = accounts.find_account_of(db, identity)
     if known is not None and known.id != account.id:
         raise AccountError("identity_taken")
-    save_identity(db, account.id, identity)
+    accounts.save_identity(db, account.id, identity)
     save_audit(db, now, account.name, "identity_connected")
 
 
 def disconnect_identity(db: Database, account: Account, *, now: datetime) -> None:
     """Disconnect an account from its identity, or raise AccountError (`last_way`): no password."""
-    if not get_account(db, account.id).password_hash:
+    if not accounts.get_account(db, account.id).password_hash:
         raise AccountError("last_way")
-    delete_identity(db, account.id)
+    accounts.delete_identity(db, account.id)
     save_audit(db, now, account.name, "identity_removed")

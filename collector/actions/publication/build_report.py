@@ -18,6 +18,8 @@ from collector.core.events.events import Event
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent
 from collector.core.report.pooling import pool_evidence
+from collector.core.rows.answers import ReportChart
+from collector.core.rows.release import Told
 from collector.core.rows.report import PooledReport, Report
 from collector.core.waves import ENDED, Wave, WaveName
 from collector.formats.plots.report_charts import plan_charts
@@ -59,15 +61,23 @@ def build_report(
     if pooled:
         told = make_report(series, event, pool_evidence([*pooled, evidence]))
         together = PooledReport(**vars(told), pool=fingerprints)
-    plan = plan_charts(document)
-    for done, draw_chart in enumerate(plan, start=1):
-        progress(done, len(plan) + 1)
-        document.charts.append(draw_chart())
+    document.charts.extend(draw_charts(document, progress))
     with transaction(db):
         save_report(db, event.id, now.date(), document)
         save_pooled_report(db, event.id, together)
-    progress(len(plan) + 1, len(plan) + 1)
+    steps = len(document.charts) + 1
+    progress(steps, steps)
     return document
+
+
+def draw_charts(document: Told, progress: Progress) -> list[ReportChart]:
+    """Draw the charts of a report, which is all but the last step of the progress."""
+    plan = plan_charts(document)
+    charts = []
+    for done, draw_chart in enumerate(plan, start=1):
+        progress(done, len(plan) + 1)
+        charts.append(draw_chart())
+    return charts
 
 
 def _read_evidence(db: Database, event: Event) -> Evidence:

@@ -8,17 +8,16 @@ from sqlite_utils import Database
 
 from collector.actions.progress import Progress, part_of, silent
 from collector.actions.publication.approve import check_approved
+from collector.actions.publication.build_report import draw_charts
 from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.actions.publication.rebuild_public import rebuild_public
 from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
 from collector.core.publication.editions import describe_edition, hash_tables
-from collector.core.rows.answers import ReportChart
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import NotReadyError
 from collector.formats.charts.png import Pictures, draw_pictures
-from collector.formats.plots.report_charts import plan_charts
 from collector.store.database import transaction
 from collector.store.events.waves import save_state
 from collector.store.publication import results
@@ -67,7 +66,7 @@ def _make_edition(
     check_approved(db, draft)
     draft.lay_out()
     audit_release(draft.release, draft.series.threshold)
-    tables = draft.lay_out(_draw_charts(draft, progress))
+    tables = draft.lay_out(draw_charts(leave_drawable(draft.release), progress))
     pictures = draw_pictures(row.svg for row in tables.charts)
     with transaction(db):
         earlier = results.list_editions(db, draft.event.id)
@@ -75,15 +74,6 @@ def _make_edition(
         if earlier and earlier[-1].document.tables == tables:
             return earlier[-1]
         return _save_next_edition(db, draft, tables, pictures, now)
-
-
-def _draw_charts(draft: Draft, progress: Progress) -> list[ReportChart]:
-    plan = plan_charts(leave_drawable(draft.release))
-    charts = []
-    for done, draw_chart in enumerate(plan):
-        progress(done, len(plan) + 1)
-        charts.append(draw_chart())
-    return charts
 
 
 def _save_next_edition(

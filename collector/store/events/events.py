@@ -96,11 +96,10 @@ def _check_sealing_kept(db: Database, event: Event) -> None:
         [event.slug, event.sealing.isoformat()],
     ).fetchone()
     if moved is not None:
-        message = (
+        raise StateError(
             f"{event.slug} is sealed on {moved[0]}: the day cannot be moved any more, because "
             "people have answered who were told it"
         )
-        raise StateError(message)
 
 
 def _save(db: Database, table: str, value: T, fixed: AbstractSet[str]) -> T:

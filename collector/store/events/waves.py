@@ -1,6 +1,7 @@
 """Saved waves."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -8,7 +9,7 @@ from sqlite_utils import Database
 from collector.core.events.events import Event
 from collector.core.waves import Wave, WaveState
 from collector.errors import NotFoundError
-from collector.store.rows import list_rows, write_row, write_timestamp
+from collector.store.rows import list_rows, write_row
 
 _ORDER = "CASE name WHEN 'pre' THEN 1 WHEN 'post' THEN 2 ELSE 3 END"
 
@@ -26,10 +27,8 @@ def save_state(
     closes: datetime | None = None,
 ) -> None:
     """Save a wave's new state and the times when the clock opens and closes it."""
-    db.execute(
-        "UPDATE waves SET state = ?, opens = ?, closes = ? WHERE id = ?",
-        [state, _text(opens), _text(closes), wave.id],
-    )
+    changed = replace(wave, state=state, opens=opens, closes=closes)
+    db.table("waves").update(wave.id, write_row(changed))
 
 
 def save_version(db: Database, wave: Wave, version: str) -> None:
@@ -67,7 +66,3 @@ def get_wave(db: Database, event: Event, name: str) -> Wave:
 def list_timed_waves(db: Database) -> list[Wave]:
     """Return the waves that the clock may still open or close."""
     return list_rows(db, Wave, "SELECT * FROM waves WHERE state IN ('draft', 'open')")
-
-
-def _text(moment: datetime | None) -> str | None:
-    return None if moment is None else write_timestamp(moment)
