@@ -47,11 +47,9 @@ class NewCoding:
 def list_queue(db: Database, event: Event) -> Queue:
     """Return every text of an event by its state."""
     codings = texts.list_codings(db, event.id)
-    return Queue(
-        texts.list_uncoded(db, event.id),
-        [coding for coding in codings if not coding.approver],
-        [coding for coding in codings if coding.approver],
-    )
+    proposed = [coding for coding in codings if not coding.approver]
+    approved = [coding for coding in codings if coding.approver]
+    return Queue(texts.list_uncoded(db, event.id), proposed, approved)
 
 
 def list_risks(db: Database, event: Event) -> dict[str, Translated]:

@@ -87,14 +87,10 @@ def _load(
         otherwise = Otherwise.REPLACE if may_replace else Otherwise.REFUSE
         accepted = accept(wave, submission, finished=unsent.finished, otherwise=otherwise)
     except errors.CollectorError as error:
-        return _outcome_of(error, wave, unsent, now)
+        # The state of the wave comes before other reasons.
+        if not takes_rescued(wave, unsent.finished, now):
+            return refusal_of(wave, now)
+        if type(error) not in REFUSALS:
+            raise
+        return REFUSALS[type(error)]
     return Outcome.KNOWN if accepted.repeated else Outcome.STORED
-
-
-def _outcome_of(error: errors.CollectorError, wave: Wave, unsent: Unsent, now: datetime) -> Outcome:
-    """Return the outcome of an error; the state of the wave comes before other reasons."""
-    if not takes_rescued(wave, unsent.finished, now):
-        return refusal_of(wave, now)
-    if type(error) not in REFUSALS:
-        raise error
-    return REFUSALS[type(error)]

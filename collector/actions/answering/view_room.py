@@ -22,12 +22,11 @@ def view_room(db: Database, write: Write, series: Series, wave: Wave) -> RoomVie
     if wave.state in {WaveState.PUBLISHED, WaveState.SEALED}:
         return shown
     answered = count_responses(db, wave.event_id)[wave.id]
-    before = None if shown is None else shown.answered
     if answered < series.threshold:
         if shown is not None:
             write(lambda inside: counts.delete_room_view(inside, wave.id))
         return None
-    if is_due(before, answered, series.threshold):
+    if is_due(None if shown is None else shown.answered, answered, series.threshold):
         write(lambda inside: _draw(inside, series, wave))
     return counts.find_room_view(db, wave.id)
 
@@ -37,10 +36,7 @@ def _draw(db: Database, series: Series, wave: Wave) -> None:
     responses = list_responses(db, wave.id)
     shown = counts.find_room_view(db, wave.id)
     if is_due(None if shown is None else shown.answered, len(responses), series.threshold):
-        shares = summarise_room(
-            get_questionnaire(db, wave.questionnaire_version),
-            series.primary_scales,
-            [each.answers for each in responses],
-            series.threshold,
-        )
+        asked = get_questionnaire(db, wave.questionnaire_version)
+        answers = [each.answers for each in responses]
+        shares = summarise_room(asked, series.primary_scales, answers, series.threshold)
         counts.save_room_view(db, wave.id, RoomView(len(responses), tuple(shares)))

@@ -105,19 +105,13 @@ def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> lis
     A wave that still takes answers would make every report of the series out of date with each of
     them. Simulated events are never compared with real ones.
     """
-    others = [
-        OtherEvent(
-            other,
-            [
-                _read_wave(db, wave)
-                for wave in list_waves(db, other.id)
-                if wave.name in names and wave.state in ENDED
-            ],
-        )
-        for other in list_events(db, event.series_id)
-        if other.id != event.id and other.simulated == event.simulated
-    ]
-    return [other for other in others if other.waves]
+    others = []
+    for other in list_events(db, event.series_id):
+        waves = list_waves(db, other.id)
+        ended = [wave for wave in waves if wave.name in names and wave.state in ENDED]
+        if ended and other.id != event.id and other.simulated == event.simulated:
+            others.append(OtherEvent(other, [_read_wave(db, wave) for wave in ended]))
+    return others
 
 
 def _read_wave(db: Database, wave: Wave) -> AskedWave:

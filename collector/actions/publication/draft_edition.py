@@ -76,24 +76,11 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
         make_release(report, names, series.threshold, published), approved, series.threshold
     )
     proposals, overlapping = _list_proposals(db, approved, waves)
-    course = Course(
-        series.threshold,
-        published.parts,
-        correct and bool(earlier),
-        overlapping,
-        tuple(map(_name_event, (*pool, event))) if pool else (),
-    )
-    return Draft(
-        series,
-        event,
-        pool,
-        waves,
-        release,
-        tuple(proposals),
-        tuple(assess_risks(release, course)),
-        earlier,
-        course.is_correction,
-    )
+    replaces, pooled = correct and bool(earlier), (*pool, event) if pool else ()
+    titles = tuple(map(_name_event, pooled))
+    course = Course(series.threshold, published.parts, replaces, overlapping, titles)
+    verdicts = tuple(assess_risks(release, course))
+    return Draft(series, event, pool, waves, release, proposals, verdicts, earlier, replaces)
 
 
 def _name_event(event: Event) -> Translated:
@@ -103,9 +90,9 @@ def _name_event(event: Event) -> Translated:
 
 def _list_proposals(
     db: Database, approved: Sequence[Coding], waves: Sequence[Wave]
-) -> tuple[list[Coding], int]:
+) -> tuple[tuple[Coding, ...], int]:
     """Return the approved paraphrases, and how many more take over words of any text (R9)."""
     said = [each for each in approved if each.paraphrase]
     texts = [text.text for wave in waves for text in list_texts(db, wave.id)]
     own = [each for each in said if not any(find_overlap(text, each.paraphrase) for text in texts)]
-    return own, len(said) - len(own)
+    return tuple(own), len(said) - len(own)

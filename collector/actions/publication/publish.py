@@ -84,12 +84,10 @@ def _save_next_edition(
         raise NotReadyError("changed", event=slug)
     check_approved(db, draft)
     results.delete_approval(db, draft.event.id)
-    changelog = describe_edition(
-        [row.wave for row in tables.waves],
-        [row.wave for row in earlier[-1].waves] if earlier else [],
-        first=not earlier,
-        correction=draft.is_correction,
-    )
+    waves = [row.wave for row in tables.waves]
+    before = [row.wave for row in earlier[-1].waves] if earlier else []
+    correction = draft.is_correction
+    changelog = describe_edition(waves, before, first=not earlier, correction=correction)
     document = EditionDocument(tables, changelog, pictures)
     for wave in draft.waves:
         if can_become(wave, WaveState.PUBLISHED):

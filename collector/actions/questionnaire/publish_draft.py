@@ -53,12 +53,9 @@ def preview_publication(
     uses.sort(key=lambda use: (use.event.starts, use.event.id))
     latest = {use.wave.name: use.wave.questionnaire_version for use in uses}
     others = [versions.get_questionnaire(db, latest[name]) for name in latest if name != draft.name]
-    return Outlook(
-        changes,
-        differences.find_breaks(base, questionnaire),
-        differences.find_mismatches(questionnaire, others),
-        coming,
-    )
+    breaks = differences.find_breaks(base, questionnaire)
+    mismatches = differences.find_mismatches(questionnaire, others)
+    return Outlook(changes, breaks, mismatches, coming)
 
 
 def publish_draft(db: Database, seen: Seen, events: Iterable[str]) -> str:

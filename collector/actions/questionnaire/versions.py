@@ -20,11 +20,7 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import get_wave, list_waves, save_version
 from collector.store.people.audit import save_audit
-from collector.store.questionnaire.versions import (
-    get_sheets,
-    list_series_versions,
-    save_questionnaire,
-)
+from collector.store.questionnaire import versions as saved
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ class Version:
 
 def list_versions(db: Database, series: Series) -> list[Version]:
     """Return the versions of all waves, the latest of each first."""
-    uses, known = list_uses(db, series), list_series_versions(db, series.id)
+    uses, known = list_uses(db, series), saved.list_series_versions(db, series.id)
     shipped = [each for each in read_shipped().items() if each[0] not in {k.version for k in known}]
     listed: list[Version] = []
     for wave in WaveName:
@@ -103,7 +99,7 @@ def get_written(db: Database, series: Series, version: str) -> Sheets:
     """Return a version that a series can ask as it was written, or raise NotFoundError."""
     get_version(db, series, version)
     shipped = read_shipped().get(version)
-    return shipped if shipped is not None else get_sheets(db, version)
+    return shipped if shipped is not None else saved.get_sheets(db, version)
 
 
 def choose_version(
@@ -134,10 +130,10 @@ def load_questionnaires(db: Database, written: Iterable[Sheets]) -> dict[WaveNam
 
     Raise QuestionnaireError if one of them has problems; none is stored.
     """
-    sheets_by_wave = {WaveName(read_questionnaire(sheets).name): sheets for sheets in written}
+    by_wave = {WaveName(read_questionnaire(sheets).name): sheets for sheets in written}
     with db.atomic():
         return {
-            wave: save_questionnaire(db, wave, sheets) for wave, sheets in sheets_by_wave.items()
+            wave: saved.save_questionnaire(db, wave, sheets) for wave, sheets in by_wave.items()
         }
 
 

@@ -26,14 +26,8 @@ def command(
     """Make new cards for EVENT, to print on A4 and cut; no code comes twice."""
     settings, db = database_of(data)
     found = get_event(db, event)
-    codes = print_cards(
-        db,
-        found,
-        count or default_count(found.head_count),
-        keys=settings.keys,
-        now=present(),
-        account="command line",
-    )
+    count = count or default_count(found.head_count)
+    codes = print_cards(db, found, count, keys=settings.keys, now=present(), account="command line")
     address = f"{settings.base_url}/e/{found.slug}"
     page = (
         "\n".join(map(write_grouped, codes))

@@ -192,15 +192,10 @@ def rescue(event: str, file: Path, data: Path | None) -> None:
     found = get_event(db, event)
     with file.open("rb") as opened:
         content = opened.read(FILE_LIMIT + 1)
+    read, write = partial(read_sent, db, found, language="en"), write_directly(db)
+    now, account = present(), "command line"
     rescues = load_rescue_file(
-        db,
-        write_directly(db),
-        found,
-        content,
-        partial(read_sent, db, found, language="en"),
-        keys=settings.keys,
-        now=present(),
-        account="command line",
+        db, write, found, content, read, keys=settings.keys, now=now, account=account
     )
     for number, each in enumerate(rescues, start=1):
         click.echo(f"{number}. {translate('organiser', 'en', f'rescue_{each.outcome}')}")

@@ -5,14 +5,7 @@ from pathlib import Path
 import click
 
 from collector.actions.answering.export import export_answers
-from collector.cli.options import (
-    data_option,
-    database_of,
-    lang_option,
-    out_option,
-    present,
-    write_file,
-)
+from collector.cli import options
 from collector.errors import NotFoundError
 from collector.formats.export.files import FILE_FORMATS
 from collector.store.people.accounts import find_account
@@ -31,9 +24,9 @@ from collector.texts.languages import Language
     show_default=True,
     help="CSV files in a zip, a workbook, or a zip for SPSS.",
 )
-@lang_option(help="Of SPSS labels.")
-@out_option
-@data_option
+@options.lang_option(help="Of SPSS labels.")
+@options.out_option
+@options.data_option
 def command(  # noqa: PLR0913 one argument an option
     *,
     event: str,
@@ -45,10 +38,11 @@ def command(  # noqa: PLR0913 one argument an option
     data: Path | None,
 ) -> None:
     """Write every answer of EVENT with a codebook, without anything that leads to a person."""
-    _, db = database_of(data)
+    _, db = options.database_of(data)
     analyst = find_account(db, account)
     if analyst is None:
         raise NotFoundError(f"there is no account {account}: see `collector user list`")
-    export = export_answers(db, event, account=analyst, reason=reason, now=present())
+    export = export_answers(db, event, account=analyst, reason=reason, now=options.present())
     kind = FILE_FORMATS[file_format]
-    write_file(kind.write(export, lang), out or Path(f"{event}.{kind.ending}"), private=True)
+    file = out or Path(f"{event}.{kind.ending}")
+    options.write_file(kind.write(export, lang), file, private=True)

@@ -29,13 +29,9 @@ def command(
             _show_preview(db, event, lang, correct=correct)
         return
     with terminal_progress("Publish") as progress:
+        public, now = settings.public, present()
         editions = publish_events(
-            db,
-            events,
-            public_path=settings.public,
-            now=present(),
-            progress=progress,
-            correct=correct,
+            db, events, public_path=public, now=now, progress=progress, correct=correct
         )
     for event, edition in zip(events, editions, strict=True):
         click.echo(f"edition {edition.number} of {event} ({edition.month}): {edition.content_hash}")

@@ -24,7 +24,15 @@ def list_linkable(db: Database, wave_id: int) -> list[Linkable]:
     hashes: defaultdict[int, dict[str, bytes]] = defaultdict(dict)
     for response_id, element, link_hash in rows:
         hashes[response_id][element] = link_hash
-    return [_linkable(response_id, by_element) for response_id, by_element in hashes.items()]
+    return [
+        Linkable(
+            id=response_id,
+            card=own.get(Way.CARD),
+            phone=own.get(Way.PHONE),
+            personal=tuple(own[element] for element in ELEMENTS if element in own) or None,
+        )
+        for response_id, own in hashes.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -85,13 +93,3 @@ def list_linked(db: Database, before_wave_id: int, after_wave_id: int) -> list[t
         [before_wave_id, after_wave_id],
     )
     return [(row["before_id"], row["after_id"]) for row in rows]
-
-
-def _linkable(response_id: int, hashes: Mapping[str, bytes]) -> Linkable:
-    personal = tuple(hashes[element] for element in ELEMENTS if element in hashes)
-    return Linkable(
-        id=response_id,
-        card=hashes.get(Way.CARD),
-        phone=hashes.get(Way.PHONE),
-        personal=personal or None,
-    )
