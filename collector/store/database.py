@@ -20,10 +20,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def open_database(path: Path) -> Database:
-    """Open a database file that exists and is up to date, for one thread at a time.
-
-    Raise DataDirectoryError if the file cannot be opened.
-    """
+    """Open an existing, up-to-date database for one thread, or raise DataDirectoryError."""
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False

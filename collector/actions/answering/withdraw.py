@@ -33,10 +33,7 @@ class Found:
 
 
 def find_receipt(db: Database, receipt: Receipt, *, keys: Path) -> Found | None:
-    """Return the event and wave in which a receipt's response is stored, or None.
-
-    Raise MissingKeyError if it may be in an event whose key is lost.
-    """
+    """Return where a receipt's response is, or None; MissingKeyError if a lost key may hide it."""
     events = list_events(db)
     for event in events:
         for key in list_keys(db, keys, event.slug):

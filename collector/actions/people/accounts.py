@@ -36,10 +36,7 @@ EXPECTED_WORDS = (
 def invite(
     db: Database, roles: Iterable[Role] = Role, *, now: datetime, account: str | None = None
 ) -> str:
-    """Return a new token with which one account with these roles can be made within a week.
-
-    The audit log keeps which `account` invites, if one does.
-    """
+    """Return a token for one account with these roles, valid for a week; log who invites."""
     token = secrets.token_urlsafe(32)
     with transaction(db):
         accounts.delete_invitations(db, expired=now)
@@ -50,10 +47,7 @@ def invite(
 
 
 def first_invitation(db: Database, *, now: datetime) -> str | None:
-    """Return a token for the first account, which has every role, or None if there is one.
-
-    Earlier tokens are no longer valid.
-    """
+    """Return the only valid token, for a first account with every role, or None if there is one."""
     with transaction(db):
         if accounts.list_accounts(db):
             return None
