@@ -65,13 +65,18 @@ def close_wave(
 def turn_waves(db: Database, *, now: datetime) -> int:
     """Open and close every wave whose time has come and return how many changed.
 
-    A clock that has just jumped ahead turns none.
+    A clock that has just jumped ahead turns none, and one that went on after a pause closes none.
     """
     with transaction(db):
-        if not find_clock(db).may_turn(now):
+        clock = find_clock(db)
+        if not clock.may_turn(now):
             return 0
         due = [(wave, due_state(wave, now)) for wave in list_timed_waves(db)]
-        turned = [(wave, state) for wave, state in due if state is not wave.state]
+        turned = [
+            (wave, state)
+            for wave, state in due
+            if state is not wave.state and (state is WaveState.OPEN or clock.may_close(now))
+        ]
         for wave, state in turned:
             save_state(db, wave, state, wave.opens, wave.closes)
     return len(turned)

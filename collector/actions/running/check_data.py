@@ -17,6 +17,7 @@ from collector.store.events.events import list_events
 from collector.store.linking import keys as store
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.sealing import SealingState, find_sealing
+from collector.store.linking.withdrawals import check_withdrawals
 
 OTHERS = 0o077
 """The bits of a file's mode that are about everybody but its owner."""
@@ -56,6 +57,7 @@ def _check_secrets(db: Database, keys: Path) -> Iterator[str]:
                 f"{path} is missing or another than before, of another day or server: put it back "
                 "from where you keep it, or what it keys is unknown from now on"
             )
+    yield from _complain(partial(check_withdrawals, keys))
     for path in sorted(keys.glob("*.stand-in")):
         if path.stat().st_size != store.KEY_BYTES:
             yield f"{path} is damaged: put it back from where you keep it, or delete it"

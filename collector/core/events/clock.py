@@ -92,3 +92,8 @@ class Clock:
         if run is None:
             return True
         return run.covers(now) and not (run.is_jump and now - run.since < GRACE)
+
+    def may_close(self, now: datetime) -> bool:
+        """Say whether waves may be closed: not in the first day after a jump or a pause."""
+        run = self.doubted
+        return run is None or self.trusted is None or now - run.since >= GRACE

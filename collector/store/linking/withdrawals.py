@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from collector.core.linking.codes import hash_for
 from collector.errors import DataDirectoryError
 from collector.store.database import sync, transaction
-from collector.store.linking.keys import withdrawals_secret
+from collector.store.linking.keys import WITHDRAWALS_FILE, withdrawals_secret
 
 FILE = "withdrawals"
 
@@ -63,6 +63,15 @@ def apply_withdrawals(db: Database, folder: Path) -> int:
 
 def _mark(secret: bytes, found_by: bytes) -> bytes:
     return hash_for("withdrawn", secret, found_by)
+
+
+def check_withdrawals(folder: Path) -> None:
+    """Raise DataDirectoryError if the file is damaged, or what keys its marks is gone."""
+    if _read(folder) and not (folder / WITHDRAWALS_FILE).exists():
+        raise DataDirectoryError(
+            f"{folder / WITHDRAWALS_FILE} is missing, so a backup would bring back what was "
+            "withdrawn: put it back from where you keep it"
+        )
 
 
 def _save(db: Database, marks: Mapping[bytes, bytes]) -> None:

@@ -12,7 +12,7 @@ from collector.core.waves import WaveName, WaveState
 from collector.errors import StateError
 from collector.store.backups import list_backups
 from collector.store.clock import save_reading
-from collector.store.events.waves import find_wave
+from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import list_audit
 from tests.support.clocks import see, trust
@@ -121,6 +121,23 @@ def test_after_a_month_off_nothing_goes_for_a_day(data, db, asked):
     assert kept == [NOW.date(), back.date()]
     assert days_of(data) == [back.date(), (back + DAY).date()]
     assert find_wave(db, asked.id, WaveName.PRE).state is WaveState.OPEN
+
+
+def test_a_clock_that_is_ahead_after_a_start_of_the_machine_closes_no_wave(data, db, keys):
+    event = make_event(db, keys, sealing=SEALING)
+    open_event_wave(db, event)
+    pre = find_wave(db, event.id, WaveName.PRE)
+    save_state(db, pre, WaveState.OPEN, pre.opens, NOW + DAY)
+    trust(db, NOW)
+
+    see(db, NOW + FAR, boot="second")
+    work(data, db, NOW + FAR)
+    while_ahead = {wave.state for wave in list_waves(db, event.id)}
+    see(db, NOW + DAY, boot="second")
+    work(data, db, NOW + DAY)
+
+    assert while_ahead == {WaveState.OPEN, WaveState.DRAFT}
+    assert find_wave(db, event.id, WaveName.PRE).state is WaveState.CLOSED
 
 
 def test_a_clock_set_back_undoes_no_sealing_and_deletes_no_backup(data, db, asked):

@@ -78,6 +78,16 @@ def cut_cards(data):
     (data / "keys" / "spring.cards").touch(0o600)
 
 
+def cut_withdrawals(data):
+    (data / "keys" / "withdrawals").write_text("0a")
+    (data / "keys" / "withdrawals").chmod(0o600)
+
+
+def lose_secret_of_withdrawals(data):
+    (data / "keys" / "withdrawals").write_text(f"{'0a' * 8} {'0b' * 16}\n")
+    (data / "keys" / "withdrawals").chmod(0o600)
+
+
 def leave_a_copy(data):
     (data / "backups").mkdir(mode=0o700)
     (data / "backups" / "collector-before-upgrade.db").write_bytes(b"a copy")
@@ -103,6 +113,8 @@ def damage_public(data):
         (empty_secret, "session.secret is damaged"),
         (cut_stand_in, "spring.stand-in is damaged"),
         (cut_cards, "spring.cards is damaged"),
+        (cut_withdrawals, "withdrawals is damaged"),
+        (lose_secret_of_withdrawals, "withdrawals.secret is missing"),
         (leave_a_copy, "collector-before-upgrade.db is no backup that the service made"),
         (damage_queue, "jobs.db is damaged"),
         (damage_public, "public.db was changed by somebody else"),
