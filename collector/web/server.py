@@ -27,7 +27,7 @@ from werkzeug.wrappers import Response
 
 from collector.config import Settings
 from collector.web.app import create_app
-from collector.web.site.bodies import Bodies
+from collector.web.site.bodies import SMALL, Bodies
 from collector.web.site.concurrency import ASIDE
 from collector.web.site.errors import TURN
 from collector.web.site.guesses import HAS_WAITED
@@ -134,7 +134,10 @@ class Bridge:
 
     async def _receive(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> None:
         length = environ.get("CONTENT_LENGTH")
-        body = await self._bodies.read(protocol, None if length is None else int(length))
+        if length is not None and int(length) <= SMALL:
+            body = await self._bodies.read_small(protocol())
+        else:
+            body = await self._bodies.read(protocol, None if length is None else int(length))
         environ[IS_INCOMPLETE] = body is None
         environ["wsgi.input"] = BytesIO(body or b"")
         environ["CONTENT_LENGTH"] = str(len(body or b""))

@@ -1,7 +1,7 @@
 """The body of a request, awaited before a thread is taken: its deadline and its size."""
 
 import asyncio
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Awaitable
 
 WITHIN_S = 10.0
 """A body has so long, and as much longer as what has come takes at the least speed."""
@@ -28,6 +28,14 @@ class Bodies:
     def __init__(self) -> None:
         """Begin with none."""
         self._large = asyncio.Semaphore(LARGE_AT_ONCE)
+
+    async def read_small(self, arriving: Awaitable[bytes]) -> bytes | None:
+        """Return a body of at most `SMALL` bytes, or None if it did not come whole and in time."""
+        try:
+            async with asyncio.timeout(WITHIN_S):
+                return await arriving
+        except (TimeoutError, RuntimeError):  # Granian says by the latter that it broke off
+            return None
 
     async def read(self, pieces: AsyncIterable[bytes], announced: int | None) -> bytes | None:
         """Return a body, cut where it is too long, or None if it did not come whole and in time."""
