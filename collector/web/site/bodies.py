@@ -16,7 +16,7 @@ DISCARD_LIMIT = 16_000_000
 """Bytes beyond them that are read and discarded, so that the browser shows the answer."""
 
 SMALL = 1 << 16
-"""Bytes of a body that every connection may send; answers have fewer."""
+"""Bytes of a body that every connection may send; nearly all answers have fewer."""
 
 LARGE_AT_ONCE = 16
 """Larger bodies at once, because they take memory; the others wait within their deadlines."""
