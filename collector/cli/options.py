@@ -51,25 +51,18 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
     Raise DataDirectoryError if there is none, as after a typing error; only with `new` it is made.
     """
     settings = settings_from(data=data)
-    if not new and not _has_content(settings.database):
+    file = settings.database
+    if not new and not (os.access(file, os.F_OK) and file.stat().st_size > 0):
         raise DataDirectoryError(
             f"there is no database in {settings.data}, or it is empty or not yours to read: "
             "give the data directory with --data"
         )
-    return settings, create_database(settings.database)
+    return settings, create_database(file)
 
 
 def present() -> datetime:
     """Return the present moment in UTC."""
     return datetime.now(UTC)
-
-
-def _has_content(file: Path) -> bool:
-    """Say whether a file exists, can be read and is not empty."""
-    try:
-        return file.stat().st_size > 0
-    except OSError:
-        return False
 
 
 lang_option = partial(
