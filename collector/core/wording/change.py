@@ -17,7 +17,6 @@ from collector.texts.subjects import Subject
 PHRASES = Phrases("wording")
 
 say = partial(translate, "wording")
-"""Return a text about changes in a language by its key, with values put in."""
 
 SLIGHT_BELOW = 0.2
 """Below this d_av a change is called slight: Cohen's bound of a small effect."""
@@ -74,10 +73,7 @@ def explain_silence(
 ) -> tuple[Translated, Mapping[str, float]] | None:
     """Return why nothing can be said about change, and the numbers in it; None where it can.
 
-    Args:
-        sizes: how many responses each answered wave has, by its name.
-        pairs: how many people are linked in the two waves that are compared.
-        has_changes: whether a primary scale was answered in both.
+    `sizes` are the responses of each answered wave, `pairs` the people linked in the two compared.
     """
     if not sizes:
         return PHRASES["no_answers"], {}

@@ -8,14 +8,7 @@ from functools import partial
 
 from collector.core.analysis.transfer import PARTLY, YES
 from collector.core.disclosure.suppression import mean_decimals
-from collector.core.rows.seminar import (
-    ChoiceChange,
-    CodedRisk,
-    DriverCorrelation,
-    NetworkChange,
-    RiskPriorities,
-    TransferSteps,
-)
+from collector.core.rows import seminar
 from collector.core.rows.trends import TrendOfWording
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.core.wording.change import write_base
@@ -28,7 +21,6 @@ PHRASES = Phrases("findings")
 CHANGES = Phrases("wording")
 
 say = partial(translate, "findings")
-"""Return a text about findings in a language by its key, with values put in."""
 
 Labels = Mapping[str, Translated]
 
@@ -36,7 +28,9 @@ MOST_NAMED = 3
 """How many choices a sentence names where there are many."""
 
 
-def describe_drivers(drivers: Sequence[DriverCorrelation], labels: Labels) -> Translated | None:
+def describe_drivers(
+    drivers: Sequence[seminar.DriverCorrelation], labels: Labels
+) -> Translated | None:
     """Say what goes together with usefulness, the closest first; never what causes it.
 
     Only what clearly goes the same way is named, and how many answered at least.
@@ -55,7 +49,7 @@ def describe_drivers(drivers: Sequence[DriverCorrelation], labels: Labels) -> Tr
     )
 
 
-def describe_network(found: NetworkChange) -> Translated:
+def describe_network(found: seminar.NetworkChange) -> Translated:
     """Say whether people named more partner types than before, and how many on average."""
     if found.claim is Claim.NONE:
         return _too_few("network", found.n)
@@ -70,7 +64,9 @@ def describe_network(found: NetworkChange) -> Translated:
     )
 
 
-def describe_proportions(shares: Iterable[ChoiceChange], labels: Labels) -> list[Translated]:
+def describe_proportions(
+    shares: Iterable[seminar.ChoiceChange], labels: Labels
+) -> list[Translated]:
     """Say which choices were clearly named more often than before, and which less often.
 
     Those whose interval leaves out no difference, the largest first; nothing of fewer than ten.
@@ -85,7 +81,7 @@ def describe_proportions(shares: Iterable[ChoiceChange], labels: Labels) -> list
     return said or ([PHRASES["no_share_moved"]] if is_told else [])
 
 
-def describe_priorities(found: RiskPriorities, labels: Labels) -> Translated:
+def describe_priorities(found: seminar.RiskPriorities, labels: Labels) -> Translated:
     """Say which risk was named most often before and after."""
     if claim_from(found.n) is Claim.NONE:
         return _too_few("risks", found.n)
@@ -99,7 +95,7 @@ def describe_priorities(found: RiskPriorities, labels: Labels) -> Translated:
     )
 
 
-def describe_stages(rows: Sequence[CodedRisk], labels: Labels) -> list[Translated]:
+def describe_stages(rows: Sequence[seminar.CodedRisk], labels: Labels) -> list[Translated]:
     """Say what coded texts are about most often, and how many are about each stage."""
     n, most = sum(row.n for row in rows), max((row.n for row in rows), default=0)
     if not most:
@@ -114,7 +110,7 @@ def describe_stages(rows: Sequence[CodedRisk], labels: Labels) -> list[Translate
     return [said, PHRASES["coded.stages"].fill(**counts)]
 
 
-def describe_steps(found: TransferSteps | None) -> Translated | None:
+def describe_steps(found: seminar.TransferSteps | None) -> Translated | None:
     """Say what became of the steps that people had in mind."""
     if found is None or found.taken is None:
         return None
@@ -130,7 +126,7 @@ def describe_steps(found: TransferSteps | None) -> Translated | None:
     )
 
 
-def describe_barriers(found: TransferSteps | None, labels: Labels) -> Translated | None:
+def describe_barriers(found: seminar.TransferSteps | None, labels: Labels) -> Translated | None:
     """Say what stood in the way most often; nothing of fewer than ten people."""
     if found is None or not found.barriers:
         return None
@@ -161,7 +157,7 @@ def _too_few(subject: str, n: int) -> Translated:
     return Translated.in_each(lambda at: f"{said[at]} ({write_base(n, Direction.UNCLEAR, at)}).")
 
 
-def _name_driver(driver: DriverCorrelation, labels: Labels, language: Language) -> str:
+def _name_driver(driver: seminar.DriverCorrelation, labels: Labels, language: Language) -> str:
     if f"drivers.{driver.question}" in PHRASES:
         return say(language, f"drivers.{driver.question}")
     return say(language, "other_driver", label=_label(driver.question, labels, language))

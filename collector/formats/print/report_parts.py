@@ -18,7 +18,6 @@ from collector.texts.numerals import write_count, write_proportion
 from collector.texts.subjects import scale_name
 
 say = partial(translate, "report")
-"""Return a text of reports in a language by its key, with values put in."""
 
 ORDER = ("main", "usefulness", "network", "risks", "followup", "trends")
 """The parts as they stand on the page."""

@@ -13,14 +13,8 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
-from collector.formats.questionnaire.package import (
-    COLUMNS_LIMIT,
-    ROWS_LIMIT,
-    check_package,
-    name_sheet,
-    refuse,
-    write_address,
-)
+from collector.formats.questionnaire import package
+from collector.formats.questionnaire.package import COLUMNS_LIMIT, ROWS_LIMIT, refuse
 
 CELL_LIMIT = 32_767
 """Characters of one cell, as spreadsheet programs count them at most."""
@@ -68,7 +62,7 @@ class Grid:
     @property
     def name(self) -> str:
         """Return the title as XLSForm compares it."""
-        return name_sheet(self.title)
+        return package.name_sheet(self.title)
 
     def report(self, address: str, reason: str, **details: str | int) -> None:
         """Add a problem of a cell or range."""
@@ -87,14 +81,10 @@ class _Parser(WorkSheetParser):
 
 
 def read_grids(content: bytes) -> list[Grid]:
-    """Read the sheets that XLSForm knows, in the order of the workbook.
-
-    Raises:
-        QuestionnaireError: the file is none, is damaged or has too much in it.
-    """
+    """Read the sheets that XLSForm knows; raise QuestionnaireError if damaged or too large."""
     warnings.filterwarnings("ignore", module="openpyxl")  # of formatting that nobody reads
     try:
-        sheets = check_package(content)
+        sheets = package.check_package(content)
         reader = ExcelReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         with reader.archive:
             reader.read()
@@ -135,7 +125,7 @@ def _add_cell(grid: Grid, cell: dict[str, Any]) -> None:
         refuse("rows", grid.title, limit=ROWS_LIMIT)
     if column > COLUMNS_LIMIT:
         refuse("columns", grid.title, limit=COLUMNS_LIMIT)
-    read = _read_cell(grid, write_address(row, column), cell["value"], cell["data_type"])
+    read = _read_cell(grid, package.write_address(row, column), cell["value"], cell["data_type"])
     if read is not None:
         grid.rows.setdefault(row, {})[column] = read
 

@@ -46,8 +46,7 @@ _HEADER_COLOUR = "FFDCE6F1"
 def lay_out(tables: Mapping[SheetName, Sequence[Row]]) -> bytes:
     """Return a workbook with a sheet a table, every cell a text.
 
-    Raises:
-        QuestionnaireError: with every cell that no workbook can hold.
+    Raise QuestionnaireError with every cell that no workbook can hold.
     """
     problems = [problem for name, rows in tables.items() for problem in _check(name, rows)]
     if problems:

@@ -117,9 +117,8 @@ class _Walk:
 def check_package(content: bytes) -> dict[str, str]:
     """Return the parts that are sheets which XLSForm knows, with their titles, in order.
 
-    Raises:
-        QuestionnaireError: it is no workbook, or has more in it than a questionnaire needs.
-        Exception: of many kinds; it is damaged.
+    Raise QuestionnaireError if it is no workbook or has more in it than a questionnaire needs, and
+    exceptions of many kinds if it is damaged.
     """
     if len(content) > FILE_LIMIT:
         refuse("large", limit=FILE_LIMIT // _MEGABYTE)

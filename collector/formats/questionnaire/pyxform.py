@@ -10,11 +10,7 @@ from collector.formats.questionnaire.xlsx import name_settings
 
 
 def check_by_pyxform(sheets: Sheets) -> None:
-    """Make sure that programs for XLSForm (ODK, KoboToolbox) would read a questionnaire.
-
-    Raises:
-        CollectorError: with what pyxform says.
-    """
+    """Raise CollectorError if programs for XLSForm (ODK, KoboToolbox) would not read it."""
     from pyxform.errors import PyXFormError  # noqa: PLC0415 slow to import
     from pyxform.xls2xform import convert  # noqa: PLC0415 slow to import
 

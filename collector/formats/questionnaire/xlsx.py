@@ -7,15 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import SHEET_NAMES, Row, SheetName, Sheets
-from collector.core.xlsform.aliases import (
-    YES_NO_COLUMNS,
-    Header,
-    guess_language,
-    read_header,
-    read_language,
-    read_value,
-    write_header,
-)
+from collector.core.xlsform import aliases
 from collector.core.xlsform.workbook import Workbook, WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import Grid, Truth, read_grids
@@ -32,13 +24,10 @@ _NEEDED: dict[SheetName, tuple[str, ...]] = {
 
 
 def read_workbook(content: bytes) -> Sheets:
-    """Read a questionnaire; a missing sheet is empty, as in `read_yaml`.
+    """Read a questionnaire, or raise QuestionnaireError with every cell that cannot be read.
 
-    Texts that name no language are taken for the one they look like: nothing is lost by that, and
-    an author sees it. Only `read_loosely` tells of it.
-
-    Raises:
-        QuestionnaireError: with every cell that cannot be read as it is.
+    A missing sheet is empty. Texts that name no language are taken for the one they look like:
+    nothing is lost by that, and an author sees it. Only `read_loosely` tells of it.
     """
     workbook = read_loosely(content)
     problems = [problem for problem in workbook.problems if problem.reason != "no_language"]
@@ -50,10 +39,8 @@ def read_workbook(content: bytes) -> Sheets:
 def read_loosely(content: bytes) -> Workbook:
     """Read as much of a questionnaire as there is, for an author to go on with.
 
-    Texts may be missing in a language; cells that cannot be read are left out, and told.
-
-    Raises:
-        QuestionnaireError: the file cannot be read at all.
+    Texts may be missing in a language; cells that cannot be read are left out, and told. Raise
+    QuestionnaireError if the file cannot be read at all.
     """
     grids = {grid.name: grid for grid in read_grids(content)}
     default = _find_default_language(grids.get("settings"))
@@ -71,8 +58,8 @@ def _find_default_language(settings: Grid | None) -> Language | None:
     """Return the language of texts whose column names none, as XLSForm has it."""
     header, *rows = settings.rows.values() if settings and settings.rows else ({},)
     for column, cell in header.items():
-        if rows and read_header(cell).column == "default_language":
-            return read_language(rows[0].get(column, "").strip())
+        if rows and aliases.read_header(cell).column == "default_language":
+            return aliases.read_language(rows[0].get(column, "").strip())
     return None
 
 
@@ -107,10 +94,10 @@ def _read_row(grid: Grid, number: int, cells: dict[int, str], names: dict[int, s
     row = {}
     for column, text in cells.items():
         name = names.get(column)
-        if name and isinstance(text, Truth) and name not in YES_NO_COLUMNS:
+        if name and isinstance(text, Truth) and name not in aliases.YES_NO_COLUMNS:
             grid.report(write_address(number, column), "truth", value=text)
         elif name:
-            row[name] = read_value(name, str(text))
+            row[name] = aliases.read_value(name, str(text))
     return row
 
 
@@ -125,11 +112,11 @@ def _name_columns(grid: Grid, default: Language | None) -> dict[int, str]:
     for column in sorted({column for cells in grid.rows.values() for column in cells}):
         texts = _list_texts(grid, row, column)
         address = write_address(row, column)
-        header = read_header(headers.get(column, ""))
+        header = aliases.read_header(headers.get(column, ""))
         if header.lacks_language and (default or not texts):
             header = replace(header, language=default or "en")
         elif header.lacks_language:
-            header = replace(header, language=guess_language(texts.values()))
+            header = replace(header, language=aliases.guess_language(texts.values()))
             if header.name not in firsts:
                 grid.report(address, "no_language", example=header.name)
         if header.column and not header.foreign and header.name not in firsts:
@@ -149,7 +136,7 @@ def _list_texts(grid: Grid, header_row: int, column: int) -> dict[str, str]:
 
 
 def _refuse_column(
-    grid: Grid, header: Header, address: str, first_text: str, firsts: Mapping[str, str]
+    grid: Grid, header: aliases.Header, address: str, first_text: str, firsts: Mapping[str, str]
 ) -> None:
     """Say why a column is none; one with nothing in it does no harm."""
     if not header.column:
@@ -162,16 +149,12 @@ def _refuse_column(
 
 
 def write_workbook(sheets: Sheets) -> bytes:
-    """Write a questionnaire so that `read_workbook` gives it back, and people like to edit it.
-
-    Raises:
-        QuestionnaireError: with every cell that no workbook can hold.
-    """
+    """Write a questionnaire so that `read_workbook` gives it back, and people like to edit it."""
     settings = [name_settings(sheets.settings)] if sheets.settings else []
     return lay_out({"survey": sheets.survey, "choices": sheets.choices, "settings": settings})
 
 
 def name_settings(settings: Row) -> Row:
     """Return the settings as programs for XLSForm know them."""
-    default = read_language(settings.get("default_language", "").strip())
-    return {write_header(column, default): text for column, text in settings.items()}
+    default = aliases.read_language(settings.get("default_language", "").strip())
+    return {aliases.write_header(column, default): text for column, text in settings.items()}

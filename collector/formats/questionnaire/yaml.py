@@ -26,9 +26,7 @@ _NO_YAML = "yaml_none"
 def read_yaml(text: str) -> Sheets:
     """Read a questionnaire; a missing sheet is empty, and `yes` or `1` stay what was written.
 
-    Raises:
-        QuestionnaireError: with the line, if it is not YAML, not of this shape or says one thing
-            twice.
+    Raise QuestionnaireError with the line if it is not YAML, not of this shape or repeats a name.
     """
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
