@@ -39,8 +39,8 @@ class HtmlForm:
 
 def read_form(request: Request) -> HtmlForm:
     """Return the posted form; a form that is too large or unreadable comes with its problem."""
-    body = _read_body(request)
-    if body is None:
+    body = request.stream.read(READ_LIMIT + 1)
+    if len(body) > READ_LIMIT:
         return HtmlForm(problem=BodyTooLargeError("the form has more than 1 MB"))
     form = _parse(request, body) if body else HtmlForm()
     if form.problem is None and len(body) > BODY_LIMIT:
@@ -59,36 +59,25 @@ def _parse(request: Request, body: bytes) -> HtmlForm:
     return HtmlForm(fields, None if is_text else UnreadableBodyError("the form is not in UTF-8"))
 
 
-def _read_body(request: Request) -> bytes | None:
-    body = request.stream.read(READ_LIMIT + 1)
-    return body if len(body) <= READ_LIMIT else None
-
-
 def _parse_urlencoded(body: bytes, _options: Mapping[str, str]) -> tuple[Fields, bool]:
     try:
-        return _collect(_split_pairs(body.decode(), "strict")), True
+        return _split(body, "strict"), True
     except UnicodeDecodeError:
-        return _collect(_split_pairs(body.decode(errors="replace"), "replace")), False
+        return _split(body, "replace"), False
 
 
-def _split_pairs(text: str, errors: str) -> list[tuple[str, str]]:
-    return parse_qsl(text, keep_blank_values=True, errors=errors)
+def _split(body: bytes, errors: str) -> Fields:
+    pairs = parse_qsl(body.decode(errors=errors), keep_blank_values=True, errors=errors)
+    return MultiDict(pairs).to_dict(flat=False)
 
 
 def _parse_multipart(body: bytes, options: Mapping[str, str]) -> tuple[Fields, bool]:
     parser = FormDataParser(silent=False)
     _, form, files = parser.parse(BytesIO(body), "multipart/form-data", len(body), dict(options))
     # A file in place of an answer is read as its name, which is checked like any answer.
-    names = MultiDict((name, file.filename or "") for name, file in files.items(multi=True))
-    pairs = [*form.items(multi=True), *names.items(multi=True)]
-    return _collect(pairs), _is_utf8(body)
-
-
-def _collect(pairs: list[tuple[str, str]]) -> Fields:
-    fields: Fields = {}
-    for name, value in pairs:
-        fields.setdefault(name, []).append(value)
-    return fields
+    names = [(name, file.filename or "") for name, file in files.items(multi=True)]
+    pairs = [*form.items(multi=True), *names]
+    return MultiDict(pairs).to_dict(flat=False), _is_utf8(body)
 
 
 def _is_utf8(body: bytes) -> bool:
