@@ -80,12 +80,7 @@ class LinkFields:
 
     @cached_property
     def codes(self) -> Codes:
-        """Return the codes that were typed and tapped.
-
-        Raises:
-            CardCodeError: the card's code is not valid.
-            SelfGeneratedCodeError: the personal code is incomplete or could be anybody's.
-        """
+        """Return the codes typed and tapped, or raise CardCodeError or SelfGeneratedCodeError."""
         card, personal = Way.CARD in self.ways, Way.PERSONAL in self.ways
         return Codes(
             card=read_card_code(self.form.first(CARD_FIELD)) if card else None,

@@ -38,8 +38,6 @@ AGE = "Tagasiside-Age"
 RECEIPT, REFUSAL = "Tagasiside-Receipt", "Tagasiside-Refusal"
 """Headers of a response that repeat the submission's id, which no proxy would add."""
 
-ONE_YEAR_S = 365 * 24 * 3600
-
 CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
 """Button pressed on the page that asks whether to replace what was sent before."""
 
@@ -68,13 +66,14 @@ def receive(event_slug: str, wave_name: str | None = None) -> Response:
     form = read_form(request)
     db = service().db()
     occasion = get_occasion(db, event_slug, wave_name, now)
+    sending = Sending(db, occasion, form, languages.accepted_language(request))
     try:
-        sending = Sending(db, occasion, form, _language(form))
+        sending = replace(sending, language=_language(form))
         if form.first("switch_lang"):
             return _give_back(sending, Filling(fields=form.fields), 200)
         return _accept(sending, now)
     except CollectorError as error:
-        return _refuse(Sending(db, occasion, form, _known_language(form)), error, now)
+        return _refuse(sending, error, now)
 
 
 def _accept(sending: Sending, now: datetime) -> Response:
@@ -125,7 +124,7 @@ def _recognise(submission: Submission) -> Submission:
 def _read_finished(now: datetime) -> datetime:
     """Return when the answers were complete; an age, because the phone's clock may be wrong."""
     age = request.headers.get(AGE, 0, type=int)
-    return now - timedelta(seconds=min(max(age, 0), ONE_YEAR_S))
+    return now - timedelta(seconds=min(max(age, 0), languages.ONE_YEAR_S))
 
 
 def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
@@ -171,10 +170,3 @@ def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
 def _language(form: HtmlForm) -> Language:
     asked = form.first("switch_lang") or request.args.get("lang") or form.first("lang")
     return languages.read_language(asked) if asked else languages.accepted_language(request)
-
-
-def _known_language(form: HtmlForm) -> Language:
-    try:
-        return _language(form)
-    except CollectorError:
-        return languages.accepted_language(request)

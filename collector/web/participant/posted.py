@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
+from collector import errors
 from collector.core.answering.answers import Reading, read_answers
 from collector.core.answering.response_times import read_response_times
 from collector.core.answering.submission import Submission
@@ -16,12 +17,6 @@ from collector.core.linking.codes import new_phone_token
 from collector.core.linking.ways import Way
 from collector.core.questionnaire.model import RESERVED_NAMES, Questionnaire
 from collector.core.waves import Wave
-from collector.errors import (
-    AnswersRefusedError,
-    NotFoundError,
-    SubmissionIdError,
-    UnknownVersionError,
-)
 from collector.store.events.events import get_series
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import LANGUAGES, Language
@@ -57,7 +52,7 @@ class Sending:
             return present
         try:
             answered = get_questionnaire(self.db, version)
-        except NotFoundError:
+        except errors.NotFoundError:
             return present
         return answered if answered.name == present.name else present
 
@@ -79,19 +74,17 @@ class Sending:
         return (*found, *self.links.complain(language))
 
     def submission(self) -> Submission:
-        """Return what is to be stored.
-
-        Raises:
-            CollectorError: something has to be changed first; the class says what.
-        """
+        """Return what is to be stored, or raise the CollectorError of what to change first."""
         if self.form.problem is not None:
             raise self.form.problem
         if self.form.first("version") not in {"", self.questionnaire.version}:
-            raise UnknownVersionError("this wave never had that version of the questionnaire")
+            raise errors.UnknownVersionError(
+                "this wave never had that version of the questionnaire"
+            )
         if self.uuid is None:
-            raise SubmissionIdError("the submission id is missing or malformed")
+            raise errors.SubmissionIdError("the submission id is missing or malformed")
         if self.complaints:
-            raise AnswersRefusedError("; ".join(each.sentence for each in self.complaints))
+            raise errors.AnswersRefusedError("; ".join(each.sentence for each in self.complaints))
         shown, codes = self.form.first("lang"), self.links.codes
         if Way.PHONE in self.links.ways:
             # A phone that is to be remembered gets a new token with each sending.
@@ -116,11 +109,7 @@ def read_sent(
     *,
     language: Language,
 ) -> Submission:
-    """Return what was sent to a wave some other way than by a request.
-
-    Raises:
-        CollectorError: something has to be changed first; the class says what.
-    """
+    """Return what was sent to a wave some other way than by a request, or raise as `Sending`."""
     occasion = Occasion(get_series(db, event.series_id), event, wave)
     form = HtmlForm({name: list(values) for name, values in fields.items()})
     return Sending(db, occasion, form, language).submission()

@@ -50,12 +50,7 @@ def _render_frame(said: Thanks) -> tuple[str, str, str]:
     points = sorted({scale["points"] for scale in scales})
     page = render_page(
         "thanks.html",
-        said.language,
-        occasion=said.occasion,
-        following=said.following,
-        dropped=said.dropped,
-        is_late=said.is_late,
-        public_url=said.public_url,
+        **vars(said),
         scales=scales,
         highest=write_highest(points, said.language),
         fields=_FIELDS_GAP,

@@ -15,21 +15,13 @@ class UnknownLanguageError(CollectorError):
 
 
 def choose_language(request: Request) -> Language:
-    """Return the language for a request.
-
-    Raises:
-        UnknownLanguageError: `?lang=` names another language than et, ru or en.
-    """
+    """Return the language for a request, or raise UnknownLanguageError if `?lang=` is no code."""
     asked = request.args.get("lang")
     return accepted_language(request) if asked is None else read_language(asked)
 
 
 def read_language(asked: str) -> Language:
-    """Return the language of a code.
-
-    Raises:
-        UnknownLanguageError: the code is not et, ru or en.
-    """
+    """Return the language of a code, or raise UnknownLanguageError if it is not et, ru or en."""
     for language in LANGUAGES:
         if language == asked:
             return language

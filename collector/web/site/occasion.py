@@ -12,13 +12,7 @@ from sqlite_utils import Database
 from collector.core.events.events import Event, Series
 from collector.core.waves import Wave, WaveName, WaveState, due_state
 from collector.errors import NotFoundError
-from collector.store.events.events import (
-    PlanRow,
-    get_event,
-    get_series,
-    list_events,
-    list_plan_rows,
-)
+from collector.store.events import events
 from collector.store.events.waves import list_waves
 from collector.web.site.service import service
 
@@ -36,31 +30,23 @@ class Occasion:
         return due_state(self.wave, now) is WaveState.OPEN
 
 
-_Known = dict[str, tuple[list[PlanRow], tuple[Occasion, ...]]]
+_Known = dict[str, tuple[list[events.PlanRow], tuple[Occasion, ...]]]
 """By event: its rows as last seen, and the occasions made of them."""
 
 
 def list_occasions(db: Database, event_slug: str) -> tuple[Occasion, ...]:
-    """Return an event's occasions in the order of the waves.
-
-    Raises:
-        NotFoundError: there is no such event.
-    """
+    """Return an event's occasions in the order of the waves, or raise NotFoundError."""
     known: _Known = service().kept.setdefault("occasions", {})
-    rows = list_plan_rows(db, event_slug)
+    rows = events.list_plan_rows(db, event_slug)
     seen, occasions = known.get(event_slug, (None, ()))
     if rows != seen:
-        occasions = _occasions(db, get_event(db, event_slug))
+        occasions = _occasions(db, events.get_event(db, event_slug))
         known[event_slug] = rows, occasions
     return occasions
 
 
 def get_occasion(db: Database, event_slug: str, wave_name: str | None, now: datetime) -> Occasion:
-    """Return the named occasion or, without a name, the one to show at this time.
-
-    Raises:
-        NotFoundError: there is no such event or wave.
-    """
+    """Return the named occasion or, without a name, the one to show now; or raise NotFoundError."""
     occasions = list_occasions(db, event_slug)
     if wave_name is not None:
         occasions = tuple(each for each in occasions if each.wave.name == wave_name)
@@ -73,7 +59,7 @@ def list_open(db: Database, now: datetime) -> list[Occasion]:
     """Return every occasion that takes answers now."""
     return [
         occasion
-        for event in list_events(db)
+        for event in events.list_events(db)
         for occasion in _occasions(db, event)
         if occasion.is_open(now)
     ]
@@ -90,7 +76,7 @@ def find_next(occasion: Occasion, now: datetime) -> Occasion | None:
 
 
 def _occasions(db: Database, event: Event) -> tuple[Occasion, ...]:
-    series = get_series(db, event.series_id)
+    series = events.get_series(db, event.series_id)
     return tuple(Occasion(series, event, wave) for wave in list_waves(db, event.id))
 
 

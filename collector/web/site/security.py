@@ -79,9 +79,6 @@ def _refuse_cross_site(own_origin: str) -> None:
     A browser says where a form comes from by Sec-Fetch-Site or, if it is old, by Origin; a
     program that sends neither has no reader's session to misuse. The own origin is that of
     COLLECTOR_URL, because a front server may not pass the host; without it the host must do.
-
-    Raises:
-        CrossSiteError: the form comes from another site.
     """
     if request.method in SAFE_METHODS:
         return
