@@ -69,19 +69,20 @@ report-keys: .venv/.dev
 	$(BIN)/python -m tests.documents.report_table
 
 lock:
-	uv pip compile -q pyproject.toml --group run --universal --generate-hashes --no-emit-index-url --no-header -o requirements.txt
-	uv pip compile -q pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header -c requirements.txt -o requirements-dev.txt
-	uv pip compile -q tests/second_opinions/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o tests/second_opinions/requirements.txt
+	uv pip compile -q pyproject.toml --group run --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -o requirements.txt
+	uv pip compile -q pyproject.toml --group dev --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -c requirements.txt -o requirements-dev.txt
+	uv pip compile -q tests/second_opinions/requirements.in --python-version 3.11 --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -o tests/second_opinions/requirements.txt
 
 clean:
 	rm -rf .venv .opinions .screens .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage .setup.lock
 
 ifdef SETTING_UP
-.venv/bin/python:
+# A .venv without pip is half made, as where python3-venv was missing at first, and is made anew.
+.venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; call make with PYTHON=python3.12, say" if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --clear .venv
 
-.venv/.run: requirements.txt pyproject.toml | .venv/bin/python
+.venv/.run: requirements.txt pyproject.toml | .venv/bin/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from itertools import count
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -169,6 +170,24 @@ def test_serve_ends_all_three_cleanly(data, event, which):
 
     assert (code, errors, sorted(parts)) == (0, "", ["data", "web", "worker"])
     assert [pid for pid in parts.values() if _is_running(pid)] == []
+
+
+def test_supervisor_keeps_nothing_of_what_drew_the_charts(data, event):
+    with serving(data) as service:
+        loaded = Path(f"/proc/{service.process.pid}/maps").read_text()
+
+    assert (data / "public/public.db").is_file()
+    assert [name for name in ("matplotlib", "PIL") if f"/{name}/" in loaded] == []
+
+
+def test_serve_says_in_one_sentence_that_the_public_file_cannot_be_written(data, event):
+    (data / "public").write_text("a file")
+
+    ended = serve(data, "--port", str(free_port()), "--data-port", str(free_port()))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: cannot ")
+    assert ended.stderr.count("\n") == 1
 
 
 def test_serve_refuses_a_port_in_use(data):

@@ -1,5 +1,6 @@
 """`collector demo`: fill a data directory with simulated seminars, then serve it."""
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,7 @@ from collector.cli.options import (
     terminal_progress,
 )
 from collector.cli.serving.serve import serve
-from collector.cli.serving.supervisor import check_ports_free, claim
-from collector.demo.build import run_demonstration
+from collector.cli.serving.supervisor import COLLECTOR, check_ports_free, claim
 
 
 @click.command()
@@ -33,12 +33,25 @@ def command(
 ) -> None:
     """Show the whole service at work on simulated seminars; all answers are simulated."""
     settings = settings_from(data=data, **address)
-    if not build_only:
-        check_ports_free(settings)
-    with claim(settings.data):
-        with terminal_progress("Simulated seminars") as progress:
+    if build_only:
+        from collector.demo.build import run_demonstration  # noqa: PLC0415 slow import
+
+        with claim(settings.data), terminal_progress("Simulated seminars") as progress:
             run_demonstration(
                 settings, participants=participants, seed=seed, now=present(), progress=progress
             )
-        if not build_only:
-            serve(settings)
+        return
+    check_ports_free(settings)
+    _build_apart(settings.data, {"--participants": participants, "--seed": seed})
+    with claim(settings.data):
+        serve(settings)
+
+
+def _build_apart(data: Path, options: dict[str, int | None]) -> None:
+    """Fill the data directory in a process whose memory is free again when it has ended."""
+    given = [str(word) for each in options.items() if each[1] is not None for word in each]
+    done = subprocess.run(  # noqa: S603 our own command
+        [*COLLECTOR, "demo", "--build-only", "--data", str(data), *given], check=False
+    )
+    if done.returncode:
+        raise click.exceptions.Exit(done.returncode)

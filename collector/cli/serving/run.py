@@ -1,4 +1,4 @@
-"""`collector run`: one of the three processes of `serve`. It ends when its parent has ended."""
+"""`collector run`: one of the processes of `serve`. It ends when its parent has ended."""
 
 import json
 import os
@@ -12,6 +12,7 @@ import click
 from collector.assets import asset_folder
 from collector.cli.options import settings_from
 from collector.config import Settings
+from collector.store.database import open_database
 
 PARENT_CHECK_S = 1.0
 
@@ -48,6 +49,15 @@ def data() -> None:
     for handler in LOGGING_CONFIG["handlers"].values():
         handler["level"] = "WARNING"
     cli(data_arguments(settings_from()), prog_name="datasette")
+
+
+@command.command()
+def rebuild() -> None:
+    """Build the public database anew."""
+    from collector.actions.publication.rebuild_public import rebuild_public  # noqa: PLC0415 slow import
+
+    settings = settings_from()
+    rebuild_public(open_database(settings.database), settings.public)
 
 
 def data_arguments(settings: Settings) -> list[str]:

@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from collector.actions.people.accounts import first_invitation
-from collector.actions.publication.rebuild_public import rebuild_public
 from collector.actions.running.check_data import (
     check_is_there,
     find_backup_faults,
@@ -14,7 +13,7 @@ from collector.actions.running.check_data import (
     mend_queue,
 )
 from collector.cli.options import address_options, data_option, present, settings_from
-from collector.cli.serving.supervisor import check_ports_free, claim, run_parts
+from collector.cli.serving.supervisor import check_ports_free, claim, run_once, run_parts
 from collector.config import Settings
 from collector.store.database import check_whole, create_database
 from collector.store.linking.keys import save_first_checks, session_secret
@@ -52,7 +51,7 @@ def serve(settings: Settings) -> None:
             "lost, because what waits stands in the private database",
             err=True,
         )
-    rebuild_public(db, settings.public)
+    run_once("rebuild", settings)
     token = first_invitation(db, now=present())
     db.close()
     run_parts(settings, lambda: _greet(settings, token))

@@ -18,6 +18,8 @@ from collector.actions.running.check_site import is_served
 from collector.config import ENVIRONMENT, Settings
 from collector.errors import CollectorError, DataDirectoryError, PortInUseError
 
+COLLECTOR = (sys.executable, "-m", "collector")
+
 START_WITHIN_S = 60
 END_WITHIN_S = 10
 LOOK_EVERY_S = 0.2
@@ -79,6 +81,17 @@ def check_ports_free(settings: Settings) -> None:
         )
     for port in (settings.port, settings.data_port):
         check_port_free(settings.host, port)
+
+
+def run_once(name: str, settings: Settings) -> None:
+    """Run one short process, whose memory is free again when it has ended.
+
+    Raises:
+        Exit: it failed, and has said why.
+    """
+    code = _start(name, settings).wait()
+    if code:
+        raise click.exceptions.Exit(code)
 
 
 def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
@@ -158,7 +171,7 @@ def _start(name: str, settings: Settings) -> "subprocess.Popen[bytes]":
     values = {variable: str(getattr(settings, field)) for variable, field in ENVIRONMENT.items()}
     environment = os.environ | {variable: value for variable, value in values.items() if value}
     return subprocess.Popen(  # noqa: S603 our own command
-        [sys.executable, "-m", "collector", "run", name],
+        [*COLLECTOR, "run", name],
         env=environment,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
