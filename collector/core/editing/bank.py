@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from collector.core.editing.rows import add_question, check_section, free_name, names_of
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.model import Row, Sheets, content_hash
-from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
+from collector.core.questionnaire.rows import SheetRow, index_rows
 from collector.errors import ExpressionError
 
 
@@ -30,7 +30,10 @@ def list_bank(written: Iterable[Sheets]) -> dict[str, list[BankItem]]:
     bank: dict[str, dict[str, BankItem]] = {}
     for rows in map(index_rows, written):
         for question in (each for each in rows.questions if each["bind::scale"]):
-            item = _item(rows, question)
+            choices = tuple(dict(each.row) for each in rows.lists.get(question.list_name, ()))
+            said = [question.name, question.texts("label"), question["bind::reverse"], choices]
+            scale, row = question["bind::scale"], dict(question.row)
+            item = BankItem(content_hash(said), scale, row, choices)
             bank.setdefault(item.scale, {}).setdefault(item.id, item)
     return {scale: list(items.values()) for scale, items in bank.items()}
 
@@ -61,12 +64,6 @@ def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets
     for item in items:
         sheets = add_item(sheets, section, item)
     return sheets
-
-
-def _item(rows: SheetRows, question: SheetRow) -> BankItem:
-    choices = tuple(dict(choice.row) for choice in rows.lists.get(question.list_name, ()))
-    said = [question.name, question.texts("label"), question["bind::reverse"], choices]
-    return BankItem(content_hash(said), question["bind::scale"], dict(question.row), choices)
 
 
 def _refers_to_known(condition: str, names: set[str]) -> bool:

@@ -15,6 +15,7 @@ _ALWAYS = frozenset({"text", MULTILINE})
 """The kinds that differ in their looks alone."""
 
 _RESTING = ("bind::scale", "bind::reverse", "bind::then_item_of", "constraint")
+"""The columns whose analysis or limit rests on the kind."""
 
 
 def kind_of(line: SheetRow) -> str:
@@ -30,7 +31,9 @@ def list_kinds(sheets: Sheets, row: int) -> tuple[str, ...]:
     alike = [name for name, kind in QUESTION_TYPES.items() if family and kind.family == family]
     if "text" in alike:
         alike.insert(alike.index("text") + 1, MULTILINE)
-    if _is_free(line) and not _is_referred_to(sheets, line.name):
+    public = {"", "never", "results"} if line.list_name else {"", "never"}
+    is_bound = line["bind::public"] not in public or any(line[each] for each in _RESTING)
+    if not is_bound and not _is_referred_to(sheets, line.name):
         return tuple(alike) or (own,)
     return tuple(kind for kind in alike or [own] if kind == own or {kind, own} <= _ALWAYS)
 
@@ -44,12 +47,6 @@ def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:
     written = line["type"].replace(line.type, type_, 1)
     appearance = MULTILINE if kind == MULTILINE else ""
     return set_cells(sheets, row, {"type": written, "appearance": appearance})
-
-
-def _is_free(line: SheetRow) -> bool:
-    """Say whether neither an analysis nor a limit rests on the kind."""
-    public = {"", "never", "results"} if line.list_name else {"", "never"}
-    return line["bind::public"] in public and not any(line[each] for each in _RESTING)
 
 
 def _is_referred_to(sheets: Sheets, name: str) -> bool:

@@ -58,7 +58,6 @@ SHEET_COLUMNS: dict[SheetName, frozenset[str]] = {
     "survey": frozenset().union(*TYPE_COLUMNS.values()),
     "choices": frozenset({"list_name", "name", "missing"}) | _translated("label"),
 }
-"""Every column a sheet may have."""
 
 CELL_VALUES: dict[str, frozenset[str]] = {
     "required": frozenset({"yes", "no"}),

@@ -57,10 +57,8 @@ class SheetRow:
 
     def texts(self, column: str) -> dict[str, str]:
         """Return the translations of a column that are there."""
-        cells: dict[str, str] = {
-            language: self[column_in(column, language)] for language in LANGUAGES
-        }
-        return {language: text for language, text in cells.items() if text}
+        cells = ((language, self[column_in(column, language)]) for language in LANGUAGES)
+        return {language: text for language, text in cells if text}
 
     @property
     def name(self) -> str:

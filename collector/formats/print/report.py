@@ -15,12 +15,8 @@ from collector.core.rows.answers import AskedQuestion
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Report
 from collector.formats.days import write_days
-from collector.formats.print.report_parts import (
-    describe_linking,
-    describe_not_compared,
-    list_parts,
-    say,
-)
+from collector.formats.print import report_parts
+from collector.formats.print.report_parts import say
 from collector.formats.self_contained import page_template
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
@@ -45,10 +41,10 @@ def write_report_page(document: Report, language: Language) -> str:
         days=write_days(*days, language),
         responses=", ".join(responses),
         count=write_count(document.linking.pairs),
-        linked_by=describe_linking(document, language),
-        parts=list(list_parts(document, language)),
+        linked_by=report_parts.describe_linking(document, language),
+        parts=list(report_parts.list_parts(document, language)),
         changes=list(_changes(document, language)),
-        not_compared=describe_not_compared(document, language),
+        not_compared=report_parts.describe_not_compared(document, language),
         reliability=list(_reliability(document, language)),
         answers=list(_answers(document, language)),
         points=write_points(points, language),

@@ -63,9 +63,8 @@ def _list_modules(address: str) -> Iterator[Rectangle]:
 def _lay_out(event: Event, address: str) -> Iterator[Words]:
     """Yield every line from top to bottom: mark, titles, address, invitation."""
     if event.simulated:
-        yield Words(
-            (TEXT_LEFT, 110), " · ".join(WORDS["simulated"].as_dict().values()), WARN, size=32
-        )
+        mark = " · ".join(WORDS["simulated"].as_dict().values())
+        yield Words((TEXT_LEFT, 110), mark, WARN, size=32)
     for size in range(72, 20, -4):  # the largest letters in which the titles of all languages fit
         lines = _write_down(TITLE_TOP + size, event.title, size, round(size * 1.2), size // 3)
         if lines[-1].at[1] + round(size * 0.2) + size // 3 <= TITLE_TOP + TITLE_HEIGHT:

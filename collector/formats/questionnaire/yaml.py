@@ -6,8 +6,6 @@ from collector.core.questionnaire.model import SHEET_NAMES, Row, Sheets
 from collector.errors import QuestionnaireError
 from collector.texts.messages import Message, advise
 
-_WIDTH = 100
-
 _MISTAKES = (
     ("another document", "yaml_documents"),
     ("mapping values", "yaml_colon"),
@@ -18,9 +16,7 @@ _MISTAKES = (
     ("',' or", "yaml_bracket"),
     ("<block end>", "yaml_indented"),
 )
-"""What is said of a mistake, by a part of what the library says; any other is `_NO_YAML`."""
-
-_NO_YAML = "yaml_none"
+"""What is said of a mistake, by a part of what the library says; any other is `yaml_none`."""
 
 
 def read_yaml(text: str) -> Sheets:
@@ -32,7 +28,7 @@ def read_yaml(text: str) -> Sheets:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         told = f"{error.context} {error.problem}"
-        kind = next((kind for part, kind in _MISTAKES if part in told), _NO_YAML)
+        kind = next((kind for part, kind in _MISTAKES if part in told), "yaml_none")
         raise _error(error.problem_mark or error.context_mark, advise(kind)) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
@@ -119,4 +115,4 @@ def write_yaml(sheets: Sheets) -> str:
 
 
 def _dump(part: object) -> str:
-    return yaml.dump(part, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return yaml.dump(part, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
