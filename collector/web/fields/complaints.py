@@ -31,12 +31,11 @@ def complain_of_answer(
     questionnaire: Questionnaire, problem: AnswerProblem, language: Language
 ) -> Complaint:
     """Return the complaint about an answer."""
-    sentence = say(language, f"problem_{problem.code}", limit=TEXT_LIMIT, detail=problem.detail)
+    name, detail = problem.question, problem.detail
+    sentence = say(language, f"problem_{problem.code}", limit=TEXT_LIMIT, detail=detail)
     if problem.code == "unknown_field":
-        return Complaint(
-            problem.question, problem.question[:NAME_LENGTH], sentence, is_on_page=False
-        )
-    question = questionnaire.questions[problem.question]
+        return Complaint(name, name[:NAME_LENGTH], sentence, is_on_page=False)
+    question = questionnaire.questions[name]
     if problem.code == "constraint" and question.constraint_message is not None:
         sentence = question.constraint_message[language]
-    return Complaint(problem.question, question.label[language], sentence)
+    return Complaint(name, question.label[language], sentence)

@@ -14,8 +14,7 @@ from collector.core.linking.codes import read_phone_token
 from collector.core.questionnaire.types import TEXT_LIMIT
 from collector.core.waves import GRACE_HOURS, takes_answer
 from collector.errors import CollectorError
-from collector.texts.languages import Language
-from collector.web.fields.html_form import HtmlForm, read_form
+from collector.web.fields.html_form import read_form
 from collector.web.fields.phone_cookie import COOKIE, remember_phone
 from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
@@ -68,7 +67,8 @@ def receive(event_slug: str, wave_name: str | None = None) -> Response:
     occasion = get_occasion(db, event_slug, wave_name, now)
     sending = Sending(db, occasion, form, languages.accepted_language(request))
     try:
-        sending = replace(sending, language=_language(form))
+        if asked := form.first("switch_lang") or request.args.get("lang") or form.first("lang"):
+            sending = replace(sending, language=languages.read_language(asked))
         if form.first("switch_lang"):
             return _give_back(sending, Filling(fields=form.fields), 200)
         return _accept(sending, now)
@@ -165,8 +165,3 @@ def _give_back(sending: Sending, filling: Filling, status: int) -> Response:
     second = languages.choose_second(request, language)
     page = render_questionnaire(sending.occasion, sending.questionnaire, language, filling, second)
     return Response(page, status)
-
-
-def _language(form: HtmlForm) -> Language:
-    asked = form.first("switch_lang") or request.args.get("lang") or form.first("lang")
-    return languages.read_language(asked) if asked else languages.accepted_language(request)

@@ -49,11 +49,6 @@ class Filling:
     complaints: Sequence[Complaint] = ()
     offers_to_replace: bool = False
 
-    @property
-    def sentences(self) -> dict[str, str]:
-        """Return the first complaint about each field."""
-        return {each.field: each.sentence for each in reversed(self.complaints)}
-
 
 def blank_page(
     occasion: Occasion, language: Language, second: Language | None = None
@@ -90,7 +85,8 @@ def render_questionnaire(
         minutes=find_minutes(questionnaire),
         has_required=any(question.required for question in questionnaire),
         filling=filling,
-        sentences=filling.sentences,
+        # The first complaint about a field is the one that it shows.
+        sentences={each.field: each.sentence for each in reversed(filling.complaints)},
         complaints=filling.complaints[:MAX_COMPLAINTS],
         types=QUESTION_TYPES,
         text_limit=TEXT_LIMIT,
