@@ -52,10 +52,9 @@ def letter_key(text: str) -> str:
 def read_self_generated_code(answers: Mapping[str, str]) -> SelfGeneratedCode:
     """Return the code that a person tapped.
 
-    Raises:
-        SelfGeneratedCodeError: with reason `missing` (an element is), `value` (an element has no
-            such value) or `default` (the first or last value everywhere, or one number everywhere,
-            which several people might tap who do not want to answer).
+    Raise SelfGeneratedCodeError with reason `missing` (an element is), `value` (an element has no
+    such value) or `default` (the first or last value everywhere, or one number everywhere, which
+    several people might tap who do not want to answer).
     """
     values = tuple(answers.get(element, "") for element in ELEMENTS)
     if "" in values:

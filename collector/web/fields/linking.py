@@ -7,15 +7,9 @@ from functools import cache, cached_property
 from babel.dates import get_month_names
 
 from collector.core.answering.submission import Codes
+from collector.core.linking import self_generated_code
 from collector.core.linking.codes import read_card_code
-from collector.core.linking.self_generated_code import (
-    ELEMENTS,
-    LETTERS,
-    OTHER_LETTER,
-    UNKNOWN,
-    letter_key,
-    read_self_generated_code,
-)
+from collector.core.linking.self_generated_code import ELEMENTS, LETTERS, OTHER_LETTER, UNKNOWN
 from collector.core.linking.ways import WITHOUT, LinkingPlan, Way
 from collector.errors import CardCodeError, SelfGeneratedCodeError
 from collector.formats.days import LOCALES
@@ -81,10 +75,10 @@ class LinkFields:
     @cached_property
     def codes(self) -> Codes:
         """Return the codes typed and tapped, or raise CardCodeError or SelfGeneratedCodeError."""
-        card, personal = Way.CARD in self.ways, Way.PERSONAL in self.ways
+        read, card = self_generated_code.read_self_generated_code, self.form.first(CARD_FIELD)
         return Codes(
-            card=read_card_code(self.form.first(CARD_FIELD)) if card else None,
-            personal=read_self_generated_code(self._elements) if personal else None,
+            card=read_card_code(card) if Way.CARD in self.ways else None,
+            personal=read(self._elements) if Way.PERSONAL in self.ways else None,
         )
 
     def complain(self, language: Language) -> list[Complaint]:
@@ -118,7 +112,7 @@ def read_element(element: str, typed: str) -> str:
     if not text or text in ELEMENTS[element]:
         return text
     if element == "mother_letter":
-        return letter_key(text)
+        return self_generated_code.letter_key(text)
     number = text.lstrip("0") or "0"
     return _MEANT.get(element, {}).get(number, number)
 
