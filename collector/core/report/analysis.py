@@ -1,17 +1,12 @@
 """Everything that is computed for a report, once. Rows and sentences are made of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from collector.core.analysis import comparisons
 from collector.core.analysis.attrition import compare_leavers
-from collector.core.analysis.comparisons import (
-    AskedWave,
-    Compared,
-    Comparison,
-    adjust_primary,
-    common_items,
-    compare_waves,
-)
+from collector.core.analysis.comparisons import AskedWave, Compared, Comparison, Pairs
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.multiple_response import compare_network
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
@@ -25,14 +20,8 @@ from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
+from collector.core.rows import seminar
 from collector.core.rows.changes import AttritionBias, EverybodyChange, ScaleReliability
-from collector.core.rows.seminar import (
-    CodedRisk,
-    DriverCorrelation,
-    NetworkChange,
-    RiskPriorities,
-    TransferSteps,
-)
 from collector.core.rows.trends import TrendOfWording
 from collector.core.waves import WaveName
 
@@ -41,6 +30,8 @@ USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
 
 LEAST_EVENTS = 2
 """Fewer make no trend."""
+
+Found = TypeVar("Found", seminar.NetworkChange, seminar.RiskPriorities)
 
 Key = tuple[Comparison, str]
 """A comparison and the scale that is compared."""
@@ -62,11 +53,11 @@ class Analysis:
     biases: Mapping[Key, AttritionBias]
     reliabilities: Sequence[ScaleReliability]
     shifts: Sequence[tuple[Comparison, ResponseShift]]
-    drivers: Sequence[Sequence[DriverCorrelation]]
-    networks: Sequence[NetworkChange]
-    risks: Sequence[RiskPriorities]
-    stages: Sequence[CodedRisk]
-    transfer: TransferSteps | None
+    drivers: Sequence[Sequence[seminar.DriverCorrelation]]
+    networks: Sequence[seminar.NetworkChange]
+    risks: Sequence[seminar.RiskPriorities]
+    stages: Sequence[seminar.CodedRisk]
+    transfer: seminar.TransferSteps | None
     trends: Mapping[str, Sequence[TrendOfWording]]
 
 
@@ -75,12 +66,12 @@ def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
     compared = [
         each
         for comparison, before, after in evidence.compared_waves()
-        for each in compare_waves(comparison, before, after, evidence.pairs[comparison])
+        for each in comparisons.compare_waves(comparison, before, after, evidence.pairs[comparison])
     ]
     scores = dict(_score_all(evidence))
     return Analysis(
         compared=compared,
-        holm=adjust_primary(compared, series.primary_scales),
+        holm=comparisons.adjust_primary(compared, series.primary_scales),
         everybody={
             key: EverybodyChange(comparison=key[0], name=key[1], **vars(overlap))
             for key, each in scores.items()
@@ -95,8 +86,8 @@ def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
             for shift in measure_response_shift(before, after, evidence.pairs[comparison])
         ],
         drivers=list(_find_drivers(evidence)),
-        networks=list(_find_networks(evidence)),
-        risks=list(_find_risks(evidence)),
+        networks=list(_compare_lists(evidence, NETWORK, compare_network)),
+        risks=list(_compare_lists(evidence, RISKS, compare_priorities)),
         stages=count_stages(evidence.coded, list(evidence.labels(TOP_RISKS))),
         transfer=_find_transfer(evidence),
         trends=dict(_find_trends(series, event, evidence)),
@@ -105,7 +96,7 @@ def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
 
 def _score_all(evidence: Evidence) -> Iterator[tuple[Key, Scores]]:
     for comparison, before, after in evidence.compared_waves():
-        items = common_items(before.questionnaire, after.questionnaire)
+        items = comparisons.common_items(before.questionnaire, after.questionnaire)
         for scale in list_scales(items):
             chosen = [item for item in items if item.scale == scale]
             yield (
@@ -134,7 +125,7 @@ def _find_reliabilities(evidence: Evidence) -> Iterator[ScaleReliability]:
                 yield ScaleReliability(wave=wave.name, name=scale, **vars(found))
 
 
-def _find_drivers(evidence: Evidence) -> Iterator[Sequence[DriverCorrelation]]:
+def _find_drivers(evidence: Evidence) -> Iterator[Sequence[seminar.DriverCorrelation]]:
     """Yield what goes with the first item about usefulness, which asks of the whole seminar."""
     for wave in evidence.waves:
         names = [item.name for item in wave.questionnaire.scale_items(USEFULNESS)]
@@ -142,34 +133,23 @@ def _find_drivers(evidence: Evidence) -> Iterator[Sequence[DriverCorrelation]]:
             yield rank_drivers(wave, names[0], names[1:])
 
 
-def _find_networks(evidence: Evidence) -> Iterator[NetworkChange]:
+def _compare_lists(
+    evidence: Evidence,
+    scale: str,
+    compare: Callable[[AskedWave, AskedWave, Pairs, str], Found | None],
+) -> Iterator[Found]:
+    """Yield what is found of each question of a scale with several answers that two waves ask."""
     for comparison, before, after in evidence.compared_waves():
-        for question in _lists(before, after, NETWORK):
-            found = compare_network(before, after, evidence.pairs[comparison], question)
-            if found is not None:
-                yield found
+        for question in before.questionnaire:
+            is_asked_twice = question.name in after.questionnaire.questions
+            takes_several = QUESTION_TYPES[question.type].takes_several
+            if question.scale == scale and takes_several and is_asked_twice:
+                found = compare(before, after, evidence.pairs[comparison], question.name)
+                if found is not None:
+                    yield found
 
 
-def _find_risks(evidence: Evidence) -> Iterator[RiskPriorities]:
-    for comparison, before, after in evidence.compared_waves():
-        for question in _lists(before, after, RISKS):
-            found = compare_priorities(before, after, evidence.pairs[comparison], question)
-            if found is not None:
-                yield found
-
-
-def _lists(before: AskedWave, after: AskedWave, scale: str) -> list[str]:
-    """Return the questions of a scale with several answers that both waves ask."""
-    return [
-        question.name
-        for question in before.questionnaire
-        if QUESTION_TYPES[question.type].takes_several
-        and question.scale == scale
-        and question.name in after.questionnaire.questions
-    ]
-
-
-def _find_transfer(evidence: Evidence) -> TransferSteps | None:
+def _find_transfer(evidence: Evidence) -> seminar.TransferSteps | None:
     after, followup = evidence.wave(WaveName.POST), evidence.wave(WaveName.FOLLOWUP)
     if after is None or followup is None:
         return None

@@ -1,4 +1,4 @@
-"""What a report is computed from, and the type of its rows."""
+"""What a report is computed from."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,12 +48,9 @@ class Evidence:
             for choice in wave.questionnaire.questions[question].choices
         }
 
-    def compared_waves(
-        self, *only: Comparison
-    ) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
-        """Yield every comparison, or only those named, with its wave before and its wave after."""
+    def compared_waves(self) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
+        """Yield every comparison with its wave before and its wave after."""
         waves = {wave.name: wave for wave in self.waves}
         for comparison in self.pairs:
-            if not only or comparison in only:
-                before, after = comparison.waves
-                yield comparison, waves[before], waves[after]
+            before, after = comparison.waves
+            yield comparison, waves[before], waves[after]
