@@ -12,11 +12,10 @@ from collector.actions.publication.rebuild_public import list_pictures
 from collector.core.disclosure.breakdowns import collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.editions import about_rows
-from collector.core.publication.tables import make_tables
-from collector.core.publication.trend_table import trend_rows
+from collector.core.publication.tables import make_tables, trend_rows
 from collector.core.rows.codings import CodedText
 from collector.core.rows.readings import ChartPictureRow
-from collector.core.rows.release import Release, ReleasedProfiles
+from collector.core.rows.report import Release, ReleasedProfiles
 from collector.core.rows.tables import PublicTables
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts

@@ -23,7 +23,7 @@ from collector.core.publication.editions import (
     list_cells,
     write_document,
 )
-from collector.core.publication.trend_table import trend_rows
+from collector.core.publication.tables import trend_rows
 from collector.core.rows.asked import WholeEditionRow
 from collector.core.rows.readings import ChartPictureRow, TrendPictureRow
 from collector.core.rows.tables import PublicTables

@@ -19,8 +19,7 @@ from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent
 from collector.core.report.pooling import pool_evidence
 from collector.core.rows.answers import ReportChart
-from collector.core.rows.release import Told
-from collector.core.rows.report import PooledReport, Report
+from collector.core.rows.report import PooledReport, Report, Told
 from collector.core.waves import ENDED, Wave, WaveName
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.answering.responses import list_responses

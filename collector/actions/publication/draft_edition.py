@@ -16,7 +16,7 @@ from collector.core.events.events import Event, Series
 from collector.core.publication.editions import carry_over, check_edition, read_published
 from collector.core.publication.tables import make_tables
 from collector.core.rows.answers import ReportChart
-from collector.core.rows.release import Release
+from collector.core.rows.report import Release
 from collector.core.rows.tables import Tables
 from collector.core.waves import Wave
 from collector.store.answering.texts import list_codings, list_texts

@@ -18,7 +18,7 @@ from scipy.optimize import linprog
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.profiles import UNKNOWN
 from collector.core.rows.answers import Breakdown, Group
-from collector.core.rows.release import Release, ReleasedProfiles
+from collector.core.rows.report import Release, ReleasedProfiles
 from collector.errors import PublicationError
 
 Matrix = npt.NDArray[np.float64]

@@ -8,8 +8,7 @@ from collector.core.disclosure.profiles import Profiles, make_profiles
 from collector.core.disclosure.statistics import Cell, Statistic, tell_profiles
 from collector.core.disclosure.suppression import suppress_statistics
 from collector.core.rows.answers import Breakdown, Group
-from collector.core.rows.release import ReleasedProfiles
-from collector.core.rows.report import Report
+from collector.core.rows.report import ReleasedProfiles, Report
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""

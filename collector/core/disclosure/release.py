@@ -4,32 +4,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from collector.core.answering.coding import Coding
+from collector.core.disclosure import transitions
 from collector.core.disclosure.breakdowns import break_down
 from collector.core.disclosure.coded_texts import count_coded_texts
-from collector.core.disclosure.complete_cases import use_complete_cases
-from collector.core.disclosure.profile_release import publish_profiles
-from collector.core.disclosure.statistics import (
-    Cell,
-    Statistic,
-    asked_points,
-    list_statistics,
-)
+from collector.core.disclosure.profile_release import Key, publish_profiles
+from collector.core.disclosure.statistics import Cell, Statistic, asked_points, list_statistics
 from collector.core.disclosure.suppression import check_statistics, suppress_statistics
-from collector.core.disclosure.transitions import (
-    coarsen_change,
-    coarsen_network,
-    coarsen_risks,
-    release_statements,
-)
-from collector.core.rows.answers import AskedQuestion, Breakdown, ResultCounts
-from collector.core.rows.changes import ScaleChange
+from collector.core.rows.answers import Breakdown, ResultCounts
 from collector.core.rows.readings import Suppressed
-from collector.core.rows.release import Release
-from collector.core.rows.report import Report
-from collector.core.rows.seminar import DriverCorrelation, NetworkChange, RiskPriorities, Usefulness
+from collector.core.rows.report import CompleteCases, Release, Report
+from collector.core.rows.seminar import DriverCorrelation, Usefulness
 
-Key = tuple[str, str, str]
-"""What names a statistic: part, kind and name."""
+MOST_GIVEN_UP = 0.4
+"""The largest share of people that may be left out. The interval of the rest is then a third wider,
+which costs less than not publishing what goes together."""
 
 Rules = dict[Key, str]
 """The rule that suppresses a statistic, by what names the statistic."""
@@ -52,31 +40,32 @@ def make_release(
     """Leave out of a report other waves, what is never public, and what a rule suppresses.
 
     Parts that are `published` already are left out too: they are carried over, not recomputed.
-
-    Raises:
-        PublicationError: nothing is left (R2), and nothing was published before.
+    It raises PublicationError (R2) if nothing is left and nothing was published before.
     """
     before = published or Published()
     kept, suppressed, left = _settle(_only(report, waves, before.parts), k, before)
     check_statistics(left or before.parts, k)
     breakdowns, refused = _break_down(kept.breakdowns, suppressed, left, k)
     profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
-    changes = _tell_changes(kept.changes, left)
+    keyed = (((row.comparison, row.kind, row.name), row) for row in kept.changes)
+    changes = [transitions.coarsen_change(row, left[key]) for key, row in keyed if key in left]
+    network = [row for row in kept.network if (row.comparison, "network", row.question) in left]
+    risks = [row for row in kept.risks if (row.comparison, "risks", row.question) in left]
     return Release(
         event=kept.event,
         simulated=kept.simulated,
         linking=kept.linking,
         waves=kept.waves,
         questions=kept.questions,
-        results=[row for row in kept.results if _result_key(row) in left],
-        usefulness=[row for row in kept.usefulness if _result_key(row) in left],
+        results=[row for row in kept.results if (row.wave, "result", row.question) in left],
+        usefulness=[row for row in kept.usefulness if (row.wave, "result", row.question) in left],
         changes=changes,
-        drivers=[row for row in kept.drivers if _driver_key(row) in left],
-        network=[coarsen_network(row, k) for row in kept.network if _key("network", row) in left],
-        risks=[coarsen_risks(row, k) for row in kept.risks if _key("risks", row) in left],
+        drivers=[row for row in kept.drivers if (row.wave, "drivers", row.question) in left],
+        network=[transitions.coarsen_network(row, k) for row in network],
+        risks=[transitions.coarsen_risks(row, k) for row in risks],
         breakdowns=breakdowns,
         profiles=profiles,
-        statements=list(release_statements(kept.statements, changes, _sizes(kept, k))),
+        statements=list(transitions.release_statements(kept.statements, changes, _sizes(kept, k))),
         withheld=list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
     )
 
@@ -90,7 +79,7 @@ def _settle(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Lef
     more of what goes together, and leaves most people in.
     """
     own = _suppress(replace(kept, together=[]), k, before)
-    together = use_complete_cases(kept)
+    together = _use_complete_cases(kept)
     if together is None:
         return own
     common = _suppress(together, k, before)
@@ -101,8 +90,42 @@ def _settle(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Lef
     return common if questions[0] <= questions[1] and drivers[0] < drivers[1] else own
 
 
+def _use_complete_cases(kept: Report) -> Report | None:
+    """Return a report with rows of complete cases in their places; None if there are none.
+
+    A row of another question stays as it is. What is left of `together` are the waves that have
+    such rows.
+    """
+    together = [each for each in kept.together if _keeps_most(each, kept.results)]
+    if not together:
+        return None
+    results = {_name(row): row for each in together for row in each.results}
+    usefulness = {_name(row): row for each in together for row in each.usefulness}
+    drivers = {_name(row): row for each in together for row in each.drivers}
+    breakdowns = {(*_name(row), row.variable): row for each in together for row in each.breakdowns}
+    return replace(
+        kept,
+        results=[results.get(_name(row), row) for row in kept.results],
+        usefulness=[usefulness.get(_name(row), row) for row in kept.usefulness],
+        drivers=[drivers.get(_name(row), row) for row in kept.drivers],
+        breakdowns=[breakdowns.get((*_name(row), row.variable), row) for row in kept.breakdowns],
+        together=together,
+    )
+
+
+def _name(row: ResultCounts | Usefulness | DriverCorrelation | Breakdown) -> tuple[str, str]:
+    return row.wave, row.question
+
+
+def _keeps_most(together: CompleteCases, results: list[ResultCounts]) -> bool:
+    asked = together.wave, together.outcome
+    own = next((row.n for row in results if (row.wave, row.question) == asked), 0)
+    return together.n >= (1 - MOST_GIVEN_UP) * own
+
+
 def _suppress(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Left]:
-    statistics = list_statistics(kept, _scales(kept.questions), asked_points(kept.questions))
+    scales: dict[Cell, str] = {(row.wave, row.name): row.scale for row in kept.questions}
+    statistics = list_statistics(kept, scales, asked_points(kept.questions))
     rules = suppress_statistics(statistics, k, before.statistics)
     suppressed = {statistic.key: rule for statistic, rule in rules.items()}
     return kept, suppressed, {each.key: each for each in statistics if each.key not in suppressed}
@@ -166,28 +189,6 @@ def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Rep
 def _sizes(kept: Report, k: int) -> dict[str, int]:
     sizes = {wave.name: wave.n for wave in kept.waves} | {"pairs": kept.linking.pairs}
     return {name: n for name, n in sizes.items() if n >= k}
-
-
-def _scales(questions: Iterable[AskedQuestion]) -> dict[Cell, str]:
-    return {(row.wave, row.name): row.scale for row in questions}
-
-
-def _result_key(row: ResultCounts | Usefulness) -> Key:
-    """Name the statistic of a question; how useful people found it is told by its results."""
-    return row.wave, "result", row.question
-
-
-def _driver_key(row: DriverCorrelation) -> Key:
-    return row.wave, "drivers", row.question
-
-
-def _key(kind: str, row: NetworkChange | RiskPriorities) -> Key:
-    return row.comparison, kind, row.question
-
-
-def _tell_changes(rows: Iterable[ScaleChange], left: Left) -> list[ScaleChange]:
-    keyed = (((row.comparison, row.kind, row.name), row) for row in rows)
-    return [coarsen_change(row, left[key]) for key, row in keyed if key in left]
 
 
 def _break_down(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.suppression import MANY
 from collector.core.rows.readings import Suppressed
-from collector.core.rows.release import Release, ReleasedProfiles
+from collector.core.rows.report import Release, ReleasedProfiles
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 

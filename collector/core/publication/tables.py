@@ -1,6 +1,6 @@
-"""The rows of an event's public tables, made from its release."""
+"""The rows of an event's public tables, made from its release, and of trends, made from them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from collector.core.answering.coding import Coding
@@ -29,11 +29,15 @@ from collector.core.rows.asked import (
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.codings import CodedTextRow, ProposalRow
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
-from collector.core.rows.release import Release
+from collector.core.rows.report import Release
 from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
 from collector.core.rows.tables import Tables
+from collector.core.rows.trends import TrendRow
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
+
+Wording = tuple[tuple[str, str], ...]
+"""The items of a scale with the versions of their words."""
 
 
 def make_tables(
@@ -198,3 +202,30 @@ def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[Proposal
     said = sorted(proposals, key=lambda each: (each.risk, each.stage, each.paraphrase))
     for position, coding in enumerate(said, start=1):
         yield publish(ProposalRow, coding, event=event, position=position)
+
+
+def trend_rows(tables: Tables) -> Iterator[TrendRow]:
+    """Yield a row for each published change of a scale; another wording starts another line.
+
+    Published changes alone tell nothing new of an event or a person. Simulated events are never in
+    one line with real ones.
+    """
+    wordings: dict[tuple[str, str], list[tuple[int, Wording]]] = {}
+    events = {row.event: row for row in tables.events}
+    changes = [row for row in tables.changes if (row.comparison, row.kind) == ("pre_post", "scale")]
+    words = _read_wordings(tables)
+    for row in sorted(changes, key=lambda row: (events[row.event].month, row.event)):
+        event = events[row.event]
+        lines = wordings.setdefault((event.series, row.name), [])
+        wording = event.simulated, words[row.event, row.name]
+        if wording not in lines:
+            lines.append(wording)
+        yield publish(TrendRow, row, event, scale=row.name, wording=lines.index(wording) + 1)
+
+
+def _read_wordings(tables: Tables) -> Mapping[tuple[str, str], Wording]:
+    items: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for row in tables.questions:
+        if row.wave == "pre":
+            items.setdefault((row.event, row.scale), set()).add((row.question, row.version))
+    return {key: tuple(sorted(each)) for key, each in items.items()}

@@ -1,6 +1,6 @@
-"""A report as a whole; `docs/report-json.md` explains every key.
+"""A report as a whole, and what of it may be published; `docs/report-json.md` explains its keys.
 
-Numbers keep their full precision, because only organisers see them.
+Numbers of a report keep their full precision, because only organisers see them.
 """
 
 from collections.abc import Mapping
@@ -25,8 +25,9 @@ from collector.core.rows.changes import (
     ScaleReliability,
     ShiftedChange,
 )
+from collector.core.rows.codings import CodedText
 from collector.core.rows.parts import Texts
-from collector.core.rows.readings import Statement
+from collector.core.rows.readings import Statement, Suppressed
 from collector.core.rows.seminar import (
     CodedRisk,
     DriverCorrelation,
@@ -114,3 +115,42 @@ class PooledReport(Report):
     """A report of several events told as one, with the answers of each that it is of."""
 
     pool: Mapping[str, Fingerprints]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleasedProfiles:
+    """The combinations of a wave that may be shown; `withheld` people have none of them."""
+
+    wave: str
+    n: int
+    columns: list[str]
+    counts: Mapping[tuple[str, ...], int]
+    withheld: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """What of a report may be published, and what is suppressed of it."""
+
+    event: str
+    simulated: bool
+    linking: Linking
+    waves: list[WaveSize]
+    questions: list[AskedQuestion]
+    results: list[ResultCounts]
+    usefulness: list[Usefulness]
+    changes: list[ScaleChange]
+    drivers: list[DriverCorrelation]
+    network: list[NetworkChange]
+    risks: list[RiskPriorities]
+    breakdowns: list[Breakdown]
+    profiles: list[ReleasedProfiles]
+    statements: list[Statement]
+    withheld: list[Suppressed]
+    coded_texts: list[CodedText] = field(default_factory=list)
+    event_titles: Mapping[str, Texts] = field(default_factory=dict)
+    trends: list[TrendOfWording] = field(default_factory=list)
+
+
+Told = Report | Release
+"""What charts are drawn of."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
-from collector.core.rows.release import Told
+from collector.core.rows.report import Told
 from collector.core.rows.seminar import Usefulness
 from collector.formats.charts.agreement import Agreement, Bar, Item
 from collector.formats.plots import values

@@ -6,7 +6,7 @@ from functools import partial
 from collector.core.analysis.comparisons import Comparison
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.changes import ScaleChange
-from collector.core.rows.release import Told
+from collector.core.rows.report import Told
 from collector.formats.charts.agreement import Agreement, Bar, Item
 from collector.formats.charts.slope import Slope, Slopes
 from collector.formats.charts.whiskers import Whisker, Whiskers

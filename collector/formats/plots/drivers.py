@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from collector.core.rows.release import Told
+from collector.core.rows.report import Told
 from collector.core.rows.seminar import DriverCorrelation
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values

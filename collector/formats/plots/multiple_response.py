@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from collector.core.rows.answers import choice_labels
-from collector.core.rows.release import Told
+from collector.core.rows.report import Told
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.formats.charts.ranks import Entry, Ranks
 from collector.formats.charts.whiskers import Whisker, Whiskers

@@ -9,7 +9,7 @@ from functools import partial
 
 from collector.core.rows.answers import ReportChart
 from collector.core.rows.readings import Role
-from collector.core.rows.release import Told
+from collector.core.rows.report import Told
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.chart import Drawing

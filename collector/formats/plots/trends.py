@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from collector.core.rows.release import Told
+from collector.core.rows.report import Told
 from collector.core.rows.trends import TrendMean, TrendOfWording
 from collector.formats.charts.trend import Panel, Point, Stop, Trend
 from collector.formats.plots import values

@@ -8,7 +8,7 @@ from functools import partial
 from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import mean_decimals, proportion_decimals, round_mean
 from collector.core.questionnaire.scale import Scale
-from collector.core.rows.release import Told
+from collector.core.rows.report import Told
 from collector.texts import numerals
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language

@@ -12,7 +12,7 @@ from collector.core.disclosure.audit import (
     pose_puzzle,
 )
 from collector.core.rows.answers import Group
-from collector.core.rows.release import Release
+from collector.core.rows.report import Release
 from collector.errors import PublicationError
 from tests.core.filled import fill
 

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from collector.core.publication.editions import about_rows, by_name
-from collector.core.publication.trend_table import trend_rows
+from collector.core.publication.tables import trend_rows
 from collector.core.rows.codings import ProposalRow
 from collector.core.rows.tables import PublicTables, Tables
 from collector.store.publication.public import save_public

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from collector.core.publication.editions import join_editions
-from collector.core.publication.trend_table import trend_rows
+from collector.core.publication.tables import trend_rows
 from collector.core.rows.tables import PublicTables
 from collector.formats.plots.public_trends import MOST_LISTED, draw_trend_charts
 from tests.attacks.numbers.test_a15_numbers import numbers_in

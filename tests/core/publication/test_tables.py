@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from collector.core.publication.editions import join_editions
-from collector.core.publication.trend_table import trend_rows
+from collector.core.publication.tables import trend_rows
 from tests.data.published import lay_out, make_report
 
 
