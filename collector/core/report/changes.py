@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from collector.core.analysis.comparisons import Compared
 from collector.core.report.analysis import Analysis
-from collector.core.rows.changes import EffectSize, ScaleChange, ShiftedChange
-from collector.core.statistics.change import Change
-from collector.core.statistics.effect_size import Interval
+from collector.core.rows.changes import ScaleChange, ShiftedChange
 from collector.core.wording.cautions import MOST_HIGHEST
 
 
@@ -38,29 +36,13 @@ def _change_row(compared: Compared, p_holm: float | None, highest: int) -> Scale
         superiority=change.superiority,
         p=change.test.p,
         p_is_exact=change.test.exact,
-        effects=_effect_rows(change),
+        effects=list(change.effects),
         claim=change.claim,
         direction=change.direction,
         p_holm=p_holm,
         highest_before=highest if compared.kind == "scale" else None,
         ceiling=highest > MOST_HIGHEST * change.n,
     )
-
-
-def _effect_rows(change: Change) -> list[EffectSize]:
-    """Return d_z and d_av, each with Hedges' correction g and the interval of the d."""
-    if change.effect is None:
-        return []
-    effect = change.effect
-    return [
-        _effect_row("z", effect.d_z, effect.g_z, effect.d_z_interval),
-        _effect_row("av", effect.d_av, effect.g_av, effect.d_av_interval),
-    ]
-
-
-def _effect_row(unit: str, d: float, g: float, interval: Interval | None) -> EffectSize:
-    low, high = interval or (None, None)
-    return EffectSize(unit=unit, d=d, g=g, low=low, high=high)
 
 
 def response_shift_rows(found: Analysis) -> Iterator[ShiftedChange]:

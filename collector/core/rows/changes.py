@@ -15,22 +15,7 @@ from collector.core.rows.parts import (
     Wave,
     Where,
 )
-from collector.core.statistics.claims import Direction, find_direction
-
-
-@dataclass(frozen=True, kw_only=True)
-class EffectSize:
-    """A standardised change."""
-
-    unit: Annotated[
-        str,
-        "`z`: d_z, over the standard deviation of differences; "
-        "`av`: d_av, over the root mean square of both standard deviations",
-    ]
-    d: Annotated[float, "the effect size"]
-    g: Annotated[float, "the same with Hedges' correction"]
-    low: Annotated[float | None, "interval of d"]
-    high: Upper
+from collector.core.statistics.claims import Direction, EffectSize, find_direction
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from collector.core.statistics.claims import Claim, Direction, claim_from, find_direction
-from collector.core.statistics.effect_size import EffectSizes, Interval, Vector, summarise_effect
+from collector.core.statistics.claims import (
+    Claim,
+    Direction,
+    EffectSize,
+    claim_from,
+    find_direction,
+)
+from collector.core.statistics.effect_size import Interval, Vector, summarise_effect
 from collector.core.statistics.signed_rank import SignedRank, compare_signed_ranks
 
 
@@ -30,7 +36,7 @@ class Change:
     worse: int
     superiority: float
     test: SignedRank
-    effect: EffectSizes | None
+    effects: tuple[EffectSize, ...]
 
     @property
     def claim(self) -> Claim:
@@ -73,7 +79,7 @@ def summarise_change(
         worse=worse,
         superiority=(better + same / 2) / len(differences),
         test=compare_signed_ranks(differences),
-        effect=summarise_effect(first, second),
+        effects=summarise_effect(first, second),
     )
 
 

@@ -51,3 +51,18 @@ class Proportion:
     share: Annotated[float, "their share, 0 to 1"]
     low: Annotated[float | None, "Wilson interval of the share"]
     high: Annotated[float | None, "its upper bound"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectSize:
+    """A standardised change; the interval, if there is one, is that of the uncorrected d."""
+
+    unit: Annotated[
+        str,
+        "`z`: d_z, over the standard deviation of differences; "
+        "`av`: d_av, over the root mean square of both standard deviations",
+    ]
+    d: Annotated[float, "the effect size"]
+    g: Annotated[float, "the same with Hedges' correction"]
+    low: Annotated[float | None, "interval of d"]
+    high: Annotated[float | None, "its upper bound"]

@@ -1,11 +1,12 @@
 """Standardised sizes of a paired change, with intervals."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import special
+
+from collector.core.statistics.claims import EffectSize
 
 LARGEST_T = 1000.0
 """Beyond this |t| all differences are nearly equal and no interval of d is given."""
@@ -15,24 +16,8 @@ Interval = tuple[float, float]
 Vector = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class EffectSizes:
-    """Cohen's d of a paired change in two units, and each with Hedges' correction.
-
-    `d_z` is in standard deviations of the differences, `d_av` in those of the answers. The
-    intervals are those of the uncorrected d; None where there is none.
-    """
-
-    d_z: float
-    g_z: float
-    d_z_interval: Interval | None
-    d_av: float
-    g_av: float
-    d_av_interval: Interval | None
-
-
-def summarise_effect(before: Vector, after: Vector) -> EffectSizes | None:
-    """Return the effect sizes of paired scores; None if all differences are the same.
+def summarise_effect(before: Vector, after: Vector) -> tuple[EffectSize, ...]:
+    """Return d_z and d_av of paired scores; none if all differences are the same.
 
     The interval of d_z inverts the non-central t distribution; that of d_av is Algina and
     Keselman's (2003), the same limits in the other unit.
@@ -40,20 +25,17 @@ def summarise_effect(before: Vector, after: Vector) -> EffectSizes | None:
     differences = np.round(after - before, 6)
     n = len(differences)
     if n < 2 or np.ptp(differences) == 0:  # noqa: PLR2004 - a spread takes two
-        return None
+        return ()
     spread = float(differences.std(ddof=1))
-    d_z = float(differences.mean()) / spread
+    d = float(differences.mean()) / spread
+    g = hedges_correction(n - 1) * d
+    limits = _noncentral_limits(d * math.sqrt(n), n)
     to_av = spread / math.sqrt((before.var(ddof=1) + after.var(ddof=1)) / 2)
-    limits = _noncentral_limits(d_z * math.sqrt(n), n)
-    correction = hedges_correction(n - 1)
-    return EffectSizes(
-        d_z=d_z,
-        g_z=correction * d_z,
-        d_z_interval=limits,
-        d_av=d_z * to_av,
-        g_av=correction * d_z * to_av,
-        d_av_interval=limits and (limits[0] * to_av, limits[1] * to_av),
-    )
+    effects = []
+    for unit, size in (("z", 1.0), ("av", to_av)):
+        low, high = (limits[0] * size, limits[1] * size) if limits else (None, None)
+        effects.append(EffectSize(unit=unit, d=d * size, g=g * size, low=low, high=high))
+    return tuple(effects)
 
 
 def hedges_correction(degrees: int) -> float:

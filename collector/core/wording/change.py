@@ -94,7 +94,7 @@ def _found(change: Change, subject: Subject, language: Language) -> str:
     about = {"subject": subject.name[language], "gender": subject.gender}
     if change.direction is Direction.UNCLEAR:
         return say(language, "unclear", **about)
-    size, d = "", None if change.effect is None else abs(change.effect.d_av)
+    size, d = "", next((abs(each.d) for each in change.effects if each.unit == "av"), None)
     if d is not None and not SLIGHT_BELOW <= d < NOTABLE_FROM:
         size = say(language, "slightly" if d < SLIGHT_BELOW else "noticeably")
     return say(language, f"found.{change.claim}.{change.direction}", **about, size=size)

@@ -45,7 +45,7 @@ def test_summarise_change_leaves_out_what_is_no_number():
 def test_summarise_change_of_one_pair_has_no_interval():
     change = summarise_change([3.0], [4.0])
 
-    assert (change.n, change.mean, change.interval, change.effect) == (1, 1.0, None, None)
+    assert (change.n, change.mean, change.interval, change.effects) == (1, 1.0, None, ())
 
 
 def test_summarise_change_counts_differences_equal_on_paper_as_equal():
@@ -75,7 +75,7 @@ def change_of(n, interval, mean=0.5):
         worse=0,
         superiority=1,
         test=None,
-        effect=None,
+        effects=(),
     )
 
 

@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from collector.core.statistics.change import Change, summarise_change
-from collector.core.statistics.effect_size import EffectSizes
+from collector.core.statistics.claims import EffectSize
 from collector.core.wording.change import describe_change, item_subject, title_change
 from collector.texts.languages import LANGUAGES, Translated
 from collector.texts.subjects import scale_subject
@@ -24,7 +24,7 @@ def change_of(n=61, mean=0.23, interval=(0.1, 0.36), *, before=3.71, d_av=0.3):
         worse=0,
         superiority=1,
         test=None,
-        effect=EffectSizes(0, 0, None, d_av, 0, None),
+        effects=(EffectSize(unit="av", d=d_av, g=0, low=None, high=None),),
     )
 
 
