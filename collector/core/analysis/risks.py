@@ -14,9 +14,8 @@ def compare_priorities(
 ) -> RiskPriorities | None:
     """Compare the risks that linked people put first at two times.
 
-    People who ticked nothing are left out: it does not mean that there are no risks.
-
-    None if a wave does not ask it in the same words, or nobody answered both times.
+    People who ticked nothing are left out: it does not mean that there are no risks. None if a wave
+    does not ask it in the same words, or nobody answered both times.
     """
     found = pair_selections(question, before, after, pairs, blank_is_none=False)
     if found is None or not found.chosen:

@@ -21,7 +21,6 @@ from collector.core.rows.answers import Breakdown, Group
 from collector.core.rows.report import Release, ReleasedProfiles
 from collector.errors import PublicationError
 
-Matrix = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float64]
 
 TWO = ("not_high", "high", UNKNOWN)
@@ -66,13 +65,13 @@ def find_bounds(puzzle: Puzzle) -> dict[tuple[str, str], tuple[float, float]]:
 
 def _minimise(goal: Vector, cells: Sequence[tuple[str, str]], puzzle: Puzzle) -> float:
     """Return the least that a sum of cells can be; nan if no numbers fit."""
-    by_category, by_group = _sums((len(puzzle.sizes), len(puzzle.totals)))
+    groups, categories = len(puzzle.sizes), len(puzzle.totals)
     everybody = sum(puzzle.totals.values())
     solved = linprog(
         goal,
-        A_eq=by_category,
+        A_eq=np.tile(np.eye(categories), groups),
         b_eq=list(puzzle.totals.values()),
-        A_ub=by_group,
+        A_ub=np.repeat(np.eye(groups), categories, axis=1),
         b_ub=[min(size, everybody) for size in puzzle.sizes.values()],
         bounds=[(0, 0 if cell in puzzle.known else None) for cell in cells],
     )
@@ -87,12 +86,6 @@ def _can_be_empty(cell: tuple[str, str], puzzle: Puzzle) -> bool:
         for other, size in puzzle.sizes.items()
         if other != group
     )
-
-
-def _sums(shape: tuple[int, int]) -> tuple[Matrix, Matrix]:
-    """Return the sums of cells by category and by group as matrices of ones and zeros."""
-    groups, categories = shape
-    return np.tile(np.eye(categories), groups), np.repeat(np.eye(groups), categories, axis=1)
 
 
 def list_pinned(puzzle: Puzzle, k: int) -> list[tuple[str, str]]:
@@ -141,8 +134,7 @@ def pose_puzzle(breakdown: Breakdown, release: Release, k: int) -> Puzzle:
     merged = next((group for group in groups if group.name == OTHER), None)
     wave, variable = breakdown.wave, breakdown.variable
     sizes: Mapping[str, int] = next(
-        (row.counts for row in release.results if (row.wave, row.question) == (wave, variable)),
-        {},
+        (row.counts for row in release.results if (row.wave, row.question) == (wave, variable)), {}
     )
     if merged is None or not sizes:
         return Puzzle({}, {})

@@ -19,12 +19,9 @@ def count_groups(
     groups: Sequence[str],
     categories: Sequence[str],
 ) -> list[Group]:
-    """Count one question's answers by group.
+    """Count one question's answers by group: of each person the group and the answer, if any.
 
-    Args:
-        answers: of each person the group, or None, and the answer, or None.
-        groups: the groups in their order; whoever is in none of them is in `other`, which is last.
-        categories: the answers that count, in their order.
+    Whoever is in none of the groups is in `other`, which is last. Only `categories` count.
     """
     spread: dict[str, Counter[str]] = {name: Counter() for name in (*groups, OTHER)}
     for group, answer in answers:

@@ -17,17 +17,12 @@ Key = tuple[str, str, str]
 def publish_profiles(
     kept: Report, others: Sequence[Statistic], breakdowns: Sequence[Breakdown], k: int
 ) -> tuple[list[ReleasedProfiles], dict[Key, str]]:
-    """Return the profiles of each wave, and the rule that forbids those of the others.
+    """Return the profiles of each wave of a report, and the rule that forbids those of the others.
 
     Their base are the people shown, chosen so that it differs by nobody or by at least k from every
     statistic about the same answers, and so do the groups in it from those of the breakdowns (R5).
+    The `others` are statistics of earlier editions, or published beside the profiles.
     Where only the other tables are in the way, it is R5 that forbids them, otherwise R11.
-
-    Args:
-        kept: what the report says of the waves to be published.
-        others: the statistics that are published, in earlier editions or beside the profiles.
-        breakdowns: the breakdowns that are published beside them.
-        k: the threshold of disclosure control.
     """
     scales: dict[Cell, str] = {(row.wave, row.name): row.scale for row in kept.questions}
     profiles: list[ReleasedProfiles] = []
@@ -35,7 +30,8 @@ def publish_profiles(
     for row in kept.profiles:
         wave = row.wave
         people = {tuple(each.values): each.count for each in row.people}
-        known = _groupings(kept, wave)
+        asked = [question for question in kept.questions if question.wave == wave]
+        known = [question.name for question in asked if question.public == "breakdown"]
         beside = _Beside(wave, scales, others, breakdowns, k)
         made = make_profiles(row.columns, people, k, known, beside.is_far)
         if made is None:
@@ -81,8 +77,3 @@ class _Beside:
                 for values, n in profiles.counts.items():
                     shown[values[place]] += n
                 yield from ((group, shown[group.name]) for group in row.groups)
-
-
-def _groupings(kept: Report, wave: str) -> list[str]:
-    """Return the questions of a wave whose results say how many people each group has."""
-    return [row.name for row in kept.questions if row.wave == wave and row.public == "breakdown"]

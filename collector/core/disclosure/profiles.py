@@ -67,13 +67,8 @@ def make_profiles(
     Columns stand in the order of their importance, so the last are dropped first; three levels
     become two if nothing else will do. Rare combinations are left out, and then as few people more
     as bring the base away from the others. One column alone would be a table of results.
-
-    Args:
-        columns: the names of the columns.
-        people: how many people have each combination of values, one value for each column.
-        k: the threshold of disclosure control.
-        known: columns of groups; another table tells how many people have each value.
-        is_far: whether the base differs from every other one by nobody or by at least k (R5).
+    Of `known` columns, those of groups, another table tells how many people have each value.
+    `is_far` says whether the base differs from every other one by nobody or by at least k (R5).
     """
     scales = [place for place, name in enumerate(columns) if name not in known]
     for counts in (people, _merge_levels(people, scales)):

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.suppression import MANY
 from collector.core.rows.readings import Suppressed
-from collector.core.rows.report import Release, ReleasedProfiles
+from collector.core.rows.report import Release
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Translated
 
@@ -107,14 +108,10 @@ def _profiled(release: Release, k: int) -> Iterator[Verdict]:
     if missing and not release.profiles:
         yield Verdict("R11", changed=True, sentence=PHRASES["no_profiles"].fill(k=k), rows=missing)
     elif release.profiles:
-        columns = ", ".join(dict.fromkeys(_columns(release.profiles)))
+        columns = ", ".join(dict.fromkeys(chain(*(row.columns for row in release.profiles))))
         suppressed = sum(row.withheld for row in release.profiles)
         sentence = PHRASES["dropped_columns"].fill(columns=columns, withheld=suppressed, k=k)
         yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
-
-
-def _columns(profiles: Sequence[ReleasedProfiles]) -> list[str]:
-    return [column for row in profiles for column in row.columns]
 
 
 def _suppressed(release: Release, rule: str) -> tuple[Suppressed, ...]:

@@ -66,12 +66,8 @@ def release_statements(
 ) -> Iterator[Statement]:
     """Yield what may be said: all of it is public, and so are its numbers, where it says them.
 
-    A change whose interval is not released is told in few words.
-
-    Args:
-        statements: those of the report.
-        changes: those that are released.
-        sizes: how many people of each wave, and `pairs`, are released.
+    The changes and the sizes, people by wave and `pairs`, are those that are released. A change
+    whose interval is not released is told in few words.
     """
     public = [each for each in statements if each.is_public]
     for each in public:

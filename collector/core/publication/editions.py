@@ -8,13 +8,9 @@ from typing import Any
 
 from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
-from collector.core.disclosure.statistics import (
-    PRECEDENCE,
-    Cell,
-    Statistic,
-    list_public_statistics,
-)
+from collector.core.disclosure.statistics import PRECEDENCE, Cell, Statistic, list_public_statistics
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
+from collector.core.publication.columns import publish
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale, find_scales
 from collector.core.rows.asked import AboutRow, QuestionRow
 from collector.core.rows.columns import PublicRow
@@ -22,7 +18,7 @@ from collector.core.rows.readings import ChartRow, FindingRow
 from collector.core.rows.tables import PUBLIC_TABLES, Tables
 from collector.core.waves import WaveName
 from collector.texts.catalogue import Phrases
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import Language
 from collector.texts.numerals import write_points
 
 WORDS = Phrases("edition")
@@ -137,13 +133,9 @@ def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
 def describe_edition(
     waves: Collection[str], earlier: Collection[str], *, first: bool, correction: bool
 ) -> dict[Language, str]:
-    """Return what is new in an edition, in one sentence.
+    """Return in one sentence what is new: the waves of an edition less those of the one before.
 
-    Args:
-        waves: those in it.
-        earlier: those in the edition before.
-        first: no edition was before.
-        correction: it replaces the edition before.
+    The `first` edition has none before; a `correction` replaces the one before.
     """
     if correction:
         return WORDS["corrected"].as_dict()
@@ -182,13 +174,7 @@ def about_rows(tables: Tables | None = None) -> list[AboutRow]:
     """Return what the public database says about itself and the tables in it."""
     scales = public_points(tables).values() if tables else ()
     points = {scale.points for scale in scales} or {FIVE_POINTS.points}
-    words = {at: write_points(points, at) for at in LANGUAGES}
     return [
-        AboutRow(
-            key=key,
-            text_et=text.et.replace("{points}", words["et"]),
-            text_ru=text.ru.replace("{points}", words["ru"]),
-            text_en=text.en.replace("{points}", words["en"]),
-        )
+        publish(AboutRow, key=key, text=text.fill(points=lambda at: write_points(points, at)))
         for key, text in Phrases("about").items()
     ]

@@ -27,10 +27,8 @@ PAGE_SIZE = 4096
 def one_writer(path: Path) -> Iterator[None]:
     """Let one process at a time read editions and replace the file; the others wait.
 
-    The lock is the directory's own, so that a killed process leaves nothing to clean up.
-
-    Raises:
-        DataDirectoryError: the directory cannot be made or opened.
+    The lock is the directory's own, so that a killed process leaves nothing to clean up. It raises
+    DataDirectoryError if the directory cannot be made or opened.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,9 +46,7 @@ def save_public(path: Path, tables: PublicTables) -> None:
     """Write a new file beside the served one and put it in its place in one step.
 
     The bytes depend on the rows alone: everything is inserted once, in order, into a new file.
-
-    Raises:
-        DataDirectoryError: it cannot be written; what was served before is untouched.
+    It raises DataDirectoryError if that cannot be written; what was served before is untouched.
     """
     new = path.with_name(f"{path.name}.new")
     try:
