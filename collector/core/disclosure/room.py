@@ -66,9 +66,7 @@ def summarise_room(
 
 
 def _count(
-    questionnaire: Questionnaire,
-    scale: str,
-    responses: Sequence[Mapping[str, str | Sequence[str]]],
+    questionnaire: Questionnaire, scale: str, responses: Sequence[Mapping[str, str | Sequence[str]]]
 ) -> Group:
     items = questionnaire.scale_items(scale)
     points = questionnaire.scale_points(scale)

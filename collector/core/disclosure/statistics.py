@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from collector.core.questionnaire.scale import Scale, find_scales
+from collector.core.rows import seminar
 from collector.core.rows.answers import AskedQuestion, BreakdownRow, ResultCounts, ResultRow
 from collector.core.rows.changes import Change
 from collector.core.rows.report import Report
-from collector.core.rows.seminar import (
-    ChoiceChange,
-    DriverCorrelation,
-    DriverRow,
-    NetworkChange,
-    NetworkRow,
-    RiskPriorities,
-    RiskRow,
-)
 from collector.core.rows.tables import Tables
 
 Cell = tuple[str, ...]
@@ -28,7 +20,7 @@ Scales = Mapping[Cell, str]
 Points = Mapping[Cell, Scale]
 """The points on which each rating of each wave is answered."""
 
-Chosen = NetworkChange | NetworkRow | RiskPriorities | RiskRow
+Chosen = seminar.NetworkChange | seminar.NetworkRow | seminar.RiskPriorities | seminar.RiskRow
 """A row about what people chose at two times."""
 
 NO_POINTS: Points = MappingProxyType({})
@@ -94,10 +86,7 @@ def asked_points(questions: Iterable[AskedQuestion]) -> dict[Cell, Scale]:
 def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) -> list[Statistic]:
     """Return the statistics in the rows of a report, in order of precedence.
 
-    Args:
-        report: with the rows.
-        scales: the scale that each question measures.
-        points: on which points each rating is answered, if they are not five.
+    A rating that is not in `points` is answered on five.
     """
     asked = Asked(scales, points)
     return put_in_order(
@@ -177,16 +166,16 @@ def _is_alike(counts: Iterable[int | None], n: int) -> bool:
     return max(count or 0 for count in counts) >= n - 1
 
 
-def _network(row: NetworkChange) -> Statistic:
+def _network(row: seminar.NetworkChange) -> Statistic:
     alike = _moves_partners_alike(row) or _all_choose(row.partners, row.n)
     return _compare("network", row, alike=alike)
 
 
-def _moves_partners_alike(row: NetworkChange | NetworkRow) -> bool:
+def _moves_partners_alike(row: seminar.NetworkChange | seminar.NetworkRow) -> bool:
     return _is_alike((row.more, row.same, row.fewer), row.n)
 
 
-def _all_choose(choices: Iterable[ChoiceChange], n: int) -> bool:
+def _all_choose(choices: Iterable[seminar.ChoiceChange], n: int) -> bool:
     return any(max(each.before, each.after) >= n - 1 for each in choices)
 
 
@@ -195,7 +184,7 @@ def _compare(kind: str, row: Chosen, *, alike: bool) -> Statistic:
     return Statistic(row.comparison, kind, row.question, row.n, cells, alike)
 
 
-def _driver(row: DriverCorrelation | DriverRow) -> Statistic:
+def _driver(row: seminar.DriverCorrelation | seminar.DriverRow) -> Statistic:
     """Return the statistic of a correlation of two questions, of which the first names it."""
     cells = frozenset((row.wave, question) for question in (row.question, row.outcome))
     alike = abs(row.rho or 0.0) >= ALL_TOGETHER

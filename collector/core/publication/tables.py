@@ -7,25 +7,8 @@ from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_proportion
 from collector.core.events.events import Event, Series
 from collector.core.publication.columns import publish
-from collector.core.rows.answers import (
-    AskedQuestion,
-    Breakdown,
-    BreakdownRow,
-    Group,
-    ProfileLevelRow,
-    ProfileRow,
-    ReportChart,
-    ResultRow,
-    WaveSize,
-)
-from collector.core.rows.asked import (
-    ChoiceRow,
-    EventRow,
-    PooledRow,
-    QuestionRow,
-    SeriesRow,
-    WaveRow,
-)
+from collector.core.rows import answers, asked
+from collector.core.rows.answers import Breakdown, BreakdownRow, Group, ProfileLevelRow, ResultRow
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.codings import CodedTextRow, ProposalRow
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
@@ -44,17 +27,13 @@ def make_tables(
     series: Series,
     events: Sequence[Event],
     release: Release,
-    charts: Iterable[ReportChart],
+    charts: Iterable[answers.ReportChart],
     proposals: Iterable[Coding] = (),
 ) -> Tables:
-    """Lay out what may be published of an event, with the charts drawn from it.
+    """Lay out what may be published of an event, with the charts drawn from its release.
 
-    Args:
-        series: whose event it is.
-        events: the event as the last, after those that are too small to be told without it.
-        release: what may be published of its report.
-        charts: drawn from the release.
-        proposals: codings that a second person has approved.
+    The event is the last of `events`, after those that are too small to be told without it.
+    `proposals` are codings that a second person has approved.
     """
     slug = events[-1].slug
     tables = _make_event_tables(series, events, release.linking.pairs)
@@ -81,12 +60,12 @@ def _make_event_tables(series: Series, events: Sequence[Event], pairs: int) -> T
     told = pairs if pairs >= k else None
     about = {"event": event.slug, "series": series.slug, "month": _month(event)}
     pooled = [
-        publish(PooledRow, each, event=event.slug, pooled_event=each.slug, month=_month(each))
+        publish(asked.PooledRow, each, event=event.slug, pooled_event=each.slug, month=_month(each))
         for each in events
     ]
     return Tables(
-        series=[publish(SeriesRow, series, series=series.slug)],
-        events=[publish(EventRow, event, **about, threshold=k, pairs=told)],
+        series=[publish(asked.SeriesRow, series, series=series.slug)],
+        events=[publish(asked.EventRow, event, **about, threshold=k, pairs=told)],
         pooled=pooled if len(events) > 1 else None,
     )
 
@@ -100,7 +79,9 @@ def _add_question_tables(tables: Tables, event: str, release: Release, k: int) -
         tables,
         waves=[_wave_row(event, wave, k) for wave in release.waves],
         questions=[
-            publish(QuestionRow, row, event=event, question=row.name, position=at, text=row.label)
+            publish(
+                asked.QuestionRow, row, event=event, question=row.name, position=at, text=row.label
+            )
             for at, row in enumerate(release.questions, start=1)
         ],
         choices=[row for each in release.questions for row in _choice_rows(event, each)],
@@ -108,17 +89,17 @@ def _add_question_tables(tables: Tables, event: str, release: Release, k: int) -
     )
 
 
-def _wave_row(event: str, wave: WaveSize, k: int) -> WaveRow:
+def _wave_row(event: str, wave: answers.WaveSize, k: int) -> asked.WaveRow:
     position = list(WaveName).index(WaveName(wave.name)) + 1
     responses = wave.n if wave.n >= k else None
-    return WaveRow(event=event, wave=wave.name, position=position, responses=responses)
+    return asked.WaveRow(event=event, wave=wave.name, position=position, responses=responses)
 
 
-def _choice_rows(event: str, question: AskedQuestion) -> Iterator[ChoiceRow]:
+def _choice_rows(event: str, question: answers.AskedQuestion) -> Iterator[asked.ChoiceRow]:
     for position, choice in enumerate(question.choices, start=1):
         about = {"event": event, "wave": question.wave, "question": question.name}
         named = {"choice": choice.name, "position": position, "text": choice.label}
-        yield publish(ChoiceRow, choice, **about, **named)
+        yield publish(asked.ChoiceRow, choice, **about, **named)
 
 
 def _result_rows(event: str, release: Release) -> Iterator[ResultRow]:
@@ -165,7 +146,7 @@ def _add_group_tables(tables: Tables, event: str, release: Release) -> Tables:
             for cell in _group_rows(event, row, group)
         ],
         profiles=[
-            publish(ProfileRow, row, event=event, profile=number, count=count)
+            publish(answers.ProfileRow, row, event=event, profile=number, count=count)
             for row, number, _, count in numbered
         ],
         profile_levels=[
@@ -183,7 +164,7 @@ def _group_rows(event: str, row: Breakdown, group: Group) -> Iterator[BreakdownR
         yield publish(BreakdownRow, group, row, event=event, **given)
 
 
-def _chart_rows(event: str, position: int, chart: ReportChart) -> Iterator[ChartRow]:
+def _chart_rows(event: str, position: int, chart: answers.ReportChart) -> Iterator[ChartRow]:
     for language in LANGUAGES:
         yield ChartRow(
             event=event,

@@ -27,10 +27,7 @@ def breakdown_rows(wave: AskedWave) -> Iterator[Breakdown]:
                 )
                 groups = count_groups(answered, names, item.agreement.names)
                 yield Breakdown(
-                    wave=wave.name,
-                    question=item.name,
-                    variable=variable.name,
-                    groups=groups,
+                    wave=wave.name, question=item.name, variable=variable.name, groups=groups
                 )
 
 

@@ -178,11 +178,7 @@ class ProfileRow(OfEvent):
     """How many people share one combination of levels."""
 
     table: ClassVar = Table(
-        "profiles",
-        ("event", "wave", "profile"),
-        foreign=(OF_WAVE,),
-        part="wave",
-        has_numbers=True,
+        "profiles", ("event", "wave", "profile"), foreign=(OF_WAVE,), part="wave", has_numbers=True
     )
 
     wave: str

@@ -3,18 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from collector.core.rows.columns import (
-    OF_QUESTION,
-    OF_WAVE,
-    QUESTION,
-    Flag,
-    Month,
-    OfEvent,
-    PublicRow,
-    SeriesSlug,
-    Sql,
-    Table,
-)
+from collector.core.rows import columns
+from collector.core.rows.columns import Flag, Month, OfEvent, PublicRow, SeriesSlug, Sql, Table
 from collector.texts.languages import Language
 
 
@@ -126,8 +116,8 @@ class QuestionRow(OfEvent):
 
     table: ClassVar = Table(
         "questions",
-        QUESTION,
-        foreign=(OF_WAVE,),
+        columns.QUESTION,
+        foreign=(columns.OF_WAVE,),
         indexes=(("question", ("question",)), ("scale", ("scale",)), ("wave", ("wave",))),
         part="wave",
     )
@@ -149,7 +139,9 @@ class QuestionRow(OfEvent):
 class ChoiceRow(OfEvent):
     """A choice of a question; `missing` says that it counts as no answer."""
 
-    table: ClassVar = Table("choices", (*QUESTION, "choice"), foreign=(OF_QUESTION,), part="wave")
+    table: ClassVar = Table(
+        "choices", (*columns.QUESTION, "choice"), foreign=(columns.OF_QUESTION,), part="wave"
+    )
 
     wave: str
     question: str

@@ -3,23 +3,14 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from collector.core.rows import parts
 from collector.core.rows.columns import OfEvent, Table
-from collector.core.rows.parts import (
-    Counted,
-    HowMuch,
-    Judged,
-    MeanChange,
-    OfMeasure,
-    OfScale,
-    Upper,
-    Wave,
-    Where,
-)
+from collector.core.rows.parts import Counted, HowMuch, OfMeasure, OfScale, Upper, Wave, Where
 from collector.core.statistics.claims import Direction, EffectSize, find_direction
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change(MeanChange, Counted, OfMeasure):
+class Change(parts.MeanChange, Counted, OfMeasure):
     """The numbers about how a scale or an item changed."""
 
     better: Annotated[int | None, "people whose score rose"]
@@ -47,7 +38,7 @@ class ScaleChange(Change):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeRow(Judged, Change, OfEvent):
+class ChangeRow(parts.Judged, Change, OfEvent):
     """A published change."""
 
     table: ClassVar = Table(

@@ -5,15 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from collector.core.rows.columns import (
-    InLanguage,
-    OfEvent,
-    OneOf,
-    PublicRow,
-    SeriesSlug,
-    Sql,
-    Table,
-)
+from collector.core.rows import columns
+from collector.core.rows.columns import InLanguage, OfEvent, OneOf, PublicRow, Sql, Table
 from collector.texts.languages import Translated
 
 CHART = ("event", "part", "chart", "language")
@@ -123,7 +116,7 @@ class TrendChartRow(PublicRow):
 
     table: ClassVar = Table("trend_charts", TREND_CHART)
 
-    series: SeriesSlug
+    series: columns.SeriesSlug
     scale: str
     wording: int
     language: InLanguage

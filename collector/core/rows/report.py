@@ -8,15 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from collector.core.linking.linkage import Linking
-from collector.core.rows.answers import (
-    AskedQuestion,
-    Breakdown,
-    Fingerprints,
-    Profiles,
-    ReportChart,
-    ResultCounts,
-    WaveSize,
-)
+from collector.core.rows import answers, seminar
 from collector.core.rows.changes import (
     AttritionBias,
     EverybodyChange,
@@ -28,14 +20,6 @@ from collector.core.rows.changes import (
 from collector.core.rows.codings import CodedText
 from collector.core.rows.parts import Texts
 from collector.core.rows.readings import Statement, Suppressed
-from collector.core.rows.seminar import (
-    CodedRisk,
-    DriverCorrelation,
-    NetworkChange,
-    RiskPriorities,
-    TransferSteps,
-    Usefulness,
-)
 from collector.core.rows.trends import TrendOfWording
 from collector.texts.languages import Language
 
@@ -47,10 +31,10 @@ class CompleteCases:
     wave: Annotated[str, "wave in which not everybody answered all questions about usefulness"]
     outcome: Annotated[str, "item about the seminar as a whole"]
     n: Annotated[int, "people who answered every item that was shown to all"]
-    results: Annotated[list[ResultCounts], "as `results`, of these people alone"]
-    usefulness: Annotated[list[Usefulness], "as `usefulness`, of these people alone"]
-    drivers: Annotated[list[DriverCorrelation], "as `drivers`, of these people alone"]
-    breakdowns: Annotated[list[Breakdown], "as `breakdowns`, of these people alone"]
+    results: Annotated[list[answers.ResultCounts], "as `results`, of these people alone"]
+    usefulness: Annotated[list[seminar.Usefulness], "as `usefulness`, of these people alone"]
+    drivers: Annotated[list[seminar.DriverCorrelation], "as `drivers`, of these people alone"]
+    breakdowns: Annotated[list[answers.Breakdown], "as `breakdowns`, of these people alone"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,12 +53,12 @@ class EventPart:
     languages: Annotated[list[Language], "the languages of every text"]
     primary_scales: Annotated[list[str], "the scales named before the event, at most three"]
     fingerprints: Annotated[
-        Fingerprints,
+        answers.Fingerprints,
         "what names the set of responses of each wave; "
         "another one means that some were added or withdrawn since",
     ]
     series_fingerprints: Annotated[
-        Mapping[str, Fingerprints],
+        Mapping[str, answers.Fingerprints],
         "the same for other events of the series, by short name and wave",
     ]
     event_titles: Annotated[
@@ -86,35 +70,35 @@ class EventPart:
 class Report(EventPart):
     """Everything that a report says of each wave, of several together, and in words."""
 
-    waves: list[WaveSize]
-    questions: list[AskedQuestion]
-    results: list[ResultCounts]
+    waves: list[answers.WaveSize]
+    questions: list[answers.AskedQuestion]
+    results: list[answers.ResultCounts]
     linking: Linking
-    usefulness: list[Usefulness]
-    breakdowns: list[Breakdown]
-    profiles: list[Profiles]
+    usefulness: list[seminar.Usefulness]
+    breakdowns: list[answers.Breakdown]
+    profiles: list[answers.Profiles]
     changes: list[ScaleChange]
     not_compared: list[NotCompared]
     everybody: list[EverybodyChange]
     attrition: list[AttritionBias]
     reliability: list[ScaleReliability]
     response_shift: list[ShiftedChange]
-    drivers: list[DriverCorrelation]
+    drivers: list[seminar.DriverCorrelation]
     together: list[CompleteCases]
-    network: list[NetworkChange]
-    risks: list[RiskPriorities]
-    coded: list[CodedRisk]
-    transfer: TransferSteps | None
+    network: list[seminar.NetworkChange]
+    risks: list[seminar.RiskPriorities]
+    coded: list[seminar.CodedRisk]
+    transfer: seminar.TransferSteps | None
     trends: list[TrendOfWording]
     statements: list[Statement]
-    charts: list[ReportChart] = field(default_factory=list)
+    charts: list[answers.ReportChart] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PooledReport(Report):
     """A report of several events told as one, with the answers of each that it is of."""
 
-    pool: Mapping[str, Fingerprints]
+    pool: Mapping[str, answers.Fingerprints]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,15 +119,15 @@ class Release:
     event: str
     simulated: bool
     linking: Linking
-    waves: list[WaveSize]
-    questions: list[AskedQuestion]
-    results: list[ResultCounts]
-    usefulness: list[Usefulness]
+    waves: list[answers.WaveSize]
+    questions: list[answers.AskedQuestion]
+    results: list[answers.ResultCounts]
+    usefulness: list[seminar.Usefulness]
     changes: list[ScaleChange]
-    drivers: list[DriverCorrelation]
-    network: list[NetworkChange]
-    risks: list[RiskPriorities]
-    breakdowns: list[Breakdown]
+    drivers: list[seminar.DriverCorrelation]
+    network: list[seminar.NetworkChange]
+    risks: list[seminar.RiskPriorities]
+    breakdowns: list[answers.Breakdown]
     profiles: list[ReleasedProfiles]
     statements: list[Statement]
     withheld: list[Suppressed]

@@ -4,27 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from collector.core.rows.columns import (
-    OF_QUESTION,
-    QUESTION,
-    Mean,
-    MeanBound,
-    OfEvent,
-    Share,
-    ShareBound,
-    Table,
-)
-from collector.core.rows.parts import (
-    Counted,
-    HowMuch,
-    Judged,
-    MeanChange,
-    Named,
-    OfList,
-    Upper,
-    Wave,
-    Where,
-)
+from collector.core.rows import columns, parts
+from collector.core.rows.columns import Mean, MeanBound, OfEvent, Share, ShareBound, Table
+from collector.core.rows.parts import Counted, HowMuch, MeanChange, Named, OfList, Wave, Where
 from collector.core.statistics.claims import Proportion
 
 COMPARED = ("event", "comparison", "question")
@@ -62,8 +44,8 @@ class UsefulnessRow(Counted, Agreement, OfStatement, OfEvent):
 
     table: ClassVar = Table(
         "usefulness",
-        QUESTION,
-        foreign=(OF_QUESTION,),
+        columns.QUESTION,
+        foreign=(columns.OF_QUESTION,),
         indexes=(("question", ("question",)),),
         part="wave",
         has_numbers=True,
@@ -115,8 +97,8 @@ class DriverRow(Counted, Correlation, OfDriver, OfEvent):
 
     table: ClassVar = Table(
         "drivers",
-        QUESTION,
-        foreign=(OF_QUESTION, (("event", "wave", "outcome"), "questions")),
+        columns.QUESTION,
+        foreign=(columns.OF_QUESTION, (("event", "wave", "outcome"), "questions")),
         indexes=(("question", ("question",)),),
         part="wave",
         has_numbers=True,
@@ -152,7 +134,7 @@ class ChoiceChange(Choices, Named):
 
     difference: Annotated[float, "difference of the shares"]
     low: Annotated[float | None, "Newcombe interval of the difference"]
-    high: Upper
+    high: parts.Upper
     gained: Annotated[int | None, "people who named it only after"]
     lost: Annotated[int | None, "people who named it only before"]
     p: Annotated[float, "exact McNemar p"]
@@ -191,7 +173,7 @@ class NetworkChange(Partners, OfLinked):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NetworkRow(Judged, Partners, Counted, OfList, OfEvent):
+class NetworkRow(parts.Judged, Partners, Counted, OfList, OfEvent):
     """How many kinds of partners people named at two times."""
 
     table: ClassVar = Table("network", COMPARED, part="comparison", has_numbers=True)
