@@ -53,10 +53,8 @@ def run_demonstration(
 ) -> None:
     """Fill the data directory; a second run doubles nothing, and completes one interrupted.
 
-    What is not asked for (None) is as in the directory already, or as usual.
-
-    Raises:
-        StateError: the directory holds another demonstration or other events; it stays as it is.
+    What is not asked for (None) is as in the directory already, or as usual. A directory that holds
+    another demonstration or other events stays as it is and raises StateError.
     """
     with closing(create_database(settings.database)) as db:
         extent = _settle_extent(db, settings.data, participants, seed)

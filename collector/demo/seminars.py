@@ -111,12 +111,9 @@ def list_sendings(
 
 
 def send_all(db: Database, settings: Settings, sendings: Iterable[Sending]) -> Iterator[Sending]:
-    """Send in the order of moments and yield each sending that is stored.
+    """Send in the order of moments; yield each sending that is stored, raise if one is refused.
 
     Sending the same again is answered the same and stores nothing.
-
-    Raises:
-        CollectorError: the service refused a sending.
     """
     moment = datetime.min.replace(tzinfo=UTC)
     app = create_app(settings, clock=lambda: moment, write=write_directly(db))

@@ -77,11 +77,7 @@ def find_file(key: str, names: Iterable[str]) -> str:
 
 
 def load_texts(path: Path) -> Mapping[str, Entry]:
-    """Read and check a file of texts.
-
-    Raises:
-        TextError: listing every key that lacks a language, a form or a value.
-    """
+    """Read a file of texts; raise TextError with every key that lacks a language, form or value."""
     texts = dict(_flatten(yaml.load(path.read_text("utf-8"), _LOADER)))  # noqa: S506 it is safe
     problems = [f"{key}: {problem}" for key, entry in texts.items() for problem in _check(entry)]
     if problems:

@@ -28,14 +28,9 @@ STROKE = 2
 
 
 def write_svg(figure: Figure, *, name: str, title: str, description: str, language: str) -> str:
-    """Return the figure as one `svg` element.
+    """Return the figure as one `svg` element; screen readers read the title and the description.
 
-    Args:
-        figure: what `Sheet.finish` made.
-        name: makes the ids in it unique on a page; letters, digits and hyphens, a letter first.
-        title: read out first by screen readers.
-        description: read out next; it tells what the picture shows.
-        language: of the title and everything written in it.
+    The name, of letters, digits and hyphens after a letter, makes the ids in it unique on a page.
     """
     width, height = f"{WIDTH:g}", f"{figure.height:g}"
     shapes = "\n".join(write_shapes(figure.shapes))

@@ -70,11 +70,9 @@ def see_draft(draft: Draft) -> Seen:
 
 
 def make_edit(draft: Draft, name: str, about: str, **given: Any) -> Draft:  # noqa: ANN401 what the edit takes
-    """Make an edit of the table in a draft that is still as the page showed it.
+    """Make an edit of the table in a draft, or raise StaleDraftError if it was changed meanwhile.
 
-    Raises:
-        NotFoundError: a place is none of the draft's.
-        StaleDraftError: the draft was changed since.
+    A place that is none of the draft's raises NotFoundError.
     """
     edit = EDITS[name]
     seen, change = see_draft(draft), partial(edit.apply, **given)

@@ -69,8 +69,7 @@ def signed_in() -> Account:
 def check_change() -> None:
     """Raise CSRFError unless a change comes from a page that this session was given.
 
-    Raises:
-        BodyTooLargeError: the body was so large that its end, maybe with the token, was not read.
+    A body of which the end, maybe with the token, was not read raises BodyTooLargeError.
     """
     _check_token()
     _check_size()

@@ -49,11 +49,7 @@ def do_sign_in() -> ResponseReturnValue:
 
 
 def begin_sign_in(name: str, password: str) -> Attempt:
-    """Return an attempt at an account's password.
-
-    Raises:
-        TooManyAttemptsError: it waits first.
-    """
+    """Return an attempt at an account's password, or raise TooManyAttemptsError: it waits first."""
     account = tidy_name(name).casefold()
     return begin_attempt(SIGN_IN_ADDRESS, {ACCOUNT: account, SECRET: password})
 

@@ -36,8 +36,7 @@ Errand = Mapping[str, str]
 def send_to_provider(errand: Errand, language: Language, now: datetime) -> str:
     """Return the provider's address for this browser; its session remembers the purpose.
 
-    Raises:
-        ProviderError: the provider cannot be reached (`down`).
+    A provider that cannot be reached raises ProviderError (`down`).
     """
     settings = service().settings
     address = f"{settings.base_url}{RETURN_PATH}"
@@ -53,10 +52,9 @@ def send_to_provider(errand: Errand, language: Language, now: datetime) -> str:
 def hear_provider(now: datetime) -> tuple[Errand, str]:
     """Return the purpose of a browser that comes back, and who the provider says it is.
 
-    Raises:
-        ProviderError: the person has stopped (`cancelled`), the browser was not sent or stayed too
-            long (`state`), the provider is down (`down`), or its answer is not valid (`refused`).
-            Another purpose of this browser that is under way stays.
+    ProviderError says that the person has stopped (`cancelled`), the browser was not sent or stayed
+    too long (`state`), or the provider is `down` or not valid in what it answers (`refused`). A
+    return that was not asked for leaves another purpose of this browser as it is.
     """
     errand: dict[str, Any] = session.get("errand", {})
     if not hmac.compare_digest(_asked("state"), errand.get("state", "")) or not errand:
