@@ -37,7 +37,7 @@ NEEDS = {
     ("POST", "publication.ask"): Right.RUN,
     ("POST", "approval.approve"): Right.APPROVE,
     ("POST", "approval.return_draft"): Right.APPROVE,
-    ("GET", "report.show"): Right.SEE,
+    ("GET", "results.show_report"): Right.SEE,
     ("GET", "rescue.show"): Right.SEE,
     ("POST", "rescue.load"): Right.RUN,
     ("GET", "cards.show"): Right.SEE,

@@ -8,7 +8,7 @@ from collector.web.organiser.editing import draft, files, questionnaires, row
 from collector.web.organiser.events import cards, event, invite, planning, poster, steps
 from collector.web.organiser.frame import frame, session, sign_in
 from collector.web.organiser.people import account, identity, log, people
-from collector.web.organiser.publication import publication, report, results
+from collector.web.organiser.publication import publication, results
 from collector.web.site.service import Service
 from collector.worker.tasks import Queue
 
@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
     organiser = Blueprint("organiser", __name__, url_prefix="/organiser")
     frame.init_blueprint(organiser)
     for module in (
-        *(sign_in, event, results, report, rescue, cards, poster, export, texts),
+        *(sign_in, event, results, rescue, cards, poster, export, texts),
         *(planning, steps, people, publication, account, identity, log, answers, invite),
         *(questionnaires, draft, row, files),
     ):

@@ -1,4 +1,4 @@
-"""The page of an event's report and publication: their state, and the jobs that make them.
+"""The part of an event's page about its report and publication, and the report to be printed.
 
 The worker does the work; the page asks every second how far it is.
 """
@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from collector.actions.publication.readiness import find_obstacle
@@ -17,6 +17,7 @@ from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, read_outcome
 from collector.core.rows.report import Report
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
+from collector.formats.print.report import write_report_page
 from collector.store.answering.responses import fingerprint_waves
 from collector.store.events.events import get_series, list_events
 from collector.store.people.jobs import JobState, list_jobs
@@ -24,7 +25,7 @@ from collector.store.publication.results import find_report, list_editions
 from collector.texts.catalogue import read_texts
 from collector.texts.messages import say_refusal
 from collector.web.organiser.frame.frame import guarded, reader, signed_in
-from collector.web.organiser.frame.words import say_when
+from collector.web.organiser.frame.sheet import show_sheet
 from collector.web.site.service import service
 from collector.worker.tasks import Queue
 
@@ -43,6 +44,18 @@ def show(event: Event) -> str:
     return render_template("organiser/publication/_results.html", **page_values(event, report))
 
 
+@blueprint.get("/events/<slug>/report")
+def show_report(event: Event) -> Response:
+    """Show the report to be printed, with a bar above it, or how to get one."""
+    document = find_report(service().db(), event.id)
+    if document is None:
+        page = render_template("organiser/publication/no_report.html", event=event)
+        return make_response(page, 404)
+    page, outdated = write_report_page(document, reader()), is_outdated(event, document)
+    bar = "publication/_report_bar.html"
+    return show_sheet(page, bar, "report_bar.css", "", event=event, outdated=outdated)
+
+
 @blueprint.post("/events/<slug>/jobs/<any(report,publish,correction):kind>")
 def ask(event: Event, kind: str) -> ResponseReturnValue:
     """Ask the worker for a job; publication first shows what it would do, and asks again."""
@@ -51,16 +64,10 @@ def ask(event: Event, kind: str) -> ResponseReturnValue:
         here = url_for("organiser.publication.show", slug=event.slug, kind=asked, unsure="yes")
         return redirect(here, 303)
     queue: Queue = current_app.extensions["queue"]
+    db, job, now, account = service().db(), JobKind(kind), service().clock(), signed_in().name
     # Refused while another job is under way: the page then shows that one.
     with suppress(StateError):
-        ask_for_job(
-            service().db(),
-            queue.wake_worker,
-            event,
-            JobKind(kind),
-            now=service().clock(),
-            account=signed_in().name,
-        )
+        ask_for_job(db, queue.wake_worker, event, job, now=now, account=account)
     return redirect(url_for("organiser.events.show", slug=event.slug, _anchor="results"), 303)
 
 
@@ -75,7 +82,7 @@ def stop(event: Event, job_id: int) -> ResponseReturnValue:
 
 def page_values(event: Event, report: Report | None) -> dict[str, Any]:
     """Return what the templates need to show an event's results."""
-    db, now, language = service().db(), service().clock(), reader()
+    db = service().db()
     jobs = list_jobs(db, event.id, limit=PAST_JOBS)
     editions = list_editions(db, event.id)
     job = jobs[0] if jobs else None
@@ -87,13 +94,9 @@ def page_values(event: Event, report: Report | None) -> dict[str, Any]:
         "outcome": outcome,
         "refusal": outcome
         and outcome.refusal
-        and say_refusal(outcome.refusal, outcome.values, language),
+        and say_refusal(outcome.refusal, outcome.values, reader()),
         "past_jobs": [
-            (
-                each.kind,
-                say_when(datetime.fromisoformat(each.asked), now, language),
-                read_outcome(each.message),
-            )
+            (each.kind, datetime.fromisoformat(each.asked), read_outcome(each.message))
             for each in jobs
             if each.message
         ],
