@@ -161,10 +161,7 @@ def _weighted(question: Question, of: str = "") -> tuple[list[str], tuple[float,
     return names, (*weights, *[0.1] * len(names))[: len(names)]
 
 
-_Way = Callable[[_Asked, Question], Value]
-
-
-_ANSWERS: dict[str, _Way] = {
+_ANSWERS: dict[str, Callable[[_Asked, Question], Value]] = {
     "know_person": _know_people,
     "worked_with": _worked_with,
     "did_step": _did_step,

@@ -9,8 +9,6 @@ from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, inde
 from collector.texts.messages import Message
 
 Rule = Callable[[SheetRows], Iterator[Problem]]
-
-
 RowRule = Callable[[SheetRows, SheetRow], Iterator[Message]]
 
 

@@ -30,11 +30,8 @@ def plan_answers(report: Told) -> Iterator[Drawing]:
         asked = {question.wave for questions in items.values() for question in questions}
         name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"
         part = "_".join(wave for wave in SHOWN if wave in asked)
-        yield Drawing(
-            name,
-            part,
-            partial(_answers, report, items, scale, titles.get(("pre_post", "scale", scale))),
-        )
+        found = titles.get(("pre_post", "scale", scale))
+        yield Drawing(name, part, partial(_answers, report, items, scale, found))
 
 
 def _scales(report: Told) -> dict[str, Items]:
@@ -54,10 +51,7 @@ def _answers(
 ) -> Drawn:
     results = {(row.wave, row.question): row for row in report.results}
     figures = _figures(report, language)
-    drawn = [
-        _item(questions, results, figures.get(name, ""), language)
-        for name, questions in items.items()
-    ]
+    drawn = [_item(each, results, figures.get(name, ""), language) for name, each in items.items()]
     first = next(iter(items.values()))
     points = [each.label[language] for each in _points(first[0])]
     notes = ["shares"]

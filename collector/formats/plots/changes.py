@@ -150,15 +150,10 @@ def _balance(report: Told, rows: list[ScaleChange], language: Language) -> Drawn
 
 
 def _describe_balance(row: ScaleChange, language: Language) -> str:
-    return say(
-        language,
-        "described_balance",
-        scale=scale_name(row.name)[language],
-        n=write_n(row.n),
-        better=write_count(row.better or 0),
-        same=write_count(row.same or 0),
-        worse=write_count(row.worse or 0),
-    )
+    sides = {"better": row.better, "same": row.same, "worse": row.worse}
+    counts = {side: write_count(count or 0) for side, count in sides.items()}
+    scale = scale_name(row.name)[language]
+    return say(language, "described_balance", scale=scale, n=write_n(row.n), **counts)
 
 
 def _counted(row: ScaleChange, language: Language) -> Item:

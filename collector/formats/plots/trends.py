@@ -46,9 +46,8 @@ def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Draw
     shown = [_stop(report, events, points, language) for events, points in stops.items()]
     notes = ["trend_note"]
     notes += ["broken_note"] if any(len(lines) > 1 for lines in scales.values()) else []
-    notes += (
-        ["pooled_note"] if any(point.pooled for each in panels for point in each.points) else []
-    )
+    is_pooled = any(point.pooled for each in panels for point in each.points)
+    notes += ["pooled_note"] if is_pooled else []
     rated = write_points((each.scale.points for each in panels), language)
     about = {"wave": say(language, f"waves.{wave}"), "points": rated}
     return Drawn(

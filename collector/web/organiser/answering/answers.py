@@ -55,9 +55,8 @@ class WaveAnswers:
 @blueprint.get("/events/<slug>/answers")
 def show(event: Event) -> str:
     """Show the part of an event's page that counts answers, by itself."""
-    return render_template(
-        "organiser/answering/_answers.html", event=event, answers=describe_answers(event)
-    )
+    page, answers = "organiser/answering/_answers.html", describe_answers(event)
+    return render_template(page, event=event, answers=answers)
 
 
 def describe_answers(event: Event) -> list[WaveAnswers]:

@@ -22,9 +22,7 @@ def show(event: Event, error: str = "") -> str:
         "organiser/answering/export.html",
         event=event,
         formats=FORMATS,
-        format=request.form.get("format", FORMATS[0]),
         error=error,
-        reason=request.form.get("reason", ""),
         shortest=SHORTEST_REASON,
         longest=LONGEST_REASON,
     )

@@ -35,16 +35,11 @@ def load(event: Event) -> ResponseReturnValue:
     db, chosen = service().db(), request.files.get("file")
     if chosen is None or not chosen.filename:
         return show(event, error="missing"), 422
+    content, read = chosen.read(FILE_LIMIT + 1), partial(read_sent, db, event, language=reader())
+    keys, now, account = service().settings.keys, service().clock(), signed_in().name
     try:
         rescues = load_rescue_file(
-            db,
-            service().write,
-            event,
-            chosen.read(FILE_LIMIT + 1),
-            partial(read_sent, db, event, language=reader()),
-            keys=service().settings.keys,
-            now=service().clock(),
-            account=signed_in().name,
+            db, service().write, event, content, read, keys=keys, now=now, account=account
         )
     except RescueFileError as error:
         return show(event, error=error.reason), 422

@@ -4,15 +4,10 @@ from functools import partial
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
 
-from collector.actions.answering.code_texts import (
-    NewCoding,
-    approve_coding,
-    code_text,
-    list_queue,
-    list_risks,
-    undo_coding,
-)
+from collector.actions.answering import code_texts
+from collector.actions.answering.code_texts import NewCoding
 from collector.core.answering.coding import LONGEST_PARAPHRASE, Stage, can_approve
 from collector.core.events.events import Event
 from collector.core.people.roles import Right
@@ -39,7 +34,7 @@ def show(
 ) -> str:
     """Show the texts by state: to be coded, to be approved, done."""
     db, name = service().db(), signed_in().name
-    queue = list_queue(db, event)
+    queue = code_texts.list_queue(db, event)
     asked = [get_questionnaire(db, wave.questionnaire_version) for wave in list_waves(db, event.id)]
     return render_template(
         "organiser/answering/texts.html",
@@ -48,7 +43,7 @@ def show(
         # A text that came back with a problem stays in sight.
         shown=[text for at, text in enumerate(queue.uncoded) if at < AT_ONCE or text.id == failed],
         asked={question.name: question.label for each in asked for question in each},
-        risks=list_risks(db, event),
+        risks=code_texts.list_risks(db, event),
         stages=list(Stage),
         longest=LONGEST_PARAPHRASE,
         failed=failed,
@@ -67,12 +62,13 @@ def code(event: Event, text_id: int) -> ResponseReturnValue:
         sent.get("risk", ""), sent.get("stage", ""), sent.get("paraphrase", ""), language
     )
     account, now = signed_in(), service().clock()
+
+    def save(db: Database) -> None:
+        risks = code_texts.list_risks(db, event)
+        code_texts.code_text(db, event, text_id, said, risks=risks, account=account, now=now)
+
     try:
-        service().write(
-            lambda db: code_text(
-                db, event, text_id, said, risks=list_risks(db, event), account=account, now=now
-            )
-        )
+        service().write(save)
     except CodingError as error:
         return show(event, text_id, said, error), 422
     return redirect(url_for(".show", slug=event.slug), 303)
@@ -81,7 +77,7 @@ def code(event: Event, text_id: int) -> ResponseReturnValue:
 @blueprint.post("/events/<slug>/codings/<int:coding_id>/<any(approve,undo):step>")
 def turn(event: Event, coding_id: int, step: str) -> ResponseReturnValue:
     """Approve a coding, or undo the last step."""
-    action = {"approve": approve_coding, "undo": undo_coding}[step]
+    action = {"approve": code_texts.approve_coding, "undo": code_texts.undo_coding}[step]
     account, now = signed_in(), service().clock()
     try:
         service().write(lambda db: action(db, event, coding_id, account=account, now=now))

@@ -203,9 +203,6 @@ PAGES: dict[str, Callable[[Draft], Shown]] = {
     "questions": _show_questions,
     "bank": _show_bank,
     "translations": _show_translations,
-    "preview": lambda draft: {
-        "shown_in": request.args.get("in", ""),
-        "can_show": _find_asked(fill_gaps(draft.sheets)) is not None,
-    },
+    "preview": lambda draft: {"can_show": _find_asked(fill_gaps(draft.sheets)) is not None},
     "publish": _show_publication,
 }

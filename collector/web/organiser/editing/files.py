@@ -86,7 +86,6 @@ def show(
         "limit": FILE_LIMIT // 1000,
         "text_limit": TEXT_LIMIT // 1000,
         "waves": list(WaveName),
-        "wave": request.form.get("wave", ""),
     }
     if draft is not None:
         return draft_page.render_draft("draft_file", draft, **shown)
@@ -112,9 +111,8 @@ def load(series: Series | None = None, draft: Draft | None = None) -> ResponseRe
         return show(series, draft, said), 422
     except StaleDraftError:
         stale = draft_page.find_stale()
-        return show(
-            draft=stale, problems=[draft_page.say(reader(), "draft_stale", name=stale.editor)]
-        ), 409
+        said = [draft_page.say(reader(), "draft_stale", name=stale.editor)]
+        return show(draft=stale, problems=said), 409
     if upload.is_as_written and not upload.problems:
         return draft_page.go_to(saved)
     return draft_page.render_draft("draft_loaded", saved, upload=upload)
@@ -138,11 +136,7 @@ def _replace(draft: Draft, name: WaveName, upload: Upload) -> Draft:
 
 
 def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[WaveName, Upload]:
-    """Read a file for the wave that it names itself, or else for the one given.
-
-    Raises:
-        QuestionnaireError: it cannot be read, or its wave is not known.
-    """
+    """Read a file for the wave that it names itself, or else for the one given, or raise."""
     content = chosen.read(FILE_LIMIT + 1) if chosen else b""
     if not content:
         raise QuestionnaireError([draft_page.say(reader(), "file_none")])

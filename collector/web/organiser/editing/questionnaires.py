@@ -53,11 +53,8 @@ def list_all() -> str:
         (series, versions.list_versions(db, series), list_drafts(db, series.id))
         for series in list_series(db)
     ]
-    return render_template(
-        "organiser/editing/questionnaires.html",
-        listed=listed,
-        waves=list(WaveName),
-    )
+    page = "organiser/editing/questionnaires.html"
+    return render_template(page, listed=listed, waves=list(WaveName))
 
 
 @blueprint.get(VERSION)
@@ -69,7 +66,6 @@ def show(series: Series, version: str) -> str:
         series=series,
         version=versions.get_version(db, series, version),
         questionnaire=read_questionnaire(versions.get_written(db, series, version)),
-        shown_in=request.args.get("in", ""),
     )
 
 
@@ -141,7 +137,6 @@ def show_choice(event: Event, notice: str = "") -> str:
         answered=answered,
         versions=versions.list_versions(db, series),
         notice=notice,
-        done=request.args.get("done", ""),
     )
 
 
@@ -152,13 +147,9 @@ def choose(event: Event) -> ResponseReturnValue:
     if wave not in set(WaveName):
         raise NotFoundError("there is no such wave")
     version, name = request.form.get("version", ""), WaveName(wave)
-    now, account = service().clock(), signed_in().name
+    change, now, account = versions.choose_version, service().clock(), signed_in().name
     try:
-        service().write(
-            lambda db: versions.choose_version(
-                db, event.slug, name, version, now=now, account=account
-            )
-        )
+        service().write(lambda db: change(db, event.slug, name, version, now=now, account=account))
     except StateError:
         return show_choice(event, notice="version_frozen_meanwhile"), 409
     return redirect(url_for(".show_choice", slug=event.slug, done=name), 303)

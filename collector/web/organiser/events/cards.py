@@ -41,15 +41,9 @@ def make(event: Event) -> ResponseReturnValue:
     count = int(text) if is_number else 0
     if not 1 <= count <= MOST_AT_ONCE:
         return show(event, "cards_count_error"), 422
+    keys, now, account = service().settings.keys, service().clock(), signed_in().name
     try:
-        codes = print_cards(
-            service().db(),
-            event,
-            count,
-            keys=service().settings.keys,
-            now=service().clock(),
-            account=signed_in().name,
-        )
+        codes = print_cards(service().db(), event, count, keys=keys, now=now, account=account)
     except StateError:
         return show(event), 409
     except (MissingKeyError, DataDirectoryError):

@@ -65,10 +65,7 @@ def list_all() -> str:
 
 @blueprint.get("/events/<slug>")
 def show(
-    event: Event,
-    *,
-    notice: str = "",
-    wave_problems: Mapping[str, Mapping[str, str]] | None = None,
+    event: Event, *, notice: str = "", wave_problems: Mapping[str, Mapping[str, str]] | None = None
 ) -> str:
     """Show one event with everything that can be done with it now.
 

@@ -180,12 +180,6 @@ def fill(model: T, said: Mapping[str, Any]) -> T:
     return replace(model, **{name: said[name] for name in said.keys() & known})
 
 
-def add_problems(form: FlaskForm, problems: Mapping[str, str]) -> None:
-    """Show the problems that were found with the plan beside their fields."""
-    for name, reason in problems.items():
-        form[name].errors = [reason]
-
-
 def list_form_problems(form: Form) -> list[Problem]:
     """Return every field that must change, in the order of the page."""
     problems: list[Problem] = []

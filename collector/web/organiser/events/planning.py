@@ -16,12 +16,7 @@ from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import (
-    get_series,
-    list_archived,
-    list_events,
-    list_series,
-)
+from collector.store.events.events import get_series, list_archived, list_events, list_series
 from collector.store.events.plan_history import find_series_history
 from collector.store.linking.sealing import find_sealing
 from collector.texts.languages import Translated
@@ -140,7 +135,8 @@ def _answer(
         try:
             saved = service().write(lambda db: save(db, event))
         except PlanError as error:
-            plan_form.add_problems(form, error.problems)
+            for name, reason in error.problems.items():
+                form[name].errors = [reason]
         else:
             return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
     problems = plan_form.list_form_problems(form)

@@ -25,14 +25,9 @@ def show(event: Event) -> Response:
     except ValueError as error:
         raise NotFoundError(f"there is no such poster: {error}") from error
     page = write_poster(event, service().address(event), wave=wave, size=size)
+    bar = "events/_poster_bar.html"
     return show_sheet(
-        page,
-        "events/_poster_bar.html",
-        event=event,
-        size=size,
-        wave=wave,
-        sizes=PosterSize,
-        waves=WaveName,
+        page, bar, event=event, size=size, wave=wave, sizes=PosterSize, waves=WaveName
     )
 
 

@@ -25,7 +25,6 @@ def show(error: str = "") -> str:
         has_password=bool(account.password_hash),
         has_identity=has_identity(service().db(), account.id),
         error=error,
-        done=request.args.get("done", ""),
         here=url_for(".show"),
     )
 
