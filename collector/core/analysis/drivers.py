@@ -14,10 +14,6 @@ from collector.core.rows.seminar import Driver, DriverCorrelation
 from collector.core.statistics.claims import Claim, claim_from
 from collector.core.statistics.effect_size import Interval
 
-OUTCOME = "use_overall"
-DRIVERS = ("use_moderator", "use_topics", "use_practice", "use_people")
-"""The questions about the moderator, the topics, the practice and meeting people."""
-
 RESAMPLES = 4000
 SEED = 20170914
 """Of the bootstrap: fixed, and what it resamples is a table of counts, so that the interval
@@ -29,9 +25,7 @@ MOST_UNDEFINED = 0.05
 Table = npt.NDArray[np.float64]
 
 
-def rank_drivers(
-    wave: AskedWave, outcome: str = OUTCOME, drivers: Sequence[str] = DRIVERS
-) -> list[DriverCorrelation]:
+def rank_drivers(wave: AskedWave, outcome: str, drivers: Sequence[str]) -> list[DriverCorrelation]:
     """Return how closely each driver goes with the outcome, the closest first.
 
     Questions that the wave does not ask as ratings are left out; without the outcome none are

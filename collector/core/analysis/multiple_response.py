@@ -102,12 +102,8 @@ def _was_reached(question: str, wave: AskedWave, answers: Answers) -> bool:
     return any(answers.get(name) for names in sections if question in names for name in names)
 
 
-KNOW_PERSON = "know_person"
-"""The question where people have somebody they can call."""
-
-
 def compare_network(
-    before: AskedWave, after: AskedWave, pairs: Pairs, question: str = KNOW_PERSON
+    before: AskedWave, after: AskedWave, pairs: Pairs, question: str
 ) -> NetworkChange | None:
     """Compare the partner types that linked people named at two times.
 

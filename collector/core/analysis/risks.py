@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.analysis.multiple_response import pair_selections
-from collector.core.answering.coding import TOP_RISKS, Stage
+from collector.core.answering.coding import Stage
 from collector.core.rows.seminar import CodedRisk, RiskChange, RiskPriorities
 
 
 def compare_priorities(
-    before: AskedWave, after: AskedWave, pairs: Pairs, question: str = TOP_RISKS
+    before: AskedWave, after: AskedWave, pairs: Pairs, question: str
 ) -> RiskPriorities | None:
     """Compare the risks that linked people put first at two times.
 

@@ -8,6 +8,8 @@ from collector.core.analysis.drivers import correlate, rank_drivers
 from tests.core.asked import asked
 from tests.core.ratings import rating
 
+OUTCOME = "use_overall"
+DRIVERS = ("use_moderator", "use_topics", "use_practice", "use_people")
 OVERALL, TOPICS, PEOPLE = rating("use_overall"), rating("use_topics"), rating("use_people")
 
 
@@ -99,7 +101,7 @@ def answers(n=60):
 def test_rank_drivers_starts_with_the_closest_and_skips_what_is_not_asked():
     wave = asked("post", [*answers(), {"use_topics": "dk"}], OVERALL, PEOPLE, TOPICS)
 
-    drivers = rank_drivers(wave)
+    drivers = rank_drivers(wave, OUTCOME, DRIVERS)
 
     assert [(each.question, each.n) for each in drivers] == [("use_topics", 60), ("use_people", 60)]
     assert drivers[0].clear is True
@@ -108,7 +110,7 @@ def test_rank_drivers_starts_with_the_closest_and_skips_what_is_not_asked():
 def test_rank_drivers_does_not_depend_on_the_order_of_people():
     one, other = (asked("post", rows, OVERALL, TOPICS) for rows in (answers(), answers()[::-1]))
 
-    assert rank_drivers(one) == rank_drivers(other)
+    assert rank_drivers(one, OUTCOME, DRIVERS) == rank_drivers(other, OUTCOME, DRIVERS)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +128,6 @@ def test_rank_drivers_does_not_depend_on_the_order_of_people():
     ids=["nobody", "unsure", "no outcome", "no drivers"],
 )
 def test_rank_drivers_of_little_is_without_numbers(rows, questions, found):
-    drivers = rank_drivers(asked("post", rows, *questions))
+    drivers = rank_drivers(asked("post", rows, *questions), OUTCOME, DRIVERS)
 
     assert [(each.question, each.n, each.rho) for each in drivers] == found

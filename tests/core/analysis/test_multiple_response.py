@@ -67,7 +67,7 @@ NOTHING = rating("a")
 def network_of(before, after, *questions):
     questions = questions or (KNOW, NOTHING)
     waves = asked("pre", before, *questions), asked("post", after, *questions)
-    return compare_network(*waves, alike(len(before)))
+    return compare_network(*waves, alike(len(before)), "know_person")
 
 
 WORKED_WITH = "worked_with"
@@ -118,7 +118,11 @@ def test_compare_network_of_nothing_is_nothing(before, after, questions):
 def test_compare_network_does_not_depend_on_the_order_of_people():
     waves = asked("pre", BEFORE, KNOW, NOTHING), asked("post", AFTER, KNOW, NOTHING)
 
-    assert compare_network(*waves, alike(12)) == compare_network(*waves, alike(12)[::-1])
+    one, other = alike(12), alike(12)[::-1]
+
+    found = compare_network(*waves, one, "know_person")
+
+    assert found == compare_network(*waves, other, "know_person")
 
 
 def test_compare_choice_counts_who_gained_and_who_lost():

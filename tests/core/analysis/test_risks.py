@@ -10,7 +10,7 @@ TOP = choose("top_risks", "fires", "drugs", "traffic", "crime")
 
 def priorities_of(before, after, *questions):
     waves = [asked(*wave, *(questions or (TOP,))) for wave in (("pre", before), ("post", after))]
-    return compare_priorities(*waves, alike(len(before)))
+    return compare_priorities(*waves, alike(len(before)), "top_risks")
 
 
 def picked(*risks):
