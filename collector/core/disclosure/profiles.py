@@ -37,7 +37,7 @@ Counts = Mapping[Values, int]
 class Profiles:
     """Combinations of values of `columns` with the number of people who have each.
 
-    `withheld` people of the wave are in none of them: nobody, or at least k.
+    `suppressed` people of the wave are in none of them: nobody, or at least k.
     """
 
     columns: tuple[str, ...]

@@ -100,9 +100,7 @@ def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) 
     )
 
 
-def list_public_statistics(
-    tables: Tables, scales: Scales, points: Points = NO_POINTS
-) -> list[Statistic]:
+def list_public_statistics(tables: Tables, scales: Scales, points: Points) -> list[Statistic]:
     """Return the statistics in public tables, in order of precedence; a few rows may be one."""
     asked = Asked(scales, points)
     shown = {row.about for row in tables.profile_levels}

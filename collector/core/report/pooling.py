@@ -21,7 +21,7 @@ def pool_evidence(held: Sequence[Evidence]) -> Evidence:
         if all(each.wave(wave.name) is not None for each in held)
     ]
     return Evidence(
-        waves=[_pool_wave([_get_wave(each, name) for each in held]) for name in names],
+        waves=[_pool_wave(held, name) for name in names],
         pairs={
             comparison: sorted(pair for each in held for pair in each.pairs[comparison])
             for comparison in held[-1].pairs
@@ -32,18 +32,15 @@ def pool_evidence(held: Sequence[Evidence]) -> Evidence:
     )
 
 
-def _get_wave(evidence: Evidence, name: WaveName) -> AskedWave:
-    return next(wave for wave in evidence.waves if wave.name == name)
-
-
-def _pool_wave(waves: Sequence[AskedWave]) -> AskedWave:
+def _pool_wave(held: Sequence[Evidence], name: WaveName) -> AskedWave:
+    waves = [wave for each in held for wave in each.waves if wave.name == name]
     asked = _keep_shared([wave.questionnaire for wave in waves])
     responses = {
         response: {name: given for name, given in answers.items() if name in asked.questions}
         for wave in waves
         for response, answers in wave.responses.items()
     }
-    return AskedWave(waves[-1].name, asked, dict(sorted(responses.items())))
+    return AskedWave(name, asked, dict(sorted(responses.items())))
 
 
 def _keep_shared(asked: Sequence[Questionnaire]) -> Questionnaire:

@@ -24,7 +24,8 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
     """Yield how many agree with each item about the use of the seminar."""
     for wave in evidence.waves:
         for item in wave.questionnaire.scale_items(USEFULNESS):
-            scores = _scores(wave, item)
+            given = (item.score(answers.get(item.name)) for answers in wave.responses.values())
+            scores = [score for score in given if score is not None]
             scale = item.agreement or Scale()
             agreeing = sum(scale.agrees(score) for score in scores)
             found = measure_proportion(agreeing, len(scores))
@@ -38,11 +39,6 @@ def usefulness_rows(evidence: Evidence) -> Iterator[Usefulness]:
                 low=found.low if found else None,
                 high=found.high if found else None,
             )
-
-
-def _scores(wave: AskedWave, item: Question) -> list[int]:
-    scores = (item.score(answers.get(item.name)) for answers in wave.responses.values())
-    return [score for score in scores if score is not None]
 
 
 def complete_case_rows(evidence: Evidence) -> Iterator[CompleteCases]:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from collector.core.answering.coding import Stage
 from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Table
-
-STAGES = ("prevention", "response", "elimination")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +18,7 @@ class ProposalRow(OfEvent):
     position: int
     question: str
     risk: str
-    stage: Annotated[str, OneOf(("", *STAGES))]
+    stage: Annotated[str, OneOf(("", *Stage))]
     language: InLanguage
     paraphrase: str
 
@@ -30,7 +29,7 @@ class CodedText:
 
     question: str
     risk: str
-    stage: Annotated[str, OneOf((*STAGES, ""))]
+    stage: Annotated[str, OneOf((*Stage, ""))]
     count: int
     share: float
     n: int

@@ -94,22 +94,9 @@ def save_edition(
     document: EditionDocument,
 ) -> Edition:
     """Save a new edition; a number is never used twice."""
-    text = write_json(
-        {
-            "tables": list_cells(document.tables),
-            "changelog": document.changelog,
-            "pictures": document.pictures,
-        }
-    )
-    db.table("editions").insert(
-        {
-            "event_id": event_id,
-            "number": number,
-            "month": month,
-            "content_hash": content_hash,
-            "document": text,
-        }
-    )
+    text = write_json({**vars(document), "tables": list_cells(document.tables)})
+    named = {"event_id": event_id, "number": number, "month": month, "content_hash": content_hash}
+    db.table("editions").insert({**named, "document": text})
     return Edition(event_id, number, month, content_hash, document, text)
 
 
