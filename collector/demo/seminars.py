@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from random import Random
 from uuid import UUID
 
@@ -31,9 +32,6 @@ from collector.web.app import create_app
 
 RESULTS_EFFORT = 60
 """How many answers can be sent in the time that one seminar's results take."""
-
-STORED = 200
-"""The HTTP status of the page that thanks for the answers."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,7 @@ def send_all(db: Database, settings: Settings, sendings: Iterable[Sending]) -> I
     for sending in sorted(sendings, key=lambda each: each.moment):
         moment = sending.moment
         answer = phones[sending.phone].post(sending.path, data=sending.fields)
-        if answer.status_code != STORED:
+        if answer.status_code != HTTPStatus.OK:
             message = (
                 f"the service refused a simulated response to {sending.path} with the status "
                 f"{answer.status_code}; an empty data directory (--data) may help"

@@ -54,7 +54,7 @@ NEEDS = {
     ("POST", "steps.seal"): Right.RUN,
     ("POST", "results.stop"): Right.RUN,
     ("GET", "answers.show"): Right.SEE,
-    ("GET", "invite.show"): Right.SEE,
+    ("GET", "poster.show_letters"): Right.SEE,
     ("GET", "poster.download_slide"): Right.SEE,
     ("GET", "steps.show_archive"): Right.SEE,
     ("POST", "steps.archive"): Right.RUN,

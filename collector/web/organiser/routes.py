@@ -5,7 +5,7 @@ from flask import Blueprint, Flask
 from collector.store.linking.keys import session_secret
 from collector.web.organiser.answering import answers, export, rescue, texts
 from collector.web.organiser.editing import draft, files, questionnaires, row
-from collector.web.organiser.events import cards, event, invite, planning, poster, steps
+from collector.web.organiser.events import cards, event, planning, poster, steps
 from collector.web.organiser.frame import frame, session, sign_in
 from collector.web.organiser.people import account, identity, log, people
 from collector.web.organiser.publication import publication, results
@@ -32,7 +32,7 @@ def init_app(app: Flask) -> None:
     frame.init_blueprint(organiser)
     for module in (
         *(sign_in, event, results, rescue, cards, poster, export, texts),
-        *(planning, steps, people, publication, account, identity, log, answers, invite),
+        *(planning, steps, people, publication, account, identity, log, answers),
         *(questionnaires, draft, row, files),
     ):
         organiser.register_blueprint(module.blueprint)

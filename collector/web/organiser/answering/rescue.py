@@ -24,9 +24,8 @@ blueprint = guarded("rescue", __name__)
 @blueprint.get("/events/<slug>/rescue")
 def show(event: Event, rescues: Sequence[Rescue] = (), error: str = "") -> str:
     """Show where to choose the file, what is taken from it, and what became of the last one."""
-    return render_template(
-        "organiser/answering/rescue.html", event=event, rescues=rescues, error=error
-    )
+    page = "organiser/answering/rescue.html"
+    return render_template(page, event=event, rescues=rescues, error=error)
 
 
 @blueprint.post("/events/<slug>/rescue")

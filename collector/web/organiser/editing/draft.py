@@ -99,9 +99,8 @@ def add_items(draft: Draft) -> ResponseReturnValue:
 @blueprint.post(f"{draft_page.DRAFT}/translations")
 def save_translations(draft: Draft) -> ResponseReturnValue:
     """Save the texts that were typed."""
-    changed = draft_page.make_edit(
-        draft, "translations", "translations", typed=request.form.to_dict()
-    )
+    typed = request.form.to_dict()
+    changed = draft_page.make_edit(draft, "translations", "translations", typed=typed)
     if draft_page.is_by_script():
         return draft_page.tell_script(changed, {})
     return draft_page.go_to(draft, page="translations", only=request.args.get("only") or None)
@@ -119,9 +118,8 @@ def publish(draft: Draft) -> ResponseReturnValue:
         return show(draft, "publish", "publish_problems"), 422
     except StateError:
         return show(draft, "publish", "publish_not_possible"), 409
-    return redirect(
-        url_for("organiser.questionnaires.show", slug=seen.series.slug, version=version), 303
-    )
+    there = "organiser.questionnaires.show"
+    return redirect(url_for(there, slug=seen.series.slug, version=version), 303)
 
 
 @blueprint.post(f"{draft_page.DRAFT}/<any(undo,away,back):step>")

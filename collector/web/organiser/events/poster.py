@@ -1,16 +1,24 @@
-"""Posters, table cards, slides and the bare QR code that invite to an event's questionnaire."""
+"""What invites to a questionnaire: posters, slides, the QR code, e-mails, texts to read out."""
 
+from functools import partial
 from mimetypes import guess_type
 
-from flask import Response, request
+from flask import Response, render_template, request
 
 from collector.core.events.events import Event
-from collector.core.waves import WaveName
+from collector.core.waves import ENDED, WaveName
 from collector.errors import NotFoundError
-from collector.formats.print.invitation import PosterSize, write_poster
+from collector.formats.days import write_days
+from collector.formats.print.invitation import PosterSize, shorten, write_poster
 from collector.formats.qr import write_qr_file
+from collector.store.events.events import get_series
+from collector.store.events.waves import list_waves
+from collector.store.questionnaire.versions import get_questionnaire
+from collector.texts.catalogue import translate
 from collector.web.organiser.frame.frame import guarded
 from collector.web.organiser.frame.sheet import show_sheet
+from collector.web.organiser.frame.words import say_timestamp
+from collector.web.participant.questionnaire_page import find_minutes
 from collector.web.site.service import service
 
 blueprint = guarded("poster", __name__)
@@ -44,6 +52,28 @@ def download_slide(event: Event, kind: str) -> Response:
 def download_qr(event: Event) -> Response:
     """Send the QR code by itself, for the organiser's own materials."""
     return _send(write_qr_file(service().address(event)), f"{event.slug}-qr.svg")
+
+
+@blueprint.get("/events/<slug>/invite")
+def show_letters(event: Event) -> str:
+    """Show an e-mail and a text to read out for every wave, those of the next wave open."""
+    db, address = service().db(), service().address(event)
+    waves = list_waves(db, event.id)
+    asked = {wave.name: get_questionnaire(db, wave.questionnaire_version) for wave in waves}
+    return render_template(
+        "organiser/events/invite.html",
+        event=event,
+        series=get_series(db, event.series_id),
+        waves=waves,
+        following=next((wave for wave in waves if wave.state not in ENDED), None),
+        ended=ENDED,
+        minutes={name: find_minutes(each)[0] for name, each in asked.items()},
+        address=address,
+        short_address=shorten(address),
+        say=partial(translate, "invitation"),
+        write_days=write_days,
+        say_timestamp=say_timestamp,
+    )
 
 
 def _send(content: bytes, name: str) -> Response:

@@ -36,10 +36,8 @@ def begin_session(account: Account, now: datetime) -> None:
     # Flask-WTF remembers the old session's token for the rest of the request.
     g.pop("csrf_token", None)
     session.permanent = True
-    moment = now.timestamp()
-    session.update(
-        account=account.id, since=moment, used=moment, sessions_from=account.sessions_from
-    )
+    session["since"] = session["used"] = now.timestamp()
+    session.update(account=account.id, sessions_from=account.sessions_from)
 
 
 def find_signed_in(db: Database, now: datetime) -> Account | None:
