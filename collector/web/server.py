@@ -185,8 +185,11 @@ def _start_threads(count: int) -> "SimpleQueue[Callable[[], None]]":
 
 
 def _environ(scope: Scope) -> "WSGIEnvironment":
+    """Return the environment; a header with "_" could pass for another, such as a forwarded one."""
     environ = {
-        f"HTTP_{name.upper().replace('-', '_')}": value for name, value in scope.headers.items()
+        f"HTTP_{name.upper().replace('-', '_')}": value
+        for name, value in scope.headers.items()
+        if "_" not in name
     }
     for name in ("CONTENT_TYPE", "CONTENT_LENGTH"):
         if f"HTTP_{name}" in environ:

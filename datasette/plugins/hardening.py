@@ -12,8 +12,10 @@ from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
-from datasette import NotFound, hookimpl
+from datasette import NotFound, Request, Response, hookimpl
 from datasette.app import Datasette
+from datasette.plugins import pm as plugin_manager
+from datasette.utils.asgi import BadRequest
 
 Asgi = Callable[..., Awaitable[None]]
 
@@ -133,11 +135,18 @@ def is_condition(text: str) -> bool:
     )
 
 
-async def refuse(status: HTTPStatus, send: Asgi) -> None:
-    """Answer with a status alone."""
-    headers = [(b"content-type", b"text/plain"), (b"allow", ", ".join(sorted(METHODS)).encode())]
-    await send({"type": "http.response.start", "status": status.value, "headers": headers})
-    await send({"type": "http.response.body", "body": f"{status.phrase}\n".encode()})
+async def refuse(datasette: Datasette, request: Request, status: HTTPStatus, send: Asgi) -> None:
+    """Answer with a status: to a reader on the page of all errors, to a program alone."""
+    if status == HTTPStatus.BAD_REQUEST:
+        await datasette.invoke_startup()
+        explain, *_ = plugin_manager.hook.handle_exception(
+            datasette=datasette, request=request, exception=BadRequest("")
+        )
+        answer = await explain()
+    else:
+        allow = {"allow": ", ".join(sorted(METHODS))}
+        answer = Response.text(f"{status.phrase}\n", status=status, headers=allow)
+    await answer.asgi_send(send)
 
 
 @hookimpl
@@ -165,7 +174,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
             arguments = parse_qsl(query, keep_blank_values=True)
             status = find_fault(scope.get("method", "GET"), arguments)
             if status is not None:
-                await refuse(status, send_with_headers)
+                request = Request(scope | {"csrftoken": str}, receive)  # no page has a form to sign
+                await refuse(datasette, request, status, send_with_headers)
             elif OWN_SQL & {name for name, _ in arguments}:
                 async with own_queries:
                     await app(scope, receive, send_with_headers)

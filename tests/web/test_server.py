@@ -141,3 +141,12 @@ def test_large_bodies_wait_for_a_place_and_small_ones_do_not(web, event, connect
 
     assert statuses == {200}
     assert ended == {"408"}
+
+
+def test_header_written_with_underscores_passes_for_no_other(web, event, connect):
+    page = f"GET /e/{event.slug}/pre HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+
+    real = answer(connect(f"{page}Accept-Language: ru\r\n\r\n".encode()))
+    false = answer(connect(f"{page}Accept_Language: ru\r\n\r\n".encode()))
+
+    assert ['<html lang="ru"' in said for said in (real, false)] == [True, False]
