@@ -36,8 +36,7 @@ class _Submission:
 def read_rescue_file(data: bytes) -> list[Unsent | None]:
     """Return each submission of a file, or None in the place of one that cannot be read.
 
-    Raises:
-        RescueFileError: this is no rescue file at all, or it holds nothing.
+    Raise RescueFileError if this is no rescue file at all, or it holds nothing.
     """
     if len(data) > FILE_LIMIT:
         raise RescueFileError("large")

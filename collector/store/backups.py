@@ -40,8 +40,7 @@ class Backup:
 def save_backup(db: Database, folder: Path, now: datetime) -> Backup:
     """Write a copy that is complete and durable before it gets its name.
 
-    Raises:
-        DataDirectoryError: it cannot be written, or there is one of this moment.
+    Raise DataDirectoryError if it cannot be written, or there is one of this moment.
     """
     moment = now.astimezone(UTC)
     path = folder / moment.strftime(_NAME)
@@ -91,8 +90,7 @@ def _read_day(path: Path) -> date | None:
 def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
     """Copy a damaged database among the backups, with whom it goes; None if it is whole.
 
-    Raises:
-        DataDirectoryError: it cannot be copied.
+    Raise DataDirectoryError if it cannot be copied.
     """
     if is_whole(database):
         return None
@@ -113,9 +111,8 @@ def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
 def replace_database(path: Path, backup: Path, prepare: Callable[[Database], None]) -> None:
     """Put a backup in place of the database, which must not be open anywhere, once it is prepared.
 
-    Raises:
-        DataDirectoryError: the backup is damaged or none of this service; nothing is changed.
-        SchemaTooNewError: a newer version of the service wrote it; nothing is changed.
+    Raise DataDirectoryError if the backup is damaged or none of this service; nothing is changed,
+    and SchemaTooNewError if a newer version of the service wrote it; nothing is changed.
     """
     copy = path.with_name("restored.db")
     _check_ours(backup)

@@ -43,9 +43,8 @@ def create_database(path: Path) -> Database:
     Call it once, before any process serves: many processes that create one file lock each other
     out.
 
-    Raises:
-        DataDirectoryError: the directory or file cannot be written, or is no database.
-        SchemaTooNewError: a newer version of the service wrote it.
+    Raise DataDirectoryError if the directory or file cannot be written, or is no database, and
+    SchemaTooNewError if a newer version of the service wrote it.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -84,8 +83,7 @@ def transaction(db: Database) -> Iterator[Database]:
     It begins IMMEDIATE: a deferred one that reads first may fail at its first write without
     waiting for other writers.
 
-    Raises:
-        DataDirectoryError: the disk is full or cannot be written; nothing was changed.
+    Raise DataDirectoryError if the disk is full or cannot be written; nothing was changed.
     """
     if db.conn.in_transaction:
         with db.atomic():
@@ -119,8 +117,7 @@ def snapshot(db: Database) -> Iterator[Database]:
 def naming_damage(path: Path) -> Iterator[None]:
     """Say in a sentence that a database file is damaged, when the block finds it so.
 
-    Raises:
-        DataDirectoryError: it is damaged, or no database.
+    Raise DataDirectoryError if it is damaged, or no database.
     """
     try:
         yield

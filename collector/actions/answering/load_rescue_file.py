@@ -50,8 +50,7 @@ def load_rescue_file(  # noqa: PLR0913 everything one submission depends on
 
     Loading the same file again changes nothing. Neither does a later sending by the phone.
 
-    Raises:
-        RescueFileError: this is no rescue file; nothing was loaded.
+    Raise RescueFileError if this is no rescue file; nothing was loaded.
     """
     accept = partial(accept_response, db, write, event, keys=keys, now=now, takes=takes_rescued)
     waves = {wave.name.value: wave for wave in list_waves(db, event.id)}

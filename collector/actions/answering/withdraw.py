@@ -52,9 +52,8 @@ def find_codes(
     A card is looked for in every event. Several people may have one personal code, so name the
     `only` event.
 
-    Raises:
-        AmbiguousCodeError: two people have it, or it does not find all that they sent.
-        MissingKeyError: it may be in an event whose key is lost.
+    Raise AmbiguousCodeError if two people have it, or it does not find all that they sent, and
+    MissingKeyError if it may be in an event whose key is lost.
     """
     events = [event for event in list_events(db) if only in (None, event)]
     for event in events:
@@ -83,9 +82,8 @@ def withdraw_receipt(write: Write, event: Event, receipt: Receipt, *, keys: Path
 def withdraw_codes(write: Write, event: Event, codes: Codes, *, keys: Path) -> int:
     """Delete an event's responses that have the codes, with their texts; return how many.
 
-    Raises:
-        AmbiguousCodeError: two people have the code; nothing is deleted.
-        MissingKeyError: without the event's key nothing can be found.
+    Raise AmbiguousCodeError if two people have the code; nothing is deleted, and MissingKeyError if
+    without the event's key nothing can be found.
     """
 
     def delete(db: Database) -> int:

@@ -75,9 +75,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
 ) -> None:
     """Let the clock open and close a wave at these times; one that is open keeps its opening.
 
-    Raises:
-        PlanError: the times are not valid.
-        StateError: the wave takes no more answers.
+    Raise PlanError if the times are not valid, and StateError if the wave takes no more answers.
     """
     with transaction(db):
         event = _get_unsealed(db, event_slug)
@@ -98,9 +96,8 @@ def extend_wave(
 ) -> None:
     """Let an open wave close a day later.
 
-    Raises:
-        PlanError: that would be after the day of sealing.
-        StateError: the wave is not open, or stays open until somebody closes it.
+    Raise PlanError if that would be after the day of sealing, and StateError if the wave is not
+    open, or stays open until somebody closes it.
     """
     wave = find_wave(db, events.get_event(db, event_slug).id, name)
     if wave is None or wave.state is not WaveState.OPEN or wave.closes is None:
@@ -124,8 +121,7 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
     A wave that has opened or closed since then keeps its times, and so does a sealing that people
     were told of.
 
-    Raises:
-        StateError: nothing was changed, or the event is sealed or archived.
+    Raise StateError if nothing was changed, or the event is sealed or archived.
     """
     with transaction(db):
         event = _get_unsealed(db, event_slug)

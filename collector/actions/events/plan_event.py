@@ -29,8 +29,7 @@ def plan_event(
     Planning again moves the waves that have not opened yet to the event's new days, and leaves the
     ways to link as they are.
 
-    Raises:
-        StateError: the sealing would be moved although people have answered.
+    Raise StateError if the sealing would be moved although people have answered.
     """
     with transaction(db):
         known = events.find_event(db, event.slug)
@@ -63,8 +62,7 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
 ) -> Event:
     """Plan a new event. A second click that plans the same returns the first event.
 
-    Raises:
-        PlanError: the dates will not do, or its address belongs to another event (`taken`).
+    Raise PlanError if the dates will not do, or its address belongs to another event (`taken`).
     """
     with transaction(db):
         twin = _find_twin(db, series, event)

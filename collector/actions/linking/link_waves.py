@@ -23,9 +23,8 @@ from collector.store.linking.sealing import find_sealing
 def link_waves(db: Database, event_slug: str, *, keys: Path) -> Linking:
     """Link an event's waves, in place of the links made before, and return how it went.
 
-    Raises:
-        MissingKeyError: without the event's key answers may have come that cannot be linked.
-        StateError: the event is sealed; its links are final.
+    Raise MissingKeyError if without the event's key answers may have come that cannot be linked,
+    and StateError if the event is sealed; its links are final.
     """
     event = get_event(db, event_slug)
     waves = list_waves(db, event.id)

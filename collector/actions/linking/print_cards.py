@@ -20,9 +20,7 @@ def print_cards(
 ) -> tuple[CardCode, ...]:
     """Return the codes of `count` cards that no other printing has or will have, stored nowhere.
 
-    Raises:
-        StateError: the event is sealed.
-        MissingKeyError: its key is missing.
+    Raise StateError if the event is sealed, and MissingKeyError if its key is missing.
     """
     with transaction(db):
         if find_sealing(db, event.id) is not None:

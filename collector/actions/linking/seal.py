@@ -41,9 +41,8 @@ def seal_event(
 
     If other processes kept the files in use, the returned sealing is only begun: call again later.
 
-    Raises:
-        NotFoundError: there is no such event.
-        StateError: the promised day has not come; until then people may withdraw their answers.
+    Raise NotFoundError if there is no such event, and StateError if the promised day has not come;
+    until then people may withdraw their answers.
     """
     event = get_event(db, event_slug)
     check_promised(event, now)

@@ -124,9 +124,8 @@ def give_roles(
 
     `account` is who gives them; without it the command line does, which can always give them back.
 
-    Raises:
-        NotFoundError: there is no account with this name.
-        StateError: no role is given, or nobody would be left who can give roles.
+    Raise NotFoundError if there is no account with this name, and StateError if no role is given,
+    or nobody would be left who can give roles.
     """
     if not roles:
         raise StateError("give at least one --role: organiser, analyst or approver")

@@ -77,9 +77,8 @@ def approve_draft(
 ) -> None:
     """Approve the draft that somebody else asked about and that the account has seen.
 
-    Raises:
-        ApprovalError: nothing waits, it has changed, or the account asked for it itself.
-        ForbiddenError: the account is no approver's.
+    Raise ApprovalError if nothing waits, it has changed, or the account asked for it itself, and
+    ForbiddenError if the account is no approver's.
     """
     check_right(account.roles, Right.APPROVE)
     with transaction(db):
@@ -94,9 +93,8 @@ def send_back(
 ) -> None:
     """Send a draft back to who asked, with a remark that says what must change.
 
-    Raises:
-        ApprovalError: as for approving it, or the remark is empty or too long.
-        ForbiddenError: the account is no approver's.
+    Raise ApprovalError if as for approving it, or the remark is empty or too long, and
+    ForbiddenError if the account is no approver's.
     """
     check_right(account.roles, Right.APPROVE)
     said = approvals.tidy_remark(remark)

@@ -41,9 +41,8 @@ def build_report(
     With the folder of the keys its waves are linked before, unless it is sealed. The answers are
     read from one state of the database, and nobody's wait while it is computed.
 
-    Raises:
-        MissingKeyError: the event is to be linked, but its key is missing.
-        NotFoundError: there is no such event.
+    Raise MissingKeyError if the event is to be linked, but its key is missing, and NotFoundError if
+    there is no such event.
     """
     if keys is not None and find_sealing(db, get_event(db, slug).id) is None:
         link_waves(db, slug, keys=keys)

@@ -22,9 +22,8 @@ def check_readiness(
 ) -> tuple[tuple[Event, ...], tuple[Wave, ...], Report]:
     """Return the smaller events before it, the waves and the report of an event's next edition.
 
-    Raises:
-        NotReadyError: a wave still takes answers, or there is no report of what is stored now.
-        PublicationError: too few people answered to be shown alone (R2).
+    Raise NotReadyError if a wave still takes answers, or there is no report of what is stored now,
+    and PublicationError if too few people answered to be shown alone (R2).
     """
     pool = pools.list_pool(db, event)
     waves = _list_publishable(db, event, pool)

@@ -107,9 +107,8 @@ def choose_version(
 ) -> None:
     """Let a wave ask this version from now on.
 
-    Raises:
-        NotFoundError: the series has no such version for that wave.
-        StateError: somebody has answered the wave, or it takes no more answers.
+    Raise NotFoundError if the series has no such version for that wave, and StateError if somebody
+    has answered the wave, or it takes no more answers.
     """
     with transaction(db):
         event = get_event(db, event_slug)

@@ -40,8 +40,7 @@ def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None
     A clock that is doubted deletes none. Backups of days to come, which a wrong clock made, are
     given the date of today.
 
-    Raises:
-        DataDirectoryError: it cannot be written; the old ones stay.
+    Raise DataDirectoryError if it cannot be written; the old ones stay.
     """
     backups = list_backups(folder)
     is_made = any(each.day == now.date() and each.is_whole for each in backups)
@@ -69,9 +68,8 @@ def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: date
     are. If they cannot be read, they are the backup's, and everybody signs in again. Nobody may
     have the database open.
 
-    Raises:
-        DataDirectoryError: the backup is damaged or none of this service; nothing is changed.
-        SchemaTooNewError: a newer version of the service wrote it; nothing is changed.
+    Raise DataDirectoryError if the backup is damaged or none of this service; nothing is changed,
+    and SchemaTooNewError if a newer version of the service wrote it; nothing is changed.
     """
     sealed: dict[str, Sealing] = {}
     restored = Restored(set_aside(database, folder, now))

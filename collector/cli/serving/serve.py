@@ -34,8 +34,7 @@ def command(data: Path | None, **address: Any) -> None:  # noqa: ANN401 options 
 def serve(settings: Settings) -> None:
     """Check everything that would stop the service, then run its three processes.
 
-    Raises:
-        CollectorError: the data directory is unusable.
+    Raise CollectorError if the data directory is unusable.
     """
     check_is_there(settings.database, settings.keys, settings.backups)
     db = create_database(settings.database)

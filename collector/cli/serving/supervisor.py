@@ -48,8 +48,7 @@ def check_port_free(host: str, port: int) -> None:
 def claim(folder: Path) -> Iterator[None]:
     """Keep a data directory for one service: two workers would do every job twice.
 
-    Raises:
-        DataDirectoryError: another service uses the directory, or it cannot be written.
+    Raise DataDirectoryError if another service uses the directory, or it cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -86,8 +85,7 @@ def check_ports_free(settings: Settings) -> None:
 def run_once(name: str, settings: Settings) -> None:
     """Run one short process, whose memory is free again when it has ended.
 
-    Raises:
-        Exit: it failed, and has said why.
+    Raise Exit if it failed, and has said why.
     """
     code = _start(name, settings).wait()
     if code:
@@ -97,8 +95,7 @@ def run_once(name: str, settings: Settings) -> None:
 def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
     """Run web, worker and data until Ctrl-C or SIGTERM, which end all three cleanly.
 
-    Raises:
-        CollectorError: one of them cannot start; the others are ended.
+    Raise CollectorError if one of them cannot start; the others are ended.
     """
     with _stop_signals() as stopped:
         parts: list[Part] = []
@@ -171,10 +168,7 @@ def _start(name: str, settings: Settings) -> "subprocess.Popen[bytes]":
     values = {variable: str(getattr(settings, field)) for variable, field in ENVIRONMENT.items()}
     environment = os.environ | {variable: value for variable, value in values.items() if value}
     return subprocess.Popen(  # noqa: S603 our own command
-        [*COLLECTOR, "run", name],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
+        [*COLLECTOR, "run", name], env=environment, stdin=subprocess.DEVNULL, start_new_session=True
     )
 
 

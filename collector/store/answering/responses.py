@@ -62,9 +62,8 @@ class StoredSubmission:
 def save_response(db: Database, response: NewResponse) -> None:
     """Save a response with its texts and link hashes under a random id.
 
-    Raises:
-        StoredAlreadyError: its submission or its receipt is stored; nothing is changed.
-        WaveNotOpenError: the wave was sealed since its state was read; nothing is changed.
+    Raise StoredAlreadyError if its submission or its receipt is stored; nothing is changed, and
+    WaveNotOpenError if the wave was sealed since its state was read; nothing is changed.
     """
     response_id = secrets.randbits(62)
     answers = json.dumps(response.answers, ensure_ascii=False)

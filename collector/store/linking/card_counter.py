@@ -17,8 +17,7 @@ from collector.errors import DataDirectoryError
 def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
     """Return the next numbers for an event's cards; nobody else ever gets one of them.
 
-    Raises:
-        DataDirectoryError: the file is damaged or cannot be written.
+    Raise DataDirectoryError if the file is damaged or cannot be written.
     """
     with _only_one(folder) as handle:
         issued = list_card_numbers(folder, event_slug) or _beginning()
@@ -33,8 +32,7 @@ def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
 def list_card_numbers(folder: Path, event_slug: str) -> range:
     """Return the numbers of all cards printed so far for an event.
 
-    Raises:
-        DataDirectoryError: the file is damaged or cannot be read.
+    Raise DataDirectoryError if the file is damaged or cannot be read.
     """
     path = _path(folder, event_slug)
     try:

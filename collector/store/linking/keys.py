@@ -38,8 +38,7 @@ def create_key(folder: Path, event_slug: str) -> None:
 def session_secret(folder: Path) -> bytes:
     """Return what signs organisers' sessions, made at first use; a new one signs everybody out.
 
-    Raises:
-        DataDirectoryError: the file is damaged.
+    Raise DataDirectoryError if the file is damaged.
     """
     return _read_made(folder / SESSION_FILE, "everybody signs in again")
 
@@ -49,8 +48,7 @@ def identity_secret(folder: Path) -> bytes:
 
     With a new one nobody is known to the provider's sign-in until they connect again.
 
-    Raises:
-        DataDirectoryError: the file is damaged.
+    Raise DataDirectoryError if the file is damaged.
     """
     return _read_made(folder / IDENTITY_FILE, "everybody connects an identity again")
 
@@ -60,8 +58,7 @@ def withdrawals_secret(folder: Path) -> bytes:
 
     With a new one, a backup brings back what was withdrawn before.
 
-    Raises:
-        DataDirectoryError: the file is damaged.
+    Raise DataDirectoryError if the file is damaged.
     """
     return _read_made(folder / WITHDRAWALS_FILE, "a backup brings earlier withdrawals back")
 
@@ -144,8 +141,7 @@ def _check(key: bytes, name: str) -> bytes:
 def read_key(folder: Path, event_slug: str) -> EventKey:
     """Return an event's key, whichever it is.
 
-    Raises:
-        MissingKeyError: the file is gone, unreadable or not 32 bytes long.
+    Raise MissingKeyError if the file is gone, unreadable or not 32 bytes long.
     """
     path = _path(folder, event_slug)
     key = _read(path)
@@ -157,8 +153,7 @@ def read_key(folder: Path, event_slug: str) -> EventKey:
 def get_key(db: Database, folder: Path, event_slug: str) -> EventKey:
     """Return the key with which an event's answers have been stored.
 
-    Raises:
-        MissingKeyError: it is gone or damaged, or another is in its place.
+    Raise MissingKeyError if it is gone or damaged, or another is in its place.
     """
     key, path = read_key(folder, event_slug), _path(folder, event_slug)
     if not is_as_checked(db, folder, path.name):

@@ -28,8 +28,7 @@ _COLUMNS = (("texts", "receipt_hash"), ("texts", "code_hash"), ("responses", "re
 def save_withdrawal(db: Database, folder: Path, hashes: Iterable[bytes]) -> None:
     """Mark what is found by these hashes as withdrawn, durably and before it is deleted for good.
 
-    Raises:
-        DataDirectoryError: the file is damaged or cannot be written.
+    Raise DataDirectoryError if the file is damaged or cannot be written.
     """
     secret = withdrawals_secret(folder)
     marks = {secrets.token_bytes(8): _mark(secret, each) for each in hashes}
@@ -40,8 +39,7 @@ def save_withdrawal(db: Database, folder: Path, hashes: Iterable[bytes]) -> None
 def apply_withdrawals(db: Database, folder: Path) -> int:
     """Delete what was withdrawn and is back, as after a restore; return how many responses.
 
-    Raises:
-        DataDirectoryError: the file is damaged or cannot be written.
+    Raise DataDirectoryError if the file is damaged or cannot be written.
     """
     with transaction(db):
         known = {row["number"]: row["mark"] for row in db.table("withdrawals").rows}

@@ -65,8 +65,7 @@ class Attempt:
 def begin_attempt(address: Limit, others: Mapping[Limit, str]) -> Attempt:
     """Return an attempt at a secret by whoever sent the present request.
 
-    Raises:
-        TooManyAttemptsError: it waits first; the server repeats the request for the reader.
+    Raise TooManyAttemptsError if it waits first; the server repeats the request for the reader.
     """
     guesses: Guesses = service().kept.setdefault("guesses", Guesses())
     turn = guesses.key(address, _network(request))
