@@ -22,8 +22,12 @@ def drawn(name, *changes, language="en"):
             [change(), change("safety", mean_before=3.0)],
             "Before and after – motivation 3.71 → 3.94, sense of safety 3.00 → 3.94",
         ),
+        (
+            [change(mean_after=4.0), change("safety", mean_before=5.6, mean_after=5.8)],
+            "Before and after – motivation 3.71 → 4.00, sense of safety 5.60 → 5.80",
+        ),
     ],
-    ids=["two", "one", "equal"],
+    ids=["two", "one", "equal", "unlike"],
 )
 def test_slopes_are_titled_by_the_highest_and_lowest_mean(changes, title):
     assert drawn("slope_overview", *changes).title == title
