@@ -104,7 +104,8 @@ def _find_compared(row: SheetRow, column: str) -> list[str]:
         condition = parse_expression(row[column]) if row[column] else None
     except ExpressionError:
         return []
-    if condition is None or not any(node.text.isdecimal() for node in condition.root.walk()):
+    nodes = condition.root.walk() if condition else ()
+    if condition is None or not any(node.text.replace(".", "", 1).isdecimal() for node in nodes):
         return []
     itself = {row.name} if column == "constraint" else set()
     return sorted(condition.references | itself)

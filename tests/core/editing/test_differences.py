@@ -78,6 +78,12 @@ def test_condition_about_a_scale_of_other_points_is_told(count):
     ]
 
 
+def test_condition_about_a_part_of_a_point_is_told():
+    base, changed = (set_cells(points(count), 7, {"relevant": "${joy} > 4.5"}) for count in (5, 7))
+
+    assert [each.name for each in about_scales(base, changed)] == ["why"]
+
+
 def test_constraint_on_a_scale_of_other_points_is_told():
     base, changed = (set_cells(points(count), 2, {"constraint": ". > 1"}) for count in (5, 7))
 
