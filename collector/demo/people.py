@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from collector.core.linking.codes import CardCode, card_code, is_printable
+from collector.core.linking.linkage import WITHOUT, Way
 from collector.core.linking.self_generated_code import (
     ELEMENTS,
     UNKNOWN,
     SelfGeneratedCode,
     read_self_generated_code,
 )
-from collector.core.linking.ways import WITHOUT, Way
 from collector.core.waves import WaveName
 from collector.errors import SelfGeneratedCodeError
 from collector.texts.languages import LANGUAGES, Language

@@ -7,7 +7,7 @@ from flask import Flask, Response
 
 from collector.config import Settings
 from collector.store.writer import Write, Writer
-from collector.web.fields import phone_cookie
+from collector.web.fields import linking
 from collector.web.organiser import routes as organiser
 from collector.web.participant import calendar, offline, pages, receipt, room
 from collector.web.site import errors, inline, layout, security, statements
@@ -31,15 +31,13 @@ PAGES: dict[str, Callable[..., Response]] = {
     "/outbox/<version>": offline.send_outbox,
     "/outbox": offline.send_outbox,
 }
-"""What participants and visitors see."""
 
 FORMS: dict[str, Callable[..., Response]] = {
     "/e/<event_slug>": pages.receive,
     "/e/<event_slug>/<wave_name>": pages.receive,
-    "/e/<event_slug>/forget": phone_cookie.forget,
+    "/e/<event_slug>/forget": linking.forget,
     "/receipt": receipt.look_up_receipt,
 }
-"""What they send."""
 
 
 def create_app(

@@ -13,7 +13,7 @@ from collector.core.disclosure.breakdowns import collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.editions import about_rows
 from collector.core.publication.tables import make_tables, trend_rows
-from collector.core.rows.codings import CodedText
+from collector.core.rows.answers import CodedText
 from collector.core.rows.readings import ChartPictureRow
 from collector.core.rows.report import Release, ReleasedProfiles
 from collector.core.rows.tables import PublicTables

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from collector.core.rows.codings import ProposalRow
+from collector.core.rows.answers import ProposalRow
 from collector.core.rows.readings import WithheldRow
 from tests.attacks.published_files import lay_out as lay_out_seminar
 from tests.attacks.random_events import make_seminar

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import is_twin, list_problems, usual_times
-from collector.core.linking.ways import LinkingPlan
+from collector.core.linking.linkage import LinkingPlan
 from collector.core.waves import Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses

@@ -13,9 +13,8 @@ from collector.core.people.roles import Right, Role, can
 from collector.errors import AccountError, NotFoundError, StateError
 from collector.store.database import transaction
 from collector.store.people import accounts
-from collector.store.people.accounts import Account
+from collector.store.people.accounts import NO_PASSWORD, Account, hash_password
 from collector.store.people.audit import save_audit
-from collector.store.people.sign_ins import NO_PASSWORD, hash_password
 from collector.store.writer import Write
 
 INVITATION_LASTS = timedelta(days=7)

@@ -12,9 +12,14 @@ from collector.actions.people.accounts import check_new_password
 from collector.core.people.accounts import Identity, tidy_name
 from collector.errors import AccountError
 from collector.store.people import accounts
-from collector.store.people.accounts import Account
+from collector.store.people.accounts import (
+    NO_PASSWORD,
+    NOBODYS_HASH,
+    Account,
+    hash_password,
+    is_password,
+)
 from collector.store.people.audit import save_audit
-from collector.store.people.sign_ins import NO_PASSWORD, NOBODYS_HASH, hash_password, is_password
 from collector.store.writer import Write
 
 

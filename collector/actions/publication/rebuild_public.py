@@ -10,9 +10,8 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from collector.core.publication.columns import publish
 from collector.core.publication.editions import about_rows, describe_edition, join_editions
-from collector.core.publication.tables import trend_rows
+from collector.core.publication.tables import publish, trend_rows
 from collector.core.rows.asked import EditionRow, WholeEditionRow
 from collector.core.rows.readings import ChartPictureRow, ChartRow, TrendChartRow, TrendPictureRow
 from collector.core.rows.tables import PublicTables

@@ -75,7 +75,8 @@ def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: date
     restored = Restored(set_aside(database, folder, now))
     if restored.kept is None and database.exists():
         with closing(create_database(database)) as present:
-            sealed = _find_sealed(present)
+            found = {each.slug: find_sealing(present, each.id) for each in list_events(present)}
+            sealed = {slug: sealing for slug, sealing in found.items() if sealing is not None}
             apply_withdrawals(present, keys)
             restored = Restored(save_backup(present, folder, now))
 
@@ -101,8 +102,3 @@ def _seal_again(db: Database, sealed: Mapping[str, Sealing], keys: Path, now: da
             promised = datetime.combine(max(sealing.day, event.sealing), time(12), TALLINN)
             again = seal_event(db, slug, keys=keys, now=max(now, promised), account="restore")
             save_sealing(db, replace(again, day=sealing.day))
-
-
-def _find_sealed(db: Database) -> dict[str, Sealing]:
-    sealings = {event.slug: find_sealing(db, event.id) for event in list_events(db)}
-    return {slug: sealing for slug, sealing in sealings.items() if sealing is not None}

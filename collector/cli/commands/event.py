@@ -18,7 +18,7 @@ from collector.actions.questionnaire.versions import load_shipped
 from collector.cli.options import data_option, database_of, present
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import LONGEST, LONGEST_SLUG, SLUG, list_problems, usual_sealing
-from collector.core.linking.ways import LinkingPlan, Way
+from collector.core.linking.linkage import LinkingPlan, Way
 from collector.core.waves import WaveName
 from collector.errors import CollectorError, NotFoundError
 from collector.formats.rescue_file import FILE_LIMIT

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from collector.core.answering.receipts import Receipt, receipt_for
 from collector.core.linking.codes import CardCode, PhoneToken, hash_element, hash_for
+from collector.core.linking.linkage import Way
 from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
-from collector.core.linking.ways import Way
 from collector.texts.languages import Language
 
 

@@ -11,8 +11,7 @@ from collector.core.answering.coding import Coding, Stage
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_proportion
-from collector.core.rows.answers import Group
-from collector.core.rows.codings import CodedText, CodedTextRow
+from collector.core.rows.answers import CodedText, CodedTextRow, Group
 from collector.core.rows.readings import Suppressed
 
 STAGES: tuple[str, ...] = (*Stage, "")

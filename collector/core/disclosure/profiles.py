@@ -27,7 +27,6 @@ SMALLEST = 8
 """Only so many of the smallest combinations are tried: leaving out a large one costs too much."""
 
 Values = tuple[str, ...]
-"""A value for each column."""
 
 Counts = Mapping[Values, int]
 """How many people have each combination of values."""

@@ -50,15 +50,11 @@ def coarsen_risks(row: RiskPriorities, k: int) -> RiskPriorities:
 
 
 def _coarsen_choice(choice: Choice, n: int, k: int) -> Choice:
-    if not _tells_of_a_few(choice, n, k):
-        return choice
-    return replace(choice, low=None, high=None, gained=None, lost=None)
-
-
-def _tells_of_a_few(choice: ChoiceChange, n: int, k: int) -> bool:
-    """Say whether few had made a choice, or few had not, in a wave (R2)."""
+    """Suppress who changed if few had made a choice, or few had not, in a wave (R2)."""
     sides = [side for count in (choice.before, choice.after) for side in (count, n - count)]
-    return n < MANY or any(0 < side < k for side in sides)
+    if n < MANY or any(0 < side < k for side in sides):
+        return replace(choice, low=None, high=None, gained=None, lost=None)
+    return choice
 
 
 def release_statements(

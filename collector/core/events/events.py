@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from collector.core.linking.ways import LinkingPlan
+from collector.core.linking.linkage import LinkingPlan
 from collector.texts.languages import Translated
 
 NOTHING = Translated("", "", "")

@@ -13,8 +13,36 @@ from typing import Annotated
 
 from collector.core.linking.matching import Outcome
 from collector.core.linking.persons import Link, Linkable, Person, Persons
-from collector.core.linking.ways import Way
+from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.waves import WaveName
+from collector.texts.languages import Translated
+
+
+class Way(StrEnum):
+    """One way to link, in the order in which they are usually offered."""
+
+    CARD = "card"
+    PHONE = "phone"
+    PERSONAL = "personal"
+
+
+WITHOUT = "none"
+"""What the field `link_way` says of somebody who answers without linking; always on offer."""
+
+LINK_FIELDS = frozenset({"link_way", "card_code", *ELEMENTS})
+"""Fields of the participant's page about linking."""
+
+
+@dataclass(frozen=True)
+class LinkingPlan:
+    """The ways that an event offers, in their order; none means that linking is not offered.
+
+    `texts` replaces the page's own sentence about a way.
+    """
+
+    ways: tuple[Way, ...] = tuple(Way)
+    texts: Mapping[Way, Translated] = field(default_factory=dict, hash=False)
+
 
 OTHER = "other"
 """What several groups make that are too small to be told apart."""

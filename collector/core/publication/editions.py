@@ -10,7 +10,7 @@ from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
 from collector.core.disclosure.statistics import PRECEDENCE, Cell, Statistic, list_public_statistics
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
-from collector.core.publication.columns import publish
+from collector.core.publication.tables import publish
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale, find_scales
 from collector.core.rows.asked import AboutRow, QuestionRow
 from collector.core.rows.columns import PublicRow

@@ -1,16 +1,26 @@
 """The rows of an event's public tables, made from its release, and of trends, made from them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.suppression import round_proportion
+from collector.core.disclosure.suppression import round_mean, round_proportion, round_share
 from collector.core.events.events import Event, Series
-from collector.core.publication.columns import publish
 from collector.core.rows import answers, asked
-from collector.core.rows.answers import Breakdown, BreakdownRow, Group, ProfileLevelRow, ResultRow
+from collector.core.rows.answers import (
+    Breakdown,
+    BreakdownRow,
+    CodedTextRow,
+    Group,
+    ProfileLevelRow,
+    ProposalRow,
+    ResultRow,
+)
 from collector.core.rows.changes import ChangeRow
-from collector.core.rows.codings import CodedTextRow, ProposalRow
+from collector.core.rows.columns import PublicRow, Rounded
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
 from collector.core.rows.report import Release
 from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
@@ -18,6 +28,43 @@ from collector.core.rows.tables import Tables
 from collector.core.rows.trends import TrendRow
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
+
+Row = TypeVar("Row", bound=PublicRow)
+
+ROUND: Mapping[Rounded, Callable[[float, int], float]] = {
+    Rounded.MEAN: round_mean,
+    Rounded.SHARE: round_share,
+}
+
+
+def publish(kind: type[Row], /, *sources: object, **given: object) -> Row:
+    """Return a public row; a cell is given, or is what the first source says that has its column.
+
+    A column such as `title_et` takes its language of a title. Numbers are rounded for the `n`
+    people of a source or of the row.
+    """
+    values = ChainMap(given, *map(vars, sources))
+    cells = {each.name: _find(each.name, values) for each in fields(kind)}
+    for name, how in _list_rounded(kind).items():  # type: ignore[arg-type] # a class has a hash
+        if cells[name] is not None:
+            cells[name] = ROUND[how](cells[name], values["n"])
+    return kind(**cells)
+
+
+def _find(column: str, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 any cell
+    if column not in values:
+        text, _, language = column.rpartition("_")
+        return values[text][language]
+    value = values[column]
+    return int(value) if isinstance(value, bool) else value
+
+
+@cache
+def _list_rounded(kind: type[PublicRow]) -> dict[str, Rounded]:
+    hints = get_type_hints(kind, include_extras=True).items()
+    said = ((name, getattr(hint, "__metadata__", ())) for name, hint in hints)
+    return {name: how for name, all_said in said for how in all_said if isinstance(how, Rounded)}
+
 
 Wording = tuple[tuple[str, str], ...]
 """The items of a scale with the versions of their words."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from collector.core.linking.ways import LINK_FIELDS
+from collector.core.linking.linkage import LINK_FIELDS
 from collector.core.questionnaire.conditions import Expression
 from collector.core.questionnaire.scale import Scale, find_scale
 from collector.texts.languages import Translated

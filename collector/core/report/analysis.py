@@ -29,7 +29,6 @@ USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
 """Scales whose questions are about the seminar, about partners, and about priorities."""
 
 LEAST_EVENTS = 2
-"""Fewer make no trend."""
 
 Found = TypeVar("Found", seminar.NetworkChange, seminar.RiskPriorities)
 

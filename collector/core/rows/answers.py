@@ -1,10 +1,12 @@
-"""Rows about one wave: its questions, their results, groups and profiles."""
+"""Rows about what people answered and wrote: results, groups, profiles, codings and proposals."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from collector.core.rows.columns import OF_QUESTION, OF_WAVE, QUESTION, OfEvent, OneOf, Table
+from collector.core.answering.coding import Stage
+from collector.core.rows import columns
+from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Table
 from collector.core.rows.parts import Texts, Wave
 
 Fingerprints = Mapping[str, str]
@@ -140,8 +142,8 @@ class ResultRow(OfQuestion, OfEvent):
 
     table: ClassVar = Table(
         "results",
-        (*QUESTION, "choice"),
-        foreign=(((*QUESTION, "choice"), "choices"),),
+        (*columns.QUESTION, "choice"),
+        foreign=(((*columns.QUESTION, "choice"), "choices"),),
         indexes=(("question", ("question",)), ("wave", ("wave",))),
         part="wave",
         has_numbers=True,
@@ -159,8 +161,8 @@ class BreakdownRow(OfVariable, OfEvent):
 
     table: ClassVar = Table(
         "breakdowns",
-        (*QUESTION, "variable", "people", "category"),
-        foreign=(OF_QUESTION, (("event", "wave", "variable"), "questions")),
+        (*columns.QUESTION, "variable", "people", "category"),
+        foreign=(columns.OF_QUESTION, (("event", "wave", "variable"), "questions")),
         indexes=(("question", ("question",)),),
         part="wave",
         has_numbers=True,
@@ -178,7 +180,11 @@ class ProfileRow(OfEvent):
     """How many people share one combination of levels."""
 
     table: ClassVar = Table(
-        "profiles", ("event", "wave", "profile"), foreign=(OF_WAVE,), part="wave", has_numbers=True
+        "profiles",
+        ("event", "wave", "profile"),
+        foreign=(columns.OF_WAVE,),
+        part="wave",
+        has_numbers=True,
     )
 
     wave: str
@@ -204,3 +210,44 @@ class ProfileLevelRow(OfEvent):
     profile: int
     about: str
     level: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalRow(OfEvent):
+    """What a participant proposed, in an approved paraphrase."""
+
+    table: ClassVar = Table(
+        "proposals", ("event", "position"), indexes=(("risk", ("risk", "stage")),)
+    )
+
+    position: int
+    question: str
+    risk: str
+    stage: Annotated[str, OneOf(("", *Stage))]
+    language: InLanguage
+    paraphrase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodedText:
+    """How many texts are about one risk and stage."""
+
+    question: str
+    risk: str
+    stage: Annotated[str, OneOf((*Stage, ""))]
+    count: int
+    share: float
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodedTextRow(CodedText, OfEvent):
+    """How many texts of an event are about one risk and stage."""
+
+    table: ClassVar = Table(
+        "coded_texts",
+        ("event", "question", "risk", "stage"),
+        indexes=(("risk", ("risk", "stage")),),
+        part="question",
+        has_numbers=True,
+    )

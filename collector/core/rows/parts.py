@@ -9,7 +9,6 @@ from collector.core.statistics.claims import Claim, Direction
 from collector.texts.languages import Language
 
 Texts = Mapping[Language, str]
-"""A text by language."""
 
 Kind = Annotated[Literal["scale", "item"], "`scale` or `item`"]
 Wave = Annotated[str, "wave"]

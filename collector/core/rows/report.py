@@ -9,6 +9,7 @@ from typing import Annotated
 
 from collector.core.linking.linkage import Linking
 from collector.core.rows import answers, seminar
+from collector.core.rows.answers import CodedText
 from collector.core.rows.changes import (
     AttritionBias,
     EverybodyChange,
@@ -17,7 +18,6 @@ from collector.core.rows.changes import (
     ScaleReliability,
     ShiftedChange,
 )
-from collector.core.rows.codings import CodedText
 from collector.core.rows.parts import Texts
 from collector.core.rows.readings import Statement, Suppressed
 from collector.core.rows.trends import TrendOfWording
@@ -137,4 +137,3 @@ class Release:
 
 
 Told = Report | Release
-"""What charts are drawn of."""

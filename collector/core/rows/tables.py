@@ -3,9 +3,15 @@
 from dataclasses import dataclass, field
 
 from collector.core.rows import asked, readings
-from collector.core.rows.answers import BreakdownRow, ProfileLevelRow, ProfileRow, ResultRow
+from collector.core.rows.answers import (
+    BreakdownRow,
+    CodedTextRow,
+    ProfileLevelRow,
+    ProfileRow,
+    ProposalRow,
+    ResultRow,
+)
 from collector.core.rows.changes import ChangeRow
-from collector.core.rows.codings import CodedTextRow, ProposalRow
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
 from collector.core.rows.trends import TrendRow

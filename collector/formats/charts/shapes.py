@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from collector.formats.charts.palette import INK, Colour
 
 WIDTH = 360.0
-"""Of a chart."""
 TEXT = 12.0
 TITLE = 14.0
 FONT = "DejaVu Sans"

@@ -18,7 +18,6 @@ GAP = 6.0
 ROW_GAP = 12.0
 RADIUS = 3.5
 SIDE = 2 * RADIUS + 2
-"""Of a square."""
 REACH = 3.0
 """Half of the stroke that stands for the mean before."""
 

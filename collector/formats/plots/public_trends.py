@@ -60,7 +60,11 @@ def _draw(
     changes = {"last": _change(last).write(language), "first": _change(first).write(language)}
     points = [_point(at, row, language) for at, row in enumerate(rows)]
     titles = {event: row.title_in(language) for event, row in events.items()}
-    stops = [_stop(row, titles if len(rows) <= MOST_LISTED else {}) for row in rows]
+    is_listed = len(rows) <= MOST_LISTED
+    stops = [
+        Stop(write_month(row.month), f"{titles[row.event]}, {write_n(row.n)}" if is_listed else "")
+        for row in rows
+    ]
     note = say(language, "line_note", points=write_points([scale.points], language))
     # If a computer made the answers of one event, it made those of all.
     origin = [say(language, "simulated")] if events[first.event].simulated else []
@@ -89,11 +93,6 @@ def _point(at: int, row: TrendRow, language: Language) -> Point:
     words = write_mean(row.mean_after, row.n, language)
     around = _change(row).around(row.mean_before)
     return Point(at, "", row.mean_after, around, words, before=row.mean_before)
-
-
-def _stop(row: TrendRow, titles: Mapping[str, str]) -> Stop:
-    label = f"{titles[row.event]}, {write_n(row.n)}" if row.event in titles else ""
-    return Stop(write_month(row.month), label)
 
 
 def _describe(row: TrendRow, language: Language) -> str:

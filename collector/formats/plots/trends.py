@@ -16,7 +16,6 @@ from collector.texts.numerals import write_count, write_points
 from collector.texts.subjects import scale_name
 
 LEAST_POINTS = 2
-"""One point is no trend."""
 
 Scales = dict[str, list[TrendOfWording]]
 """The wordings of each scale in a wave."""
@@ -52,7 +51,7 @@ def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Draw
     about = {"wave": say(language, f"waves.{wave}"), "points": rated}
     return Drawn(
         _title(scales, language),
-        " ".join(_describe(panel, shown) for panel in panels),
+        " ".join(f"{panel.label}: {_list_means(panel, shown)}." for panel in panels),
         Trend(panels, shown),
         [*(say(language, note, **about) for note in notes), *values.origin_notes(report, language)],
     )
@@ -98,9 +97,8 @@ def _point(row: TrendMean, line: str, stops: list[Events], language: Language) -
     return Point(stops.index(tuple(row.events)), line, mean, interval, words, row.pooled)
 
 
-def _describe(panel: Panel, stops: list[Stop]) -> str:
-    means = "; ".join(f"{stops[point.event].short} – {point.words}" for point in panel.points)
-    return f"{panel.label}: {means}."
+def _list_means(panel: Panel, stops: list[Stop]) -> str:
+    return "; ".join(f"{stops[point.event].short} – {point.words}" for point in panel.points)
 
 
 def _title(scales: Scales, language: Language) -> str:

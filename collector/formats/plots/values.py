@@ -15,7 +15,6 @@ from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
 
 MOST_NAMES = 3
-"""In a title."""
 
 LEAST_SHOWN = 10
 """People below which a row shows no figure."""

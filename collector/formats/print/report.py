@@ -14,7 +14,7 @@ from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.rows.answers import AskedQuestion
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Report
-from collector.formats.days import write_days
+from collector.formats.calendar import write_days
 from collector.formats.print import report_parts
 from collector.formats.print.report_parts import say
 from collector.formats.self_contained import page_template

@@ -20,7 +20,9 @@ def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
     Raise DataDirectoryError if the file is damaged or cannot be written.
     """
     with _only_one(folder) as handle:
-        issued = list_card_numbers(folder, event_slug) or _beginning()
+        # A random start, so that two printings hardly ever overlap if the file is lost.
+        first = secrets.randbelow(CARD_NUMBERS // 2)
+        issued = list_card_numbers(folder, event_slug) or range(first, first)
         numbers = range(issued.stop, issued.stop + count)
         fresh = _unfinished(folder, event_slug)
         _write(fresh, f"{issued.start} {numbers.stop}\n")
@@ -52,12 +54,6 @@ def destroy_cards(folder: Path, event_slug: str) -> None:
             for path in (_path(folder, event_slug), _unfinished(folder, event_slug)):
                 path.unlink(missing_ok=True)
             os.fsync(handle)
-
-
-def _beginning() -> range:
-    # A random start, so that two printings hardly ever overlap if the file is lost.
-    first = secrets.randbelow(CARD_NUMBERS // 2)
-    return range(first, first)
 
 
 @contextmanager

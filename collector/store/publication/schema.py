@@ -104,4 +104,3 @@ def _write_check(name: str, allowed: OneOf) -> str:
 
 
 SCHEMA = "".join(map(write_table, PUBLIC_ROWS)) + VIEWS
-"""Every public table and view."""

@@ -9,7 +9,12 @@ from flask import Request
 from werkzeug.datastructures import MultiDict
 from werkzeug.formparser import FormDataParser
 
+from collector.core.answering.answers import AnswerProblem
+from collector.core.questionnaire.model import Questionnaire
+from collector.core.questionnaire.types import TEXT_LIMIT
 from collector.errors import BodyTooLargeError, CollectorError, UnreadableBodyError
+from collector.texts.languages import Language
+from collector.web.site.layout import say
 
 BODY_LIMIT = 256_000
 """Bytes of an accepted form."""
@@ -92,3 +97,36 @@ _PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], tuple[Fields, bool]]] =
     "application/x-www-form-urlencoded": _parse_urlencoded,
     "multipart/form-data": _parse_multipart,
 }
+
+
+NAME_LENGTH = 40
+"""Characters of an unknown field's name that are shown."""
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What to change in one field; `label` is the question as asked."""
+
+    field: str
+    label: str
+    sentence: str
+    is_on_page: bool = True
+
+
+def complain(language: Language, field: str, label: str, sentence: str) -> Complaint:
+    """Return a complaint whose label and sentence are these of the participants' texts."""
+    return Complaint(field, say(language, label), say(language, sentence))
+
+
+def complain_of_answer(
+    questionnaire: Questionnaire, problem: AnswerProblem, language: Language
+) -> Complaint:
+    """Return the complaint about an answer."""
+    name, detail = problem.question, problem.detail
+    sentence = say(language, f"problem_{problem.code}", limit=TEXT_LIMIT, detail=detail)
+    if problem.code == "unknown_field":
+        return Complaint(name, name[:NAME_LENGTH], sentence, is_on_page=False)
+    question = questionnaire.questions[name]
+    if problem.code == "constraint" and question.constraint_message is not None:
+        sentence = question.constraint_message[language]
+    return Complaint(name, question.label[language], sentence)

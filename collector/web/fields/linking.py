@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, cached_property
 
 from babel.dates import get_month_names
+from flask import Request, Response, request
 
 from collector.core.answering.submission import Codes
+from collector.core.events.events import Event
 from collector.core.linking import self_generated_code
-from collector.core.linking.codes import read_card_code
+from collector.core.linking.codes import PhoneToken, read_card_code
+from collector.core.linking.linkage import WITHOUT, LinkingPlan, Way
 from collector.core.linking.self_generated_code import ELEMENTS, LETTERS, OTHER_LETTER, UNKNOWN
-from collector.core.linking.ways import WITHOUT, LinkingPlan, Way
 from collector.errors import CardCodeError, SelfGeneratedCodeError
-from collector.formats.days import LOCALES
+from collector.formats.calendar import LOCALES
 from collector.texts.languages import Language
-from collector.web.fields.complaints import Complaint, complain
-from collector.web.fields.html_form import HtmlForm
-from collector.web.site.layout import say
+from collector.web.fields.html_form import Complaint, HtmlForm, complain
+from collector.web.site.languages import choose_language
+from collector.web.site.layout import say, show_message
+from collector.web.site.service import service
 
 WAY_FIELD = "link_way"
 CARD_FIELD = "card_code"
@@ -160,3 +164,33 @@ def _letter(first: str, language: Language) -> Key:
     also = [letter for letter in LETTERS[value] if letter not in seen]
     own.sort(key=lambda letter: letter != first)
     return Key(value, " ".join(own), " ".join(also))
+
+
+COOKIE = "phone"
+
+
+def remember_phone(
+    request: Request, response: Response, event: Event, token: PhoneToken, now: datetime
+) -> None:
+    """Let the phone keep its token until the event is sealed; no script can read it."""
+    sealed = datetime.combine(event.sealing, time.min, UTC) + timedelta(days=1)
+    response.set_cookie(
+        COOKIE,
+        token,
+        path=_path(event.slug),
+        max_age=max(int((sealed - now).total_seconds()), 0),
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure or service().is_by_https,
+    )
+
+
+def forget(event_slug: str) -> Response:
+    """Delete the phone's token, also of an event that is gone, and say so."""
+    response = show_message(choose_language(request), "forgotten")
+    response.delete_cookie(COOKIE, path=_path(event_slug), samesite="Lax", httponly=True)
+    return response
+
+
+def _path(event_slug: str) -> str:
+    return f"/e/{event_slug}"

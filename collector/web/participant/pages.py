@@ -15,7 +15,7 @@ from collector.core.questionnaire.types import TEXT_LIMIT
 from collector.core.waves import GRACE_HOURS, takes_answer
 from collector.errors import CollectorError
 from collector.web.fields.html_form import read_form
-from collector.web.fields.phone_cookie import COOKIE, remember_phone
+from collector.web.fields.linking import COOKIE, remember_phone
 from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.thanks import Thanks, render_thanks
@@ -78,7 +78,9 @@ def receive(event_slug: str, wave_name: str | None = None) -> Response:
 
 def _accept(sending: Sending, now: datetime) -> Response:
     occasion = sending.occasion
-    finished = _read_finished(now)
+    # An age, because the phone's clock may be wrong.
+    age = min(max(request.headers.get(AGE, 0, type=int), 0), languages.ONE_YEAR_S)
+    finished = now - timedelta(seconds=age)
     try:
         submission = _recognise(sending.submission())
     except CollectorError as error:
@@ -119,12 +121,6 @@ def _recognise(submission: Submission) -> Submission:
     if kept is None or submission.codes.phone is None:
         return submission
     return replace(submission, codes=replace(submission.codes, phone=kept))
-
-
-def _read_finished(now: datetime) -> datetime:
-    """Return when the answers were complete; an age, because the phone's clock may be wrong."""
-    age = request.headers.get(AGE, 0, type=int)
-    return now - timedelta(seconds=min(max(age, 0), languages.ONE_YEAR_S))
 
 
 def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:

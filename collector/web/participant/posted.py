@@ -14,14 +14,13 @@ from collector.core.answering.response_times import read_response_times
 from collector.core.answering.submission import Submission
 from collector.core.events.events import Event
 from collector.core.linking.codes import new_phone_token
-from collector.core.linking.ways import Way
+from collector.core.linking.linkage import Way
 from collector.core.questionnaire.model import RESERVED_NAMES, Questionnaire
 from collector.core.waves import Wave
 from collector.store.events.events import get_series
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import LANGUAGES, Language
-from collector.web.fields.complaints import Complaint, complain_of_answer
-from collector.web.fields.html_form import HtmlForm
+from collector.web.fields.html_form import Complaint, HtmlForm, complain_of_answer
 from collector.web.fields.linking import LinkFields
 from collector.web.site.occasion import Occasion
 

@@ -12,7 +12,7 @@ from collector.core.waves import GRACE_HOURS
 from collector.store.answering.counts import list_response_times
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
-from collector.web.fields.complaints import Complaint
+from collector.web.fields.html_form import Complaint
 from collector.web.fields.linking import TYPED_AS
 from collector.web.participant.spliced_page import GAP, SplicedPage, splice_page
 from collector.web.site.layout import render_page, speak

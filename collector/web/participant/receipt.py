@@ -9,11 +9,10 @@ from flask import Response, request
 from collector.actions.answering import withdraw
 from collector.core.answering.rate_limit import RECEIPT_ADDRESS, SECRET
 from collector.core.answering.receipts import normalise_receipt
-from collector.core.linking.ways import LinkingPlan, Way
+from collector.core.linking.linkage import LinkingPlan, Way
 from collector.errors import AmbiguousCodeError
 from collector.texts.languages import Language
-from collector.web.fields.complaints import Complaint, complain
-from collector.web.fields.html_form import HtmlForm, read_form
+from collector.web.fields.html_form import Complaint, HtmlForm, complain, read_form
 from collector.web.fields.linking import WAY_FIELD, LinkFields, list_keys
 from collector.web.site.guesses import begin_attempt
 from collector.web.site.languages import choose_language, remember_language

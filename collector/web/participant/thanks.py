@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from collector.core.answering.receipts import Receipt
-from collector.core.linking.ways import LINK_FIELDS
+from collector.core.linking.linkage import LINK_FIELDS
 from collector.core.waves import WaveName
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language

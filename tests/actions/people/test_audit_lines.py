@@ -55,7 +55,7 @@ from collector.actions.questionnaire.versions import load_questionnaires
 from collector.actions.running.back_up import restore
 from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.editing.rows import set_cells
-from collector.core.linking.ways import LinkingPlan
+from collector.core.linking.linkage import LinkingPlan
 from collector.core.people.audit import AuditKind
 from collector.core.people.jobs import JobKind
 from collector.core.people.roles import Role

@@ -7,7 +7,7 @@ from collector.actions.events.plan_event import plan_event
 from collector.cli.main import collector
 from collector.core.answering.submission import Codes
 from collector.core.linking.codes import card_code
-from collector.core.linking.ways import LinkingPlan, Way
+from collector.core.linking.linkage import LinkingPlan, Way
 from collector.core.waves import WaveName
 from collector.errors import StateError
 from collector.store.events.events import get_event

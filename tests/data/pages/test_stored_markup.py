@@ -6,7 +6,7 @@ import pytest
 
 from collector.core.publication.editions import about_rows, by_name
 from collector.core.publication.tables import trend_rows
-from collector.core.rows.codings import ProposalRow
+from collector.core.rows.answers import ProposalRow
 from collector.core.rows.tables import PublicTables, Tables
 from collector.store.publication.public import save_public
 from tests.data.conftest import Site

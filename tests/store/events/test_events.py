@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from collector.core.linking.ways import LinkingPlan, Way
+from collector.core.linking.linkage import LinkingPlan, Way
 from collector.errors import StateError
 from collector.store.events.events import get_event, save_event, save_series
 from collector.texts.languages import Translated

@@ -5,17 +5,20 @@ import pytest
 
 from collector.core.people.roles import Role
 from collector.store.people.accounts import (
+    NOBODYS_HASH,
     Account,
+    _hasher,
     delete_invitations,
     end_sessions,
     find_account,
     find_account_by_id,
     find_invitation,
+    hash_password,
+    is_password,
     list_accounts,
     save_account,
     save_invitation,
 )
-from collector.store.people.sign_ins import NOBODYS_HASH, _hasher, hash_password, is_password
 from tests.support.factories import NOW
 
 

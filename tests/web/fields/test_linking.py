@@ -3,10 +3,9 @@
 import pytest
 
 from collector.core.linking.codes import card_code
+from collector.core.linking.linkage import LinkingPlan, Way
 from collector.core.linking.self_generated_code import ELEMENTS
-from collector.core.linking.ways import LinkingPlan, Way
-from collector.web.fields.complaints import Complaint
-from collector.web.fields.html_form import HtmlForm
+from collector.web.fields.html_form import Complaint, HtmlForm
 from collector.web.fields.linking import FIELDS, TYPED_AS, LinkFields, read_element
 
 CODE = card_code(123456)

@@ -11,7 +11,7 @@ import pytest
 from collector.config import Settings
 from collector.core.answering.submission import Submission
 from collector.core.events.events import Event, Series
-from collector.core.linking.ways import LinkingPlan
+from collector.core.linking.linkage import LinkingPlan
 from collector.core.questionnaire.model import RESERVED_NAMES
 from collector.core.questionnaire.types import QUESTION_TYPES
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from collector.core.linking.codes import card_code
-from collector.core.linking.ways import LINK_FIELDS
+from collector.core.linking.linkage import LINK_FIELDS
 from collector.core.waves import WaveName
 from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave, save_state

@@ -10,7 +10,7 @@ from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.texts.catalogue import find_file
 from collector.texts.languages import LANGUAGES
-from collector.web.fields.complaints import Complaint
+from collector.web.fields.html_form import Complaint
 from collector.web.participant.questionnaire_page import Filling, render_questionnaire
 from collector.web.site.layout import AUDIENCE
 from collector.web.site.occasion import Occasion

@@ -10,8 +10,7 @@ from collector.errors import DataDirectoryError, MissingKeyError, StateError
 from collector.formats.print.invitation import write_card_sheet
 from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.sealing import find_sealing
-from collector.web.organiser.frame.frame import guarded, signed_in
-from collector.web.organiser.frame.sheet import show_sheet
+from collector.web.organiser.frame.frame import guarded, show_sheet, signed_in
 from collector.web.site.service import service
 
 blueprint = guarded("cards", __name__)

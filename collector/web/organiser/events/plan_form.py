@@ -18,7 +18,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import make_slug, usual_sealing
-from collector.core.linking.ways import LinkingPlan, Way
+from collector.core.linking.linkage import LinkingPlan, Way
 from collector.texts.languages import Translated
 
 T = TypeVar("T", Event, Series)

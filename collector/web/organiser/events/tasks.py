@@ -17,7 +17,7 @@ from collector.core.events.planning import TALLINN
 from collector.core.people.approvals import may_decide
 from collector.core.people.roles import Right, can
 from collector.core.waves import ENDED, Wave, WaveName, WaveState, stage_of
-from collector.formats.days import write_day
+from collector.formats.calendar import write_day
 from collector.store.answering.texts import Readings, count_readings
 from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves

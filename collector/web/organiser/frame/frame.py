@@ -1,9 +1,10 @@
 """What surrounds every page of the organiser: the guard, its texts, the check of each change."""
 
+import re
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
@@ -11,16 +12,16 @@ from wtforms.validators import ValidationError
 from collector.config import is_on_this_machine
 from collector.core.people.roles import Right, can, check_right
 from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
-from collector.formats.days import write_day, write_days
+from collector.formats.calendar import write_day, write_days
 from collector.store.events.events import get_event, get_named_series
 from collector.store.people.accounts import Account
 from collector.store.questionnaire.drafts import get_draft
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGE_NAMES, Language
-from collector.web.organiser.frame.kept import Kept, keep_sent
-from collector.web.organiser.frame.session import find_signed_in
+from collector.web.organiser.frame.session import Kept, find_signed_in, keep_sent
 from collector.web.organiser.frame.words import say_hour, say_when
 from collector.web.site.bodies import READ_AHEAD
+from collector.web.site.inline import hash_source
 from collector.web.site.languages import choose_language, find_language, remember_language
 from collector.web.site.service import service
 
@@ -152,3 +153,33 @@ def _explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
 
 def _explain_forbidden(error: ForbiddenError) -> ResponseReturnValue:
     return render_template("organiser/frame/forbidden.html", right=error.right), 403
+
+
+POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "img-src data:; {scripts}style-src 'self' {styles}"
+)
+
+
+def show_sheet(
+    page: str,
+    bar: str,
+    style: str = "sheet_bar.css",
+    script: str = "sheet_bar.js",
+    **values: Any,  # noqa: ANN401 a template's
+) -> Response:
+    """Return the page with the bar of this template; it runs this script and no other."""
+    head = f'<link rel="stylesheet" href="{url_for("static", filename=style)}">\n'
+    if script:
+        head += f'<script src="{url_for("static", filename=script)}" defer></script>\n'
+    nav = render_template(f"organiser/{bar}", **values)
+    response = make_response(
+        page.replace("</head>", f"{head}</head>", 1).replace("<body>", f"<body>\n{nav}", 1)
+    )
+    # Pictures inside a page have styles of their own.
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
+    response.headers["Content-Security-Policy"] = POLICY.format(
+        scripts="script-src 'self'; " if script else "",
+        styles=" ".join(sorted({hash_source(each) for each in styles})),
+    )
+    return response

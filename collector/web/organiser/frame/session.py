@@ -4,8 +4,12 @@ It ends after twelve hours, or after four hours without a request. It lives in a
 the organiser's pages alone.
 """
 
+import json
+import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
 from flask import Flask, Request, g, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from sqlite_utils import Database
@@ -52,3 +56,35 @@ def find_signed_in(db: Database, now: datetime) -> Account | None:
     if idle_s >= NOTED_EVERY_S:
         session["used"] = now.timestamp()
     return account
+
+
+OWN_PATH = re.compile(r"/organiser/[\w/-]*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A form's address and its fields, in their order."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+    def write(self) -> str:
+        """Return it as the text of one hidden field."""
+        return json.dumps([self.path, self.fields])
+
+
+def keep_sent(sent: Request) -> Kept | None:
+    """Return the form of a request that asks to be kept, or None."""
+    if sent.method != "POST" or "keep" not in sent.form:
+        return None
+    pairs = sent.form.items(multi=True)
+    return Kept(sent.path, tuple((name, value) for name, value in pairs if name != "csrf_token"))
+
+
+def read_kept(text: str) -> Kept | None:
+    """Return what `Kept.write` wrote, or None if it is anything else."""
+    try:
+        path, fields = msgspec.json.decode(text, type=tuple[str, tuple[tuple[str, str], ...]])
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return Kept(path, fields) if OWN_PATH.fullmatch(path) else None

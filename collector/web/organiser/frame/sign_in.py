@@ -9,8 +9,7 @@ from collector.core.answering.rate_limit import ACCOUNT, SECRET, SIGN_IN_ADDRESS
 from collector.core.people.accounts import tidy_name
 from collector.errors import AccountError
 from collector.web.organiser.frame.frame import START, check_change, show_sign_in_page
-from collector.web.organiser.frame.kept import OWN_PATH, read_kept
-from collector.web.organiser.frame.session import begin_session, find_signed_in
+from collector.web.organiser.frame.session import OWN_PATH, begin_session, find_signed_in, read_kept
 from collector.web.site.guesses import Attempt, begin_attempt
 from collector.web.site.service import service
 

@@ -9,7 +9,7 @@ from flask import render_template, request
 
 from collector.core.people.audit import AuditLine
 from collector.core.people.roles import Right
-from collector.formats.days import write_day
+from collector.formats.calendar import write_day
 from collector.store.people.audit import list_audit, list_audited_events
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language

@@ -24,8 +24,7 @@ from collector.store.people.jobs import JobState, list_jobs
 from collector.store.publication.results import find_report, list_editions
 from collector.texts.catalogue import read_texts
 from collector.texts.messages import say_refusal
-from collector.web.organiser.frame.frame import guarded, reader, signed_in
-from collector.web.organiser.frame.sheet import show_sheet
+from collector.web.organiser.frame.frame import guarded, reader, show_sheet, signed_in
 from collector.web.site.service import service
 from collector.worker.tasks import Queue
 

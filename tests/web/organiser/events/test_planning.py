@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from collector.core.events.planning import usual_sealing
-from collector.core.linking.ways import LinkingPlan, Way
+from collector.core.linking.linkage import LinkingPlan, Way
 from collector.store.events.events import (
     get_event,
     get_series,

@@ -8,7 +8,7 @@ import pytest
 
 from collector.core.events.planning import usual_sealing
 from collector.store.events.events import get_event
-from collector.web.organiser.frame.kept import Kept, read_kept
+from collector.web.organiser.frame.session import Kept, read_kept
 from tests.support.factories import EVENT, make_event
 from tests.support.organising import find_token
 

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from collector.core.answering.rescue import Outcome
-from collector.core.linking.ways import Way
+from collector.core.linking.linkage import Way
 from collector.core.people.audit import AuditKind, AuditLine
 from collector.core.people.roles import Role
 from collector.store.people.audit import save_audit

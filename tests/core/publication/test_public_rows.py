@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.disclosure.suppression import round_proportion, round_share
-from collector.core.publication.columns import publish
+from collector.core.publication.tables import publish
 from collector.core.rows.asked import ChoiceRow
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, PartnerRow
 from tests.core.filled import fill
