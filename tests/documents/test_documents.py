@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents import security_table
 from tests.documents.refusal_table import DOCUMENT, with_table
 
 ROOT = Path(__file__).parents[2]
@@ -77,3 +78,9 @@ def test_table_of_what_xlsform_has_and_is_refused_is_current():
     page = DOCUMENT.read_text("utf-8")
 
     assert with_table(page) == page
+
+
+def test_table_of_who_may_ask_what_is_current():
+    page = security_table.DOCUMENT.read_text("utf-8")
+
+    assert security_table.between(page, "roles", security_table.role_rows()) == page
