@@ -1,6 +1,5 @@
 """Fixtures that every ring's tests share: a fresh data directory, an event in it, and a browser."""
 
-import os
 import shutil
 from contextlib import ExitStack, closing
 
@@ -15,6 +14,7 @@ from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft
 from tests.servers.chromium import CHROMIUM, OPTIONS, PATIENCE_MS
+from tests.servers.missing import give_up
 from tests.support.factories import (
     NOW,
     close_event_wave,
@@ -85,8 +85,7 @@ def draft(db, event):
 def browser():
     """The machine's Chromium; without one the tests that need it are skipped, and say so."""
     if CHROMIUM is None:
-        missing = "no Chromium on this machine; get one by: apt-get install chromium"
-        (pytest.fail if os.environ.get("BROWSER_TESTS") == "required" else pytest.skip)(missing)
+        give_up("Chromium")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         yield running

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tests.servers.front_server import PROGRAMS, front_server
+from tests.servers.missing import give_up
 from tests.servers.ports import free_port
 from tests.servers.serving import COLLECTOR, fetch, serving
 from tests.support.factories import make_event, open_event_wave
@@ -33,7 +34,7 @@ def test_front_server_that_passes_no_host_or_any_changes_no_address(
     db, keys, data, tmp_path, monkeypatch, name
 ):
     if PROGRAMS[name][0] is None:
-        pytest.skip(f"{name} is not installed")
+        give_up(name)
     hold_event(db, keys, "second", 12)
     open_event_wave(db, make_event(db, keys))
     port = free_port()

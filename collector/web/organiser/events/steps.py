@@ -142,4 +142,4 @@ def _attempt(step: Step, event: Event, name: str = "", **back: str) -> ResponseR
 
 
 def _go_back(event: Event, **back: str) -> ResponseReturnValue:
-    return redirect(url_for("organiser.events.show", slug=event.slug, **back), 303)  # type: ignore[arg-type]
+    return redirect(url_for("organiser.events.show", slug=event.slug, **back), 303)  # type: ignore[arg-type] # any value
