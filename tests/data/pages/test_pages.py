@@ -139,6 +139,14 @@ def test_parameters_that_nobody_foresaw_are_explained(site, address):
     assert headings(response.text) == ["This cannot be shown"]
 
 
+@pytest.mark.parametrize("argument", ["_through={}", "_timelimit=long", "n__gt=1" + "0" * 20])
+def test_refused_argument_is_explained_in_the_readers_language(site, argument):
+    response = site.get(f"/public/results?{argument}", cookies={"lang": "et"})
+
+    assert response.status_code == 400
+    assert "<p>Aadressis on midagi, mida see leht ei mõista." in response.text
+
+
 def test_an_address_that_no_page_has_is_a_page_that_says_so(site):
     assert site.get(f"{EVENT}/pre_post/change_safety.xx.svg").status_code == 404
     assert site.get("/public/results/x/y/z").status_code == 404
