@@ -24,6 +24,7 @@ Entry = Mapping[str, str | Mapping[str, str]]
 """A text by language; a text that counts something gives its plural forms by CLDR category.
 
 A Russian sentence whose verb agrees with a noun gives its forms by gender, and a noun its `gender`.
+What the database holds may have an `example`, which is the same in every language.
 """
 
 GENDERS = frozenset({"f", "m", "n"})
@@ -123,7 +124,9 @@ def _check(entry: Entry) -> list[str]:
     missing = [language for language in LANGUAGES if not entry.get(language)]
     if missing:
         return [f"no {language}" for language in missing]
-    problems = [f"unknown: {name}" for name in sorted(entry.keys() - {*LANGUAGES, "gender"})]
+    problems = [
+        f"unknown: {name}" for name in sorted(entry.keys() - {*LANGUAGES, "gender", "example"})
+    ]
     problems += [
         f"{language} lacks the form {form}"
         for language in LANGUAGES

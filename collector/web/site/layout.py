@@ -25,7 +25,7 @@ def say_time(moment: datetime, language: Language) -> str:
     return format_time(moment, "short", tzinfo=TALLINN, locale=LOCALES[language])
 
 
-AUDIENCE = "participant", "question_types"
+AUDIENCE = "participant", "question_types", "database"
 
 
 class CompiledTemplates(BytecodeCache):

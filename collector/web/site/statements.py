@@ -1,57 +1,18 @@
 """The home page, and what the service states about itself.
 
-It says how accessible it is, and what it stores of a person. Tests compare the second statement
-with the database.
+It says how accessible it is, and what it stores of a person.
 """
 
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Response, current_app
 
 from collector.actions.running.find_faults import find_faults
 from collector.store.events.events import list_series
+from collector.texts.register import list_tables
 from collector.web.site.layout import show_page
 from collector.web.site.occasion import list_open
 from collector.web.site.service import service
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table, an example of what it holds, and the key of its explanation."""
-
-    name: str
-    example: str
-    meaning: str
-
-
-EXAMPLE: dict[str, tuple[Column, ...]] = {
-    "responses": (
-        Column("id", "3305729465920871146", "stored_number"),
-        Column("wave_id", "2", "stored_wave"),
-        Column("questionnaire_version", "9f2c4e7a10b3", "stored_version"),
-        Column("language", "et", "stored_language"),
-        Column("day", "2026-05-12", "stored_day"),
-        Column("submission_hash", "b41f09c2…", "stored_submission"),
-        Column("content_hash", "07d3e8aa…", "stored_submission"),
-        Column("receipt_hash", "e5609b17…", "stored_receipt"),
-        Column("answers", '{"mot_interest": "4", "know_person": ["police"]}', "stored_answers"),
-    ),
-    "texts": (
-        Column("id", "1187420936655310482", "stored_number"),
-        Column("wave_id", "2", "stored_wave"),
-        Column("question", "proposal_text", "stored_question"),
-        Column("text", "…", "stored_text"),
-        Column("receipt_hash", "5c38d0f6…", "stored_text_receipt"),
-        Column("code_hash", "e83c19b0…", "stored_text_code"),
-    ),
-    "link_hashes": (
-        Column("response_id", "3305729465920871146", "stored_response"),
-        Column("element", "card", "stored_element"),
-        Column("hash", "a92b6f44…", "stored_link_hash"),
-    ),
-}
-"""Every column that stores something about a participant, by table."""
 
 
 def show_home() -> Response:
@@ -103,4 +64,5 @@ def show_accessibility() -> Response:
 
 def show_stored() -> Response:
     """Show what is stored of one person, column by column, with an example."""
-    return show_page("stored.html", example=EXAMPLE)
+    tables = [table for table in list_tables() if table.columns[0].example]
+    return show_page("stored.html", tables=tables)

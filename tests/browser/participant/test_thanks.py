@@ -87,7 +87,7 @@ def test_row_shows_what_would_be_stored_now(site, phone):
         "use_overall 4",
         "proposal_text More lights (apart from the answers)",
         "know_person police rescue",
-        f"card {say('en', 'stored_link_hash')}",
+        f"card {say('en', 'participant.link_hashes.sealing.hash')}",
     ]
 
 
