@@ -6,7 +6,6 @@ The table goes to `docs/accessibility.md`. Any finding makes the command fail.
 from itertools import product
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from collector.texts.languages import LANGUAGES
@@ -14,6 +13,7 @@ from tests.documents.states import SCHEMES, STATES, state_of
 from tests.documents.workplace_gallery import HEADING
 from tests.servers.chromium import CHROMIUM, OPTIONS
 from tests.servers.proov_seminar import seminar
+from tests.support.flaws import find_violations
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "accessibility.md"
 PLACES = tuple(product(LANGUAGES, SCHEMES))
@@ -31,7 +31,7 @@ def main() -> None:
             found[state] = []
             for language, scheme in PLACES:
                 with state_of(browser, url, state, language, scheme) as page:
-                    results = Axe().run(page).response
+                    results = find_violations(page)
                 found[state].append([each["id"] for each in results["violations"]])
         browser.close()
     version = results["testEngine"]["version"]

@@ -9,13 +9,13 @@ import io
 from itertools import product
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from collector.texts.languages import LANGUAGES
 from tests.documents.workplace_states import PAGES, page_of, sign_in, workplace
 from tests.servers.chromium import CHROMIUM, OPTIONS
+from tests.support.flaws import find_flaws
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".screens" / "organiser"
@@ -42,7 +42,7 @@ def main() -> None:
             with page_of(browser, signed_in, name, language, look) as page:
                 if look in WIDTHS:
                     save(page.screenshot(full_page=True), f"{name}-{language}-{look[0]}.png")
-                found[name].append(list_flaws(page))
+                found[name].append(find_flaws(page, unfolded=True))
         browser.close()
     write_gallery()
     kept = TABLE.read_text("utf-8").partition(HEADING)[0].rstrip()
@@ -50,14 +50,6 @@ def main() -> None:
     flaws = {name: each for name, each in found.items() if any(each)}
     print(f"{len(PAGES)} pages, flaws: {flaws or 'none'}")  # noqa: T201 a program's output
     raise SystemExit(bool(flaws))
-
-
-def list_flaws(page: Page) -> list[str]:
-    """Return what axe finds with everything unfolded, and whether the page is too wide."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    found = [each["id"] for each in Axe().run(page).response["violations"]]
-    return found + ["too wide"] * wide
 
 
 def save(picture: bytes, name: str) -> None:

@@ -1,10 +1,10 @@
 """A phone that never gets its answers through: saved as a file, loaded by the organiser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from collector.texts.languages import LANGUAGES
 from tests.support.filling_in import answer_one, go_to_end, wait_for_queue, wait_for_receipt
+from tests.support.flaws import find_flaws
 from tests.support.organising import NAME, PASSWORD, make_account
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,8 @@ def rescued(phone, network, address, tmp_path):
 
 def load(desk, file):
     desk.set_input_files("#file", file)
-    desk.click("main form button")
+    with desk.expect_navigation():
+        desk.click("main form button")
     return desk.locator(".rescued li p:last-child").all_inner_texts()
 
 
@@ -62,12 +63,6 @@ def test_saved_answers_are_loaded_once_and_the_phone_still_gets_its_receipt(
     )
     assert len(words.split()) == 3
     assert stored() == [ANSWERS]
-
-
-def find_flaws(page):
-    """Return what axe finds, and whether the page is wider than the window."""
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [found["id"] for found in Axe().run(page).response["violations"]] + ["wide"] * wide
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,9 +3,9 @@
 import pytest
 
 from collector.texts.languages import LANGUAGES
-from tests.browser.flaws import find_flaws
 from tests.servers.chromium import PHONE
 from tests.support.filling_in import choose
+from tests.support.flaws import find_flaws_on_a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -69,12 +69,12 @@ def test_statements_and_second_language_are_accessible(site, phone, language, wi
     flaws = {}
     for path in ("/accessibility?", "/stored?", f"/e/spring?also={second}&"):
         phone.goto(f"{site}{path}lang={language}")
-        flaws[path] = find_flaws(phone)
+        flaws[path] = find_flaws_on_a_phone(phone)
     while phone.is_visible("#next"):
         phone.click("#next")
-        flaws[phone.url] = find_flaws(phone)
+        flaws[phone.url] = find_flaws_on_a_phone(phone)
     phone.click("#stored summary")
-    flaws["row"] = find_flaws(phone)
+    flaws["row"] = find_flaws_on_a_phone(phone)
 
     assert {place: found for place, found in flaws.items() if found} == {}
 
@@ -87,17 +87,17 @@ def test_pages_are_accessible(site, phone, language, size, scheme):
     flaws = {}
     for path in ("/", "/receipt", "/e/nowhere", "/e/later", "/e/spring"):
         phone.goto(f"{site}{path}?lang={language}")
-        flaws[path] = find_flaws(phone)
+        flaws[path] = find_flaws_on_a_phone(phone)
     while phone.is_visible("#next"):
         phone.click("#next")
-        flaws[phone.url] = find_flaws(phone)
+        flaws[phone.url] = find_flaws_on_a_phone(phone)
     choose(phone, "link_way", "card")
     phone.fill("#i-card_code", "ABC")
     phone.click("#submit")
-    flaws["complaint"] = find_flaws(phone)
+    flaws["complaint"] = find_flaws_on_a_phone(phone)
     choose(phone, "link_way", "none")
     phone.click("#submit")
     phone.wait_for_selector("#words")
-    flaws["thanks"] = find_flaws(phone)
+    flaws["thanks"] = find_flaws_on_a_phone(phone)
 
     assert {place: found for place, found in flaws.items() if found} == {}

@@ -1,11 +1,11 @@
 """The organiser's pages in a real browser, before the real service with its worker."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from collector.actions.publication.build_report import build_report
 from tests.servers.serving import serving
 from tests.support.factories import NOW
+from tests.support.flaws import find_flaws
 
 pytestmark = pytest.mark.browser
 
@@ -34,13 +34,6 @@ def desk(data, answered_event, page):
         yield service
 
 
-def find_flaws(page):
-    """Return what axe finds, and whether the page is wider than the window."""
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    violations = [found["id"] for found in Axe().run(page).response["violations"]]
-    return violations + ["too wide"] * wide
-
-
 def test_organiser_builds_the_report_and_publishes_after_a_look_at_the_rules(desk, page):
     page.goto(f"{desk.url}/organiser/events/spring")
     page.click("#build")
@@ -54,6 +47,7 @@ def test_organiser_builds_the_report_and_publishes_after_a_look_at_the_rules(des
     page.click("#publish-now")
     page.wait_for_selector("text=Published: edition 1.")
     page.click("text=See the public page")
+    page.wait_for_load_state()
 
     assert spoken == "The report is ready: the answers of 12 people are linked across the waves."
     assert page.url == f"{desk.public_url}/event/spring"
@@ -66,6 +60,7 @@ def test_report_page_shows_its_charts_under_a_strict_policy(desk, page):
     page.click("#build")
 
     page.click("text=Read the report")
+    page.wait_for_load_state()
 
     assert page.locator("svg").count() > 0
     assert page.locator(".bar a").all_inner_texts()[1:] == ["Eesti", "Русский", "English"]

@@ -4,11 +4,11 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from collector.store.database import open_database
 from collector.store.people.audit import save_audit
 from tests.servers.serving import serving
+from tests.support.flaws import find_flaws
 from tests.support.organising import NAME, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -61,19 +61,12 @@ def plan(page, desk):
     page.wait_for_url("**/events/sugisseminar-2097")
 
 
-def find_flaws(page):
-    """Return what axe finds with everything unfolded, and whether the page is too wide."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    found = [each["id"] for each in Axe().run(page).response["violations"]]
-    return found + ["too wide"] * wide
-
-
 def test_way_leads_from_the_empty_list_to_the_poster(desk, page):
     page.click("text=New event")
     plan(page, desk)
 
     page.click("text=Poster (A4)")
+    page.wait_for_load_state()
 
     assert page.locator("svg").count() > 0
     assert "/e/sugisseminar-2097" in page.inner_text("body")
@@ -91,7 +84,7 @@ def test_pages_of_planning_and_people_have_no_flaw_that_a_program_finds(desk, pa
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=colours)
             page.goto(f"{desk}/{path}?lang={language}")
-            flaws[path, language, width] = find_flaws(page)
+            flaws[path, language, width] = find_flaws(page, unfolded=True)
 
     assert {at: found for at, found in flaws.items() if found} == {}
 

@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from collector.core.linking.codes import number_card
 from collector.formats.print.invitation import PosterSize, write_card_sheet, write_poster
@@ -14,6 +13,7 @@ from collector.store.linking.keys import read_key
 from collector.texts.languages import LANGUAGES, Translated
 from tests.formats.qr_reader import read_qr_codes
 from tests.support.factories import EVENT
+from tests.support.flaws import find_flaws
 from tests.support.organising import NAME, PASSWORD, make_account
 
 pytestmark = pytest.mark.browser
@@ -160,9 +160,7 @@ def test_pages_around_the_sheets_have_no_flaw_that_a_program_finds(office, site)
                 office.set_viewport_size({"width": width, "height": 900})
                 mark = "&" if "?" in path else "?"
                 office.goto(f"{site}/organiser/events/spring/{path}{mark}lang={language}")
-                found = [each["id"] for each in Axe().run(office).response["violations"]]
-                wide = office.evaluate("document.documentElement.scrollWidth > innerWidth")
-                flaws[path, language, width] = found + ["too wide"] * wide
+                flaws[path, language, width] = find_flaws(office)
 
     assert {at: found for at, found in flaws.items() if found} == {}
 
@@ -185,8 +183,6 @@ def test_sheet_of_cards_on_the_screen_has_no_flaw_that_a_program_finds(office, s
     with office.expect_popup() as opened:
         office.click("main button")
     sheet = opened.value
+    sheet.wait_for_selector("[data-print]")
 
-    found = [each["id"] for each in Axe().run(sheet).response["violations"]]
-
-    assert (found, sheet.locator("[data-print]").is_visible()) == ([], True)
-    assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert find_flaws(sheet) == []

@@ -3,8 +3,8 @@
 import pytest
 
 from collector.texts.languages import LANGUAGES
-from tests.browser.flaws import find_flaws
 from tests.support.filling_in import answer_one, choose, go_to_end, open_page, wait_for_receipt
+from tests.support.flaws import find_flaws_on_a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -84,4 +84,4 @@ def test_answered_questions_are_accessible(phone, address, language, width, sche
     answer_one(phone, f"{address}?lang={language}")
 
     assert phone.is_visible(CLEAR)
-    assert find_flaws(phone) == []
+    assert find_flaws_on_a_phone(phone) == []

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from collector.core.editing.rows import find_row, set_cells
 from collector.store.questionnaire.drafts import save_draft
+from tests.support.flaws import find_flaws
 from tests.support.organising import NAME, PASSWORD, make_account
 
 pytestmark = pytest.mark.browser
@@ -36,14 +36,6 @@ def open_row(page, desk, draft, name):
 def english(draft, name):
     sheets = draft().sheets
     return sheets.survey[find_row(sheets, name) - 1]["label::English (en)"]
-
-
-def find_flaws(page):
-    """Return what axe finds with everything unfolded, and whether the page is too wide."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    found = [each["id"] for each in Axe().run(page).response["violations"]]
-    return found + ["too wide"] * wide
 
 
 def test_pages_of_questionnaires_have_no_flaw_that_a_program_finds(desk, draft, page):
@@ -77,7 +69,7 @@ def test_pages_of_questionnaires_have_no_flaw_that_a_program_finds(desk, draft, 
             page.goto(
                 f"{desk}/{path}?lang={language}".replace("questionnaires/?", "questionnaires?")
             )
-            flaws[path, language, width] = find_flaws(page)
+            flaws[path, language, width] = find_flaws(page, unfolded=True)
 
     assert {at: found for at, found in flaws.items() if found} == {}
 
@@ -155,7 +147,7 @@ def test_row_that_cannot_be_asked_says_so_and_is_removed_on_its_page(db, desk, d
     open_row(page, desk, draft, "risk_text")
 
     said = page.inner_text("main")
-    flaws = find_flaws(page)
+    flaws = find_flaws(page, unfolded=True)
     page.focus("button:has-text('Remove this row')")
     page.keyboard.press("Enter")
     page.wait_for_url("**/drafts/1?at=*")
@@ -270,4 +262,4 @@ def test_page_about_a_loaded_workbook_fits_a_phone_and_has_no_flaw(desk, page):
     page.click("main button")
     page.wait_for_selector("#loaded_left_out")
 
-    assert find_flaws(page) == []
+    assert find_flaws(page, unfolded=True) == []

@@ -8,7 +8,6 @@ from collector.actions.linking.link_waves import link_waves
 from collector.core.linking.codes import card_code
 from collector.store.database import open_database
 from collector.texts.languages import LANGUAGES
-from tests.browser.flaws import find_flaws
 from tests.support.filling_in import (
     choose,
     click_to_new_page,
@@ -17,6 +16,7 @@ from tests.support.filling_in import (
     wait_for_queue,
     wait_for_receipt,
 )
+from tests.support.flaws import find_flaws_on_a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -293,8 +293,8 @@ def test_every_way_is_accessible(site, phone, language, size, scheme, colours):
     flaws = {}
     for way in ("card", "phone", "none", "personal"):
         choose(phone, "link_way", way)
-        flaws[way] = find_flaws(phone)
+        flaws[way] = find_flaws_on_a_phone(phone)
     phone.click("#submit")
-    flaws["complaint"] = find_flaws(phone)
+    flaws["complaint"] = find_flaws_on_a_phone(phone)
 
     assert json.dumps({way: found for way, found in flaws.items() if found}) == "{}"

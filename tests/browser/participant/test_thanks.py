@@ -6,8 +6,8 @@ import pytest
 
 from collector.texts.languages import LANGUAGES
 from collector.web.site.layout import say
-from tests.browser.flaws import find_flaws
 from tests.support.factories import NOW
+from tests.support.flaws import find_flaws_on_a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -99,4 +99,4 @@ def test_own_change_is_accessible(site, phone, language, scheme):
     answer_twice(phone, site, language)
 
     assert phone.is_visible("#own")
-    assert find_flaws(phone) == []
+    assert find_flaws_on_a_phone(phone) == []
