@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from collector.core.analysis.change import judge_direction
 from collector.core.analysis.trends import Measurement, draw_trend
 from collector.core.rows.seminar import (
     BarrierProportion,
@@ -13,8 +14,7 @@ from collector.core.rows.seminar import (
     RiskPriorities,
     TransferSteps,
 )
-from collector.core.statistics.change import Change, claim_from
-from collector.core.statistics.claims import Claim
+from collector.core.statistics.claims import Claim, claim_from
 from collector.core.statistics.proportions import measure_proportion
 from tests.core.filled import fill
 from tests.core.ratings import text
@@ -38,9 +38,8 @@ def driver(name, n=58, rho=0.5, interval=UP):
 
 def network(n, interval, question="know_person"):
     mean = sum(interval) / 2
-    change = Change(n, 4, 4 + mean, mean, interval, n, 0, 0, 1, None, None)
     means = {"mean_before": 4, "mean_after": 4 + mean, "change": mean}
-    said = {"claim": change.claim, "direction": change.direction}
+    said = {"claim": claim_from(n), "direction": judge_direction(n, mean, interval)}
     return fill(NetworkChange, {"question": question, "n": n, **means, **said})
 
 

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import Literal
 
+from collector.core.analysis.change import summarise_change
 from collector.core.questionnaire.model import Question, Questionnaire, score_scale
-from collector.core.statistics.change import Change, summarise_change
+from collector.core.rows.changes import ScaleChange
+from collector.core.rows.parts import Kind
 from collector.core.waves import WaveName
 
 Answers = Mapping[str, str | Sequence[str]]
@@ -15,9 +16,6 @@ Answers = Mapping[str, str | Sequence[str]]
 
 Pairs = Sequence[tuple[int, int]]
 """Response ids before and after, of each person who is linked."""
-
-Kind = Literal["scale", "item"]
-"""What is measured: a scale, or a single item."""
 
 
 class Comparison(StrEnum):
@@ -48,20 +46,9 @@ class AskedWave:
         return {at: score for at, score in scores if score is not None}
 
 
-@dataclass(frozen=True)
-class Compared:
-    """A scale or a single item whose scores were compared between two waves."""
-
-    comparison: Comparison
-    kind: Kind
-    name: str
-    items: tuple[Question, ...]
-    change: Change
-
-
 def compare_waves(
     comparison: Comparison, before: AskedWave, after: AskedWave, pairs: Pairs
-) -> list[Compared]:
+) -> list[ScaleChange]:
     """Compare every scale, then every item, for which somebody answered both times.
 
     A person without a score in either wave is left out of that scale or item only.
@@ -72,7 +59,8 @@ def compare_waves(
         first = [score_scale(items, answers) for answers, _ in linked]
         second = [score_scale(items, answers) for _, answers in linked]
         if change := summarise_change(first, second):
-            compared.append(Compared(comparison, kind, name, items, change))
+            row = ScaleChange(comparison=comparison, kind=kind, name=name, **vars(change))
+            compared.append(row)
     return compared
 
 
@@ -121,7 +109,7 @@ def adjust_holm(p_values: Sequence[float]) -> tuple[float, ...]:
 
 
 def adjust_primary(
-    compared: Iterable[Compared], primary_scales: Collection[str]
+    compared: Iterable[ScaleChange], primary_scales: Collection[str]
 ) -> dict[tuple[str, str], float]:
     """Return the adjusted p of each primary scale by comparison and name.
 
@@ -132,6 +120,6 @@ def adjust_primary(
     adjusted: dict[tuple[str, str], float] = {}
     for comparison in dict.fromkeys(each.comparison for each in primary):
         family = [each for each in primary if each.comparison == comparison]
-        p_values = adjust_holm([each.change.test.p for each in family])
+        p_values = adjust_holm([each.p for each in family])
         adjusted |= {(comparison, each.name): p for each, p in zip(family, p_values, strict=True)}
     return adjusted

@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from collector.core.analysis.change import summarise_change
 from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.rows.seminar import ChoiceChange, NetworkChange
-from collector.core.statistics.change import summarise_change
 from collector.core.statistics.claims import CLAIM_FROM
 from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 
@@ -116,7 +116,6 @@ def compare_network(
     change = summarise_change([one for one, _ in counts], [other for _, other in counts])
     if change is None:
         return None
-    low, high = change.interval or (None, None)
     return NetworkChange(
         comparison=f"{before.name}_{after.name}",
         question=question,
@@ -124,13 +123,13 @@ def compare_network(
         left_out=found.left_out,
         mean_before=change.mean_before,
         mean_after=change.mean_after,
-        change=change.mean,
-        low=low,
-        high=high,
+        change=change.change,
+        low=change.low,
+        high=change.high,
         more=change.better,
         same=change.same,
         fewer=change.worse,
-        p=change.test.p,
+        p=change.p,
         claim=change.claim,
         direction=change.direction,
         partners=found.compare(),

@@ -4,33 +4,16 @@ The seminar may change the yardstick. The shift is a number of its own and is ne
 real "before" (Howard et al. 1979).
 """
 
-from dataclasses import dataclass
-
 from collector.core.analysis import comparisons
-from collector.core.analysis.comparisons import AskedWave, Kind, Pairs
-from collector.core.questionnaire.model import Question, score_scale
-from collector.core.statistics.change import Change, summarise_change
-
-
-@dataclass(frozen=True)
-class ResponseShift:
-    """One scale or item, about the people who answered it before, after and looking back.
-
-    `change` is after less before, of these people; `shift` is looking back less before;
-    `against_then` is after less looking back. The means of the last two add up to the first.
-    """
-
-    kind: Kind
-    name: str
-    items: tuple[Question, ...]
-    change: Change
-    shift: Change
-    against_then: Change
+from collector.core.analysis.change import summarise_change
+from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
+from collector.core.questionnaire.model import score_scale
+from collector.core.rows.changes import ShiftedChange
 
 
 def measure_response_shift(
-    before: AskedWave, after: AskedWave, pairs: Pairs
-) -> list[ResponseShift]:
+    comparison: Comparison, before: AskedWave, after: AskedWave, pairs: Pairs
+) -> list[ShiftedChange]:
     """Return the response shift of each scale, then item, that was asked looking back as well.
 
     Items that were not asked before in the same words are left out, as are people without a score
@@ -56,5 +39,21 @@ def measure_response_shift(
         change, shift = summarise_change(first, second), summarise_change(first, then)
         against_then = summarise_change(then, second)
         if change and shift and against_then:
-            shifts.append(ResponseShift(kind, name, items, change, shift, against_then))
+            row = ShiftedChange(
+                comparison=comparison,
+                kind=kind,
+                name=name,
+                n=shift.n,
+                mean_before=shift.mean_before,
+                mean_then=shift.mean_after,
+                mean_after=change.mean_after,
+                shift=shift.change,
+                low=shift.low,
+                high=shift.high,
+                change=change.change,
+                against_then=against_then.change,
+                claim=shift.claim,
+                direction=shift.direction,
+            )
+            shifts.append(row)
     return shifts

@@ -47,8 +47,8 @@ def make_release(
     check_statistics(left or before.parts, k)
     breakdowns, refused = _break_down(kept.breakdowns, suppressed, left, k)
     profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
-    keyed = (((row.comparison, row.kind, row.name), row) for row in kept.changes)
-    changes = [transitions.coarsen_change(row, left[key]) for key, row in keyed if key in left]
+    shown = [row for row in kept.changes if row.about in left]
+    changes = [transitions.coarsen_change(row, left[row.about]) for row in shown]
     network = [row for row in kept.network if (row.comparison, "network", row.question) in left]
     risks = [row for row in kept.risks if (row.comparison, "risks", row.question) in left]
     return Release(

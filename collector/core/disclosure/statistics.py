@@ -7,7 +7,7 @@ from types import MappingProxyType
 from collector.core.questionnaire.scale import Scale, find_scales
 from collector.core.rows import seminar
 from collector.core.rows.answers import AskedQuestion, BreakdownRow, ResultCounts, ResultRow
-from collector.core.rows.changes import Change
+from collector.core.rows.changes import ChangeRow, ScaleChange
 from collector.core.rows.report import Report
 from collector.core.rows.tables import Tables
 
@@ -133,12 +133,11 @@ def _result(row: ResultCounts | ResultRow, most: int) -> Statistic:
     return Statistic(row.wave, "result", row.question, row.n, cells, most >= row.n - 1)
 
 
-def _change(row: Change, asked: Asked) -> Statistic:
-    named = (row.comparison, row.kind, row.name)
-    cells = _find_cells(named, asked.scales)
+def _change(row: ScaleChange | ChangeRow, asked: Asked) -> Statistic:
+    cells = _find_cells(row.about, asked.scales)
     depth = min(map(asked.scale_of(cells).depth, (row.mean_before, row.mean_after)))
     alike = _moves_alike(row.n, depth, row.low, (row.better, row.same, row.worse))
-    return Statistic(*named, row.n, cells, alike)
+    return Statistic(*row.about, row.n, cells, alike)
 
 
 def _find_cells(named: tuple[str, str, str], scales: Scales) -> frozenset[Cell]:

@@ -72,7 +72,7 @@ def release_statements(
     for row in changes:
         released = {column: getattr(row, column) for column in CHANGE_COLUMNS}
         for each in public:
-            if each.about != (row.comparison, row.kind, row.name):
+            if each.about != row.about:
                 continue
             if each.numbers.items() <= released.items():
                 yield each

@@ -1,17 +1,18 @@
 """Everything that is computed for a report, once. Rows and sentences are made of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from collector.core.analysis import comparisons
 from collector.core.analysis.attrition import compare_leavers
-from collector.core.analysis.comparisons import AskedWave, Compared, Comparison, Pairs
+from collector.core.analysis.change import has_ceiling
+from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.multiple_response import compare_network
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import summarise_reliability
-from collector.core.analysis.response_shift import ResponseShift, measure_response_shift
+from collector.core.analysis.response_shift import measure_response_shift
 from collector.core.analysis.risks import compare_priorities, count_stages
 from collector.core.analysis.transfer import compare_steps
 from collector.core.analysis.trends import draw_trend, measure_event
@@ -21,7 +22,13 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
 from collector.core.rows import seminar
-from collector.core.rows.changes import AttritionBias, EverybodyChange, ScaleReliability
+from collector.core.rows.changes import (
+    AttritionBias,
+    EverybodyChange,
+    ScaleChange,
+    ScaleReliability,
+    ShiftedChange,
+)
 from collector.core.rows.trends import TrendOfWording
 from collector.core.waves import WaveName
 
@@ -32,7 +39,7 @@ LEAST_EVENTS = 2
 
 Found = TypeVar("Found", seminar.NetworkChange, seminar.RiskPriorities)
 
-Key = tuple[Comparison, str]
+Key = tuple[str, str]
 """A comparison and the scale that is compared."""
 
 
@@ -40,18 +47,15 @@ Key = tuple[Comparison, str]
 class Analysis:
     """What was found; by comparison and scale, by wave and scale, or in the order of waves.
 
-    `highest` counts the people compared who had the highest score before, `holm` has the adjusted
-    p of primary scales. `drivers` has the outcome and what goes together with it for each wave
-    that asks about usefulness.
+    `drivers` has the outcome and what goes together with it for each wave that asks about
+    usefulness.
     """
 
-    compared: Sequence[Compared]
-    holm: Mapping[tuple[str, str], float]
+    changes: Sequence[ScaleChange]
     everybody: Mapping[Key, EverybodyChange]
-    highest: Mapping[Key, int]
     biases: Mapping[Key, AttritionBias]
     reliabilities: Sequence[ScaleReliability]
-    shifts: Sequence[tuple[Comparison, ResponseShift]]
+    shifts: Sequence[ShiftedChange]
     drivers: Sequence[Sequence[seminar.DriverCorrelation]]
     networks: Sequence[seminar.NetworkChange]
     risks: Sequence[seminar.RiskPriorities]
@@ -69,20 +73,20 @@ def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
     ]
     scores = dict(_score_all(evidence))
     return Analysis(
-        compared=compared,
-        holm=comparisons.adjust_primary(compared, series.primary_scales),
+        changes=list(_weigh_changes(compared, series.primary_scales, scores)),
         everybody={
             key: EverybodyChange(comparison=key[0], name=key[1], **vars(overlap))
             for key, each in scores.items()
             if (overlap := compare_overlap(each)) is not None
         },
-        highest={key: each.before.count(each.highest) for key, each in scores.items()},
         biases=dict(_find_biases(evidence, series.threshold)),
         reliabilities=list(_find_reliabilities(evidence)),
         shifts=[
-            (comparison, shift)
+            shift
             for comparison, before, after in evidence.compared_waves()
-            for shift in measure_response_shift(before, after, evidence.pairs[comparison])
+            for shift in measure_response_shift(
+                comparison, before, after, evidence.pairs[comparison]
+            )
         ],
         drivers=list(_find_drivers(evidence)),
         networks=list(_compare_lists(evidence, NETWORK, compare_network)),
@@ -102,6 +106,22 @@ def _score_all(evidence: Evidence) -> Iterator[tuple[Key, Scores]]:
                 (comparison, scale),
                 split_scores(chosen, before, after, evidence.pairs[comparison]),
             )
+
+
+def _weigh_changes(
+    compared: Sequence[ScaleChange], primary_scales: Sequence[str], scores: Mapping[Key, Scores]
+) -> Iterator[ScaleChange]:
+    """Add to scales their p among the primary ones, and how many people could not rise."""
+    adjusted = comparisons.adjust_primary(compared, primary_scales)
+    for row in compared:
+        if row.kind == "item":
+            yield row
+            continue
+        key = row.comparison, row.name
+        found = scores.get(key, Scores())
+        highest = found.before.count(found.highest)
+        p, ceiling = adjusted.get(key), has_ceiling(highest, row.n)
+        yield replace(row, p_holm=p, highest_before=highest, ceiling=ceiling)
 
 
 def _find_biases(evidence: Evidence, k: int) -> Iterator[tuple[Key, AttritionBias]]:

@@ -10,7 +10,6 @@ from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT
 from collector.core.report.analysis import analyse
 from collector.core.report.asked import linking_row, question_rows, result_rows
-from collector.core.report.changes import change_rows, response_shift_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
@@ -35,12 +34,12 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         usefulness=list(usefulness_rows(evidence)),
         breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
         profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
-        changes=list(change_rows(found)),
-        not_compared=list(not_compared_rows(evidence, found.compared, series.primary_scales)),
+        changes=list(found.changes),
+        not_compared=list(not_compared_rows(evidence, found.changes, series.primary_scales)),
         everybody=list(found.everybody.values()),
         attrition=list(found.biases.values()),
         reliability=list(found.reliabilities),
-        response_shift=list(response_shift_rows(found)),
+        response_shift=list(found.shifts),
         drivers=list(chain(*found.drivers)),
         together=list(complete_case_rows(evidence)),
         network=list(found.networks),

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 
-from collector.core.analysis.comparisons import AskedWave, Compared, Kind, common_items
+from collector.core.analysis.comparisons import AskedWave, common_items
 from collector.core.questionnaire.model import Question
 from collector.core.report.evidence import Evidence
-from collector.core.rows.changes import NotCompared
+from collector.core.rows.changes import NotCompared, ScaleChange
+from collector.core.rows.parts import Kind
 
 
 class Reason(StrEnum):
@@ -23,10 +24,10 @@ class Reason(StrEnum):
 
 
 def not_compared_rows(
-    evidence: Evidence, compared: Collection[Compared], primary_scales: Collection[str]
+    evidence: Evidence, compared: Collection[ScaleChange], primary_scales: Collection[str]
 ) -> Iterator[NotCompared]:
     """Yield each item of a scale that both waves ask about, and each primary scale, left out."""
-    done = {(each.comparison, each.kind, each.name) for each in compared}
+    done = {each.about for each in compared}
     for comparison, before, after in evidence.compared_waves():
         for kind, name, reason in _not_compared(before, after, primary_scales):
             if (comparison, kind, name) not in done:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from collector.core.analysis.comparisons import Compared, Comparison
+from collector.core.analysis.comparisons import Comparison
 from collector.core.analysis.transfer import BARRIERS
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Series
 from collector.core.report.analysis import Analysis
 from collector.core.report.evidence import Evidence
+from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
-from collector.core.statistics.change import Change
 from collector.core.wording import cautions, findings
 from collector.core.wording.change import (
     describe_change,
@@ -60,75 +60,74 @@ def _tell_changes(series: Series, evidence: Evidence, found: Analysis) -> Iterat
         yield Statement(part=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
         leads = []
     followed = _primary(series, found, Comparison.PRE_FOLLOWUP)
-    for each in dict.fromkeys((*leads, *followed, *found.compared)):
+    for each in {row.about: row for row in (*leads, *followed, *found.changes)}.values():
         part = "followup" if each in followed else "changes"
-        yield _tell_change(each, part, Role.LEAD if each in leads else Role.FINDING)
+        role = Role.LEAD if each in leads else Role.FINDING
+        yield _tell_change(each, _subject(each, evidence), part, role)
 
 
-def _tell_change(compared: Compared, part: str, role: Role) -> Statement:
-    words = (compared.change, _subject(compared), compared.comparison)
+def _tell_change(row: ScaleChange, subject: Subject, part: str, role: Role) -> Statement:
     return Statement(
         part=part,
         role=role,
-        words=describe_change(*words),
-        title=title_change(*words),
-        comparison=compared.comparison,
-        kind=compared.kind,
-        name=compared.name,
-        numbers=_list_numbers(compared.change),
+        words=describe_change(row, subject, row.comparison),
+        title=title_change(row, subject, row.comparison),
+        comparison=row.comparison,
+        kind=row.kind,
+        name=row.name,
+        numbers=_list_numbers(row),
     )
 
 
-def _list_numbers(change: Change) -> dict[str, float]:
+def _list_numbers(row: ScaleChange) -> dict[str, float]:
     """Return the numbers that a change's sentence says; without interval that all moved alike."""
-    said = {"n": change.n, "mean_before": change.mean_before, "mean_after": change.mean_after}
-    if change.interval is None:
-        return {**said, "better": change.better, "same": change.same, "worse": change.worse}
-    low, high = change.interval
-    return {**said, "low": low, "high": high}
+    said = {"n": row.n, "mean_before": row.mean_before, "mean_after": row.mean_after}
+    moved = {"better": row.better, "same": row.same, "worse": row.worse}
+    spread = moved if row.interval is None else {"low": row.low, "high": row.high}
+    return said | {name: number for name, number in spread.items() if number is not None}
 
 
-def _subject(compared: Compared) -> Subject:
-    if compared.kind == "scale":
-        return scale_subject(compared.name)
-    [item] = compared.items
+def _subject(row: ScaleChange, evidence: Evidence) -> Subject:
+    if row.kind == "scale":
+        return scale_subject(row.name)
+    asked = (wave.questionnaire.questions.get(row.name) for wave in evidence.waves)
+    item = next(question for question in asked if question is not None)
     return item_subject(item.label, reverse=item.reverse)
 
 
-def _primary(series: Series, found: Analysis, about: Comparison) -> list[Compared]:
+def _primary(series: Series, found: Analysis, about: Comparison) -> list[ScaleChange]:
     """Return the primary scales that were compared, in the order in which they are named."""
-    scales = [each for each in found.compared if (each.comparison, each.kind) == (about, "scale")]
+    scales = [each for each in found.changes if (each.comparison, each.kind) == (about, "scale")]
     compared = {each.name: each for each in scales}
     return [compared[scale] for scale in series.primary_scales if scale in compared]
 
 
 def _caution(series: Series, found: Analysis) -> Iterator[Statement]:
     """Say what must make a reader careful about the primary scales."""
-    for each in _primary(series, found, Comparison.PRE_POST):
-        key, subject, change = (each.comparison, each.name), scale_subject(each.name), each.change
-        highest = found.highest.get(key, 0)
-        said = {"n": change.n, "highest_before": highest}
+    for row in _primary(series, found, Comparison.PRE_POST):
+        key, subject = (row.comparison, row.name), scale_subject(row.name)
+        said = {"n": row.n, "highest_before": row.highest_before or 0}
         for words, numbers in (
-            (cautions.describe_adjusted(change, found.holm.get(key), subject), {}),
-            (cautions.describe_everybody(change, found.everybody.get(key), subject), {}),
+            (cautions.describe_adjusted(row, subject), {}),
+            (cautions.describe_everybody(row, found.everybody.get(key), subject), {}),
             (cautions.describe_bias(found.biases.get(key), subject), {}),
-            (cautions.describe_ceiling(change, highest, subject), said),
+            (cautions.describe_ceiling(row, subject), said),
         ):
             if words is not None:
                 yield Statement(
                     part="sensitivity",
                     role=Role.CAUTION,
                     words=words,
-                    comparison=each.comparison,
-                    kind=each.kind,
-                    name=each.name,
+                    comparison=row.comparison,
+                    kind=row.kind,
+                    name=row.name,
                     numbers=numbers,
                 )
 
 
 def _describe_shifts(found: Analysis) -> Words:
-    for comparison, shift in found.shifts:
-        if shift.kind == "scale" and comparison is Comparison.PRE_POST:
+    for shift in found.shifts:
+        if (shift.kind, shift.comparison) == ("scale", Comparison.PRE_POST):
             yield cautions.describe_response_shift(shift, scale_subject(shift.name))
 
 

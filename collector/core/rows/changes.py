@@ -10,8 +10,8 @@ from collector.core.statistics.claims import Direction, EffectSize, find_directi
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change(parts.MeanChange, Counted, OfMeasure):
-    """The numbers about how a scale or an item changed."""
+class Change(parts.MeanChange, Counted):
+    """How many people moved which way, and their means."""
 
     better: Annotated[int | None, "people whose score rose"]
     same: Annotated[int | None, "people whose score stayed"]
@@ -19,8 +19,8 @@ class Change(parts.MeanChange, Counted, OfMeasure):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScaleChange(Change):
-    """How a scale or an item changed from one wave to another."""
+class PairedChange(Change):
+    """The change of paired scores, in points of the scale, with its test; higher is better."""
 
     n: Annotated[int, "linked people with a score both times"]
     superiority: Annotated[float, "(better + same / 2) / n"]
@@ -29,16 +29,24 @@ class ScaleChange(Change):
     effects: list[EffectSize]
     claim: HowMuch
     direction: Where
-    p_holm: Annotated[
-        float | None,
-        "p adjusted by Holm over the primary scales of one comparison; `null` for others",
-    ]
-    highest_before: Annotated[int | None, "of a scale, people who had the highest score before"]
-    ceiling: Annotated[bool, "true if they are more than 15 %"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeRow(parts.Judged, Change, OfEvent):
+class ScaleChange(PairedChange, OfMeasure):
+    """How a scale or an item changed from one wave to another."""
+
+    p_holm: Annotated[
+        float | None,
+        "p adjusted by Holm over the primary scales of one comparison; `null` for others",
+    ] = None
+    highest_before: Annotated[int | None, "of a scale, people who had the highest score before"] = (
+        None
+    )
+    ceiling: Annotated[bool, "true if they are more than 15 %"] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRow(parts.Judged, Change, OfMeasure, OfEvent):
     """A published change."""
 
     table: ClassVar = Table(

@@ -26,6 +26,11 @@ class OfMeasure:
     kind: Kind
     name: Annotated[str, "scale or item"]
 
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Return what names the scale or item within its event."""
+        return self.comparison, self.kind, self.name
+
 
 @dataclass(frozen=True, kw_only=True)
 class OfScale:
@@ -68,6 +73,11 @@ class MeanChange:
         MeanBound, "t interval of the mean difference; `null` if all differences are the same"
     ]
     high: Annotated[MeanBound, "its upper bound"]
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return both bounds, if there are any."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 @dataclass(frozen=True, kw_only=True)

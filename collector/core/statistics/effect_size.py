@@ -16,7 +16,7 @@ Interval = tuple[float, float]
 Vector = npt.NDArray[np.float64]
 
 
-def summarise_effect(before: Vector, after: Vector) -> tuple[EffectSize, ...]:
+def summarise_effect(before: Vector, after: Vector) -> list[EffectSize]:
     """Return d_z and d_av of paired scores; none if all differences are the same.
 
     The interval of d_z inverts the non-central t distribution; that of d_av is Algina and
@@ -25,7 +25,7 @@ def summarise_effect(before: Vector, after: Vector) -> tuple[EffectSize, ...]:
     differences = np.round(after - before, 6)
     n = len(differences)
     if n < 2 or np.ptp(differences) == 0:  # noqa: PLR2004 - a spread takes two
-        return ()
+        return []
     spread = float(differences.std(ddof=1))
     d = float(differences.mean()) / spread
     g = hedges_correction(n - 1) * d
@@ -35,7 +35,7 @@ def summarise_effect(before: Vector, after: Vector) -> tuple[EffectSize, ...]:
     for unit, size in (("z", 1.0), ("av", to_av)):
         low, high = (limits[0] * size, limits[1] * size) if limits else (None, None)
         effects.append(EffectSize(unit=unit, d=d * size, g=g * size, low=low, high=high))
-    return tuple(effects)
+    return effects
 
 
 def hedges_correction(degrees: int) -> float:

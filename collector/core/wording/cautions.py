@@ -5,9 +5,7 @@ A rule returns None where there is nothing that a reader must know.
 
 from functools import partial
 
-from collector.core.analysis.response_shift import ResponseShift
-from collector.core.rows.changes import Bias, Overlap
-from collector.core.statistics.change import Change
+from collector.core.rows.changes import Bias, Overlap, ScaleChange, ShiftedChange
 from collector.core.statistics.claims import Claim, Direction
 from collector.core.wording.change import write_base
 from collector.texts.catalogue import Phrases
@@ -17,30 +15,28 @@ from collector.texts.subjects import Subject
 
 PHRASES = Phrases("cautions")
 
-MOST_HIGHEST = 0.15
-"""The share of people with the highest score above which a scale has a ceiling (Terwee 2007)."""
-
 LEVEL = 0.05
 """A finding whose p, adjusted for all primary scales, is above this may be chance."""
 
 
-def describe_ceiling(change: Change, highest: int, subject: Subject) -> Translated | None:
-    """Say that many could not rise, because `highest` people compared were at the top before."""
-    if change.claim is Claim.NONE or highest <= MOST_HIGHEST * change.n:
+def describe_ceiling(change: ScaleChange, subject: Subject) -> Translated | None:
+    """Say that many could not rise, because they were at the top before."""
+    if change.claim is Claim.NONE or not change.ceiling:
         return None
-    n, highest_n = write_count(change.n), write_count(highest)
-    return PHRASES["ceiling"].fill(subject=subject.name, n=n, highest=highest_n)
+    n, highest = write_count(change.n), write_count(change.highest_before or 0)
+    return PHRASES["ceiling"].fill(subject=subject.name, n=n, highest=highest)
 
 
-def describe_adjusted(change: Change, p_holm: float | None, subject: Subject) -> Translated | None:
+def describe_adjusted(change: ScaleChange, subject: Subject) -> Translated | None:
     """Say that a change of a primary scale may be chance when all of them are tested together."""
-    if p_holm is None or p_holm <= LEVEL or change.direction is Direction.UNCLEAR:
+    p = change.p_holm
+    if p is None or p <= LEVEL or change.direction is Direction.UNCLEAR:
         return None
     return PHRASES["doubtful"].fill(subject=subject.name)
 
 
 def describe_everybody(
-    change: Change, overlap: Overlap | None, subject: Subject
+    change: ScaleChange, overlap: Overlap | None, subject: Subject
 ) -> Translated | None:
     """Say that everybody, linked or not, shows something else than the linked."""
     if overlap is None or change.claim is Claim.NONE or overlap.direction is change.direction:
@@ -56,9 +52,8 @@ def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
     return pattern.fill(subject=subject.name)
 
 
-def describe_response_shift(found: ResponseShift, subject: Subject) -> Translated | None:
+def describe_response_shift(shift: ShiftedChange, subject: Subject) -> Translated | None:
     """Say whether people, looking back, see where they stood as they saw it at the time."""
-    shift = found.shift
     if shift.claim is Claim.NONE:
         return None
     base = partial(write_base, shift.n, shift.direction)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
-from collector.core.statistics.change import Change
+from collector.core.rows.changes import PairedChange
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
@@ -31,7 +31,7 @@ def item_subject(label: Translated, *, reverse: bool) -> Subject:
     return Subject(PHRASES["disagreement" if reverse else "agreement"].fill(label=short), "n")
 
 
-def title_change(change: Change, subject: Subject, comparison: str) -> Translated:
+def title_change(change: PairedChange, subject: Subject, comparison: str) -> Translated:
     """Return the finding in few words: what it is about, what happened, and the two means."""
     if change.claim is Claim.NONE:
         return PHRASES["too_few"].fill(subject=subject.name)
@@ -44,7 +44,7 @@ def title_change(change: Change, subject: Subject, comparison: str) -> Translate
     return Translated.in_each(write)
 
 
-def describe_change(change: Change, subject: Subject, comparison: str) -> Translated:
+def describe_change(change: PairedChange, subject: Subject, comparison: str) -> Translated:
     """Return the finding as a sentence with the number of people and the interval."""
     title = title_change(change, subject, comparison)
 
@@ -90,7 +90,7 @@ def explain_silence(
     return None if has_changes else (PHRASES["nothing_in_common"], {})
 
 
-def _found(change: Change, subject: Subject, language: Language) -> str:
+def _found(change: PairedChange, subject: Subject, language: Language) -> str:
     about = {"subject": subject.name[language], "gender": subject.gender}
     if change.direction is Direction.UNCLEAR:
         return say(language, "unclear", **about)
@@ -100,9 +100,9 @@ def _found(change: Change, subject: Subject, language: Language) -> str:
     return say(language, f"found.{change.claim}.{change.direction}", **about, size=size)
 
 
-def _range(change: Change, language: Language) -> str:
+def _range(change: PairedChange, language: Language) -> str:
     if change.interval is None:
-        return say(language, "all_alike" if change.mean else "nobody_moved")
+        return say(language, "all_alike" if change.change else "nobody_moved")
     key, decimals = f"range.{change.direction}", _decimals(change)
     if change.direction is Direction.UNCLEAR:
         low, high = _write(change.interval, change, language, write_signed)
@@ -116,7 +116,7 @@ def _range(change: Change, language: Language) -> str:
 
 def _write(
     values: Iterable[float],
-    change: Change,
+    change: PairedChange,
     language: Language,
     write: Callable[[float, int, Language], str] = write_number,
 ) -> list[str]:
@@ -124,11 +124,11 @@ def _write(
     return [write(round_mean(value, change.n), _decimals(change), language) for value in values]
 
 
-def _decimals(change: Change) -> int:
+def _decimals(change: PairedChange) -> int:
     """Return 1, or 2 where so many people answered that it may be and one would hide the change."""
     if change.n < FINE_MEANS_FROM:
         return 1
-    bounds = change.interval or (change.mean, change.mean)
+    bounds = change.interval or (change.change, change.change)
     shown = [round(round_mean(bound, change.n), 1) for bound in bounds]
     is_hidden = 0 in shown or (shown[0] == shown[1] and change.interval is not None)
     means = (change.mean_before, change.mean_after)

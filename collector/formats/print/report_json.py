@@ -30,9 +30,7 @@ def lay_out(report: Report) -> dict[str, object]:
     document = {name: cell for name, cell in vars(report).items() if name not in ADDED}
     return {
         **document,
-        "changes": [
-            _change(row, told[row.comparison, row.kind, row.name]) for row in report.changes
-        ],
+        "changes": [_change(row, told[row.about]) for row in report.changes],
         "summary": _write(each for each in said if each.role is Role.LEAD),
         "findings": {
             key: _write(each for each in said if each.part == part) for key, part in PARTS.items()

@@ -2,16 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collector.core.analysis.change import summarise_change
 from collector.core.analysis.comparisons import (
     AskedWave,
-    Compared,
     Comparison,
     adjust_holm,
     adjust_primary,
     common_items,
     compare_waves,
 )
-from collector.core.statistics.change import summarise_change
+from collector.core.rows.changes import ScaleChange
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
@@ -36,7 +36,7 @@ def test_comparison_names_its_waves():
 def test_compare_waves_gives_scales_first_with_reverse_items_turned_round():
     compared = compare({1: {"a": "3", "b": "3"}}, {2: {"a": "4", "b": "1"}}, [(1, 2)])
 
-    assert [(each.kind, each.name, each.change.mean) for each in compared] == [
+    assert [(each.kind, each.name, each.change) for each in compared] == [
         ("scale", "motivation", 1.5),
         ("item", "a", 1.0),
         ("item", "b", 2.0),
@@ -49,7 +49,7 @@ def test_compare_waves_leaves_a_person_out_only_where_an_answer_is_missing():
 
     compared = compare(before, after, [(1, 3), (2, 4)])
 
-    assert {each.name: each.change.n for each in compared} == {"motivation": 2, "a": 2, "b": 1}
+    assert {each.name: each.n for each in compared} == {"motivation": 2, "a": 2, "b": 1}
 
 
 def test_compare_waves_ignores_a_pair_whose_response_is_gone():
@@ -107,7 +107,8 @@ def test_adjust_holm_does_not_depend_on_the_order(p_values, random):
 
 
 def compared(comparison, name, before=ITEM_BEFORE, after=ITEM_AFTER, kind="scale"):
-    return Compared(comparison, kind, name, (), summarise_change(before, after))
+    change = summarise_change(before, after)
+    return ScaleChange(comparison=comparison, kind=kind, name=name, **vars(change))
 
 
 def test_adjust_primary_takes_the_primary_scales_of_each_comparison_together():

@@ -1,5 +1,6 @@
 import pytest
 
+from collector.core.analysis.comparisons import Comparison
 from collector.core.analysis.response_shift import measure_response_shift
 from tests.core.asked import alike, asked
 from tests.core.ratings import rating
@@ -15,7 +16,7 @@ AFTER = [{"task": "4", "call": "4", "task_then": "2", "call_then": "3"}] * 30
 def shifts_of(before, after, asked_before=(TASK, CALL), asked_after=None):
     asked_after = asked_after or (TASK, CALL, TASK_THEN, CALL_THEN)
     waves = asked("pre", before, *asked_before), asked("post", after, *asked_after)
-    return measure_response_shift(*waves, alike(len(before)))
+    return measure_response_shift(Comparison.PRE_POST, *waves, alike(len(before)))
 
 
 def test_response_shift_is_then_less_before_and_never_mixed_with_it():
@@ -26,14 +27,13 @@ def test_response_shift_is_then_less_before_and_never_mixed_with_it():
         ("item", "task"),
         ("item", "call"),
     ]
-    assert (task.change.mean, task.shift.mean, task.against_then.mean) == (0.5, -1.5, 2.0)
-    assert (task.change.mean_before, task.shift.mean_after) == (3.5, 2.0)
+    assert (task.change, task.shift, task.against_then) == (0.5, -1.5, 2.0)
+    assert (task.mean_before, task.mean_then) == (3.5, 2.0)
 
 
 def test_response_shift_and_change_against_then_add_up_to_the_change():
     for each in shifts_of(BEFORE, AFTER):
-        assert each.shift.mean + each.against_then.mean == pytest.approx(each.change.mean)
-        assert each.change.n == each.shift.n == each.against_then.n
+        assert each.shift + each.against_then == pytest.approx(each.change)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,10 @@ def test_response_shift_of_what_was_not_asked_three_times_is_nothing(before, aft
 def test_response_shift_does_not_depend_on_the_order_of_pairs():
     waves = asked("pre", BEFORE, TASK), asked("post", AFTER, TASK, TASK_THEN)
 
-    assert measure_response_shift(*waves, alike(30)) == measure_response_shift(
-        *waves, alike(30)[::-1]
+    pairs = alike(30)
+
+    found, turned = (
+        measure_response_shift(Comparison.PRE_POST, *waves, each) for each in (pairs, pairs[::-1])
     )
+
+    assert found == turned

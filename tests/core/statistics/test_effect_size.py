@@ -40,7 +40,7 @@ def test_summarise_effect_mirrored_turns_its_sign():
     ids=["one pair", "same change", "same change but for the 16th digit", "nobody moved"],
 )
 def test_summarise_effect_without_spread_is_nothing(before, after):
-    assert effect_of(before, after) == ()
+    assert effect_of(before, after) == []
 
 
 def test_summarise_effect_of_nearly_equal_differences_gives_no_interval():

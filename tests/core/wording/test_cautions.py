@@ -1,9 +1,9 @@
 import pytest
 
 from collector.core.analysis.attrition import FLAGGED_FROM
-from collector.core.analysis.response_shift import ResponseShift
-from collector.core.rows.changes import Bias, Overlap
-from collector.core.statistics.change import Change
+from collector.core.analysis.change import has_ceiling, judge_direction
+from collector.core.rows.changes import Bias, Overlap, ScaleChange, ShiftedChange
+from collector.core.statistics.claims import claim_from
 from collector.core.wording.cautions import (
     describe_adjusted,
     describe_bias,
@@ -19,9 +19,13 @@ SAFETY = scale_subject("safety")
 UP, DOWN, UNCLEAR = (0.1, 0.4), (-0.4, -0.1), (-0.1, 0.3)
 
 
-def change_of(n=61, interval=UP):
+def judged(n, interval):
     mean = sum(interval) / 2
-    return Change(n, 3, 3 + mean, mean, interval, n, 0, 0, 1, None, None)
+    return {"n": n, "claim": claim_from(n), "direction": judge_direction(n, mean, interval)}
+
+
+def change_of(n=61, interval=UP, **cells):
+    return fill(ScaleChange, {**judged(n, interval), **cells})
 
 
 def overlap_of(interval):
@@ -53,7 +57,9 @@ def plain(text, language="en"):
     ],
 )
 def test_describe_ceiling_from_more_than_15_per_cent_at_the_top(n, highest, said):
-    assert plain(describe_ceiling(change_of(n), highest, SAFETY)) == said
+    change = change_of(n, highest_before=highest, ceiling=has_ceiling(highest, n))
+
+    assert plain(describe_ceiling(change, SAFETY)) == said
 
 
 @pytest.mark.parametrize(
@@ -67,7 +73,7 @@ def test_describe_ceiling_from_more_than_15_per_cent_at_the_top(n, highest, said
     ids=["not primary", "unclear", "at the level", "above the level"],
 )
 def test_describe_adjusted_by_the_adjusted_p(interval, p, said):
-    text = plain(describe_adjusted(change_of(interval=interval), p, SAFETY))
+    text = plain(describe_adjusted(change_of(interval=interval, p_holm=p), SAFETY))
 
     assert (text and text[: len(said)]) == said
 
@@ -109,7 +115,7 @@ def test_describe_bias_by_its_size_and_sign(difference, said):
 
 
 def shift_of(n, interval):
-    return ResponseShift("scale", "safety", (), change_of(n), change_of(n, interval), change_of(n))
+    return fill(ShiftedChange, judged(n, interval))
 
 
 @pytest.mark.parametrize(
@@ -153,8 +159,8 @@ def test_describe_response_shift_by_its_direction(n, interval, said):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_limits_say_fills_every_place_in_every_language(language):
     said = [
-        describe_ceiling(change_of(), 40, SAFETY),
-        describe_adjusted(change_of(), 0.2, SAFETY),
+        describe_ceiling(change_of(highest_before=40, ceiling=True), SAFETY),
+        describe_adjusted(change_of(p_holm=0.2), SAFETY),
         describe_everybody(change_of(), overlap_of(DOWN), SAFETY),
         describe_bias(bias_of(0.5), SAFETY),
         describe_response_shift(shift_of(61, DOWN), SAFETY),

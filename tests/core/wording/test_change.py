@@ -3,8 +3,9 @@ from itertools import product
 
 import pytest
 
-from collector.core.statistics.change import Change, summarise_change
-from collector.core.statistics.claims import EffectSize
+from collector.core.analysis.change import judge_direction, summarise_change
+from collector.core.rows.changes import PairedChange
+from collector.core.statistics.claims import EffectSize, claim_from
 from collector.core.wording.change import describe_change, item_subject, title_change
 from collector.texts.languages import LANGUAGES, Translated
 from collector.texts.subjects import scale_subject
@@ -13,18 +14,23 @@ MOTIVATION = scale_subject("motivation")
 
 
 def change_of(n=61, mean=0.23, interval=(0.1, 0.36), *, before=3.71, d_av=0.3):
-    return Change(
+    low, high = interval or (None, None)
+    return PairedChange(
         n=n,
         mean_before=before,
         mean_after=before + mean,
-        mean=mean,
-        interval=interval,
+        change=mean,
+        low=low,
+        high=high,
         better=n,
         same=0,
         worse=0,
         superiority=1,
-        test=None,
-        effects=(EffectSize(unit="av", d=d_av, g=0, low=None, high=None),),
+        p=1,
+        p_is_exact=True,
+        effects=[EffectSize(unit="av", d=d_av, g=0, low=None, high=None)],
+        claim=claim_from(n),
+        direction=judge_direction(n, mean, interval),
     )
 
 

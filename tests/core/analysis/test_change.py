@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collector.core.statistics.change import Change, mean_interval, summarise_change
+from collector.core.analysis.change import judge_direction, summarise_change
+from collector.core.statistics.claims import claim_from
+from collector.core.statistics.means import mean_interval
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
 
 
@@ -14,21 +16,21 @@ def test_summarise_change_of_a_five_point_item():
     change = summarise_change(ITEM_BEFORE, ITEM_AFTER)
 
     assert (change.n, change.better, change.same, change.worse) == (30, 16, 12, 2)
-    assert (change.mean_before, change.mean_after, change.mean) == pytest.approx(
+    assert (change.mean_before, change.mean_after, change.change) == pytest.approx(
         (3.2, 3.6666667, 0.4666667), rel=1e-6
     )
     assert change.interval == pytest.approx((0.2318651, 0.7014683), rel=1e-6)
     assert change.superiority == pytest.approx(0.7333333, rel=1e-6)
-    assert change.test.p == pytest.approx(0.00131225586, rel=1e-6)
+    assert change.p == pytest.approx(0.00131225586, rel=1e-6)
 
 
 def test_summarise_change_of_the_sleep_data():
     change = summarise_change(SLEEP_BEFORE, SLEEP_AFTER)
 
     assert (change.better, change.same, change.worse) == (9, 1, 0)
-    assert change.mean == pytest.approx(1.58, rel=1e-6)
+    assert change.change == pytest.approx(1.58, rel=1e-6)
     assert change.interval == pytest.approx((0.7001142, 2.4598858), rel=1e-6)
-    assert change.test.p == pytest.approx(0.00390625, rel=1e-6)
+    assert change.p == pytest.approx(0.00390625, rel=1e-6)
 
 
 def test_summarise_change_without_pairs_is_none():
@@ -38,14 +40,14 @@ def test_summarise_change_without_pairs_is_none():
 def test_summarise_change_leaves_out_what_is_no_number():
     change = summarise_change([3.0, math.nan, 2.0], [4.0, 3.0, math.inf])
 
-    assert (change.n, change.mean) == (1, 1.0)
+    assert (change.n, change.change) == (1, 1.0)
     assert summarise_change([math.nan], [4.0]) is None
 
 
 def test_summarise_change_of_one_pair_has_no_interval():
     change = summarise_change([3.0], [4.0])
 
-    assert (change.n, change.mean, change.interval, change.effects) == (1, 1.0, None, ())
+    assert (change.n, change.change, change.interval, change.effects) == (1, 1.0, None, [])
 
 
 def test_summarise_change_counts_differences_equal_on_paper_as_equal():
@@ -63,28 +65,12 @@ def test_summarise_change_does_not_depend_on_the_order_of_people():
     assert change == summarise_change(ITEM_BEFORE, ITEM_AFTER)
 
 
-def change_of(n, interval, mean=0.5):
-    return Change(
-        n=n,
-        mean_before=3,
-        mean_after=3 + mean,
-        mean=mean,
-        interval=interval,
-        better=n,
-        same=0,
-        worse=0,
-        superiority=1,
-        test=None,
-        effects=(),
-    )
-
-
 @pytest.mark.parametrize(
     ("n", "claim"),
     [(1, "none"), (9, "none"), (10, "indicative"), (29, "indicative"), (30, "clear")],
 )
 def test_claim_grows_with_the_number_of_pairs(n, claim):
-    assert change_of(n, (0.1, 0.9)).claim == claim
+    assert claim_from(n) == claim
 
 
 @pytest.mark.parametrize(
@@ -101,7 +87,7 @@ def test_claim_grows_with_the_number_of_pairs(n, claim):
     ],
 )
 def test_direction_is_clear_only_if_the_interval_leaves_out_zero(n, interval, mean, direction):
-    assert change_of(n, interval, mean).direction == direction
+    assert judge_direction(n, mean, interval) == direction
 
 
 @pytest.mark.parametrize("values", [[], [1.0], [2.0] * 50])
