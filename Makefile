@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test coverage browser simulations attack opinions check bench walkthrough screens pictures axe security refusals report-keys lock clean
+.PHONY: setup demo test coverage browser simulations attack opinions check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
 
 setup: .venv/.dev
 
@@ -67,6 +67,9 @@ refusals: .venv/.dev
 
 report-keys: .venv/.dev
 	$(BIN)/python -m tests.documents.report_table
+
+descriptions: .venv/.dev
+	$(BIN)/python -m tests.documents.described_tables
 
 lock:
 	uv pip compile -q pyproject.toml --group run --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -o requirements.txt

@@ -34,8 +34,8 @@ def read_texts(name: str) -> dict[str, dict[str, str]]:
 
 TEXTS = read_texts("texts.yaml")
 
-DESCRIPTIONS = read_texts("descriptions.yaml")
-"""Of tables and columns, by the English ones that Datasette itself knows."""
+DESCRIPTIONS = read_texts("descriptions.yaml") | read_texts("queries.yaml")
+"""Of tables, columns and saved queries, by the English ones that Datasette itself knows."""
 
 
 def choose_language(asked: str | None, cookie: str, wishes: str) -> str:

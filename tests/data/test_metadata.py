@@ -1,52 +1,70 @@
 import json
-import sqlite3
 
 import pytest
 import yaml
 from datasette.app import DEFAULT_SETTINGS
 
-from collector.store.publication.schema import SCHEMA
 from collector.texts.catalogue import Phrases
 from tests.data.conftest import FOLDER
+from tests.documents.described_tables import DESCRIPTIONS as DESCRIPTIONS_FILE
+from tests.documents.described_tables import METADATA as METADATA_FILE
+from tests.documents.described_tables import (
+    WORDS,
+    describe,
+    find_key,
+    list_columns,
+    with_tables,
+    write_descriptions,
+)
 
-METADATA = yaml.safe_load((FOLDER / "metadata.yaml").read_text())
+INSERTS = ("published.", "languages.")
+METADATA = yaml.safe_load(METADATA_FILE.read_text())
 TABLES = METADATA["databases"]["public"]["tables"]
 QUERIES = METADATA["databases"]["public"]["queries"]
 
 
-def columns_by_table():
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(SCHEMA)
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql <> ''")]
-    columns = {
-        name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names
-    }
-    connection.close()
-    return {name: found for name, found in columns.items() if "_by_" not in name}
+COLUMNS = list_columns()
 
 
-COLUMNS = columns_by_table()
+def test_the_public_tables_are_described_as_they_are_defined():
+    page = METADATA_FILE.read_text("utf-8")
+
+    assert with_tables(page) == page
+    assert DESCRIPTIONS_FILE.read_text("utf-8") == write_descriptions()
 
 
-def test_every_public_table_is_described_and_no_other():
-    assert set(TABLES) == set(COLUMNS)
-    assert [name for name, table in TABLES.items() if len(table["description"]) < 20] == []
+def test_no_words_are_about_a_column_that_is_none():
+    used = {find_key(table, each) for table, columns in COLUMNS.items() for each in columns}
+    used |= {f"tables.{table}" for table in COLUMNS}
+
+    assert [key for key in WORDS if key not in used and not key.startswith(INSERTS)] == []
+
+
+def test_a_column_without_words_is_named():
+    with pytest.raises(LookupError, match=r"does not say what changes\.xyzzy holds"):
+        find_key("changes", "xyzzy")
 
 
 @pytest.mark.parametrize("table", COLUMNS)
-def test_every_column_of_a_table_is_described_in_its_order(table):
-    described = TABLES[table]["columns"]
+def test_every_description_of_a_table_is_a_sentence_in_three_languages(table):
+    said = [WORDS[f"tables.{table}"], *(describe(table, each) for each in COLUMNS[table])]
 
-    assert list(described) == COLUMNS[table]
-    assert [name for name, text in described.items() if not text.endswith(".")] == []
+    assert len(said[0].en) >= 20
+    assert [
+        each for each in said if not all(text.endswith(".") for text in each.as_dict().values())
+    ] == []
 
 
-def test_every_description_is_there_in_estonian_and_russian_and_no_other():
-    translated = yaml.safe_load((FOLDER / "descriptions.yaml").read_text())
+def test_alike_descriptions_in_english_are_alike_in_every_language():
+    said = {describe(table, each) for table, columns in COLUMNS.items() for each in columns}
 
-    described = {table["description"] for table in TABLES.values()}
-    described |= {text for table in TABLES.values() for text in table["columns"].values()}
-    described |= {query[key] for query in QUERIES.values() for key in ("title", "description")}
+    assert len({each.en for each in said}) == len(said)
+
+
+def test_every_saved_query_is_there_in_estonian_and_russian_and_no_other():
+    translated = yaml.safe_load((FOLDER / "queries.yaml").read_text())
+
+    described = {query[key] for query in QUERIES.values() for key in ("title", "description")}
     assert translated.keys() == described
     assert {frozenset(each) for each in translated.values()} == {frozenset({"et", "ru"})}
 

@@ -1,0 +1,120 @@
+"""Write what the public tables and their columns hold into the files of the public site.
+
+`python -m tests.documents.described_tables` makes the tables of `datasette/metadata.yaml` and the
+file `datasette/descriptions.yaml` of the rows and their words. Licence and facets stay as they are.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import yaml
+
+from collector.store.publication.schema import SCHEMA
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import LANGUAGES, Translated
+
+FOLDER = Path(__file__).parents[2] / "datasette"
+METADATA, DESCRIPTIONS = FOLDER / "metadata.yaml", FOLDER / "descriptions.yaml"
+BEGIN = "    # From here on made by `make descriptions`; only facets are written by hand.\n"
+HEAD = (
+    "# Made by `make descriptions`: what tables and columns hold, in Estonian and Russian, by the\n"
+    "# English of metadata.yaml.\n"
+)
+
+WORDS = Phrases("tables")
+TEXTS_IN = {f"_{code}": WORDS[f"languages.in_{code}"] for code in LANGUAGES}
+PUBLISHED = Phrases("tables", "published")
+
+
+def main() -> None:
+    """Write both files."""
+    METADATA.write_text(with_tables(METADATA.read_text("utf-8")), "utf-8")
+    DESCRIPTIONS.write_text(write_descriptions(), "utf-8")
+
+
+def list_columns() -> dict[str, list[str]]:
+    """Return the columns of every public table and view, in the order in which they are made."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(SCHEMA)
+        made = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY rowid"
+        )
+        return {
+            name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            for (name,) in made.fetchall()
+        }
+
+
+def find_key(table: str, column: str) -> str:
+    """Return the key of the words of a column: its table's own, or those of several tables.
+
+    Raises:
+        LookupError: nothing says what it holds.
+    """
+    name = f"{column[:-3]}_language" if column[-3:] in TEXTS_IN else column
+    keys = (f"{group}.{name}" for group in (table, "columns"))
+    found = next((key for key in keys if key in WORDS), None)
+    if found is None:
+        message = f"collector/texts/phrases/tables.yaml does not say what {table}.{column} holds"
+        raise LookupError(message)
+    return found
+
+
+def describe(table: str, column: str) -> Translated:
+    """Return what a public column holds."""
+    language = TEXTS_IN.get(column[-3:], "")
+    return WORDS[find_key(table, column)].fill(**PUBLISHED, language=language)
+
+
+def describe_unprotected(table: str, column: str) -> str:
+    """Return in English what a report, which is not for publication, has in the same field."""
+    return WORDS[find_key(table, column)].en.format(**dict.fromkeys(PUBLISHED, ""))
+
+
+def with_tables(metadata: str) -> str:
+    """Return the site's metadata with the tables of today in place of its own."""
+    by_hand, _, _ = metadata.partition(BEGIN)
+    before = yaml.safe_load(metadata)["databases"]["public"]["tables"]
+    lines = [
+        line
+        for table, columns in list_columns().items()
+        for line in _write_table(table, columns, before.get(table, {}).get("facets"))
+    ]
+    return f"{by_hand}{BEGIN}    tables:\n" + "".join(f"      {line}\n" for line in lines)
+
+
+def _write_table(table: str, columns: list[str], facets: list[str] | None) -> Iterator[str]:
+    yield f"{table}:"
+    yield "  license: *name"
+    yield "  license_url: *url"
+    yield f"  description: {_write_scalar(WORDS[f'tables.{table}'].en)}"
+    if facets:
+        yield f"  facets: [{', '.join(facets)}]"
+    yield "  columns:"
+    yield from (f"    {each}: {_write_scalar(describe(table, each).en)}" for each in columns)
+
+
+def _write_scalar(text: str) -> str:
+    return text if yaml.safe_load(f"a: {text}") == {"a": text} else _quote(text)
+
+
+def write_descriptions() -> str:
+    """Return the words of tables and columns in Estonian and Russian, by the English ones."""
+    made = list_columns()
+    said = [WORDS[f"tables.{table}"] for table in made]
+    said += [describe(table, each) for table, columns in made.items() for each in columns]
+    return HEAD + "".join(
+        f"{_quote(each.en)}:\n  et: {_quote(each.et)}\n  ru: {_quote(each.ru)}\n"
+        for each in {each.en: each for each in said}.values()
+    )
+
+
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()
