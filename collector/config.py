@@ -74,6 +74,8 @@ class Settings:
     """The address of the public site, such as https://tagasiside.example/data; or host and port."""
     threads: Annotated[int, _number(256)] = 16
     """How many requests the web process answers at the same time."""
+    more_backups: Annotated[str, _Rule()] = ""
+    """A second directory of backups, such as one on another disk; empty: none."""
     oidc_issuer: Annotated[str, _ISSUER] = ""
     """The address of an OpenID Connect provider, such as https://tara.ria.ee; empty: none."""
     oidc_client: Annotated[str, _WORDS] = ""
@@ -109,6 +111,11 @@ class Settings:
     def backups(self) -> Path:
         """Return the folder of the private database's backups."""
         return self.data / "backups"
+
+    @property
+    def all_backups(self) -> list[Path]:
+        """Return every folder of backups."""
+        return [self.backups, *([Path(self.more_backups)] if self.more_backups else [])]
 
     @property
     def public(self) -> Path:

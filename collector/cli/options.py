@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from collector.actions.progress import Progress
 from collector.config import HIGHEST_PORT, Settings, read_settings
 from collector.errors import CollectorError, DataDirectoryError
-from collector.store.database import create_database
+from collector.store.backups import upgrade_database
 from collector.texts.languages import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -57,7 +57,7 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
             f"there is no database in {settings.data}, or it is empty or not yours to read: "
             "give the data directory with --data"
         )
-    return settings, create_database(file)
+    return settings, upgrade_database(file, settings.backups, present())
 
 
 def present() -> datetime:

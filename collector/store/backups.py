@@ -1,17 +1,18 @@
 """Backups: dated copies of the private database, without keys, for the owner alone."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.errors import DataDirectoryError
+from collector import __version__
+from collector.errors import DataDirectoryError, SchemaTooNewError
 from collector.store.database import (
     create_database,
     delete_database,
@@ -21,70 +22,175 @@ from collector.store.database import (
     transaction,
 )
 
-_NAME = "collector-%Y%m%d-%H%M%S-%f.db"
+_STAMP, _WHOLE = "collector-%Y%m%d-%H%M%S-%f", ".db"
+
+WAVE = "wave"
+"""The kind of backups that are made every few minutes while a wave is open."""
+
+HALF_RESTORED = "restored.db"
+"""What a restore prepares beside the database; left behind, it was cut off."""
+
+_BEFORE = "before-"
+"""The kind of a backup that was made before a version of the service changed the schema."""
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One file, and the day on which it was made, in UTC."""
+    """One file, and the moment at which it was made, in UTC."""
 
     path: Path
-    day: date
+    moment: datetime
+
+    @property
+    def day(self) -> date:
+        """Return the day on which it was made, in UTC."""
+        return self.moment.date()
 
     @property
     def is_whole(self) -> bool:
         """Say whether it was written to its end."""
-        return self.path.suffix == Path(_NAME).suffix
+        return self.path.suffix == _WHOLE
+
+    @property
+    def kind(self) -> str:
+        """Return what it was made for; nothing if it was made daily or on demand."""
+        return self.path.stem.partition(".")[2]
 
 
-def save_backup(db: Database, folder: Path, now: datetime) -> Backup:
+def save_backup(db: Database, folder: Path, now: datetime, kind: str = "") -> Backup:
     """Write a copy that is complete and durable before it gets its name.
 
     Raise DataDirectoryError if it cannot be written, or there is one of this moment.
     """
     moment = now.astimezone(UTC)
-    path = folder / moment.strftime(_NAME)
+    path = folder / f"{moment.strftime(_STAMP)}{kind and f'.{kind}'}{_WHOLE}"
     if path.exists():
         raise DataDirectoryError(f"there is a backup of this moment already: {path}")
-    part = path.with_suffix(".part")
-    try:
+
+    def write(part: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
         part.touch(mode=0o600)
         db.conn.execute("VACUUM INTO ?", [str(part)])
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+
+    _put(path, write)
+    return Backup(path, moment)
+
+
+def copy_backups(folder: Path, other: Path) -> None:
+    """Copy the whole backups that another directory lacks, which must be there already.
+
+    Raise DataDirectoryError if it is not there, as a disk that is not mounted, or takes nothing.
+    """
+    if not other.is_dir():
+        raise DataDirectoryError(
+            f"the second directory of backups {other} is not there: mount it, or make it"
+        )
+    known = {each.path.name for each in list_backups(other)}
+    for backup in list_backups(folder):
+        if backup.is_whole and backup.path.name not in known:
+            _put(other / backup.path.name, partial(_copy, backup.path))
+
+
+def _copy(source: Path, part: Path) -> None:
+    part.touch(mode=0o600)
+    shutil.copyfile(source, part)
+
+
+def _put(path: Path, write: Callable[[Path], object]) -> None:
+    """Let a file be written under another name, and give it its own when it is on the disk."""
+    part = path.with_suffix(".part")
+    try:
+        part.unlink(missing_ok=True)
+        write(part)
+        sync(part)
         part.replace(path)
+        sync(path.parent)
     except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise DataDirectoryError(f"cannot write the backup {path}: {error}") from error
-    return Backup(path, moment.date())
 
 
 def list_backups(folder: Path) -> list[Backup]:
     """Return the backups by age, the oldest first; half-written ones count as well."""
-    known = [(path, _read_day(path)) for path in _list_files(folder)]
-    return [Backup(path, day) for path, day in known if day is not None]
+    known = [(path, _read_moment(path)) for path in _list_files(folder)]
+    return [Backup(path, moment) for path, moment in known if moment is not None]
 
 
 def date_anew(backup: Backup, moment: datetime) -> None:
     """Give a backup the name of another moment."""
-    named = backup.path.with_name(moment.astimezone(UTC).strftime(_NAME))
-    backup.path.rename(named.with_suffix(backup.path.suffix))
+    _, dot, rest = backup.path.name.partition(".")
+    backup.path.rename(backup.path.with_name(moment.astimezone(UTC).strftime(_STAMP) + dot + rest))
 
 
 def list_strays(folder: Path) -> list[Path]:
     """Return what lies among the backups and is none, so that it is never deleted."""
-    return [path for path in _list_files(folder) if _read_day(path) is None]
+    return [path for path in _list_files(folder) if _read_moment(path) is None]
 
 
 def _list_files(folder: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def _read_day(path: Path) -> date | None:
+def _read_moment(path: Path) -> datetime | None:
     with suppress(ValueError):
-        return datetime.strptime(path.stem, Path(_NAME).stem).replace(tzinfo=UTC).date()
+        return datetime.strptime(path.name.partition(".")[0], _STAMP).replace(tzinfo=UTC)
     return None
+
+
+_STATE = """
+    SELECT (SELECT count(*) FROM responses), (SELECT total(id) FROM responses),
+        (SELECT max(id) FROM audit), (SELECT total(step) FROM questionnaire_drafts)
+"""
+"""What another answer, withdrawal, act of an organiser or edit of a draft changes."""
+
+
+def is_as_in(db: Database, backup: Backup) -> bool:
+    """Say whether answers, log and drafts are as in a backup, whose schema may be an older one."""
+    with suppress(sqlite3.Error), closing(_open(backup.path)) as before:
+        return bool(before.execute(_STATE).fetchone() == db.execute(_STATE).fetchone())
+    return False
+
+
+LEAST_ROOM = 200_000_000
+"""Bytes that stay free on the disk, besides what a backup takes."""
+
+
+def has_room(folder: Path, like: Path) -> bool:
+    """Say whether the disk of a folder has room for a file like another one, and to spare."""
+    return shutil.disk_usage(folder).free >= LEAST_ROOM + like.stat().st_size
+
+
+def thin(backups: list[Backup], now: datetime) -> list[Backup]:
+    """Return which of the backups of waves are not needed any more beside the others.
+
+    All stay for an hour, the last of each hour for a day, then the last of each day.
+    """
+    last: dict[str, Backup] = {}
+    for backup in (each for each in backups if each.kind == WAVE and each.is_whole):
+        age = now - backup.moment
+        shape = "%Y%m%d%H%M%S%f" if age < timedelta(hours=1) else "%Y%m%d%H"
+        last[backup.moment.strftime(shape if age < timedelta(days=1) else "%Y%m%d")] = backup
+    return [each for each in backups if each.kind == WAVE and each not in last.values()]
+
+
+def upgrade_database(path: Path, folder: Path, now: datetime) -> Database:
+    """Open the private database as `create_database` does, with a backup before it changes.
+
+    Raise SchemaTooNewError if a newer version changed it, with the command that goes back.
+    """
+    try:
+        return create_database(
+            path, lambda db: save_backup(db, folder, now, f"{_BEFORE}{__version__}")
+        )
+    except SchemaTooNewError as error:
+        made = [each for each in list_backups(folder) if each.kind.startswith(_BEFORE)]
+        if not made:
+            raise
+        raise SchemaTooNewError(
+            f"{error}: it was version {made[-1].kind.removeprefix(_BEFORE)}. To go back to what "
+            f"was there before that, end the service and run `collector restore {made[-1].path}`"
+        ) from error
 
 
 def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
@@ -95,7 +201,7 @@ def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
     if is_whole(database):
         return None
     moment = now.astimezone(UTC)
-    path = (folder / moment.strftime(_NAME)).with_suffix(".damaged")
+    path = folder / f"{moment.strftime(_STAMP)}.damaged"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for ending in ("-wal", ""):
@@ -105,20 +211,21 @@ def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
                 shutil.copyfile(part, kept)
     except OSError as error:
         raise DataDirectoryError(f"cannot keep the damaged database as {path}: {error}") from error
-    return Backup(path, moment.date())
+    return Backup(path, moment)
 
 
 def replace_database(path: Path, backup: Path, prepare: Callable[[Database], None]) -> None:
     """Put a backup in place of the database, which must not be open anywhere, once it is prepared.
 
-    Raise DataDirectoryError if the backup is damaged or none of this service; nothing is changed,
+    Raise DataDirectoryError if the backup is damaged or none of this service, or the disk is full,
     and SchemaTooNewError if a newer version of the service wrote it; nothing is changed.
     """
-    copy = path.with_name("restored.db")
+    copy = path.with_name(HALF_RESTORED)
     _check_ours(backup)
-    shutil.copyfile(backup, copy)
+    # The log of a restore that was cut off would be taken for that of the copy.
+    delete_database(copy)
     try:
-        copy.chmod(0o600)
+        _copy(backup, copy)
         with closing(create_database(copy)) as db:
             damage = find_damage(db)
             if damage:
@@ -128,13 +235,18 @@ def replace_database(path: Path, backup: Path, prepare: Callable[[Database], Non
         # A log that is left would be taken for that of the backup.
         for ending in ("-wal", "-shm"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
+        # Litestream would go on from where the database was before.
+        shutil.rmtree(path.with_name(f".{path.name}-litestream"), ignore_errors=True)
         copy.replace(path)
         sync(path.parent)
+    except (OSError, sqlite3.Error) as error:
+        raise DataDirectoryError(
+            f"cannot restore {backup} ({error}); nothing was changed: make room or give the right "
+            f"to write {path.parent}, then try again"
+        ) from error
     finally:
         delete_database(copy)
 
-
-_COUNT_ACCOUNTS = "SELECT count(*) FROM earlier.accounts"
 
 _CARRY_OVER = """
     INSERT OR REPLACE INTO accounts SELECT * FROM earlier.accounts;
@@ -152,7 +264,8 @@ def carry_over(db: Database, earlier: Path) -> bool:
     """Take accounts, invitations, log, check values and clock over from another database.
 
     Returns:
-        False if that has no accounts, or others under the same numbers; then nothing is taken over.
+        False if that has no accounts, others under the same numbers, or is of another version that
+        keeps them otherwise; then nothing is taken over.
     """
     db.conn.execute("ATTACH ? AS earlier", [str(earlier)])
     try:
@@ -162,6 +275,8 @@ def carry_over(db: Database, earlier: Path) -> bool:
         with transaction(db):
             for statement in filter(str.strip, _CARRY_OVER.split(";")):
                 db.execute(statement)
+    except sqlite3.OperationalError:
+        return False
     finally:
         db.conn.execute("DETACH earlier")
     return True
@@ -169,7 +284,11 @@ def carry_over(db: Database, earlier: Path) -> bool:
 
 def _check_ours(backup: Path) -> None:
     try:
-        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(_open(backup)) as db:
             db.execute("SELECT slug FROM events").fetchall()
     except sqlite3.Error as error:
         raise DataDirectoryError(f"{backup} is no backup of this service: {error}") from error
+
+
+def _open(backup: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)

@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from collector import __version__
 from collector.errors import DataDirectoryError, SchemaTooNewError
 from collector.store.migrations.steps import migrations
 
@@ -37,11 +38,13 @@ def open_database(path: Path) -> Database:
     return Database(connection, strict=True)
 
 
-def create_database(path: Path) -> Database:
+def create_database(
+    path: Path, before_change: Callable[[Database], object] | None = None
+) -> Database:
     """Create the file if needed, switch to WAL and apply new migrations; then open it.
 
     Call it once, before any process serves: many processes that create one file lock each other
-    out.
+    out. `before_change` is called with a database that migrations are about to change.
 
     Raise DataDirectoryError if the directory or file cannot be written, or is no database, and
     SchemaTooNewError if a newer version of the service wrote it.
@@ -57,7 +60,10 @@ def create_database(path: Path) -> Database:
     db = open_database(path)
     with naming_damage(path):
         _check_schema_is_known(db)
-        migrations.apply(db)
+        if before_change is not None and migrations.applied(db) and migrations.pending(db):
+            before_change(db)
+        with naming_full_disk():
+            migrations.apply(db)
     return db
 
 
@@ -66,8 +72,8 @@ def _check_schema_is_known(db: Database) -> None:
     unknown = sorted({step.name for step in migrations.applied(db)} - known)
     if unknown:
         raise SchemaTooNewError(
-            f"the database has the step {unknown[-1]}, which this version does not know; "
-            "install the newer version that wrote it"
+            f"the database has the step {unknown[-1]}, which this version, {__version__}, does not "
+            "know; install the newer version that wrote it"
         )
 
 
@@ -89,18 +95,31 @@ def transaction(db: Database) -> Iterator[Database]:
         with db.atomic():
             yield db
         return
-    db.conn.execute("BEGIN IMMEDIATE")
+    with naming_full_disk():
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+            db.conn.commit()
+        except BaseException:
+            db.conn.rollback()
+            raise
+
+
+@contextmanager
+def naming_full_disk() -> Iterator[None]:
+    """Say in a sentence that the disk takes nothing, when the block finds it so.
+
+    Raise DataDirectoryError if it is full or must not be written; the block must undo its changes.
+    """
     try:
-        yield db
-        db.conn.commit()
-    except BaseException as error:
-        db.conn.rollback()
-        if getattr(error, "sqlite_errorcode", None) in _UNWRITABLE:
-            raise DataDirectoryError(
-                f"cannot write the private database ({error}); nothing was changed: make room or "
-                "give write permission, then try again"
-            ) from error
-        raise
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) not in _UNWRITABLE:
+            raise
+        raise DataDirectoryError(
+            f"cannot write the private database ({error}); nothing was changed: make room or "
+            "give write permission, then try again"
+        ) from error
 
 
 @contextmanager
@@ -151,6 +170,22 @@ def is_whole(path: Path) -> bool:
         with closing(sqlite3.connect(path)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     return False
+
+
+def check_unused(path: Path) -> None:
+    """Raise DataDirectoryError if a program has a whole database open; its log is emptied if not.
+
+    Only who is alone may leave the journal mode WAL.
+    """
+    if not path.exists() or not is_whole(path):
+        return
+    with closing(sqlite3.connect(path, timeout=0)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            raise DataDirectoryError(
+                f"another program has {path} open ({error}): end it, and Litestream as well"
+            ) from error
 
 
 def delete_database(path: Path) -> None:

@@ -14,7 +14,7 @@ from huey import crontab
 
 from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.seal import seal_due
-from collector.actions.running.back_up import back_up_daily
+from collector.actions.running.back_up import back_up_due
 from collector.config import Settings
 from collector.core.events.clock import Reading
 from collector.store.clock import save_reading
@@ -69,7 +69,7 @@ def every_minute(settings: Settings) -> None:
             lambda: save_reading(db, reading),
             lambda: turn_waves(db, now=now),
             lambda: seal_due(db, keys=settings.keys, now=now),
-            lambda: back_up_daily(db, settings.backups, now=now),
+            lambda: back_up_due(db, *settings.all_backups, now=now),
             lambda: run_unfinished(settings),
         )
         for step in steps:

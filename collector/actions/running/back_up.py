@@ -1,9 +1,9 @@
-"""Back up the private database every day and on demand, and restore it.
+"""Back up the private database every day, while a wave is open and on demand, and restore it.
 
 A backup holds no keys, so its hashes cannot be linked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -13,18 +13,27 @@ from sqlite_utils import Database
 
 from collector.actions.linking.seal import seal_event
 from collector.core.events.planning import TALLINN
+from collector.core.waves import WaveState
+from collector.errors import NotFoundError, SchemaTooNewError
 from collector.store.backups import (
+    WAVE,
     Backup,
     carry_over,
+    copy_backups,
     date_anew,
+    has_room,
+    is_as_in,
     list_backups,
     replace_database,
     save_backup,
     set_aside,
+    thin,
+    upgrade_database,
 )
 from collector.store.clock import find_clock
-from collector.store.database import create_database
+from collector.store.database import open_database
 from collector.store.events.events import find_event, list_events
+from collector.store.events.waves import list_waves
 from collector.store.linking.keys import end_all_sessions
 from collector.store.linking.sealing import Sealing, find_sealing, save_sealing
 from collector.store.linking.withdrawals import apply_withdrawals
@@ -34,23 +43,64 @@ KEPT_FOR = timedelta(days=14)
 """How long a backup is kept, and with it what was withdrawn or sealed since."""
 
 
-def back_up_daily(db: Database, folder: Path, *, now: datetime) -> Backup | None:
-    """Write the first backup of a day, in UTC, and delete those that are too old.
+EVERY = timedelta(minutes=5)
+"""How often a backup is made while a wave is open, if anything has changed."""
 
-    A clock that is doubted deletes none. Backups of days to come, which a wrong clock made, are
-    given the date of today.
+
+def back_up_due(db: Database, folder: Path, *others: Path, now: datetime) -> Backup | None:
+    """Write the first backup of a day, in UTC, and while a wave is open one every few minutes.
+
+    Those that are too old are deleted, and those that another folder lacks are copied to it. A
+    clock that is doubted deletes none. Backups of days to come, which a wrong clock made, are given
+    the date of today.
 
     Raise DataDirectoryError if it cannot be written; the old ones stay.
     """
+    kind = _find_due(db, folder, now)
+    made = None if kind is None else save_backup(db, folder, now, kind)
+    may_destroy = find_clock(db).may_destroy(now)
+    if may_destroy:
+        _tidy(folder, now)
+    for other in others:
+        copy_backups(folder, other)
+        if may_destroy:
+            _tidy(other, now)
+    return made
+
+
+def _find_due(db: Database, folder: Path, now: datetime) -> str | None:
+    """Return of which kind a backup is due now, or None."""
+    whole = [each for each in list_backups(folder) if each.is_whole and each.moment <= now]
+    if all(each.day != now.date() for each in whole):
+        return ""
+    is_due = now - whole[-1].moment >= EVERY and _is_open(db) and not is_as_in(db, whole[-1])
+    return WAVE if is_due and has_room(folder, whole[-1].path) else None
+
+
+def _is_open(db: Database) -> bool:
+    waves = (wave for event in list_events(db) for wave in list_waves(db, event.id))
+    return any(wave.state is WaveState.OPEN for wave in waves)
+
+
+def _tidy(folder: Path, now: datetime) -> None:
     backups = list_backups(folder)
-    is_made = any(each.day == now.date() and each.is_whole for each in backups)
-    made = None if is_made else save_backup(db, folder, now)
-    for number, backup in enumerate(backups if find_clock(db).may_destroy(now) else [], start=1):
+    needless = thin(backups, now)
+    for number, backup in enumerate(backups, start=1):
         if backup.day > now.date():
             date_anew(backup, now + timedelta(microseconds=number))
-        elif backup.day + KEPT_FOR <= now.date():
+        elif backup.day + KEPT_FOR <= now.date() or backup in needless:
             backup.path.unlink(missing_ok=True)
-    return made
+
+
+def find_backup(folders: Iterable[Path], moment: datetime) -> Backup:
+    """Return the newest whole backup that is not after a moment; NotFoundError if none is."""
+    found = [each for folder in folders for each in list_backups(folder) if each.is_whole]
+    before = [each for each in found if each.moment <= moment]
+    if not before:
+        oldest = min((each.moment for each in found), default=None)
+        known = f"; the oldest is of {oldest.astimezone(TALLINN):%Y-%m-%d %H:%M}" if oldest else ""
+        raise NotFoundError(f"there is no backup of that time or before{known}")
+    return max(before, key=lambda each: each.moment)
 
 
 @dataclass(frozen=True)
@@ -74,7 +124,7 @@ def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: date
     sealed: dict[str, Sealing] = {}
     restored = Restored(set_aside(database, folder, now))
     if restored.kept is None and database.exists():
-        with closing(create_database(database)) as present:
+        with closing(_open_present(database, folder, now)) as present:
             found = {each.slug: find_sealing(present, each.id) for each in list_events(present)}
             sealed = {slug: sealing for slug, sealing in found.items() if sealing is not None}
             apply_withdrawals(present, keys)
@@ -87,11 +137,19 @@ def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: date
         apply_withdrawals(db, keys)
         _seal_again(db, sealed, keys, now)
         save_audit(db, now, "command line", "backup_restored", backup=backup.name)
+        if not restored.has_its_accounts:
+            end_all_sessions(keys)
 
     replace_database(database, backup, prepare)
-    if not restored.has_its_accounts:
-        end_all_sessions(keys)
     return restored
+
+
+def _open_present(database: Path, folder: Path, now: datetime) -> Database:
+    """Open what is to be replaced, also as a newer version of the service left it."""
+    try:
+        return upgrade_database(database, folder, now)
+    except SchemaTooNewError:
+        return open_database(database)
 
 
 def _seal_again(db: Database, sealed: Mapping[str, Sealing], keys: Path, now: datetime) -> None:

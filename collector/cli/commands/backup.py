@@ -1,5 +1,6 @@
 """`collector backup`: write a dated copy of the private database, without keys."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,4 +14,5 @@ from collector.store.backups import save_backup
 def command(data: Path | None) -> None:
     """Back the private database up; keys stay out of it: back keys/ up apart from it."""
     settings, db = database_of(data)
-    click.echo(save_backup(db, settings.backups, present()).path)
+    with closing(db):
+        click.echo(save_backup(db, settings.backups, present()).path)

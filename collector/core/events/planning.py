@@ -140,6 +140,29 @@ def read_local_timestamp(text: str) -> datetime | None:
     return moment.replace(tzinfo=TALLINN).astimezone(UTC) if is_near else None
 
 
+def read_moment(text: str) -> datetime:
+    """Return the moment that a time says, in the organiser's place unless it has an offset.
+
+    Raise ValueError, with a sentence, if it says none, or two as on the night of the winter time.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        moment = None
+    if moment is None or not EARLIEST.year <= moment.year <= LATEST.year:
+        raise ValueError(f"“{text}” is no time: write it like 2026-05-12 10:15")
+    if moment.tzinfo is not None:
+        return moment.astimezone(UTC)
+    local = moment.replace(tzinfo=TALLINN)
+    earlier, later = local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+    if earlier.astimezone(TALLINN).replace(tzinfo=None) != moment:
+        raise ValueError(f"“{text}” was not in Tallinn: the clock was put forward past it")
+    if earlier != later:
+        one, other = (each.astimezone(TALLINN).isoformat() for each in (earlier, later))
+        raise ValueError(f"“{text}” was twice in Tallinn: write {one} or {other}")
+    return earlier
+
+
 def write_local_timestamp(moment: datetime) -> str:
     """Return a moment as `read_local_timestamp` reads it."""
     return moment.astimezone(TALLINN).strftime("%Y-%m-%dT%H:%M")

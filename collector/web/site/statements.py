@@ -39,7 +39,7 @@ def show_readiness() -> Response:
             found.write,
             settings.database,
             settings.heartbeat,
-            settings.backups,
+            settings.all_backups,
             settings.local_data_url,
             now=found.clock(),
         )

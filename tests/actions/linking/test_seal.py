@@ -7,7 +7,7 @@ from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.actions.linking.seal import seal_due
 from collector.actions.publication.build_report import build_report
-from collector.actions.running.back_up import back_up_daily
+from collector.actions.running.back_up import back_up_due
 from collector.core.linking.codes import card_code
 from collector.core.waves import WaveState
 from collector.errors import StateError
@@ -52,12 +52,12 @@ def test_seal_leaves_no_byte_of_what_was_promised_to_go(data, db, keys, event, r
 
 def test_seal_leaves_no_byte_in_backups_after_their_time(data, db, keys, event, receipts):
     needles = planted(db, keys, event, receipts)
-    back_up_daily(db, data / "backups", now=SEALED_ON)
+    back_up_due(db, data / "backups", now=SEALED_ON)
     seal_it(db, keys, event)
     in_backup = search(data, needles)
 
     trust(db, SEALED_ON + timedelta(days=14))
-    back_up_daily(db, data / "backups", now=SEALED_ON + timedelta(days=14))
+    back_up_due(db, data / "backups", now=SEALED_ON + timedelta(days=14))
 
     assert in_backup == EVERYTHING - {"key", "stand_in"}
     assert search(data, needles) == set()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from collector.actions.linking.seal import seal_event
-from collector.actions.running.back_up import back_up_daily, restore
+from collector.actions.running.back_up import back_up_due, restore
 from collector.errors import DataDirectoryError
 from collector.store.backups import list_backups, save_backup
 from collector.store.database import create_database
@@ -71,7 +71,7 @@ def test_backup_made_before_sealing_goes_within_fourteen_days(db, keys, backup, 
     folder = backup.path.parent
 
     trust(db, SEALED_ON + timedelta(days=days))
-    made = back_up_daily(db, folder, now=SEALED_ON + timedelta(days=days))
+    made = back_up_due(db, folder, now=SEALED_ON + timedelta(days=days))
 
     assert list_backups(folder)[-1] == made
     assert len(holding(folder.parent, TEXT.encode())) == held
@@ -80,7 +80,7 @@ def test_backup_made_before_sealing_goes_within_fourteen_days(db, keys, backup, 
 def test_daily_backups_are_one_a_day_and_fourteen(db, event, folder):
     for hour in range(0, 20 * 24, 8):
         trust(db, SEALED_ON + timedelta(hours=hour))
-        back_up_daily(db, folder, now=SEALED_ON + timedelta(hours=hour))
+        back_up_due(db, folder, now=SEALED_ON + timedelta(hours=hour))
 
     days = [backup.day for backup in list_backups(folder)]
     assert days == [SEALED_ON.date() + timedelta(days=day) for day in range(7, 21)]
@@ -91,7 +91,7 @@ def test_backups_stay_while_no_new_one_can_be_written(db, backup, folder):
     (folder / moment.strftime("collector-%Y%m%d-%H%M%S-%f.part")).mkdir()
 
     with pytest.raises(DataDirectoryError, match="cannot write"):
-        back_up_daily(db, folder, now=moment)
+        back_up_due(db, folder, now=moment)
 
     assert backup in list_backups(folder)
 

@@ -6,7 +6,7 @@ import pytest
 
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.linking.seal import seal_event
-from collector.actions.running.back_up import back_up_daily
+from collector.actions.running.back_up import back_up_due
 from collector.core.linking.self_generated_code import ELEMENTS
 from collector.store.linking.keys import read_key, stand_in_key
 from tests.attacks.linked_events import PEOPLE, let_people_answer, read_files
@@ -44,18 +44,18 @@ NAMES = {"key", "stand-in", "card", "phone", "text", "text's receipt", "text's c
 
 
 def test_everything_is_found_before_sealing(data, db, secrets):
-    back_up_daily(db, data / "backups", now=SEALED_ON - timedelta(days=1))
+    back_up_due(db, data / "backups", now=SEALED_ON - timedelta(days=1))
 
     assert attack(data, secrets) >= NAMES
     assert attack(data / "backups", secrets) >= NAMES - {"key", "stand-in"}
 
 
 def test_nothing_is_found_after_sealing_when_backups_have_had_their_time(data, db, keys, secrets):
-    back_up_daily(db, data / "backups", now=SEALED_ON - timedelta(days=1))
+    back_up_due(db, data / "backups", now=SEALED_ON - timedelta(days=1))
 
     seal_event(db, "spring", keys=keys, now=SEALED_ON, account="test")
     trust(db, SEALED_ON + timedelta(days=13))
-    back_up_daily(db, data / "backups", now=SEALED_ON + timedelta(days=13))
+    back_up_due(db, data / "backups", now=SEALED_ON + timedelta(days=13))
 
     assert attack(data, secrets) == set()
     assert db.table("pairs").count == 2 * 3 * PEOPLE

@@ -6,7 +6,7 @@ import pytest
 
 from collector.actions.answering.withdraw import find_receipt
 from collector.actions.linking.seal import seal_event
-from collector.actions.running.back_up import back_up_daily
+from collector.actions.running.back_up import back_up_due
 from collector.store.backups import list_backups
 from tests.servers.ports import free_port
 from tests.servers.serving import COLLECTOR, serving
@@ -185,7 +185,7 @@ def test_answers_given_under_another_key_are_found_when_the_right_one_is_back(
 def test_a_stray_file_does_not_stop_backups(data, db):
     leave_a_copy(data)
 
-    made = back_up_daily(db, data / "backups", now=NOW)
+    made = back_up_due(db, data / "backups", now=NOW)
 
     assert list_backups(data / "backups") == [made]
 
