@@ -53,6 +53,10 @@ class NotFoundError(CollectorError):
     """What you named (event, wave, report, job) does not exist here."""
 
 
+class CertificateError(CollectorError):
+    """A certificate of a sealing was changed after it was signed, or signed by another key."""
+
+
 class StateError(CollectorError):
     """The thing exists, but its state does not allow this step now."""
 

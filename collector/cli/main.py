@@ -24,6 +24,7 @@ COMMANDS = {
     "publish": "Publish an edition of an event in the public database.",
     "export": "Write an event's answers for analysts.",
     "seal": "Destroy codes, raw texts and the key of an event for good.",
+    "verify-certificate": "Check a certificate of a sealing.",
     "backup": "Back the private database up, without keys.",
     "restore": "Put a backup in place of the private database.",
     "check": "Check that a data directory is whole.",
@@ -51,7 +52,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS and cmd_name != PROCESSES:
             return None
         room = "serving" if cmd_name in SERVING else "commands"
-        command: click.Command = import_module(f"collector.cli.{room}.{cmd_name}").command
+        command: click.Command = import_module(
+            f"collector.cli.{room}.{cmd_name.replace('-', '_')}"
+        ).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

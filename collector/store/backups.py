@@ -256,12 +256,13 @@ _CARRY_OVER = """
     INSERT INTO invitations SELECT * FROM earlier.invitations;
     INSERT OR IGNORE INTO audit SELECT * FROM earlier.audit;
     INSERT OR REPLACE INTO key_checks SELECT * FROM earlier.key_checks;
+    INSERT OR IGNORE INTO certificates SELECT * FROM earlier.certificates;
     INSERT OR REPLACE INTO clock SELECT * FROM earlier.clock;
 """
 
 
 def carry_over(db: Database, earlier: Path) -> bool:
-    """Take accounts, invitations, log, check values and clock over from another database.
+    """Take accounts, invitations, log, certificates, check values and clock over from another one.
 
     Returns:
         False if that has no accounts, others under the same numbers, or is of another version that

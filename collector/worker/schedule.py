@@ -15,6 +15,7 @@ from huey import crontab
 from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.seal import seal_due
 from collector.actions.running.back_up import back_up_due
+from collector.actions.running.certify import certify_sealings
 from collector.config import Settings
 from collector.core.events.clock import Reading
 from collector.store.clock import save_reading
@@ -58,7 +59,7 @@ def read_clock() -> Reading:
 
 
 def every_minute(settings: Settings) -> None:
-    """Read the clock, open and close waves, seal, back up, and run jobs whose message was lost.
+    """Read the clock, open and close waves, seal and certify, back up, run jobs that were lost.
 
     Where one step fails, the others are done all the same.
     """
@@ -69,6 +70,13 @@ def every_minute(settings: Settings) -> None:
             lambda: save_reading(db, reading),
             lambda: turn_waves(db, now=now),
             lambda: seal_due(db, keys=settings.keys, now=now),
+            lambda: certify_sealings(
+                db,
+                keys=settings.keys,
+                backups=settings.all_backups,
+                service=settings.base_url,
+                now=now,
+            ),
             lambda: back_up_due(db, *settings.all_backups, now=now),
             lambda: run_unfinished(settings),
         )

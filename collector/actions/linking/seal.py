@@ -14,6 +14,7 @@ from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.core.events.clock import DAYS_AFTER_JUMP, GRACE
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
+from collector.core.linking.certificates import Destroyed
 from collector.core.waves import ENDED, Wave, WaveState
 from collector.errors import MissingKeyError, StateError
 from collector.store.clock import find_clock
@@ -21,11 +22,12 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event, list_events
 from collector.store.events.waves import list_waves, save_state
 from collector.store.linking.card_counter import destroy_cards
-from collector.store.linking.keys import delete_check, destroy_key
+from collector.store.linking.keys import delete_check, destroy_key, find_check
 from collector.store.linking.links import list_persons, save_persons
 from collector.store.linking.sealing import (
     Sealing,
     SealingState,
+    count_secrets,
     delete_remains,
     delete_secrets,
     find_sealing,
@@ -80,12 +82,13 @@ def begin_sealing(
             link_waves(db, event.slug, keys=keys)
         linking = read_linking(db, event)
         save_persons(db, event.id, list_persons(db, event.id))
+        destroyed = _count(db, event, keys, _day(now), account)
         delete_secrets(db, event.id)
         delete_check(db, event.slug)
         for wave in waves:
             opens = None if wave.state is WaveState.DRAFT else wave.opens
             save_state(db, wave, WaveState.SEALED, opens, min(wave.closes or now, now))
-        sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking)
+        sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking, destroyed=destroyed)
         save_sealing(db, sealing)
         _log_beginning(db, event, waves, _day(now), account)
     return sealing
@@ -142,6 +145,12 @@ def check_clock(db: Database) -> None:
             f"the clock of this machine has jumped ahead to {doubted.since:%Y-%m-%d}: set it "
             f"right, or let the service run for {DAYS_AFTER_JUMP} days if it is right"
         )
+
+
+def _count(db: Database, event: Event, keys: Path, day: date, account: str) -> Destroyed:
+    found = count_secrets(db, event.id)
+    key = find_check(db, keys, event.slug)
+    return Destroyed(day.isoformat(), account, found.codes, found.responses, found.texts, key)
 
 
 def _log_beginning(db: Database, event: Event, waves: list[Wave], day: date, account: str) -> None:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from collector.core.linking.certificates import read_certificate
 from collector.errors import CollectorError, DataDirectoryError
 from collector.store.backups import list_backups, list_strays
 from collector.store.database import delete_database, is_whole
 from collector.store.events.events import list_events
 from collector.store.linking import keys as store
 from collector.store.linking.card_counter import list_card_numbers
+from collector.store.linking.certificates import list_certificates
 from collector.store.linking.sealing import SealingState, find_sealing
 from collector.store.linking.withdrawals import check_withdrawals
 
@@ -25,7 +27,12 @@ OTHERS = 0o077
 
 def find_key_faults(db: Database, keys: Path) -> list[str]:
     """Return what is wrong with the keys and with what stands beside them."""
-    return [*_check_events(db, keys), *_check_secrets(db, keys), *_check_modes(keys)]
+    return [
+        *_check_events(db, keys),
+        *_check_secrets(db, keys),
+        *_check_certificates(db),
+        *_check_modes(keys),
+    ]
 
 
 def _check_events(db: Database, keys: Path) -> Iterator[str]:
@@ -61,6 +68,12 @@ def _check_secrets(db: Database, keys: Path) -> Iterator[str]:
     for path in sorted(keys.glob("*.stand-in")):
         if path.stat().st_size != store.KEY_BYTES:
             yield f"{path} is damaged: put it back from where you keep it, or delete it"
+
+
+def _check_certificates(db: Database) -> Iterator[str]:
+    for each in list_certificates(db):
+        for sentence in _complain(partial(read_certificate, each.text)):
+            yield f"the certificate {each.id} of the sealing of {each.event}: {sentence}"
 
 
 def _check_modes(keys: Path) -> Iterator[str]:

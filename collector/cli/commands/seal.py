@@ -6,6 +6,7 @@ import click
 
 from collector.actions.linking.seal import check_clock, check_promised, seal_event
 from collector.actions.running.back_up import KEPT_FOR
+from collector.actions.running.certify import certify_sealings
 from collector.cli.options import data_option, database_of, present
 from collector.errors import StateError
 from collector.store.events.events import get_event
@@ -41,4 +42,11 @@ def command(event: str, *, yes: bool, data: Path | None) -> None:
     sealing = seal_event(db, event, keys=settings.keys, now=present(), account="command line")
     if sealing.state is not SealingState.DONE:
         raise StateError(f"others use the database: to finish, run `collector seal {event}` again")
+    certify_sealings(
+        db,
+        keys=settings.keys,
+        backups=settings.all_backups,
+        service=settings.base_url,
+        now=present(),
+    )
     click.echo(f"{event}: sealed on {sealing.day}")

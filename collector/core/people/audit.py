@@ -16,13 +16,14 @@ _Answers = Literal["cards_printed", "answers_exported", "rescue_loaded"]
 _Coding = Literal["text_coded", "coding_approved", "coding_taken_back"]
 _Work = Literal["job_asked", "job_stopped"]
 _Sealing = Literal["sealing_announced", "sealing_begun", "sealing_ended_waves", "key_destroyed"]
+_Certificate = Literal["signing_key_made", "sealing_certified"]
 _Service = Literal["backup_restored"]
 _Version = Literal["draft_begun", "version_published", "version_chosen"]
 _Request = Literal["approval_asked", "correction_asked"]
 _Decision = Literal["publication_approved", "publication_sent_back"]
 
 _Plan = Literal[_Event, _Archive, _Series, _Wave]
-_Asked = Literal[_Answers, _Coding, _Work, _Sealing, _Version, _Service]
+_Asked = Literal[_Answers, _Coding, _Work, _Sealing, _Certificate, _Version, _Service]
 AuditKind = Literal[_Account, _SignIn, _Identity, _Plan, _Asked, _Request, _Decision]
 """What happened; the kinds of one subject stand together."""
 

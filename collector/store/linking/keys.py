@@ -1,6 +1,7 @@
 """Key files, mode 0600, outside the database and its backups.
 
-Each event has one. Three more sign sessions and key the hashes of identities and withdrawals. The
+Each event has one. Four more sign sessions and certificates, and key the hashes of identities and
+withdrawals. The
 database has a check value of each key, which tells another key in its place and reveals nothing.
 """
 
@@ -26,6 +27,8 @@ SESSION_FILE = "session.secret"
 IDENTITY_FILE = "identity.secret"
 
 WITHDRAWALS_FILE = "withdrawals.secret"
+
+CERTIFICATES_FILE = "certificates.secret"
 
 KEY_BYTES = 32
 
@@ -63,6 +66,16 @@ def withdrawals_secret(folder: Path) -> bytes:
     return _read_made(folder / WITHDRAWALS_FILE, "a backup brings earlier withdrawals back")
 
 
+def certificates_secret(folder: Path) -> bytes:
+    """Return what signs certificates of sealings, made at first use.
+
+    With a new one, certificates are signed by another key than those before.
+
+    Raise DataDirectoryError if the file is damaged.
+    """
+    return _read_made(folder / CERTIFICATES_FILE, "certificates have another public key")
+
+
 def end_all_sessions(folder: Path) -> None:
     """Delete what signs organisers' sessions, so that everybody signs in again."""
     (folder / SESSION_FILE).unlink(missing_ok=True)
@@ -83,6 +96,7 @@ SECRETS = {
     SESSION_FILE: session_secret,
     IDENTITY_FILE: identity_secret,
     WITHDRAWALS_FILE: withdrawals_secret,
+    CERTIFICATES_FILE: certificates_secret,
 }
 """The files of the secrets, and how each is read."""
 
@@ -117,7 +131,8 @@ def save_check(db: Database, folder: Path, name: str) -> None:
 def save_first_checks(db: Database, folder: Path) -> None:
     """Save the check values of keys that have none, as an older version left them."""
     checked = {row["name"] for row in db.table("key_checks").rows}
-    for path in [*folder.glob("*.key"), folder / IDENTITY_FILE, folder / WITHDRAWALS_FILE]:
+    secrets = (folder / name for name in SECRETS if name != SESSION_FILE)
+    for path in [*folder.glob("*.key"), *secrets]:
         if path.name not in checked:
             save_check(db, folder, path.name)
 
@@ -132,6 +147,12 @@ def is_as_checked(db: Database, folder: Path, name: str) -> bool:
     found = db.execute("SELECT value FROM key_checks WHERE name = ?", [name]).fetchone()
     key = _read(folder / name)
     return found is None or (key is not None and found[0] == _check(key, name))
+
+
+def find_check(db: Database, folder: Path, event_slug: str) -> str:
+    """Return the check value of an event's key in hexadecimal, or nothing if the key is lost."""
+    key = find_key(db, folder, event_slug)
+    return "" if key is None else _check(key, key_name(event_slug)).hex()
 
 
 def _check(key: bytes, name: str) -> bytes:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
+from collector.core.linking.certificates import Destroyed
 from collector.core.linking.linkage import Linking
 from collector.store.rows import find_row, write_row
 
@@ -23,6 +24,7 @@ class SealingState(StrEnum):
 class Sealing:
     """The sealing of one event; `linking` says how it was linked before the codes went.
 
+    `destroyed` says what is still to be certified.
     Of the earliest sealings only `duplicates` is known.
     """
 
@@ -31,6 +33,7 @@ class Sealing:
     state: SealingState
     linking: Linking = field(default_factory=Linking)
     duplicates: int = 0
+    destroyed: Destroyed = field(default_factory=Destroyed)
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ _RESPONSES = (
 def save_sealing(db: Database, sealing: Sealing) -> None:
     """Save how far the sealing of an event is, and on which day it began."""
     db.execute(
-        "INSERT INTO sealings (event_id, day, state, duplicates, linking)"
-        " VALUES (:event_id, :day, :state, :duplicates, :linking)"
+        "INSERT INTO sealings (event_id, day, state, duplicates, linking, destroyed)"
+        " VALUES (:event_id, :day, :state, :duplicates, :linking, :destroyed)"
         " ON CONFLICT (event_id) DO UPDATE SET day = excluded.day, state = excluded.state",
         write_row(sealing) | {"duplicates": sealing.linking.duplicates},
     )

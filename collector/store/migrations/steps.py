@@ -35,6 +35,7 @@ _STEPS = (
     "m021_key_checks",
     "m022_clock",
     "m023_withdrawals",
+    "m024_certificates",
 )
 
 _FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds, "m019_statements": m019_statements}

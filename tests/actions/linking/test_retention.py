@@ -7,7 +7,7 @@ import pytest
 
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.people.accounts import INVITATION_LASTS, invite
-from collector.actions.running.back_up import KEPT_FOR, back_up_daily
+from collector.actions.running.back_up import KEPT_FOR, back_up_due
 from collector.store.linking.card_counter import reserve_card_numbers
 from collector.store.linking.keys import stand_in_key
 from collector.texts.register import list_files, list_tables
@@ -75,7 +75,7 @@ def test_nothing_that_is_said_to_stay_is_destroyed(db, data, keys, event, needle
 
     seal_it(db, keys, event)
     trust(db, SEALED_ON + timedelta(days=400))
-    back_up_daily(db, data / "backups", now=SEALED_ON + timedelta(days=400))
+    back_up_due(db, data / "backups", now=SEALED_ON + timedelta(days=400))
 
     after = {column: len(values) for column, values in values_of(db, rule).items()}
     assert before["responses", "answers"] if rule == "stays_unlinked" else before["events", "slug"]
@@ -102,19 +102,19 @@ def test_an_invitation_that_has_expired_goes_with_the_next(db):
 def test_backups_hold_what_sealing_destroyed_until_their_last_day(data, db, keys, event, needles):
     folder, last = data / "backups", SEALED_ON + KEPT_FOR - timedelta(days=1)
     secrets = [each for each in needles if each[0] != "key"]
-    back_up_daily(db, folder, now=SEALED_ON - timedelta(days=1))
+    back_up_due(db, folder, now=SEALED_ON - timedelta(days=1))
 
     seal_it(db, keys, event)
     held = search(folder, secrets)
     trust(db, last)
-    back_up_daily(db, folder, now=last)
+    back_up_due(db, folder, now=last)
 
     assert held >= {"text", "receipt_hash", "texts_hash", "link_hash"}
     assert search(data, secrets) == set()
 
 
 def test_every_file_of_a_data_directory_is_described(data, db, keys, event, needles):
-    back_up_daily(db, data / "backups", now=SEALED_ON)
+    back_up_due(db, data / "backups", now=SEALED_ON)
     files = [f"{each.relative_to(data)}" for each in data.rglob("*") if each.is_file()]
     patterns = [each.name for each in list_files()]
 
