@@ -7,11 +7,14 @@ definition of a report and its rows.
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from inspect import get_annotations
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from collector.core.rows.report import Report
+from collector.core.rows.tables import PUBLIC_ROWS, PUBLIC_TABLES
+from tests.documents.described_tables import describe_unprotected
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "report-json.md"
 VIEWS = {
@@ -50,8 +53,8 @@ def _write_table(names: list[str]) -> str:
     )
 
 
-def _list_keys(hint: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield every value that has a meaning of its own, with that."""
+def _list_keys(hint: Any, path: str, row: type[object] = object) -> Iterator[tuple[str, str]]:
+    """Yield every value that has a meaning of its own, or that of a public column, with that."""
     said = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, str)]
     if said:
         yield path, said[-1]
@@ -63,10 +66,26 @@ def _list_keys(hint: Any, path: str) -> Iterator[tuple[str, str]]:
     elif is_dataclass(hint):
         hints = get_type_hints(hint, include_extras=True)
         for each in fields(hint):
-            yield from _list_keys(hints[each.name], f"{path}.{each.name}")
+            yield from _list_keys(hints[each.name], f"{path}.{each.name}", hint)
     else:
-        message = f"{path} has no meaning"
+        yield path, _find_public_meaning(row, *path.removesuffix("[]").rsplit(".", 1))
+
+
+def _find_public_meaning(row: type[object], path: str, field: str = "") -> str:
+    """Return what the public column holds that is the same as a field of a row.
+
+    It is of the table that is called like the list, or of the first whose rows have the field from
+    the same part. The words begin with a common noun.
+    """
+    part = next(each for each in row.__mro__ if field in get_annotations(each))
+    called = PUBLIC_TABLES.get(path.removesuffix("[]").rpartition(".")[2])
+    if called is None or field not in get_type_hints(called):
+        called = next((each for each in PUBLIC_ROWS if issubclass(each, part)), None)
+    if called is None:
+        message = f"{path}.{field} has no meaning"
         raise LookupError(message)
+    words = describe_unprotected(called.table.name, field)
+    return words[0].lower() + words[1:].removesuffix(".")
 
 
 if __name__ == "__main__":

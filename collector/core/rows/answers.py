@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from collector.core.answering.coding import Stage
 from collector.core.rows import columns
 from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Table
-from collector.core.rows.parts import Texts, Wave
+from collector.core.rows.parts import OfWave, Texts
 
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
@@ -55,11 +55,10 @@ def choice_labels(questions: Iterable[AskedQuestion], name: str) -> dict[str, Te
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfQuestion:
+class OfQuestion(OfWave):
     """About a question of a wave."""
 
-    wave: Wave
-    question: Annotated[str, "question with choices"]
+    question: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Result:
     answers they add up to more than `n`. Whoever left it out, or was never shown it, is in neither.
     """
 
-    n: Annotated[int, "people who chose something that counts"]
+    n: int
     missing: Annotated[int, 'people who chose only "don\'t know"']
     counts: Annotated[Mapping[str, int], "people by choice"]
 
@@ -90,12 +89,11 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfVariable:
+class OfVariable(OfWave):
     """About a rating, and what its answers are broken down by."""
 
-    wave: Wave
-    question: Annotated[str, "rating that is broken down"]
-    variable: Annotated[str, "question whose choices are the groups, such as the role"]
+    question: str
+    variable: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,10 +114,9 @@ class People:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Profiles:
+class Profiles(OfWave):
     """How many people of a wave have each combination of scale levels and group."""
 
-    wave: Wave
     columns: Annotated[list[str], "scales and groups, the most important first"]
     n: Annotated[int, "people who answered"]
     people: list[People]

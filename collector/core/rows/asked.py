@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from collector.core.rows import columns
 from collector.core.rows.columns import Flag, Month, OfEvent, PublicRow, SeriesSlug, Sql, Table
+from collector.core.rows.parts import OfWave
 from collector.texts.languages import Language
 
 
@@ -100,12 +101,11 @@ class WholeEditionRow(OfEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WaveRow(OfEvent):
+class WaveRow(OfWave, OfEvent):
     """A wave; `responses` is None below the threshold."""
 
     table: ClassVar = Table("waves", ("event", "wave"), indexes=(("wave", ("wave",)),), part="wave")
 
-    wave: str
     position: int
     responses: int | None
 

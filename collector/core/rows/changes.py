@@ -5,30 +5,29 @@ from typing import Annotated, ClassVar
 
 from collector.core.rows import parts
 from collector.core.rows.columns import OfEvent, Table
-from collector.core.rows.parts import Counted, HowMuch, OfMeasure, OfScale, Upper, Wave, Where
-from collector.core.statistics.claims import Direction, EffectSize, find_direction
+from collector.core.rows.parts import Counted, OfMeasure, OfScale, Upper
+from collector.core.statistics.claims import Claim, Direction, EffectSize, find_direction
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change(parts.MeanChange, Counted):
     """How many people moved which way, and their means."""
 
-    better: Annotated[int | None, "people whose score rose"]
-    same: Annotated[int | None, "people whose score stayed"]
-    worse: Annotated[int | None, "people whose score fell"]
+    better: int | None
+    same: int | None
+    worse: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class PairedChange(Change):
     """The change of paired scores, in points of the scale, with its test; higher is better."""
 
-    n: Annotated[int, "linked people with a score both times"]
     superiority: Annotated[float, "(better + same / 2) / n"]
     p: Annotated[float, "Wilcoxon signed-rank p with Pratt's treatment of zeros"]
     p_is_exact: Annotated[bool, "true if p is exact"]
     effects: list[EffectSize]
-    claim: HowMuch
-    direction: Where
+    claim: Claim
+    direction: Direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,10 +111,9 @@ class AttritionBias(Bias, OfScale):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfScaleInWave:
+class OfScaleInWave(parts.OfWave):
     """About a scale in one wave."""
 
-    wave: Wave
     name: Annotated[str, "scale"]
 
 
@@ -142,8 +140,8 @@ class ScaleReliability(Reliability, OfScaleInWave):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShiftedChange(OfMeasure):
-    """The response shift of a scale or an item that was asked looking back as well."""
+class Shift:
+    """The means of the same people before, looking back and after."""
 
     n: Annotated[int, "linked people with all three scores"]
     mean_before: Annotated[float, "mean before"]
@@ -154,5 +152,8 @@ class ShiftedChange(OfMeasure):
     high: Upper
     change: Annotated[float, "after less before, of the same people"]
     against_then: Annotated[float, "after less looking back"]
-    claim: HowMuch
-    direction: Where
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShiftedChange(parts.Judged, Shift, OfMeasure):
+    """The response shift of a scale or an item that was asked looking back as well."""

@@ -1,6 +1,7 @@
 """What a row says of its fields beyond their types: their meaning, rounding, keys and checks.
 
-A text in an annotation is the field's meaning in a report, as `docs/report-json.md` has it.
+What a column holds is said in `texts/phrases/tables.yaml`, and holds of the same field in a report.
+A text in an annotation says it of a field that only reports have, or have in another unit.
 """
 
 from dataclasses import Field, dataclass, fields

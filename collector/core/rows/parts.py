@@ -10,21 +10,30 @@ from collector.texts.languages import Language
 
 Texts = Mapping[Language, str]
 
-Kind = Annotated[Literal["scale", "item"], "`scale` or `item`"]
-Wave = Annotated[str, "wave"]
-Comparison = Annotated[str, "comparison"]
-HowMuch = Annotated[Claim, "how much may be said"]
-Where = Annotated[Direction, "where it went"]
+Kind = Literal["scale", "item"]
 Upper = Annotated[float | None, "its upper bound"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfMeasure:
+class OfWave:
+    """About one wave."""
+
+    wave: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfComparison:
+    """About two waves."""
+
+    comparison: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfMeasure(OfComparison):
     """About a scale or an item at two times."""
 
-    comparison: Comparison
     kind: Kind
-    name: Annotated[str, "scale or item"]
+    name: str
 
     @property
     def about(self) -> tuple[str, str, str]:
@@ -33,19 +42,17 @@ class OfMeasure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfScale:
+class OfScale(OfComparison):
     """About a scale at two times."""
 
-    comparison: Comparison
     name: Annotated[str, "scale"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfList:
+class OfList(OfComparison):
     """About a question with several answers, at two times."""
 
-    comparison: Comparison
-    question: Annotated[str, "question with several answers"]
+    question: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,20 +66,18 @@ class Named:
 class Counted:
     """About so many people."""
 
-    n: Annotated[int, "people it is about"]
+    n: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeanChange:
     """The means of the same people at two times, in points of the scale."""
 
-    mean_before: Annotated[Mean, "mean before"]
-    mean_after: Annotated[Mean, "mean after"]
-    change: Annotated[Mean, "mean of the differences"]
-    low: Annotated[
-        MeanBound, "t interval of the mean difference; `null` if all differences are the same"
-    ]
-    high: Annotated[MeanBound, "its upper bound"]
+    mean_before: Mean
+    mean_after: Mean
+    change: Mean
+    low: MeanBound
+    high: MeanBound
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -84,5 +89,5 @@ class MeanChange:
 class Judged:
     """What may be said of a change."""
 
-    claim: HowMuch
-    direction: Where
+    claim: Claim
+    direction: Direction

@@ -6,26 +6,25 @@ from typing import Annotated, ClassVar
 
 from collector.core.rows import columns, parts
 from collector.core.rows.columns import Mean, MeanBound, OfEvent, Share, ShareBound, Table
-from collector.core.rows.parts import Counted, HowMuch, MeanChange, Named, OfList, Wave, Where
-from collector.core.statistics.claims import Proportion
+from collector.core.rows.parts import Counted, MeanChange, Named, OfList, OfWave
+from collector.core.statistics.claims import Claim, Direction, Proportion
 
 COMPARED = ("event", "comparison", "question")
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfStatement:
+class OfStatement(OfWave):
     """About a statement of a wave."""
 
-    wave: Wave
-    question: Annotated[str, "rating about the use of the seminar"]
+    question: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
     """How many agree, and their mean score."""
 
-    mean: Annotated[Mean | None, "mean score"]
-    agree: Annotated[int, "people whose score is above the middle of the scale"]
+    mean: Mean | None
+    agree: int
     share: Annotated[Share | None, "their share, 0 to 1"]
     low: Annotated[ShareBound, "Wilson interval of the share"]
     high: Annotated[ShareBound, "its upper bound"]
@@ -34,8 +33,6 @@ class Agreement:
 @dataclass(frozen=True, kw_only=True)
 class Usefulness(Agreement, Counted, OfStatement):
     """How many people agree with an item about the use of the seminar."""
-
-    n: Annotated[int, "people who rated it"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,22 +53,21 @@ class UsefulnessRow(Counted, Agreement, OfStatement, OfEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfDriver:
+class OfDriver(OfWave):
     """About a statement, and the one about the seminar as a whole."""
 
-    wave: Wave
-    outcome: Annotated[str, "item about the seminar as a whole"]
-    question: Annotated[str, "item that may go together with it; never what causes it"]
+    outcome: str
+    question: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Correlation:
     """How closely two items go together."""
 
-    rho: Annotated[Mean | None, "Spearman's correlation"]
-    low: Annotated[MeanBound, "BCa bootstrap interval"]
-    high: Annotated[MeanBound, "its upper bound"]
-    claim: HowMuch
+    rho: Mean | None
+    low: MeanBound
+    high: MeanBound
+    claim: Claim
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +78,6 @@ class Driver(Correlation, Counted):
     where it has no spread.
     """
 
-    n: Annotated[int, "people who rated both"]
     clear: Annotated[bool, "true if the interval leaves out 0"]
 
 
@@ -111,7 +106,6 @@ class DriverRow(Counted, Correlation, OfDriver, OfEvent):
 class OfLinked(Counted, OfList):
     """About a question with several answers, and the people linked who answered it twice."""
 
-    n: Annotated[int, "linked people who answered both times"]
     left_out: Annotated[int, "linked people who did not"]
 
 
@@ -119,8 +113,8 @@ class OfLinked(Counted, OfList):
 class Choices:
     """How many people chose something at two times."""
 
-    before: Annotated[int, "people who named it before"]
-    after: Annotated[int, "people who named it after"]
+    before: int
+    after: int
     share_before: Annotated[Share, "their share before, 0 to 1"]
     share_after: Annotated[Share, "their share after"]
 
@@ -144,8 +138,8 @@ class ChoiceChange(Choices, Named):
 class Ranks:
     """The rank of a choice at two times."""
 
-    rank_before: Annotated[int, "its rank before; 1 is the most named"]
-    rank_after: Annotated[int, "its rank after; equal ones share the better rank"]
+    rank_before: int
+    rank_after: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,9 +151,9 @@ class RiskChange(Ranks, ChoiceChange):
 class Partners(MeanChange):
     """How many kinds of partners people named at two times."""
 
-    more: Annotated[int | None, "people who named more types"]
-    same: Annotated[int | None, "people who named as many"]
-    fewer: Annotated[int | None, "people who named fewer"]
+    more: int | None
+    same: int | None
+    fewer: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +161,8 @@ class NetworkChange(Partners, OfLinked):
     """How many kinds of partners people named at two times, and which."""
 
     p: Annotated[float, "Wilcoxon signed-rank p, as of `changes`"]
-    claim: HowMuch
-    direction: Where
+    claim: Claim
+    direction: Direction
     partners: list[ChoiceChange]
 
 
