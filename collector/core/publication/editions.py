@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, fields, replace
-from typing import Any
+from dataclasses import fields, replace
+
+import msgspec
 
 from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
@@ -26,7 +27,9 @@ WORDS = Phrases("edition")
 NUMBERED = {name: row.table.key[1:] for name, row in PUBLIC_TABLES.items() if row.table.has_numbers}
 """The tables of numbers about answers, with what names a row within its event."""
 
-PARTS = {name: row.table.part for name, row in PUBLIC_TABLES.items() if row.table.part is not None}
+PART_COLUMNS = {
+    name: row.table.part for name, row in PUBLIC_TABLES.items() if row.table.part is not None
+}
 """The column that says which wave or comparison a row is about."""
 
 CURRENT = frozenset({"proposals"})
@@ -53,8 +56,12 @@ def hash_document(document: Mapping[str, object]) -> str:
 
 
 def list_cells(tables: Tables) -> dict[str, list[dict[str, object]]]:
-    """Return the rows of an edition as values of JSON."""
-    return {name: [asdict(row) for row in rows] for name, rows in by_name(tables).items()}
+    """Return the rows of an edition as values of JSON; true is 1, as in the database."""
+    return {name: [_cells(row) for row in rows] for name, rows in by_name(tables).items()}
+
+
+def _cells(row: PublicRow) -> dict[str, object]:
+    return {name: int(cell) if isinstance(cell, bool) else cell for name, cell in vars(row).items()}
 
 
 def write_document(document: Mapping[str, object]) -> str:
@@ -81,26 +88,23 @@ def carry_over(last: Tables, new: Tables) -> Tables:
 
     So what was published once is never recomputed, and a withdrawal in between changes nothing.
     """
-    parts = _list_parts(last) | {""}
-    old = by_name(last)
-    tables: dict[str, Any] = {
-        name: rows if name in CURRENT else [*old.get(name, ()), *_add(name, rows, old, parts)]
+    parts, old = _list_parts(last) | {""}, by_name(last)
+    tables = {
+        name: rows
+        if name in CURRENT
+        else [*old.get(name, ()), *_select_new(name, rows, old.get(name, ()), parts)]
         for name, rows in by_name(new).items()
     }
-    return Tables(**tables)
+    return msgspec.convert(tables, Tables)
 
 
-def _add(
-    name: str,
-    rows: Iterable[PublicRow],
-    last: Mapping[str, Sequence[PublicRow]],
-    parts: frozenset[str],
+def _select_new(
+    name: str, rows: Iterable[PublicRow], there: Sequence[PublicRow], parts: frozenset[str]
 ) -> Sequence[PublicRow]:
-    """Return the rows of new parts, in their order after those that are there."""
-    if name not in PARTS:
+    """Return the rows of new parts, numbered after those that are there."""
+    if name not in PART_COLUMNS:
         return []
-    column = PARTS[name]
-    there = last.get(name, ())
+    column = PART_COLUMNS[name]
     known = {getattr(row, column) for row in there} if name in ONCE else parts
     added = [row for row in rows if getattr(row, column) not in known]
     placed = [row for row in added if isinstance(row, Placed)]
@@ -147,12 +151,12 @@ def describe_edition(
 
 def join_editions(editions: Iterable[Tables]) -> Tables:
     """Unite the latest editions of all events; of a series they share, the last one speaks."""
-    joined: dict[str, list[Any]] = {"series": []}
+    joined: dict[str, list[PublicRow]] = {}
     for each in editions:
         for name, rows in by_name(each).items():
             joined.setdefault(name, []).extend(rows)
-    joined["series"] = list({row.series: row for row in joined["series"]}.values())
-    return Tables(**joined)
+    united = msgspec.convert(joined, Tables)
+    return replace(united, series=list({row.series: row for row in united.series}.values()))
 
 
 def public_points(tables: Tables) -> dict[Cell, Scale]:

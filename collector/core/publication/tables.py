@@ -4,7 +4,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import TypeVar, get_type_hints
 
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_mean, round_proportion, round_share
@@ -27,7 +27,7 @@ from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskR
 from collector.core.rows.tables import Tables
 from collector.core.rows.trends import TrendRow
 from collector.core.waves import WaveName
-from collector.texts.languages import LANGUAGES
+from collector.texts.languages import LANGUAGES, Translated
 
 Row = TypeVar("Row", bound=PublicRow)
 
@@ -46,17 +46,29 @@ def publish(kind: type[Row], /, *sources: object, **given: object) -> Row:
     values = ChainMap(given, *map(vars, sources))
     cells = {each.name: _find(each.name, values) for each in fields(kind)}
     for name, how in _list_rounded(kind).items():  # type: ignore[arg-type] # a class has a hash
-        if cells[name] is not None:
-            cells[name] = ROUND[how](cells[name], values["n"])
+        cells[name] = _round(how, cells[name], values["n"])
     return kind(**cells)
 
 
-def _find(column: str, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 any cell
-    if column not in values:
-        text, _, language = column.rpartition("_")
-        return values[text][language]
-    value = values[column]
-    return int(value) if isinstance(value, bool) else value
+def _find(column: str, values: Mapping[str, object]) -> object:
+    if column in values:
+        return values[column]
+    name, _, language = column.rpartition("_")
+    match values.get(name):
+        case Translated() as texts:
+            return getattr(texts, language)
+        case Mapping() as texts:
+            return texts[language]
+    raise KeyError(column)
+
+
+def _round(how: Rounded, number: object, n: object) -> float | None:
+    match number, n:
+        case None, _:
+            return None
+        case float(number), int(n):
+            return ROUND[how](number, n)
+    raise TypeError(number, n)
 
 
 @cache

@@ -7,7 +7,15 @@ from typing import Annotated, ClassVar
 from collector.core.answering.coding import Stage
 from collector.core.rows import columns
 from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Table
-from collector.core.rows.parts import OfWave, Texts
+from collector.core.rows.parts import (
+    Choosable,
+    Labelled,
+    Named,
+    OfQuestion,
+    OfWave,
+    Texts,
+    Wording,
+)
 
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
@@ -22,24 +30,17 @@ class WaveSize:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskedChoice:
+class AskedChoice(Choosable, Labelled):
     """A choice of a question; `missing` says that it counts as no answer."""
 
     name: Annotated[str, "choice"]
-    label: Annotated[Texts, "its wording"]
-    missing: Annotated[bool, 'true for "don\'t know", which counts as no answer']
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskedQuestion:
+class AskedQuestion(Wording, Named):
     """A question of a wave that takes an answer."""
 
     name: Annotated[str, "item name, the same in every wave and language"]
-    wave: Annotated[str, "wave that asks it"]
-    section: Annotated[str, "section of the page"]
-    scale: Annotated[str, "scale that it measures, or empty"]
-    type: Annotated[str, "type of the question, as XLSForm names it; notes are not reported"]
-    version: Annotated[str, "hash of the wording: another wording is another question"]
     rating: Annotated[bool, "true if the answers are the points of a scale of agreement"]
     reverse: Annotated[bool, "true if agreeing means less"]
     then_item_of: Annotated[str, "the item that it looks back on, or empty"]
@@ -52,13 +53,6 @@ def choice_labels(questions: Iterable[AskedQuestion], name: str) -> dict[str, Te
     """Return the label of each choice of a question by its name, in the words of any wave."""
     asked = [question for question in questions if question.name == name]
     return {choice.name: choice.label for each in asked for choice in each.choices}
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfQuestion(OfWave):
-    """About a question of a wave."""
-
-    question: str
 
 
 @dataclass(frozen=True)

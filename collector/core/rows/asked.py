@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns
-from collector.core.rows.columns import Flag, Month, OfEvent, PublicRow, SeriesSlug, Sql, Table
-from collector.core.rows.parts import OfWave
+from collector.core.rows.columns import Month, OfEvent, PublicRow, SeriesSlug, Sql, Table
+from collector.core.rows.parts import Choosable, OfQuestion, OfWave, Wording
 from collector.texts.languages import Language
 
 
@@ -51,7 +51,7 @@ class EventRow(PublicRow):
     place_et: str
     place_ru: str
     place_en: str
-    simulated: Flag
+    simulated: bool
     threshold: int
     pairs: int | None
 
@@ -111,7 +111,7 @@ class WaveRow(OfWave, OfEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionRow(OfEvent):
+class QuestionRow(Wording, OfEvent):
     """A question of a wave, in one wording."""
 
     table: ClassVar = Table(
@@ -119,35 +119,32 @@ class QuestionRow(OfEvent):
         columns.QUESTION,
         foreign=(columns.OF_WAVE,),
         indexes=(("question", ("question",)), ("scale", ("scale",)), ("wave", ("wave",))),
+        order=("position", "section", "type", "scale", "reverse", "version"),
         part="wave",
     )
 
-    wave: str
     question: str
     position: int
-    section: str
-    type: str
-    scale: str
-    reverse: Flag
-    version: str
+    reverse: bool
     text_et: str
     text_ru: str
     text_en: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChoiceRow(OfEvent):
+class ChoiceRow(Choosable, OfQuestion, OfEvent):
     """A choice of a question; `missing` says that it counts as no answer."""
 
     table: ClassVar = Table(
-        "choices", (*columns.QUESTION, "choice"), foreign=(columns.OF_QUESTION,), part="wave"
+        "choices",
+        (*columns.QUESTION, "choice"),
+        foreign=(columns.OF_QUESTION,),
+        order=("position", "missing"),
+        part="wave",
     )
 
-    wave: str
-    question: str
     choice: str
     position: int
-    missing: Flag
     text_et: str
     text_ru: str
     text_en: str

@@ -36,6 +36,7 @@ class Rounded(Enum):
 class Table:
     """A public table: its key, the keys of others that it holds, and its indexes by name.
 
+    `order` are the columns after the key that do not stand as they are defined.
     `part` is the column that says which wave or comparison a row is about; without one a row is
     about the whole event. `has_numbers` says that its rows are numbers about answers.
     """
@@ -44,6 +45,7 @@ class Table:
     key: tuple[str, ...]
     foreign: tuple[tuple[tuple[str, ...], str], ...] = ()
     indexes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    order: tuple[str, ...] = ()
     part: str | None = None
     has_numbers: bool = False
 
@@ -61,16 +63,15 @@ class PublicRow:
 
 def list_columns(row: type[PublicRow]) -> list[Field[Any]]:
     """Return the columns of a table: its key, then the others as they are defined."""
-    key = row.table.key
+    first = (*row.table.key, *row.table.order)
     return sorted(
-        fields(row), key=lambda each: key.index(each.name) if each.name in key else len(key)
+        fields(row), key=lambda each: first.index(each.name) if each.name in first else len(first)
     )
 
 
 Slug = Annotated[str, Sql("REFERENCES events(event)")]
 SeriesSlug = Annotated[str, Sql("REFERENCES series(series)")]
 Month = Annotated[str, Sql("CHECK (length({name}) = 7)")]
-Flag = Annotated[int, OneOf((0, 1))]
 InLanguage = Annotated[str, OneOf(("et", "ru", "en"))]
 
 Mean = Annotated[float, Rounded.MEAN]

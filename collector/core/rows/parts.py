@@ -63,6 +63,37 @@ class Named:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Labelled(Named):
+    """About something that has a name and words."""
+
+    label: Annotated[Texts, "its wording"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(OfWave):
+    """A question of a wave that takes an answer, in one wording."""
+
+    section: str
+    scale: str
+    type: str
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfQuestion(OfWave):
+    """About a question of a wave."""
+
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choosable:
+    """A choice of a question."""
+
+    missing: Annotated[bool, 'true for "don\'t know", which counts as no answer']
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counted:
     """About so many people."""
 

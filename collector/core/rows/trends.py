@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from collector.core.rows.columns import PublicRow, SeriesSlug, Slug, Table
-from collector.core.rows.parts import Upper
+from collector.core.rows.parts import Counted, MeanChange, Upper
 from collector.core.statistics.claims import Direction, find_direction
 
 
@@ -52,11 +52,14 @@ class TrendOfWording:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrendRow(PublicRow):
+class TrendRow(MeanChange, Counted, PublicRow):
     """A published change of a scale, as a point of a line over the events of a series."""
 
     table: ClassVar = Table(
-        "trends", ("series", "scale", "wording", "event"), indexes=(("event", ("event",)),)
+        "trends",
+        ("series", "scale", "wording", "event"),
+        indexes=(("event", ("event",)),),
+        order=("month",),
     )
 
     series: SeriesSlug
@@ -64,9 +67,3 @@ class TrendRow(PublicRow):
     wording: int
     event: Slug
     month: str
-    n: int
-    mean_before: float
-    mean_after: float
-    change: float
-    low: float | None
-    high: float | None

@@ -108,9 +108,14 @@ def list_editions(db: Database, event_id: int | None = None) -> list[Edition]:
         {"event_id": event_id},
     )
     return [
-        Edition(event, number, month, name, msgspec.json.decode(text, type=EditionDocument), text)
+        Edition(event, number, month, name, _read_edition(text), text)
         for event, number, month, name, text in rows
     ]
+
+
+def _read_edition(text: str) -> EditionDocument:
+    """Return an edition as it is stored; lax, because true is stored as 1."""
+    return msgspec.json.decode(text, type=EditionDocument, strict=False)
 
 
 def has_edition(db: Database, event_id: int) -> bool:

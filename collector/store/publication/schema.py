@@ -82,6 +82,8 @@ def _write_column(name: str, hint: object, *, is_key: bool) -> str:
     given = get_args(hint) if get_origin(hint) is UnionType else (hint,)
     python = given[0]
     words = [name]
+    if python is bool:
+        said, python = [OneOf((0, 1))], int
     if get_origin(python) is Literal:
         said, python = [OneOf(get_args(python))], str
     elif issubclass(python, StrEnum):

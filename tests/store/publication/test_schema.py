@@ -3,7 +3,7 @@ from typing import ClassVar
 
 import pytest
 
-from collector.core.rows.columns import Flag, PublicRow, Slug, Table, list_columns
+from collector.core.rows.columns import PublicRow, Slug, Table, list_columns
 from collector.core.rows.tables import PUBLIC_ROWS, PublicTables
 from collector.core.statistics.claims import Claim
 from collector.store.publication.schema import write_table
@@ -22,7 +22,7 @@ class SampleRow(PublicRow):
 
     event: Slug
     wave: str
-    shown: Flag
+    shown: bool
     mean: float | None
     claim: Claim
     text_et: str
