@@ -145,8 +145,8 @@ def _describe_field(table: Table, column: sqlite3.Row, said: Json) -> Json:
     english = said.get("columns", {}).get(name, "")
     field: Json = {"name": name, "type": TYPES[column["type"]], **_described(english)}
     constraints: Json = {}
-    # A text that may be empty says so in its description; a number that may be is nullable.
-    if column["notnull"] and "empty" not in english:
+    # A text that is not there is empty in the database, a number is null.
+    if column["notnull"] and name not in said.get("may_be_empty", ()):
         constraints["required"] = True
     chosen = dict(CHOSEN.findall(table.sql)).get(name)
     if chosen == "0, 1":

@@ -133,6 +133,21 @@ def test_every_table_says_its_licence(package):
     assert [[each["name"] for each in found] for found in licences] == [["CC-BY-4.0"]] * 26
 
 
+def test_a_text_is_required_unless_its_row_lets_it_be_empty(package):
+    optional = {
+        (each["name"], field["name"])
+        for each in describe(package)["resources"]
+        for field in each["schema"]["fields"]
+        if field["type"] == "string" and "required" not in field.get("constraints", {})
+    }
+
+    assert optional == {
+        *(("questions", "scale"), ("proposals", "risk"), ("proposals", "stage")),
+        *(("coded_texts", "stage"), ("findings", "comparison"), ("findings", "name")),
+        ("withheld", "part"),
+    }
+
+
 def test_columns_have_their_types_units_and_keys(package):
     results = resource(package, "results")["schema"]
     fields = {field["name"]: field for field in results["fields"]}

@@ -8,10 +8,14 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import get_type_hints
 
 import yaml
 
+from collector.core.rows.columns import MayBeEmpty, OneOf
+from collector.core.rows.tables import PUBLIC_TABLES
 from collector.store.publication.schema import SCHEMA
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Translated
@@ -35,6 +39,7 @@ def main() -> None:
     DESCRIPTIONS.write_text(write_descriptions(), "utf-8")
 
 
+@cache
 def list_columns() -> dict[str, list[str]]:
     """Return the columns of every public table and view, in the order in which they are made."""
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -91,10 +96,24 @@ def _write_table(table: str, columns: list[str], facets: list[str] | None) -> It
     yield "  license: *name"
     yield "  license_url: *url"
     yield f"  description: {_write_scalar(WORDS[f'tables.{table}'].en)}"
+    if optional := _list_optional(table):
+        yield f"  may_be_empty: [{', '.join(optional)}]"
     if facets:
         yield f"  facets: [{', '.join(facets)}]"
     yield "  columns:"
     yield from (f"    {each}: {_write_scalar(describe(table, each).en)}" for each in columns)
+
+
+def _list_optional(table: str) -> list[str]:
+    """Return the texts of a table that may be empty."""
+    hints = get_type_hints(PUBLIC_TABLES.get(table, object), include_extras=True)
+    said = {name: getattr(hint, "__metadata__", ()) for name, hint in hints.items()}
+    named = {name for name, all_said in said.items() if any(map(_allows_none, all_said))}
+    return [name for name in list_columns()[table] if name in named]
+
+
+def _allows_none(said: object) -> bool:
+    return isinstance(said, MayBeEmpty) or (isinstance(said, OneOf) and "" in said.values)
 
 
 def _write_scalar(text: str) -> str:

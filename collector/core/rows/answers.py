@@ -213,7 +213,7 @@ class ProposalRow(OfEvent):
 
     position: int
     question: str
-    risk: str
+    risk: columns.OrEmpty
     stage: Annotated[str, OneOf(("", *Stage))]
     language: InLanguage
     paraphrase: str

@@ -23,6 +23,11 @@ class Sql:
     text: str
 
 
+@dataclass(frozen=True)
+class MayBeEmpty:
+    """Says that a text is empty where there is nothing to name."""
+
+
 class Rounded(Enum):
     """How a number of a report, where it is exact, is rounded to be published."""
 
@@ -72,6 +77,7 @@ def list_columns(row: type[PublicRow]) -> list[Field[Any]]:
 Slug = Annotated[str, Sql("REFERENCES events(event)")]
 SeriesSlug = Annotated[str, Sql("REFERENCES series(series)")]
 Month = Annotated[str, Sql("CHECK (length({name}) = 7)")]
+OrEmpty = Annotated[str, MayBeEmpty()]
 InLanguage = Annotated[str, OneOf(("et", "ru", "en"))]
 
 Mean = Annotated[float, Rounded.MEAN]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from collector.core.rows.columns import Mean, MeanBound
+from collector.core.rows.columns import Mean, MeanBound, OrEmpty
 from collector.core.statistics.claims import Claim, Direction
 from collector.texts.languages import Language
 
@@ -74,7 +74,7 @@ class Wording(OfWave):
     """A question of a wave that takes an answer, in one wording."""
 
     section: str
-    scale: str
+    scale: OrEmpty
     type: str
     version: str
 

@@ -75,8 +75,8 @@ class FindingRow(OfEvent):
 
     position: int
     kind: Annotated[str, OneOf(PUBLIC_KINDS)]
-    comparison: str
-    name: str
+    comparison: columns.OrEmpty
+    name: columns.OrEmpty
     sentence_et: str
     sentence_ru: str
     sentence_en: str
@@ -142,7 +142,7 @@ class TrendPictureRow(PublicRow):
 class Suppressed:
     """A statistic that is not published, and the rule that forbids it."""
 
-    part: str
+    part: columns.OrEmpty
     kind: Annotated[str, OneOf(WITHHELD_KINDS)]
     name: str
     rule: Annotated[str, Sql("REFERENCES about(key)")]
