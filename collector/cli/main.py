@@ -28,14 +28,17 @@ COMMANDS = {
     "backup": "Back the private database up, without keys.",
     "restore": "Put a backup in place of the private database.",
     "check": "Check that a data directory is whole.",
+    "deploy": "Write what a server needs: units, front server, settings.",
 }
 """Subcommand and what it does, in the order of an event's life."""
 
 PROCESSES = "run"
 """The subcommand, not listed, that is one of the processes of `serve`."""
 
-SERVING = {"demo", "serve", PROCESSES}
-"""The subcommands that stand in `cli/serving`."""
+ROOMS = dict.fromkeys(("demo", "serve", PROCESSES), "serving") | dict.fromkeys(
+    ("deploy", "doctor"), "hosting"
+)
+"""The rooms of `cli` where subcommands stand that do not stand in `commands`."""
 
 
 class Commands(click.Group):
@@ -51,7 +54,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS and cmd_name != PROCESSES:
             return None
-        room = "serving" if cmd_name in SERVING else "commands"
+        room = ROOMS.get(cmd_name, "commands")
         command: click.Command = import_module(
             f"collector.cli.{room}.{cmd_name.replace('-', '_')}"
         ).command

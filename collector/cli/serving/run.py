@@ -1,26 +1,60 @@
-"""`collector run`: one of the processes of `serve`. It ends when its parent has ended."""
+"""`collector run`: one of the processes of `serve`, which ends when its parent has ended.
+
+With `--apart` it runs by itself, as the units of `collector deploy` start it.
+"""
 
 import json
 import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import click
 
 from collector.assets import asset_folder
 from collector.cli.options import settings_from
+from collector.cli.serving.supervisor import check_port_free, claim
+from collector.cli.serving.systemd import report_to_systemd
 from collector.config import Settings
 from collector.store.database import open_database
 
 PARENT_CHECK_S = 1.0
 
+PORTS: dict[str, Callable[[Settings], int]] = {
+    "web": lambda settings: settings.port,
+    "data": lambda settings: settings.data_port,
+}
+"""Part to the port that it listens on."""
+
 
 @click.group(hidden=True)
-def command() -> None:
+@click.option("--apart", is_flag=True, help="Run it by itself, as systemd does.")
+@click.pass_context
+def command(ctx: click.Context, *, apart: bool) -> None:
     """Run one process of the service."""
-    threading.Thread(target=_end_with_parent, args=[os.getppid()], daemon=True).start()
+    if apart:
+        _stand_alone(ctx, ctx.invoked_subcommand or "", settings_from())
+    else:
+        threading.Thread(target=_end_with_parent, args=[os.getppid()], daemon=True).start()
+
+
+def _stand_alone(ctx: click.Context, part: str, settings: Settings) -> None:
+    """Check for one part what `serve` checks for all, and keep the data directory from others."""
+    if part != "data":
+        ctx.with_resource(claim(settings.data, shared=part != "prepare"))
+    if part in PORTS:
+        check_port_free(settings.host, PORTS[part](settings))
+    report_to_systemd(part, settings)
+
+
+@command.command(name="prepare")
+def prepare_data() -> None:
+    """Bring the data directory up to date, before the other parts start."""
+    from collector.cli.serving.serve import prepare  # noqa: PLC0415 slow import
+
+    prepare(settings_from())
 
 
 @command.command()

@@ -1,5 +1,6 @@
 """`collector serve`: start web, worker and data, and end all three together."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from collector.cli.options import address_options, data_option, present, setting
 from collector.cli.serving.supervisor import check_ports_free, claim, run_once, run_parts
 from collector.config import Settings
 from collector.store.backups import HALF_RESTORED, upgrade_database
-from collector.store.database import check_whole, delete_database
+from collector.store.database import check_whole, delete_database, open_database
 from collector.store.linking.keys import save_first_checks, session_secret
 from collector.store.linking.withdrawals import apply_withdrawals
 
@@ -37,6 +38,17 @@ def serve(settings: Settings) -> None:
 
     Raise CollectorError if the data directory is unusable.
     """
+    prepare(settings)
+    with closing(open_database(settings.database)) as db:
+        token = first_invitation(db, now=present())
+    run_parts(settings, lambda: _greet(settings, token))
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the data directory up to date, warn of its faults and write the public database.
+
+    Raise CollectorError if the data directory is unusable.
+    """
     check_is_there(settings.database, settings.keys, settings.backups)
     # What a restore left that was cut off is of no use and holds what may have been withdrawn.
     delete_database(settings.data / HALF_RESTORED)
@@ -53,10 +65,9 @@ def serve(settings: Settings) -> None:
             "lost, because what waits stands in the private database",
             err=True,
         )
-    run_once("rebuild", settings)
-    token = first_invitation(db, now=present())
     db.close()
-    run_parts(settings, lambda: _greet(settings, token))
+    settings.heartbeat.unlink(missing_ok=True)
+    run_once("rebuild", settings)
 
 
 def _greet(settings: Settings, token: str | None) -> None:

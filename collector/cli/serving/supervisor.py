@@ -45,10 +45,11 @@ def check_port_free(host: str, port: int) -> None:
 
 
 @contextmanager
-def claim(folder: Path) -> Iterator[None]:
+def claim(folder: Path, *, shared: bool = False) -> Iterator[None]:
     """Keep a data directory for one service: two workers would do every job twice.
 
-    Raise DataDirectoryError if another service uses the directory, or it cannot be written.
+    Parts that run by themselves share it. Raise DataDirectoryError if another service uses the
+    directory, or it cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -57,15 +58,15 @@ def claim(folder: Path) -> Iterator[None]:
         message = f"cannot use the data directory {folder} ({error}); choose another: --data"
         raise DataDirectoryError(message) from error
     try:
-        _lock(lock, folder)
+        _lock(lock, folder, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
     finally:
         os.close(lock)
 
 
-def _lock(lock: int, folder: Path) -> None:
+def _lock(lock: int, folder: Path, kind: int) -> None:
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, kind | fcntl.LOCK_NB)
     except BlockingIOError as error:
         message = f"a service runs on the data directory {folder}; end it or choose another: --data"
         raise DataDirectoryError(message) from error
@@ -99,7 +100,6 @@ def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
     """
     with _stop_signals() as stopped:
         parts: list[Part] = []
-        settings.heartbeat.unlink(missing_ok=True)
         try:
             parts += [Part(name, settings) for name in ("web", "worker", "data")]
             _wait_until_ready(settings, parts, stopped)

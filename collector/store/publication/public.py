@@ -32,6 +32,7 @@ def one_writer(path: Path) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.chmod(0o755)  # the public site may run as another user
         directory = os.open(path.parent, os.O_RDONLY)
     except OSError as error:
         raise _not_written(path, error) from error
@@ -54,6 +55,7 @@ def save_public(path: Path, tables: PublicTables) -> None:
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
             _write(connection, tables)
         sync(new)
+        new.chmod(0o644)
         new.replace(path)
         sync(path.parent)
     except (OSError, sqlite3.OperationalError) as error:

@@ -1,0 +1,1 @@
+"""The subcommands that help to host the service on a server."""

@@ -1,0 +1,135 @@
+"""`collector deploy`: write what a server needs to run the service, and say what to do next."""
+
+import re
+import shutil
+import sys
+from difflib import unified_diff
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from collector.cli.options import port_range
+from collector.config import ENVIRONMENT
+from collector.errors import CollectorError
+
+TEMPLATES = Path(__file__).with_name("templates")
+SETTINGS_FILE = "/etc/tagasiside/tagasiside.env"
+FOR_DATA = {"data", "host", "data_port", "data_url", "url"}
+"""The settings that the public site may read; the others are none of its business."""
+
+ADDRESS = re.compile(r"https://[\w-]+(\.[\w-]+)*(:\d{1,5})?/?")
+USER = re.compile(r"[a-z_][a-z0-9_-]{0,24}")
+UNSAFE = re.compile(r"""["'\\$%:;{}`]""")
+"""What a path may not hold, because systemd, a shell, nginx or Caddy would read more into it."""
+
+HIDDEN = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")  # noqa: S108 hidden, not used
+"""Folders that the units hide from the service."""
+
+
+@click.command()
+@click.argument("url", metavar="https://HOST")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
+@click.option("--data", default="/var/lib/tagasiside", show_default=True, help="Data directory.")
+@click.option("--more-backups", help="Second directory of backups, such as on another disk.")
+@click.option("--user", default="tagasiside", show_default=True, help="User who owns the data.")
+@click.option("--port", type=port_range, default=8000, show_default=True, help="Port of the pages.")
+@click.option(
+    "--data-port", type=port_range, default=8001, show_default=True, help="Port of the public site."
+)
+@click.option("--certificate", help="Certificate for nginx.  [default: where certbot keeps it]")
+@click.option("--key", help="Private key of the certificate for nginx.")
+@click.option("--replace", is_flag=True, help="Replace files that differ, keep them as NAME.old.")
+def command(url: str, to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 options of several types
+    """Write units for systemd, a site for Caddy and one for nginx, and the settings.
+
+    Files that are there and differ are shown and left as they are.
+    """
+    values = _check(given) | _take_apart(url) | {"folder": str(to.absolute())}
+    host = values["host"]
+    values["certificate"] = values["certificate"] or f"/etc/letsencrypt/live/{host}/fullchain.pem"
+    values["key"] = values["key"] or f"/etc/letsencrypt/live/{host}/privkey.pem"
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 no HTML; what is unsafe in these files is refused
+        keep_trailing_newline=True,
+    )
+    names = [name for name in templates.list_templates() if name.startswith("tagasiside")]
+    files = {name: templates.get_template(name).render(values) for name in names}
+    differing = [name for name in names if not _write(to / name, files[name], replace=replace)]
+    if differing:
+        raise CollectorError(
+            f"{', '.join(differing)} differ as shown and are left as they are: change them by "
+            "hand, or give --replace, which keeps what was there as NAME.old"
+        )
+    click.echo(templates.get_template("next_steps").render(values))
+
+
+def _check(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the options with the program; raise CollectorError if a file cannot hold one."""
+    program = str(Path(sys.executable).with_name("collector"))
+    if not USER.fullmatch(given["user"]):
+        raise CollectorError(f"{given['user']!r} is no name of a system's user: use a-z, 0-9 and -")
+    paths = (given[name] for name in ("data", "more_backups", "certificate", "key"))
+    for path in filter(None, (program, *paths)):
+        if UNSAFE.search(path) or not path.isprintable() or not path.startswith("/"):
+            raise CollectorError(
+                f"{path!r} must be a whole path of letters, digits, spaces, '-', '_' and '.'"
+            )
+    if given["port"] == given["data_port"]:
+        raise CollectorError("--port and --data-port must differ")
+    for path, what in ((given["data"], "data directory"), (program, "program")):
+        if any(PurePosixPath(path).is_relative_to(folder) for folder in HIDDEN):
+            click.echo(_HIDDEN.format(path=path, what=what), err=True)
+    private = [name for name, setting in ENVIRONMENT.items() if setting not in FOR_DATA]
+    return given | {
+        "program": f'"{program}"' if " " in program else program,
+        "settings_file": SETTINGS_FILE,
+        "not_for_data": " ".join(private),
+    }
+
+
+_HIDDEN = (
+    "Warning: the {what} {path} lies below a folder that the units hide from the service: "
+    "choose another place, such as /var/lib for data and /opt for programs"
+)
+
+
+def _take_apart(url: str) -> dict[str, Any]:
+    """Return the parts of the public address; raise CollectorError if it is none."""
+    if not ADDRESS.fullmatch(url):
+        raise CollectorError(f"{url!r} must be an address such as https://tagasiside.example")
+    address = urlsplit(url.rstrip("/"))
+    host = (address.hostname or "").encode("idna").decode()
+    netloc = f"{host}:{address.port}" if address.port else host
+    return {
+        "url": address.geturl(),
+        "address": f"https://{netloc}",
+        "netloc": netloc,
+        "host": host,
+        "https_port": address.port or 443,
+    }
+
+
+def _write(file: Path, text: str, *, replace: bool) -> bool:
+    """Write a file, or show how the one that is there differs; say whether it is now as meant."""
+    try:
+        before = file.read_text("utf-8") if file.exists() else None
+        if before == text:
+            click.echo(f"as it was: {file}", err=True)
+            return True
+        if before is not None:
+            lines = (before.splitlines(), text.splitlines(), f"{file}", f"{file} (new)")
+            click.echo("\n".join(unified_diff(*lines, lineterm="")))
+            if not replace:
+                return False
+            shutil.copy2(file, f"{file}.old")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        click.echo(f"{'written' if before is None else 'replaced'}: {file}", err=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CollectorError(f"cannot write {file} ({error}); choose another folder") from error
+    return True
