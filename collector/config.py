@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 from urllib.parse import urlsplit
@@ -19,6 +19,8 @@ class _Rule:
     is_met: Callable[[str], bool] = lambda _text: True
     advice: str = ""
     read: Callable[[str], str | int | Path] = str
+    is_said: bool = True
+    """Whether a refusal repeats the text, which it does not if it is a secret."""
 
 
 def _number(highest: int) -> _Rule:
@@ -43,6 +45,11 @@ _SECURE_ADDRESS = re.compile(
 _ISSUER = _Rule(lambda t: bool(_SECURE_ADDRESS.fullmatch(t)), "begin with https://")
 _PORT = _number(HIGHEST_PORT)
 _SECRET = _Rule(_holds_secret, "name a file that holds the secret")
+_TOKEN = _Rule(
+    lambda t: bool(re.fullmatch(r"[!-~]{16,}", t)),
+    "be 16 or more letters and digits",
+    is_said=False,
+)
 _WEB_ADDRESS = re.compile(
     r"https?://([\w-]+(\.[\w-]+)*\.?|\[[\da-fA-F:.]+\])(:\d{1,5})?(/[^\s?#<>]*)?"
 )
@@ -76,6 +83,8 @@ class Settings:
     """How many requests the web process answers at the same time."""
     more_backups: Annotated[str, _Rule()] = ""
     """A second directory of backups, such as one on another disk; empty: none."""
+    metrics_token: Annotated[str, _TOKEN] = field(default="", repr=False)
+    """What a program from elsewhere names to read the measures; empty: none may."""
     oidc_issuer: Annotated[str, _ISSUER] = ""
     """The address of an OpenID Connect provider, such as https://tara.ria.ee; empty: none."""
     oidc_client: Annotated[str, _WORDS] = ""
@@ -181,7 +190,8 @@ def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  
         if variable in environment:
             text, rule = environment[variable], _RULES[setting]
             if not rule.is_met(text):
-                raise SettingError(f"{variable} is “{text}”: it must {rule.advice}")
+                said = f"is “{text}”" if rule.is_said else "will not do"
+                raise SettingError(f"{variable} {said}: it must {rule.advice}")
             values[setting] = rule.read(text)
     missing = [setting for setting in _NEEDED_FOR_OIDC if setting not in values]
     if missing and any(setting.startswith("oidc_") for setting in values):

@@ -58,6 +58,11 @@ class Writer:
         result: T = queued.result
         return result
 
+    @property
+    def waiting(self) -> int:
+        """Return how many changes wait."""
+        return self._queue.qsize()
+
     def close(self) -> None:
         """Finish what is queued, then stop."""
         self._queue.put(None)

@@ -10,14 +10,15 @@ from collector.store.writer import Write, Writer
 from collector.web.fields import linking
 from collector.web.organiser import routes as organiser
 from collector.web.participant import calendar, offline, pages, receipt, room
-from collector.web.site import errors, inline, layout, security, statements
+from collector.web.site import errors, health, inline, layout, security, statements
 from collector.web.site.concurrency import Concurrency
 from collector.web.site.service import Clock, Service, system_clock
 
 PAGES: dict[str, Callable[..., Response]] = {
     "/": statements.show_home,
-    "/healthz": statements.show_health,
-    "/readyz": statements.show_readiness,
+    "/healthz": health.show_health,
+    "/readyz": health.show_readiness,
+    "/metrics": health.show_metrics,
     "/accessibility": statements.show_accessibility,
     "/stored": statements.show_stored,
     "/e/<event_slug>": pages.show,
@@ -47,8 +48,10 @@ def create_app(
     app = Flask(__name__)
     concurrency = Concurrency()
     app.wsgi_app = concurrency.taken_by(app.wsgi_app)  # type: ignore[method-assign, assignment] # as Flask advises
-    durably = concurrency.given_away_by(write or Writer(settings.database))
-    Service(settings, durably, clock).init_app(app)
+    queue = write or Writer(settings.database)
+    durably = concurrency.given_away_by(queue)
+    writer = queue if isinstance(queue, Writer) else None
+    Service(settings, durably, clock, writer).init_app(app)
     for part in (inline, layout, security, errors, organiser):
         part.init_app(app)
     app.jinja_env.globals["outbox_version"] = offline.outbox_version

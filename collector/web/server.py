@@ -4,6 +4,7 @@ Slow senders and readers wait outside the threads, so they keep nobody else wait
 """
 
 import asyncio
+import logging
 import os
 import re
 import resource
@@ -12,10 +13,11 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from io import BytesIO
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
 from granian._granian import RSGIHTTPProtocol, SocketHolder
@@ -25,13 +27,18 @@ from granian.rsgi import Scope
 from granian.server.embed import Server
 from werkzeug.wrappers import Response
 
+from collector.actions.running.sign_of_life import SIGN_EVERY_S, give_sign_of_life
 from collector.config import Settings
 from collector.web.app import create_app
+from collector.web.measures.counters import Counters
+from collector.web.measures.requests import LEFT, see
 from collector.web.site.bodies import SMALL, Bodies
 from collector.web.site.concurrency import ASIDE
 from collector.web.site.errors import TURN
 from collector.web.site.guesses import HAS_WAITED
+from collector.web.site.health import look
 from collector.web.site.security import IS_INCOMPLETE
+from collector.web.site.service import Service
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -46,12 +53,18 @@ HEAD_WITHIN_MS = 10_000
 STALLED_MS = 20_000
 """A connection whose reader takes nothing for so long is closed."""
 
+LOOK_EVERY_S = 15
+HEALTH = re.compile(r"\w+ /(readyz|metrics)$")
 ASIDE_THREADS = {
     re.compile(r"POST /organiser/(sign-in|start/[^/]*|account/password)/?$"): 1,
-    re.compile(r"\w+ /readyz$"): 1,
+    HEALTH: 1,
     re.compile(r"\w+ /organiser/(provider|start/[^/]*/provider|account/connect)"): 2,
 }
 """Threads of requests that hash a password, and of those that wait for another server."""
+
+T = TypeVar("T")
+Threads = SimpleQueue[Callable[[], None]]
+"""What waits for one of the threads of a place."""
 
 _EVERY_REQUEST: dict[str, Any] = {
     "SCRIPT_NAME": "",
@@ -69,13 +82,17 @@ def serve(settings: Settings) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     asyncio.run(_serve(settings))
+    logging.shutdown()
     # Granian's threads may still wait for the interpreter, and abort if it ends before them.
     os._exit(0)
 
 
 async def _serve(settings: Settings) -> None:
+    app = create_app(settings)
+    service: Service = app.extensions["collector"]
+    bridge = Bridge(app, settings.threads, service.counters)
     server = _Server(
-        Bridge(create_app(settings), settings.threads),
+        bridge,
         address=settings.host,
         port=settings.port,
         backpressure=CONNECTIONS,
@@ -86,7 +103,9 @@ async def _serve(settings: Settings) -> None:
     )
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, server.stop)
+    watching = asyncio.gather(bridge.give_signs(), bridge.look_often(service))
     await server.serve()
+    watching.cancel()
 
 
 class _Server(Server):
@@ -106,17 +125,26 @@ class _Server(Server):
 class Bridge:
     """A WSGI application behind Granian: a loop awaits the bodies, threads answer."""
 
-    def __init__(self, application: "WSGIApplication", threads: int) -> None:
+    def __init__(self, application: "WSGIApplication", threads: int, counters: Counters) -> None:
         """Start the threads."""
         self._application = application
+        self._counters = counters
         self._bodies = Bodies()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._pages = _start_threads(threads)
         self._aside = {pattern: _start_threads(few) for pattern, few in ASIDE_THREADS.items()}
 
     async def __rsgi__(self, scope: Scope, protocol: RSGIHTTPProtocol) -> None:
-        """Answer one request."""
+        """Answer one request, then count and log it."""
         environ = _environ(scope)
+        seen, status = see(environ), HTTPStatus.INTERNAL_SERVER_ERROR.value
+        try:
+            status = await self._respond(environ, protocol)
+        finally:
+            seen.end(status, self._counters)
+
+    async def _respond(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> int:
+        """Answer and return the status."""
         if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
             await self._receive(environ, protocol)
         response = await self._answer(environ)
@@ -127,10 +155,11 @@ class Bridge:
             gone.cancel()
             if not wait.done():
                 wait.cancel()
-                return
+                return LEFT
             response = wait.result()
         headers = response.headers.to_wsgi_list()
         protocol.response_bytes(response.status_code, headers, response.get_data())
+        return response.status_code
 
     async def _receive(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> None:
         length = environ.get("CONTENT_LENGTH")
@@ -149,19 +178,22 @@ class Bridge:
         for pattern, threads in self._aside.items():
             if pattern.match(f"{environ['REQUEST_METHOD']} {path}"):
                 place, environ[ASIDE] = threads, True
-        loop = asyncio.get_running_loop()
-        answered: asyncio.Future[Response] = loop.create_future()
+        return await _run(
+            place, lambda: Response.from_app(self._application, environ, buffered=True)
+        )
 
-        def answer() -> None:
-            try:
-                response = Response.from_app(self._application, environ, buffered=True)
-            except Exception as error:  # noqa: BLE001 the loop has to hear of it
-                loop.call_soon_threadsafe(answered.set_exception, error)
-            else:
-                loop.call_soon_threadsafe(answered.set_result, response)
+    async def give_signs(self) -> None:
+        """Give signs of life as long as there is a thread that answers."""
+        while True:
+            await _run(self._pages, lambda: None)
+            give_sign_of_life()
+            await asyncio.sleep(SIGN_EVERY_S)
 
-        place.put(answer)
-        return await answered
+    async def look_often(self, service: Service) -> None:
+        """Look what is wrong, where no page waits for it, so that the organisers' pages know."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            await _run(self._aside[HEALTH], partial(look, service))
 
     async def _answer_in_turn(self, environ: "WSGIEnvironment", refused: Response) -> Response:
         """Wait and ask the application again; those with one turn wait one after the other."""
@@ -172,8 +204,28 @@ class Bridge:
             return await self._answer(environ | {HAS_WAITED: True})
 
 
-def _start_threads(count: int) -> "SimpleQueue[Callable[[], None]]":
-    queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
+async def _run(place: Threads, work: Callable[[], T]) -> T:
+    """Return what work returns in one of the threads of a place."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def end(how: Callable[[], object]) -> None:
+        loop.call_soon_threadsafe(lambda: done.cancelled() or how())
+
+    def run() -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 the loop has to hear of it
+            end(partial(done.set_exception, error))
+        else:
+            end(partial(done.set_result, result))
+
+    place.put(run)
+    return await done
+
+
+def _start_threads(count: int) -> Threads:
+    queue: Threads = SimpleQueue()
 
     def work() -> None:
         while True:

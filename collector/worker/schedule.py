@@ -16,6 +16,7 @@ from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.seal import seal_due
 from collector.actions.running.back_up import back_up_due
 from collector.actions.running.certify import certify_sealings
+from collector.actions.running.sign_of_life import SIGN_EVERY_S, give_sign_of_life
 from collector.config import Settings
 from collector.core.events.clock import Reading
 from collector.store.clock import save_reading
@@ -28,7 +29,6 @@ BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 """Which start of the machine this is, on Linux; elsewhere each reading counts as another."""
 
 ENDED_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-HEALTH_CHECK_EVERY_S = 5
 STOP_WITHIN_S = 3.0
 """How long a stopping worker waits for a job; an interrupted job runs again at the next start."""
 
@@ -45,9 +45,10 @@ def run_worker(settings: Settings) -> None:
     for number in ENDED_BY:
         signal.signal(number, lambda *_: ended.set())
     settings.heartbeat.touch(mode=0o600)
-    while not ended.wait(HEALTH_CHECK_EVERY_S):
+    while not ended.wait(SIGN_EVERY_S):
         consumer.check_worker_health()
         settings.heartbeat.touch()
+        give_sign_of_life()
     consumer.stop(graceful=True)
 
 

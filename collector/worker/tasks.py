@@ -4,9 +4,8 @@ The table of jobs is authoritative, and the queue only wakes the worker. A lost 
 until the next minute, and a repeated message does nothing.
 """
 
-import sys
+import logging
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -22,6 +21,8 @@ from collector.store.database import open_database
 from collector.store.events.events import list_events
 from collector.store.people import jobs
 from collector.store.people.jobs import Job, JobState
+
+logger = logging.getLogger(__name__)
 
 PROGRESS_EVERY_S = 0.3
 
@@ -72,8 +73,8 @@ def _run(db: Database, job: Job, settings: Settings) -> None:
         return
     except errors.CollectorError as error:
         jobs.save_outcome(db, job.id, JobState.FAILED, _tell_failure(error).as_text())
-    except Exception:  # noqa: BLE001 the organiser must hear of it, and other jobs must run
-        traceback.print_exc(file=sys.stderr)
+    except Exception:
+        logger.exception("A job failed")
         jobs.save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly").as_text())
     else:
         jobs.save_outcome(db, job.id, JobState.DONE, outcome.as_text())

@@ -1,8 +1,8 @@
 """Addresses in the reader's language, and the page for what cannot be answered."""
 
+import logging
 import os
 import sqlite3
-import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -69,6 +69,8 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
     return {"absolute": absolute}
 
 
+LOG = logging.getLogger("tagasiside.public")
+
 DEFAULT_EXPLANATION = "datasette.handle_exception"
 
 WRONG_ADDRESS = (AssertionError, KeyError, ValueError, QueryInterrupted, sqlite3.Error)
@@ -96,7 +98,8 @@ def handle_exception(
     )
     detail = str(getattr(exception, "message", exception))
     if not isinstance(exception, Base400 | DatasetteError):
-        traceback.print_exception(exception)
+        fields = {"id": request.scope.get("number")}
+        LOG.error("A page failed", exc_info=exception, extra={"fields": fields})
         detail = ""
 
     async def explain() -> Response:
@@ -107,6 +110,7 @@ def handle_exception(
         context = {
             "status": status,
             "interrupted": interrupted,
+            "number": request.scope.get("number"),
             "detail": "" if status == 404 or interrupted else detail,  # noqa: PLR2004 HTTP
         }
         page = await datasette.render_template("problem.html", context, request=request)

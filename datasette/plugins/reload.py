@@ -7,9 +7,9 @@ single assignment, and the old one is closed when its last requests are long ove
 
 import asyncio
 import copy
+import logging
 import os
 import sqlite3
-import sys
 from collections.abc import Awaitable, Callable
 from queue import SimpleQueue
 from typing import Any
@@ -17,6 +17,8 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.database import Database
+
+LOG = logging.getLogger("tagasiside.public")
 
 SECONDS_TO_FINISH = 30
 """How long requests that began before a replacement may go on reading the old file."""
@@ -113,6 +115,10 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
         """Return none without asking SQLite, which would tell the file's path with it."""
         return []
 
+    async def execute(self, sql: str, params: Any = None, **how: Any) -> Any:  # noqa: ANN401 as Datasette
+        """Run a query without writing it to the log where it fails."""
+        return await super().execute(sql, params, **how | {"log_sql_errors": False})
+
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401 as Datasette
         """Run a function with one of the connections, in a thread if Datasette has threads."""
 
@@ -145,7 +151,7 @@ def take_new_file(datasette: Datasette, name: str) -> None:
             new.close()
             new = OneFile(old)
     except (OSError, sqlite3.Error) as error:
-        print(f"{old.path} cannot be read ({error}); serving what was there", file=sys.stderr)  # noqa: T201 its log
+        LOG.error("%s cannot be read (%s); serving what was there", old.path, error)  # noqa: TRY400
         return
     datasette.databases = {**datasette.databases, name: new}
     asyncio.get_running_loop().call_later(SECONDS_TO_FINISH, old.close)

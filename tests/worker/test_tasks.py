@@ -124,11 +124,11 @@ def test_files_that_cannot_be_written_are_told_as_such(db, keys, settings, event
     assert (job.state, read_outcome(job.message).key) == (JobState.FAILED, "failed_disk")
 
 
-def test_unexpected_error_fails_the_job_and_is_written_to_stderr(db, settings, event, capsys):
+def test_unexpected_error_fails_the_job_and_is_logged(db, settings, event, caplog):
     job = run(db, settings, event, "nonsense")
 
     assert read_outcome(job.message) == Outcome("failed_unexpectedly")
-    assert "ValueError: 'nonsense' is not a valid JobKind" in capsys.readouterr().err
+    assert "ValueError: 'nonsense' is not a valid JobKind" in caplog.text
 
 
 def test_job_that_was_cut_off_is_run_again(db, settings, event):

@@ -1,10 +1,12 @@
-"""What keeps the running service from being ready, each fault in one sentence."""
+"""What keeps the running service from being ready, and the measures of its data directory."""
 
 import shutil
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from collector.actions.running.check_site import is_served
 from collector.errors import DataDirectoryError
@@ -12,11 +14,23 @@ from collector.store.backups import has_room, list_backups
 from collector.store.database import write_nothing_durably
 from collector.store.writer import Write
 
-SILENT_S = 30
+SILENT_S = 20
 """Seconds after which the worker, which gives a sign of life every five, counts as stopped."""
 
 BACKUP_AGE = timedelta(days=1)
 """The age of the newest backup in days, which are those of UTC."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A kind of fault, and a sentence in English about this one."""
+
+    kind: Literal["write", "worker", "data", "disk", "backup"]
+    sentence: str
+
+    def __str__(self) -> str:
+        """Return the fault as a line."""
+        return f"{self.kind}: {self.sentence}"
 
 
 def find_faults(
@@ -27,23 +41,28 @@ def find_faults(
     public_url: str,
     *,
     now: datetime,
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Yield the faults. It writes to the database and asks the public site."""
     try:
         write(write_nothing_durably)
     except DataDirectoryError as error:
-        yield f"write: {error}"
-    silent_s = time.time() - heartbeat.stat().st_mtime if heartbeat.exists() else None
+        yield Fault("write", str(error))
+    silent_s = measure_age(heartbeat)
     if silent_s is None or silent_s > SILENT_S:
         since = "since the start" if silent_s is None else f"for {silent_s:.0f} seconds"
-        yield f"worker: the worker has given no sign of life {since}"
+        yield Fault("worker", f"the worker has given no sign of life {since}")
     if not is_served(f"{public_url}/robots.txt"):
-        yield "data: the public site does not answer"
+        yield Fault("data", "the public site does not answer")
     if not has_room(database.parent, database):
-        free = shutil.disk_usage(database.parent).free
-        yield f"disk: only {free / 1e6:.0f} MB are free where the data directory is"
+        free = f"{shutil.disk_usage(database.parent).free / 1e6:.0f} MB"
+        yield Fault("disk", f"only {free} are free where the data directory is")
     for folder in backups:
         newest = max((each.day for each in list_backups(folder) if each.is_whole), default=None)
         if newest is None or newest < now.date() - BACKUP_AGE:
             age = "missing" if newest is None else f"of {newest}"
-            yield f"backup: the newest backup in {folder} is {age}"
+            yield Fault("backup", f"the newest backup in {folder} is {age}")
+
+
+def measure_age(file: Path) -> float | None:
+    """Return for how many seconds a file has not been written, or None if there is none."""
+    return time.time() - file.stat().st_mtime if file.exists() else None

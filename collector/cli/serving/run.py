@@ -18,6 +18,7 @@ from collector.cli.options import settings_from
 from collector.cli.serving.supervisor import check_port_free, claim
 from collector.cli.serving.systemd import report_to_systemd
 from collector.config import Settings
+from collector.log import start_log
 from collector.store.database import open_database
 
 PARENT_CHECK_S = 1.0
@@ -62,6 +63,7 @@ def web() -> None:
     """Serve participants and organisers."""
     from collector.web.server import serve  # noqa: PLC0415 only this process needs it
 
+    start_log("web")
     serve(settings_from())
 
 
@@ -70,6 +72,7 @@ def worker() -> None:
     """Work on jobs and turn waves by the clock."""
     from collector.worker.schedule import run_worker  # noqa: PLC0415 only this process needs it
 
+    start_log("worker")
     run_worker(settings_from())
 
 
@@ -79,9 +82,9 @@ def data() -> None:
     from datasette.cli import cli  # noqa: PLC0415 slow import
     from uvicorn.config import LOGGING_CONFIG  # noqa: PLC0415 slow import
 
-    # Datasette asks for the log of visitors' addresses, which nobody is to keep.
-    for handler in LOGGING_CONFIG["handlers"].values():
-        handler["level"] = "WARNING"
+    start_log("data")
+    # Our log takes all lines, and none of visitors' addresses, which Datasette asks for.
+    LOGGING_CONFIG["loggers"] = {}
     cli(data_arguments(settings_from()), prog_name="datasette")
 
 

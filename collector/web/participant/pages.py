@@ -16,11 +16,12 @@ from collector.core.waves import GRACE_HOURS, takes_answer
 from collector.errors import CollectorError
 from collector.web.fields.html_form import read_form
 from collector.web.fields.linking import COOKIE, remember_phone
+from collector.web.measures.requests import see
 from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.thanks import Thanks, render_thanks
 from collector.web.site import languages
-from collector.web.site.errors import error_page, explain_not_open, find_problem, log_own_fault
+from collector.web.site.errors import error_page, explain_not_open, find_problem, note_error
 from collector.web.site.layout import render_page, say
 from collector.web.site.occasion import find_next, get_occasion
 from collector.web.site.service import service
@@ -100,6 +101,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
         finished=finished,
         otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE),
     )
+    see(request.environ).outcome = "repeated" if acceptance.repeated else "accepted"
     said = Thanks(
         occasion,
         following,
@@ -125,7 +127,7 @@ def _recognise(submission: Submission) -> Submission:
 
 def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
     language = sending.language
-    log_own_fault(error)
+    note_error(error)
     problem = find_problem(error)
     if sending.form.problem is not None and not sending.form.fields:
         return error_page(problem, language)
@@ -136,10 +138,14 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
         present = get_occasion(sending.db, event.slug, wave.name, now)
         title, sentence = explain_not_open(present.wave, now, language)
     is_large = isinstance(error, errors.BodyTooLargeError)
+    is_ours = problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    sentences = [sentence, say(language, "texts_cut" if is_large else "still_here")]
+    if is_ours:
+        sentences.append(say(language, "error_number", number=see(request.environ).id))
     filling = Filling(
         fields=sending.form.cut(TEXT_LIMIT).fields if is_large else sending.form.fields,
         title=title,
-        sentence=f"{sentence} {say(language, 'texts_cut' if is_large else 'still_here')}",
+        sentence=" ".join(sentences),
         complaints=sending.complaints if isinstance(error, errors.AnswersRefusedError) else (),
         offers_to_replace=isinstance(error, errors.OtherAnswersError),
     )
@@ -150,7 +156,7 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
         if is_withdrawn
         else _give_back(sending, filling, problem.status)
     )
-    if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR and sending.uuid is not None:
+    if not is_ours and sending.uuid is not None:
         response.headers[REFUSAL] = sending.form.first("submission")
     return response
 

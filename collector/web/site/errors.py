@@ -13,6 +13,7 @@ from collector import errors
 from collector.core.waves import Wave, WaveState, due_state
 from collector.errors import CollectorError
 from collector.texts.languages import Language
+from collector.web.measures.requests import see
 from collector.web.site.languages import UnknownLanguageError, find_language
 from collector.web.site.layout import render_page, say, say_day, say_time
 from collector.web.site.occasion import list_open
@@ -62,6 +63,7 @@ Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[
 
 def init_app(app: Flask) -> None:
     """Show every error of an application as a page."""
+    app.before_request(_note_route)
     app.register_error_handler(CollectorError, _show)
     app.register_error_handler(errors.TooManyAttemptsError, _show_wait)
     app.register_error_handler(HTTPException, _show_http)
@@ -73,10 +75,17 @@ def find_problem(error: CollectorError) -> Problem:
     return next(PROBLEMS[kind] for kind in type(error).__mro__ if kind in PROBLEMS)
 
 
-def log_own_fault(error: CollectorError) -> None:
-    """Log an error if it is the service's fault, such as a full disk."""
-    if find_problem(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        current_app.logger.error("%s [%s]: %s", request.endpoint, request.method, error)
+def note_error(error: CollectorError) -> None:
+    """Note the kind of an error, and log it if it is the service's fault, such as a full disk.
+
+    What it says is logged only where that is about the service and not about what was sent.
+    """
+    seen, problem = see(request.environ), find_problem(error)
+    seen.outcome = problem.key
+    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        is_about_us = problem.status == HTTPStatus.SERVICE_UNAVAILABLE
+        said = str(error) if is_about_us else type(error).__name__
+        current_app.logger.error("%s", said, extra={"fields": seen.fields()})
 
 
 def explain_not_open(wave: Wave, now: datetime, language: Language) -> tuple[str, str]:
@@ -99,18 +108,25 @@ def error_page(problem: Problem, language: Language) -> Response:
         is_error=True,
         title=say(language, f"{problem.key}_title"),
         sentence=say(language, problem.key),
+        number=see(request.environ).id,
         open_occasions=list_open(service().db(), service().clock()) if has_lost_the_way else [],
     )
     return Response(body, problem.status)
 
 
+def _note_route() -> None:
+    if request.url_rule is not None:
+        see(request.environ).route = request.url_rule.rule
+
+
 def _log_fault(app: Flask, fault: Fault) -> None:
-    """Log a fault by its endpoint, because an address may hold a one-time token."""
-    app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=fault)
+    """Log a fault by its route, because an address may hold a one-time token."""
+    fields = see(request.environ).fields()
+    app.logger.error("A page failed", exc_info=fault, extra={"fields": fields})
 
 
 def _show(error: CollectorError) -> Response:
-    log_own_fault(error)
+    note_error(error)
     return error_page(find_problem(error), find_language(request))
 
 

@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from collector.config import Settings
 from collector.core.events.events import Event
 from collector.store.database import open_database
-from collector.store.writer import Write
+from collector.store.writer import Write, Writer
+from collector.web.measures.counters import Counters
 
 Clock = Callable[[], datetime]
 
@@ -29,8 +30,11 @@ class Service:
     settings: Settings
     write: Write
     clock: Clock = system_clock
+    writer: Writer | None = None
+    """What `write` queues changes in, if it does."""
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What pages remember from one request to the next, by their name for it."""
+    counters: Counters = field(default_factory=Counters)
     _local: threading.local = field(default_factory=threading.local, repr=False)
 
     def db(self) -> Database:

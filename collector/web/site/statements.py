@@ -5,9 +5,8 @@ It says how accessible it is, and what it stores of a person.
 
 from http import HTTPStatus
 
-from flask import Response, current_app
+from flask import Response
 
-from collector.actions.running.find_faults import find_faults
 from collector.store.events.events import list_series
 from collector.texts.register import list_tables
 from collector.web.site.layout import show_page
@@ -28,32 +27,6 @@ def lead_to_public_site() -> Response:
     return Response(
         status=HTTPStatus.FOUND, headers={"Location": f"{service().settings.public_url}/"}
     )
-
-
-def show_readiness() -> Response:
-    """Say “ready”, or each fault on a line of its own; faults are logged too."""
-    found = service()
-    settings = found.settings
-    faults = list(
-        find_faults(
-            found.write,
-            settings.database,
-            settings.heartbeat,
-            settings.all_backups,
-            settings.local_data_url,
-            now=found.clock(),
-        )
-    )
-    for fault in faults:
-        current_app.logger.error("Not ready: %s", fault)
-    status = HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.OK
-    return Response("\n".join(faults or ["ready"]) + "\n", status, mimetype="text/plain")
-
-
-def show_health() -> Response:
-    """Say “ok” if the database answers."""
-    list_series(service().db())
-    return Response("ok\n", mimetype="text/plain")
 
 
 def show_accessibility() -> Response:

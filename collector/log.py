@@ -1,0 +1,89 @@
+"""The log of every process: one line of JSON on stderr for each request and each fault.
+
+A line says where a fault came from and of which kind it is, never what was sent: no address, code,
+receipt or query, and of an exception neither its words nor the values of its variables.
+"""
+
+import json
+import logging
+import sys
+import threading
+import time
+import traceback
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import Full, Queue
+from typing import Any
+
+OURS = ("collector", "tagasiside")
+"""What the names of the service's own loggers begin with; others may quote what was sent."""
+
+MOST_WAITING = 10_000
+"""Lines that wait while nobody reads stderr; further ones are left out."""
+
+GATHER_S = 0.05
+FLUSH_WITHIN_S = 1.0
+FRAMES = 12
+
+
+def start_log(part: str) -> None:
+    """Log as one of the processes; what would end as a traceback on stderr is a line as well."""
+    logging.basicConfig(level=logging.INFO, handlers=[_Lines(part)], force=True)
+    logger = logging.getLogger(__name__)
+    sys.excepthook = lambda _, fault, _trace: logger.critical("A process ends", exc_info=fault)
+    threading.excepthook = lambda fault: logger.critical("A thread ends", exc_info=fault.exc_value)
+
+
+def write_line(record: logging.LogRecord, part: str) -> str:
+    """Return a record as a line; of another program's words only those without values."""
+    is_ours = record.name.startswith(OURS)
+    line: dict[str, Any] = {
+        "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+        "level": record.levelname.lower(),
+        "part": part,
+        "message": record.getMessage() if is_ours else str(record.msg).partition("\n")[0],
+        **getattr(record, "fields", {}),
+    }
+    error = record.exc_info and record.exc_info[1]
+    return json.dumps(line | _tell(error) if error else line, ensure_ascii=False) + "\n"
+
+
+def _tell(error: BaseException) -> dict[str, Any]:
+    """Return the kind and place of an exception, and the system's name for it if it has one."""
+    why = getattr(error, "sqlite_errorname", None) or getattr(error, "strerror", None)
+    frames = traceback.extract_tb(error.__traceback__, limit=-FRAMES)
+    places = [f"{'/'.join(Path(f.filename).parts[-3:])}:{f.lineno} {f.name}" for f in frames]
+    return {"error": type(error).__qualname__, "why": why, "at": places}
+
+
+class _Lines(logging.Handler):
+    """Writes lines in a thread of its own: a slow reader of stderr keeps nobody waiting."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__()
+        self._part = part
+        self._waiting: Queue[str] = Queue(MOST_WAITING)
+        self.addFilter(lambda r: r.levelno >= logging.WARNING or r.name.startswith(OURS))
+        threading.Thread(target=self._work, name="log", daemon=True).start()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(Full):
+            self._waiting.put_nowait(write_line(record, self._part))
+
+    def flush(self) -> None:
+        """Wait until the lines are written, but not for ever."""
+        done = self._waiting.all_tasks_done
+        with done:
+            done.wait_for(lambda: not self._waiting.unfinished_tasks, FLUSH_WITHIN_S)
+
+    def _work(self) -> None:
+        while True:
+            lines = [self._waiting.get()]
+            time.sleep(GATHER_S)
+            lines += [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
+            with suppress(OSError, ValueError):
+                sys.stderr.write("".join(lines))
+                sys.stderr.flush()
+            for _ in lines:
+                self._waiting.task_done()

@@ -1,0 +1,63 @@
+"""One request as the log and the measures know it: by its route, never by what was sent."""
+
+import logging
+import secrets
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from collector.web.measures.counters import Counters
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+_KEY = "collector.seen"
+SUBMISSION = "/e/<event_slug>"
+"""The beginning of the routes that questionnaires are sent to."""
+
+TOLD_OF_NOBODY = {"withdrawn": "other"}
+"""Outcomes that are counted under another name, because they are about few people."""
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
+LEFT = 499
+"""The status of a request whose sender left before the answer."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Seen:
+    """What may be told of a request."""
+
+    method: str
+    route: str = "unknown"
+    """The pattern of its address, such as `/e/<event_slug>`."""
+    outcome: str = ""
+    """How a submission ended, or the kind of the error that the page explains."""
+    id: str = field(default_factory=lambda: secrets.token_hex(4))
+    """A random number, by which somebody who saw the page of an error can name it."""
+    started: float = field(default_factory=time.perf_counter)
+
+    def end(self, status: int, counters: Counters) -> None:
+        """Count the request and log a line."""
+        seconds = time.perf_counter() - self.started
+        counters.count(self.route, self.method, status, seconds)
+        if self.outcome and self.method == "POST" and self.route.startswith(SUBMISSION):
+            counters.count_submission(TOLD_OF_NOBODY.get(self.outcome, self.outcome))
+        logger.info(
+            "request",
+            extra={"fields": self.fields() | {"status": status, "ms": round(1000 * seconds, 1)}},
+        )
+
+    def fields(self) -> dict[str, str | float]:
+        """Return what a line about this request says of it."""
+        return {"route": self.route, "method": self.method, "id": self.id}
+
+
+def see(environ: "WSGIEnvironment") -> Seen:
+    """Return what is known of a request, from its first sight on."""
+    if _KEY not in environ:
+        method = environ["REQUEST_METHOD"]
+        environ[_KEY] = Seen(method if method in METHODS else "other")
+    seen: Seen = environ[_KEY]
+    return seen
