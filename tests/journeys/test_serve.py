@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from collector.cli.serving.supervisor import HANGS_S
 from collector.store.database import open_database
 from tests.servers.ports import free_port
 from tests.servers.serving import COLLECTOR, fetch, in_threads, serving
@@ -65,7 +66,7 @@ def answers_after_s(url):
 
 def wait_for_part(service, part, killed):
     """Return the id of the process that took the place of a killed one."""
-    for _ in range(100):
+    for _ in range(1000):
         parts = service.parts()
         if parts.get(part, killed) != killed:
             return parts[part]
@@ -107,7 +108,7 @@ def ready(service, said, within_s=60):
     return status, text
 
 
-def test_readiness_notices_a_stopped_worker_and_public_site(data, event):
+def test_stopped_worker_and_public_site_are_told_and_started_again(data, event):
     with serving(data) as service:
         well = ready(service, "ready")
         parts = service.parts()
@@ -115,15 +116,45 @@ def test_readiness_notices_a_stopped_worker_and_public_site(data, event):
             os.kill(parts[name], signal.SIGSTOP)
         stopped = ready(service, "worker: the worker has given no sign of life for")
         health = fetch(f"{service.url}/healthz")
-        for name in ("worker", "data"):
-            os.kill(parts[name], signal.SIGCONT)
-        again = ready(service, "ready")
+        again = {name: wait_for_part(service, name, parts[name]) for name in ("worker", "data")}
+        at_last = ready(service, "ready")
+        service.process.send_signal(signal.SIGTERM)
+        _, errors = service.wait()
 
-    assert well == again == (200, "ready\n")
+    assert well == at_last == (200, "ready\n")
     assert stopped[0] == 503
     assert stopped[1].count("\n") == 2
     assert "data: the public site does not answer" in stopped[1]
     assert health == (200, "ok\n")
+    assert [name for name in again if again[name] == parts[name]] == []
+    assert {name for name in parts if f"The {name} process hangs" in errors} == {"worker", "data"}
+
+
+def test_stopped_web_process_is_started_again(data, event):
+    with serving(data) as service:
+        stopped = service.parts()["web"]
+        os.kill(stopped, signal.SIGSTOP)
+        again = wait_for_part(service, "web", stopped)
+        back = answers_after_s(f"{service.url}/e/{event.slug}/pre")
+
+    assert again != stopped
+    assert back < 10
+
+
+def test_service_that_was_stopped_as_a_whole_kills_nothing(data, event):
+    with serving(data) as service:
+        parts = service.parts()
+        for pid in (service.process.pid, *parts.values()):
+            os.kill(pid, signal.SIGSTOP)
+        time.sleep(HANGS_S["web"] + 2)
+        for pid in (service.process.pid, *parts.values()):
+            os.kill(pid, signal.SIGCONT)
+        time.sleep(3)
+        home, _ = fetch(service.url)
+        after = service.parts()
+
+    assert home == 200
+    assert after == parts
 
 
 def test_full_disk_is_visible_and_logged(data, event):
@@ -138,7 +169,7 @@ def test_full_disk_is_visible_and_logged(data, event):
     assert (sent, status) == (503, 503)
     assert text.startswith("write: ")
     assert "Not ready: write: " in errors
-    assert "receive [POST]: cannot write the private database" in errors
+    assert '"message": "cannot write the private database' in errors
 
 
 def test_missing_backup_is_a_fault(data, event):
@@ -168,7 +199,8 @@ def test_serve_ends_all_three_cleanly(data, event, which):
         service.process.send_signal(which)
         code, errors = service.wait()
 
-    assert (code, errors, sorted(parts)) == (0, "", ["data", "web", "worker"])
+    assert (code, sorted(parts)) == (0, ["data", "web", "worker"])
+    assert [line for line in errors.splitlines() if '"level": "info"' not in line] == []
     assert [pid for pid in parts.values() if _is_running(pid)] == []
 
 

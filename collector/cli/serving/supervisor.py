@@ -1,6 +1,7 @@
 """Start the processes web, worker and data, and start again what dies; end all three together."""
 
 import fcntl
+import logging
 import os
 import signal
 import socket
@@ -8,8 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
 import click
@@ -17,6 +19,9 @@ import click
 from collector.actions.running.check_site import is_served
 from collector.config import ENVIRONMENT, Settings
 from collector.errors import CollectorError, DataDirectoryError, PortInUseError
+from collector.log import start_log
+
+logger = logging.getLogger(__name__)
 
 COLLECTOR = (sys.executable, "-m", "collector")
 
@@ -26,6 +31,9 @@ LOOK_EVERY_S = 0.2
 
 PAUSES_S = (0, 1, 2, 5, 10, 30, 60)
 """Before the first, the second … start again of a process; the last ever after."""
+
+HANGS_S = {"web": 20.0, "worker": 45.0, "data": 45.0}
+"""A process that gives no sign of life for so long hangs and is killed."""
 
 LONG_LIFE_S = 60
 """A process that lived so long dies for the first time again."""
@@ -98,15 +106,17 @@ def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
 
     Raise CollectorError if one of them cannot start; the others are ended.
     """
-    with _stop_signals() as stopped:
+    start_log("serve")
+    with _stop_signals() as stopped, TemporaryDirectory(prefix="tagasiside-") as folder:
         parts: list[Part] = []
         try:
-            parts += [Part(name, settings) for name in ("web", "worker", "data")]
+            parts += [Part(name, settings, Path(folder)) for name in ("web", "worker", "data")]
             _wait_until_ready(settings, parts, stopped)
             if not stopped():
                 when_ready()
             while not stopped():
                 for part in parts:
+                    part.end_if_it_hangs()
                     part.start_again_if_dead()
                 time.sleep(LOOK_EVERY_S)
         finally:
@@ -116,18 +126,36 @@ def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
 class Part:
     """One process of the service, and when it is started again."""
 
-    def __init__(self, name: str, settings: Settings) -> None:
-        """Start it."""
+    def __init__(self, name: str, settings: Settings, folder: Path) -> None:
+        """Start it, and hear its signs of life on a socket in a folder."""
         self.name = name
         self._settings = settings
         self._deaths = 0
+        self._signs = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._signs.settimeout(0)
+        self._signs.bind(str(folder / name))
         self.start()
 
     def start(self) -> None:
         """Start a new process."""
-        self.process = _start(self.name, self._settings)
+        self.process = _start(self.name, self._settings, self._signs.getsockname())
+        self._silent_s = HANGS_S[self.name] - START_WITHIN_S
         self._started = time.monotonic()
         self._again_at: float | None = None
+
+    def end_if_it_hangs(self) -> None:
+        """Kill it if it gives no sign of life; its silence counts while others are looked at too.
+
+        So a machine that slept, or a service that was stopped as a whole, ends nothing.
+        """
+        self._silent_s += LOOK_EVERY_S
+        with suppress(BlockingIOError):
+            while self._signs.recv(64):
+                self._silent_s = 0.0
+        if self._silent_s > HANGS_S[self.name] and self.process.poll() is None:
+            logger.error("The %s process hangs: it is killed.", self.name)
+            _signal(self.process, signal.SIGKILL)
+            self.process.wait()
 
     def start_again_if_dead(self) -> None:
         """Start it again if it died, at once or, if it died often, after a pause."""
@@ -140,11 +168,9 @@ class Part:
             pause = PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
             self._again_at = now + pause
             self._deaths += 1
-            click.echo(
-                f"The {self.name} process ended by itself (exit code {code}); "
-                f"it is started again {f'in {pause} s' if pause else 'now'}.",
-                err=True,
-            )
+            when = f"in {pause} s" if pause else "now"
+            said = "The %s process ended by itself (exit code %d); it is started again %s."
+            logger.error(said, self.name, code, when)
         if now >= self._again_at:
             self.start()
 
@@ -164,8 +190,9 @@ def _stop_signals() -> Iterator[Callable[[], bool]]:
             signal.signal(each, handler)
 
 
-def _start(name: str, settings: Settings) -> "subprocess.Popen[bytes]":
+def _start(name: str, settings: Settings, signs: str = "") -> "subprocess.Popen[bytes]":
     values = {variable: str(getattr(settings, field)) for variable, field in ENVIRONMENT.items()}
+    values["NOTIFY_SOCKET"] = signs
     environment = os.environ | {variable: value for variable, value in values.items() if value}
     return subprocess.Popen(  # noqa: S603 our own command
         [*COLLECTOR, "run", name], env=environment, stdin=subprocess.DEVNULL, start_new_session=True
