@@ -179,7 +179,7 @@ def test_missing_backup_is_a_fault(data, event):
             backup.unlink()
         status, text = fetch(f"{service.url}/readyz")
 
-    assert (status, text) == (503, "backup: the newest backup is missing\n")
+    assert (status, text) == (503, f"backup: the newest backup in {data / 'backups'} is missing\n")
 
 
 def test_serve_on_an_empty_directory_gives_a_one_time_address(data):
