@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from collector.store.migrations.audit_kinds import m017_audit_kinds
+from collector.store.migrations.moments import m025_moments
 from collector.store.migrations.statements import m019_statements
 
 _STEPS = (
@@ -36,9 +37,14 @@ _STEPS = (
     "m022_clock",
     "m023_withdrawals",
     "m024_certificates",
+    "m025_moments",
 )
 
-_FUNCTIONS = {"m017_audit_kinds": m017_audit_kinds, "m019_statements": m019_statements}
+_FUNCTIONS = {
+    "m017_audit_kinds": m017_audit_kinds,
+    "m019_statements": m019_statements,
+    "m025_moments": m025_moments,
+}
 
 
 def _run_script(name: str) -> Callable[[Database], None]:
