@@ -7,9 +7,11 @@ view.
 import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+import yaml
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
@@ -17,25 +19,13 @@ from markupsafe import Markup
 
 DATABASE = "public"
 
-OVERVIEW = (("changes", {"comparison": "{part}", "kind": "scale"}),)
-ANSWERS = ("results_in_words", {"wave__in": "{waves}", "question__in": "{items}"})
-
-SOURCES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
-    "change_overview": OVERVIEW,
-    "slope_overview": OVERVIEW,
-    "balance_overview": OVERVIEW,
-    "change": (ANSWERS, ("changes", {"comparison": "{part}", "name__in": "{all}"})),
-    "answers": (ANSWERS, ("usefulness", {"wave": "{part}", "question__in": "{items}"})),
-    "drivers": (("drivers", {"wave": "{part}"}),),
-    "network": (
-        ("partners", {"comparison": "{part}", "question": "{about}"}),
-        ("network", {"comparison": "{part}", "question": "{about}"}),
-    ),
-    "ranks": (("risks", {"comparison": "{part}", "question": "{about}"}),),
-}
+SOURCES: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "sources.yaml").read_text(encoding="utf-8")
+)
 """The rows of an event that each kind of chart is drawn from: tables, and how to filter them.
 
-The kind is the chart's whole name, or what stands before its first underscore.
+The kind is the chart's whole name, or what stands before its first underscore. In braces stand its
+part, the waves of that, what its name is about, the statements of that scale, and all of these.
 """
 
 IN_DETAIL = ("slope", "balance", "change")
@@ -44,7 +34,10 @@ IN_DETAIL = ("slope", "balance", "change")
 NAMED = ("changes", "usefulness")
 """Tables in which single statements of a chart may be missing."""
 
-ALIKE = {"results": "results_in_words", "changes_over_events": "changes"}
+IN_WORDS = {"results": "results_in_words"}
+"""Tables in whose place readers see one that has the words of questions beside the numbers."""
+
+ALIKE = {**IN_WORDS, "changes_over_events": "changes"}
 """Tables that show the same rows as another one."""
 
 CHARTS = """
@@ -111,7 +104,7 @@ def find_sources(part: str, chart: str, items: Items, known: Known) -> Iterator[
     statements = items.get((part.partition("_")[0], about), [])
     names = {"{items}": statements, "{all}": [about, *statements]}
     values = {"part": part, "about": about, "waves": part.replace("_", ",")}
-    for table, filters in SOURCES.get(chart, SOURCES.get(kind, ())):
+    for table, filters in SOURCES.get(chart, SOURCES.get(kind, {})).items():
         filled = {}
         for column, value in filters.items():
             listed = names.get(value)
@@ -119,7 +112,7 @@ def find_sources(part: str, chart: str, items: Items, known: Known) -> Iterator[
                 listed = [name for name in listed if (table, part, name) in known]
             filled[column] = value.format(**values) if listed is None else ",".join(listed)
         if all(filled.values()):
-            yield table, filled
+            yield IN_WORDS.get(table, table), filled
 
 
 @hookimpl

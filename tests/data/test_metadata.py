@@ -8,6 +8,7 @@ from collector.texts.catalogue import Phrases
 from tests.data.conftest import FOLDER
 from tests.documents.described_tables import DESCRIPTIONS as DESCRIPTIONS_FILE
 from tests.documents.described_tables import METADATA as METADATA_FILE
+from tests.documents.described_tables import SOURCES as SOURCES_FILE
 from tests.documents.described_tables import (
     WORDS,
     describe,
@@ -15,6 +16,7 @@ from tests.documents.described_tables import (
     list_columns,
     with_tables,
     write_descriptions,
+    write_sources,
 )
 
 INSERTS = ("published.", "languages.")
@@ -31,6 +33,10 @@ def test_the_public_tables_are_described_as_they_are_defined():
 
     assert with_tables(page) == page
     assert DESCRIPTIONS_FILE.read_text("utf-8") == write_descriptions()
+
+
+def test_the_site_knows_the_sources_of_charts_as_they_are_drawn():
+    assert SOURCES_FILE.read_text("utf-8") == write_sources()
 
 
 def test_no_words_are_about_a_column_that_is_none():

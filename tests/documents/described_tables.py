@@ -1,31 +1,40 @@
 """Write what the public tables and their columns hold into the files of the public site.
 
 `python -m tests.documents.described_tables` makes the tables of `datasette/metadata.yaml` and the
-file `datasette/descriptions.yaml` of the rows and their words. Licence and facets stay as they are.
+file `datasette/descriptions.yaml` of the rows and their words, and `datasette/sources.yaml` of the
+rows that charts are drawn from. Facets stay as they are.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
 import yaml
 
-from collector.core.rows.columns import MayBeEmpty, OneOf
+from collector.core.rows.columns import MayBeEmpty, OneOf, PublicRow
 from collector.core.rows.tables import PUBLIC_TABLES
+from collector.formats.plots import report_charts
 from collector.store.publication.schema import SCHEMA
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Translated
 
 FOLDER = Path(__file__).parents[2] / "datasette"
 METADATA, DESCRIPTIONS = FOLDER / "metadata.yaml", FOLDER / "descriptions.yaml"
+SOURCES = FOLDER / "sources.yaml"
 BEGIN = "    # From here on made by `make descriptions`; only facets are written by hand.\n"
 HEAD = (
     "# Made by `make descriptions`: what tables and columns hold, in Estonian and Russian, by the\n"
     "# English of metadata.yaml.\n"
+)
+
+HEAD_OF_SOURCES = (
+    "# Made by `make descriptions`: the tables that each kind of chart is drawn from, with how to\n"
+    "# filter their rows. plugins/charts.py says what stands in braces.\n"
 )
 
 WORDS = Phrases("tables")
@@ -34,9 +43,10 @@ PUBLISHED = Phrases("tables", "published")
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     METADATA.write_text(with_tables(METADATA.read_text("utf-8")), "utf-8")
     DESCRIPTIONS.write_text(write_descriptions(), "utf-8")
+    SOURCES.write_text(write_sources(), "utf-8")
 
 
 @cache
@@ -129,6 +139,25 @@ def write_descriptions() -> str:
         f"{_quote(each.en)}:\n  et: {_quote(each.et)}\n  ru: {_quote(each.ru)}\n"
         for each in {each.en: each for each in said}.values()
     )
+
+
+def write_sources() -> str:
+    """Return the tables that each kind of chart is drawn from, with how to filter their rows."""
+    sources = {
+        chart: {row.table.name: _filter_rows(row, values) for row, values in rows.items()}
+        for chart, rows in report_charts.SOURCES.items()
+    }
+    return HEAD_OF_SOURCES + yaml.safe_dump(sources, sort_keys=False)
+
+
+def _filter_rows(row: type[PublicRow], values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values of a chart's rows; those of its part, unless the part's column has some."""
+    columns = {name.removesuffix("__in") for name in values}
+    if unknown := columns - {each.name for each in fields(row)}:
+        message = f"a chart is drawn from columns that {row.table.name} has not: {sorted(unknown)}"
+        raise LookupError(message)
+    part = {} if row.table.part in columns else {str(row.table.part): "{part}"}
+    return {**part, **values}
 
 
 def _quote(text: str) -> str:

@@ -83,10 +83,9 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfVariable(OfWave):
+class OfVariable(OfQuestion):
     """About a rating, and what its answers are broken down by."""
 
-    question: str
     variable: str
 
 

@@ -6,17 +6,10 @@ from typing import Annotated, ClassVar
 
 from collector.core.rows import columns, parts
 from collector.core.rows.columns import Mean, MeanBound, OfEvent, Share, ShareBound, Table
-from collector.core.rows.parts import Counted, MeanChange, Named, OfList, OfWave
+from collector.core.rows.parts import Counted, MeanChange, Named, OfList, OfQuestion, OfWave
 from collector.core.statistics.claims import Claim, Direction, Proportion
 
 COMPARED = ("event", "comparison", "question")
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfStatement(OfWave):
-    """About a statement of a wave."""
-
-    question: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +24,12 @@ class Agreement:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Usefulness(Agreement, Counted, OfStatement):
+class Usefulness(Agreement, Counted, OfQuestion):
     """How many people agree with an item about the use of the seminar."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class UsefulnessRow(Counted, Agreement, OfStatement, OfEvent):
+class UsefulnessRow(Counted, Agreement, OfQuestion, OfEvent):
     """How many people agree that the seminar was of use."""
 
     table: ClassVar = Table(

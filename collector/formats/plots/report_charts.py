@@ -4,12 +4,15 @@ Means are drawn as finely as they may be published (R8), because a picture can b
 with suppressed rows gives charts of what is left.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from collector.core.rows.answers import ReportChart
+from collector.core.rows.answers import ReportChart, ResultRow
+from collector.core.rows.changes import ChangeRow
+from collector.core.rows.columns import PublicRow
 from collector.core.rows.readings import Role
 from collector.core.rows.report import Told
+from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.chart import Drawing
@@ -20,6 +23,27 @@ from collector.texts.languages import LANGUAGES
 
 PLANS = (plan_changes, plan_answers, plan_drivers, plan_network, plan_risks, plan_trends)
 """In the order in which the charts are shown."""
+
+_Rows = Mapping[type[PublicRow], Mapping[str, str]]
+_SCALES: _Rows = {ChangeRow: {"kind": "scale"}}
+_ABOUT = {"question": "{about}"}
+_ANSWERS = {"wave__in": "{waves}", "question__in": "{items}"}
+
+SOURCES: Mapping[str, _Rows] = {
+    "change_overview": _SCALES,
+    "slope_overview": _SCALES,
+    "balance_overview": _SCALES,
+    "change": {ResultRow: _ANSWERS, ChangeRow: {"name__in": "{all}"}},
+    "answers": {ResultRow: _ANSWERS, UsefulnessRow: {"question__in": "{items}"}},
+    "drivers": {DriverRow: {}},
+    "network": {PartnerRow: _ABOUT, NetworkRow: _ABOUT},
+    "ranks": {RiskRow: _ABOUT},
+}
+"""The public rows of its part that a kind of chart is drawn from, and the values in them.
+
+The kind is the chart's whole name, or what stands before its first underscore; `{about}` is what
+stands after it, `{items}` are the statements of that scale, and `{all}` are both.
+"""
 
 
 def plan_charts(report: Told) -> list[Callable[[], ReportChart]]:
