@@ -130,7 +130,7 @@ def save_check(db: Database, folder: Path, name: str) -> None:
 
 def save_first_checks(db: Database, folder: Path) -> None:
     """Save the check values of keys that have none, as an older version left them."""
-    checked = {row["name"] for row in db.table("key_checks").rows}
+    checked = {name for (name,) in db.execute("SELECT name FROM key_checks")}
     secrets = (folder / name for name in SECRETS if name != SESSION_FILE)
     for path in [*folder.glob("*.key"), *secrets]:
         if path.name not in checked:

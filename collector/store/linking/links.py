@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from collector.core.linking.linkage import Way
 from collector.core.linking.persons import Linkable
 from collector.core.linking.self_generated_code import ELEMENTS
+from collector.store.rows import list_rows
 
 
 def list_linkable(db: Database, wave_id: int) -> list[Linkable]:
@@ -47,14 +48,15 @@ class Coded:
 def list_coded(db: Database, event_id: int, hashes: Mapping[str, bytes]) -> list[Coded]:
     """Return the responses of an event that have every one of the hashes, given by element."""
     same = " OR ".join(["(element = ? AND hash = ?)"] * len(hashes))
-    rows = db.query(
-        "SELECT responses.id, wave_id, group_concat(element) AS elements FROM responses"  # noqa: S608 only marks
+    sql = (
+        "SELECT responses.id AS response_id, wave_id, json_group_array(element) AS elements"  # noqa: S608 only marks
+        " FROM responses"
         " JOIN waves ON waves.id = wave_id JOIN link_hashes ON response_id = responses.id"
         " WHERE event_id = ? GROUP BY responses.id"
-        f" HAVING count(*) FILTER (WHERE {same}) = ? ORDER BY responses.id",
-        [event_id, *chain.from_iterable(hashes.items()), len(hashes)],
+        f" HAVING count(*) FILTER (WHERE {same}) = ? ORDER BY responses.id"
     )
-    return [Coded(row["id"], row["wave_id"], frozenset(row["elements"].split(","))) for row in rows]
+    values = [event_id, *chain.from_iterable(hashes.items()), len(hashes)]
+    return list_rows(db, Coded, sql, values)
 
 
 def save_persons(db: Database, event_id: int, persons: Iterable[Iterable[int]]) -> None:
@@ -73,23 +75,23 @@ def save_persons(db: Database, event_id: int, persons: Iterable[Iterable[int]]) 
 def list_persons(db: Database, event_id: int) -> list[tuple[int, ...]]:
     """Return the response ids of every linked person of an event."""
     persons: defaultdict[int, list[int]] = defaultdict(list)
-    for row in db.query(
+    for pair_id, response_id in db.execute(
         "SELECT pair_id, response_id FROM pairs JOIN responses ON responses.id = response_id"
         " JOIN waves ON waves.id = wave_id WHERE event_id = ? ORDER BY response_id",
         [event_id],
     ):
-        persons[row["pair_id"]].append(row["response_id"])
+        persons[pair_id].append(response_id)
     return [tuple(response_ids) for response_ids in persons.values()]
 
 
 def list_linked(db: Database, before_wave_id: int, after_wave_id: int) -> list[tuple[int, int]]:
     """Return the response ids before and after of every person linked in both waves."""
-    rows = db.query(
-        "SELECT before.id AS before_id, after.id AS after_id FROM responses AS before"
+    rows = db.execute(
+        "SELECT before.id, after.id FROM responses AS before"
         " JOIN pairs AS one ON one.response_id = before.id"
         " JOIN pairs AS other ON other.pair_id = one.pair_id"
         " JOIN responses AS after ON after.id = other.response_id"
         " WHERE before.wave_id = ? AND after.wave_id = ? ORDER BY before.id",
         [before_wave_id, after_wave_id],
     )
-    return [(row["before_id"], row["after_id"]) for row in rows]
+    return [(one, other) for one, other in rows]

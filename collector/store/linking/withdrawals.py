@@ -42,7 +42,7 @@ def apply_withdrawals(db: Database, folder: Path) -> int:
     Raise DataDirectoryError if the file is damaged or cannot be written.
     """
     with transaction(db):
-        known = {row["number"]: row["mark"] for row in db.table("withdrawals").rows}
+        known = dict(db.execute("SELECT number, mark FROM withdrawals").fetchall())
         noted = _read(folder)
         if known.keys() - noted.keys():
             _write(folder, noted | known)

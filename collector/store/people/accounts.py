@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlite_utils import Database
@@ -80,11 +81,11 @@ def save_invitation(
 
 def find_invitation(db: Database, token_hash: bytes, now: datetime) -> frozenset[Role] | None:
     """Return the roles that an invitation gives, or None if there is none to be used."""
-    rows = db.query(
+    rows = db.execute(
         "SELECT roles FROM invitations WHERE token_hash = ? AND expires > ?",
         [token_hash, write_timestamp(now)],
     )
-    return next((frozenset(map(Role, json.loads(row["roles"]))) for row in rows), None)
+    return next((msgspec.json.decode(roles, type=frozenset[Role]) for (roles,) in rows), None)
 
 
 def delete_invitation(db: Database, token_hash: bytes) -> None:

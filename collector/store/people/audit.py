@@ -61,5 +61,5 @@ def find_announcement(db: Database, event: str, day: date, now: datetime) -> dat
 
 def list_audited_events(db: Database) -> list[str]:
     """Return the events that lines tell of, by name."""
-    rows = db.query("SELECT DISTINCT event FROM audit WHERE event <> '' ORDER BY event")
-    return [row["event"] for row in rows]
+    rows = db.execute("SELECT DISTINCT event FROM audit WHERE event <> '' ORDER BY event")
+    return [event for (event,) in rows]

@@ -34,15 +34,15 @@ def get_questionnaire(db: Database, version: str) -> Questionnaire:
 
 def get_sheets(db: Database, version: str) -> Sheets:
     """Return one version as it was written, or raise NotFoundError."""
-    for row in db.query("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
-        return msgspec.json.decode(row["sheets"], type=Sheets)
+    for (text,) in db.execute("SELECT sheets FROM questionnaires WHERE version = ?", [version]):
+        return msgspec.json.decode(text, type=Sheets)
     raise NotFoundError(f"there is no questionnaire version {version}")
 
 
 def list_written(db: Database) -> list[Sheets]:
     """Return every version as it was written, the latest saved first."""
-    rows = db.query("SELECT sheets FROM questionnaires ORDER BY rowid DESC")
-    return [msgspec.json.decode(row["sheets"], type=Sheets) for row in rows]
+    rows = db.execute("SELECT sheets FROM questionnaires ORDER BY rowid DESC")
+    return [msgspec.json.decode(text, type=Sheets) for (text,) in rows]
 
 
 _known: dict[str, Questionnaire] = {}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
 
 from collector.core.answering.receipts import Receipt
 from collector.core.linking.linkage import LINK_FIELDS
@@ -47,7 +46,7 @@ def render_thanks(said: Thanks, receipt: Receipt, fields: Fields) -> str:
 @lru_cache(maxsize=PAGES_KEPT)
 def _render_frame(said: Thanks) -> tuple[str, str, str]:
     scales = _list_scales(said.occasion, said.language)
-    points = sorted({scale["points"] for scale in scales})
+    points = sorted({scale.points for scale in scales})
     page = render_page(
         "thanks.html",
         **vars(said),
@@ -61,18 +60,27 @@ def _render_frame(said: Thanks) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _list_scales(occasion: Occasion, language: Language) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class OwnScale:
+    """What the phone needs to score a scale: each item, and whether agreeing means less."""
+
+    name: str
+    points: int
+    items: list[tuple[str, bool]]
+
+
+def _list_scales(occasion: Occasion, language: Language) -> list[OwnScale]:
     """Return what the phone needs to score what it kept; nothing comes before the first wave."""
     if occasion.wave.name is WaveName.PRE:
         return []
     asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
     named = dict.fromkeys(question.scale for question in asked if question.scale)
     return [
-        {
-            "name": scale_name(scale)[language],
-            "points": asked.scale_points(scale).points,
-            "items": [(item.name, item.reverse) for item in asked.scale_items(scale)],
-        }
+        OwnScale(
+            scale_name(scale)[language],
+            asked.scale_points(scale).points,
+            [(item.name, item.reverse) for item in asked.scale_items(scale)],
+        )
         for scale in named
         if asked.scale_items(scale)
     ]

@@ -78,7 +78,7 @@ def show_message(language: Language, key: str) -> Response:
     return Response(render_page("message.html", language, title=title, sentence=sentence))
 
 
-def speak(language: Language) -> dict[str, Any]:
+def speak(language: Language) -> dict[str, object]:
     """Return what a template says words and dates with in a language."""
     return {
         "language": language,

@@ -19,7 +19,7 @@ from collector.store.publication.results import find_report
 from collector.web.organiser.answering.answers import WaveLine, describe_answers, make_line
 from collector.web.organiser.events.tasks import list_start_tasks, list_tasks
 from collector.web.organiser.frame.frame import guarded
-from collector.web.organiser.publication.results import page_values
+from collector.web.organiser.publication.results import describe_results
 from collector.web.site.service import service
 
 blueprint = guarded("events", __name__)
@@ -73,7 +73,7 @@ def show(
     """
     db, now = service().db(), service().clock()
     report = find_report(db, event.id)
-    card, results = make_card(event), page_values(event, report)
+    card, results = make_card(event), describe_results(event, report)
     return render_template(
         "organiser/events/event.html",
         card=card,
@@ -89,7 +89,7 @@ def show(
         days_backed_up=KEPT_FOR.days,
         write_timestamp=write_local_timestamp,
         answers=describe_answers(event),
-        **results,
+        **vars(results),
     )
 
 

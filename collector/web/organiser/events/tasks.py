@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
 
 from flask import url_for
 
@@ -26,6 +25,7 @@ from collector.store.publication.results import find_approval, list_reported
 from collector.texts.catalogue import translate
 from collector.web.organiser.frame.frame import reader, signed_in
 from collector.web.organiser.frame.words import say_when
+from collector.web.organiser.publication.results import Results
 from collector.web.site.service import service
 
 MOST_COMING = 8
@@ -40,14 +40,14 @@ class Task:
     """
 
     key: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     address: str = ""
     is_urgent: bool = False
     about: str = ""
 
 
-def list_tasks(event: Event, *, key_is_lost: bool, results: Mapping[str, Any]) -> list[Task]:
-    """Return the tasks, the most urgent first; `results` is the value of `results.page_values`."""
+def list_tasks(event: Event, *, key_is_lost: bool, results: Results) -> list[Task]:
+    """Return the tasks, the most urgent first."""
     db, now = service().db(), service().clock()
     waves = list_waves(db, event.id)
     return [
@@ -102,17 +102,17 @@ def _list_approvals(event: Event) -> Iterator[Task]:
     yield Task(key, {"asker": approval.asker, "approver": approval.approver}, address)
 
 
-def _list_results(event: Event, waves: list[Wave], results: Mapping[str, Any]) -> Iterator[Task]:
+def _list_results(event: Event, waves: list[Wave], results: Results) -> Iterator[Task]:
     ended = {wave.name for wave in waves if wave.state in ENDED}
-    if results["busy"] or not {WaveName.PRE, WaveName.POST} <= ended:
+    if results.busy or not {WaveName.PRE, WaveName.POST} <= ended:
         return
-    if not results["has_report"]:
+    if not results.has_report:
         yield Task("task_report", address="#results")
-    elif results["outdated"]:
+    elif results.outdated:
         yield Task("task_outdated", address="#results")
     elif find_approval(service().db(), event.id) is not None:
         return
-    elif results["edition"] is None and results["obstacle"] is None:
+    elif results.edition is None and results.obstacle is None:
         yield Task("task_publish", address="#results")
 
 

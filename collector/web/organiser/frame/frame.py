@@ -125,7 +125,7 @@ def _check_language() -> None:
     choose_language(request)
 
 
-def _page_values() -> dict[str, Any]:
+def _page_values() -> dict[str, object]:
     language, settings = reader(), service().settings
     return {
         "t": partial(translate, "organiser", language),

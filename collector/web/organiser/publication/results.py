@@ -4,8 +4,8 @@ The worker does the work; the page asks every second how far it is.
 """
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,14 +14,14 @@ from collector.actions.publication.readiness import find_obstacle
 from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.answering.fingerprints import list_outdated
 from collector.core.events.events import Event
-from collector.core.people.jobs import JobKind, read_outcome
+from collector.core.people.jobs import JobKind, Outcome, read_outcome
 from collector.core.rows.report import Report
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
 from collector.formats.print.report import write_report_page
 from collector.store.answering.responses import fingerprint_waves
 from collector.store.events.events import get_series, list_events
-from collector.store.people.jobs import JobState, list_jobs
-from collector.store.publication.results import find_report, list_editions
+from collector.store.people.jobs import Job, JobState, list_jobs
+from collector.store.publication.results import Edition, find_report, list_editions
 from collector.texts.catalogue import read_texts
 from collector.texts.messages import say_refusal
 from collector.web.organiser.frame.frame import guarded, reader, show_sheet, signed_in
@@ -40,7 +40,8 @@ REBUILD = frozenset({"not_linked", "other_pool", "outdated"})
 def show(event: Event) -> str:
     """Show the part of an event's page about results, by itself."""
     report = find_report(service().db(), event.id)
-    return render_template("organiser/publication/_results.html", **page_values(event, report))
+    results = vars(describe_results(event, report))
+    return render_template("organiser/publication/_results.html", **results)
 
 
 @blueprint.get("/events/<slug>/report")
@@ -79,33 +80,51 @@ def stop(event: Event, job_id: int) -> ResponseReturnValue:
     return redirect(url_for("organiser.events.show", slug=event.slug, _anchor="results"), 303)
 
 
-def page_values(event: Event, report: Report | None) -> dict[str, Any]:
-    """Return what the templates need to show an event's results."""
+@dataclass(frozen=True)
+class Results:
+    """What a page shows of an event's results, and of the jobs that make them."""
+
+    event: Event
+    job: Job | None
+    busy: bool
+    outcome: Outcome | None
+    refusal: str
+    past_jobs: list[tuple[str, datetime, Outcome]]
+    has_report: bool
+    outdated: bool
+    obstacle: str | None
+    edition: Edition | None
+    threshold: int
+    public_address: str
+
+
+def describe_results(event: Event, report: Report | None) -> Results:
+    """Return what a page shows of an event's results."""
     db = service().db()
     jobs = list_jobs(db, event.id, limit=PAST_JOBS)
     editions = list_editions(db, event.id)
     job = jobs[0] if jobs else None
     outcome = read_outcome(job.message) if job is not None and job.message else None
-    return {
-        "event": event,
-        "job": job,
-        "busy": job is not None and job.state not in JOB_ENDED,
-        "outcome": outcome,
-        "refusal": outcome
-        and outcome.refusal
-        and say_refusal(outcome.refusal, outcome.values, reader()),
-        "past_jobs": [
+    return Results(
+        event=event,
+        job=job,
+        busy=job is not None and job.state not in JOB_ENDED,
+        outcome=outcome,
+        refusal=say_refusal(outcome.refusal, outcome.values, reader())
+        if outcome and outcome.refusal
+        else "",
+        past_jobs=[
             (each.kind, datetime.fromisoformat(each.asked), read_outcome(each.message))
             for each in jobs
             if each.message
         ],
-        "has_report": report is not None,
-        "outdated": report is not None and is_outdated(event, report),
-        "obstacle": name_obstacle(find_obstacle(db, event)),
-        "edition": editions[-1] if editions else None,
-        "threshold": get_series(db, event.series_id).threshold,
-        "public_address": f"{service().settings.public_url}/event/{event.slug}",
-    }
+        has_report=report is not None,
+        outdated=report is not None and is_outdated(event, report),
+        obstacle=name_obstacle(find_obstacle(db, event)),
+        edition=editions[-1] if editions else None,
+        threshold=get_series(db, event.series_id).threshold,
+        public_address=f"{service().settings.public_url}/event/{event.slug}",
+    )
 
 
 def is_outdated(event: Event, report: Report) -> bool:
