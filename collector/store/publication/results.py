@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -130,10 +131,14 @@ def write_json(document: object) -> str:
 
 
 def read_report(text: str, kind: type[AnyReport]) -> AnyReport | None:
-    """Return a stored report, or None if it is of an older format."""
-    if msgspec.json.decode(text, type=Formatted).format != FORMAT:
-        return None
-    return msgspec.json.decode(text, type=kind)
+    """Return a stored report, or None if an older version wrote it: it is built again then.
+
+    Parts came without a new format, so one that lacks a part is an older one too.
+    """
+    with suppress(msgspec.ValidationError):
+        if msgspec.json.decode(text, type=Formatted).format == FORMAT:
+            return msgspec.json.decode(text, type=kind)
+    return None
 
 
 def save_pool(db: Database, into_id: int, event_ids: Iterable[int]) -> None:

@@ -48,3 +48,10 @@ def test_a_report_of_another_format_is_not_read(db, event):
     save_report(db, event.id, date(2017, 6, 13), replace(make_report(), format=1))
 
     assert find_report(db, event.id) is None
+
+
+def test_a_report_without_a_part_that_came_later_is_not_read(db, event):
+    save_report(db, event.id, date(2017, 6, 13), make_report())
+    db.execute("UPDATE reports SET document = json_remove(document, '$.together')")
+
+    assert find_report(db, event.id) is None
