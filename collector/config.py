@@ -85,6 +85,12 @@ class Settings:
     """A second directory of backups, such as one on another disk; empty: none."""
     metrics_token: Annotated[str, _TOKEN] = field(default="", repr=False)
     """What a program from elsewhere names to read the measures; empty: none may."""
+    controller: Annotated[str, _WORDS] = ""
+    """The controller's name, code and contact for documents of data protection; empty: a blank."""
+    officer: Annotated[str, _WORDS] = ""
+    """The data protection officer's name and contact; empty: a blank."""
+    processor: Annotated[str, _WORDS] = ""
+    """Who runs the server for the controller, if somebody does; empty: a blank."""
     oidc_issuer: Annotated[str, _ISSUER] = ""
     """The address of an OpenID Connect provider, such as https://tara.ria.ee; empty: none."""
     oidc_client: Annotated[str, _WORDS] = ""

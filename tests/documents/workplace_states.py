@@ -57,6 +57,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "archive": (EMPTY, "/organiser/archive"),
     "people": (FILLED, "/organiser/people"),
     "log": (FILLED, "/organiser/log"),
+    "protection": (FILLED, "/organiser/protection"),
+    "protection_document": (FILLED, "/organiser/protection/record"),
     "account": (FILLED, "/organiser/account"),
     "publication": (FILLED, "/organiser/events/closed/publication"),
     "approval": (FILLED, "/organiser/events/approval/publication"),

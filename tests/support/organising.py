@@ -53,10 +53,10 @@ def find_token(html):
     return found[1] if found else ""
 
 
-def make_organiser(db, data, url=""):
+def make_organiser(db, data, **settings):
     """Return a browser before a service with one account, not signed in yet."""
     clock = Clock()
-    app = create_app(Settings(data=data, url=url), clock=clock, write=write_directly(db))
+    app = create_app(Settings(data=data, **settings), clock=clock, write=write_directly(db))
     make_account(db)
     return Organiser(app.test_client(), clock)
 

@@ -7,7 +7,7 @@ from collector.web.organiser.answering import answers, export, rescue, texts
 from collector.web.organiser.editing import draft, files, questionnaires, row
 from collector.web.organiser.events import cards, event, planning, poster, steps
 from collector.web.organiser.frame import frame, session, sign_in
-from collector.web.organiser.people import account, identity, log, people
+from collector.web.organiser.people import account, identity, log, people, protection
 from collector.web.organiser.publication import publication, results
 from collector.web.site.service import Service
 from collector.worker.tasks import Queue
@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
     for module in (
         *(sign_in, event, results, rescue, cards, poster, export, texts),
         *(planning, steps, people, publication, account, identity, log, answers),
+        protection,
         *(questionnaires, draft, row, files),
     ):
         organiser.register_blueprint(module.blueprint)
