@@ -1,7 +1,7 @@
-"""Everything that is computed for a report, once. Rows and sentences are made of it."""
+"""Rows of a report that are computed of several waves, or of a scale."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from collector.core.analysis import comparisons
@@ -43,75 +43,28 @@ Key = tuple[str, str]
 """A comparison and the scale that is compared."""
 
 
-@dataclass(frozen=True)
-class Analysis:
-    """What was found; by comparison and scale, by wave and scale, or in the order of waves.
-
-    `drivers` has the outcome and what goes together with it for each wave that asks about
-    usefulness.
-    """
-
-    changes: Sequence[ScaleChange]
-    everybody: Mapping[Key, EverybodyChange]
-    biases: Mapping[Key, AttritionBias]
-    reliabilities: Sequence[ScaleReliability]
-    shifts: Sequence[ShiftedChange]
-    drivers: Sequence[Sequence[seminar.DriverCorrelation]]
-    networks: Sequence[seminar.NetworkChange]
-    risks: Sequence[seminar.RiskPriorities]
-    stages: Sequence[seminar.CodedRisk]
-    transfer: seminar.TransferSteps | None
-    trends: Mapping[str, Sequence[TrendOfWording]]
-
-
-def analyse(series: Series, event: Event, evidence: Evidence) -> Analysis:
-    """Compute everything from the answers."""
-    compared = [
-        each
+def score_scales(evidence: Evidence) -> dict[Key, Scores]:
+    """Return everybody's scores of each scale that two waves ask in the same words."""
+    return {
+        (comparison, scale): split_scores(
+            [item for item in items if item.scale == scale],
+            *(before, after, evidence.pairs[comparison]),
+        )
         for comparison, before, after in evidence.compared_waves()
-        for each in comparisons.compare_waves(comparison, before, after, evidence.pairs[comparison])
-    ]
-    scores = dict(_score_all(evidence))
-    return Analysis(
-        changes=list(_weigh_changes(compared, series.primary_scales, scores)),
-        everybody={
-            key: EverybodyChange(comparison=key[0], name=key[1], **vars(overlap))
-            for key, each in scores.items()
-            if (overlap := compare_overlap(each)) is not None
-        },
-        biases=dict(_find_biases(evidence, series.threshold)),
-        reliabilities=list(_find_reliabilities(evidence)),
-        shifts=[
-            shift
-            for comparison, before, after in evidence.compared_waves()
-            for shift in measure_response_shift(
-                comparison, before, after, evidence.pairs[comparison]
-            )
-        ],
-        drivers=list(_find_drivers(evidence)),
-        networks=list(_compare_lists(evidence, NETWORK, compare_network)),
-        risks=list(_compare_lists(evidence, RISKS, compare_priorities)),
-        stages=count_stages(evidence.coded, list(evidence.labels(TOP_RISKS))),
-        transfer=_find_transfer(evidence),
-        trends=dict(_find_trends(series, event, evidence)),
-    )
+        for items in [comparisons.common_items(before.questionnaire, after.questionnaire)]
+        for scale in list_scales(items)
+    }
 
 
-def _score_all(evidence: Evidence) -> Iterator[tuple[Key, Scores]]:
-    for comparison, before, after in evidence.compared_waves():
-        items = comparisons.common_items(before.questionnaire, after.questionnaire)
-        for scale in list_scales(items):
-            chosen = [item for item in items if item.scale == scale]
-            yield (
-                (comparison, scale),
-                split_scores(chosen, before, after, evidence.pairs[comparison]),
-            )
-
-
-def _weigh_changes(
-    compared: Sequence[ScaleChange], primary_scales: Sequence[str], scores: Mapping[Key, Scores]
+def change_rows(
+    evidence: Evidence, primary_scales: Sequence[str], scores: Mapping[Key, Scores]
 ) -> Iterator[ScaleChange]:
-    """Add to scales their p among the primary ones, and how many people could not rise."""
+    """Yield the change of each scale and item; only scales have a p_holm and a ceiling."""
+    compared = [
+        row
+        for comparison, before, after in evidence.compared_waves()
+        for row in comparisons.compare_waves(comparison, before, after, evidence.pairs[comparison])
+    ]
     adjusted = comparisons.adjust_primary(compared, primary_scales)
     for row in compared:
         if row.kind == "item":
@@ -124,18 +77,27 @@ def _weigh_changes(
         yield replace(row, p_holm=p, highest_before=highest, ceiling=ceiling)
 
 
-def _find_biases(evidence: Evidence, k: int) -> Iterator[tuple[Key, AttritionBias]]:
+def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[EverybodyChange]:
+    """Yield the change of each scale as everybody tells it, linked or not."""
+    for (comparison, scale), each in scores.items():
+        overlap = compare_overlap(each)
+        if overlap is not None:
+            yield EverybodyChange(comparison=comparison, name=scale, **vars(overlap))
+
+
+def attrition_rows(evidence: Evidence, k: int) -> Iterator[AttritionBias]:
+    """Yield how the linked answered each scale before, against those who were not linked."""
     for comparison, before, _ in evidence.compared_waves():
         linked = {one for one, _ in evidence.pairs[comparison]}
         for scale in list_scales(before.questionnaire):
             items = before.questionnaire.scale_items(scale)
             bias = compare_leavers(items, before.responses, linked, k)
             if bias is not None:
-                named = AttritionBias(comparison=comparison, name=scale, **vars(bias))
-                yield (comparison, scale), named
+                yield AttritionBias(comparison=comparison, name=scale, **vars(bias))
 
 
-def _find_reliabilities(evidence: Evidence) -> Iterator[ScaleReliability]:
+def reliability_rows(evidence: Evidence) -> Iterator[ScaleReliability]:
+    """Yield the reliability of each scale in each wave."""
     for wave in evidence.waves:
         for scale in list_scales(wave.questionnaire):
             items = wave.questionnaire.scale_items(scale)
@@ -144,12 +106,18 @@ def _find_reliabilities(evidence: Evidence) -> Iterator[ScaleReliability]:
                 yield ScaleReliability(wave=wave.name, name=scale, **vars(found))
 
 
-def _find_drivers(evidence: Evidence) -> Iterator[Sequence[seminar.DriverCorrelation]]:
+def response_shift_rows(evidence: Evidence) -> Iterator[ShiftedChange]:
+    """Yield the response shift of each scale, then item, that was asked looking back as well."""
+    for comparison, before, after in evidence.compared_waves():
+        yield from measure_response_shift(comparison, before, after, evidence.pairs[comparison])
+
+
+def driver_rows(evidence: Evidence) -> Iterator[seminar.DriverCorrelation]:
     """Yield what goes with the first item about usefulness, which asks of the whole seminar."""
     for wave in evidence.waves:
         names = [item.name for item in wave.questionnaire.scale_items(USEFULNESS)]
         if names:
-            yield rank_drivers(wave, names[0], names[1:])
+            yield from rank_drivers(wave, names[0], names[1:])
 
 
 def _compare_lists(
@@ -168,16 +136,31 @@ def _compare_lists(
                     yield found
 
 
-def _find_transfer(evidence: Evidence) -> seminar.TransferSteps | None:
+def network_rows(evidence: Evidence) -> Iterator[seminar.NetworkChange]:
+    """Yield how many kinds of partners people named at two times."""
+    return _compare_lists(evidence, NETWORK, compare_network)
+
+
+def risk_rows(evidence: Evidence) -> Iterator[seminar.RiskPriorities]:
+    """Yield the risks that people put first at two times."""
+    return _compare_lists(evidence, RISKS, compare_priorities)
+
+
+def coded_rows(evidence: Evidence) -> Iterator[seminar.CodedRisk]:
+    """Yield how many coded texts are about each risk that any is about."""
+    rows = count_stages(evidence.coded, list(evidence.labels(TOP_RISKS)))
+    return (row for row in rows if row.n)
+
+
+def find_transfer(evidence: Evidence) -> seminar.TransferSteps | None:
+    """Return what became of the steps that people had in mind, if both waves were planned."""
     after, followup = evidence.wave(WaveName.POST), evidence.wave(WaveName.FOLLOWUP)
     if after is None or followup is None:
         return None
     return compare_steps(after, followup, evidence.pairs.get(Comparison.POST_FOLLOWUP, ()))
 
 
-def _find_trends(
-    series: Series, event: Event, evidence: Evidence
-) -> Iterator[tuple[str, Sequence[TrendOfWording]]]:
+def trend_rows(series: Series, event: Event, evidence: Evidence) -> Iterator[TrendOfWording]:
     """Yield each scale as people stood before the seminars, if two events measured it.
 
     Before, because afterwards people are under the impression of one seminar or another.
@@ -189,7 +172,7 @@ def _find_trends(
         found = (measure_event(one.slug, one.starts, wave, scale) for one, wave in asked)
         measured = [each for each in found if each is not None and each.scores]
         if len(measured) >= LEAST_EVENTS:
-            yield scale, draw_trend(scale, measured, series.threshold)
+            yield from draw_trend(scale, measured, series.threshold)
 
 
 def list_scales(questions: Iterable[Question]) -> list[str]:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
 
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.answering.fingerprints import Fingerprints, fingerprint
 from collector.core.events.events import Event, Series
-from collector.core.report import FORMAT
-from collector.core.report.analysis import analyse
+from collector.core.report import FORMAT, analysis
 from collector.core.report.asked import linking_row, question_rows, result_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows, profile_rows
@@ -24,7 +22,8 @@ from collector.texts.languages import LANGUAGES
 
 def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     """Compute everything a report says, except its charts."""
-    found = analyse(series, event, evidence)
+    scores = analysis.score_scales(evidence)
+    changes = list(analysis.change_rows(evidence, series.primary_scales, scores))
     report = Report(
         **vars(_describe_event(series, event, evidence)),
         waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
@@ -34,21 +33,22 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         usefulness=list(usefulness_rows(evidence)),
         breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
         profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
-        changes=list(found.changes),
-        not_compared=list(not_compared_rows(evidence, found.changes, series.primary_scales)),
-        everybody=list(found.everybody.values()),
-        attrition=list(found.biases.values()),
-        reliability=list(found.reliabilities),
-        response_shift=list(found.shifts),
-        drivers=list(chain(*found.drivers)),
+        changes=changes,
+        not_compared=list(not_compared_rows(evidence, changes, series.primary_scales)),
+        everybody=list(analysis.everybody_rows(scores)),
+        attrition=list(analysis.attrition_rows(evidence, series.threshold)),
+        reliability=list(analysis.reliability_rows(evidence)),
+        response_shift=list(analysis.response_shift_rows(evidence)),
+        drivers=list(analysis.driver_rows(evidence)),
         together=list(complete_case_rows(evidence)),
-        network=list(found.networks),
-        risks=list(found.risks),
-        coded=[row for row in found.stages if row.n],
-        transfer=found.transfer,
-        trends=list(chain(*found.trends.values())),
-        statements=list_statements(series, evidence, found),
+        network=list(analysis.network_rows(evidence)),
+        risks=list(analysis.risk_rows(evidence)),
+        coded=list(analysis.coded_rows(evidence)),
+        transfer=analysis.find_transfer(evidence),
+        trends=list(analysis.trend_rows(series, event, evidence)),
+        statements=[],
     )
+    report = replace(report, statements=list_statements(series, evidence, report))
     advice = say("advice", Role.ADVICE, advise(report))
     return replace(report, statements=[*report.statements, *advice])
 

@@ -1,15 +1,17 @@
 """What a report says: one list of statements, part by part, each part in its order."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from collector.core.analysis.comparisons import Comparison
 from collector.core.analysis.transfer import BARRIERS
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.events import Series
-from collector.core.report.analysis import Analysis
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
+from collector.core.rows.report import Report
 from collector.core.wording import cautions, findings
 from collector.core.wording.change import (
     describe_change,
@@ -27,17 +29,17 @@ LEADS = 3
 """So many primary scales are in the answer at most."""
 
 
-def list_statements(series: Series, evidence: Evidence, found: Analysis) -> list[Statement]:
+def list_statements(series: Series, evidence: Evidence, report: Report) -> list[Statement]:
     """Return everything that a report says, except advice; the lead comes first."""
     return [
-        *_tell_changes(series, evidence, found),
-        *_caution(series, found),
-        *say("response_shift", Role.FINDING, _describe_shifts(found)),
-        *say("usefulness", Role.FINDING, _describe_usefulness(evidence, found)),
-        *say("network", Role.FINDING, _describe_network(evidence, found)),
-        *say("risks", Role.FINDING, _describe_risks(evidence, found)),
-        *say("followup", Role.FINDING, _describe_followup(evidence, found)),
-        *say("trends", Role.FINDING, _describe_trends(series, found)),
+        *_tell_changes(series, evidence, report),
+        *_caution(series, report),
+        *say("response_shift", Role.FINDING, _describe_shifts(report)),
+        *say("usefulness", Role.FINDING, _describe_usefulness(evidence, report)),
+        *say("network", Role.FINDING, _describe_network(evidence, report)),
+        *say("risks", Role.FINDING, _describe_risks(evidence, report)),
+        *say("followup", Role.FINDING, _describe_followup(evidence, report)),
+        *say("trends", Role.FINDING, _describe_trends(series, report)),
     ]
 
 
@@ -46,21 +48,21 @@ def say(part: str, role: Role, words: Iterable[Translated | None]) -> Iterator[S
     yield from (Statement(part=part, role=role, words=each) for each in words if each)
 
 
-def _tell_changes(series: Series, evidence: Evidence, found: Analysis) -> Iterator[Statement]:
+def _tell_changes(series: Series, evidence: Evidence, report: Report) -> Iterator[Statement]:
     """Yield why nothing can be said, if so, and every change, the primary scales first.
 
     The lead is about the first comparison that has linked people.
     """
     about = next((each for each, pairs in evidence.pairs.items() if pairs), Comparison.PRE_POST)
-    leads = _primary(series, found, about)[:LEADS]
+    leads = _primary(series, report, about)[:LEADS]
     sizes = {str(wave.name): len(wave.responses) for wave in evidence.waves if wave.responses}
     silence = explain_silence(sizes, len(evidence.pairs.get(about, ())), has_changes=bool(leads))
     if silence is not None:
         words, numbers = silence
         yield Statement(part=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
         leads = []
-    followed = _primary(series, found, Comparison.PRE_FOLLOWUP)
-    for each in {row.about: row for row in (*leads, *followed, *found.changes)}.values():
+    followed = _primary(series, report, Comparison.PRE_FOLLOWUP)
+    for each in {row.about: row for row in (*leads, *followed, *report.changes)}.values():
         part = "followup" if each in followed else "changes"
         role = Role.LEAD if each in leads else Role.FINDING
         yield _tell_change(each, _subject(each, evidence), part, role)
@@ -95,22 +97,24 @@ def _subject(row: ScaleChange, evidence: Evidence) -> Subject:
     return item_subject(item.label, reverse=item.reverse)
 
 
-def _primary(series: Series, found: Analysis, about: Comparison) -> list[ScaleChange]:
+def _primary(series: Series, report: Report, about: Comparison) -> list[ScaleChange]:
     """Return the primary scales that were compared, in the order in which they are named."""
-    scales = [each for each in found.changes if (each.comparison, each.kind) == (about, "scale")]
+    scales = [each for each in report.changes if (each.comparison, each.kind) == (about, "scale")]
     compared = {each.name: each for each in scales}
     return [compared[scale] for scale in series.primary_scales if scale in compared]
 
 
-def _caution(series: Series, found: Analysis) -> Iterator[Statement]:
+def _caution(series: Series, report: Report) -> Iterator[Statement]:
     """Say what must make a reader careful about the primary scales."""
-    for row in _primary(series, found, Comparison.PRE_POST):
+    everybody = {(each.comparison, each.name): each for each in report.everybody}
+    biases = {(each.comparison, each.name): each for each in report.attrition}
+    for row in _primary(series, report, Comparison.PRE_POST):
         key, subject = (row.comparison, row.name), scale_subject(row.name)
         said = {"n": row.n, "highest_before": row.highest_before or 0}
         for words, numbers in (
             (cautions.describe_adjusted(row, subject), {}),
-            (cautions.describe_everybody(row, found.everybody.get(key), subject), {}),
-            (cautions.describe_bias(found.biases.get(key), subject), {}),
+            (cautions.describe_everybody(row, everybody.get(key), subject), {}),
+            (cautions.describe_bias(biases.get(key), subject), {}),
             (cautions.describe_ceiling(row, subject), said),
         ):
             if words is not None:
@@ -125,46 +129,46 @@ def _caution(series: Series, found: Analysis) -> Iterator[Statement]:
                 )
 
 
-def _describe_shifts(found: Analysis) -> Words:
-    for shift in found.shifts:
+def _describe_shifts(report: Report) -> Words:
+    for shift in report.response_shift:
         if (shift.kind, shift.comparison) == ("scale", Comparison.PRE_POST):
             yield cautions.describe_response_shift(shift, scale_subject(shift.name))
 
 
-def _describe_usefulness(evidence: Evidence, found: Analysis) -> Words:
+def _describe_usefulness(evidence: Evidence, report: Report) -> Words:
     labels = {item.name: item.label for wave in evidence.waves for item in wave.questionnaire}
-    for drivers in found.drivers:
-        yield findings.describe_drivers(drivers, labels)
+    for _, drivers in groupby(report.drivers, key=attrgetter("wave")):
+        yield findings.describe_drivers(list(drivers), labels)
 
 
-def _describe_network(evidence: Evidence, found: Analysis) -> Words:
-    for network in found.networks:
+def _describe_network(evidence: Evidence, report: Report) -> Words:
+    for network in report.network:
         if network.comparison == Comparison.PRE_POST:
             yield findings.describe_network(network)
             labels = evidence.labels(network.question)
             yield from findings.describe_proportions(network.partners, labels)
 
 
-def _describe_risks(evidence: Evidence, found: Analysis) -> Words:
-    for priorities in found.risks:
+def _describe_risks(evidence: Evidence, report: Report) -> Words:
+    for priorities in report.risks:
         if priorities.comparison == Comparison.PRE_POST:
             labels = evidence.labels(priorities.question)
             yield findings.describe_priorities(priorities, labels)
             yield from findings.describe_proportions(priorities.risks, labels)
-    yield from findings.describe_stages(found.stages, evidence.labels(TOP_RISKS))
+    yield from findings.describe_stages(report.coded, evidence.labels(TOP_RISKS))
 
 
-def _describe_followup(evidence: Evidence, found: Analysis) -> Words:
+def _describe_followup(evidence: Evidence, report: Report) -> Words:
     """Say whom people know and worked with by then, and what became of steps."""
-    for network in found.networks:
+    for network in report.network:
         if network.comparison == Comparison.PRE_FOLLOWUP:
             yield findings.describe_network(network)
-    yield findings.describe_steps(found.transfer)
-    yield findings.describe_barriers(found.transfer, evidence.labels(BARRIERS))
+    yield findings.describe_steps(report.transfer)
+    yield findings.describe_barriers(report.transfer, evidence.labels(BARRIERS))
 
 
-def _describe_trends(series: Series, found: Analysis) -> Words:
+def _describe_trends(series: Series, report: Report) -> Words:
+    lines = {line.name: line for line in report.trends}
     for scale in series.primary_scales:
-        if scale in found.trends:
-            lines = found.trends[scale]
-            yield findings.describe_trend(lines[-1] if lines else None, scale_subject(scale))
+        if scale in lines:
+            yield findings.describe_trend(lines[scale], scale_subject(scale))
