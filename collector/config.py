@@ -91,6 +91,8 @@ class Settings:
     """The data protection officer's name and contact; empty: a blank."""
     processor: Annotated[str, _WORDS] = ""
     """Who runs the server for the controller, if somebody does; empty: a blank."""
+    litestream: Annotated[str, _Rule()] = ""
+    """The configuration file of Litestream, which replicates the private database; empty: none."""
     oidc_issuer: Annotated[str, _ISSUER] = ""
     """The address of an OpenID Connect provider, such as https://tara.ria.ee; empty: none."""
     oidc_client: Annotated[str, _WORDS] = ""
@@ -131,6 +133,11 @@ class Settings:
     def all_backups(self) -> list[Path]:
         """Return every folder of backups."""
         return [self.backups, *([Path(self.more_backups)] if self.more_backups else [])]
+
+    @property
+    def litestream_socket(self) -> Path | None:
+        """Return where Litestream is spoken to, if it replicates the private database."""
+        return self.data / "litestream.sock" if self.litestream else None
 
     @property
     def public(self) -> Path:

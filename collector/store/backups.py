@@ -27,6 +27,9 @@ _STAMP, _WHOLE = "collector-%Y%m%d-%H%M%S-%f", ".db"
 WAVE = "wave"
 """The kind of backups that are made every few minutes while a wave is open."""
 
+HALF_READ = "replica.db"
+"""What was read from a replica to be restored; left behind, a restore was cut off."""
+
 HALF_RESTORED = "restored.db"
 """What a restore prepares beside the database; left behind, it was cut off."""
 

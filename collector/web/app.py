@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response
 
+from collector.actions.running.copies import Copies
 from collector.config import Settings
 from collector.store.writer import Write, Writer
 from collector.web.fields import linking
@@ -51,7 +52,8 @@ def create_app(
     queue = write or Writer(settings.database)
     durably = concurrency.given_away_by(queue)
     writer = queue if isinstance(queue, Writer) else None
-    Service(settings, durably, clock, writer).init_app(app)
+    copies = Copies(settings.database, settings.litestream_socket, settings.all_backups[1:])
+    Service(settings, durably, copies, clock, writer).init_app(app)
     for part in (inline, layout, security, errors, organiser):
         part.init_app(app)
     app.jinja_env.globals["outbox_version"] = offline.outbox_version

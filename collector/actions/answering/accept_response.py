@@ -21,6 +21,7 @@ from collector.store.answering import responses
 from collector.store.answering.counts import count_arrival, count_response_times
 from collector.store.answering.responses import NewResponse
 from collector.store.linking.keys import EventKey, find_key, get_key, list_keys, stand_in_key
+from collector.store.linking.withdrawals import is_withdrawn
 from collector.store.writer import Write
 
 Rule = Callable[[Wave, datetime, datetime], bool]
@@ -37,6 +38,8 @@ class Otherwise(StrEnum):
     REFUSE = "refuse"
     KEEP = "keep"
     REPLACE = "replace"
+    AGAIN = "again"
+    """Keep it, and store it again if it was lost and not withdrawn; the phone asks by itself."""
 
 
 @dataclass(frozen=True)
@@ -77,18 +80,22 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     new      open  any       it is stored; only the day of `now` is kept
     same     any   any       the receipt of what is stored
     other    any   KEEP      the receipt of what is stored, which stays
+    other    any   AGAIN     the same
     nothing  open  KEEP      WithdrawnError: what should stay was withdrawn
+    nothing  any   AGAIN     WithdrawnError if it was withdrawn; else as new
     other    open  REFUSE    OtherAnswersError: what is stored stays
     other    open  REPLACE   it is replaced under its receipt; MissingKeyError if the key is lost
     any other row            WaveNotOpenError: nothing is stored
     """
     is_open = takes(wave, finished or now, now)
     sending = Sending(db, write, event, submission, keys, now)
+    if otherwise is Otherwise.AGAIN:
+        sending.check_not_withdrawn()
     known = sending.store() if is_open and otherwise is not Otherwise.KEEP else sending.find()
     match known.state, is_open, otherwise:
         case "new", _, _:
             return Acceptance(known.receipt, repeated=False)
-        case ("same", _, _) | ("other", _, Otherwise.KEEP):
+        case ("same", _, _) | ("other", _, Otherwise.KEEP | Otherwise.AGAIN):
             return Acceptance(known.receipt, repeated=True)
         case "nothing", True, Otherwise.KEEP:
             raise WithdrawnError("this submission was withdrawn; nothing is stored again")
@@ -142,6 +149,15 @@ class Sending:
                 if hash_receipt(key, receipt).response == stored.receipt_hash:
                     return Known(state, receipt, key)
         return Known(state, next(self.submission.receipts()))
+
+    def check_not_withdrawn(self) -> None:
+        """Raise WithdrawnError if nothing is stored because it was withdrawn."""
+        receipts = list(islice(self.submission.receipts(), RECEIPTS_TRIED))
+        keys = list_keys(self.db, self.keys, self.event.slug)
+        hashes = [hash_receipt(key, each).response for key in keys for each in receipts]
+        is_stored = responses.find_submission(self.db, self.submission.hash()) is not None
+        if not is_stored and is_withdrawn(self.db, self.keys, hashes):
+            raise WithdrawnError("this submission was withdrawn; nothing is stored again")
 
     def replace(self, known: Known) -> Acceptance:
         """Replace the stored answers under their receipt."""

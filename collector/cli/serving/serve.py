@@ -16,7 +16,7 @@ from collector.actions.running.check_data import (
 from collector.cli.options import address_options, data_option, present, settings_from
 from collector.cli.serving.supervisor import check_ports_free, claim, run_once, run_parts
 from collector.config import Settings
-from collector.store.backups import HALF_RESTORED, upgrade_database
+from collector.store.backups import HALF_READ, HALF_RESTORED, upgrade_database
 from collector.store.database import check_whole, delete_database, open_database
 from collector.store.linking.keys import save_first_checks, session_secret
 from collector.store.linking.withdrawals import apply_withdrawals
@@ -51,7 +51,8 @@ def prepare(settings: Settings) -> None:
     """
     check_is_there(settings.database, settings.keys, settings.backups)
     # What a restore left that was cut off is of no use and holds what may have been withdrawn.
-    delete_database(settings.data / HALF_RESTORED)
+    for name in (HALF_READ, HALF_RESTORED):
+        delete_database(settings.data / name)
     db = upgrade_database(settings.database, settings.backups, present())
     check_whole(db, settings.database, thoroughly=False)
     session_secret(settings.keys)

@@ -59,6 +59,13 @@ def apply_withdrawals(db: Database, folder: Path) -> int:
     return deleted
 
 
+def is_withdrawn(db: Database, folder: Path, hashes: Iterable[bytes]) -> bool:
+    """Say whether what is found by one of these hashes was withdrawn."""
+    secret = withdrawals_secret(folder)
+    sql = "SELECT 1 FROM withdrawals WHERE mark = ?"
+    return any(db.execute(sql, [_mark(secret, each)]).fetchone() for each in hashes)
+
+
 def _mark(secret: bytes, found_by: bytes) -> bytes:
     return hash_for("withdrawn", secret, found_by)
 

@@ -38,6 +38,13 @@ AGE = "Tagasiside-Age"
 RECEIPT, REFUSAL = "Tagasiside-Receipt", "Tagasiside-Refusal"
 """Headers of a response that repeat the submission's id, which no proxy would add."""
 
+AGAIN = "Tagasiside-Again"
+"""Header of a request: for how many seconds its answers have been acknowledged. The phone asks
+whether there is a copy of them, and sends them in case they were lost."""
+
+UNCOPIED = "Tagasiside-Uncopied"
+"""Header of a response that repeats the submission's id while there is no copy elsewhere."""
+
 CHOICES = {"yes": Otherwise.REPLACE, "no": Otherwise.KEEP}
 """Button pressed on the page that asks whether to replace what was sent before."""
 
@@ -90,6 +97,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
             raise errors.WaveNotOpenError("the wave does not take answers now") from error
         raise
     following = find_next(occasion, now)
+    acknowledged = request.headers.get(AGAIN, type=int)
     acceptance = accept_response(
         sending.db,
         service().write,
@@ -99,7 +107,9 @@ def _accept(sending: Sending, now: datetime) -> Response:
         keys=service().settings.keys,
         now=now,
         finished=finished,
-        otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE),
+        otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE)
+        if acknowledged is None
+        else Otherwise.AGAIN,
     )
     see(request.environ).outcome = "repeated" if acceptance.repeated else "accepted"
     said = Thanks(
@@ -112,6 +122,9 @@ def _accept(sending: Sending, now: datetime) -> Response:
     )
     page = render_thanks(said, acceptance.receipt, sending.form.fields)
     response = Response(page, headers={RECEIPT: sending.form.first("submission")})
+    copied_since = acknowledged if acceptance.repeated else None
+    if service().copies.lack_answers_of(copied_since, now):
+        response.headers[UNCOPIED] = sending.form.first("submission")
     if submission.codes.phone is not None:
         remember_phone(request, response, occasion.event, submission.codes.phone, now)
     return response

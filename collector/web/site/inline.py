@@ -16,7 +16,7 @@ STYLES = ("page.css",)
 SCRIPTS = ("state.js", "draft.js", "late.js", "expressions.js", "steps.js")
 OUTBOX_SCRIPTS = (
     *("state.js", "card_code.js", "tap_keys.js", "codes.js", "phone.js", "queue.js"),
-    *("outbox.js", "stored.js", "languages.js", "clearing.js"),
+    *("copies.js", "outbox.js", "stored.js", "languages.js", "clearing.js"),
 )
 THANKS_SCRIPTS = ("copy.js", "own_change.js")
 

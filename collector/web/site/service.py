@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, current_app
 from sqlite_utils import Database
 
+from collector.actions.running.copies import Copies
 from collector.config import Settings
 from collector.core.events.events import Event
 from collector.store.database import open_database
@@ -29,6 +30,7 @@ class Service:
 
     settings: Settings
     write: Write
+    copies: Copies
     clock: Clock = system_clock
     writer: Writer | None = None
     """What `write` queues changes in, if it does."""

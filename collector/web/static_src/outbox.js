@@ -35,8 +35,11 @@ const finish = record => {
     if ((localStorage[draft] || "").includes(record.id)) localStorage.removeItem(draft);
     localStorage[nameKept("answers", record.url)] = JSON.stringify(record.choices);
     rememberPhone(record);
+    keepSent(record);
   } catch (error) { isKept = false; }
   dropRecord(record.id);
+  copyPause = FIRST_PAUSE;
+  copyAlarm = setTimeout(askForCopies, copyPause);
   showUnsent([]);
   history.pushState({submission: record.id, thanks: record.page}, "", "#sent");
   showEntry(history.state);
@@ -122,4 +125,5 @@ edit.onclick = () => {
 self.outbox = {send: sendLater, isSending: () => Boolean(sending), forget: () => listRecords().then(records => (!records.length || confirm(line.dataset.sure)) && forgetPhones())};
 if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").catch(() => {});
 showEntry(history.state);
+askForCopies();
 hurry();

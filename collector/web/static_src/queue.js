@@ -33,11 +33,12 @@ const listRecords = () => inStore("readonly", store => store.getAll()).catch(() 
 // Only an answer that repeats the submission's id is our server's; a hotel's sign-in page never does.
 const readReply = (record, response) => {
   const names = header => response.headers.get(header) === record.id;
-  if (names("Tagasiside-Receipt")) return response.text().then(page => Object.assign({}, record, {page}));
+  const more = names("Tagasiside-Uncopied") && {uncopied: true};
+  if (names("Tagasiside-Receipt")) return response.text().then(page => Object.assign({}, record, {page}, more));
   return names("Tagasiside-Refusal") ? Object.assign({}, record, {refused: true}) : record;
 };
 // The age is sent instead of a time, because the phone's clock may be wrong.
-const sendRecord = record => {
+const postRecord = (record, headers) => {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), POST_TIMEOUT);
   return fetch(record.url, {
@@ -45,17 +46,18 @@ const sendRecord = record => {
     body: record.body,
     redirect: "error",
     signal: stop.signal,
-    headers: {
+    headers: Object.assign({
       "Content-Type": "application/x-www-form-urlencoded",
       "Tagasiside-Age": Math.max(0, Math.round((Date.now() - record.finished) / 1000)),
-    },
+    }, headers),
   }).then(response => readReply(record, response)).catch(() => record).then(read => {
     clearTimeout(timer);
     // A reply that is not read would keep the connection open.
     stop.abort();
-    return read === record ? record : keepRecord(read).then(() => read);
+    return read;
   });
 };
+const sendRecord = record => postRecord(record).then(read => read === record ? record : keepRecord(read).then(() => read));
 const isUnsent = record => !record.page && !record.refused;
 const sendAll = () => listRecords().then(records =>
   Promise.all(records.map(record => isUnsent(record) ? sendRecord(record) : record)));

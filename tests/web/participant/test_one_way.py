@@ -43,7 +43,8 @@ HEADERS = {
 def test_settings_are_about_the_service_and_nothing_else():
     assert {field.name for field in fields(Settings)} == {
         *("data", "host", "port", "data_port", "url", "data_url", "threads"),
-        *("metrics_token", "more_backups"),
+        *("metrics_token", "more_backups", "litestream"),
+        *("controller", "officer", "processor"),
         *("oidc_issuer", "oidc_client", "oidc_secret_file", "oidc_name", "oidc_acr"),
     }
 
