@@ -21,6 +21,7 @@ from collector.texts.languages import LANGUAGE_NAMES, Language
 from collector.web.organiser.frame.session import Kept, find_signed_in, keep_sent
 from collector.web.organiser.frame.words import say_hour, say_when
 from collector.web.site.bodies import READ_AHEAD
+from collector.web.site.health import last_faults
 from collector.web.site.inline import hash_source
 from collector.web.site.languages import choose_language, find_language, remember_language
 from collector.web.site.service import service
@@ -138,6 +139,7 @@ def _page_values() -> dict[str, object]:
         "csrf_token": generate_csrf,
         "may": lambda right: can(signed_in().roles, Right(right)),
         "provider": settings.provider_name,
+        "faults": last_faults() if "account" in g else [],
         "is_local": is_on_this_machine(settings.base_url),
         "is_public_local": is_on_this_machine(settings.public_url),
     }
