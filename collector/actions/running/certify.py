@@ -5,6 +5,7 @@ destroyed.
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,13 +14,13 @@ from sqlite_utils import Database
 from collector.actions.running.back_up import KEPT_FOR
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
-from collector.core.linking.certificates import Value, public_key, write_certificate
+from collector.core.linking.certificates import Destroyed, Value, public_key, write_certificate
 from collector.store.backups import Backup, list_backups
 from collector.store.database import transaction
 from collector.store.events.events import get_series, list_events
 from collector.store.linking import keys as store
 from collector.store.linking.certificates import save_certificate
-from collector.store.linking.sealing import Sealing, SealingState, count_secrets, find_sealing
+from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
 from collector.store.people.audit import save_audit
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGES
@@ -35,18 +36,18 @@ def certify_sealings(
     Raise DataDirectoryError if the signing key is damaged.
     """
     for event in list_events(db):
-        sealing = find_sealing(db, event.id)
+        sealing, left = find_sealing(db, event.id), count_secrets(db, event.id)
+        is_left = left.codes or left.texts or (keys / store.key_name(event.slug)).exists()
         if sealing is None or sealing.state is not SealingState.DONE or not sealing.destroyed.by:
             continue
-        left = count_secrets(db, event.id)
-        if left.codes or left.texts or (keys / store.key_name(event.slug)).exists():
-            continue
-        today = now.astimezone(TALLINN).date()
-        values = _list_values(db, event, sealing, backups, service) | {"issued": f"{today}"}
-        key = "words" if values["backups_gone"] else "words_no_backups"
-        for at in LANGUAGES:
-            values[f"words_{at}"] = translate("certificate", at, key, **values)
-        _issue(db, event, values, keys, now)
+        if not is_left:
+            values = _list_values(db, event, sealing.destroyed, backups)
+            issued = now.astimezone(TALLINN).date().isoformat()
+            values |= {"answers_left": left.responses, "service": service, "issued": issued}
+            key = "words" if values["backups_gone"] else "words_no_backups"
+            for at in LANGUAGES:
+                values[f"words_{at}"] = translate("certificate", at, key, **values)
+            _issue(db, event.slug, values, keys, now)
 
 
 def list_holding(backups: Sequence[Path], sealed: date) -> list[Backup]:
@@ -55,39 +56,31 @@ def list_holding(backups: Sequence[Path], sealed: date) -> list[Backup]:
 
 
 def _list_values(
-    db: Database, event: Event, sealing: Sealing, backups: Sequence[Path], service: str
+    db: Database, event: Event, destroyed: Destroyed, backups: Sequence[Path]
 ) -> dict[str, Value]:
-    destroyed = sealing.destroyed
     day = date.fromisoformat(destroyed.day)
     holding = list_holding(backups, day)
     # A folder that cannot be seen now may hold some too.
     may_hold = holding or not all(each.is_dir() for each in backups)
     return {
-        "service": service,
         "organiser": get_series(db, event.series_id).organiser.et,
         "event": event.slug,
         "title": event.title.et,
         "simulated": event.simulated,
         "promised": event.sealing.isoformat(),
         "sealed": destroyed.day,
-        "by": destroyed.by,
-        "codes": destroyed.codes,
-        "receipts": destroyed.receipts,
-        "texts": destroyed.texts,
-        "key": destroyed.key,
-        "answers_left": count_secrets(db, event.id).responses,
+        **{name: value for name, value in asdict(destroyed).items() if name != "day"},
         "backups": len(holding),
         "backups_gone": (day + KEPT_FOR).isoformat() if may_hold else "",
     }
 
 
-def _issue(db: Database, event: Event, values: dict[str, Value], keys: Path, now: datetime) -> None:
+def _issue(db: Database, slug: str, values: dict[str, Value], keys: Path, now: datetime) -> None:
     is_new = not (keys / store.CERTIFICATES_FILE).exists()
     secret = store.certificates_secret(keys)
-    text = write_certificate(values, secret)
     with transaction(db):
         if is_new:
             store.save_check(db, keys, store.CERTIFICATES_FILE)
             save_audit(db, now, "clock", "signing_key_made", key=public_key(secret))
-        save_certificate(db, event.slug, text)
-        save_audit(db, now, "clock", "sealing_certified", event=event.slug)
+        save_certificate(db, slug, write_certificate(values, secret))
+        save_audit(db, now, "clock", "sealing_certified", event=slug)
