@@ -11,17 +11,17 @@ from collector.store.writer import Write, Writer
 from collector.web.fields import linking
 from collector.web.organiser import routes as organiser
 from collector.web.participant import calendar, offline, pages, receipt, room
-from collector.web.site import errors, health, inline, layout, security, statements
+from collector.web.site import errors, health, home, inline, layout, security
 from collector.web.site.concurrency import Concurrency
 from collector.web.site.service import Clock, Service, system_clock
 
 PAGES: dict[str, Callable[..., Response]] = {
-    "/": statements.show_home,
+    "/": home.show_home,
     "/healthz": health.show_health,
     "/readyz": health.show_readiness,
     "/metrics": health.show_metrics,
-    "/accessibility": statements.show_accessibility,
-    "/stored": statements.show_stored,
+    "/accessibility": home.show_accessibility,
+    "/stored": home.show_stored,
     "/e/<event_slug>": pages.show,
     "/e/<event_slug>/<wave_name>": pages.show,
     "/e/<event_slug>/<wave_name>.ics": calendar.show_calendar,
@@ -61,5 +61,5 @@ def create_app(
         for rule, view in views.items():
             app.add_url_rule(rule, view_func=view, methods=[method])
     if path := urlsplit(settings.data_url).path.rstrip("/"):
-        app.add_url_rule(path, view_func=statements.lead_to_public_site)
+        app.add_url_rule(path, view_func=home.lead_to_public_site)
     return app

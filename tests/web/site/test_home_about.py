@@ -27,7 +27,7 @@ def test_accessibility_is_stated_with_its_standard_and_contact(client, event, la
     assert "www.ttja.ee" in html
 
 
-def test_statements_remember_a_language_only_when_asked(client, event):
+def test_own_pages_remember_a_language_only_when_asked(client, event):
     asked, unasked = client.get("/stored?lang=ru"), client.get("/accessibility")
 
     assert asked.headers["Set-Cookie"].startswith("lang=ru;")
