@@ -112,7 +112,7 @@ def tell_change(row):
     """Return what a report says of a change."""
     words = (SCALES | {name: words[1:] for name, words in ITEMS.items()})[row["name"]]
     return Statement(
-        part="changes",
+        section="changes",
         role=Role.FINDING,
         words=Translated(**sentence(words, row["change"])),
         title=Translated(*words),
@@ -195,7 +195,7 @@ def make_report(slug="koostooseminar-2017", *, before=87, after=80, pairs=61, fo
             "changes": changes,
             "statements": [
                 Statement(
-                    part="summary",
+                    section="summary",
                     role=Role.LEAD,
                     kind="summary",
                     words=Translated(

@@ -1,4 +1,4 @@
-"""What a report says: one list of statements, part by part, each part in its order."""
+"""What a report says: one list of statements, section by section, each in its order."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -43,9 +43,9 @@ def list_statements(series: Series, evidence: Evidence, report: Report) -> list[
     ]
 
 
-def say(part: str, role: Role, words: Iterable[Translated | None]) -> Iterator[Statement]:
+def say(section: str, role: Role, words: Iterable[Translated | None]) -> Iterator[Statement]:
     """Yield statements about no single row."""
-    yield from (Statement(part=part, role=role, words=each) for each in words if each)
+    yield from (Statement(section=section, role=role, words=each) for each in words if each)
 
 
 def _tell_changes(series: Series, evidence: Evidence, report: Report) -> Iterator[Statement]:
@@ -59,18 +59,18 @@ def _tell_changes(series: Series, evidence: Evidence, report: Report) -> Iterato
     silence = explain_silence(sizes, len(evidence.pairs.get(about, ())), has_changes=bool(leads))
     if silence is not None:
         words, numbers = silence
-        yield Statement(part=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
+        yield Statement(section=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
         leads = []
     followed = _primary(series, report, Comparison.PRE_FOLLOWUP)
     for each in {row.about: row for row in (*leads, *followed, *report.changes)}.values():
-        part = "followup" if each in followed else "changes"
+        section = "followup" if each in followed else "changes"
         role = Role.LEAD if each in leads else Role.FINDING
-        yield _tell_change(each, _subject(each, evidence), part, role)
+        yield _tell_change(each, _subject(each, evidence), section, role)
 
 
-def _tell_change(row: ScaleChange, subject: Subject, part: str, role: Role) -> Statement:
+def _tell_change(row: ScaleChange, subject: Subject, section: str, role: Role) -> Statement:
     return Statement(
-        part=part,
+        section=section,
         role=role,
         words=describe_change(row, subject, row.comparison),
         title=title_change(row, subject, row.comparison),
@@ -119,7 +119,7 @@ def _caution(series: Series, report: Report) -> Iterator[Statement]:
         ):
             if words is not None:
                 yield Statement(
-                    part="sensitivity",
+                    section="sensitivity",
                     role=Role.CAUTION,
                     words=words,
                     comparison=row.comparison,

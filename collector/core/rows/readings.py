@@ -37,12 +37,13 @@ class Role(StrEnum):
 class Statement:
     """A sentence, with the values that it says.
 
-    `comparison`, `kind` and `name` are those of the row that it is about. `numbers` are values of
+    `section` is that of the report. `comparison`, `kind` and `name` are those of the row that it
+    is about. `numbers` are values of
     that row by column; of the event as a whole, people by wave, and linked people as `pairs`.
     `title` says the same in few words.
     """
 
-    part: str
+    section: str
     role: Role
     words: Translated
     comparison: str = ""

@@ -10,8 +10,8 @@ from collector.core.rows.report import Report
 from collector.texts.languages import LANGUAGES, Language
 
 _SAME = ("main", "response_shift", "usefulness", "network", "risks", "followup", "trends")
-PARTS = {"soundness": "sensitivity", **{part: part for part in _SAME}}
-"""The parts of statements by the key that readers know; what changed is said with its row."""
+SECTIONS = {"soundness": "sensitivity", **{name: name for name in _SAME}}
+"""The sections of statements by the key that readers know; what changed is said with its row."""
 
 
 ADDED = {"statements", "charts"}
@@ -33,7 +33,8 @@ def lay_out(report: Report) -> dict[str, object]:
         "changes": [_change(row, told[row.about]) for row in report.changes],
         "summary": _write(each for each in said if each.role is Role.LEAD),
         "findings": {
-            key: _write(each for each in said if each.part == part) for key, part in PARTS.items()
+            key: _write(each for each in said if each.section == section)
+            for key, section in SECTIONS.items()
         },
         "charts": report.charts,
         "advice": _write(each for each in said if each.role is Role.ADVICE),

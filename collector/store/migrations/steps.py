@@ -38,6 +38,7 @@ _STEPS = (
     "m023_withdrawals",
     "m024_certificates",
     "m025_moments",
+    "m026_statement_sections",
 )
 
 _FUNCTIONS = {

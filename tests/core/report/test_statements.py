@@ -89,13 +89,13 @@ def test_looking_back_people_put_themselves_lower(report):
     shift = report.response_shift[0]
 
     assert (shift.name, shift.direction) == ("competence", "down")
-    said = list_said(report, part="response_shift")
+    said = list_said(report, section="response_shift")
     assert [sentence[:18] for sentence in said] == ["Knowledge of what "]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_part_of_a_full_report_says_something(report, language):
-    saying = {each.part for each in report.statements if each.words[language]}
+    saying = {each.section for each in report.statements if each.words[language]}
 
     assert saying - {"sensitivity"} == {
         *("changes", "followup", "response_shift", "usefulness", "network", "risks", "advice"),
@@ -131,7 +131,7 @@ def test_trends_have_a_point_for_each_event_in_time():
         ["opiseminar-2017"],
     ]
     assert set(report.event_titles) == {each.event.slug for each in EVENTS}
-    assert len(list_said(report, part="trends")) == len(SERIES.primary_scales)
+    assert len(list_said(report, section="trends")) == len(SERIES.primary_scales)
 
 
 def test_trends_of_events_too_small_are_pooled_and_wait():

@@ -71,9 +71,9 @@ def change(name="motivation", n=61, **changes):
     }
 
 
-def tell(part="changes", role=Role.FINDING, words="A sentence.", **others):
+def tell(section="changes", role=Role.FINDING, words="A sentence.", **others):
     said = words if isinstance(words, Translated) else Translated(words, words, words)
-    return Statement(part=part, role=role, words=said, **others)
+    return Statement(section=section, role=role, words=said, **others)
 
 
 def tell_change(row):

@@ -63,7 +63,7 @@ def read_report():
 def test_sentences_become_statements(read_report):
     report = read_report(stored(ROSE))
 
-    assert [(each["part"], each["role"], each["words"]) for each in report["statements"]] == [
+    assert [(each["section"], each["role"], each["words"]) for each in report["statements"]] == [
         ("changes", "lead", ROSE),
         ("sensitivity", "caution", CARE),
         ("followup", "finding", LASTED),
