@@ -1,12 +1,15 @@
 """Charts on pages: the address of each, and the published rows that it is drawn from.
 
 Pages show them as pictures, so that a page is light and a drawing is fetched when it comes into
-view.
+view. A PNG is drawn from the drawing when it is asked for, if the service, which
+can draw, has started the site.
 """
 
 import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -14,6 +17,7 @@ from urllib.parse import urlencode
 import yaml
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
+from datasette.plugins import pm as plugin_manager
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
@@ -41,16 +45,12 @@ ALIKE = {**IN_WORDS, "changes_over_events": "changes"}
 """Tables that show the same rows as another one."""
 
 CHARTS = """
-    SELECT charts.event, part, chart, language, title, description, substr(svg, 1, 400) AS head,
-        EXISTS (SELECT 1 FROM chart_pictures WHERE chart_pictures.event = charts.event
-            AND chart_pictures.part = charts.part AND chart_pictures.chart = charts.chart
-            AND chart_pictures.language = charts.language) AS has_png
+    SELECT event, part, chart, language, title, description, substr(svg, 1, 400) AS head
     FROM charts WHERE event = :event AND language = :language AND (:only = '' OR chart = :only)
     ORDER BY position
 """
 TREND_CHARTS = """
-    SELECT series, scale, wording, language, title, description,
-        substr(svg, 1, 400) AS head, 1 AS has_png
+    SELECT series, scale, wording, language, title, description, substr(svg, 1, 400) AS head
     FROM trend_charts WHERE series = :series AND language = :language
         AND (:scale = '' OR scale = :scale)
     ORDER BY scale, wording DESC
@@ -179,7 +179,7 @@ def _measure(row: sqlite3.Row, path: str, sources: list[tuple[str, str]]) -> Cha
     size = _SIZE.search(row["head"])
     width, height = (round(float(each)) for each in size.groups()) if size else (None, None)
     words = (row["title"], row["description"])
-    return Chart(*words, bool(row["has_png"]), path, width, height, sources)
+    return Chart(*words, plugin_manager.has_plugin(PAINTER), path, width, height, sources)
 
 
 def _agrees(filters: dict[str, str], exact: dict[str, str]) -> bool:
@@ -187,6 +187,12 @@ def _agrees(filters: dict[str, str], exact: dict[str, str]) -> bool:
     known = {key.removesuffix("__in"): value.split(",") for key, value in filters.items()}
     return all(value in known.get(column, [value]) for column, value in exact.items())
 
+
+PAINTER = "painter"
+"""The plugin that draws pictures, which the service adds; another Datasette has drawings alone."""
+
+KEPT = 256
+"""So many pictures are kept in memory; one has some 25 kB."""
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -200,6 +206,43 @@ DRAWINGS = {
 }
 
 
+@lru_cache(KEPT)
+def draw(svg: str) -> bytes | None:
+    """Return a drawing as PNG, or None where nothing can draw it."""
+    painter = plugin_manager.get_plugin(PAINTER)
+    picture: bytes | None = painter and painter.write_png(svg)
+    return picture
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Let the views of pictures draw, and nothing but what is in the file.
+
+    In the file itself they are without pictures, so that any program can read it.
+    """
+    if database != DATABASE:
+        return
+    keys = {drawings: key for drawings, _, key in DRAWINGS.values()}
+
+    def draw_picture(drawings: str, *named: str) -> bytes | None:
+        if drawings not in keys:
+            return None
+        where = " AND ".join(f"{column} = ?" for column in keys[drawings])
+        sql = f"SELECT svg FROM {drawings} WHERE {where}"  # noqa: S608 of DRAWINGS
+        with suppress(sqlite3.OperationalError):  # the time is up, and ends the whole query
+            for (svg,) in conn.execute(sql, named):
+                return draw(svg)
+        return None
+
+    conn.create_function("draw_picture", 5, draw_picture, deterministic=True)
+    for drawings, pictures, key in DRAWINGS.values():
+        named = ", ".join(key)
+        conn.execute(
+            f"CREATE TEMP VIEW {pictures} AS SELECT {named},"  # noqa: S608 of DRAWINGS
+            f" draw_picture('{drawings}', {named}) AS png FROM main.{drawings}"
+        )
+
+
 async def send_chart(datasette: Datasette, request: Request) -> Response:
     """Send one chart as an SVG or a PNG file."""
     wanted = dict(request.url_vars)
@@ -208,7 +251,7 @@ async def send_chart(datasette: Datasette, request: Request) -> Response:
     where = " AND ".join(f"{column} = :{column}" for column in key)
     sql = FILES[ending].format(drawings=drawings, pictures=pictures, key=where)
     found = (await datasette.get_database(DATABASE).execute(sql, wanted)).first()
-    if found is None:
+    if found is None or found["content"] is None:
         message = "no such chart"
         raise NotFound(message)
     if ending == "png":

@@ -1,6 +1,7 @@
 """How to cite an edition, and the feed of editions."""
 
 import asyncio
+import gzip
 import re
 import sqlite3
 import uuid
@@ -97,7 +98,7 @@ def _read_whole(path: str, edition: sqlite3.Row) -> bytes:
     if found is None:
         message = "the edition is not in the file"
         raise NotFound(message)
-    return bytes(found[0].encode())
+    return gzip.decompress(found[0])
 
 
 def write_bibtex(key: str, fields: dict[str, str]) -> str:

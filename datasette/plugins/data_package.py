@@ -6,6 +6,7 @@ and `datapackage.json`, which says what every column means, in what unit, and ho
 
 import asyncio
 import csv
+import gzip
 import hashlib
 import json
 import os
@@ -118,11 +119,9 @@ def _list_tables(connection: sqlite3.Connection) -> list[str]:
 
 
 def _look_at_table(connection: sqlite3.Connection, name: str) -> "Table":
-    """Return the schema of a table, without pictures as bytes, which are not in packages."""
+    """Return the schema of a table."""
     [sql] = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchone()
-    columns = [
-        row for row in connection.execute(f"PRAGMA table_info({name})") if row["type"] != "BLOB"
-    ]
+    columns = list(connection.execute(f"PRAGMA table_info({name})"))
     keys = [row["name"] for row in sorted(columns, key=lambda row: row["pk"]) if row["pk"]]
     links: dict[int, Json] = {}
     for row in connection.execute(f"PRAGMA foreign_key_list({name})"):
@@ -162,9 +161,13 @@ def _write_table(table: "Table", rows: list[Json]) -> Iterator[tuple[str, bytes]
     for row in rows:
         paths = {column: FILES[table.name, column].format(**row) for column in table.files}
         for column, path in paths.items():
-            yield path, row[column].encode()
+            yield path, _unpack(row[column])
         named.append(row | paths)
     yield f"data/{table.name}.csv", _write_csv([row["name"] for row in table.columns], named)
+
+
+def _unpack(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else gzip.decompress(text)
 
 
 def _write_csv(columns: list[str], rows: list[Json]) -> bytes:

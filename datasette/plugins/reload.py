@@ -33,6 +33,12 @@ second, so a query of such steps would hold its connection for a quarter of a mi
 COUNTING_MS = 500
 """How long the rows of one table may be counted; after Datasette's 5 ms pages would say None."""
 
+KEYS = {
+    "chart_pictures": ["event", "part", "chart", "language"],
+    "trend_pictures": ["series", "scale", "wording", "language"],
+}
+"""The keys of views whose rows have addresses."""
+
 Asgi = Callable[..., Awaitable[None]]
 State = tuple[int, int, int]
 
@@ -76,7 +82,7 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
     view_names = ask_once(Database.view_names)
     hidden_table_names = ask_once(Database.hidden_table_names)
     table_columns = ask_once(Database.table_columns)
-    primary_keys = ask_once(Database.primary_keys)
+    _primary_keys = ask_once(Database.primary_keys)
     fts_table = ask_once(Database.fts_table)
     get_all_foreign_keys = ask_once(Database.get_all_foreign_keys)
 
@@ -110,6 +116,10 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
         """Count the rows once per file, with time enough for the tables of pictures too."""
         counts: dict[str, int | None] = await super().table_counts(max(limit, COUNTING_MS))
         return counts
+
+    async def primary_keys(self, table: str) -> list[str]:
+        """Return the key of a table, or of a view whose rows have addresses."""
+        return KEYS.get(table) or await self._primary_keys(table)
 
     async def attached_databases(self) -> list[Any]:
         """Return none without asking SQLite, which would tell the file's path with it."""

@@ -28,7 +28,8 @@ LICENCES = [
 ]
 """Of the package and of every table in it, which may be passed on alone."""
 
-TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
+TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string", "BLOB": "string"}
+"""A BLOB is a packed text, and packages have it as a file."""
 CHOSEN = re.compile(r"CHECK \((\w+) IN \(([^)]+)\)\)")
 MONTH = re.compile(r"CHECK \(length\((\w+)\) = 7\)")
 

@@ -8,13 +8,11 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import fields, replace
 
-from collector.actions.publication.rebuild_public import list_pictures
 from collector.core.disclosure.breakdowns import collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.editions import about_rows
 from collector.core.publication.tables import make_tables, trend_rows
 from collector.core.rows.answers import CodedText
-from collector.core.rows.readings import ChartPictureRow
 from collector.core.rows.report import Release, ReleasedProfiles
 from collector.core.rows.tables import PublicTables
 from collector.errors import PublicationError
@@ -90,11 +88,10 @@ def write(path, tables):
     rows = PublicTables(
         **vars(tables),
         trends=list(trend_rows(tables)),
-        chart_pictures=list_pictures(ChartPictureRow, tables.charts, {}),
         editions=[replace(first_edition(tables), month="2026-06")],
         about=about_rows(),
     )
-    save_public(path, rows)
+    save_public(path, [rows])
     return path
 
 

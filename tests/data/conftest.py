@@ -1,6 +1,7 @@
 """A public database with two events, and real Datasette on it."""
 
 import asyncio
+import gzip
 import html
 import re
 import shutil
@@ -15,8 +16,9 @@ from pathlib import Path
 import httpx
 import pytest
 from datasette.app import Datasette
+from datasette.plugins import pm as plugins
 
-from collector.actions.publication.rebuild_public import list_pictures
+from collector.cli.serving.run import Painter
 from collector.core.publication.editions import (
     about_rows,
     join_editions,
@@ -25,9 +27,7 @@ from collector.core.publication.editions import (
 )
 from collector.core.publication.tables import trend_rows
 from collector.core.rows.asked import WholeEditionRow
-from collector.core.rows.readings import ChartPictureRow, TrendPictureRow
 from collector.core.rows.tables import PublicTables
-from collector.formats.charts.png import draw_pictures
 from collector.formats.plots.public_trends import draw_trend_charts
 from collector.store.publication.public import save_public
 from tests.data.abundant import make_abundant
@@ -35,8 +35,6 @@ from tests.data.published import first_edition, lay_out, make_report
 from tests.servers.ports import free_port
 
 EVENT = "/event/koostooseminar-2017"
-PICTURES = {}
-"""Those that were drawn for a test already."""
 FOLDER = Path(__file__).parents[2] / "datasette"
 
 
@@ -57,23 +55,20 @@ def make_public(path, *reports, pooled=(), coded=(), **changed):
 def write_public(path, editions):
     """Write a public database of the first edition of each event, given as tables."""
     whole = [
-        WholeEditionRow(
-            event=tables.events[0].event, number=1, document=write_document(list_cells(tables))
-        )
+        WholeEditionRow(event=tables.events[0].event, number=1, document=pack(tables))
         for tables in editions
     ]
     joined = join_editions(editions)
     tables = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
     drawn = draw_trend_charts(tables)
-    PICTURES.update(draw_pictures((row.svg for row in joined.charts), PICTURES))
-    pictures = {
-        "chart_pictures": list_pictures(ChartPictureRow, joined.charts, PICTURES),
-        "trend_charts": drawn,
-        "trend_pictures": list_pictures(TrendPictureRow, drawn),
-    }
     rows = [first_edition(each) for each in editions]
     about = {"editions": rows, "editions_whole": whole, "about": about_rows()}
-    save_public(path, replace(tables, **pictures, **about))
+    save_public(path, [replace(tables, trend_charts=drawn, **about)])
+
+
+def pack(tables):
+    """Return the tables of an edition as the public file has them whole."""
+    return gzip.compress(write_document(list_cells(tables)).encode(), mtime=0)
 
 
 @pytest.fixture(scope="session")
@@ -96,8 +91,12 @@ def await_it(promised):
         return thread.submit(asyncio.run, promised).result()
 
 
+if not plugins.has_plugin("painter"):
+    plugins.register(Painter, "painter")
+
+
 class Site:
-    """Datasette in this process, as a reader meets it."""
+    """Datasette in this process, as the service starts it."""
 
     def __init__(self, path, **options):
         self.datasette = Datasette(immutables=[str(path)], **(options or {"config_dir": FOLDER}))

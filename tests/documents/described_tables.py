@@ -2,7 +2,7 @@
 
 `python -m tests.documents.described_tables` makes the tables of `datasette/metadata.yaml` and the
 file `datasette/descriptions.yaml` of the rows and their words, and `datasette/sources.yaml` of the
-rows that charts are drawn from. Facets stay as they are.
+rows that charts are drawn from. Facets and sizes stay as they are.
 """
 
 import json
@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import yaml
 
@@ -26,7 +26,9 @@ from collector.texts.languages import LANGUAGES, Translated
 FOLDER = Path(__file__).parents[2] / "datasette"
 METADATA, DESCRIPTIONS = FOLDER / "metadata.yaml", FOLDER / "descriptions.yaml"
 SOURCES = FOLDER / "sources.yaml"
-BEGIN = "    # From here on made by `make descriptions`; only facets are written by hand.\n"
+BEGIN = (
+    "    # From here on made by `make descriptions`; only facets and sizes are written by hand.\n"
+)
 HEAD = (
     "# Made by `make descriptions`: what tables and columns hold, in Estonian and Russian, by the\n"
     "# English of metadata.yaml.\n"
@@ -96,20 +98,22 @@ def with_tables(metadata: str) -> str:
     lines = [
         line
         for table, columns in list_columns().items()
-        for line in _write_table(table, columns, before.get(table, {}).get("facets"))
+        for line in _write_table(table, columns, before.get(table, {}))
     ]
     return f"{by_hand}{BEGIN}    tables:\n" + "".join(f"      {line}\n" for line in lines)
 
 
-def _write_table(table: str, columns: list[str], facets: list[str] | None) -> Iterator[str]:
+def _write_table(table: str, columns: list[str], before: Mapping[str, Any]) -> Iterator[str]:
     yield f"{table}:"
     yield "  license: *name"
     yield "  license_url: *url"
     yield f"  description: {_write_scalar(WORDS[f'tables.{table}'].en)}"
     if optional := _list_optional(table):
         yield f"  may_be_empty: [{', '.join(optional)}]"
-    if facets:
-        yield f"  facets: [{', '.join(facets)}]"
+    if "size" in before:
+        yield f"  size: {before['size']}"
+    if "facets" in before:
+        yield f"  facets: [{', '.join(before['facets'])}]"
     yield "  columns:"
     yield from (f"    {each}: {_write_scalar(describe(table, each).en)}" for each in columns)
 

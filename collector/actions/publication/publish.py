@@ -17,7 +17,6 @@ from collector.core.publication.editions import describe_edition, hash_tables
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import NotReadyError
-from collector.formats.charts.png import Pictures, draw_pictures
 from collector.store.database import transaction
 from collector.store.events.waves import save_state
 from collector.store.publication import results
@@ -67,18 +66,15 @@ def _make_edition(
     draft.lay_out()
     audit_release(draft.release, draft.series.threshold)
     tables = draft.lay_out(draw_charts(leave_drawable(draft.release), progress))
-    pictures = draw_pictures(row.svg for row in tables.charts)
     with transaction(db):
         earlier = results.list_editions(db, draft.event.id)
         # Two people may publish the same at once.
         if earlier and earlier[-1].document.tables == tables:
             return earlier[-1]
-        return _save_next_edition(db, draft, tables, pictures, now)
+        return _save_next_edition(db, draft, tables, now)
 
 
-def _save_next_edition(
-    db: Database, draft: Draft, tables: Tables, pictures: Pictures, now: datetime
-) -> Edition:
+def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime) -> Edition:
     slug, earlier = draft.event.slug, draft.earlier
     if draft_edition(db, slug, correct=draft.is_correction) != draft:
         raise NotReadyError("changed", event=slug)
@@ -88,7 +84,7 @@ def _save_next_edition(
     before = [row.wave for row in earlier[-1].waves] if earlier else []
     correction = draft.is_correction
     changelog = describe_edition(waves, before, first=not earlier, correction=correction)
-    document = EditionDocument(tables, changelog, pictures)
+    document = EditionDocument(tables, changelog)
     for wave in draft.waves:
         if can_become(wave, WaveState.PUBLISHED):
             save_state(db, wave, WaveState.PUBLISHED, wave.opens, wave.closes)

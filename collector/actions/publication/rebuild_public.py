@@ -3,25 +3,21 @@
 The charts of a series are drawn here, because every edition of every event changes them.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+import gzip
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from sqlite_utils import Database
 
 from collector.core.publication.editions import about_rows, describe_edition, join_editions
 from collector.core.publication.tables import publish, trend_rows
 from collector.core.rows.asked import EditionRow, WholeEditionRow
-from collector.core.rows.readings import ChartPictureRow, ChartRow, TrendChartRow, TrendPictureRow
-from collector.core.rows.tables import PublicTables
-from collector.formats.charts.png import Pictures, draw_pictures, get_picture
+from collector.core.rows.tables import PublicTables, Tables
 from collector.formats.plots.public_trends import draw_trend_charts
+from collector.store.database import snapshot
 from collector.store.events.events import list_events
 from collector.store.publication.public import is_as_written, one_writer, save_public
 from collector.store.publication.results import Edition, list_editions
-
-PictureRow = TypeVar("PictureRow", ChartPictureRow, TrendPictureRow)
 
 
 def rebuild_public(db: Database, public_path: Path) -> None:
@@ -47,40 +43,51 @@ def find_public_damage(db: Database, public_path: Path) -> str:
     )
 
 
-def _collect(db: Database) -> PublicTables:
-    slugs = {event.id: event.slug for event in list_events(db)}
-    editions = list_editions(db)
-    latest = {edition.event_id: edition.document.tables for edition in editions}
-    joined = join_editions(latest.values())
-    published = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
-    known = {name: png for each in editions for name, png in each.document.pictures.items()}
-    trend_charts = draw_trend_charts(published)
-    return replace(
-        published,
-        trend_charts=trend_charts,
-        trend_pictures=list_pictures(TrendPictureRow, trend_charts),
-        chart_pictures=list_pictures(ChartPictureRow, joined.charts, known),
+def _collect(db: Database) -> Iterator[PublicTables]:
+    """Yield the rows of one event after the other, then what is told of all of them together."""
+    told: list[Tables] = []
+    with snapshot(db):
+        for event in sorted(list_events(db), key=lambda event: event.id):
+            editions = list_editions(db, event.id)
+            if editions:
+                latest = editions[-1].document.tables
+                told.append(_keep_common(latest))
+                yield _collect_event(event.slug, latest, editions)
+    joined = join_editions(told)
+    common = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
+    yield PublicTables(
+        series=joined.series,
+        trends=common.trends,
+        trend_charts=draw_trend_charts(common),
         about=about_rows(joined),
-        editions=[_edition_row(slugs[edition.event_id], edition) for edition in editions],
+    )
+
+
+def _keep_common(tables: Tables) -> Tables:
+    """Return the rows of an event from which something is told of all events."""
+    names = ("series", "events", "questions", "choices", "changes")
+    return Tables(**{name: getattr(tables, name) for name in names})
+
+
+def _collect_event(slug: str, latest: Tables, editions: list[Edition]) -> PublicTables:
+    """Return the rows of an event's latest edition, and those about its editions.
+
+    The series is left out: events share it, and the last one speaks.
+    """
+    rows = vars(latest) | {"series": []}
+    return PublicTables(
+        **rows,
+        editions=[_edition_row(slug, each) for each in editions],
         editions_whole=[
-            WholeEditionRow(event=slugs[each.event_id], number=each.number, document=each.whole)
+            WholeEditionRow(event=slug, number=each.number, document=_pack(each.whole))
             for each in editions
         ],
     )
 
 
-def list_pictures(
-    kind: type[PictureRow],
-    charts: Sequence[ChartRow | TrendChartRow],
-    known: Pictures | None = None,
-) -> list[PictureRow]:
-    """Return the picture of each chart under its key; those that are not known are drawn."""
-    pictures = draw_pictures((row.svg for row in charts), known)
-    keys = kind.table.key
-    return [
-        kind(png=get_picture(pictures, row.svg), **{key: getattr(row, key) for key in keys})
-        for row in charts
-    ]
+def _pack(text: str) -> bytes:
+    """Return a text packed without the time, so that the same one gives the same bytes."""
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def _edition_row(slug: str, edition: Edition) -> EditionRow:

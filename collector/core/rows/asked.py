@@ -89,7 +89,7 @@ class EditionRow(OfEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WholeEditionRow(OfEvent):
-    """An edition as the JSON that its hash is of."""
+    """An edition as the JSON that its hash is of, packed with gzip."""
 
     table: ClassVar = Table(
         "editions_whole", ("event", "number"), foreign=((("event", "number"), "editions"),)
@@ -97,7 +97,7 @@ class WholeEditionRow(OfEvent):
 
     event: str
     number: int
-    document: Annotated[str, Sql("CHECK (json_valid({name}))")]
+    document: bytes
 
 
 @dataclass(frozen=True, kw_only=True)

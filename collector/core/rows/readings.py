@@ -99,19 +99,6 @@ class ChartRow(OfEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChartPictureRow(OfEvent):
-    """A chart as PNG."""
-
-    table: ClassVar = Table("chart_pictures", CHART, foreign=((CHART, "charts"),))
-
-    event: str
-    part: str
-    chart: str
-    language: str
-    png: bytes
-
-
-@dataclass(frozen=True, kw_only=True)
 class TrendChartRow(PublicRow):
     """The chart of a scale over the events of a series, in one language."""
 
@@ -124,19 +111,6 @@ class TrendChartRow(PublicRow):
     title: str
     description: str
     svg: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TrendPictureRow(PublicRow):
-    """The chart of a scale over the events of a series as PNG."""
-
-    table: ClassVar = Table("trend_pictures", TREND_CHART, foreign=((TREND_CHART, "trend_charts"),))
-
-    series: str
-    scale: str
-    wording: int
-    language: str
-    png: bytes
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,7 @@ PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(asked.WholeEditionRow, asked.WaveRow, asked.QuestionRow, asked.ChoiceRow),
     *(ResultRow, ChangeRow, UsefulnessRow, DriverRow, NetworkRow, PartnerRow, RiskRow),
     *(ProposalRow, CodedTextRow, BreakdownRow, ProfileRow, ProfileLevelRow, TrendRow),
-    *(readings.FindingRow, readings.ChartRow, readings.ChartPictureRow),
-    *(readings.TrendChartRow, readings.TrendPictureRow, readings.WithheldRow),
+    *(readings.FindingRow, readings.ChartRow, readings.TrendChartRow, readings.WithheldRow),
 )
 """Of every public table, in the order in which they are made."""
 
@@ -67,6 +66,4 @@ class PublicTables(Tables):
     editions: list[asked.EditionRow] = field(default_factory=list)
     editions_whole: list[asked.WholeEditionRow] = field(default_factory=list)
     trends: list[TrendRow] = field(default_factory=list)
-    chart_pictures: list[readings.ChartPictureRow] = field(default_factory=list)
     trend_charts: list[readings.TrendChartRow] = field(default_factory=list)
-    trend_pictures: list[readings.TrendPictureRow] = field(default_factory=list)

@@ -7,10 +7,8 @@ writes and no other SVG. Few colours and no metadata keep it small.
 import io
 import math
 import re
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -27,32 +25,9 @@ SMOOTH = 2
 MOST_COLOURS = 32
 """As many as five colours of answers need, with what lies between them where edges are smooth."""
 
-Pictures = dict[str, str]
-"""PNG bytes as base64, by the hash of the SVG text that they were drawn from.
-
-So no chart is drawn twice, and a missing picture can be drawn at any time.
-"""
-
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
-
-
-def draw_pictures(drawings: Iterable[str], drawn: Mapping[str, str] | None = None) -> Pictures:
-    """Return the pictures of all drawings, of which those already `drawn` are taken."""
-    known, names = drawn or {}, {_name(svg): svg for svg in drawings}
-    return {
-        name: known.get(name) or b64encode(write_png(svg)).decode() for name, svg in names.items()
-    }
-
-
-def get_picture(pictures: Pictures, svg: str) -> bytes:
-    """Return the picture of a drawing."""
-    return b64decode(pictures[_name(svg)])
-
-
-def _name(svg: str) -> str:
-    return sha256(svg.encode()).hexdigest()
 
 
 def write_png(svg: str, *, dark: bool = False) -> bytes:

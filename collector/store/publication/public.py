@@ -7,7 +7,7 @@ import fcntl
 import filecmp
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
@@ -32,7 +32,8 @@ def one_writer(path: Path) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.parent.chmod(0o755)  # the public site may run as another user
+        # The public site may run as another user.
+        path.parent.chmod(path.parent.stat().st_mode | 0o055)
         directory = os.open(path.parent, os.O_RDONLY)
     except OSError as error:
         raise _not_written(path, error) from error
@@ -43,17 +44,18 @@ def one_writer(path: Path) -> Iterator[None]:
         os.close(directory)
 
 
-def save_public(path: Path, tables: PublicTables) -> None:
+def save_public(path: Path, parts: Iterable[PublicTables]) -> None:
     """Write a new file beside the served one and put it in its place in one step.
 
-    The bytes depend on the rows alone: everything is inserted once, in order, into a new file.
+    The rows come in parts, of which one at a time is in memory. The bytes depend on the rows alone,
+    in whatever parts and order they come.
     It raises DataDirectoryError if that cannot be written; what was served before is untouched.
     """
     new = path.with_name(f"{path.name}.new")
     try:
         _discard(new)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            _write(connection, tables)
+            _write(connection, parts)
         sync(new)
         new.chmod(0o644)
         new.replace(path)
@@ -64,14 +66,14 @@ def save_public(path: Path, tables: PublicTables) -> None:
         raise _not_written(path, error) from error
 
 
-def is_as_written(path: Path, tables: PublicTables) -> bool:
+def is_as_written(path: Path, parts: Iterable[PublicTables]) -> bool:
     """Say whether the served file has exactly the bytes that these rows make.
 
     It is compared with a temporary file, and nothing is changed.
     """
     with TemporaryDirectory() as folder:
         anew = Path(folder) / path.name
-        save_public(anew, tables)
+        save_public(anew, parts)
         return path.is_file() and filecmp.cmp(anew, path, shallow=False)
 
 
@@ -81,22 +83,22 @@ def _discard(new: Path) -> None:
         begun.unlink(missing_ok=True)
 
 
-def _write(connection: sqlite3.Connection, tables: PublicTables) -> None:
+def _write(connection: sqlite3.Connection, parts: Iterable[PublicTables]) -> None:
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executescript(f"BEGIN; PRAGMA defer_foreign_keys = ON; {SCHEMA}")
-    for name, rows in sorted(by_name(tables).items()):
-        _insert(connection, name, rows)
+    for part in parts:
+        for name, rows in by_name(part).items():
+            _insert(connection, name, rows)
     connection.execute("COMMIT")
-    connection.execute("VACUUM")  # the pages of the schema split, and keep what they held before
+    connection.execute("VACUUM")  # every page is written anew, in the order of the keys
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: Sequence[PublicRow]) -> None:
     columns = [each.name for each in list_columns(PUBLIC_TABLES[name])]
     places = ", ".join("?" for _ in columns)
-    # The key is the first columns, so this is the order of the key.
-    values = sorted(map(attrgetter(*columns), rows))
+    values = map(attrgetter(*columns), rows)
     connection.executemany(f"INSERT INTO {name} VALUES ({places})", values)  # noqa: S608 a table of SCHEMA
 
 

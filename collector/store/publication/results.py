@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -26,14 +26,10 @@ Cells = dict[str, list[dict[str, str | int | float | None]]]
 
 @dataclass(frozen=True)
 class EditionDocument:
-    """What an edition holds: its tables, what is new in it, and its charts as PNG by their hash.
-
-    Editions of before there were changelogs or pictures lack them.
-    """
+    """What an edition holds: its tables, and what is new in it, which early editions lack."""
 
     tables: Tables
     changelog: Mapping[Language, str] | None = None
-    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,17 @@
 
 import html
 import io
+import json
 import re
+from base64 import b64decode
 from csv import reader
 
+import httpx
 import pytest
 from datasette.plugins import pm as plugins
 from PIL import Image
 
+from collector.formats.charts.png import write_png
 from collector.formats.plots.report_charts import list_drawings
 from tests.attacks.published_files import lay_out, write
 from tests.attacks.random_events import make_seminar
@@ -176,3 +180,43 @@ def test_a_picture_in_a_table_is_a_link_not_its_bytes(site):
 
     assert f'<a href="{CHART}.png">PNG</a>' in page
     assert "Binary" not in page
+
+
+def test_a_picture_is_drawn_from_the_drawing(site):
+    drawing = site.get(f"{CHART}.svg").text
+
+    assert site.get(f"{CHART}.png").content == write_png(drawing)
+
+
+def test_the_table_of_pictures_has_what_their_addresses_have(site):
+    [row] = json.loads(site.text("/public/chart_pictures.json?_shape=array&_size=1"))
+
+    address = "/event/{event}/{part}/{chart}.{language}.png".format(**row)
+    assert b64decode(row["png"]["encoded"]) == site.get(address).content
+
+
+def test_the_row_of_a_picture_has_addresses(site):
+    [row] = json.loads(site.text("/public/chart_pictures.json?_shape=array&_size=1"))
+    address = "/public/chart_pictures/{event},{part},{chart},{language}".format(**row)
+
+    assert site.get(f"{address}.json").json()["rows"] == [list(row.values())]
+    assert site.get(f"{address}.blob?_blob_column=png").content == b64decode(row["png"]["encoded"])
+    assert f"{address}.blob" in site.text("/public/chart_pictures.csv")
+    assert site.get(address).status_code == 200
+
+
+def test_nothing_but_a_drawing_of_the_file_is_drawn(site):
+    sql = "select draw_picture('{}', 'x', 'x', 'x', 'et') as png"
+
+    for table in ("charts", "events", "<svg/>"):
+        asked = {"sql": sql.format(table), "_shape": "array"}
+        assert site.get("/public.json", params=asked).json() == [{"png": None}]
+
+
+def test_a_datasette_without_the_service_has_drawings_alone(public_site):
+    page = httpx.get(public_site + EVENT, cookies={"lang": "en"}).text
+
+    assert ".png" not in page.replace("/static/preview.png", "")
+    assert f"{CHART}.svg" in page
+    assert httpx.get(f"{public_site}{CHART}.png").status_code == 404
+    assert httpx.get(f"{public_site}/public/chart_pictures").status_code == 200

@@ -28,16 +28,27 @@ def test_the_same_rows_in_any_order_make_the_same_bytes(tmp_path):
     turned = {name: each[::-1] for name, each in vars(rows).items() if each}
     shuffled = replace(rows, **turned)
 
-    save_public(tmp_path / "one.db", rows)
-    save_public(tmp_path / "other.db", shuffled)
+    save_public(tmp_path / "one.db", [rows])
+    save_public(tmp_path / "other.db", [shuffled])
 
+    assert (tmp_path / "one.db").read_bytes() == (tmp_path / "other.db").read_bytes()
+
+
+def test_the_same_rows_in_parts_make_the_same_bytes(tmp_path):
+    rows = tables()
+    parts = [PublicTables(**{name: each}) for name, each in vars(rows).items() if each]
+
+    save_public(tmp_path / "one.db", [rows])
+    save_public(tmp_path / "other.db", parts[::-1])
+
+    assert len(parts) > 5
     assert (tmp_path / "one.db").read_bytes() == (tmp_path / "other.db").read_bytes()
 
 
 def test_the_file_has_no_free_pages_no_sequence_and_no_log(tmp_path):
     path = tmp_path / "public.db"
 
-    save_public(path, tables())
+    save_public(path, [tables()])
 
     assert query(path, "PRAGMA freelist_count") == [(0,)]
     assert query(path, "PRAGMA journal_mode") == [("delete",)]
@@ -48,7 +59,7 @@ def test_the_file_has_no_free_pages_no_sequence_and_no_log(tmp_path):
 def test_the_file_is_whole_and_its_keys_lead_somewhere(tmp_path):
     path = tmp_path / "public.db"
 
-    save_public(path, tables())
+    save_public(path, [tables()])
 
     assert query(path, "PRAGMA integrity_check") == [("ok",)]
     assert query(path, "PRAGMA foreign_key_check") == []
@@ -58,7 +69,7 @@ def test_the_file_is_whole_and_its_keys_lead_somewhere(tmp_path):
 def test_every_table_is_strict_and_has_no_rowid(tmp_path):
     path = tmp_path / "public.db"
 
-    save_public(path, tables())
+    save_public(path, [tables()])
 
     listed = query(
         path,
@@ -71,7 +82,7 @@ def test_every_table_is_strict_and_has_no_rowid(tmp_path):
 def test_views_show_what_was_published(tmp_path, view):
     path = tmp_path / "public.db"
 
-    save_public(path, tables())
+    save_public(path, [tables()])
 
     rows = query(path, f"SELECT count(*) FROM {view}")
     assert rows == [(46 if view == "results_in_words" else 2,)]
@@ -81,30 +92,30 @@ def test_an_empty_database_can_be_served(tmp_path):
     path = tmp_path / "new" / "public.db"
 
     with one_writer(path):
-        save_public(path, PublicTables(about=about_rows()))
+        save_public(path, [PublicTables(about=about_rows())])
 
     assert query(path, "SELECT count(*) FROM events") == [(0,)]
 
 
 def test_a_row_that_leads_nowhere_leaves_the_old_file_untouched(tmp_path):
     path = tmp_path / "public.db"
-    save_public(path, tables())
+    save_public(path, [tables()])
     before = path.read_bytes()
 
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        save_public(path, replace(tables(), events=[]))
+        save_public(path, [replace(tables(), events=[])])
 
     assert path.read_bytes() == before
 
 
 def test_a_file_that_cannot_be_written_is_one_clear_sentence(tmp_path):
     path = tmp_path / "public.db"
-    save_public(path, tables())
+    save_public(path, [tables()])
     before = path.read_bytes()
     (tmp_path / "public.db.new").mkdir()
 
     with pytest.raises(DataDirectoryError, match="what was published before stays up"):
-        save_public(path, tables())
+        save_public(path, [tables()])
 
     assert path.read_bytes() == before
 
@@ -115,7 +126,7 @@ def test_one_writer_waits_for_the_other(tmp_path):
     def write(name):
         with one_writer(path):
             order.append(name)
-            save_public(path, tables())
+            save_public(path, [tables()])
             order.append(name)
 
     with ThreadPoolExecutor(4) as pool:
@@ -125,6 +136,6 @@ def test_one_writer_waits_for_the_other(tmp_path):
 
 
 def test_everybody_may_read_the_file(tmp_path):
-    save_public(tmp_path / "public.db", tables())
+    save_public(tmp_path / "public.db", [tables()])
 
     assert (tmp_path / "public.db").stat().st_mode & stat.S_IROTH == stat.S_IROTH

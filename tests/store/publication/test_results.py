@@ -15,7 +15,7 @@ from tests.data.published import lay_out, make_report
 
 
 def test_an_edition_is_read_as_it_was_saved(db, event):
-    document = EditionDocument(lay_out(make_report()), {"et": "a", "ru": "b", "en": "c"}, {})
+    document = EditionDocument(lay_out(make_report()), {"et": "a", "ru": "b", "en": "c"})
 
     saved = save_edition(db, event.id, 1, "2017-10", "abc", document)
 
