@@ -75,6 +75,7 @@ def every_minute(settings: Settings) -> None:
                 db,
                 keys=settings.keys,
                 backups=settings.all_backups,
+                replicated=bool(settings.litestream),
                 service=settings.base_url,
                 now=now,
             ),

@@ -49,11 +49,11 @@ PROGRAMS = {
 
 
 @contextmanager
-def front_server(name, folder, **ports):
-    """Run a front server before the service until the block ends."""
-    program, template, options = PROGRAMS[name]
+def front_server(name, folder, template="", **ports):
+    """Run a front server before the service until the block ends, set up in the usual way or so."""
+    program, usual, options = PROGRAMS[name]
     settings = folder / name
-    settings.write_text(template.format(folder=folder, **ports))
+    settings.write_text((template or usual).format(folder=folder, **ports))
     process = subprocess.Popen([program, *options, settings], cwd=folder, stderr=subprocess.DEVNULL)
     try:
         wait_for(f"http://127.0.0.1:{ports['port']}/healthz")

@@ -27,9 +27,17 @@ from collector.texts.languages import LANGUAGES
 
 
 def certify_sealings(
-    db: Database, *, keys: Path, backups: Sequence[Path], service: str, now: datetime
+    db: Database,
+    *,
+    keys: Path,
+    backups: Sequence[Path],
+    replicated: bool = False,
+    service: str,
+    now: datetime,
 ) -> None:
     """Issue a certificate of each sealing that is done and has none; `service` is its address.
+
+    A database that is `replicated` has a copy that may hold what was destroyed for a while.
 
     There is none while the key is there or has come back, or a code or text is left.
 
@@ -41,7 +49,7 @@ def certify_sealings(
         if sealing is None or sealing.state is not SealingState.DONE or not sealing.destroyed.by:
             continue
         if not is_left:
-            values = _list_values(db, event, sealing.destroyed, backups)
+            values = _list_values(db, event, sealing.destroyed, backups, replicated=replicated)
             issued = now.astimezone(TALLINN).date().isoformat()
             values |= {"answers_left": left.responses, "service": service, "issued": issued}
             key = "words" if values["backups_gone"] else "words_no_backups"
@@ -56,12 +64,12 @@ def list_holding(backups: Sequence[Path], sealed: date) -> list[Backup]:
 
 
 def _list_values(
-    db: Database, event: Event, destroyed: Destroyed, backups: Sequence[Path]
+    db: Database, event: Event, destroyed: Destroyed, backups: Sequence[Path], *, replicated: bool
 ) -> dict[str, Value]:
     day = date.fromisoformat(destroyed.day)
     holding = list_holding(backups, day)
     # A folder that cannot be seen now may hold some too.
-    may_hold = holding or not all(each.is_dir() for each in backups)
+    may_hold = holding or replicated or not all(each.is_dir() for each in backups)
     return {
         "organiser": get_series(db, event.series_id).organiser.et,
         "event": event.slug,
@@ -71,6 +79,7 @@ def _list_values(
         "sealed": destroyed.day,
         **{name: value for name, value in asdict(destroyed).items() if name != "day"},
         "backups": len(holding),
+        "replica": replicated,
         "backups_gone": (day + KEPT_FOR).isoformat() if may_hold else "",
     }
 

@@ -46,6 +46,7 @@ def command(event: str, *, yes: bool, data: Path | None) -> None:
         db,
         keys=settings.keys,
         backups=settings.all_backups,
+        replicated=bool(settings.litestream),
         service=settings.base_url,
         now=present(),
     )

@@ -50,7 +50,7 @@ def test_certificate_says_what_was_destroyed_and_which_backups_hold_it(
     [text] = certify(db, data)
 
     values = read_certificate(text)
-    assert {name: values[name] for name in list(values)[:15]} == {
+    assert {name: values[name] for name in list(values)[:16]} == {
         "service": SERVICE,
         "organiser": "Nõukogu",
         "event": "spring",
@@ -65,11 +65,10 @@ def test_certificate_says_what_was_destroyed_and_which_backups_hold_it(
         "key": check,
         "answers_left": 2 * PEOPLE,
         "backups": 2,
+        "replica": False,
         "backups_gone": "2126-11-22",
     }
-    assert values["words_en"].endswith(
-        "hold what was destroyed: 2; the last one is deleted on 2126-11-22."
-    )
+    assert values["words_en"].endswith("the last is deleted on 2126-11-22 at the latest.")
     assert len(check) == 32
 
 
@@ -100,6 +99,15 @@ def test_backups_on_a_disk_that_is_not_there_are_counted_as_holding(db, data, ke
 
     values = read_certificate(list_certificates(db)[0].text)
     assert (values["backups"], values["backups_gone"]) == (0, "2126-11-22")
+
+
+def test_a_replica_is_counted_as_holding_what_was_destroyed(db, data, keys, event):
+    seal_it(db, keys, event)
+
+    certify_sealings(db, keys=keys, backups=[data], replicated=True, service="", now=SEALED_ON)
+
+    values = read_certificate(list_certificates(db)[0].text)
+    assert (values["replica"], values["backups_gone"]) == (True, "2126-11-22")
 
 
 def test_certificate_is_issued_once_and_stands_in_the_log(db, data, keys, event):

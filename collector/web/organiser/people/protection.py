@@ -45,6 +45,8 @@ def show() -> str:
         read_day=date.fromisoformat,
         count_holding=lambda sealed: len(list_holding(backups, sealed)),
         kept_for=KEPT_FOR,
+        replicated=bool(service().settings.litestream),
+        today=service().clock().astimezone(TALLINN).date(),
     )
 
 
