@@ -110,7 +110,7 @@ def handle_exception(
         context = {
             "status": status,
             "interrupted": interrupted,
-            "number": request.scope.get("number"),
+            "incident": request.scope.get("number"),
             "detail": "" if status == 404 or interrupted else detail,  # noqa: PLR2004 HTTP
         }
         page = await datasette.render_template("problem.html", context, request=request)

@@ -118,6 +118,7 @@ def test_what_is_not_there_is_a_page_that_says_so(site, address):
 
     assert response.status_code == 404
     assert headings(response.text) == ["There is no such page"]
+    assert re.search(r"give this number: [0-9a-f]{8}\.", response.text)
 
 
 @pytest.mark.parametrize(
@@ -173,14 +174,14 @@ def test_who_asks_for_json_gets_errors_of_any_kind_in_json(site):
     assert json.loads(response.text)["status"] == 400
 
 
-def test_a_mistake_of_ours_is_an_error_without_its_trace(own_site, capsys):
+def test_a_mistake_of_ours_is_an_error_without_its_trace(own_site, caplog):
     own_site.get("/")
     own_site.datasette.databases["public"].execute = None  # as if the code were wrong
 
     response = own_site.get(EVENT, cookies={"lang": "en"})
 
     assert response.status_code == 500
-    assert "NoneType" in capsys.readouterr().err
+    assert "NoneType" in caplog.text
     assert "NoneType" not in response.text
 
 
