@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
-from weakref import WeakKeyDictionary
 
 from datasette import NotFound, Request, Response, hookimpl
 from datasette.app import Datasette
@@ -31,40 +30,12 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 
-LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 100_000,
-    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
-}
-"""The longest text of a query, in bytes; a drawing, the longest text, has some 10 000.
-
-SQLite checks the time between steps only, and comparing two long texts is one step: with longer
-texts a single step of LIKE takes minutes.
-"""
-
-MAX_RESULT_BYTES = 20_000_000
-"""The largest result of a query, so that rows of long cells cannot fill the memory."""
-
 OWN_SQL = {"sql", "_where", "_through"}
 """Arguments that bring SQL, or conditions as costly."""
 
 METHODS = {"GET", "HEAD", "OPTIONS"}
 LONGEST_NUMBER = 18
 """Digits of a number that a condition compares with: SQLite's have no more."""
-
-REFUSED = {
-    (sqlite3.SQLITE_PRAGMA, "database_list", None),
-    (sqlite3.SQLITE_FUNCTION, None, "fts3_tokenizer"),
-    (sqlite3.SQLITE_FUNCTION, None, "printf"),
-    (sqlite3.SQLITE_FUNCTION, None, "format"),
-}
-"""Functions that tell the file's path or an address in the memory, or that take minutes.
-
-`printf` is one step, whatever width it is asked for, and no time limit ends a step.
-"""
-
-FILES = {("editions_whole", "document")}
-"""Columns that a query finds empty: longer than any cell, they are sent as files."""
 
 
 @hookimpl(tryfirst=True)
@@ -80,35 +51,8 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Hide the path of the file, and refuse what would fill the memory."""
-    conn.set_authorizer(authorise)
-    for limit, most in LIMITS.items():
-        conn.setlimit(limit, most)
-    conn.row_factory = weigh_rows()
-
-
-def authorise(action: int, name: str | None, column: str | None, *_: str | None) -> int:
-    """Return what SQLite may do as it prepares a query."""
-    if (action, name, column) in REFUSED:
-        return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_READ and (name, column) in FILES:
-        return sqlite3.SQLITE_IGNORE
-    return sqlite3.SQLITE_OK
-
-
-def weigh_rows() -> Callable[[sqlite3.Cursor, tuple[Any, ...]], sqlite3.Row]:
-    """Return a maker of rows that stops a result when it grows too big."""
-    weights: WeakKeyDictionary[sqlite3.Cursor, int] = WeakKeyDictionary()
-
-    def make_row(cursor: sqlite3.Cursor, cells: tuple[Any, ...]) -> sqlite3.Row:
-        weight = sum(len(cell) for cell in cells if isinstance(cell, str | bytes))
-        weights[cursor] = weights.get(cursor, 0) + weight
-        if weights[cursor] > MAX_RESULT_BYTES:
-            message = "the result is too big: ask for fewer rows or columns"
-            raise sqlite3.OperationalError(message)
-        return sqlite3.Row(cursor, cells)
-
-    return make_row
+    """Let no connection do more than it must."""
+    plugin_manager.get_plugin("guard.py").guard(conn)
 
 
 def find_fault(method: str, arguments: list[tuple[str, str]]) -> HTTPStatus | None:
@@ -158,6 +102,10 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     own_queries = asyncio.Semaphore(max(1, datasette.setting("num_sql_threads") - 1))
 
     def wrap(app: Asgi) -> Asgi:
+        async def wait_and_answer(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
+            async with own_queries:
+                await app(scope, receive, send)
+
         async def serve(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
             async def send_with_headers(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start":
@@ -177,8 +125,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
                 request = Request(scope | {"csrftoken": str}, receive)  # no page has a form to sign
                 await refuse(datasette, request, status, send_with_headers)
             elif OWN_SQL & {name for name, _ in arguments}:
-                async with own_queries:
-                    await app(scope, receive, send_with_headers)
+                own_sql = plugin_manager.get_plugin("own_sql.py")
+                await own_sql.serve_while_wanted(wait_and_answer, scope, receive, send_with_headers)
             else:
                 await app(scope, receive, send_with_headers)
 

@@ -17,18 +17,12 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.plugins import pm as plugin_manager
 
 LOG = logging.getLogger("tagasiside.public")
 
 SECONDS_TO_FINISH = 30
 """How long requests that began before a replacement may go on reading the old file."""
-
-STEPS_BETWEEN_LOOKS = 50
-"""The most steps of SQLite between two checks of a query's time.
-
-Datasette checks after 1000 steps. A step that searches a long text can take some hundredths of a
-second, so a query of such steps would hold its connection for a quarter of a minute.
-"""
 
 COUNTING_MS = 500
 """How long the rows of one table may be counted; after Datasette's 5 ms pages would say None."""
@@ -53,7 +47,9 @@ class Watched(sqlite3.Connection):
         n: int,
     ) -> None:
         """Call the handler at least every few steps."""
-        super().set_progress_handler(progress_handler, min(n, STEPS_BETWEEN_LOOKS))
+        super().set_progress_handler(
+            progress_handler, min(n, plugin_manager.get_plugin("guard.py").STEPS_BETWEEN_LOOKS)
+        )
 
 
 def ask_once(ask: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
@@ -125,9 +121,27 @@ class OneFile(Database):  # type: ignore[misc]  # Datasette has no annotations
         """Return none without asking SQLite, which would tell the file's path with it."""
         return []
 
-    async def execute(self, sql: str, params: Any = None, **how: Any) -> Any:  # noqa: ANN401 as Datasette
-        """Run a query without writing it to the log where it fails."""
-        return await super().execute(sql, params, **how | {"log_sql_errors": False})
+    async def execute(
+        self,
+        sql: str,
+        params: Any = None,  # noqa: ANN401 as Datasette
+        truncate: bool = False,  # noqa: FBT001, FBT002 as Datasette
+        custom_time_limit: int | None = None,
+        page_size: int | None = None,
+        log_sql_errors: bool = False,  # noqa: ARG002, FBT001, FBT002 it would log what was asked
+    ) -> Any:  # noqa: ANN401 as Datasette
+        """Run a query, apart if it is for a request with SQL of its own."""
+        own_sql = plugin_manager.get_plugin("own_sql.py")
+        apart = own_sql.ASKED.get()
+        if apart is None:
+            return await super().execute(
+                sql, params, truncate, custom_time_limit, page_size, log_sql_errors=False
+            )
+        limit = min(self.ds.sql_time_limit_ms, custom_time_limit or self.ds.sql_time_limit_ms)
+        most = self.ds.max_returned_rows + (self.ds.max_returned_rows == page_size)
+        return await own_sql.execute(
+            self, apart, sql, params, limit / 1000, most if truncate else None
+        )
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401 as Datasette
         """Run a function with one of the connections, in a thread if Datasette has threads."""

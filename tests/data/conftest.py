@@ -134,10 +134,10 @@ def abundant(abundant_path):
 
 
 @contextmanager
-def serving_datasette(path):
+def serving_datasette(path, *options):
     """Run Datasette as its own process, as metadata.yaml says, and yield its address."""
     port = free_port()
-    command = [sys.executable, "-m", "datasette", "serve", FOLDER, "-i", path, "--cors"]
+    command = [sys.executable, "-m", "datasette", "serve", FOLDER, "-i", path, "--cors", *options]
     with path.with_name("datasette.log").open("w") as log:
         process = subprocess.Popen(
             [*command, "-h", "127.0.0.1", "-p", str(port)], cwd=path.parent, stdout=log, stderr=log
