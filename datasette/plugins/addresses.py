@@ -60,7 +60,7 @@ def _strip(path: str, base: str) -> str:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, object]:
     """Let templates write whole addresses, as citations, feeds and previews need them."""
 
     def absolute(path: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import yaml
@@ -116,7 +116,7 @@ def find_sources(part: str, chart: str, items: Items, known: Known) -> Iterator[
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, object]:
     """Let templates list the charts of an event, of a series, and beside a table."""
     database = datasette.get_database(DATABASE)
     language = request.scope.get("language", "et") if request else "et"
@@ -265,7 +265,7 @@ async def send_chart(datasette: Datasette, request: Request) -> Response:
 
 @hookimpl
 def render_cell(
-    row: dict[str, Any], value: object, column: str, table: str, datasette: Datasette
+    row: dict[str, object], value: object, column: str, table: str, datasette: Datasette
 ) -> Markup | None:
     """Show a link in place of a drawing's source text or a picture's bytes."""
     kinds = {("charts", "svg"), ("chart_pictures", "png")}
@@ -278,13 +278,13 @@ def render_cell(
     return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), column.upper())
 
 
-def _plain(value: Any) -> str:  # noqa: ANN401 a cell
+def _plain(value: object) -> str:
     """Return a cell's value; a key that leads somewhere comes with a label."""
     return str(value["value"] if isinstance(value, dict) else value)
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """Give every chart its addresses."""
     name = r"(?P<{}>[\w-]+)"
     ending = r"\.(?P<language>et|ru|en)\.(?P<ending>svg|png)$"

@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
@@ -133,7 +132,7 @@ def cite_in_bibtex(edition: sqlite3.Row, language: str, address: str) -> str:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
+def extra_template_vars(datasette: Datasette) -> dict[str, object]:
     """Let any page cite."""
 
     async def find_editions(event: str) -> list[sqlite3.Row]:

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from datasette import NotFound, Response, hookimpl
@@ -25,9 +25,17 @@ from datasette.plugins import pm as plugin_manager
 from datasette.utils.asgi import Request
 
 if TYPE_CHECKING:
-    from tables import Table
+    import tables as schema
+else:
 
-Json = dict[str, Any]
+    class _Schema:
+        """The plugin that describes tables; plugins cannot import one another."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(plugin_manager.get_plugin("tables.py"), name)
+
+    schema = _Schema()
+
 State = tuple[int, int, int]
 
 DATABASE = "public"
@@ -58,7 +66,6 @@ def write_package(path: str, event: str = "") -> tuple[str, bytes]:
     Raises:
         LookupError: there is no such event.
     """
-    words = find_schema()
     version, connection = _open(path)
     with closing(connection):
         tables = [_look_at_table(connection, name) for name in _list_tables(connection)]
@@ -73,16 +80,11 @@ def write_package(path: str, event: str = "") -> tuple[str, bytes]:
     files = {
         name: content for table in tables for name, content in _write_table(table, rows[table.name])
     }
-    described = words.describe(version, event, rows)
-    described["resources"] = [words.describe_table(table, files) for table in tables]
+    described = schema.describe(version, event, rows)
+    described["resources"] = [schema.describe_table(table, files) for table in tables]
     files["datapackage.json"] = json.dumps(described, ensure_ascii=False, indent=2).encode()
-    files["README.md"] = words.write_readme(described).encode()
+    files["README.md"] = schema.write_readme(described).encode()
     return version, _pack(files)
-
-
-def find_schema() -> Any:  # noqa: ANN401 a module
-    """Return the plugin that describes tables; plugins cannot import one another."""
-    return plugin_manager.get_plugin("tables.py")
 
 
 def look_at(path: str) -> State:
@@ -113,31 +115,33 @@ def _list_tables(connection: sqlite3.Connection) -> list[str]:
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
         )
     ]
-    described = list(find_schema().METADATA["databases"][DATABASE]["tables"])
+    described = list(schema.DESCRIBED)
     known = [name for name in described if name in there]
     return known + sorted(set(there) - set(known))
 
 
-def _look_at_table(connection: sqlite3.Connection, name: str) -> "Table":
+def _look_at_table(connection: sqlite3.Connection, name: str) -> "schema.Table":
     """Return the schema of a table."""
     [sql] = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchone()
-    columns = list(connection.execute(f"PRAGMA table_info({name})"))
-    keys = [row["name"] for row in sorted(columns, key=lambda row: row["pk"]) if row["pk"]]
-    links: dict[int, Json] = {}
-    for row in connection.execute(f"PRAGMA foreign_key_list({name})"):
-        link = links.setdefault(row["id"], {"table": row["table"], "from": [], "to": []})
-        link["from"].append(row["from"])
-        link["to"].append(row["to"])
+    found = connection.execute('SELECT name, type, "notnull", pk FROM pragma_table_info(?)', [name])
+    columns = [schema.Column(*row) for row in found]
+    keys = [each.name for each in sorted(columns, key=lambda each: each.place) if each.place]
+    links: dict[int, schema.Link] = {}
+    for at, table, own, other in connection.execute(
+        'SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?)', [name]
+    ):
+        link = links.setdefault(at, schema.Link(table, [], []))
+        link.own.append(own)
+        link.others.append(other)
     files = frozenset(column for table, column in FILES if table == name)
-    table: Table = find_schema().Table(
-        name, sql, columns, keys, [links[at] for at in sorted(links)], files
-    )
-    return table
+    return schema.Table(name, sql, columns, keys, [links[at] for at in sorted(links)], files)
 
 
-def _read_rows(connection: sqlite3.Connection, table: "Table", event: str) -> list[Json]:
+def _read_rows(
+    connection: sqlite3.Connection, table: "schema.Table", event: str
+) -> "list[schema.Row]":
     """Return the rows in the order of their key; those of one event if it is named."""
-    names = [row["name"] for row in table.columns]
+    names = [each.name for each in table.columns]
     found = connection.execute(
         f"SELECT {', '.join(names)} FROM {table.name} WHERE {_choose(names)}"  # noqa: S608 of the schema
         f" ORDER BY {', '.join(table.keys)}",
@@ -155,22 +159,22 @@ def _choose(columns: list[str]) -> str:
     return ":event IS NOT NULL"
 
 
-def _write_table(table: "Table", rows: list[Json]) -> Iterator[tuple[str, bytes]]:
+def _write_table(table: "schema.Table", rows: "list[schema.Row]") -> Iterator[tuple[str, bytes]]:
     """Yield a table's file, and before it the files that its rows name in place of long texts."""
-    named = []
+    named: list[schema.Row] = []
     for row in rows:
         paths = {column: FILES[table.name, column].format(**row) for column in table.files}
         for column, path in paths.items():
             yield path, _unpack(row[column])
-        named.append(row | paths)
-    yield f"data/{table.name}.csv", _write_csv([row["name"] for row in table.columns], named)
+        named.append({**row, **paths})
+    yield f"data/{table.name}.csv", _write_csv([each.name for each in table.columns], named)
 
 
-def _unpack(text: str | bytes) -> bytes:
-    return text.encode() if isinstance(text, str) else gzip.decompress(text)
+def _unpack(cell: "schema.Cell") -> bytes:
+    return gzip.decompress(cell) if isinstance(cell, bytes) else str(cell).encode()
 
 
-def _write_csv(columns: list[str], rows: list[Json]) -> bytes:
+def _write_csv(columns: list[str], rows: "list[schema.Row]") -> bytes:
     """Return UTF-8 without a byte order mark, lines and quotes as in RFC 4180."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

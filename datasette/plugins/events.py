@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
@@ -161,7 +160,7 @@ def _lead_to_pool(datasette: Datasette, slug: str, pools: list[sqlite3.Row]) -> 
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """Give every series, trend and event its page."""
     series, scale = r"(?P<series>[\w-]+)", r"(?P<scale>[\w-]+)"
     return [

@@ -1,10 +1,12 @@
 """The home page, the page about the method, and the site's own files."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-import yaml
+import msgspec
 from datasette import Response, hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, asgi_static
@@ -20,27 +22,34 @@ NUMERIC = """
 
 Texts = dict[str, str]
 
-METHOD: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parent.parent / "method.yaml").read_text(encoding="utf-8")
+
+@dataclass(frozen=True)
+class Method:
+    """How every number was made: in general, and by column, of any table or of one."""
+
+    general: list[dict[str, Texts]]
+    columns: dict[str, Texts]
+    tables: dict[str, dict[str, Texts]]
+
+
+METHOD = msgspec.yaml.decode(
+    (Path(__file__).parent.parent / "method.yaml").read_bytes(), type=Method
 )
 
 
 def explain(table: str, column: str) -> Texts | None:
     """Return how a number was made, in each language; the table's own words go first."""
-    own: dict[str, Texts] = METHOD["tables"].get(table, {})
-    every: dict[str, Texts] = METHOD["columns"]
-    return own.get(column) or every.get(column)
+    return METHOD.tables.get(table, {}).get(column) or METHOD.columns.get(column)
 
 
 async def show_method(datasette: Datasette, request: Request) -> Response:
     """Show how every number was made, table by table."""
     found = await datasette.get_database(DATABASE).execute(NUMERIC)
-    tables: dict[str, list[Any]] = {}
-    for row in found.rows:
-        numbers = tables.setdefault(row["table"], [])
-        numbers.append((row["column"], explain(row["table"], row["column"])))
+    tables: dict[str, list[tuple[str, Texts | None]]] = {}
+    for table, column in found.rows:
+        tables.setdefault(table, []).append((column, explain(table, column)))
     context = {
-        "general": METHOD["general"],
+        "general": METHOD.general,
         "numbers": tables,
         "asked": request.args.get("table"),
         "described_tables": datasette.metadata("tables", database=DATABASE) or {},
@@ -56,30 +65,56 @@ ICON = STATIC / "icon.svg"
 NEWEST = 3
 """So many events of a series show findings and a chart; of the others only the title is listed."""
 
+SERIES = "SELECT series, title_{language}, organiser_{language} FROM series ORDER BY series"
+EVENTS = """
+    SELECT event, series, month, title_{language}, place_{language}, simulated
+    FROM events ORDER BY month DESC, event
+"""
+ABOUT = "SELECT key, text_{language} FROM about"
 FINDINGS = """
-    SELECT event, sentence_{language} AS sentence FROM (
+    SELECT event, sentence_{language} FROM (
         SELECT *, row_number() OVER (PARTITION BY event ORDER BY position) AS place
         FROM findings WHERE kind IN ('summary', 'scale') AND comparison IN ('', 'pre_post')
     ) WHERE place <= 3 ORDER BY event, place
 """
 
 
+class Series(NamedTuple):
+    """A series in the reader's language."""
+
+    series: str
+    title: str
+    organiser: str
+
+
+class Event(NamedTuple):
+    """An event in the reader's language."""
+
+    event: str
+    series: str
+    month: str
+    title: str
+    place: str
+    simulated: int
+
+
 async def show_home(datasette: Datasette, request: Request) -> Response:
     """Show every series, its events, and what was found at each."""
     database = datasette.get_database(DATABASE)
 
-    async def rows(sql: str) -> list[Any]:
-        return list((await database.execute(sql)).rows)
+    async def rows(sql: str) -> list[sqlite3.Row]:
+        found = await database.execute(sql.format(language=request.scope["language"]))
+        return list(found.rows)
 
     findings: dict[str, list[str]] = {}
-    for row in await rows(FINDINGS.format(language=request.scope["language"])):
-        findings.setdefault(row["event"], []).append(row["sentence"])
+    for event, sentence in await rows(FINDINGS):
+        findings.setdefault(event, []).append(sentence)
     context = {
-        "series": await rows("SELECT * FROM series ORDER BY series"),
-        "events": await rows("SELECT * FROM events ORDER BY month DESC, event"),
+        "series": [Series(*row) for row in await rows(SERIES)],
+        "events": [Event(*row) for row in await rows(EVENTS)],
         "newest": NEWEST,
         "findings": findings,
-        "about": {row["key"]: row for row in await rows("SELECT * FROM about")},
+        "about": {row[0]: row[1] for row in await rows(ABOUT)},
     }
     return Response.html(
         await datasette.render_template("home.html", context, request=request, view_name="home")
@@ -92,7 +127,7 @@ async def show_icon() -> Response:
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """Put our home before Datasette's, and serve the files beside the pages.
 
     Datasette mounts the folder only if it is told where; pages are to look right in any case.

@@ -99,7 +99,7 @@ def _cookie(datasette: Datasette, language: str) -> bytes:
 
 
 @hookimpl
-def extra_template_vars(request: Request | None) -> dict[str, Any]:
+def extra_template_vars(request: Request | None) -> dict[str, object]:
     """Give templates the language, the texts in it, and the way to the other languages."""
     language = request.scope.get("language", "et") if request else "et"
 

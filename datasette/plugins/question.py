@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from datasette import NotFound, Response, hookimpl
 from datasette.app import Datasette
@@ -143,6 +143,6 @@ def _list_events(
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """Give every question its page."""
     return [(r"/question/(?P<question>[\w-]+)$", show_question)]

@@ -1,8 +1,7 @@
 """The saved queries of metadata.yaml, in the reader's language and with lists to choose from."""
 
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
 
 from datasette import hookimpl
 from datasette.app import Datasette
@@ -43,7 +42,7 @@ def register_magic_parameters() -> list[tuple[str, Callable[[str, Request], str]
 @hookimpl
 def extra_template_vars(
     datasette: Datasette, request: Request | None, view_name: str
-) -> dict[str, Any] | Callable[[], Awaitable[dict[str, Any]]]:
+) -> dict[str, object]:
     """Give the home page the questions, and a question's page what can be chosen in it."""
     queries = datasette.metadata("queries", database=DATABASE) or {}
     language = request.scope.get("language", "et") if request else "et"
