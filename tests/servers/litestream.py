@@ -19,7 +19,8 @@ def configure(data: Path, replica: Path, **changed: str) -> Path:
         "/mnt/other-disk/tagasiside", str(replica)
     )
     for key, value in changed.items():
-        text, found = re.subn(rf"(?m)\b{key.replace('_', '-')}: .*", f"{key}: {value}", text)
+        name = key.replace("_", "-")
+        text, found = re.subn(rf"(?m)^(\s*){name}: .*", rf"\g<1>{name}: {value}", text)
         assert found
     path = data.parent / "litestream.yml"
     path.write_text(text, "utf-8")

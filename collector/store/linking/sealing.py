@@ -1,14 +1,19 @@
 """What sealing destroys in the database, and how far the sealing of each event is."""
 
+import os
 import sqlite3
+import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from sqlite_utils import Database
 
 from collector.core.linking.certificates import Destroyed
 from collector.core.linking.linkage import Linking
+from collector.store.database import open_database, transaction
 from collector.store.rows import find_row, write_row
 
 
@@ -95,14 +100,53 @@ def delete_secrets(db: Database, event_id: int) -> None:
     )
 
 
+LOG_HEADER, FRAME_HEADER = 32, 24
+"""Bytes of SQLite's log before its first page, and before each page."""
+
+LOOKS, LOOK_EVERY_S = 60, 0.5
+"""How often it is tried to empty the log; Litestream writes it to the file every ten seconds."""
+
+
 def delete_remains(db: Database) -> bool:
     """Rewrite the file and empty its log, so that nothing deleted is left in either.
 
     Return False if others used the database all the time; then call it again.
     """
+    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    log = path.with_name(f"{path.name}-wal")
     try:
         db.conn.execute("VACUUM")
-        busy, *_ = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        begun = _read_generation(log)
+        with closing(open_database(path)) as other:
+            # Nobody's writing waits for this one.
+            other.conn.execute("PRAGMA busy_timeout = 100")
+            for _ in range(LOOKS):
+                if not other.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    return True
+                if _read_generation(log) != begun:
+                    return _cut(other, db, log)
+                time.sleep(LOOK_EVERY_S)
     except sqlite3.OperationalError:
-        return False
-    return not busy
+        pass
+    return False
+
+
+def _read_generation(log: Path) -> bytes:
+    """Return the salts of a log, which change when all of it is in the file and it begins anew."""
+    if not log.exists():
+        return b""
+    with log.open("rb") as file:
+        return file.read(LOG_HEADER)[16:24]
+
+
+def _cut(db: Database, writer: Database, log: Path) -> bool:
+    """Cut off what a log that began anew still has behind its end, as SQLite does when it may.
+
+    Litestream reads the log all the time, so that nobody else can empty it.
+    """
+    with transaction(writer):
+        _, frames, _ = db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        page = db.conn.execute("PRAGMA page_size").fetchone()[0]
+        if frames >= 0:
+            os.truncate(log, LOG_HEADER + frames * (FRAME_HEADER + page))
+    return bool(frames >= 0)
