@@ -34,13 +34,8 @@ class PairedChange(Change):
 class ScaleChange(PairedChange, OfMeasure):
     """How a scale or an item changed from one wave to another."""
 
-    p_holm: Annotated[
-        float | None,
-        "p adjusted by Holm over the primary scales of one comparison; `null` for others",
-    ] = None
-    highest_before: Annotated[int | None, "of a scale, people who had the highest score before"] = (
-        None
-    )
+    p_holm: Annotated[float | None, "p by Holm over the primary scales of a comparison"] = None
+    highest_before: Annotated[int | None, "people with the highest score before, of a scale"] = None
     ceiling: Annotated[bool, "true if they are more than 15 %"] = False
 
 

@@ -41,9 +41,7 @@ class CompleteCases:
 class EventPart:
     """Of which event a report is, and of which answers."""
 
-    format: Annotated[
-        int, "version of this document, raised when a key changes its meaning or goes"
-    ]
+    format: Annotated[int, "version of this document, raised when a key changes or goes"]
     event: Annotated[str, "the event's short name"]
     title: Annotated[Texts, "its title"]
     place: Annotated[Texts, "where it is held"]

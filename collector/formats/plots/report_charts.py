@@ -30,9 +30,7 @@ _ABOUT = {"question": "{about}"}
 _ANSWERS = {"wave__in": "{waves}", "question__in": "{items}"}
 
 SOURCES: Mapping[str, _Rows] = {
-    "change_overview": _SCALES,
-    "slope_overview": _SCALES,
-    "balance_overview": _SCALES,
+    **dict.fromkeys(("change_overview", "slope_overview", "balance_overview"), _SCALES),
     "change": {ResultRow: _ANSWERS, ChangeRow: {"name__in": "{all}"}},
     "answers": {ResultRow: _ANSWERS, UsefulnessRow: {"question__in": "{items}"}},
     "drivers": {DriverRow: {}},
