@@ -1,28 +1,33 @@
-"""The real Litestream over a data directory, configured as docs/hosting.md says."""
+"""The real Litestream over a data directory, configured as `collector deploy` does it."""
 
 import re
 import signal
 import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "hosting.md"
-PROGRAM = Path(sys.executable).with_name("litestream")
+from click.testing import CliRunner
+
+from collector.actions.running.copies import find_litestream
+from collector.cli.hosting.deploy import command
+
+PROGRAM = find_litestream()
+NAME = "tagasiside-litestream.yml"
 
 
 def configure(data: Path, replica: Path, **changed: str) -> Path:
-    """Write the documented configuration for other directories, with some values changed."""
-    [text] = re.findall(r"```yaml\n(socket:.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)
-    text = text.replace("/var/lib/tagasiside", str(data)).replace(
-        "/mnt/other-disk/tagasiside", str(replica)
-    )
+    """Let `collector deploy` write the configuration; then change some values."""
+    folder = data.with_name("etc")
+    options = ["--to", str(folder), "--data", str(data), "--replica", str(replica)]
+    written = CliRunner().invoke(command, ["https://tagasiside.example", *options])
+    assert written.exit_code == 0, written.output
+    text = (folder / NAME).read_text("utf-8")
     for key, value in changed.items():
         name = key.replace("_", "-")
         text, found = re.subn(rf"(?m)^(\s*){name}: .*", rf"\g<1>{name}: {value}", text)
         assert found
-    path = data.parent / "litestream.yml"
+    path = folder / NAME
     path.write_text(text, "utf-8")
     return path
 

@@ -60,13 +60,18 @@ class Copies:
             self._one_at_a_time.release()
 
 
+def find_litestream() -> str | None:
+    """Return the path of Litestream's program, which may stand beside this one's."""
+    beside = Path(sys.executable).parent
+    return shutil.which("litestream", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}")
+
+
 def read_replica(config: Path, database: Path, moment: datetime | None, out: Path) -> None:
     """Write the database as it was at a moment, or as lately as Litestream knows, into a file.
 
     Raise DataDirectoryError if it cannot be had.
     """
-    beside = Path(sys.executable).parent
-    program = shutil.which("litestream", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}")
+    program = find_litestream()
     until = () if moment is None else ("-timestamp", moment.isoformat().replace("+00:00", "Z"))
     arguments = ("restore", "-config", str(config), *until, "-o", str(out))
     try:

@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from collector.actions.running.copies import find_litestream
 from collector.cli.options import port_range
 from collector.config import ENVIRONMENT
 from collector.errors import CollectorError
 
 TEMPLATES = Path(__file__).with_name("templates")
 SETTINGS_FILE = "/etc/tagasiside/tagasiside.env"
+LITESTREAM = "tagasiside-litestream.yml"
 FOR_DATA = {"data", "host", "data_port", "data_url", "url"}
 """The settings that the public site may read; the others are none of its business."""
 
@@ -34,6 +36,7 @@ HIDDEN = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")  # noqa: S108 hidde
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
 @click.option("--data", default="/var/lib/tagasiside", show_default=True, help="Data directory.")
 @click.option("--more-backups", help="Second directory of backups, such as on another disk.")
+@click.option("--replica", help="Directory of Litestream's copy, such as on another disk.")
 @click.option("--user", default="tagasiside", show_default=True, help="User who owns the data.")
 @click.option("--port", type=port_range, default=8000, show_default=True, help="Port of the pages.")
 @click.option(
@@ -57,7 +60,9 @@ def command(url: str, to: Path, *, replace: bool, **given: Any) -> None:  # noqa
         autoescape=False,  # noqa: S701 no HTML; what is unsafe in these files is refused
         keep_trailing_newline=True,
     )
+    unwanted = () if values["replica"] else ("tagasiside-litestream.service", LITESTREAM)
     names = [name for name in templates.list_templates() if name.startswith("tagasiside")]
+    names = [name for name in names if name not in unwanted]
     files = {name: templates.get_template(name).render(values) for name in names}
     differing = [name for name in names if not _write(to / name, files[name], replace=replace)]
     if differing:
@@ -73,7 +78,7 @@ def _check(given: dict[str, Any]) -> dict[str, Any]:
     program = str(Path(sys.executable).with_name("collector"))
     if not USER.fullmatch(given["user"]):
         raise CollectorError(f"{given['user']!r} is no name of a system's user: use a-z, 0-9 and -")
-    paths = (given[name] for name in ("data", "more_backups", "certificate", "key"))
+    paths = (given[name] for name in ("data", "more_backups", "replica", "certificate", "key"))
     for path in filter(None, (program, *paths)):
         if UNSAFE.search(path) or not path.isprintable() or not path.startswith("/"):
             raise CollectorError(
@@ -88,6 +93,7 @@ def _check(given: dict[str, Any]) -> dict[str, Any]:
     return given | {
         "program": f'"{program}"' if " " in program else program,
         "settings_file": SETTINGS_FILE,
+        "litestream": find_litestream() or "/usr/bin/litestream",
         "not_for_data": " ".join(private),
     }
 

@@ -18,7 +18,7 @@ from collector.actions.linking.seal import seal_event
 from collector.actions.running.back_up import KEPT_FOR
 from collector.store.database import open_database
 from collector.store.linking.sealing import SealingState
-from tests.servers.litestream import DOCUMENT, PROGRAM, configure, replicating, wait_until
+from tests.servers.litestream import PROGRAM, configure, replicating, wait_until
 from tests.support.sealing import SEALED_ON, answer, planted, search
 
 SOON = {
@@ -28,7 +28,7 @@ SOON = {
     "checkpoint_interval": "1s",
     "sync_interval": "100ms",
 }
-"""The documented times, so much shorter that their end can be awaited."""
+"""The configured times, so much shorter that their end can be awaited."""
 
 MORE = """
 levels: [{interval: 1s}]
@@ -115,8 +115,8 @@ def test_sealing_is_finished_beside_litestream_and_the_replica_forgets(
     assert writing[0] < 2
 
 
-def test_the_documented_times_end_within_the_promised_days():
-    text = DOCUMENT.read_text("utf-8")
+def test_the_configured_times_end_within_the_promised_days(data, replica):
+    text = configure(data, replica).read_text("utf-8")
     [interval] = re.findall(r"^  interval: (\d+)h$", text, re.MULTILINE)
     [retention] = re.findall(r"^  retention: (\d+)h$", text, re.MULTILINE)
 

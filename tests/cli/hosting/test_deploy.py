@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from collector.cli.hosting.deploy import command
 from collector.config import ENVIRONMENT
+from tests.servers.litestream import NAME
 from tests.servers.missing import give_up
 
 SITE = "https://tagasiside.example"
@@ -109,6 +110,23 @@ def test_second_directory_of_backups_may_be_written(folder):
     assert 'ReadWritePaths="/var/lib/tagasiside" "/mnt/teine ketas"\n' in worker
     assert 'COLLECTOR_MORE_BACKUPS="/mnt/teine ketas"\n' in settings
     assert '-g tagasiside "/var/lib/tagasiside" "/mnt/teine ketas"\n' in done.stdout
+
+
+def test_a_replica_brings_litestream_with_its_unit_and_configuration(folder):
+    analyze = shutil.which("systemd-analyze") or give_up("systemd")
+    done = deploy(folder, "--replica", "/mnt/teine ketas/koopia")
+
+    unit = folder / "tagasiside-litestream.service"
+    verified = run(analyze, "verify", *(folder / name for name in UNITS), unit)
+    judged = run(analyze, "security", "--offline=yes", f"--threshold={EXPOSURE}", unit)
+    assert (verified.returncode, verified.stderr, judged.returncode) == (0, "", 0)
+    assert 'path: "/mnt/teine ketas/koopia"\n' in (folder / NAME).read_text()
+    assert (
+        f'COLLECTOR_LITESTREAM="/etc/tagasiside/{NAME}"\n'
+        in (folder / "tagasiside.env").read_text()
+    )
+    assert "tagasiside-litestream.service" in (folder / "tagasiside.target").read_text()
+    assert '-g tagasiside "/var/lib/tagasiside" "/mnt/teine ketas/koopia"\n' in done.stdout
 
 
 def test_units_leave_the_data_directory_to_its_user_and_hide_it_from_the_public_site(folder):
