@@ -2,28 +2,18 @@
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from typing import TypeVar, get_type_hints
 
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_mean, round_proportion, round_share
 from collector.core.events.events import Event, Series
-from collector.core.rows import answers, asked
-from collector.core.rows.answers import (
-    Breakdown,
-    BreakdownRow,
-    CodedTextRow,
-    Group,
-    ProfileLevelRow,
-    ProposalRow,
-    ResultRow,
-)
+from collector.core.rows import answers, asked, seminar
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow, Rounded
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
 from collector.core.rows.report import Release
-from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
 from collector.core.rows.tables import Tables
 from collector.core.rows.trends import TrendRow
 from collector.core.waves import WaveName
@@ -94,58 +84,55 @@ def make_tables(
     The event is the last of `events`, after those that are too small to be told without it.
     `proposals` are codings that a second person has approved.
     """
-    slug = events[-1].slug
-    tables = _make_event_tables(series, events, release.linking.pairs)
-    tables = _add_question_tables(tables, slug, release, series.threshold)
-    tables = _add_seminar_tables(tables, slug, release)
-    return replace(
-        _add_group_tables(tables, slug, release),
-        changes=[publish(ChangeRow, each, event=slug) for each in release.changes],
-        coded_texts=[publish(CodedTextRow, each, event=slug) for each in release.coded_texts],
-        proposals=list(_proposal_rows(slug, proposals)),
-        charts=[row for each in enumerate(charts, start=1) for row in _chart_rows(slug, *each)],
-        findings=[
-            publish(
-                FindingRow, row, event=slug, position=at, kind=row.public_kind, sentence=row.words
-            )
-            for at, row in enumerate(release.statements, start=1)
-        ],
-        withheld=[publish(WithheldRow, each, event=slug) for each in release.withheld],
-    )
-
-
-def _make_event_tables(series: Series, events: Sequence[Event], pairs: int) -> Tables:
-    event, k = events[-1], series.threshold
-    told = pairs if pairs >= k else None
-    about = {"event": event.slug, "series": series.slug, "month": _month(event)}
-    pooled = [
-        publish(asked.PooledRow, each, event=event.slug, pooled_event=each.slug, month=_month(each))
-        for each in events
-    ]
+    event, k = events[-1].slug, series.threshold
     return Tables(
         series=[publish(asked.SeriesRow, series, series=series.slug)],
-        events=[publish(asked.EventRow, event, **about, threshold=k, pairs=told)],
-        pooled=pooled if len(events) > 1 else None,
+        events=[_event_row(series, events[-1], release.linking.pairs)],
+        pooled=[_pooled_row(event, each) for each in events] if len(events) > 1 else None,
+        waves=[_wave_row(event, wave, k) for wave in release.waves],
+        questions=list(_question_rows(event, release)),
+        choices=[row for each in release.questions for row in _choice_rows(event, each)],
+        results=list(_result_rows(event, release)),
+        changes=_lay_out(ChangeRow, event, release.changes),
+        usefulness=_lay_out(seminar.UsefulnessRow, event, release.usefulness),
+        drivers=_lay_out(seminar.DriverRow, event, release.drivers),
+        network=_lay_out(seminar.NetworkRow, event, release.network),
+        partners=list(_partner_rows(event, release)),
+        risks=list(_risk_rows(event, release)),
+        breakdowns=list(_breakdown_rows(event, release)),
+        profiles=list(_profile_rows(event, release)),
+        profile_levels=list(_level_rows(event, release)),
+        coded_texts=_lay_out(answers.CodedTextRow, event, release.coded_texts),
+        proposals=list(_proposal_rows(event, proposals)),
+        charts=[row for each in enumerate(charts, start=1) for row in _chart_rows(event, *each)],
+        withheld=_lay_out(WithheldRow, event, release.withheld),
+        findings=list(_finding_rows(event, release)),
     )
+
+
+def _lay_out(kind: type[Row], event: str, rows: Iterable[object]) -> list[Row]:
+    return [publish(kind, row, event=event) for row in rows]
+
+
+def _event_row(series: Series, event: Event, pairs: int) -> asked.EventRow:
+    k = series.threshold
+    about = {"event": event.slug, "series": series.slug, "month": _month(event)}
+    return publish(asked.EventRow, event, **about, threshold=k, pairs=pairs if pairs >= k else None)
+
+
+def _pooled_row(event: str, pooled: Event) -> asked.PooledRow:
+    about = {"event": event, "pooled_event": pooled.slug, "month": _month(pooled)}
+    return publish(asked.PooledRow, pooled, **about)
 
 
 def _month(event: Event) -> str:
     return f"{event.starts:%Y-%m}"
 
 
-def _add_question_tables(tables: Tables, event: str, release: Release, k: int) -> Tables:
-    return replace(
-        tables,
-        waves=[_wave_row(event, wave, k) for wave in release.waves],
-        questions=[
-            publish(
-                asked.QuestionRow, row, event=event, question=row.name, position=at, text=row.label
-            )
-            for at, row in enumerate(release.questions, start=1)
-        ],
-        choices=[row for each in release.questions for row in _choice_rows(event, each)],
-        results=list(_result_rows(event, release)),
-    )
+def _question_rows(event: str, release: Release) -> Iterator[asked.QuestionRow]:
+    for at, row in enumerate(release.questions, start=1):
+        named = {"question": row.name, "position": at, "text": row.label}
+        yield publish(asked.QuestionRow, row, event=event, **named)
 
 
 def _wave_row(event: str, wave: answers.WaveSize, k: int) -> asked.WaveRow:
@@ -161,66 +148,55 @@ def _choice_rows(event: str, question: answers.AskedQuestion) -> Iterator[asked.
         yield publish(asked.ChoiceRow, choice, **about, **named)
 
 
-def _result_rows(event: str, release: Release) -> Iterator[ResultRow]:
+def _result_rows(event: str, release: Release) -> Iterator[answers.ResultRow]:
     """Yield a row per choice, those that nobody took included; "don't know" is none of them."""
     for result in release.results:
         for choice, count in result.counts.items():
             share = round_proportion(count, result.n)
-            yield publish(ResultRow, result, event=event, choice=choice, count=count, share=share)
+            yield publish(
+                answers.ResultRow, result, event=event, choice=choice, count=count, share=share
+            )
 
 
-def _add_seminar_tables(tables: Tables, event: str, release: Release) -> Tables:
-    """Add usefulness, drivers, network, partners and risks."""
-    return replace(
-        tables,
-        usefulness=[publish(UsefulnessRow, row, event=event) for row in release.usefulness],
-        drivers=[publish(DriverRow, row, event=event) for row in release.drivers],
-        network=[publish(NetworkRow, row, event=event) for row in release.network],
-        partners=[
-            publish(PartnerRow, partner, row, event=event, choice=partner.name)
-            for row in release.network
-            for partner in row.partners
-        ],
-        risks=[
-            publish(RiskRow, risk, row, event=event, choice=risk.name)
-            for row in release.risks
-            for risk in row.risks
-        ],
-    )
+def _partner_rows(event: str, release: Release) -> Iterator[seminar.PartnerRow]:
+    for row in release.network:
+        for each in row.partners:
+            yield publish(seminar.PartnerRow, each, row, event=event, choice=each.name)
 
 
-def _add_group_tables(tables: Tables, event: str, release: Release) -> Tables:
-    """Add breakdowns, profiles and the levels of each profile."""
-    numbered = [
-        (row, number, values, count)
-        for row in release.profiles
-        for number, (values, count) in enumerate(row.counts.items(), start=1)
-    ]
-    return replace(
-        tables,
-        breakdowns=[
-            cell
-            for row in release.breakdowns
-            for group in row.groups
-            for cell in _group_rows(event, row, group)
-        ],
-        profiles=[
-            publish(answers.ProfileRow, row, event=event, profile=number, count=count)
-            for row, number, _, count in numbered
-        ],
-        profile_levels=[
-            ProfileLevelRow(event=event, wave=row.wave, profile=number, about=about, level=level)
-            for row, number, values, _ in numbered
-            for about, level in zip(row.columns, values, strict=True)
-        ],
-    )
+def _risk_rows(event: str, release: Release) -> Iterator[seminar.RiskRow]:
+    for row in release.risks:
+        for each in row.risks:
+            yield publish(seminar.RiskRow, each, row, event=event, choice=each.name)
 
 
-def _group_rows(event: str, row: Breakdown, group: Group) -> Iterator[BreakdownRow]:
-    for category, count in group.counts.items():
-        share = round_proportion(count, group.n)
-        given = {"people": group.name, "category": category, "count": count, "share": share}
-        yield publish(BreakdownRow, group, row, event=event, **given)
+def _breakdown_rows(event: str, release: Release) -> Iterator[answers.BreakdownRow]:
+    for row in release.breakdowns:
+        for group in row.groups:
+            for category, count in group.counts.items():
+                share = round_proportion(count, group.n)
+                cell = {"people": group.name, "category": category, "count": count, "share": share}
+                yield publish(answers.BreakdownRow, group, row, event=event, **cell)
+
+
+def _profile_rows(event: str, release: Release) -> Iterator[answers.ProfileRow]:
+    for row in release.profiles:
+        for number, count in enumerate(row.counts.values(), start=1):
+            yield publish(answers.ProfileRow, row, event=event, profile=number, count=count)
+
+
+def _level_rows(event: str, release: Release) -> Iterator[answers.ProfileLevelRow]:
+    for row in release.profiles:
+        for number, values in enumerate(row.counts, start=1):
+            for about, level in zip(row.columns, values, strict=True):
+                told = {"profile": number, "about": about, "level": level}
+                yield publish(answers.ProfileLevelRow, row, event=event, **told)
+
+
+def _finding_rows(event: str, release: Release) -> Iterator[FindingRow]:
+    for at, row in enumerate(release.statements, start=1):
+        said = {"position": at, "kind": row.public_kind, "sentence": row.words}
+        yield publish(FindingRow, row, event=event, **said)
 
 
 def _chart_rows(event: str, position: int, chart: answers.ReportChart) -> Iterator[ChartRow]:
@@ -237,11 +213,11 @@ def _chart_rows(event: str, position: int, chart: answers.ReportChart) -> Iterat
         )
 
 
-def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[ProposalRow]:
+def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[answers.ProposalRow]:
     """Yield approved paraphrases in the order of their words, which tells nothing of who wrote."""
     said = sorted(proposals, key=lambda each: (each.risk, each.stage, each.paraphrase))
     for position, coding in enumerate(said, start=1):
-        yield publish(ProposalRow, coding, event=event, position=position)
+        yield publish(answers.ProposalRow, coding, event=event, position=position)
 
 
 def trend_rows(tables: Tables) -> Iterator[TrendRow]:

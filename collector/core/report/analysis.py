@@ -21,14 +21,7 @@ from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
-from collector.core.rows import seminar
-from collector.core.rows.changes import (
-    AttritionBias,
-    EverybodyChange,
-    ScaleChange,
-    ScaleReliability,
-    ShiftedChange,
-)
+from collector.core.rows import changes, seminar
 from collector.core.rows.trends import TrendOfWording
 from collector.core.waves import WaveName
 
@@ -58,7 +51,7 @@ def score_scales(evidence: Evidence) -> dict[Key, Scores]:
 
 def change_rows(
     evidence: Evidence, primary_scales: Sequence[str], scores: Mapping[Key, Scores]
-) -> Iterator[ScaleChange]:
+) -> Iterator[changes.ScaleChange]:
     """Yield the change of each scale and item; only scales have a p_holm and a ceiling."""
     compared = [
         row
@@ -77,15 +70,15 @@ def change_rows(
         yield replace(row, p_holm=p, highest_before=highest, ceiling=ceiling)
 
 
-def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[EverybodyChange]:
+def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[changes.EverybodyChange]:
     """Yield the change of each scale as everybody tells it, linked or not."""
     for (comparison, scale), each in scores.items():
         overlap = compare_overlap(each)
         if overlap is not None:
-            yield EverybodyChange(comparison=comparison, name=scale, **vars(overlap))
+            yield changes.EverybodyChange(comparison=comparison, name=scale, **vars(overlap))
 
 
-def attrition_rows(evidence: Evidence, k: int) -> Iterator[AttritionBias]:
+def attrition_rows(evidence: Evidence, k: int) -> Iterator[changes.AttritionBias]:
     """Yield how the linked answered each scale before, against those who were not linked."""
     for comparison, before, _ in evidence.compared_waves():
         linked = {one for one, _ in evidence.pairs[comparison]}
@@ -93,20 +86,20 @@ def attrition_rows(evidence: Evidence, k: int) -> Iterator[AttritionBias]:
             items = before.questionnaire.scale_items(scale)
             bias = compare_leavers(items, before.responses, linked, k)
             if bias is not None:
-                yield AttritionBias(comparison=comparison, name=scale, **vars(bias))
+                yield changes.AttritionBias(comparison=comparison, name=scale, **vars(bias))
 
 
-def reliability_rows(evidence: Evidence) -> Iterator[ScaleReliability]:
+def reliability_rows(evidence: Evidence) -> Iterator[changes.ScaleReliability]:
     """Yield the reliability of each scale in each wave."""
     for wave in evidence.waves:
         for scale in list_scales(wave.questionnaire):
             items = wave.questionnaire.scale_items(scale)
             found = summarise_reliability(items, wave.responses.values())
             if found is not None:
-                yield ScaleReliability(wave=wave.name, name=scale, **vars(found))
+                yield changes.ScaleReliability(wave=wave.name, name=scale, **vars(found))
 
 
-def response_shift_rows(evidence: Evidence) -> Iterator[ShiftedChange]:
+def response_shift_rows(evidence: Evidence) -> Iterator[changes.ShiftedChange]:
     """Yield the response shift of each scale, then item, that was asked looking back as well."""
     for comparison, before, after in evidence.compared_waves():
         yield from measure_response_shift(comparison, before, after, evidence.pairs[comparison])

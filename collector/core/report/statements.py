@@ -12,13 +12,7 @@ from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.report import Report
-from collector.core.wording import cautions, findings
-from collector.core.wording.change import (
-    describe_change,
-    explain_silence,
-    item_subject,
-    title_change,
-)
+from collector.core.wording import cautions, change, findings
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, scale_subject
 
@@ -56,7 +50,9 @@ def _tell_changes(series: Series, evidence: Evidence, report: Report) -> Iterato
     about = next((each for each, pairs in evidence.pairs.items() if pairs), Comparison.PRE_POST)
     leads = _primary(series, report, about)[:LEADS]
     sizes = {str(wave.name): len(wave.responses) for wave in evidence.waves if wave.responses}
-    silence = explain_silence(sizes, len(evidence.pairs.get(about, ())), has_changes=bool(leads))
+    silence = change.explain_silence(
+        sizes, len(evidence.pairs.get(about, ())), has_changes=bool(leads)
+    )
     if silence is not None:
         words, numbers = silence
         yield Statement(section=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
@@ -72,8 +68,8 @@ def _tell_change(row: ScaleChange, subject: Subject, section: str, role: Role) -
     return Statement(
         section=section,
         role=role,
-        words=describe_change(row, subject, row.comparison),
-        title=title_change(row, subject, row.comparison),
+        words=change.describe_change(row, subject, row.comparison),
+        title=change.title_change(row, subject, row.comparison),
         comparison=row.comparison,
         kind=row.kind,
         name=row.name,
@@ -94,7 +90,7 @@ def _subject(row: ScaleChange, evidence: Evidence) -> Subject:
         return scale_subject(row.name)
     asked = (wave.questionnaire.questions.get(row.name) for wave in evidence.waves)
     item = next(question for question in asked if question is not None)
-    return item_subject(item.label, reverse=item.reverse)
+    return change.item_subject(item.label, reverse=item.reverse)
 
 
 def _primary(series: Series, report: Report, about: Comparison) -> list[ScaleChange]:

@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from collector.core.answering.coding import Stage
-from collector.core.rows import columns
+from collector.core.rows import columns, parts
 from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Table
-from collector.core.rows.parts import (
-    Choosable,
-    Labelled,
-    Named,
-    OfQuestion,
-    OfWave,
-    Texts,
-    Wording,
-)
 
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
@@ -30,14 +21,14 @@ class WaveSize:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskedChoice(Choosable, Labelled):
+class AskedChoice(parts.Choosable, parts.Labelled):
     """A choice of a question; `missing` says that it counts as no answer."""
 
     name: Annotated[str, "choice"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskedQuestion(Wording, Named):
+class AskedQuestion(parts.Wording, parts.Named):
     """A question of a wave that takes an answer."""
 
     name: Annotated[str, "item name, the same in every wave and language"]
@@ -45,11 +36,11 @@ class AskedQuestion(Wording, Named):
     reverse: Annotated[bool, "true if agreeing means less"]
     then_item_of: Annotated[str, "the item that it looks back on, or empty"]
     public: Annotated[str, "what may be published: `results`, `breakdown` or `never`"]
-    label: Annotated[Texts, "wording"]
+    label: Annotated[parts.Texts, "wording"]
     choices: list[AskedChoice]
 
 
-def choice_labels(questions: Iterable[AskedQuestion], name: str) -> dict[str, Texts]:
+def choice_labels(questions: Iterable[AskedQuestion], name: str) -> dict[str, parts.Texts]:
     """Return the label of each choice of a question by its name, in the words of any wave."""
     asked = [question for question in questions if question.name == name]
     return {choice.name: choice.label for each in asked for choice in each.choices}
@@ -69,7 +60,7 @@ class Result:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResultCounts(Result, OfQuestion):
+class ResultCounts(Result, parts.OfQuestion):
     """How the answers to a question of a wave are spread."""
 
 
@@ -83,7 +74,7 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfVariable(OfQuestion):
+class OfVariable(parts.OfQuestion):
     """About a rating, and what its answers are broken down by."""
 
     variable: str
@@ -107,7 +98,7 @@ class People:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Profiles(OfWave):
+class Profiles(parts.OfWave):
     """How many people of a wave have each combination of scale levels and group."""
 
     columns: Annotated[list[str], "scales and groups, the most important first"]
@@ -121,13 +112,13 @@ class ReportChart:
 
     name: Annotated[str, "chart"]
     wave_or_comparison: Annotated[str, "what it is about"]
-    title: Annotated[Texts, "the finding"]
-    description: Annotated[Texts, "for readers who do not see it"]
-    svg: Annotated[Texts, "the chart as SVG, by language"]
+    title: Annotated[parts.Texts, "the finding"]
+    description: Annotated[parts.Texts, "for readers who do not see it"]
+    svg: Annotated[parts.Texts, "the chart as SVG, by language"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResultRow(OfQuestion, OfEvent):
+class ResultRow(parts.OfQuestion, OfEvent):
     """How many people chose one answer."""
 
     table: ClassVar = Table(

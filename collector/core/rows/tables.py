@@ -2,15 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from collector.core.rows import asked, readings
-from collector.core.rows.answers import (
-    BreakdownRow,
-    CodedTextRow,
-    ProfileLevelRow,
-    ProfileRow,
-    ProposalRow,
-    ResultRow,
-)
+from collector.core.rows import answers, asked, readings
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
@@ -19,8 +11,15 @@ from collector.core.rows.trends import TrendRow
 PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(asked.AboutRow, asked.SeriesRow, asked.EventRow, asked.PooledRow, asked.EditionRow),
     *(asked.WholeEditionRow, asked.WaveRow, asked.QuestionRow, asked.ChoiceRow),
-    *(ResultRow, ChangeRow, UsefulnessRow, DriverRow, NetworkRow, PartnerRow, RiskRow),
-    *(ProposalRow, CodedTextRow, BreakdownRow, ProfileRow, ProfileLevelRow, TrendRow),
+    *(answers.ResultRow, ChangeRow, UsefulnessRow, DriverRow, NetworkRow, PartnerRow, RiskRow),
+    *(
+        answers.ProposalRow,
+        answers.CodedTextRow,
+        answers.BreakdownRow,
+        answers.ProfileRow,
+        answers.ProfileLevelRow,
+        TrendRow,
+    ),
     *(readings.FindingRow, readings.ChartRow, readings.TrendChartRow, readings.WithheldRow),
 )
 """Of every public table, in the order in which they are made."""
@@ -41,18 +40,18 @@ class Tables:
     waves: list[asked.WaveRow] = field(default_factory=list)
     questions: list[asked.QuestionRow] = field(default_factory=list)
     choices: list[asked.ChoiceRow] = field(default_factory=list)
-    results: list[ResultRow] = field(default_factory=list)
+    results: list[answers.ResultRow] = field(default_factory=list)
     changes: list[ChangeRow] = field(default_factory=list)
     usefulness: list[UsefulnessRow] = field(default_factory=list)
     drivers: list[DriverRow] = field(default_factory=list)
     network: list[NetworkRow] = field(default_factory=list)
     partners: list[PartnerRow] = field(default_factory=list)
     risks: list[RiskRow] = field(default_factory=list)
-    breakdowns: list[BreakdownRow] = field(default_factory=list)
-    profiles: list[ProfileRow] = field(default_factory=list)
-    profile_levels: list[ProfileLevelRow] = field(default_factory=list)
-    coded_texts: list[CodedTextRow] = field(default_factory=list)
-    proposals: list[ProposalRow] = field(default_factory=list)
+    breakdowns: list[answers.BreakdownRow] = field(default_factory=list)
+    profiles: list[answers.ProfileRow] = field(default_factory=list)
+    profile_levels: list[answers.ProfileLevelRow] = field(default_factory=list)
+    coded_texts: list[answers.CodedTextRow] = field(default_factory=list)
+    proposals: list[answers.ProposalRow] = field(default_factory=list)
     charts: list[readings.ChartRow] = field(default_factory=list)
     withheld: list[readings.WithheldRow] = field(default_factory=list)
     findings: list[readings.FindingRow] = field(default_factory=list)
