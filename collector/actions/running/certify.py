@@ -75,6 +75,7 @@ def _list_values(
         "event": event.slug,
         "title": event.title.et,
         "simulated": event.simulated,
+        "rule": "sealing",
         "promised": event.sealing.isoformat(),
         "sealed": destroyed.day,
         **{name: value for name, value in asdict(destroyed).items() if name != "day"},

@@ -50,12 +50,13 @@ def test_certificate_says_what_was_destroyed_and_which_backups_hold_it(
     [text] = certify(db, data)
 
     values = read_certificate(text)
-    assert {name: values[name] for name in list(values)[:16]} == {
+    assert {name: values[name] for name in list(values)[:17]} == {
         "service": SERVICE,
         "organiser": "Nõukogu",
         "event": "spring",
         "title": "Kevadseminar",
         "simulated": False,
+        "rule": "sealing",
         "promised": "2126-11-08",
         "sealed": "2126-11-08",
         "by": "test",
