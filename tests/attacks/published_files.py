@@ -63,7 +63,7 @@ def lay_bare(seminar, *, drawn=False):
 def lay_profiles_bare(row):
     """Return profiles of which no rule left any out."""
     counts = {tuple(each.values): each.count for each in row.people}
-    return ReleasedProfiles(wave=row.wave, n=row.n, columns=row.columns, counts=counts, withheld=0)
+    return ReleasedProfiles(tuple(row.columns), counts, 0, row.wave)
 
 
 def count_texts(codings):

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from collector.core.disclosure.profiles import Profiles, make_profiles
+from collector.core.disclosure.profiles import make_profiles
 from collector.core.disclosure.statistics import Cell, Statistic, tell_profiles
 from collector.core.disclosure.suppression import suppress_statistics
 from collector.core.rows.answers import Breakdown, Group
-from collector.core.rows.report import ReleasedProfiles, Report
+from collector.core.rows.report import ReleasedProfiles, Report, ShownProfiles
 
 Key = tuple[str, str, str]
 """What names a statistic: part, kind and name."""
@@ -38,15 +38,7 @@ def publish_profiles(
             alone = make_profiles(row.columns, people, k, known)
             missing[wave, "profiles", "profiles"] = "R5" if alone else "R11"
         else:
-            profiles.append(
-                ReleasedProfiles(
-                    wave=wave,
-                    n=made.n,
-                    columns=list(made.columns),
-                    counts=made.counts,
-                    withheld=made.suppressed,
-                )
-            )
+            profiles.append(ReleasedProfiles(wave=wave, **vars(made)))
     return profiles, missing
 
 
@@ -60,14 +52,14 @@ class _Beside:
     breakdowns: Sequence[Breakdown]
     k: int
 
-    def is_far(self, profiles: Profiles) -> bool:
+    def is_far(self, profiles: ShownProfiles) -> bool:
         """Say whether every base is far enough from those of the profiles and their groups."""
         statistics = [tell_profiles(self.wave, profiles.columns, profiles.n, self.scales)]
         return not suppress_statistics(statistics, self.k, self.others) and all(
             n == 0 or not 0 < abs(group.n - n) < self.k for group, n in self._pair_groups(profiles)
         )
 
-    def _pair_groups(self, profiles: Profiles) -> Iterator[tuple[Group, int]]:
+    def _pair_groups(self, profiles: ShownProfiles) -> Iterator[tuple[Group, int]]:
         """Yield each group of a breakdown with how many of its people have a profile shown."""
         for row in self.breakdowns:
             scale = self.scales.get((row.wave, row.question))

@@ -5,11 +5,11 @@ Every combination is shared by at least k people over all its columns (R11).
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from collector.core.disclosure.suppression import MANY
 from collector.core.questionnaire.scale import Scale
+from collector.core.rows.report import ShownProfiles
 
 UNKNOWN = "unknown"
 """The level of a person who left the scale out, so that every person has a profile."""
@@ -32,23 +32,6 @@ Counts = Mapping[Values, int]
 """How many people have each combination of values."""
 
 
-@dataclass(frozen=True)
-class Profiles:
-    """Combinations of values of `columns` with the number of people who have each.
-
-    `suppressed` people of the wave are in none of them: nobody, or at least k.
-    """
-
-    columns: tuple[str, ...]
-    counts: Counts
-    suppressed: int
-
-    @property
-    def n(self) -> int:
-        """Return how many people all combinations together are about."""
-        return sum(self.counts.values())
-
-
 def level(score: float | None, scale: Scale) -> str:
     """Return the level of a person's mean score."""
     return UNKNOWN if score is None else scale.level(score)
@@ -59,8 +42,8 @@ def make_profiles(
     people: Counts,
     k: int,
     known: Collection[str] = (),
-    is_far: Callable[[Profiles], bool] = lambda _: True,
-) -> Profiles | None:
+    is_far: Callable[[ShownProfiles], bool] = lambda _: True,
+) -> ShownProfiles | None:
     """Return the profiles with the most columns by which nobody is singled out, or None.
 
     Columns stand in the order of their importance, so the last are dropped first; three levels
@@ -85,12 +68,12 @@ def _make(
     counts: Counts,
     k: int,
     known: Collection[str],
-    is_far: Callable[[Profiles], bool],
-) -> Profiles | None:
+    is_far: Callable[[ShownProfiles], bool],
+) -> ShownProfiles | None:
     places = [place for place, name in enumerate(columns) if name in known]
     for shown in _list_choices(counts, k):
         rest = {values: count for values, count in counts.items() if values not in shown}
-        profiles = Profiles(columns, shown, sum(rest.values()))
+        profiles = ShownProfiles(columns, shown, sum(rest.values()))
         if (
             not _tells_of_a_few(rest, places, k)
             and not _tells_of_a_group(profiles)
@@ -147,7 +130,7 @@ def _tells_of_a_few(rest: Counts, places: Collection[int], k: int) -> bool:
     return any(0 < n < k for n in (sum(rest.values()), *of_value.values()))
 
 
-def _tells_of_a_group(profiles: Profiles) -> bool:
+def _tells_of_a_group(profiles: ShownProfiles) -> bool:
     """Say whether a small group that one column makes has one value in another (as R4).
 
     People suppressed may be of the group and differ, but its size may be known from a breakdown.
@@ -162,6 +145,6 @@ def _tells_of_a_group(profiles: Profiles) -> bool:
     )
 
 
-def _is_unanimous(profiles: Profiles, place: int, value: str, other: int) -> bool:
+def _is_unanimous(profiles: ShownProfiles, place: int, value: str, other: int) -> bool:
     group = {values: n for values, n in profiles.counts.items() if values[place] == value}
     return sum(group.values()) < MANY and len({values[other] for values in group}) == 1

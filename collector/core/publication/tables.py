@@ -182,7 +182,8 @@ def _breakdown_rows(event: str, release: Release) -> Iterator[answers.BreakdownR
 def _profile_rows(event: str, release: Release) -> Iterator[answers.ProfileRow]:
     for row in release.profiles:
         for number, count in enumerate(row.counts.values(), start=1):
-            yield publish(answers.ProfileRow, row, event=event, profile=number, count=count)
+            told = {"profile": number, "count": count, "n": row.n}
+            yield publish(answers.ProfileRow, row, event=event, **told)
 
 
 def _level_rows(event: str, release: Release) -> Iterator[answers.ProfileLevelRow]:

@@ -106,13 +106,6 @@ class AttritionBias(Bias, OfScale):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfScaleInWave(parts.OfWave):
-    """About a scale in one wave."""
-
-    name: Annotated[str, "scale"]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Reliability:
     """The reliability of a scale's mean, from the people who answered all its items.
 
@@ -130,8 +123,10 @@ class Reliability:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScaleReliability(Reliability, OfScaleInWave):
+class ScaleReliability(Reliability, parts.Named, parts.OfWave):
     """The reliability of a scale in a wave."""
+
+    name: Annotated[str, "scale"]
 
 
 @dataclass(frozen=True, kw_only=True)

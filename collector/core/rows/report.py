@@ -99,15 +99,28 @@ class PooledReport(Report):
     pool: Mapping[str, answers.Fingerprints]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReleasedProfiles:
-    """The combinations of a wave that may be shown; `withheld` people have none of them."""
+@dataclass(frozen=True)
+class ShownProfiles:
+    """Combinations of values of `columns` with the number of people who have each.
 
-    wave: str
-    n: int
-    columns: list[str]
+    `withheld` people of the wave are in none of them: nobody, or at least k.
+    """
+
+    columns: tuple[str, ...]
     counts: Mapping[tuple[str, ...], int]
     withheld: int
+
+    @property
+    def n(self) -> int:
+        """Return how many people all combinations together are about."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class ReleasedProfiles(ShownProfiles):
+    """The combinations of a wave that may be shown."""
+
+    wave: str
 
 
 @dataclass(frozen=True, kw_only=True)

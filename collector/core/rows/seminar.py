@@ -167,23 +167,17 @@ class NetworkRow(parts.Judged, Partners, Counted, OfList, OfEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfChoice(OfList, OfEvent):
-    """A public row about a choice of a question with several answers."""
+class OfChoice(Choices, OfList, OfEvent):
+    """How many people made a choice at two times, with the interval of the difference."""
 
     choice: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PublicChoices(Choices):
-    """How many people chose something at two times, with the interval of the difference."""
-
     low: ShareBound
     high: ShareBound
     n: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartnerRow(PublicChoices, OfChoice):
+class PartnerRow(OfChoice):
     """How many people named one kind of partner at two times."""
 
     table: ClassVar = Table(
@@ -206,7 +200,7 @@ class RiskPriorities(OfLinked):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RiskRow(PublicChoices, Ranks, OfChoice):
+class RiskRow(OfChoice, Ranks):
     """How many people named one risk at two times, and its rank."""
 
     table: ClassVar = Table(

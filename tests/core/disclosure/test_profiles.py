@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.core.disclosure.profiles import Profiles, level, make_profiles
+from collector.core.disclosure.profiles import level, make_profiles
 from collector.core.questionnaire.scale import FIVE_POINTS
+from collector.core.rows.report import ShownProfiles
 
 LEVELS = ("low", "middle", "high")
 COLUMNS = ("motivation", "safety", "role")
@@ -26,7 +27,7 @@ def test_every_column_is_kept_if_no_combination_is_rare():
     profiles = make_profiles(COLUMNS, Counter(people), 10)
 
     counts = {("low", "high", "a"): 25, ("high", "low", "b"): 30}
-    assert profiles == Profiles(COLUMNS, counts, 0)
+    assert profiles == ShownProfiles(COLUMNS, counts, 0)
 
 
 def test_the_last_column_is_dropped_if_a_few_would_be_withheld():
@@ -35,7 +36,7 @@ def test_the_last_column_is_dropped_if_a_few_would_be_withheld():
     profiles = make_profiles(COLUMNS, Counter(people), 10)
 
     counts = {("low", "high"): 25, ("high", "low"): 28}
-    assert profiles == Profiles(("motivation", "safety"), counts, 0)
+    assert profiles == ShownProfiles(("motivation", "safety"), counts, 0)
 
 
 def test_rare_combinations_are_withheld_if_enough_people_have_them():
@@ -45,7 +46,7 @@ def test_rare_combinations_are_withheld_if_enough_people_have_them():
     profiles = make_profiles(COLUMNS, Counter(common + rare), 10)
 
     assert profiles is not None
-    assert (profiles.columns, profiles.suppressed) == (COLUMNS, 64)
+    assert (profiles.columns, profiles.withheld) == (COLUMNS, 64)
 
 
 def test_a_column_is_dropped_if_few_of_one_value_would_be_withheld():
@@ -80,8 +81,8 @@ def test_nobody_is_told_apart_and_the_order_of_people_does_not_matter(people, se
     assert make_profiles(COLUMNS, Counter(shuffled), 10) == profiles
     if profiles is not None:
         assert min(profiles.counts.values()) >= 10
-        assert profiles.suppressed == 0 or profiles.suppressed >= 10
-        assert sum(profiles.counts.values()) + profiles.suppressed == len(people)
+        assert profiles.withheld == 0 or profiles.withheld >= 10
+        assert sum(profiles.counts.values()) + profiles.withheld == len(people)
 
 
 def test_three_levels_become_two_if_too_few_people_are_alike():
