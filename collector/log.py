@@ -22,8 +22,7 @@ OURS = ("collector", "tagasiside")
 MOST_WAITING = 10_000
 """Lines that wait while nobody reads stderr; further ones are left out."""
 
-GATHER_S = 0.05
-FLUSH_WITHIN_S = 1.0
+GATHER_S, FLUSH_WITHIN_S = 0.05, 1.0
 FRAMES = 12
 
 
@@ -37,16 +36,16 @@ def start_log(part: str) -> None:
 
 def write_line(record: logging.LogRecord, part: str) -> str:
     """Return a record as a line; of another program's words only those without values."""
-    is_ours = record.name.startswith(OURS)
-    line: dict[str, Any] = {
+    is_ours, fault = record.name.startswith(OURS), record.exc_info
+    line = {
         "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
         "level": record.levelname.lower(),
         "part": part,
         "message": record.getMessage() if is_ours else str(record.msg).partition("\n")[0],
         **getattr(record, "fields", {}),
+        **(_tell(fault[1]) if fault and fault[1] else {}),
     }
-    error = record.exc_info and record.exc_info[1]
-    return json.dumps(line | _tell(error) if error else line, ensure_ascii=False) + "\n"
+    return json.dumps(line, ensure_ascii=False) + "\n"
 
 
 def _tell(error: BaseException) -> dict[str, Any]:
@@ -72,7 +71,6 @@ class _Lines(logging.Handler):
             self._waiting.put_nowait(write_line(record, self._part))
 
     def flush(self) -> None:
-        """Wait until the lines are written, but not for ever."""
         done = self._waiting.all_tasks_done
         with done:
             done.wait_for(lambda: not self._waiting.unfinished_tasks, FLUSH_WITHIN_S)
@@ -83,7 +81,6 @@ class _Lines(logging.Handler):
             time.sleep(GATHER_S)
             lines += [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
             with suppress(OSError, ValueError):
-                sys.stderr.write("".join(lines))
-                sys.stderr.flush()
+                print("".join(lines), end="", file=sys.stderr, flush=True)  # noqa: T201 the log itself
             for _ in lines:
                 self._waiting.task_done()

@@ -30,8 +30,7 @@ from werkzeug.wrappers import Response
 from collector.actions.running.sign_of_life import SIGN_EVERY_S, give_sign_of_life
 from collector.config import Settings
 from collector.web.app import create_app
-from collector.web.measures.counters import Counters
-from collector.web.measures.requests import LEFT, see
+from collector.web.measures import LEFT, Measures, see
 from collector.web.site.bodies import SMALL, Bodies
 from collector.web.site.concurrency import ASIDE
 from collector.web.site.errors import TURN
@@ -90,7 +89,7 @@ def serve(settings: Settings) -> None:
 async def _serve(settings: Settings) -> None:
     app = create_app(settings)
     service: Service = app.extensions["collector"]
-    bridge = Bridge(app, settings.threads, service.counters)
+    bridge = Bridge(app, settings.threads, service.measures)
     server = _Server(
         bridge,
         address=settings.host,
@@ -125,10 +124,10 @@ class _Server(Server):
 class Bridge:
     """A WSGI application behind Granian: a loop awaits the bodies, threads answer."""
 
-    def __init__(self, application: "WSGIApplication", threads: int, counters: Counters) -> None:
+    def __init__(self, application: "WSGIApplication", threads: int, measures: Measures) -> None:
         """Start the threads."""
         self._application = application
-        self._counters = counters
+        self._measures = measures
         self._bodies = Bodies()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._pages = _start_threads(threads)
@@ -141,7 +140,7 @@ class Bridge:
         try:
             status = await self._respond(environ, protocol)
         finally:
-            seen.end(status, self._counters)
+            seen.end(status, self._measures)
 
     async def _respond(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> int:
         """Answer and return the status."""

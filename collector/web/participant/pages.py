@@ -16,7 +16,7 @@ from collector.core.waves import GRACE_HOURS, takes_answer
 from collector.errors import CollectorError
 from collector.web.fields.html_form import read_form
 from collector.web.fields.linking import COOKIE, remember_phone
-from collector.web.measures.requests import see
+from collector.web.measures import see
 from collector.web.participant.posted import Sending
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.thanks import Thanks, render_thanks

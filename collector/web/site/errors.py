@@ -13,7 +13,7 @@ from collector import errors
 from collector.core.waves import Wave, WaveState, due_state
 from collector.errors import CollectorError
 from collector.texts.languages import Language
-from collector.web.measures.requests import see
+from collector.web.measures import see
 from collector.web.site.languages import UnknownLanguageError, find_language
 from collector.web.site.layout import render_page, say, say_day, say_time
 from collector.web.site.occasion import list_open

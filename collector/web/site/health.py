@@ -2,37 +2,31 @@
 
 import hmac
 import logging
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
-from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
 from shutil import disk_usage
 
 from flask import Request, Response, request
+from prometheus_client import generate_latest
 
 from collector.actions.running.find_faults import Fault, find_faults, measure_age
 from collector.config import is_on_this_machine
 from collector.store.backups import list_backups
 from collector.store.events.events import list_series
 from collector.store.people.jobs import list_unfinished_jobs
-from collector.web.measures.counters import Family, gauge, write_families
 from collector.web.site.service import Service, service
 
-FORWARDED = (
-    "Forwarded",
-    "X-Forwarded-For",
-    "X-Forwarded-Host",
-    "X-Forwarded-Proto",
-    "X-Real-Ip",
-    "Via",
-)
-"""Headers by one of which a front server may be told from a reader on this machine."""
+FORWARDED = {"HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP"}
+"""Headers by which a front server may be told from a reader, besides all of X-Forwarded-…"""
 
 KEPT = "faults"
-OPEN = {"01", "08"}
-"""States of a connection in Linux' table: established, and ended by the other side alone."""
+NOT_OPEN = "0A"
+"""The state of a socket that listens, in Linux' table."""
+
+UNKNOWN = float("nan")
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +68,10 @@ def show_health() -> Response:
     return _say("ok")
 
 
+def _say(text: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    return Response(f"{text}\n", status, mimetype="text/plain")
+
+
 def show_metrics() -> Response:
     """Tell the measures to a program on this machine, or to one that knows the token."""
     found = service()
@@ -82,12 +80,9 @@ def show_metrics() -> Response:
             "the measures are for this machine, or with COLLECTOR_METRICS_TOKEN as Bearer token"
         )
         return _say(advice, HTTPStatus.FORBIDDEN)
-    text = write_families([*found.counters.families(), *_measure(found)])
-    return Response(text, content_type="text/plain; version=0.0.4; charset=utf-8")
-
-
-def _say(text: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    return Response(f"{text}\n", status, mimetype="text/plain")
+    for name, value in _measure(found).items():
+        found.measures.gauges[name].set(UNKNOWN if value is None else value)
+    return Response(generate_latest(found.measures.registry), mimetype="text/plain")
 
 
 def _knows_token(found: Service, asked: Request) -> bool:
@@ -109,34 +104,31 @@ def _is_from_here(found: Service, asked: Request) -> bool:
         return False
     return (
         is_loopback
-        and not any(name in asked.headers for name in FORWARDED)
+        and not any(name in FORWARDED or "X_FORWARDED" in name for name in asked.environ)
         and asked.environ["SERVER_PROTOCOL"] != "HTTP/1.0"
         and all(map(is_on_this_machine, (asked.host_url, found.settings.base_url)))
     )
 
 
-def _measure(found: Service) -> Iterator[Family]:
+def _measure(found: Service) -> Mapping[str, float | None]:
     settings, now = found.settings, found.clock()
     jobs = list_unfinished_jobs(found.db())
     waited = [(now - datetime.fromisoformat(job.asked)).total_seconds() for job in jobs]
     backups = [measure_age(each.path) for each in list_backups(settings.backups) if each.is_whole]
-    newest = min((age for age in backups if age is not None), default=None)
-    writing = found.writer.waiting if found.writer else None
-    free = disk_usage(settings.data).free
-    connections = _count_connections(settings.port)
-    yield gauge("build_info", "The version that runs.", 1, version=version("tagasiside"))
-    yield gauge("jobs", "Jobs that wait for the worker or run.", len(jobs))
-    yield gauge("oldest_job_seconds", "Since the oldest was asked for.", max(waited, default=0))
-    yield gauge("backup_age_seconds", "The age of the newest backup.", newest)
-    yield gauge("disk_free_bytes", "What is free where the data is.", free)
-    yield gauge("worker_silent_seconds", "Since its sign of life.", measure_age(settings.heartbeat))
-    yield gauge("writes_waiting", "Changes that wait for the writer.", writing)
-    yield gauge("open_connections", "Connections to the web process.", connections)
+    return {
+        "jobs": len(jobs),
+        "oldest_job_seconds": max(waited, default=0),
+        "backup_age_seconds": min((age for age in backups if age is not None), default=None),
+        "disk_free_bytes": disk_usage(settings.data).free,
+        "worker_silent_seconds": measure_age(settings.heartbeat),
+        "writes_waiting": found.writer.waiting if found.writer else None,
+        "open_connections": _count_connections(f":{settings.port:04X}"),
+    }
 
 
-def _count_connections(port: int) -> int | None:
+def _count_connections(port: str) -> int | None:
     """Return how many connections are open to a port of this machine, if Linux tells."""
-    tables = [each for each in (Path("/proc/net/tcp"), Path("/proc/net/tcp6")) if each.exists()]
-    rows = [line.split() for each in tables for line in each.read_text("ascii").splitlines()[1:]]
-    count = sum(row[1].endswith(f":{port:04X}") and row[3] in OPEN for row in rows)
+    tables = [each for each in map(Path, ("/proc/net/tcp", "/proc/net/tcp6")) if each.exists()]
+    rows = [line.split() for each in tables for line in each.read_text("ascii").splitlines()]
+    count = sum(row[1].endswith(port) and row[3] != NOT_OPEN for row in rows)
     return count if tables else None

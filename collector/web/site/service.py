@@ -14,7 +14,7 @@ from collector.config import Settings
 from collector.core.events.events import Event
 from collector.store.database import open_database
 from collector.store.writer import Write, Writer
-from collector.web.measures.counters import Counters
+from collector.web.measures import Measures
 
 Clock = Callable[[], datetime]
 
@@ -36,7 +36,7 @@ class Service:
     """What `write` queues changes in, if it does."""
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What pages remember from one request to the next, by their name for it."""
-    counters: Counters = field(default_factory=Counters)
+    measures: Measures = field(default_factory=Measures)
     _local: threading.local = field(default_factory=threading.local, repr=False)
 
     def db(self) -> Database:

@@ -1,0 +1,102 @@
+"""What is counted and logged of requests: by their routes, never by what was sent."""
+
+import logging
+import secrets
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    Info,
+    disable_created_metrics,
+)
+
+from collector import __version__
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+_KEY = "collector.seen"
+SUBMISSION = "/e/<event_slug>"
+"""The beginning of the routes that questionnaires are sent to."""
+
+TOLD_OF_NOBODY = {"withdrawn": "other"}
+"""Outcomes that are counted under another name, because they are about few people."""
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
+LEFT = 499
+"""The status of a request whose sender left before the answer."""
+
+GAUGES = {
+    "jobs": "Jobs that wait for the worker or run.",
+    "oldest_job_seconds": "Since the oldest of them was asked for.",
+    "backup_age_seconds": "The age of the newest backup.",
+    "disk_free_bytes": "What is free where the data is.",
+    "worker_silent_seconds": "Since the worker's sign of life.",
+    "writes_waiting": "Changes that wait for the writer.",
+    "open_connections": "Connections to the web process.",
+}
+
+logger = logging.getLogger(__name__)
+disable_created_metrics()  # type: ignore[no-untyped-call]
+
+
+class Measures:
+    """The measures of one application; those of `GAUGES` are set when somebody asks."""
+
+    def __init__(self) -> None:
+        """Begin with nothing counted."""
+        self.registry = to = CollectorRegistry()
+        labels = ("route", "method", "status")
+        self.requests = Counter("collector_requests", "Answered requests.", labels, registry=to)
+        self.seconds = Histogram(
+            "collector_request_seconds", "Until then.", labels[:1], registry=to
+        )
+        self.submissions = Counter(
+            "collector_submissions", "How they end.", ["outcome"], registry=to
+        )
+        Info("collector_build", "What runs.", registry=to).info({"version": __version__})
+        self.gauges = {
+            name: Gauge(f"collector_{name}", about, registry=to) for name, about in GAUGES.items()
+        }
+
+
+@dataclass
+class Seen:
+    """What may be told of a request."""
+
+    method: str
+    route: str = "unknown"
+    """The pattern of its address, such as `/e/<event_slug>`."""
+    outcome: str = ""
+    """How a submission ended, or the kind of the error that the page explains."""
+    id: str = field(default_factory=lambda: secrets.token_hex(4))
+    """A random number, by which somebody who saw the page of an error can name it."""
+    started: float = field(default_factory=time.perf_counter)
+
+    def fields(self) -> dict[str, str | float]:
+        """Return what a line about this request says of it."""
+        return {"route": self.route, "method": self.method, "id": self.id}
+
+    def end(self, status: int, measures: Measures) -> None:
+        """Count the request and log a line."""
+        seconds = time.perf_counter() - self.started
+        measures.requests.labels(self.route, self.method, status).inc()
+        measures.seconds.labels(self.route).observe(seconds)
+        if self.outcome and self.method == "POST" and self.route.startswith(SUBMISSION):
+            measures.submissions.labels(TOLD_OF_NOBODY.get(self.outcome, self.outcome)).inc()
+        said = self.fields() | {"status": status, "ms": round(1000 * seconds, 1)}
+        logger.info("request", extra={"fields": said})
+
+
+def see(environ: "WSGIEnvironment") -> Seen:
+    """Return what is known of a request, from its first sight on."""
+    if _KEY not in environ:
+        method = environ["REQUEST_METHOD"]
+        environ[_KEY] = Seen(method if method in METHODS else "other")
+    seen: Seen = environ[_KEY]
+    return seen

@@ -1,1 +1,0 @@
-"""What is counted and logged of requests, without anything that tells who sent them."""
