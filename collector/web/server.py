@@ -52,7 +52,7 @@ HEAD_WITHIN_MS = 10_000
 STALLED_MS = 20_000
 """A connection whose reader takes nothing for so long is closed."""
 
-LOOK_EVERY_S = 15
+LISTENS_AFTER_S, LOOK_EVERY_S = 0.5, 15
 HEALTH = re.compile(r"\w+ /(readyz|metrics)$")
 ASIDE_THREADS = {
     re.compile(r"POST /organiser/(sign-in|start/[^/]*|account/password)/?$"): 1,
@@ -183,6 +183,7 @@ class Bridge:
 
     async def give_signs(self) -> None:
         """Give signs of life as long as there is a thread that answers."""
+        await asyncio.sleep(LISTENS_AFTER_S)
         while True:
             await _run(self._pages, lambda: None)
             give_sign_of_life()

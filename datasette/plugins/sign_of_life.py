@@ -10,7 +10,8 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 
-SIGN_EVERY_S = 5
+SIGN = b"READY=1\nWATCHDOG=1"
+LISTENS_AFTER_S, SIGN_EVERY_S = 0.5, 5
 
 Asgi = Callable[..., Awaitable[None]]
 
@@ -20,10 +21,11 @@ async def give_signs(datasette: Datasette, address: str) -> None:
     name = f"\0{address[1:]}" if address.startswith("@") else address
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to:
         to.settimeout(0)
+        await asyncio.sleep(LISTENS_AFTER_S)
         while True:
             await datasette.get_database().execute("select 1")
             with suppress(OSError):
-                to.sendto(b"WATCHDOG=1", name)
+                to.sendto(SIGN, name)
             await asyncio.sleep(SIGN_EVERY_S)
 
 

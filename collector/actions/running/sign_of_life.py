@@ -4,7 +4,7 @@ import os
 import socket
 from contextlib import suppress
 
-SIGN = b"WATCHDOG=1"
+SIGN = b"READY=1\nWATCHDOG=1"
 SIGN_EVERY_S = 5
 
 

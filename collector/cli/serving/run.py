@@ -16,7 +16,6 @@ import click
 from collector.assets import asset_folder
 from collector.cli.options import settings_from
 from collector.cli.serving.supervisor import check_port_free, claim
-from collector.cli.serving.systemd import report_to_systemd
 from collector.config import Settings
 from collector.log import start_log
 from collector.store.database import open_database
@@ -47,7 +46,6 @@ def _stand_alone(ctx: click.Context, part: str, settings: Settings) -> None:
         ctx.with_resource(claim(settings.data, shared=part != "prepare"))
     if part in PORTS:
         check_port_free(settings.host, PORTS[part](settings))
-    report_to_systemd(part, settings)
 
 
 @command.command(name="prepare")
