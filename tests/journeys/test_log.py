@@ -90,7 +90,7 @@ def test_measures_tell_what_happened_and_name_nobody(data, event):
     submissions = {key[1]: value for key, value in samples.items() if "submissions" in key[0]}
     assert status == 200
     assert submissions == {"accepted": 1, "repeated": 1, "submission_id": 1}
-    assert samples["collector_requests_total", "/e/<event_slug>", "GET", "404"] == 1
+    assert samples["collector_requests_total", "GET", "/e/<event_slug>", "404"] == 1
     assert samples["collector_open_connections",] >= 1
     assert samples["collector_disk_free_bytes",] > 0
     assert 0 <= samples["collector_worker_silent_seconds",] < 30

@@ -28,8 +28,8 @@ def test_prometheus_reads_requests_and_how_long_they_took():
 
     samples = read(measures)
 
-    assert samples["collector_requests_total", "/e/<event_slug>", "POST", "200"] == 2
-    assert samples["collector_requests_total", "/e/<event_slug>", "POST", "422"] == 1
+    assert samples["collector_requests_total", "POST", "/e/<event_slug>", "200"] == 2
+    assert samples["collector_requests_total", "POST", "/e/<event_slug>", "422"] == 1
     assert samples["collector_request_seconds_count", "/e/<event_slug>"] == 3
     assert samples["collector_request_seconds_bucket", "+Inf", "/e/<event_slug>"] == 3
     assert [key for key in samples if key[0].endswith("_created")] == []
@@ -62,4 +62,4 @@ def test_method_that_nobody_knows_is_no_label_of_its_own():
     measures = Measures()
     end(measures, "unknown", "CANARY")
 
-    assert ("collector_requests_total", "unknown", "other", "200") in read(measures)
+    assert ("collector_requests_total", "other", "unknown", "200") in read(measures)
