@@ -18,22 +18,21 @@ from collector.errors import NotFoundError
 
 T = TypeVar("T")
 
+Values = Sequence[object] | dict[str, Any]
+"""What a statement is given, in order or by name; sqlite-utils asks for a dict of any values."""
 
-def list_rows(
-    db: Database, kind: type[T], sql: str, values: Sequence[Any] | dict[str, Any] = ()
-) -> list[T]:
+
+def list_rows(db: Database, kind: type[T], sql: str, values: Values = ()) -> list[T]:
     """Return what a statement finds, or what it returns of the rows that it changes."""
     return [read_row(row, kind) for row in db.query(sql, values)]
 
 
-def find_row(
-    db: Database, kind: type[T], sql: str, values: Sequence[Any] | dict[str, Any] = ()
-) -> T | None:
+def find_row(db: Database, kind: type[T], sql: str, values: Values = ()) -> T | None:
     """Return the first of what a statement finds, or None."""
     return next(iter(list_rows(db, kind, sql, values)), None)
 
 
-def get_row(db: Database, kind: type[T], sql: str, values: Sequence[Any], missing: str) -> T:
+def get_row(db: Database, kind: type[T], sql: str, values: Values, missing: str) -> T:
     """Return the first of what a statement finds, or raise NotFoundError with this sentence."""
     found = find_row(db, kind, sql, values)
     if found is None:
@@ -41,7 +40,7 @@ def get_row(db: Database, kind: type[T], sql: str, values: Sequence[Any], missin
     return found
 
 
-def read_row(row: Mapping[str, Any], kind: type[T]) -> T:
+def read_row(row: Mapping[str, object], kind: type[T]) -> T:
     """Return what a row holds; columns that are no fields are ignored."""
     decoders = _decoders(kind)  # type: ignore[arg-type] # a class has a hash
     read = {name: decode(row[name]) for name, decode in decoders.items() if name in row}

@@ -54,7 +54,7 @@ def merge_groups(groups: Iterable[Group], k: int) -> tuple[Group, ...]:
     large = [group for group in present if group.n >= k and group.name != OTHER]
     rest = [group for group in present if group not in large]
     if rest:
-        merged = _add(rest)
+        merged = add_groups(rest)
         if merged.n < k:
             return ()
         large.append(merged)
@@ -84,7 +84,8 @@ def break_down(groups: Iterable[Group], k: int) -> tuple[tuple[Group, ...], str 
     return merged, None
 
 
-def _add(groups: Sequence[Group]) -> Group:
+def add_groups(groups: Sequence[Group]) -> Group:
+    """Return the people of several groups as `other`."""
     counts: Counter[str] = Counter()
     for group in groups:
         counts.update(group.counts)

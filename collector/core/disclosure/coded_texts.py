@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from collector.core.answering.coding import Coding, Stage
-from collector.core.disclosure.breakdowns import OTHER
+from collector.core.disclosure.breakdowns import OTHER, add_groups
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_proportion
 from collector.core.rows.answers import CodedText, CodedTextRow, Group
@@ -46,9 +46,9 @@ def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:
     present = sorted((group for group in groups if group.n), key=lambda each: (-each.n, each.name))
     shown = [group for group in present if group.name not in {"", OTHER} and _may_be_told(group, k)]
     rest = [group for group in present if group not in shown]
-    while rest and shown and not _may_be_told(_add(rest), k):
+    while rest and shown and not _may_be_told(add_groups(rest), k):
         rest.append(shown.pop())
-    merged = [_add(rest)] if rest else []
+    merged = [add_groups(rest)] if rest else []
     return [*shown, *merged] if all(_may_be_told(group, k) for group in merged) else []
 
 
@@ -81,11 +81,6 @@ def _count_risks(codings: Sequence[Coding]) -> list[Group]:
 def _may_be_told(group: Group, k: int) -> bool:
     alike = group.n < MANY and max(group.counts.values()) >= group.n - 1
     return group.n >= k and not alike
-
-
-def _add(groups: Sequence[Group]) -> Group:
-    counts = {stage: sum(group.counts[stage] for group in groups) for stage in STAGES}
-    return Group(OTHER, sum(counts.values()), counts)
 
 
 def _stage_rows(question: str, group: Group) -> Iterator[CodedText]:

@@ -147,29 +147,17 @@ def leave_drawable(release: Release) -> Release:
     return replace(release, questions=questions, drivers=drivers)
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    """Which rows are to be published: of which waves, questions, and parts that are new."""
-
-    waves: frozenset[str]
-    public: frozenset[tuple[str, str]]
-    published: frozenset[str]
-
-    def has_part(self, part: str) -> bool:
-        """Say whether a wave or comparison is among those to be published, and is new."""
-        return part not in self.published and self.waves.issuperset(part.split("_"))
-
-    def has(self, part: str, question: str) -> bool:
-        """Say so of a question, which must be public in each of the part's waves."""
-        asked = part.split("_")
-        return self.has_part(part) and all((wave, question) in self.public for wave in asked)
-
-
-def _only(report: Report, waves: Collection[str], parts: Collection[str]) -> Report:
+def _only(report: Report, waves: Collection[str], published: Collection[str]) -> Report:
+    """Return the rows of these waves and of public questions, without parts that are published."""
     questions = [row for row in report.questions if row.wave in waves and row.public != "never"]
-    public = frozenset((row.wave, row.name) for row in questions)
-    wanted = _Wanted(frozenset(waves), public, frozenset(parts))
-    has, has_part = wanted.has, wanted.has_part
+    public = {(row.wave, row.name) for row in questions}
+
+    def has_part(part: str) -> bool:
+        return part not in published and set(waves).issuperset(part.split("_"))
+
+    def has(part: str, question: str) -> bool:
+        return has_part(part) and all((wave, question) in public for wave in part.split("_"))
+
     return replace(
         report,
         waves=[row for row in report.waves if row.name in waves],

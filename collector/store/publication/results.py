@@ -72,9 +72,13 @@ def save_report(db: Database, event_id: int, day: date, report: Report) -> None:
 
 def find_report(db: Database, event_id: int) -> Report | None:
     """Return an event's report, or None if none was built since the format was changed."""
-    sql = "SELECT document FROM reports WHERE event_id = ?"
+    return _find(db, "reports", event_id, Report)
+
+
+def _find(db: Database, table: str, event_id: int, kind: type[AnyReport]) -> AnyReport | None:
+    sql = f"SELECT document FROM {table} WHERE event_id = ?"  # noqa: S608 constants
     row = db.execute(sql, [event_id]).fetchone()
-    return None if row is None else read_report(row[0], Report)
+    return None if row is None else read_report(row[0], kind)
 
 
 def list_reported(db: Database) -> set[int]:
@@ -166,9 +170,7 @@ def save_pooled_report(db: Database, event_id: int, report: PooledReport | None)
 
 def find_pooled_report(db: Database, event_id: int) -> PooledReport | None:
     """Return the report of an event and those pooled with it, or None."""
-    sql = "SELECT document FROM pooled_reports WHERE event_id = ?"
-    row = db.execute(sql, [event_id]).fetchone()
-    return None if row is None else read_report(row[0], PooledReport)
+    return _find(db, "pooled_reports", event_id, PooledReport)
 
 
 def save_approval(db: Database, event_id: int, approval: Approval) -> None:

@@ -68,7 +68,7 @@ EVENT = {"kind": "summary", "comparison": "", "name": ""}
 def released(about, numbers, **others):
     """Return the English words that are released of one statement."""
     row = fill(ScaleChange, {**SCALE, "n": 19, "low": None, "high": None, "highest_before": 4})
-    statement = {"part": "changes", "role": Role.FINDING, "words": SAID, **about, **others}
+    statement = {"section": "changes", "role": Role.FINDING, "words": SAID, **about, **others}
     said = Statement(**statement, numbers=numbers)
     return [each.words.en for each in release_statements([said], [row], SIZES)]
 
