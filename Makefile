@@ -71,10 +71,10 @@ report-keys: .venv/.dev
 descriptions: .venv/.dev
 	$(BIN)/python -m tests.documents.described_tables
 
-lock:
-	uv pip compile -q pyproject.toml --group run --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -o requirements.txt
-	uv pip compile -q pyproject.toml --group dev --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -c requirements.txt -o requirements-dev.txt
-	uv pip compile -q tests/second_opinions/requirements.in --python-version 3.11 --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -o tests/second_opinions/requirements.txt
+lock: .venv/.dev
+	$(BIN)/uv pip compile -q pyproject.toml --group run --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -o requirements.txt
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -c requirements.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile -q tests/second_opinions/requirements.in --python-version 3.11 --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-header -o tests/second_opinions/requirements.txt
 
 clean:
 	rm -rf .venv .opinions .screens .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage .setup.lock

@@ -49,6 +49,7 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
     """Return the settings and the open, up-to-date database of a data directory.
 
     Raise DataDirectoryError if there is none, as after a typing error; only with `new` it is made.
+    The database is closed when the command ends.
     """
     settings = settings_from(data=data)
     file = settings.database
@@ -57,7 +58,9 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
             f"there is no database in {settings.data}, or it is empty or not yours to read: "
             "give the data directory with --data"
         )
-    return settings, upgrade_database(file, settings.backups, present())
+    db = upgrade_database(file, settings.backups, present())
+    click.get_current_context().call_on_close(db.close)
+    return settings, db
 
 
 def present() -> datetime:
