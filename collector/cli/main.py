@@ -29,6 +29,7 @@ COMMANDS = {
     "restore": "Put a backup in place of the private database.",
     "check": "Check that a data directory is whole.",
     "deploy": "Write what a server needs: units, front server, settings.",
+    "doctor": "Ask a running service from outside whether all is well.",
 }
 """Subcommand and what it does, in the order of an event's life."""
 

@@ -4,12 +4,12 @@ import re
 import shutil
 import sys
 from difflib import unified_diff
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 
 from collector.actions.running.copies import find_litestream
 from collector.cli.options import port_range
@@ -17,17 +17,16 @@ from collector.config import ENVIRONMENT
 from collector.errors import CollectorError
 
 TEMPLATES = Path(__file__).with_name("templates")
-SETTINGS_FILE = "/etc/tagasiside/tagasiside.env"
-LITESTREAM = "tagasiside-litestream.yml"
-FOR_DATA = {"data", "host", "data_port", "data_url", "url"}
+FOR_DATA = {f"COLLECTOR_{name}" for name in ("DATA", "HOST", "DATA_PORT", "DATA_URL", "URL")}
 """The settings that the public site may read; the others are none of its business."""
 
+PATHS = ("program", "data", "more_backups", "replica", "certificate", "key")
 ADDRESS = re.compile(r"https://[\w-]+(\.[\w-]+)*(:\d{1,5})?/?")
 USER = re.compile(r"[a-z_][a-z0-9_-]{0,24}")
 UNSAFE = re.compile(r"""["'\\$%:;{}`]""")
 """What a path may not hold, because systemd, a shell, nginx or Caddy would read more into it."""
 
-HIDDEN = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")  # noqa: S108 hidden, not used
+HIDDEN = ("/home/", "/root/", "/run/user/", "/tmp/", "/var/tmp/")  # noqa: S108 hidden, not used
 """Folders that the units hide from the service."""
 
 
@@ -45,26 +44,31 @@ HIDDEN = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")  # noqa: S108 hidde
 @click.option("--certificate", help="Certificate for nginx.  [default: where certbot keeps it]")
 @click.option("--key", help="Private key of the certificate for nginx.")
 @click.option("--replace", is_flag=True, help="Replace files that differ, keep them as NAME.old.")
-def command(url: str, to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 options of several types
+def command(to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 options of several types
     """Write units for systemd, a site for Caddy and one for nginx, and the settings.
 
     Files that are there and differ are shown and left as they are.
     """
-    values = _check(given) | _take_apart(url) | {"folder": str(to.absolute())}
-    host = values["host"]
-    values["certificate"] = values["certificate"] or f"/etc/letsencrypt/live/{host}/fullchain.pem"
-    values["key"] = values["key"] or f"/etc/letsencrypt/live/{host}/privkey.pem"
-    templates = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 no HTML; what is unsafe in these files is refused
-        keep_trailing_newline=True,
-    )
-    unwanted = () if values["replica"] else ("tagasiside-litestream.service", LITESTREAM)
-    names = [name for name in templates.list_templates() if name.startswith("tagasiside")]
-    names = [name for name in names if name not in unwanted]
-    files = {name: templates.get_template(name).render(values) for name in names}
-    differing = [name for name in names if not _write(to / name, files[name], replace=replace)]
+    given["program"] = str(Path(sys.executable).with_name("collector"))
+    _check(given)
+    address = urlsplit(given["url"].rstrip("/"))
+    host = (address.hostname or "").encode("idna").decode()
+    values = given | {
+        "url": address.geturl(),
+        "host": host,
+        "https_port": address.port or 443,
+        "certificate": given["certificate"] or f"/etc/letsencrypt/live/{host}/fullchain.pem",
+        "key": given["key"] or f"/etc/letsencrypt/live/{host}/privkey.pem",
+        "folder": to.absolute(),
+        "litestream": find_litestream() or "/usr/bin/litestream",
+        "not_for_data": " ".join(each for each in ENVIRONMENT if each not in FOR_DATA),
+    }
+    # No HTML: what is unsafe in these files has been refused.
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), keep_trailing_newline=True)  # noqa: S701
+    unwanted = ("tagasiside-litestream", "_", "next_steps")[bool(given["replica"]) :]
+    names = [name for name in templates.list_templates() if not name.startswith(unwanted)]
+    files = {to / name: templates.get_template(name).render(values) for name in names}
+    differing = [file.name for file in files if not _write(file, files[file], replace=replace)]
     if differing:
         raise CollectorError(
             f"{', '.join(differing)} differ as shown and are left as they are: change them by "
@@ -73,51 +77,26 @@ def command(url: str, to: Path, *, replace: bool, **given: Any) -> None:  # noqa
     click.echo(templates.get_template("next_steps").render(values))
 
 
-def _check(given: dict[str, Any]) -> dict[str, Any]:
-    """Return the options with the program; raise CollectorError if a file cannot hold one."""
-    program = str(Path(sys.executable).with_name("collector"))
+def _check(given: dict[str, Any]) -> None:
+    """Raise CollectorError if the files cannot hold an option; warn of what the units hide."""
+    if not ADDRESS.fullmatch(given["url"]):
+        raise CollectorError(f"{given['url']!r} must be an address such as https://a.example")
     if not USER.fullmatch(given["user"]):
         raise CollectorError(f"{given['user']!r} is no name of a system's user: use a-z, 0-9 and -")
-    paths = (given[name] for name in ("data", "more_backups", "replica", "certificate", "key"))
-    for path in filter(None, (program, *paths)):
+    if given["port"] == given["data_port"]:
+        raise CollectorError("--port and --data-port must differ")
+    for path in filter(None, (given[name] for name in PATHS)):
         if UNSAFE.search(path) or not path.isprintable() or not path.startswith("/"):
             raise CollectorError(
                 f"{path!r} must be a whole path of letters, digits, spaces, '-', '_' and '.'"
             )
-    if given["port"] == given["data_port"]:
-        raise CollectorError("--port and --data-port must differ")
-    for path, what in ((given["data"], "data directory"), (program, "program")):
-        if any(PurePosixPath(path).is_relative_to(folder) for folder in HIDDEN):
-            click.echo(_HIDDEN.format(path=path, what=what), err=True)
-    private = [name for name, setting in ENVIRONMENT.items() if setting not in FOR_DATA]
-    return given | {
-        "program": f'"{program}"' if " " in program else program,
-        "settings_file": SETTINGS_FILE,
-        "litestream": find_litestream() or "/usr/bin/litestream",
-        "not_for_data": " ".join(private),
-    }
-
-
-_HIDDEN = (
-    "Warning: the {what} {path} lies below a folder that the units hide from the service: "
-    "choose another place, such as /var/lib for data and /opt for programs"
-)
-
-
-def _take_apart(url: str) -> dict[str, Any]:
-    """Return the parts of the public address; raise CollectorError if it is none."""
-    if not ADDRESS.fullmatch(url):
-        raise CollectorError(f"{url!r} must be an address such as https://tagasiside.example")
-    address = urlsplit(url.rstrip("/"))
-    host = (address.hostname or "").encode("idna").decode()
-    netloc = f"{host}:{address.port}" if address.port else host
-    return {
-        "url": address.geturl(),
-        "address": f"https://{netloc}",
-        "netloc": netloc,
-        "host": host,
-        "https_port": address.port or 443,
-    }
+    for path in (given["data"], given["program"]):
+        if path.startswith(HIDDEN):
+            click.echo(
+                f"Warning: {path} lies below a folder that the units hide from the service: choose "
+                "another place, such as /var/lib for data and /opt for programs",
+                err=True,
+            )
 
 
 def _write(file: Path, text: str, *, replace: bool) -> bool:
