@@ -2,7 +2,11 @@ import re
 
 import pytest
 
-from tests.support.organising import make_organiser
+from collector.config import Settings
+from collector.store.writer import write_directly
+from collector.web.app import create_app
+from tests.support.organising import Clock, Organiser, make_account, make_organiser
+from tests.support.small_events import hold_event
 
 PAGE = "/organiser/events/spring/poster"
 URL = "https://tagasiside.example"
@@ -84,6 +88,24 @@ def test_an_address_of_this_machine_is_told_of_wherever_it_is_shown(
     browser.sign_in(query=f"?lang={language}")
 
     start = "/organiser/events"
-    places = (PAGE, f"{start}/spring/cards", f"{start}/spring/invite", f"{start}/spring")
-    pages = [browser.get(path).text for path in (*places, "/organiser/")]
-    assert [page.count(words) for page in pages] == [times] * 5
+    events = [f"{start}/spring{place}" for place in ("", "/cards", "/invite", "/poster")]
+    places = (*events, "/organiser/plan", f"{start}/spring/next", "/organiser/")
+    pages = [browser.get(path).text for path in places]
+    invited = browser.post("/organiser/people/invitations", role=["organiser"]).text
+    assert [page.count(words) for page in (*pages, invited)] == [times] * 8
+
+
+@pytest.mark.parametrize(("address", "times"), [("", 1), (f"{URL}/data", 0)])
+def test_a_public_site_on_this_machine_is_told_of_before_publication(
+    db, data, keys, address, times
+):
+    hold_event(db, keys, "second", 12)
+    make_account(db)
+    settings = Settings(data=data, url=URL, data_url=address)
+    app = create_app(settings, clock=Clock(), write=write_directly(db))
+    browser = Organiser(app.test_client(), Clock())
+    browser.sign_in(query="?lang=en")
+
+    page = browser.get("/organiser/events/second/publication").text
+
+    assert page.count("The address of the public site opens on this computer only") == times
