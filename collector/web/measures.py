@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from prometheus_client import (
     CollectorRegistry,
     Counter,
-    Gauge,
     Histogram,
     Info,
     disable_created_metrics,
@@ -31,22 +30,12 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 LEFT = 499
 """The status of a request whose sender left before the answer."""
 
-GAUGES = {
-    "jobs": "Jobs that wait for the worker or run.",
-    "oldest_job_seconds": "Since the oldest of them was asked for.",
-    "backup_age_seconds": "The age of the newest backup.",
-    "disk_free_bytes": "What is free where the data is.",
-    "worker_silent_seconds": "Since the worker's sign of life.",
-    "writes_waiting": "Changes that wait for the writer.",
-    "open_connections": "Connections to the web process.",
-}
-
 logger = logging.getLogger(__name__)
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Measures:
-    """The measures of one application; those of `GAUGES` are set when somebody asks."""
+    """What one application has counted."""
 
     def __init__(self) -> None:
         """Begin with nothing counted."""
@@ -60,9 +49,6 @@ class Measures:
             "collector_submissions", "How they end.", ["outcome"], registry=to
         )
         Info("collector_build", "What runs.", registry=to).info({"version": __version__})
-        self.gauges = {
-            name: Gauge(f"collector_{name}", about, registry=to) for name, about in GAUGES.items()
-        }
 
 
 @dataclass

@@ -50,6 +50,7 @@ def test_front_server_that_passes_no_host_or_any_changes_no_address(
             given = {path: fetch(f"{site}/data/{path}", headers=EVIL) for path in PUBLISHED}
             pages = {path: fetch(f"{site}/{path}", headers=EVIL) for path in PRIVATE}
             bare, _ = fetch(f"{site}/data")
+            counted, _ = fetch(f"{site}/metrics")
             phone, stranger = (
                 fetch(f"{site}/e/spring/pre", FORM, {"Origin": origin})[0]
                 for origin in (site, "http://evil.example")
@@ -57,6 +58,7 @@ def test_front_server_that_passes_no_host_or_any_changes_no_address(
 
     assert "nothing answers" not in done.stderr
     assert {status for status, _ in (given | pages).values()} == {200}
+    assert counted == 403
     words = "".join(text for _, text in (given | pages).values())
     wrong = rf"evil\.example|127\.0\.0\.1|:{service.port}|:{service.data_port}"
     assert re.findall(wrong, words) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import disk_usage
 
 from flask import Request, Response, request
-from prometheus_client import generate_latest
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from collector.actions.running.find_faults import Fault, find_faults, measure_age
 from collector.config import is_on_this_machine
@@ -80,9 +80,12 @@ def show_metrics() -> Response:
             "the measures are for this machine, or with COLLECTOR_METRICS_TOKEN as Bearer token"
         )
         return _say(advice, HTTPStatus.FORBIDDEN)
+    now = CollectorRegistry()
     for name, value in _measure(found).items():
-        found.measures.gauges[name].set(UNKNOWN if value is None else value)
-    return Response(generate_latest(found.measures.registry), mimetype="text/plain")
+        gauge = Gauge(f"collector_{name}", name.replace("_", " "), registry=now)
+        gauge.set(UNKNOWN if value is None else value)
+    text = generate_latest(found.measures.registry) + generate_latest(now)
+    return Response(text, mimetype="text/plain")
 
 
 def _knows_token(found: Service, asked: Request) -> bool:
@@ -95,8 +98,8 @@ def _is_from_here(found: Service, asked: Request) -> bool:
     """Say whether a request is surely from this machine and passed no front server.
 
     One that adds no header passes for a reader on this machine. So with a public address, for
-    which there must be one, nobody is believed, nor who names another host or speaks HTTP/1.0,
-    as nginx does.
+    which there must be one, nobody is believed, nor who names another host or speaks HTTP/1.0, as
+    nginx does.
     """
     try:
         is_loopback = ip_address(asked.remote_addr or "").is_loopback
@@ -105,7 +108,7 @@ def _is_from_here(found: Service, asked: Request) -> bool:
     return (
         is_loopback
         and not any(name in FORWARDED or "X_FORWARDED" in name for name in asked.environ)
-        and asked.environ["SERVER_PROTOCOL"] != "HTTP/1.0"
+        and asked.environ.get("SERVER_PROTOCOL") == "HTTP/1.1"
         and all(map(is_on_this_machine, (asked.host_url, found.settings.base_url)))
     )
 
