@@ -166,12 +166,11 @@ def public_points(tables: Tables) -> dict[Cell, Scale]:
         for row in tables.questions
         if row.scale and row.type == "select_one"
     }
-    choices = (
-        ((row.event, row.wave, row.question), row.choice)
+    return find_scales(
+        (cell, row.choice)
         for row in tables.choices
-        if not row.missing
+        if not row.missing and (cell := (row.event, row.wave, row.question)) in items
     )
-    return find_scales((cell, choice) for cell, choice in choices if cell in items)
 
 
 def about_rows(tables: Tables | None = None) -> list[AboutRow]:
