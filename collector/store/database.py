@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -14,7 +14,7 @@ from collector.store.migrations.steps import migrations
 
 BUSY_TIMEOUT_MS = 10_000
 
-_UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE}
+_UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 """What SQLite says of a disk that is full or must not be written."""
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -55,7 +55,10 @@ def create_database(
         with naming_damage(path), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
     except (OSError, sqlite3.Error) as error:
-        message = f"cannot use the data directory {path.parent} ({error}); choose another: --data"
+        message = (
+            f"cannot use the data directory {path.parent} ({error}): make room or give the right "
+            "to write, or choose another: --data"
+        )
         raise DataDirectoryError(message) from error
     db = open_database(path)
     with naming_damage(path):
@@ -114,7 +117,7 @@ def naming_full_disk() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", None) not in _UNWRITABLE:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNWRITABLE:
             raise
         raise DataDirectoryError(
             f"cannot write the private database ({error}); nothing was changed: make room or "
@@ -147,6 +150,19 @@ def naming_damage(path: Path) -> Iterator[None]:
         raise _damaged(path, str(error)) from error
 
 
+def explain(error: sqlite3.Error) -> str:
+    """Return a sentence about a failure of SQLite that is the disk's fault, or raise it again."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code & 0xFF in _DAMAGED:
+        return (
+            f"the database is damaged ({error}): end the service, see `collector check`, and put "
+            "the latest whole backup back with `collector restore`"
+        )
+    if code & 0xFF in {*_UNWRITABLE, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN}:
+        return f"the database cannot be used now ({error}): make room on the disk, then try again"
+    raise error
+
+
 def check_whole(db: Database, path: Path, *, thoroughly: bool = True) -> None:
     """Raise DataDirectoryError if SQLite finds damage in the file, or thoroughly in all of it."""
     with naming_damage(path):
@@ -163,13 +179,17 @@ def _damaged(path: Path, what: str) -> DataDirectoryError:
 
 
 def is_whole(path: Path) -> bool:
-    """Say whether a database file is whole, or is not there."""
-    with suppress(sqlite3.DatabaseError):
-        if not path.is_file():
-            return True
-        with closing(sqlite3.connect(path)) as connection:
+    """Say whether a database file is whole, or is not there.
+
+    Raise DataDirectoryError if the disk has no room for looking.
+    """
+    if not path.is_file():
+        return True
+    try:
+        with naming_full_disk(), closing(sqlite3.connect(path)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    return False
+    except sqlite3.DatabaseError:
+        return False
 
 
 def check_unused(path: Path) -> None:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from collector.core.linking.certificates import Destroyed
 from collector.core.linking.linkage import Linking
+from collector.errors import DataDirectoryError
 from collector.store.database import open_database, transaction
 from collector.store.rows import find_row, write_row
 
@@ -111,6 +112,8 @@ def delete_remains(db: Database) -> bool:
     """Rewrite the file and empty its log, so that nothing deleted is left in either.
 
     Return False if others used the database all the time; then call it again.
+
+    Raise DataDirectoryError if the disk is full; then make room and call it again.
     """
     path = Path(db.execute("PRAGMA database_list").fetchone()[2])
     log = path.with_name(f"{path.name}-wal")
@@ -126,8 +129,12 @@ def delete_remains(db: Database) -> bool:
                 if _read_generation(log) != begun:
                     return _cut(other, db, log)
                 time.sleep(LOOK_EVERY_S)
-    except sqlite3.OperationalError:
-        pass
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise DataDirectoryError(
+                f"the sealing has begun and cannot be finished ({error}): make room on the disk; "
+                "then the worker finishes it, or `collector seal`"
+            ) from error
     return False
 
 
