@@ -4,11 +4,17 @@ The seminar may change the yardstick. The shift is a number of its own and is ne
 real "before" (Howard et al. 1979).
 """
 
+from collections.abc import Sequence
+
 from collector.core.analysis import comparisons
 from collector.core.analysis.change import summarise_change
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.questionnaire.model import score_scale
 from collector.core.rows.changes import ShiftedChange
+from collector.core.rows.parts import OfMeasure
+
+Scores = tuple[float | None, ...]
+"""The scores of a person before, after and looking back."""
 
 
 def measure_response_shift(
@@ -34,26 +40,28 @@ def measure_response_shift(
             (score_scale(items, one), score_scale(items, other), score_scale(then_items, other))
             for one, other in linked
         ]
-        known = [each for each in scores if None not in each]
-        first, second, then = ([each[at] for each in known] for at in range(3))
-        change, shift = summarise_change(first, second), summarise_change(first, then)
-        against_then = summarise_change(then, second)
-        if change and shift and against_then:
-            row = ShiftedChange(
-                comparison=comparison,
-                kind=kind,
-                name=name,
-                n=shift.n,
-                mean_before=shift.mean_before,
-                mean_then=shift.mean_after,
-                mean_after=change.mean_after,
-                shift=shift.change,
-                low=shift.low,
-                high=shift.high,
-                change=change.change,
-                against_then=against_then.change,
-                claim=shift.claim,
-                direction=shift.direction,
-            )
-            shifts.append(row)
-    return shifts
+        about = OfMeasure(comparison=comparison, kind=kind, name=name)
+        shifts.append(_compare(about, [each for each in scores if None not in each]))
+    return [row for row in shifts if row is not None]
+
+
+def _compare(about: OfMeasure, scores: Sequence[Scores]) -> ShiftedChange | None:
+    first, second, then = ([each[at] for each in scores] for at in range(3))
+    change, shift = summarise_change(first, second), summarise_change(first, then)
+    against_then = summarise_change(then, second)
+    if change is None or shift is None or against_then is None:
+        return None
+    return ShiftedChange(
+        **vars(about),
+        n=shift.n,
+        mean_before=shift.mean_before,
+        mean_then=shift.mean_after,
+        mean_after=change.mean_after,
+        shift=shift.change,
+        low=shift.low,
+        high=shift.high,
+        change=change.change,
+        against_then=against_then.change,
+        claim=shift.claim,
+        direction=shift.direction,
+    )

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from collector.core.analysis.change import judge_direction, summarise_change
 from collector.core.statistics.claims import claim_from
-from collector.core.statistics.means import mean_interval
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
 
 
@@ -90,11 +89,6 @@ def test_direction_is_clear_only_if_the_interval_leaves_out_zero(n, interval, me
     assert judge_direction(n, mean, interval) == direction
 
 
-@pytest.mark.parametrize("values", [[], [1.0], [2.0] * 50])
-def test_mean_interval_without_spread_is_none(values):
-    assert mean_interval(np.array(values, dtype=float).reshape(-1)) is None
-
-
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=40), st.randoms())
 def test_summarise_change_is_finite_and_ignores_the_order_of_people(pairs, random):
@@ -106,19 +100,3 @@ def test_summarise_change_is_finite_and_ignores_the_order_of_people(pairs, rando
     assert change == shuffled
     assert re.findall(r"\b(nan|inf)\b", repr(change)) == []
     assert (change is None) is (not pairs)
-
-
-@pytest.mark.simulation
-@pytest.mark.parametrize("n", [10, 15, 30, 100])
-def test_mean_interval_covers_the_true_change_of_a_five_point_item(n):
-    before, chances = np.arange(1, 6), [0.06, 0.14, 0.3, 0.35, 0.15]
-    steps, step_chances = np.array([-2, -1, 0, 1, 2]), [0.04, 0.16, 0.4, 0.3, 0.1]
-    moves = np.clip(before[:, None] + steps, 1, 5) - before[:, None]
-    truth = np.array(chances) @ moves @ np.array(step_chances)
-    draws = np.random.default_rng(20)
-    rows, columns = (draws.choice(5, (6000, n), p=p) for p in (chances, step_chances))
-
-    intervals = [mean_interval(each.astype(float)) for each in moves[rows, columns]]
-
-    coverage = np.mean([low <= truth <= high for low, high in filter(None, intervals)])
-    assert 0.94 <= coverage <= 0.965
