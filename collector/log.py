@@ -6,6 +6,7 @@ receipt or query, and of an exception neither its words nor the values of its va
 
 import json
 import logging
+import os
 import sys
 import threading
 import time
@@ -22,6 +23,7 @@ OURS = ("collector", "tagasiside")
 MOST_WAITING = 10_000
 """Lines that wait while nobody reads stderr; further ones are left out."""
 
+STDERR = 2
 GATHER_S, FLUSH_WITHIN_S = 0.05, 1.0
 FRAMES = 12
 
@@ -80,7 +82,8 @@ class _Lines(logging.Handler):
             lines = [self._waiting.get()]
             time.sleep(GATHER_S)
             lines += [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
-            with suppress(OSError, ValueError):
-                print("".join(lines), end="", file=sys.stderr, flush=True)  # noqa: T201 the log itself
+            # Not by sys.stderr, whose lock would be held when the process ends.
+            with suppress(OSError):
+                os.write(STDERR, "".join(lines).encode(errors="replace"))
             for _ in lines:
                 self._waiting.task_done()
