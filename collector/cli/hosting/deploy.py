@@ -1,6 +1,7 @@
 """`collector deploy`: write what a server needs to run the service, and say what to do next."""
 
 import re
+import shlex
 import shutil
 import sys
 from difflib import unified_diff
@@ -51,15 +52,14 @@ def command(to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 o
     """
     given["program"] = str(Path(sys.executable).with_name("collector"))
     _check(given)
-    address = urlsplit(given["url"].rstrip("/"))
-    host = (address.hostname or "").encode("idna").decode()
+    host, https_port = read_site(given["url"])
     values = given | {
-        "url": address.geturl(),
+        "url": given["url"].rstrip("/"),
         "host": host,
-        "https_port": address.port or 443,
+        "https_port": https_port,
         "certificate": given["certificate"] or f"/etc/letsencrypt/live/{host}/fullchain.pem",
         "key": given["key"] or f"/etc/letsencrypt/live/{host}/privkey.pem",
-        "folder": to.absolute(),
+        "folder": shlex.quote(f"{to.absolute()}"),
         "litestream": find_litestream() or "/usr/bin/litestream",
         "not_for_data": " ".join(each for each in ENVIRONMENT if each not in FOR_DATA),
     }
@@ -77,10 +77,20 @@ def command(to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 o
     click.echo(templates.get_template("next_steps").render(values))
 
 
+def read_site(url: str) -> tuple[str, int]:
+    """Return host, in the letters of the DNS, and port; CollectorError if there is no address."""
+    try:
+        address = urlsplit(url)
+        host, port = (address.hostname or "").encode("idna").decode(), address.port or 443
+    except ValueError:
+        host, port = "", 0
+    if not host or not ADDRESS.fullmatch(url):
+        raise CollectorError(f"{url!r} must be an address such as https://tagasiside.example")
+    return host, port
+
+
 def _check(given: dict[str, Any]) -> None:
     """Raise CollectorError if the files cannot hold an option; warn of what the units hide."""
-    if not ADDRESS.fullmatch(given["url"]):
-        raise CollectorError(f"{given['url']!r} must be an address such as https://a.example")
     if not USER.fullmatch(given["user"]):
         raise CollectorError(f"{given['user']!r} is no name of a system's user: use a-z, 0-9 and -")
     if given["port"] == given["data_port"]:

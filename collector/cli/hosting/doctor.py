@@ -22,10 +22,11 @@ import requests
 import urllib3
 import yaml
 
-from collector.cli.hosting.deploy import ADDRESS
+from collector.cli.hosting.deploy import read_site
 from collector.cli.options import port_range
 from collector.errors import CollectorError
 
+HTTPS = 443
 WITHIN_S = 15
 LEAST_S = 14 * 86_400
 """A certificate that ends sooner was not renewed; a short one must have a sixth of it left."""
@@ -88,11 +89,10 @@ class Site(NamedTuple):
 
 
 def _certificate(site: Site) -> Faults:
-    address = urlsplit(site.url)
-    host = (address.hostname or "").encode("idna").decode()
+    host, port = read_site(site.url)
     try:
         with (
-            socket.create_connection((host, address.port or 443), WITHIN_S) as plain,
+            socket.create_connection((host, port), WITHIN_S) as plain,
             site.context.wrap_socket(plain, server_hostname=host) as secure,
         ):
             found = secure.getpeercert() or {}
@@ -149,13 +149,15 @@ def _files(site: Site) -> Faults:
     style = re.search(r'href="(/[^"]+\.css)', site.ask("/organiser/sign-in").text)
     for path, kind in (("/sw.js", "javascript"), (style[1] if style else "the style sheet", "css")):
         answer = site.ask(path if style or path == "/sw.js" else "/")
-        if answer.status_code != HTTPStatus.OK or kind not in answer.headers["Content-Type"]:
+        if answer.status_code != HTTPStatus.OK or kind not in answer.headers.get(
+            "Content-Type", ""
+        ):
             yield "file", f"{path} ({answer.status_code})"
 
 
 def _clock(site: Site) -> Faults:
     before = time.time()
-    date = site.ask("/healthz").headers["Date"]
+    date = site.ask("/healthz").headers.get("Date", "Thu, 01 Jan 1970 00:00:00 GMT")
     ahead = parsedate_to_datetime(date).timestamp() - (before + time.time()) / 2
     if abs(ahead) > LARGEST_SKEW_S:
         yield "clock", f"{abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'}"
@@ -194,8 +196,13 @@ def _links(site: Site) -> Faults:
         package = f"/data/event/{event[1]}/data-package.zip"
         found[package] = re.search(r'"(https?://[^"]+/event/[^"]+)"', _described(site, package))
     for path, address in found.items():
-        if address and not f"{address[1]}/".startswith(f"{site.url}/data/"):
+        if address and not f"{_in_ascii(address[1])}/".startswith(f"{site.url}/data/"):
             yield "links", f"{path} names {address[1]}"
+
+
+def _in_ascii(address: str) -> str:
+    parts = urlsplit(address)
+    return parts._replace(netloc=parts.netloc.encode("idna").decode()).geturl()
 
 
 def _described(site: Site, package: str) -> str:
@@ -233,14 +240,14 @@ QUESTIONS: tuple[dict[str, Callable[[Site], Faults]], ...] = (
 )
 def command(url: str, ca: str | None, http_port: int) -> None:
     """Ask the service at an address from outside, and name what is wrong."""
-    if not ADDRESS.fullmatch(url):
-        raise CollectorError(f"{url!r} must be an address such as https://tagasiside.example")
+    host, port = read_site(url)
     try:
         context = ssl.create_default_context(cafile=ca)
     except OSError as error:
         raise CollectorError(f"{ca} holds no certificate: give one in PEM with --ca") from error
     urllib3.disable_warnings()
-    site = Site(url.rstrip("/"), http_port, context)
+    address = f"https://{host}" if port == HTTPS else f"https://{host}:{port}"
+    site = Site(address, http_port, context)
     count = sum(_ask_group(site, group) for group in QUESTIONS)
     if count:
         raise CollectorError(f"faults found at {site.url}: {count}")

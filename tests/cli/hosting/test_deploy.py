@@ -44,7 +44,7 @@ def test_deploy_writes_units_settings_and_front_servers_and_says_what_to_do(fold
         "tagasiside.nginx",
         "tagasiside",
     }
-    assert f'cd "{folder}"' in done.stdout
+    assert f"cd '{folder}'" in done.stdout
     settings = (folder / "tagasiside.env").read_text()
     assert f'COLLECTOR_URL="{SITE}"\nCOLLECTOR_DATA_URL="{SITE}/data"\n' in settings
 
@@ -148,6 +148,8 @@ def test_units_leave_the_data_directory_to_its_user_and_hide_it_from_the_public_
         ("tagasiside.example", (), "must be an address such as https://"),
         ("https://a.example/path", (), "must be an address such as https://"),
         ("https://a.example\nevil", (), "must be an address such as https://"),
+        ("https://a.example:99999", (), "must be an address such as https://"),
+        (f"https://{'a' * 64}.example", (), "must be an address such as https://"),
         (SITE, ("--data", "andmed"), "must be a whole path"),
         (SITE, ("--data", '/srv/"x'), "must be a whole path"),
         (SITE, ("--data", "/srv/%h"), "must be a whole path"),
