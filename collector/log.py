@@ -29,8 +29,12 @@ FRAMES = 12
 
 
 def start_log(part: str) -> None:
-    """Log as one of the processes; what would end as a traceback on stderr is a line as well."""
-    logging.basicConfig(level=logging.INFO, handlers=[_Lines(part)], force=True)
+    """Log as one of the processes; what would end as a traceback on stderr is a line as well.
+
+    On a terminal, where a person reads the addresses of the service, only faults are shown.
+    """
+    level = logging.WARNING if sys.stderr.isatty() else logging.INFO
+    logging.basicConfig(level=level, handlers=[_Lines(part)], force=True)
     logger = logging.getLogger(__name__)
     sys.excepthook = lambda _, fault, _trace: logger.critical("A process ends", exc_info=fault)
     threading.excepthook = lambda fault: logger.critical("A thread ends", exc_info=fault.exc_value)

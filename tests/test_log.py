@@ -1,5 +1,7 @@
 import json
 import logging
+import os
+import pty
 import subprocess
 import sys
 from textwrap import dedent
@@ -94,6 +96,19 @@ def test_only_warnings_of_other_programs_are_logged():
     )
 
     assert [json.loads(line)["message"] for line in ended.stderr.splitlines()] == ["shown", "ours"]
+
+
+def test_terminal_shows_faults_alone():
+    ours, theirs = pty.openpty()
+    code = "from collector.log import start_log; import logging; start_log('web')\n"
+    code += "for level in (20, 40): logging.getLogger('collector').log(level, 'level %d', level)"
+
+    subprocess.run([sys.executable, "-c", code], stderr=theirs, timeout=30, check=True)
+
+    shown = os.read(ours, 10_000).decode()
+    for end in (ours, theirs):
+        os.close(end)
+    assert [json.loads(line)["message"] for line in shown.splitlines()] == ["level 40"]
 
 
 def test_reader_that_takes_nothing_keeps_nobody_waiting():
