@@ -61,6 +61,7 @@ VALUES = {
     "waves": {"pre": "open", "post": "draft"},
     "version": "0a1b2c3d4e5f",
     "draft": 7,
+    "key": "MCowBQYDK2VwAyEAzFVNISX/HmXET4hwXWrCqsSe5M+AIwIsvm/BwaUgu/g=",
     "backup": "collector-20260512-100000-000000.db",
 }
 
