@@ -4,7 +4,6 @@ Importing Flask, SQLite tools and statistics takes longer than most commands run
 """
 
 import os
-import sqlite3
 import sys
 from importlib import import_module
 
@@ -76,18 +75,13 @@ def collector() -> None:
 
 
 def main() -> None:
-    """Run the command; an error of ours or the disk is one sentence on stderr and exit code 1."""
+    """Run the command; an error of ours is one sentence on stderr and exit code 1."""
     try:
         collector(prog_name="collector")
     except CollectorError as error:
         from collector.texts.messages import say_error  # noqa: PLC0415 slow import
 
         click.echo(f"Error: {say_error(error)}", err=True)
-        sys.exit(1)
-    except sqlite3.Error as error:
-        from collector.store.database import explain  # noqa: PLC0415 slow import
-
-        click.echo(f"Error: {explain(error)}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of the output has ended, so nothing can be flushed.

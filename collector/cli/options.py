@@ -16,6 +16,7 @@ from collector.actions.progress import Progress
 from collector.config import HIGHEST_PORT, Settings, read_settings
 from collector.errors import CollectorError, DataDirectoryError
 from collector.store.backups import upgrade_database
+from collector.store.database import naming_failures
 from collector.texts.languages import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -52,6 +53,8 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
     The database is closed when the command ends.
     """
     settings = settings_from(data=data)
+    # Whatever the command meets later is told by it as well.
+    click.get_current_context().with_resource(naming_failures())
     file = settings.database
     if not new and not (os.access(file, os.F_OK) and file.stat().st_size > 0):
         raise DataDirectoryError(

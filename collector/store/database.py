@@ -150,17 +150,26 @@ def naming_damage(path: Path) -> Iterator[None]:
         raise _damaged(path, str(error)) from error
 
 
-def explain(error: sqlite3.Error) -> str:
-    """Return a sentence about a failure of SQLite that is the disk's fault, or raise it again."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    if code & 0xFF in _DAMAGED:
-        return (
-            f"the database is damaged ({error}): end the service, see `collector check`, and put "
-            "the latest whole backup back with `collector restore`"
-        )
-    if code & 0xFF in {*_UNWRITABLE, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN}:
-        return f"the database cannot be used now ({error}): make room on the disk, then try again"
-    raise error
+@contextmanager
+def naming_failures() -> Iterator[None]:
+    """Say in a sentence what about the disk made SQLite fail, when it fails in the block.
+
+    Raise DataDirectoryError if the database is damaged, or cannot be used now.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED:
+            raise DataDirectoryError(
+                f"the database is damaged ({error}): end the service, see `collector check`, and "
+                "put the latest whole backup back with `collector restore`"
+            ) from error
+        if code in {*_UNWRITABLE, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN}:
+            raise DataDirectoryError(
+                f"the database cannot be used now ({error}): make room on the disk, then try again"
+            ) from error
+        raise
 
 
 def check_whole(db: Database, path: Path, *, thoroughly: bool = True) -> None:
