@@ -55,6 +55,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS and cmd_name != PROCESSES:
             return None
+        import_without_numpy("sqlite_utils")
         room = ROOMS.get(cmd_name, "commands")
         command: click.Command = import_module(
             f"collector.cli.{room}.{cmd_name.replace('-', '_')}"
@@ -66,6 +67,19 @@ class Commands(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def import_without_numpy(name: str) -> None:
+    """Import a module that imports numpy where it is there, for arrays that we do not store.
+
+    It takes 13 MB in each process; what computes imports it.
+    """
+    if not {name, "numpy"} & sys.modules.keys():
+        sys.modules["numpy"] = None  # type: ignore[assignment] # so that it is not found
+        try:
+            import_module(name)
+        finally:
+            del sys.modules["numpy"]
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

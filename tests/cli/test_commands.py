@@ -44,6 +44,27 @@ def test_command_is_on_its_page_and_has_help(name):
     assert (result.exit_code, f"- `collector {name}" in PAGE) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("command", "needs"),
+    [
+        ("serve", "collector.cli.serving.supervisor"),
+        ("run", "collector.web.server"),
+        ("run", "collector.worker.schedule"),
+        ("run", "datasette.cli"),
+    ],
+)
+def test_a_process_at_rest_holds_nothing_that_computes(command, needs):
+    code = (
+        "import sys; from collector.cli import main\n"
+        f"main.collector.get_command(None, '{command}'); main.import_without_numpy('{needs}')\n"
+        "print('sqlite_utils' in sys.modules, *{'numpy', 'scipy', 'matplotlib'} & {*sys.modules})"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ended.stdout == "True\n"
+
+
 def test_help_lists_every_command_without_importing_one():
     code = (
         "import sys; from collector.cli.main import main\ntry: main()\nfinally: print(*sys.modules)"

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 import click
 
 from collector.assets import asset_folder
+from collector.cli.main import import_without_numpy
 from collector.cli.options import settings_from
-from collector.cli.serving.supervisor import check_port_free, claim
+from collector.cli.serving.supervisor import check_port_free, claim, run_once
 from collector.config import Settings
 from collector.log import start_log
 from collector.store.database import open_database
@@ -50,10 +51,12 @@ def _stand_alone(ctx: click.Context, part: str, settings: Settings) -> None:
 
 @command.command(name="prepare")
 def prepare_data() -> None:
-    """Bring the data directory up to date, before the other parts start."""
+    """Bring the data directory and the public database up to date, before the parts start."""
     from collector.cli.serving.serve import prepare  # noqa: PLC0415 slow import
 
-    prepare(settings_from())
+    settings = settings_from()
+    prepare(settings)
+    run_once("rebuild", settings)
 
 
 @command.command()
@@ -77,6 +80,7 @@ def worker() -> None:
 @command.command()
 def data() -> None:
     """Serve the public database with plain Datasette, which draws pictures besides."""
+    import_without_numpy("datasette.cli")
     from datasette.cli import cli  # noqa: PLC0415 slow import
     from datasette.plugins import pm  # noqa: PLC0415 slow import
     from uvicorn.config import LOGGING_CONFIG  # noqa: PLC0415 slow import

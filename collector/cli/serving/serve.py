@@ -14,7 +14,7 @@ from collector.actions.running.check_data import (
     mend_queue,
 )
 from collector.cli.options import address_options, data_option, present, settings_from
-from collector.cli.serving.supervisor import check_ports_free, claim, run_once, run_parts
+from collector.cli.serving.supervisor import check_ports_free, claim, run_parts
 from collector.config import Settings
 from collector.store.backups import HALF_READ, HALF_RESTORED, upgrade_database
 from collector.store.database import check_whole, delete_database, open_database
@@ -45,7 +45,7 @@ def serve(settings: Settings) -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """Bring the data directory up to date, warn of its faults and write the public database.
+    """Bring the data directory up to date, and warn of its faults.
 
     Raise CollectorError if the data directory is unusable.
     """
@@ -68,7 +68,6 @@ def prepare(settings: Settings) -> None:
         )
     db.close()
     settings.heartbeat.unlink(missing_ok=True)
-    run_once("rebuild", settings)
 
 
 def _greet(settings: Settings, token: str | None) -> None:

@@ -28,6 +28,7 @@ COLLECTOR = (sys.executable, "-m", "collector")
 START_WITHIN_S = 60
 END_WITHIN_S = 10
 LOOK_EVERY_S = 0.2
+SOON_S = 0.05
 
 PAUSES_S = (0, 1, 2, 5, 10, 30, 60)
 """Before the first, the second … start again of a process; the last ever after."""
@@ -91,12 +92,15 @@ def check_ports_free(settings: Settings) -> None:
         check_port_free(settings.host, port)
 
 
-def run_once(name: str, settings: Settings) -> None:
-    """Run one short process, whose memory is free again when it has ended.
+def run_once(name: str, settings: Settings, look_after: Callable[[], None] = lambda: None) -> None:
+    """Run one short process, whose memory is free again when it has ended; look after the others.
 
     Raise Exit if it failed, and has said why.
     """
-    code = _start(name, settings).wait()
+    process = _start(name, settings)
+    while (code := process.poll()) is None:
+        look_after()
+        time.sleep(SOON_S)
     if code:
         raise click.exceptions.Exit(code)
 
@@ -104,13 +108,16 @@ def run_once(name: str, settings: Settings) -> None:
 def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
     """Run web, worker and data until Ctrl-C or SIGTERM, which end all three cleanly.
 
+    Participants' pages need not wait until the public database is written anew.
     Raise CollectorError if one of them cannot start; the others are ended.
     """
     start_log("serve")
     with _stop_signals() as stopped, TemporaryDirectory(prefix="tagasiside-") as folder:
         parts: list[Part] = []
         try:
-            parts += [Part(name, settings, Path(folder)) for name in ("web", "worker", "data")]
+            parts += [Part(name, settings, Path(folder)) for name in ("web", "worker")]
+            run_once("rebuild", settings, lambda: _check_started(parts))
+            parts.append(Part("data", settings, Path(folder)))
             _wait_until_ready(settings, parts, stopped)
             if not stopped():
                 when_ready()
