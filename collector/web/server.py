@@ -129,6 +129,7 @@ class Bridge:
         self._application = application
         self._measures = measures
         self._bodies = Bodies()
+        self._works = False
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._pages = _start_threads(threads)
         self._aside = {pattern: _start_threads(few) for pattern, few in ASIDE_THREADS.items()}
@@ -177,17 +178,21 @@ class Bridge:
         for pattern, threads in self._aside.items():
             if pattern.match(f"{environ['REQUEST_METHOD']} {path}"):
                 place, environ[ASIDE] = threads, True
-        return await _run(
+        answered = await _run(
             place, lambda: Response.from_app(self._application, environ, buffered=True)
         )
+        self._works |= place is self._pages
+        return answered
 
     async def give_signs(self) -> None:
-        """Give signs of life as long as there is a thread that answers."""
-        await asyncio.sleep(LISTENS_AFTER_S)
+        """Give signs of life as long as threads answer, however many requests wait for them."""
+        pause = LISTENS_AFTER_S
         while True:
-            await _run(self._pages, lambda: None)
-            give_sign_of_life()
-            await asyncio.sleep(SIGN_EVERY_S)
+            turn = asyncio.ensure_future(_run(self._pages, lambda: None))
+            await asyncio.sleep(pause)
+            if self._works or turn.done():
+                give_sign_of_life()
+                self._works, pause = False, SIGN_EVERY_S
 
     async def look_often(self, service: Service) -> None:
         """Look what is wrong, where no page waits for it, so that the organisers' pages know."""

@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
 
 SIGN = b"READY=1\nWATCHDOG=1"
 LISTENS_AFTER_S, SIGN_EVERY_S = 0.5, 5
@@ -16,21 +15,20 @@ LISTENS_AFTER_S, SIGN_EVERY_S = 0.5, 5
 Asgi = Callable[..., Awaitable[None]]
 
 
-async def give_signs(datasette: Datasette, address: str) -> None:
-    """Say again and again that a query is answered."""
+async def give_signs(address: str) -> None:
+    """Say again and again that requests are taken."""
     name = f"\0{address[1:]}" if address.startswith("@") else address
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to:
         to.settimeout(0)
         await asyncio.sleep(LISTENS_AFTER_S)
         while True:
-            await datasette.get_database().execute("select 1")
             with suppress(OSError):
                 to.sendto(SIGN, name)
             await asyncio.sleep(SIGN_EVERY_S)
 
 
 @hookimpl
-def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
+def asgi_wrapper() -> Callable[[Asgi], Asgi]:
     """Give signs from the start of the server to its end, if anybody wants to hear of them."""
     address = os.environ.get("NOTIFY_SOCKET", "")
 
@@ -38,7 +36,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
         async def serve(scope: dict[str, Any], receive: Asgi, send: Asgi) -> None:
             if scope["type"] != "lifespan" or not address:
                 return await app(scope, receive, send)
-            signs = asyncio.ensure_future(give_signs(datasette, address))
+            signs = asyncio.ensure_future(give_signs(address))
             try:
                 await app(scope, receive, send)
             finally:
