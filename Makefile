@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test coverage browser simulations attack opinions check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
+.PHONY: setup demo test coverage browser simulations attack opinions container check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
 
 setup: .venv/.dev
 
@@ -34,6 +34,10 @@ opinions: .venv/.dev .opinions/.made
 	rm -rf .opinions/files
 	$(BIN)/python -m tests.second_opinions.publish .opinions/files
 	OPINIONS=.opinions/files .opinions/bin/python -m pytest -q -c tests/second_opinions/pytest.ini tests/second_opinions
+
+# As root, where buildah and debootstrap are installed; DEBIAN_MIRROR names another mirror.
+container: .venv/.dev
+	$(BIN)/python -m tests.container
 
 check: .venv/.dev
 	$(BIN)/python tests/check.py
