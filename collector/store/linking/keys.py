@@ -110,15 +110,21 @@ def _read(path: Path) -> bytes | None:
 
 
 def _create(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    # Linked when it is on the disk, so that an interruption never leaves half a key.
-    with NamedTemporaryFile(dir=path.parent) as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(file.name, path)
-    sync(path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Linked when it is on the disk, so that an interruption never leaves half a key.
+        with NamedTemporaryFile(dir=path.parent) as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+        sync(path.parent)
+    except OSError as error:
+        raise DataDirectoryError(
+            f"cannot write {path} ({error.strerror}): make room or give the right to, or choose a "
+            "directory on a file system that has hard links with --data"
+        ) from error
 
 
 def save_check(db: Database, folder: Path, name: str) -> None:

@@ -2,7 +2,7 @@ import stat
 
 import pytest
 
-from collector.errors import MissingKeyError
+from collector.errors import DataDirectoryError, MissingKeyError
 from collector.store.linking.keys import (
     create_key,
     destroy_key,
@@ -18,6 +18,13 @@ def test_create_key_writes_32_bytes_for_the_owner_alone(keys):
 
     mode = stat.S_IMODE((keys / "spring.key").stat().st_mode)
     assert (len(read_key(keys, "spring")), mode) == (32, 0o600)
+
+
+def test_a_key_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "keys").write_text("a file")
+
+    with pytest.raises(DataDirectoryError, match=r"cannot write .*spring.key"):
+        create_key(tmp_path / "keys", "spring")
 
 
 def test_create_key_twice_keeps_the_first(keys):
