@@ -147,7 +147,8 @@ def test_events_are_withdrawable_until_sealed(db, keys, answered):
     make_event(db, keys, "autumn")
 
     before = list_answered(db), list_answered(db, sealed=True)
-    db.execute("INSERT INTO sealings VALUES (?, '2026-05-12', 'done', 0, '{}')", [answered.id])
+    sealing = {"event_id": answered.id, "day": "2026-05-12", "state": "done", "duplicates": 0}
+    db.table("sealings").insert(sealing)
 
     assert before == ([answered], [])
     assert (list_answered(db), list_answered(db, sealed=True)) == ([], [answered])

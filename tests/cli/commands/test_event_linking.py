@@ -55,7 +55,8 @@ def test_planning_again_keeps_the_ways(data, db, keys, event):
 
 
 def test_sealed_event_offers_nothing_new(data, db, event):
-    db.execute("INSERT INTO sealings VALUES (?, '2026-05-12', 'done', 0, '{}')", [event.id])
+    sealing = {"event_id": event.id, "day": "2026-05-12", "state": "done", "duplicates": 0}
+    db.table("sealings").insert(sealing)
 
     result = run(data, "event", "linking", "spring", "card")
 

@@ -227,7 +227,8 @@ def test_wrong_codes_are_misses_too(client, linked, stored, sent):
 
 
 def test_sealed_events_are_named_and_can_no_longer_be_chosen(db, client, linked):
-    db.execute("INSERT INTO sealings VALUES (?, '2026-05-12', 'done', 0, '{}')", [linked.id])
+    sealing = {"event_id": linked.id, "day": "2026-05-12", "state": "done", "duplicates": 0}
+    db.table("sealings").insert(sealing)
 
     html = client.get("/receipt?lang=en").text
 
