@@ -1,6 +1,7 @@
 """A full hall: 300 phones behind one address within one minute, while others hold up the service.
 
-Readers browse the public site, and slow sockets send the beginning of a form and no more.
+Readers browse the public site, an event is reported and published again and again, and slow sockets
+send the beginning of a form and no more.
 
 Each phone opens the questionnaire and sends it with every question answered, over a connection of
 its own, as through one Wi-Fi router. The service runs as in production: web, worker and data.
@@ -37,6 +38,7 @@ PAUSE_S = 2
 READERS = 3
 SLOW = 200
 EVENT = "proov"
+PUBLISHED = "koostooseminar-2017"
 PAGE = f"/e/{EVENT}/post?lang=ru"
 PUBLIC_PAGES = (
     "/",
@@ -51,10 +53,11 @@ PUBLIC_PAGES = (
 
 @dataclass(frozen=True)
 class Crowd:
-    """How many phones got their receipt, and how long sending took; what the readers opened."""
+    """How many phones got their receipt, and how long sending took; what went on meanwhile."""
 
     sent_s: list[float]
     read: int
+    published: int
 
     @property
     def accepted(self) -> int:
@@ -70,7 +73,8 @@ class Crowd:
         """Return the figures in one line."""
         return (
             f"{self.accepted} of {PHONES} accepted, p99 of sending {self.p99_ms:.0f} ms,"
-            f" slowest {1000 * max(self.sent_s):.0f} ms; {self.read} public pages read meanwhile"
+            f" slowest {1000 * max(self.sent_s):.0f} ms; meanwhile {self.read} public pages read"
+            f" and an event published {self.published} times"
         )
 
 
@@ -83,16 +87,18 @@ def gather(folder: Path) -> Crowd:
     ):
         subprocess.run([*COLLECTOR, *command, "--data", str(data)], check=True, capture_output=True)
     body = fill_in(_asked(data))
-    with serving(data) as service, ThreadPoolExecutor(PHONES + READERS + 1) as hall:
+    with serving(data) as service, ThreadPoolExecutor(PHONES + READERS + 2) as hall:
         ended = threading.Event()
         hall.submit(hold_up, service.port, ended)
+        publisher = hall.submit(publish, data, ended)
         readers = [
             hall.submit(browse, service.public_url, place, ended) for place in range(READERS)
         ]
         arrivals = [WITHIN_S * random.Random(number).random() for number in range(PHONES)]
         sent = list(hall.map(partial(answer, service.port, body), arrivals))
         ended.set()
-        crowd = Crowd([each for each in sent if each is not None], sum(r.result() for r in readers))
+        read = sum(each.result() for each in readers)
+        crowd = Crowd([each for each in sent if each is not None], read, publisher.result())
     assert _count(data) == crowd.accepted
     return crowd
 
@@ -138,6 +144,17 @@ def browse(url: str, place: int, ended: threading.Event) -> int:
         assert status == 200
         shown += 1
     return shown
+
+
+def publish(data: Path, ended: threading.Event) -> int:
+    """Report and publish an event until the crowd has gone; return how often that was done."""
+    times = 0
+    while not ended.is_set():
+        for command in (["report", PUBLISHED, "--json"], ["publish", PUBLISHED]):
+            words = [*COLLECTOR, *command, "--data", str(data)]
+            subprocess.run(words, check=True, capture_output=True)
+        times += 1
+    return times
 
 
 def _asked(data: Path) -> Questionnaire:

@@ -1,8 +1,9 @@
 """`python -m tests.bench.publication`: what publishing costs, and how fast the public site is then.
 
-A large event is published alone, then a series of events at once, each in a process of its own
-and on one core. The site is real Datasette on the file of the whole series. Prints a line a
-figure and whether its mark is reached; returns how many marks were missed.
+A large event is published alone, then a series of events at once, then the last of such a series
+after all others, each in a process of its own and on one core. The site is real Datasette on the
+file of the whole series. Prints a line a figure and whether its mark is reached; returns how many
+marks were missed.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.actions.questionnaire.versions import load_questionnaires
 from collector.assets import asset_folder
-from collector.store.database import create_database
+from collector.store.database import create_database, open_database, transaction
 from collector.store.events.waves import list_waves
 from tests.bench.report import fill
 from tests.servers.ports import free_port
@@ -37,7 +38,8 @@ ONE_PEOPLE, ONE_SECONDS = 200, 15
 """A seminar of three hundred responses and more, and what publishing it may take."""
 
 EVENTS, RESPONSES_EACH = 50, 2_000
-SERIES_SECONDS, SERIES_MEGABYTES = 120, 1000
+SERIES_SECONDS, SERIES_MEGABYTES = 60, 1000
+LAST_SECONDS, LAST_MEGABYTES, FILE_MEGABYTES = 10, 400, 40
 LINEAR = 1.15
 """The exponent of the growth of cost with the number of events, with room for noise."""
 
@@ -50,6 +52,7 @@ def main():
         one = measure(Path(folder) / "one", 1, ONE_PEOPLE)
         part = measure(Path(folder) / "part", EVENTS // 5, RESPONSES_EACH // 2)
         whole = measure(Path(folder) / "whole", EVENTS, RESPONSES_EACH // 2)
+        last = measure_last(Path(folder) / "whole")
         pages = visit(Path(folder) / "whole" / "public.db")
     times = whole["seconds"] / part["seconds"]
     missed = [
@@ -61,10 +64,12 @@ def main():
             "s",
         ),
         show("memory of that", whole["megabytes"], SERIES_MEGABYTES, "MB"),
+        show("the last of them alone", last["seconds"], LAST_SECONDS, "s"),
+        show("memory of that", last["megabytes"], LAST_MEGABYTES, "MB"),
+        show("the public file", last["file_megabytes"], FILE_MEGABYTES, "MB"),
         show("5 times the events: times the seconds", times, 5**LINEAR, ""),
         *(show(f"p95 of {name}", ms, PAGE_MS, "ms") for name, ms in pages.items()),
     ]
-    print(f"the public file: {whole['file_megabytes']:.0f} MB")  # noqa: T201 a program's output
     return sum(missed)
 
 
@@ -90,15 +95,37 @@ def measure_here(folder, events, people):
     folder.mkdir()
     db = create_database(folder / "collector.db")
     slugs, responses = fill_series(db, folder / "keys", events, people)
+    print_cost(db, slugs, folder / "public.db", responses)
+
+
+def print_cost(db, slugs, path, responses=None):
+    """Publish events, and print what that cost."""
     began = time.process_time()
-    publish_events(db, slugs, public_path=folder / "public.db", now=NOW)
+    publish_events(db, slugs, public_path=path, now=NOW)
     cost = {
         "responses": responses,
         "seconds": time.process_time() - began,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "file_megabytes": (folder / "public.db").stat().st_size / 1e6,
+        "file_megabytes": path.stat().st_size / 1e6,
     }
     print(json.dumps(cost))  # noqa: T201 a program's output
+
+
+def measure_last(folder):
+    """Return what publishing one event costs where a whole series is published already."""
+    command = [sys.executable, "-m", "tests.bench.publication", "--last", str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def measure_last_here(folder):
+    """Forget the edition of the last event, publish it anew, and print what that cost."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    db = open_database(folder / "collector.db")
+    [(last, slug)] = db.execute("SELECT id, slug FROM events ORDER BY id DESC LIMIT 1")
+    with transaction(db):
+        db.execute("DELETE FROM editions WHERE event_id = ?", [last])
+    print_cost(db, [slug], folder / "public.db")
 
 
 def fill_series(db, keys, events, people):
@@ -159,7 +186,10 @@ if __name__ == "__main__":
     arguments.add_argument("--folder", type=Path)
     arguments.add_argument("--events", type=int)
     arguments.add_argument("--people", type=int)
+    arguments.add_argument("--last", type=Path)
     chosen = arguments.parse_args()
+    if chosen.last is not None:
+        sys.exit(measure_last_here(chosen.last))
     if chosen.folder is None:
         sys.exit(main())
     measure_here(chosen.folder, chosen.events, chosen.people)
