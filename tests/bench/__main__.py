@@ -306,6 +306,7 @@ def lines(figures: list[Figure]) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|---|"
     for each in figures:
         reached = "reached" if each.reached else "**missed**"
+        reached = reached if each.mark else ""
         cells = [each.name, each.ours, each.baseline, each.ratio, each.mark, reached]
         yield f"| {' | '.join(cells)} |"
 
