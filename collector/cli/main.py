@@ -6,6 +6,7 @@ Importing Flask, SQLite tools and statistics takes longer than most commands run
 import os
 import sys
 from importlib import import_module
+from pkgutil import resolve_name
 
 import click
 
@@ -13,33 +14,43 @@ from collector import __version__
 from collector.errors import CollectorError
 
 COMMANDS = {
-    "demo": "Show the whole service at work on simulated seminars.",
-    "serve": "Serve participants, organisers and the public site.",
-    "user": "Invite people, give them roles and list them.",
-    "forms": "Check questionnaires and load them.",
-    "event": "Plan events, show them, open and close their waves.",
-    "cards": "Make cards with linking codes, to print and cut.",
-    "link": "Link the waves of an event.",
-    "report": "Build an event's report and write it as a page or JSON.",
-    "publish": "Publish an edition of an event in the public database.",
-    "export": "Write an event's answers for analysts.",
-    "seal": "Destroy codes, raw texts and the key of an event for good.",
-    "verify-certificate": "Check a certificate of a sealing.",
-    "backup": "Back the private database up, without keys.",
-    "restore": "Put a backup in place of the private database.",
-    "check": "Check that a data directory is whole.",
-    "deploy": "Write what a server needs: units, front server, settings.",
-    "doctor": "Ask a running service from outside whether all is well.",
+    "demo": ("serving.demo:command", "Show the whole service at work on simulated seminars."),
+    "serve": ("serving.serve:command", "Serve participants, organisers and the public site."),
+    "user": ("commands.user:command", "Invite people, give them roles and list them."),
+    "forms": ("commands.forms:command", "Check questionnaires and load them."),
+    "event": ("commands.event:command", "Plan events, show them, open and close their waves."),
+    "cards": ("commands.linking:cards", "Make cards with linking codes, to print and cut."),
+    "link": ("commands.linking:link", "Link the waves of an event."),
+    "report": (
+        "commands.results:report",
+        "Build an event's report and write it as a page or JSON.",
+    ),
+    "publish": (
+        "commands.results:publish",
+        "Publish an edition of an event in the public database.",
+    ),
+    "export": ("commands.export:command", "Write an event's answers for analysts."),
+    "seal": ("commands.sealing:seal", "Destroy codes, raw texts and the key of an event for good."),
+    "verify-certificate": (
+        "commands.sealing:verify_certificate",
+        "Check a certificate of a sealing.",
+    ),
+    "backup": ("commands.data_directory:backup", "Back the private database up, without keys."),
+    "restore": (
+        "commands.data_directory:restore_backup",
+        "Put a backup in place of the private database.",
+    ),
+    "check": ("commands.data_directory:check", "Check that a data directory is whole."),
+    "deploy": (
+        "hosting.deploy:command",
+        "Write what a server needs: units, front server, settings.",
+    ),
+    "doctor": ("hosting.doctor:command", "Ask a running service from outside whether all is well."),
 }
-"""Subcommand and what it does, in the order of an event's life."""
+"""Subcommand, where it stands and what it does, in the order of an event's life."""
 
-PROCESSES = "run"
+PROCESSES = {"run": ("serving.run:command", "Run one process of the service.")}
 """The subcommand, not listed, that is one of the processes of `serve`."""
-
-ROOMS = dict.fromkeys(("demo", "serve", PROCESSES), "serving") | dict.fromkeys(
-    ("deploy", "doctor"), "hosting"
-)
-"""The rooms of `cli` where subcommands stand that do not stand in `commands`."""
 
 
 class Commands(click.Group):
@@ -53,20 +64,18 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one subcommand."""
         del ctx
-        if cmd_name not in COMMANDS and cmd_name != PROCESSES:
+        place, _ = (COMMANDS | PROCESSES).get(cmd_name, ("", ""))
+        if not place:
             return None
         import_without_numpy("sqlite_utils")
-        room = ROOMS.get(cmd_name, "commands")
-        command: click.Command = import_module(
-            f"collector.cli.{room}.{cmd_name.replace('-', '_')}"
-        ).command
+        command: click.Command = resolve_name(f"collector.cli.{place}")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list from the table, importing nothing."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
 
 def import_without_numpy(name: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from collector.actions.people.accounts import create_account
-from collector.cli.commands.link import WORDS
+from collector.cli.commands.linking import WORDS
 from collector.cli.main import COMMANDS, collector
 from collector.core.linking.linkage import OTHER, SEVERAL, THIRD_WAVE, Unlinked
 from collector.core.linking.persons import Link

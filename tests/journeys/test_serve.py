@@ -178,8 +178,11 @@ def test_missing_backup_is_a_fault(data, event):
         for backup in (data / "backups").iterdir():
             backup.unlink()
         status, text = fetch(f"{service.url}/readyz")
+        service.process.send_signal(signal.SIGTERM)
+        _, errors = service.wait()
 
-    assert (status, text) == (503, f"backup: the newest backup in {data / 'backups'} is missing\n")
+    assert (status, text) == (503, "backup: the newest backup in the first folder is missing\n")
+    assert f"{text.strip()} ({data / 'backups'})" in errors
 
 
 def test_serve_on_an_empty_directory_gives_a_one_time_address(data):

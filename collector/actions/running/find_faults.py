@@ -23,10 +23,11 @@ BACKUP_AGE = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Fault:
-    """A kind of fault, and a sentence in English about this one."""
+    """A kind of fault, a sentence in English about this one, and its path, for the log alone."""
 
     kind: Literal["write", "worker", "data", "disk", "backup"]
     sentence: str
+    path: Path | None = None
 
     def __str__(self) -> str:
         """Return the fault as a line."""
@@ -56,11 +57,11 @@ def find_faults(
     if not has_room(database.parent, database):
         free = f"{shutil.disk_usage(database.parent).free / 1e6:.0f} MB"
         yield Fault("disk", f"only {free} are free where the data directory is")
-    for folder in backups:
+    for which, folder in zip(("first", "second"), backups, strict=False):
         newest = max((each.day for each in list_backups(folder) if each.is_whole), default=None)
         if newest is None or newest < now.date() - BACKUP_AGE:
             age = "missing" if newest is None else f"of {newest}"
-            yield Fault("backup", f"the newest backup in {folder} is {age}")
+            yield Fault("backup", f"the newest backup in the {which} folder is {age}", folder)
 
 
 def measure_age(file: Path) -> float | None:

@@ -42,7 +42,7 @@ def look(found: Service) -> list[Fault]:
     known = {fault.kind for fault in found.kept.get(KEPT, [])}
     for fault in faults:
         if fault.kind not in known:
-            logger.error("Not ready: %s", fault)
+            logger.error("Not ready: %s%s", fault, f" ({fault.path})" if fault.path else "")
     if known and not faults:
         logger.info("Ready again")
     found.kept[KEPT] = faults
@@ -75,7 +75,10 @@ def _say(text: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
 def show_metrics() -> Response:
     """Tell the measures to a program on this machine, or to one that knows the token."""
     found = service()
-    if not (_knows_token(found, request) or _is_from_here(found, request)):
+    token = found.settings.metrics_token
+    given = request.headers.get("Authorization", "").partition(" ")[2].strip()
+    knows_token = bool(token) and hmac.compare_digest(given.encode(), token.encode())
+    if not (knows_token or _is_from_here(found, request)):
         advice = (
             "the measures are for this machine, or with COLLECTOR_METRICS_TOKEN as Bearer token"
         )
@@ -86,12 +89,6 @@ def show_metrics() -> Response:
         gauge.set(UNKNOWN if value is None else value)
     text = generate_latest(found.measures.registry) + generate_latest(now)
     return Response(text, mimetype="text/plain")
-
-
-def _knows_token(found: Service, asked: Request) -> bool:
-    token = found.settings.metrics_token
-    given = asked.headers.get("Authorization", "").partition(" ")[2].strip()
-    return bool(token) and hmac.compare_digest(given.encode(), token.encode())
 
 
 def _is_from_here(found: Service, asked: Request) -> bool:

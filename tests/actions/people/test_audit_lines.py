@@ -26,11 +26,13 @@ from collector.actions.events.plan_event import add_event, offer_ways
 from collector.actions.events.run_wave import close_wave, open_wave, take_opening_back
 from collector.actions.linking.print_cards import print_cards
 from collector.actions.linking.seal import seal_due, seal_event
-from collector.actions.people.accounts import create_account, give_roles, invite
-from collector.actions.people.sign_in import (
+from collector.actions.people.accounts import (
     change_password,
     connect_identity,
+    create_account,
     disconnect_identity,
+    give_roles,
+    invite,
     sign_in,
     sign_in_by_identity,
     sign_out_everywhere,

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.actions.people.sign_in import sign_in
+from collector.actions.people.accounts import sign_in
 from collector.errors import AccountError
 from collector.store.writer import write_directly
 from tests.support.audit import told

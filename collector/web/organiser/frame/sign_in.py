@@ -3,8 +3,7 @@
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.people.accounts import check_invitation, create_account
-from collector.actions.people.sign_in import sign_in, sign_out_everywhere
+from collector.actions.people import accounts
 from collector.core.answering.rate_limit import ACCOUNT, SECRET, SIGN_IN_ADDRESS
 from collector.core.people.accounts import tidy_name
 from collector.errors import AccountError
@@ -36,7 +35,7 @@ def do_sign_in() -> ResponseReturnValue:
     name, password = sent.get("name", ""), sent.get("password", "")
     attempt = begin_sign_in(name, password)
     try:
-        account = sign_in(service().write, name, password, now=now)
+        account = accounts.sign_in(service().write, name, password, now=now)
     except AccountError as error:
         attempt.miss()
         return show_sign_in_page(error.reason, kept), 401
@@ -66,7 +65,7 @@ def do_sign_out_everywhere() -> ResponseReturnValue:
     now = service().clock()
     account = find_signed_in(service().db(), now)
     if account is not None:
-        service().write(lambda db: sign_out_everywhere(db, account, now=now))
+        service().write(lambda db: accounts.sign_out_everywhere(db, account, now=now))
     return sign_out()
 
 
@@ -74,7 +73,7 @@ def do_sign_out_everywhere() -> ResponseReturnValue:
 def show_start(token: str) -> ResponseReturnValue:
     """Show the form that makes an account, if the invitation can be used."""
     try:
-        check_invitation(service().db(), token, now=service().clock())
+        accounts.check_invitation(service().db(), token, now=service().clock())
     except AccountError as error:
         return refuse_start(token, error)
     return _start_page(token)
@@ -86,8 +85,8 @@ def do_start(token: str) -> ResponseReturnValue:
     now, sent = service().clock(), request.form
     name, password = sent.get("name", ""), sent.get("password", "")
     try:
-        check_invitation(service().db(), token, now=now)
-        account = create_account(service().write, token, name, password, now=now)
+        accounts.check_invitation(service().db(), token, now=now)
+        account = accounts.create_account(service().write, token, name, password, now=now)
     except AccountError as error:
         return refuse_start(token, error)
     begin_session(account, now)

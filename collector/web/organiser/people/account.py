@@ -3,7 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.people.sign_in import change_password, disconnect_identity
+from collector.actions.people.accounts import change_password, disconnect_identity
 from collector.core.people.roles import Right
 from collector.errors import AccountError, NotFoundError
 from collector.store.people.accounts import has_identity

@@ -6,8 +6,7 @@ from functools import partial
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from collector.actions.people.accounts import check_free_name, check_invitation, create_account
-from collector.actions.people.sign_in import connect_identity, sign_in_by_identity
+from collector.actions.people import accounts
 from collector.core.people.accounts import Identity, hash_identity
 from collector.errors import AccountError, NotFoundError, ProviderError
 from collector.store.linking.keys import identity_secret
@@ -49,8 +48,8 @@ def leave_to_start(token: str) -> ResponseReturnValue:
     """Send somebody who is invited to the provider, with the name that the account will have."""
     name = request.form.get("name", "")
     try:
-        check_invitation(service().db(), token, now=service().clock())
-        check_free_name(service().db(), name)
+        accounts.check_invitation(service().db(), token, now=service().clock())
+        accounts.check_free_name(service().db(), name)
     except AccountError as error:
         return refuse_start(token, error)
     return leave({"to": "start", "token": token, "name": name})
@@ -98,11 +97,11 @@ def _do_errand(errand: Errand, identity: Identity, now: datetime) -> ResponseRet
         account = find_signed_in(service().db(), now)
         if account is None:
             raise ProviderError("state")
-        write(partial(connect_identity, account=account, identity=identity, now=now))
+        write(partial(accounts.connect_identity, account=account, identity=identity, now=now))
         return redirect(url_for("organiser.account.show"), 303)
     if errand["to"] == "start":
-        account = create_account(write, errand["token"], errand["name"], identity, now=now)
+        account = accounts.create_account(write, errand["token"], errand["name"], identity, now=now)
     else:
-        account = write(lambda db: sign_in_by_identity(db, identity, now=now))
+        account = write(lambda db: accounts.sign_in_by_identity(db, identity, now=now))
     begin_session(account, now)
     return redirect(local_path(errand.get("next", "")), 303)

@@ -1,19 +1,33 @@
-"""`collector restore`: put a backup in place of the private database."""
+"""`collector backup`, `restore` and `check`: keep the data directory whole, without its keys."""
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from collector.actions.publication.rebuild_public import find_public_damage
 from collector.actions.running.back_up import find_backup, restore
-from collector.actions.running.check_data import find_key_faults
+from collector.actions.running.check_data import find_backup_faults, find_key_faults
 from collector.actions.running.copies import read_replica
 from collector.cli.options import data_option, database_of, present, settings_from
 from collector.cli.serving.supervisor import claim
 from collector.config import Settings
 from collector.core.events.planning import read_moment
-from collector.store.backups import HALF_READ
-from collector.store.database import check_unused, delete_database
+from collector.errors import CollectorError
+from collector.store.backups import HALF_READ, save_backup
+from collector.store.database import check_unused, check_whole, delete_database, is_whole
+from collector.store.publication.results import list_editions
+
+
+@click.command()
+@data_option
+def backup(data: Path | None) -> None:
+    """Back the private database up; keys stay out of it: back keys/ up apart from it."""
+    settings, db = database_of(data)
+    with closing(db):
+        click.echo(save_backup(db, settings.backups, present()).path)
+
 
 NOW = "now"
 """In place of a time: as lately as anything is known."""
@@ -27,7 +41,7 @@ NOW = "now"
     "--to", help="Restore what was there at this time, such as '2026-05-12 10:15', or 'now'."
 )
 @data_option
-def command(file: Path | None, to: str | None, data: Path | None) -> None:
+def restore_backup(file: Path | None, to: str | None, data: Path | None) -> None:
     """Restore the backup FILE, or what was there at a time, while the service does not run.
 
     What was withdrawn or sealed since stays so, and accounts stay as they are.
@@ -68,3 +82,25 @@ def _restore(settings: Settings, file: Path) -> None:
     delete_database(settings.data / HALF_READ)
     for fault in find_key_faults(database_of(settings.data)[1], settings.keys):
         click.echo(f"Warning: {fault}", err=True)
+
+
+@click.command()
+@data_option
+def check(data: Path | None) -> None:
+    """Check databases, keys and backups, and report all problems."""
+    settings, db = database_of(data)
+    check_whole(db, settings.database)
+    problems = [*find_key_faults(db, settings.keys), *find_backup_faults(settings.backups)]
+    if not is_whole(settings.jobs):
+        problems.append(
+            f"the worker's queue {settings.jobs} is damaged: start `collector serve` anew, which "
+            "makes it anew; nothing is lost"
+        )
+    # Before the first start there is no public database, and nothing to be published in it.
+    if settings.public.exists() or list_editions(db):
+        problems += filter(None, [find_public_damage(db, settings.public)])
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise CollectorError(f"problems found in {settings.data}: {len(problems)}")
+    click.echo(f"{settings.data}: whole")

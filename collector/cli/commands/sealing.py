@@ -1,4 +1,4 @@
-"""`collector seal`: destroy codes, receipts, raw texts and the key of an event."""
+"""`collector seal` and `verify-certificate`: destroy what leads to people, and prove it."""
 
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from collector.actions.linking.seal import check_clock, check_promised, seal_eve
 from collector.actions.running.back_up import KEPT_FOR
 from collector.actions.running.certify import certify_sealings
 from collector.cli.options import data_option, database_of, present
-from collector.errors import StateError
+from collector.core.linking.certificates import read_certificate, write_pem
+from collector.errors import CertificateError, StateError
 from collector.store.events.events import get_event
 from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
 
@@ -17,7 +18,7 @@ from collector.store.linking.sealing import SealingState, count_secrets, find_se
 @click.argument("event")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @data_option
-def command(event: str, *, yes: bool, data: Path | None) -> None:
+def seal(event: str, *, yes: bool, data: Path | None) -> None:
     """Destroy codes, receipts, raw texts and the key of EVENT; nothing brings them back.
 
     The worker does this by itself on the day that participants were told.
@@ -51,3 +52,25 @@ def command(event: str, *, yes: bool, data: Path | None) -> None:
         now=present(),
     )
     click.echo(f"{event}: sealed on {sealing.day}")
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--key", type=_FILE, help="The public key that the service published, as PEM.")
+def verify_certificate(file: Path, key: Path | None) -> None:
+    """Check the signature of the certificate in FILE; it needs no data directory."""
+    text = file.read_bytes().decode("utf-8", "replace")
+    public = str(read_certificate(text)["public_key"])
+    published = None if key is None else key.read_bytes().decode("ascii", "replace").split()
+    if published is not None and published != write_pem(public).split():
+        raise CertificateError(
+            f"the certificate is signed by another key than {key}: it may be of another service, "
+            "or forged; compare the keys with what you noted"
+        )
+    # As it stands there, so that no name in it can write a line of its own.
+    click.echo(text.rstrip())
+    known = "it has the key that you gave" if key else "compare public_key with what you noted"
+    click.echo(f"whole; {known}")
