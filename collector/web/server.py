@@ -27,6 +27,7 @@ from granian.rsgi import Scope
 from granian.server.embed import Server
 from werkzeug.wrappers import Response
 
+from collector.actions.running.check_site import listen
 from collector.actions.running.sign_of_life import SIGN_EVERY_S, give_sign_of_life
 from collector.config import Settings
 from collector.web.app import create_app
@@ -111,8 +112,7 @@ class _Server(Server):
     """Granian in this process, on a socket that gives up readers who have stalled."""
 
     def _init_shared_socket(self) -> None:
-        family = socket.AF_INET6 if ":" in self.bind_addr else socket.AF_INET
-        listener = socket.create_server((self.bind_addr, self.bind_port), family=family)
+        listener = listen(self.bind_addr, self.bind_port)
         # Connections inherit both.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if sys.platform == "linux":

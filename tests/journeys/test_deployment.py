@@ -151,7 +151,7 @@ def test_doctor_names_what_keeps_the_service_from_being_ready(stopped):
     assert [fault.partition(":")[0] for fault in found[:3]] == [
         "the worker has given no sign of life since the start",
         "the public site does not answer",
-        f"the newest backup in {stopped.folder}/andmed/backups is missing",
+        "the newest backup in the first folder is missing",
     ]
     assert "tagasiside-worker.service" in found[0]
     assert "tagasiside-data.service" in found[3]
@@ -222,3 +222,10 @@ def test_parts_that_run_keep_the_data_directory_from_other_services(running, nam
 
     assert (unit.returncode, "a service runs on the data directory" in unit.stderr) == (1, True)
     assert (port.returncode, "cannot listen on" in port.stderr) == (1, True)
+
+
+def test_web_part_says_in_a_sentence_that_another_has_its_port(running):
+    late = running.collector("run", "web")
+
+    assert (late.returncode, "Traceback" in late.stderr) == (1, False)
+    assert "cannot listen on" in late.stderr

@@ -8,26 +8,20 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import click
 
+from collector.actions.running.check_site import listen
 from collector.assets import asset_folder
 from collector.cli.main import import_without_numpy
 from collector.cli.options import settings_from
-from collector.cli.serving.supervisor import check_port_free, claim, run_once
+from collector.cli.serving.supervisor import claim, run_once
 from collector.config import Settings
 from collector.log import start_log
 from collector.store.database import open_database
 
 PARENT_CHECK_S = 1.0
-
-PORTS: dict[str, Callable[[Settings], int]] = {
-    "web": lambda settings: settings.port,
-    "data": lambda settings: settings.data_port,
-}
-"""Part to the port that it listens on."""
 
 
 @click.group(hidden=True)
@@ -45,8 +39,9 @@ def _stand_alone(ctx: click.Context, part: str, settings: Settings) -> None:
     """Check for one part what `serve` checks for all, and keep the data directory from others."""
     if part != "data":
         ctx.with_resource(claim(settings.data, shared=part != "prepare"))
-    if part in PORTS:
-        check_port_free(settings.host, PORTS[part](settings))
+    ports = {"web": settings.port, "data": settings.data_port}
+    if part in ports:
+        listen(settings.host, ports[part]).close()
 
 
 @command.command(name="prepare")

@@ -16,7 +16,7 @@ from types import FrameType
 
 import click
 
-from collector.actions.running.check_site import is_served
+from collector.actions.running.check_site import is_served, listen
 from collector.config import ENVIRONMENT, Settings
 from collector.errors import CollectorError, DataDirectoryError, PortInUseError
 from collector.log import start_log
@@ -38,19 +38,6 @@ HANGS_S = {"web": 20.0, "worker": 45.0, "data": 45.0}
 
 LONG_LIFE_S = 60
 """A process that lived so long dies for the first time again."""
-
-
-def check_port_free(host: str, port: int) -> None:
-    """Raise PortInUseError if something listens on the port already."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise PortInUseError(
-                f"cannot listen on {host}, port {port} ({error.strerror}); "
-                "choose another with --port or --data-port, or end what uses it"
-            ) from error
 
 
 @contextmanager
@@ -89,7 +76,7 @@ def check_ports_free(settings: Settings) -> None:
             "choose another with --port or --data-port"
         )
     for port in (settings.port, settings.data_port):
-        check_port_free(settings.host, port)
+        listen(settings.host, port).close()
 
 
 def run_once(name: str, settings: Settings, look_after: Callable[[], None] = lambda: None) -> None:
