@@ -35,9 +35,12 @@ def init_blueprint(blueprint: Blueprint) -> None:
     blueprint.before_request(_check_language)
     blueprint.context_processor(_page_values)
     blueprint.after_request(lambda response: remember_language(request, response))
-    blueprint.register_error_handler(CSRFError, _explain_stale_page)
-    blueprint.register_error_handler(NotFoundError, _explain_not_found)
-    blueprint.register_error_handler(ForbiddenError, _explain_forbidden)
+    for kind, page, status in (
+        (CSRFError, "stale", 400),
+        (NotFoundError, "not_found", 404),
+        (ForbiddenError, "forbidden", 403),
+    ):
+        blueprint.register_error_handler(kind, partial(_explain, page, status))
 
 
 def guarded(
@@ -145,16 +148,9 @@ def _page_values() -> dict[str, object]:
     }
 
 
-def _explain_stale_page(_error: CSRFError) -> ResponseReturnValue:
-    return render_template("organiser/frame/stale.html", kept=keep_sent(request)), 400
-
-
-def _explain_not_found(_error: NotFoundError) -> ResponseReturnValue:
-    return render_template("organiser/frame/not_found.html"), 404
-
-
-def _explain_forbidden(error: ForbiddenError) -> ResponseReturnValue:
-    return render_template("organiser/frame/forbidden.html", right=error.right), 403
+def _explain(page: str, status: int, error: Exception) -> ResponseReturnValue:
+    file, kept = f"organiser/frame/{page}.html", keep_sent(request)
+    return render_template(file, error=error, kept=kept), status
 
 
 POLICY = (

@@ -12,13 +12,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
-from collector.actions.publication.approve import (
-    approve_draft,
-    ask_for_approval,
-    hash_draft,
-    needs_approval,
-    send_back,
-)
+from collector.actions.publication import approve as steps
 from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.core.events.events import Event
 from collector.core.people.approvals import LONGEST_REMARK, is_approved, may_decide
@@ -62,7 +56,7 @@ def show(event: Event, error: ApprovalError | None = None) -> str:
     findings: list[FindingRow] = []
     try:
         draft = draft_edition(db, event.slug, correct=is_correction)
-        draft_hash = hash_draft(draft)
+        draft_hash = steps.hash_draft(draft)
         findings = [row for row in draft.lay_out().findings if row.kind != "item"]
     except (PublicationError, StateError) as found:
         refusal = found
@@ -81,7 +75,7 @@ def show(event: Event, error: ApprovalError | None = None) -> str:
         error=error,
         is_correction=is_correction,
         has_edition=has_edition(db, event.id),
-        needs_approval=not refusal and draft is not None and needs_approval(draft),
+        needs_approval=not refusal and draft is not None and steps.needs_approval(draft),
         approval=known,
         is_current=known is not None and known.draft_hash == draft_hash,
         is_approved=is_approved(known, draft_hash),
@@ -93,21 +87,21 @@ def show(event: Event, error: ApprovalError | None = None) -> str:
 @blueprint.post("/events/<slug>/publication/ask")
 def ask(event: Event) -> ResponseReturnValue:
     """Ask another person to approve what the page shows."""
-    step = partial(ask_for_approval, correct=_asks_for_correction())
+    step = partial(steps.ask_for_approval, correct=_asks_for_correction())
     return _attempt(event, step, explain_change=False)
 
 
 @approval.post("/events/<slug>/publication/approve")
 def approve(event: Event) -> ResponseReturnValue:
     """Approve the very draft that the page showed."""
-    return _attempt(event, partial(approve_draft, draft_hash=request.form.get("draft", "")))
+    return _attempt(event, partial(steps.approve_draft, draft_hash=request.form.get("draft", "")))
 
 
 @approval.post("/events/<slug>/publication/send-back")
 def return_draft(event: Event) -> ResponseReturnValue:
     """Send the draft back to who asked, with what must change."""
     seen, remark = request.form.get("draft", ""), request.form.get("remark", "")
-    return _attempt(event, partial(send_back, draft_hash=seen, remark=remark))
+    return _attempt(event, partial(steps.send_back, draft_hash=seen, remark=remark))
 
 
 def _attempt(event: Event, step: Step, *, explain_change: bool = True) -> ResponseReturnValue:
