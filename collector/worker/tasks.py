@@ -72,18 +72,15 @@ def _run(db: Database, job: Job, settings: Settings) -> None:
     except _StoppedError:
         return
     except errors.CollectorError as error:
-        jobs.save_outcome(db, job.id, JobState.FAILED, _tell_failure(error).as_text())
+        key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
+        detail, values = "" if error.kind else str(error), dict(error.values)
+        failure = Outcome(key, detail=detail, refusal=error.kind, values=values)
+        jobs.save_outcome(db, job.id, JobState.FAILED, failure.as_text())
     except Exception:
         logger.exception("A job failed")
         jobs.save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly").as_text())
     else:
         jobs.save_outcome(db, job.id, JobState.DONE, outcome.as_text())
-
-
-def _tell_failure(error: errors.CollectorError) -> Outcome:
-    key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
-    detail = "" if error.kind else str(error)
-    return Outcome(key, detail=detail, refusal=error.kind, values=dict(error.values))
 
 
 def _saved_progress(db: Database, job: Job) -> Progress:

@@ -101,12 +101,11 @@ def _certificate(site: Site) -> Faults:
     except OSError as error:
         yield "unreached", error
     else:
-        begins, ends = (ssl.cert_time_to_seconds(str(found[f"not{key}"])) for key in _ENDS)
+        begins, ends = (
+            ssl.cert_time_to_seconds(str(found[f"not{key}"])) for key in ("Before", "After")
+        )
         if ends - time.time() < min(LEAST_S, (ends - begins) / 6):
             yield "ends", f"{datetime.fromtimestamp(ends, UTC):%Y-%m-%d at %H:%M} UTC"
-
-
-_ENDS = ("Before", "After")
 
 
 def _http(site: Site) -> Faults:

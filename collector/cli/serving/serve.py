@@ -7,12 +7,7 @@ from typing import Any
 import click
 
 from collector.actions.people.accounts import first_invitation
-from collector.actions.running.check_data import (
-    check_is_there,
-    find_backup_faults,
-    find_key_faults,
-    mend_queue,
-)
+from collector.actions.running import check_data
 from collector.cli.options import address_options, data_option, present, settings_from
 from collector.cli.serving.supervisor import check_ports_free, claim, run_parts
 from collector.config import Settings
@@ -49,7 +44,7 @@ def prepare(settings: Settings) -> None:
 
     Raise CollectorError if the data directory is unusable.
     """
-    check_is_there(settings.database, settings.keys, settings.backups)
+    check_data.check_is_there(settings.database, settings.keys, settings.backups)
     # What a restore left that was cut off is of no use and holds what may have been withdrawn.
     for name in (HALF_READ, HALF_RESTORED):
         delete_database(settings.data / name)
@@ -58,9 +53,10 @@ def prepare(settings: Settings) -> None:
     session_secret(settings.keys)
     apply_withdrawals(db, settings.keys)
     save_first_checks(db, settings.keys)
-    for fault in (*find_key_faults(db, settings.keys), *find_backup_faults(settings.backups)):
+    faults = check_data.find_key_faults(db, settings.keys)
+    for fault in faults + check_data.find_backup_faults(settings.backups):
         click.echo(f"Warning: {fault}", err=True)
-    if mend_queue(settings.jobs):
+    if check_data.mend_queue(settings.jobs):
         click.echo(
             f"Warning: the worker's queue {settings.jobs} was damaged and is made anew; nothing is "
             "lost, because what waits stands in the private database",

@@ -35,11 +35,9 @@ PART_COLUMNS = {
 CURRENT = frozenset({"proposals"})
 """Tables that say what holds now: who withdraws a text withdraws what is said of it."""
 
-
 ONCE = frozenset({"coded_texts"})
 """Tables that are published once for each question: who withdraws a text, or codes one more, would
 otherwise be seen in the difference of two editions."""
-
 
 Placed = QuestionRow | ChartRow | FindingRow
 """Rows that are numbered from the first wave to the last."""

@@ -201,17 +201,14 @@ def _finding_rows(event: str, release: Release) -> Iterator[FindingRow]:
 
 
 def _chart_rows(event: str, position: int, chart: answers.ReportChart) -> Iterator[ChartRow]:
-    for language in LANGUAGES:
-        yield ChartRow(
-            event=event,
-            part=chart.wave_or_comparison,
-            chart=chart.name,
-            language=language,
-            position=position,
-            title=chart.title[language],
-            description=chart.description[language],
-            svg=chart.svg[language],
-        )
+    about = {"event": event, "part": chart.wave_or_comparison, "chart": chart.name}
+    for at in LANGUAGES:
+        texts = {
+            "title": chart.title[at],
+            "description": chart.description[at],
+            "svg": chart.svg[at],
+        }
+        yield publish(ChartRow, **about, **texts, language=at, position=position)
 
 
 def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[answers.ProposalRow]:

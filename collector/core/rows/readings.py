@@ -16,7 +16,6 @@ WITHHELD_KINDS = (
     *("base", "coded_texts"),
 )
 
-
 SUMMARY = "summary"
 """The kind of a statement about the event as a whole."""
 

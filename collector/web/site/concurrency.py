@@ -20,7 +20,6 @@ T = TypeVar("T")
 AT_ONCE = 2
 """One computes while another waits for the disk (measured: see `make bench`)."""
 
-
 ASIDE = "collector.aside"
 """True in the environment of a request that has a thread of its own and takes no turn."""
 

@@ -56,7 +56,6 @@ TURN = "Tagasiside-Turn"
 HTTP_KEYS = {404: "not_found", 405: "wrong_method", 413: "too_large", 500: "failure"}
 """Statuses that Flask itself answers with; any other is explained as a bad request."""
 
-
 Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 """Exception information of the logging module."""
 

@@ -42,7 +42,6 @@ ORGANISER_PREFIX = "/organiser"
 
 _NOTHING_ELSE = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-
 ONLY_BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 """Added where the service's public address is https: the browser no longer uses http."""
 
