@@ -1,5 +1,6 @@
 """Statistics: groups of published numbers, the people they are about, and the answers in them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -103,7 +104,9 @@ def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) 
 def list_public_statistics(tables: Tables, scales: Scales, points: Points) -> list[Statistic]:
     """Return the statistics in public tables, in order of precedence; a few rows may be one."""
     asked = Asked(scales, points)
-    shown = {row.about for row in tables.profile_levels}
+    shown: dict[str, set[str]] = defaultdict(set)
+    for level in tables.profile_levels:
+        shown[level.wave].add(level.about)
     return put_in_order(
         [
             *(_result(row, 0) for row in tables.results),
@@ -112,7 +115,7 @@ def list_public_statistics(tables: Tables, scales: Scales, points: Points) -> li
             *(_compare("risks", row, alike=False) for row in tables.risks),
             *map(_driver, tables.drivers),
             *map(_group, tables.breakdowns),
-            *(tell_profiles(row.wave, shown, row.n, scales) for row in tables.profiles),
+            *(tell_profiles(row.wave, shown[row.wave], row.n, scales) for row in tables.profiles),
         ]
     )
 

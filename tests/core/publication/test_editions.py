@@ -8,6 +8,7 @@ from collector.core.publication.editions import (
     join_editions,
     published_statistics,
 )
+from collector.core.rows.answers import ProfileLevelRow, ProfileRow
 from collector.core.rows.readings import Role
 from tests.data.published import lay_out, make_report
 
@@ -86,6 +87,31 @@ def test_the_hash_depends_on_content_alone():
 
     assert hash_tables(one) == hash_tables(other)
     assert hash_tables(one) != hash_tables(lay_out(make_report(pairs=60)))
+
+
+def test_profiles_of_a_wave_are_about_the_scales_of_that_wave_alone():
+    tables = lay_out(make_report())
+    about = {"pre": "safety", "post": "motivation"}
+    tables = replace(
+        tables,
+        profiles=[
+            ProfileRow(event="koostooseminar-2017", wave=wave, profile=1, count=40, n=40)
+            for wave in about
+        ],
+        profile_levels=[
+            ProfileLevelRow(
+                event="koostooseminar-2017", wave=wave, profile=1, about=scale, level="high"
+            )
+            for wave, scale in about.items()
+        ],
+    )
+    scales = {(row.wave, row.question): row.scale for row in tables.questions}
+
+    profiles = [each for each in published_statistics(tables) if each.kind == "profiles"]
+
+    assert {each.part: {scales[cell] for cell in each.cells} for each in profiles} == {
+        wave: {scale} for wave, scale in about.items()
+    }
 
 
 def test_editions_of_one_series_share_its_row():
