@@ -15,25 +15,11 @@ from collector.actions.linking.seal import seal_event
 from collector.core.events.planning import TALLINN
 from collector.core.waves import WaveState
 from collector.errors import NotFoundError, SchemaTooNewError
-from collector.store.backups import (
-    WAVE,
-    Backup,
-    carry_over,
-    copy_backups,
-    date_anew,
-    has_room,
-    is_as_in,
-    list_backups,
-    replace_database,
-    save_backup,
-    set_aside,
-    thin,
-    upgrade_database,
-)
+from collector.store import backups as store
 from collector.store.clock import find_clock
 from collector.store.database import open_database
 from collector.store.events.events import find_event, list_events
-from collector.store.events.waves import list_waves
+from collector.store.events.waves import list_timed_waves
 from collector.store.linking.keys import end_all_sessions
 from collector.store.linking.sealing import Sealing, find_sealing, save_sealing
 from collector.store.linking.withdrawals import apply_withdrawals
@@ -47,7 +33,7 @@ EVERY = timedelta(minutes=5)
 """How often a backup is made while a wave is open, if anything has changed."""
 
 
-def back_up_due(db: Database, folder: Path, *others: Path, now: datetime) -> Backup | None:
+def back_up_due(db: Database, folder: Path, *others: Path, now: datetime) -> store.Backup | None:
     """Write the first backup of a day, in UTC, and while a wave is open one every few minutes.
 
     Those that are too old are deleted, and those that another folder lacks are copied to it. A
@@ -57,12 +43,12 @@ def back_up_due(db: Database, folder: Path, *others: Path, now: datetime) -> Bac
     Raise DataDirectoryError if it cannot be written; the old ones stay.
     """
     kind = _find_due(db, folder, now)
-    made = None if kind is None else save_backup(db, folder, now, kind)
+    made = None if kind is None else store.save_backup(db, folder, now, kind)
     may_destroy = find_clock(db).may_destroy(now)
     if may_destroy:
         _tidy(folder, now)
     for other in others:
-        copy_backups(folder, other)
+        store.copy_backups(folder, other)
         if may_destroy:
             _tidy(other, now)
     return made
@@ -70,31 +56,28 @@ def back_up_due(db: Database, folder: Path, *others: Path, now: datetime) -> Bac
 
 def _find_due(db: Database, folder: Path, now: datetime) -> str | None:
     """Return of which kind a backup is due now, or None."""
-    whole = [each for each in list_backups(folder) if each.is_whole and each.moment <= now]
+    whole = [each for each in store.list_backups(folder) if each.is_whole and each.moment <= now]
     if all(each.day != now.date() for each in whole):
         return ""
-    is_due = now - whole[-1].moment >= EVERY and _is_open(db) and not is_as_in(db, whole[-1])
-    return WAVE if is_due and has_room(folder, whole[-1].path) else None
-
-
-def _is_open(db: Database) -> bool:
-    waves = (wave for event in list_events(db) for wave in list_waves(db, event.id))
-    return any(wave.state is WaveState.OPEN for wave in waves)
+    last = whole[-1]
+    is_open = any(wave.state is WaveState.OPEN for wave in list_timed_waves(db))
+    is_due = is_open and now - last.moment >= EVERY and not store.is_as_in(db, last)
+    return store.WAVE if is_due and store.has_room(folder, last.path) else None
 
 
 def _tidy(folder: Path, now: datetime) -> None:
-    backups = list_backups(folder)
-    needless = thin(backups, now)
+    backups = store.list_backups(folder)
+    needless = store.thin(backups, now)
     for number, backup in enumerate(backups, start=1):
         if backup.day > now.date():
-            date_anew(backup, now + timedelta(microseconds=number))
+            store.date_anew(backup, now + timedelta(microseconds=number))
         elif backup.day + KEPT_FOR <= now.date() or backup in needless:
             backup.path.unlink(missing_ok=True)
 
 
-def find_backup(folders: Iterable[Path], moment: datetime) -> Backup:
+def find_backup(folders: Iterable[Path], moment: datetime) -> store.Backup:
     """Return the newest whole backup that is not after a moment; NotFoundError if none is."""
-    found = [each for folder in folders for each in list_backups(folder) if each.is_whole]
+    found = [each for folder in folders for each in store.list_backups(folder) if each.is_whole]
     before = [each for each in found if each.moment <= moment]
     if not before:
         oldest = min((each.moment for each in found), default=None)
@@ -107,7 +90,7 @@ def find_backup(folders: Iterable[Path], moment: datetime) -> Backup:
 class Restored:
     """Where the state before is kept, if there was any, and whether its accounts are still so."""
 
-    kept: Backup | None = None
+    kept: store.Backup | None = None
     has_its_accounts: bool = False
 
 
@@ -122,32 +105,32 @@ def restore(database: Path, backup: Path, folder: Path, *, keys: Path, now: date
     and SchemaTooNewError if a newer version of the service wrote it; nothing is changed.
     """
     sealed: dict[str, Sealing] = {}
-    restored = Restored(set_aside(database, folder, now))
+    restored = Restored(store.set_aside(database, folder, now))
     if restored.kept is None and database.exists():
         with closing(_open_present(database, folder, now)) as present:
             found = {each.slug: find_sealing(present, each.id) for each in list_events(present)}
             sealed = {slug: sealing for slug, sealing in found.items() if sealing is not None}
             apply_withdrawals(present, keys)
-            restored = Restored(save_backup(present, folder, now))
+            restored = Restored(store.save_backup(present, folder, now))
 
     def prepare(db: Database) -> None:
         nonlocal restored
         if restored.kept is not None and restored.kept.is_whole:
-            restored = replace(restored, has_its_accounts=carry_over(db, restored.kept.path))
+            restored = replace(restored, has_its_accounts=store.carry_over(db, restored.kept.path))
         apply_withdrawals(db, keys)
         _seal_again(db, sealed, keys, now)
         save_audit(db, now, "command line", "backup_restored", backup=backup.name)
         if not restored.has_its_accounts:
             end_all_sessions(keys)
 
-    replace_database(database, backup, prepare)
+    store.replace_database(database, backup, prepare)
     return restored
 
 
 def _open_present(database: Path, folder: Path, now: datetime) -> Database:
     """Open what is to be replaced, also as a newer version of the service left it."""
     try:
-        return upgrade_database(database, folder, now)
+        return store.upgrade_database(database, folder, now)
     except SchemaTooNewError:
         return open_database(database)
 

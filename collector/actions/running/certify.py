@@ -19,8 +19,7 @@ from collector.store.backups import Backup, list_backups
 from collector.store.database import transaction
 from collector.store.events.events import get_series, list_events
 from collector.store.linking import keys as store
-from collector.store.linking.certificates import save_certificate
-from collector.store.linking.sealing import SealingState, count_secrets, find_sealing
+from collector.store.linking import sealing as sealings
 from collector.store.people.audit import save_audit
 from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGES
@@ -44,9 +43,13 @@ def certify_sealings(
     Raise DataDirectoryError if the signing key is damaged.
     """
     for event in list_events(db):
-        sealing, left = find_sealing(db, event.id), count_secrets(db, event.id)
+        sealing, left = sealings.find_sealing(db, event.id), sealings.count_secrets(db, event.id)
         is_left = left.codes or left.texts or (keys / store.key_name(event.slug)).exists()
-        if sealing is None or sealing.state is not SealingState.DONE or not sealing.destroyed.by:
+        if (
+            sealing is None
+            or sealing.state is not sealings.SealingState.DONE
+            or not sealing.destroyed.by
+        ):
             continue
         if not is_left:
             values = _list_values(db, event, sealing.destroyed, backups, replicated=replicated)
@@ -86,11 +89,11 @@ def _list_values(
 
 
 def _issue(db: Database, slug: str, values: dict[str, Value], keys: Path, now: datetime) -> None:
-    is_new = not (keys / store.CERTIFICATES_FILE).exists()
-    secret = store.certificates_secret(keys)
+    is_new = not (keys / store.Secret.CERTIFICATES).exists()
+    secret = store.get_secret(keys, store.Secret.CERTIFICATES)
     with transaction(db):
         if is_new:
-            store.save_check(db, keys, store.CERTIFICATES_FILE)
+            store.save_check(db, keys, store.Secret.CERTIFICATES)
             save_audit(db, now, "clock", "signing_key_made", key=public_key(secret))
-        save_certificate(db, slug, write_certificate(values, secret))
+        sealings.save_certificate(db, slug, write_certificate(values, secret))
         save_audit(db, now, "clock", "sealing_certified", event=slug)

@@ -17,22 +17,23 @@ from collector.store.database import delete_database, is_whole
 from collector.store.events.events import list_events
 from collector.store.linking import keys as store
 from collector.store.linking.card_counter import list_card_numbers
-from collector.store.linking.certificates import list_certificates
-from collector.store.linking.sealing import SealingState, find_sealing
+from collector.store.linking.sealing import SealingState, find_sealing, list_certificates
 from collector.store.linking.withdrawals import check_withdrawals
 
 OTHERS = 0o077
 """The bits of a file's mode that are about everybody but its owner."""
 
 
-def find_key_faults(db: Database, keys: Path) -> list[str]:
-    """Return what is wrong with the keys and with what stands beside them."""
-    return [
-        *_check_events(db, keys),
-        *_check_secrets(db, keys),
-        *_check_certificates(db),
-        *_check_modes(keys),
-    ]
+def find_key_faults(db: Database, keys: Path) -> Iterator[str]:
+    """Yield what is wrong with the keys and with what stands beside them."""
+    yield from _check_events(db, keys)
+    yield from _check_secrets(db, keys)
+    for each in list_certificates(db):
+        for sentence in _complain(partial(read_certificate, each.text)):
+            yield f"the certificate {each.id} of the sealing of {each.event}: {sentence}"
+    for path in [keys, *sorted(keys.glob("*"))]:
+        if path.exists() and path.stat().st_mode & OTHERS:
+            yield f"{path} can be read by others than its owner: run `chmod go= {path}`"
 
 
 def _check_events(db: Database, keys: Path) -> Iterator[str]:
@@ -55,11 +56,11 @@ def _check_events(db: Database, keys: Path) -> Iterator[str]:
 
 
 def _check_secrets(db: Database, keys: Path) -> Iterator[str]:
-    for file, read in store.SECRETS.items():
-        path = keys / file
+    for secret in store.Secret:
+        path = keys / secret
         if path.exists():
-            yield from _complain(partial(read, keys))
-        if not store.is_as_checked(db, keys, file):
+            yield from _complain(partial(store.get_secret, keys, secret))
+        if not store.is_as_checked(db, keys, secret):
             yield (
                 f"{path} is missing or another than before, of another day or server: put it back "
                 "from where you keep it, or what it keys is unknown from now on"
@@ -68,18 +69,6 @@ def _check_secrets(db: Database, keys: Path) -> Iterator[str]:
     for path in sorted(keys.glob("*.stand-in")):
         if path.stat().st_size != store.KEY_BYTES:
             yield f"{path} is damaged: put it back from where you keep it, or delete it"
-
-
-def _check_certificates(db: Database) -> Iterator[str]:
-    for each in list_certificates(db):
-        for sentence in _complain(partial(read_certificate, each.text)):
-            yield f"the certificate {each.id} of the sealing of {each.event}: {sentence}"
-
-
-def _check_modes(keys: Path) -> Iterator[str]:
-    for path in [keys, *sorted(keys.glob("*"))]:
-        if path.exists() and path.stat().st_mode & OTHERS:
-            yield f"{path} can be read by others than its owner: run `chmod go= {path}`"
 
 
 def _complain(check: Callable[[], object]) -> Iterator[str]:

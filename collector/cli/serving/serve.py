@@ -13,7 +13,7 @@ from collector.cli.serving.supervisor import check_ports_free, claim, run_parts
 from collector.config import Settings
 from collector.store.backups import HALF_READ, HALF_RESTORED, upgrade_database
 from collector.store.database import check_whole, delete_database, open_database
-from collector.store.linking.keys import save_first_checks, session_secret
+from collector.store.linking.keys import Secret, get_secret, save_first_checks
 from collector.store.linking.withdrawals import apply_withdrawals
 
 
@@ -50,11 +50,11 @@ def prepare(settings: Settings) -> None:
         delete_database(settings.data / name)
     db = upgrade_database(settings.database, settings.backups, present())
     check_whole(db, settings.database, thoroughly=False)
-    session_secret(settings.keys)
+    get_secret(settings.keys, Secret.SESSION)
     apply_withdrawals(db, settings.keys)
     save_first_checks(db, settings.keys)
     faults = check_data.find_key_faults(db, settings.keys)
-    for fault in faults + check_data.find_backup_faults(settings.backups):
+    for fault in (*faults, *check_data.find_backup_faults(settings.backups)):
         click.echo(f"Warning: {fault}", err=True)
     if check_data.mend_queue(settings.jobs):
         click.echo(

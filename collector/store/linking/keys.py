@@ -1,13 +1,13 @@
 """Key files, mode 0600, outside the database and its backups.
 
-Each event has one. Four more sign sessions and certificates, and key the hashes of identities and
-withdrawals. The
-database has a check value of each key, which tells another key in its place and reveals nothing.
+Each event has one, and there are four more secrets. The database has a check value of each key,
+which tells another key in its place and reveals nothing.
 """
 
 import os
 import secrets
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NewType
@@ -21,14 +21,29 @@ from collector.store.database import sync
 EventKey = NewType("EventKey", bytes)
 """The 32 random bytes that key every hash of one event."""
 
-SESSION_FILE = "session.secret"
-"""No event's key can have this name: those end in .key."""
 
-IDENTITY_FILE = "identity.secret"
+class Secret(StrEnum):
+    """A file of a key that no event has, made at first use; no event's key can have its name."""
 
-WITHDRAWALS_FILE = "withdrawals.secret"
+    SESSION = "session.secret"
+    """Signs organisers' sessions; a new one signs everybody out."""
+    IDENTITY = "identity.secret"
+    """Keys the hashes of organisers' identities; with a new one nobody is known to the provider's
+    sign-in until they connect again."""
+    WITHDRAWALS = "withdrawals.secret"
+    """Keys the marks of withdrawals; with a new one, a backup brings back what was withdrawn
+    before."""
+    CERTIFICATES = "certificates.secret"
+    """Signs certificates of sealings; with a new one, they are signed by another key than those
+    before."""
 
-CERTIFICATES_FILE = "certificates.secret"
+
+_COSTS = {
+    Secret.SESSION: "everybody signs in again",
+    Secret.IDENTITY: "everybody connects an identity again",
+    Secret.WITHDRAWALS: "a backup brings earlier withdrawals back",
+    Secret.CERTIFICATES: "certificates have another public key",
+}
 
 KEY_BYTES = 32
 
@@ -38,67 +53,22 @@ def create_key(folder: Path, event_slug: str) -> None:
     _create(_path(folder, event_slug))
 
 
-def session_secret(folder: Path) -> bytes:
-    """Return what signs organisers' sessions, made at first use; a new one signs everybody out.
-
-    Raise DataDirectoryError if the file is damaged.
-    """
-    return _read_made(folder / SESSION_FILE, "everybody signs in again")
-
-
-def identity_secret(folder: Path) -> bytes:
-    """Return what keys the hashes of organisers' identities, made at first use.
-
-    With a new one nobody is known to the provider's sign-in until they connect again.
-
-    Raise DataDirectoryError if the file is damaged.
-    """
-    return _read_made(folder / IDENTITY_FILE, "everybody connects an identity again")
-
-
-def withdrawals_secret(folder: Path) -> bytes:
-    """Return what keys the marks of withdrawals, made at first use.
-
-    With a new one, a backup brings back what was withdrawn before.
-
-    Raise DataDirectoryError if the file is damaged.
-    """
-    return _read_made(folder / WITHDRAWALS_FILE, "a backup brings earlier withdrawals back")
-
-
-def certificates_secret(folder: Path) -> bytes:
-    """Return what signs certificates of sealings, made at first use.
-
-    With a new one, certificates are signed by another key than those before.
-
-    Raise DataDirectoryError if the file is damaged.
-    """
-    return _read_made(folder / CERTIFICATES_FILE, "certificates have another public key")
+def get_secret(folder: Path, secret: Secret) -> bytes:
+    """Return a secret, or raise DataDirectoryError if its file is damaged."""
+    path = folder / secret
+    _create(path)
+    found = _read(path)
+    if found is None:
+        raise DataDirectoryError(
+            f"{path} is damaged or not yours to read: put it back from where you keep it, or "
+            f"delete it and start again; then a new one is made, and {_COSTS[secret]}"
+        )
+    return found
 
 
 def end_all_sessions(folder: Path) -> None:
     """Delete what signs organisers' sessions, so that everybody signs in again."""
-    (folder / SESSION_FILE).unlink(missing_ok=True)
-
-
-def _read_made(path: Path, cost: str) -> bytes:
-    _create(path)
-    secret = _read(path)
-    if secret is None:
-        raise DataDirectoryError(
-            f"{path} is damaged or not yours to read: put it back from where you keep it, or "
-            f"delete it and start again; then a new one is made, and {cost}"
-        )
-    return secret
-
-
-SECRETS = {
-    SESSION_FILE: session_secret,
-    IDENTITY_FILE: identity_secret,
-    WITHDRAWALS_FILE: withdrawals_secret,
-    CERTIFICATES_FILE: certificates_secret,
-}
-"""The files of the secrets, and how each is read."""
+    (folder / Secret.SESSION).unlink(missing_ok=True)
 
 
 def _read(path: Path) -> bytes | None:
@@ -137,10 +107,9 @@ def save_check(db: Database, folder: Path, name: str) -> None:
 def save_first_checks(db: Database, folder: Path) -> None:
     """Save the check values of keys that have none, as an older version left them."""
     checked = {name for (name,) in db.execute("SELECT name FROM key_checks")}
-    secrets = (folder / name for name in SECRETS if name != SESSION_FILE)
-    for path in [*folder.glob("*.key"), *secrets]:
-        if path.name not in checked:
-            save_check(db, folder, path.name)
+    for name in [*(path.name for path in folder.glob("*.key")), *Secret]:
+        if name not in {*checked, Secret.SESSION}:
+            save_check(db, folder, name)
 
 
 def delete_check(db: Database, event_slug: str) -> None:

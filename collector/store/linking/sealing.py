@@ -1,4 +1,7 @@
-"""What sealing destroys in the database, and how far the sealing of each event is."""
+"""What sealing destroys in the database, how far the sealing of each event is, and certificates.
+
+Certificates are kept as they were signed; nothing changes or deletes one.
+"""
 
 import os
 import sqlite3
@@ -15,7 +18,7 @@ from collector.core.linking.certificates import Destroyed
 from collector.core.linking.linkage import Linking
 from collector.errors import DataDirectoryError
 from collector.store.database import open_database, transaction
-from collector.store.rows import find_row, write_row
+from collector.store.rows import find_row, list_rows, write_row
 
 
 class SealingState(StrEnum):
@@ -157,3 +160,27 @@ def _cut(db: Database, writer: Database, log: Path) -> bool:
         if frames >= 0:
             os.truncate(log, LOG_HEADER + frames * (FRAME_HEADER + page))
     return bool(frames >= 0)
+
+
+@dataclass(frozen=True)
+class StoredCertificate:
+    """The signed text of a certificate, and the event that it is about."""
+
+    id: int
+    event: str
+    text: str
+
+
+def save_certificate(db: Database, event_slug: str, text: str) -> None:
+    """Save a certificate, and forget what was to be certified of the event."""
+    db.table("certificates").insert({"event": event_slug, "text": text})
+    db.execute(
+        "UPDATE sealings SET destroyed = '{}'"
+        " WHERE event_id = (SELECT id FROM events WHERE slug = ?)",
+        [event_slug],
+    )
+
+
+def list_certificates(db: Database) -> list[StoredCertificate]:
+    """Return every certificate, the newest first."""
+    return list_rows(db, StoredCertificate, "SELECT * FROM certificates ORDER BY id DESC")

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from collector.core.linking.codes import hash_for
 from collector.errors import DataDirectoryError
 from collector.store.database import sync, transaction
-from collector.store.linking.keys import WITHDRAWALS_FILE, withdrawals_secret
+from collector.store.linking.keys import Secret, get_secret
 
 FILE = "withdrawals"
 
@@ -30,7 +30,7 @@ def save_withdrawal(db: Database, folder: Path, hashes: Iterable[bytes]) -> None
 
     Raise DataDirectoryError if the file is damaged or cannot be written.
     """
-    secret = withdrawals_secret(folder)
+    secret = get_secret(folder, Secret.WITHDRAWALS)
     marks = {secrets.token_bytes(8): _mark(secret, each) for each in hashes}
     _write(folder, _read(folder) | marks)
     _save(db, marks)
@@ -48,7 +48,7 @@ def apply_withdrawals(db: Database, folder: Path) -> int:
             _write(folder, noted | known)
         missed = {number: mark for number, mark in noted.items() if number not in known}
         _save(db, missed)
-        secret = withdrawals_secret(folder) if missed else b""
+        secret = get_secret(folder, Secret.WITHDRAWALS) if missed else b""
         marks, deleted = set(missed.values()), 0
         for table, column in _COLUMNS if missed else ():
             sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 constants
@@ -61,7 +61,7 @@ def apply_withdrawals(db: Database, folder: Path) -> int:
 
 def is_withdrawn(db: Database, folder: Path, hashes: Iterable[bytes]) -> bool:
     """Say whether what is found by one of these hashes was withdrawn."""
-    secret = withdrawals_secret(folder)
+    secret = get_secret(folder, Secret.WITHDRAWALS)
     sql = "SELECT 1 FROM withdrawals WHERE mark = ?"
     return any(db.execute(sql, [_mark(secret, each)]).fetchone() for each in hashes)
 
@@ -72,9 +72,9 @@ def _mark(secret: bytes, found_by: bytes) -> bytes:
 
 def check_withdrawals(folder: Path) -> None:
     """Raise DataDirectoryError if the file is damaged, or what keys its marks is gone."""
-    if _read(folder) and not (folder / WITHDRAWALS_FILE).exists():
+    if _read(folder) and not (folder / Secret.WITHDRAWALS).exists():
         raise DataDirectoryError(
-            f"{folder / WITHDRAWALS_FILE} is missing, so a backup would bring back what was "
+            f"{folder / Secret.WITHDRAWALS} is missing, so a backup would bring back what was "
             "withdrawn: put it back from where you keep it"
         )
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Flask
 
-from collector.store.linking.keys import session_secret
+from collector.store.linking.keys import Secret, get_secret
 from collector.web.organiser.answering import answers, export, rescue, texts
 from collector.web.organiser.editing import draft, files, questionnaires, row
 from collector.web.organiser.events import cards, event, planning, poster, steps
@@ -16,7 +16,7 @@ from collector.worker.tasks import Queue
 def init_app(app: Flask) -> None:
     """Add the organiser's pages and set up their sessions."""
     served: Service = app.extensions["collector"]
-    app.secret_key = session_secret(served.settings.keys)
+    app.secret_key = get_secret(served.settings.keys, Secret.SESSION)
     app.session_interface = session.OrganiserSessions()
     app.config.update(
         SESSION_COOKIE_NAME="organiser",

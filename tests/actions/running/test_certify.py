@@ -14,9 +14,8 @@ from collector.errors import CertificateError, DataDirectoryError
 from collector.store.backups import save_backup
 from collector.store.database import create_database, open_database
 from collector.store.events.events import get_event
-from collector.store.linking.certificates import list_certificates
 from collector.store.linking.keys import destroy_key, find_check, get_key
-from collector.store.linking.sealing import SealingState, find_sealing
+from collector.store.linking.sealing import SealingState, find_sealing, list_certificates
 from collector.store.people.audit import list_audit
 from tests.servers.missing import give_up
 from tests.support.clocks import announce
@@ -119,7 +118,7 @@ def test_certificate_is_issued_once_and_stands_in_the_log(db, data, keys, event)
     kinds = [line.kind for line in list_audit(db)]
     assert (len(texts[0]), texts[0]) == (1, texts[1])
     assert [kinds.count(each) for each in ("sealing_certified", "signing_key_made")] == [1, 1]
-    assert find_key_faults(db, keys) == []
+    assert list(find_key_faults(db, keys)) == []
 
 
 def test_sealing_by_the_clock_is_certified(db, data, keys, event):
@@ -216,7 +215,7 @@ def test_a_lost_signing_key_is_made_anew_and_old_certificates_stay_valid(db, dat
 
     assert new["public_key"] != old["public_key"]
     assert [line.kind for line in list_audit(db)].count("signing_key_made") == 2
-    assert find_key_faults(db, keys) == []
+    assert list(find_key_faults(db, keys)) == []
 
 
 def test_a_damaged_signing_key_keeps_nothing_from_being_destroyed(db, data, keys, event):

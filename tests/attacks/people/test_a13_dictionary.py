@@ -8,7 +8,7 @@ import pytest
 
 from collector.actions.linking.seal import seal_event
 from collector.core.linking.self_generated_code import ELEMENTS
-from collector.store.linking.keys import read_key, session_secret
+from collector.store.linking.keys import Secret, get_secret, read_key
 from tests.attacks.linked_events import PEOPLE, let_people_answer
 from tests.attacks.published_files import read
 
@@ -45,7 +45,7 @@ def guess_keys(db, keys):
     """Return what somebody without the key file would try."""
     guesses = [b"", bytes(32), b"spring", b"collector", hashlib.sha256(b"spring").digest()]
     cells = [row["submission_hash"] for row in db.query("SELECT submission_hash FROM responses")]
-    return [*guesses, *cells, session_secret(keys)]
+    return [*guesses, *cells, get_secret(keys, Secret.SESSION)]
 
 
 def test_dictionary_has_every_code():

@@ -4,7 +4,7 @@ import pytest
 
 from collector.actions.running.certify import certify_sealings
 from collector.core.linking.certificates import public_key, write_pem
-from collector.store.linking.certificates import list_certificates
+from collector.store.linking.sealing import list_certificates
 from tests.servers.serving import COLLECTOR
 from tests.support.sealing import SEALED_ON, seal_it
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from collector.actions.people import accounts
 from collector.core.people.accounts import Identity, hash_identity
 from collector.errors import AccountError, NotFoundError, ProviderError
-from collector.store.linking.keys import identity_secret
+from collector.store.linking.keys import Secret, get_secret
 from collector.web.organiser.frame.frame import check_change, reader
 from collector.web.organiser.frame.session import begin_session, find_signed_in
 from collector.web.organiser.frame.sign_in import local_path, refuse_start
@@ -62,7 +62,8 @@ def come_back() -> ResponseReturnValue:
     try:
         errand, subject = hear_provider(now)
         issuer = service().settings.oidc_issuer
-        identity = hash_identity(identity_secret(service().settings.keys), issuer, subject)
+        secret = get_secret(service().settings.keys, Secret.IDENTITY)
+        identity = hash_identity(secret, issuer, subject)
         return _do_errand(errand, identity, now)
     except (ProviderError, AccountError) as error:
         return explain(error.reason)

@@ -14,9 +14,8 @@ from collector.core.linking.certificates import Value, public_key, read_certific
 from collector.errors import CertificateError, DataDirectoryError, NotFoundError
 from collector.formats.print.protection import DOCUMENTS, ODT, Facts, write_odt, write_page
 from collector.store.events.events import list_events, list_series
-from collector.store.linking.certificates import StoredCertificate, list_certificates
-from collector.store.linking.keys import CERTIFICATES_FILE, certificates_secret
-from collector.store.linking.sealing import find_sealing
+from collector.store.linking.keys import Secret, get_secret
+from collector.store.linking.sealing import StoredCertificate, find_sealing, list_certificates
 from collector.texts.catalogue import Phrases, translate
 from collector.web.organiser.frame.frame import guarded, reader, show_sheet
 from collector.web.organiser.frame.session import LIFETIME
@@ -97,9 +96,9 @@ def _read_certificates() -> list[tuple[StoredCertificate, dict[str, Value]]]:
 
 def _find_key() -> str:
     """Return the public key; nothing if there is none yet, or the signing key is damaged."""
-    keys = service().settings.keys
+    keys, secret = service().settings.keys, Secret.CERTIFICATES
     with suppress(DataDirectoryError):
-        return public_key(certificates_secret(keys)) if (keys / CERTIFICATES_FILE).exists() else ""
+        return public_key(get_secret(keys, secret)) if (keys / secret).exists() else ""
     return ""
 
 

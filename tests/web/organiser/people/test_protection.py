@@ -15,7 +15,7 @@ from collector.core.people.roles import Role
 from collector.formats.print.protection import DOCUMENTS
 from collector.store.backups import save_backup
 from collector.store.events.events import get_event
-from collector.store.linking.certificates import list_certificates
+from collector.store.linking.sealing import list_certificates
 from collector.texts.languages import LANGUAGES
 from collector.texts.register import list_files, list_tables
 from tests.support.factories import make_event
