@@ -73,6 +73,18 @@ def test_deploy_shows_a_changed_file_and_leaves_it(folder):
     assert settings.read_text() == mine
 
 
+def test_steps_name_what_an_upgrade_has_to_put_in_its_place(folder):
+    steps = deploy(folder).stdout.partition("After an upgrade")[2]
+
+    assert "install -m 644 *.service *.target /etc/systemd/system/" in steps
+    assert "install -m 640" not in steps, "settings that somebody added stay"
+
+
+def test_steps_name_the_program_of_litestream_only_with_a_replica(folder):
+    assert "Install Litestream as /" in deploy(folder, "--replica", "/mnt/koopia").stdout
+    assert "Litestream" not in deploy(folder, "--replace").stdout
+
+
 def test_deploy_with_replace_keeps_the_changed_file_beside_the_new_one(folder):
     deploy(folder)
     unit = folder / "tagasiside-web.service"
