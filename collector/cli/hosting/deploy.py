@@ -1,6 +1,7 @@
 """`collector deploy`: write what a server needs to run the service, and say what to do next."""
 
 import re
+import secrets
 import shlex
 import shutil
 import sys
@@ -23,6 +24,7 @@ FOR_DATA = {f"COLLECTOR_{name}" for name in ("DATA", "HOST", "DATA_PORT", "DATA_
 
 PATHS = ("program", "data", "more_backups", "replica", "certificate", "key")
 ADDRESS = re.compile(r"https://[\w-]+(\.[\w-]+)*(:\d{1,5})?/?")
+TOKEN = re.compile(r'^COLLECTOR_METRICS_TOKEN="?([\w.~+/=-]{16,})"?$', re.MULTILINE)
 USER = re.compile(r"[a-z_][a-z0-9_-]{0,24}")
 UNSAFE = re.compile(r"""["'\\$%:;{}`]""")
 """What a path may not hold, because systemd, a shell, nginx or Caddy would read more into it."""
@@ -62,6 +64,7 @@ def command(to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 o
         "folder": shlex.quote(f"{to.absolute()}"),
         "litestream": find_litestream() or "/usr/bin/litestream",
         "not_for_data": " ".join(each for each in ENVIRONMENT if each not in FOR_DATA),
+        "metrics_token": _find_token(to / "tagasiside.env") or secrets.token_hex(16),
     }
     # No HTML: what is unsafe in these files has been refused.
     templates = Environment(loader=FileSystemLoader(TEMPLATES), keep_trailing_newline=True)  # noqa: S701
@@ -89,6 +92,15 @@ def read_site(url: str) -> tuple[str, int]:
     return host, port
 
 
+def _find_token(settings: Path) -> str:
+    """Return the token that was written before, so that it outlasts an upgrade; else nothing."""
+    try:
+        found = TOKEN.search(settings.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found[1] if found else ""
+
+
 def _check(given: dict[str, Any]) -> None:
     """Raise CollectorError if the files cannot hold an option; warn of what the units hide."""
     if not USER.fullmatch(given["user"]):
@@ -100,7 +112,7 @@ def _check(given: dict[str, Any]) -> None:
             raise CollectorError(
                 f"{path!r} must be a whole path of letters, digits, spaces, '-', '_' and '.'"
             )
-    for path in (given["data"], given["program"]):
+    for path in (given["data"], given["program"], str(Path(sys.executable).resolve())):
         if path.startswith(HIDDEN):
             click.echo(
                 f"Warning: {path} lies below a folder that the units hide from the service: choose "
@@ -123,6 +135,8 @@ def _write(file: Path, text: str, *, replace: bool) -> bool:
                 return False
             shutil.copy2(file, f"{file}.old")
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+        file.chmod(0o600)
         file.write_text(text, "utf-8")
         click.echo(f"{'written' if before is None else 'replaced'}: {file}", err=True)
     except (OSError, UnicodeDecodeError) as error:

@@ -1,5 +1,7 @@
 """What `collector deploy` writes, and that it never takes away what somebody changed."""
 
+import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from collector.cli.hosting.deploy import command
-from collector.config import ENVIRONMENT
+from collector.config import ENVIRONMENT, read_settings
 from tests.servers.litestream import NAME
 from tests.servers.missing import give_up
 
@@ -71,6 +73,32 @@ def test_deploy_shows_a_changed_file_and_leaves_it(folder):
     assert "-COLLECTOR_THREADS=32" in again.stdout
     assert "tagasiside.env differ" in str(again.exception)
     assert settings.read_text() == mine
+
+
+def test_deploy_writes_a_random_token_for_the_measures_that_an_upgrade_keeps(folder):
+    deploy(folder)
+    settings = folder / "tagasiside.env"
+    token = re.search(r'\nCOLLECTOR_METRICS_TOKEN="(\w{32})"\n', settings.read_text())[1]
+    old = [line for line in settings.read_text().splitlines(keepends=True) if "URL" not in line]
+    settings.write_text("".join(old))
+    settings.chmod(0o644)
+
+    deploy(folder, "--replace")
+    deploy(folder.with_name("other"))
+
+    assert f'"{token}"' in settings.read_text()
+    assert token not in (folder.with_name("other") / "tagasiside.env").read_text()
+    assert settings.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_service_takes_the_written_settings(folder):
+    deploy(folder)
+    lines = (folder / "tagasiside.env").read_text().splitlines()
+    given = dict(shlex.split(line)[0].split("=", 1) for line in lines if line[0] != "#")
+
+    settings = read_settings(given)
+
+    assert (settings.url, settings.metrics_token) == (SITE, given["COLLECTOR_METRICS_TOKEN"])
 
 
 def test_steps_name_what_an_upgrade_has_to_put_in_its_place(folder):
