@@ -17,10 +17,8 @@ from collector.texts.languages import Translated
 
 UNSURE_SHARE = 0.065
 LEFT_OUT_SHARE = 0.04
-WRITES_SHARE = 0.8
-"""The share of the texts that a person who writes at all writes."""
-WORKED_SHARE = 0.55
-"""The share of the known services with which a person has worked."""
+WRITES_SHARE = 0.8  # of the texts that a person who writes at all writes
+WORKED_SHARE = 0.55  # of the known services with which a person has worked
 
 WEIGHTS: dict[str, tuple[float, ...]] = {
     "role": (0.3, 0.54, 0.16),
@@ -36,11 +34,8 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
 KNOWN_MORE = {WaveName.PRE: 0.0, WaveName.POST: 0.12, WaveName.FOLLOWUP: 0.1}
 """By how much the seminar raises the share of services in which people know somebody."""
 
-UNDECIDED = "dk"
-"""The stage of a proposal that is about none."""
-
-LITTLE_DRIVE = -1.2
-"""A trait below which people come away without a step in mind."""
+UNDECIDED = "dk"  # the stage of a proposal that is about none
+LITTLE_DRIVE = -1.2  # a trait below which people come away without a step in mind
 
 TALKED_ABOUT = frozenset({1, 8, 9})
 """The places, in the list of risks, of those that the seminar makes more likely."""

@@ -8,35 +8,27 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from random import Random
 
+from collector.core.linking import self_generated_code
 from collector.core.linking.codes import CardCode, card_code, is_printable
 from collector.core.linking.linkage import WITHOUT, Way
-from collector.core.linking.self_generated_code import (
-    ELEMENTS,
-    UNKNOWN,
-    SelfGeneratedCode,
-    read_self_generated_code,
-)
+from collector.core.linking.self_generated_code import ELEMENTS, UNKNOWN, SelfGeneratedCode
 from collector.core.waves import WaveName
 from collector.errors import SelfGeneratedCodeError
 from collector.texts.languages import LANGUAGES, Language
 
 LANGUAGE_SHARES = (0.58, 0.38, 0.04)
 BEFORE_ONLY, AFTER_ONLY = 0.15, 0.10
-FOLLOWUP_SHARE = 0.45
-"""Of those who answer after the seminar, how many answer the follow-up too."""
+FOLLOWUP_SHARE = 0.45  # of those who answer after the seminar
 LINKING_SHARE = 0.85
 WAY_SHARES = {Way.CARD: 0.6, Way.PHONE: 0.2, Way.PERSONAL: 0.2}
 """Of those who let their answers be linked, how many choose which way."""
-LOST_SHARE = 0.06
-"""The share of people who have another card or phone, or none, in the next wave."""
+LOST_SHARE = 0.06  # of people who have another card or phone, or none, in the next wave
 WRITER_SHARE = 0.12
 
-TRAIT_CORRELATION = 0.35
-"""Between two traits of one person."""
+TRAIT_CORRELATION = 0.35  # between two traits of one person
 
 SIBLINGS = (0.42, 0.34, 0.15, 0.06, 0.03)
-DO_NOT_KNOW = 0.05
-"""The share of people who do not know the month in which a parent was born."""
+DO_NOT_KNOW = 0.05  # the share of people who do not know a parent's month of birth
 
 ERRING_SHARE = 0.1
 WRONG_ELEMENTS = (0.80, 0.15, 0.05)
@@ -122,7 +114,7 @@ def simulate_code(draws: Random) -> SelfGeneratedCode:
     while True:
         values = {element: _draw_value(element, draws) for element in ELEMENTS}
         try:
-            return read_self_generated_code(values)
+            return self_generated_code.read_self_generated_code(values)
         except SelfGeneratedCodeError:
             continue
 

@@ -87,18 +87,16 @@ def _open(db: Database, seminar: SimulatedEvent) -> None:
             save_state(db, wave, WaveState.OPEN, *usual_times(seminar.event, wave.name))
 
 
-def list_sendings(
-    db: Database, simulated: SimulatedEvent, people: Sequence[Person]
-) -> list[Sending]:
+def list_sendings(db: Database, seminar: SimulatedEvent, people: Sequence[Person]) -> list[Sending]:
     """Return all that people send in the waves of an event; the same people send the same."""
     sendings = []
-    for wave in list_waves(db, simulated.event.id):
-        path = f"/e/{simulated.event.slug}/{wave.name}"
+    for wave in list_waves(db, seminar.event.id):
+        path = f"/e/{seminar.event.slug}/{wave.name}"
         questionnaire = get_questionnaire(db, wave.questionnaire_version)
-        opens, closes = usual_times(simulated.event, wave.name)
+        opens, closes = usual_times(seminar.event, wave.name)
         for person in [each for each in people if wave.name in each.waves]:
             draws = person.draws(wave.name, "phone")
-            fields = simulate_answers(person, questionnaire, wave.name, simulated.shifts)
+            fields = simulate_answers(person, questionnaire, wave.name, seminar.shifts)
             fields["lang"] = [person.language]
             fields["version"] = [questionnaire.version]
             fields["submission"] = [str(UUID(int=draws.getrandbits(128), version=4))]

@@ -37,9 +37,8 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
         if problems:
             raise PlanError(problems)
         plan_history.save_plan_history(db, known.id)
-        saved = events.save_event(
-            db, replace(event, series_id=known.series_id, simulated=known.simulated)
-        )
+        changed = replace(event, series_id=known.series_id, simulated=known.simulated)
+        saved = events.save_event(db, changed)
         for wave in list_waves(db, saved.id):
             is_usual = (wave.opens, wave.closes) == usual_times(known, wave.name)
             if wave.state is WaveState.DRAFT and is_usual:
@@ -65,7 +64,7 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
 
 def set_times(  # noqa: PLR0913 which wave, when, by whom
     db: Database,
-    event_slug: str,
+    slug: str,
     name: WaveName,
     opens: datetime,
     closes: datetime,
@@ -78,7 +77,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
     Raise PlanError if the times are not valid, and StateError if the wave takes no more answers.
     """
     with transaction(db):
-        event = _get_unsealed(db, event_slug)
+        event = _get_unsealed(db, slug)
         wave = get_wave(db, event, name)
         if wave.state in ENDED:
             raise StateError(f"wave {name} is {wave.state}: open it again to give it other times")
@@ -88,22 +87,20 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
             raise PlanError(problems)
         plan_history.save_plan_history(db, event.id)
         save_state(db, wave, wave.state, opens, closes)
-        save_audit(db, now, account, "times_changed", event=event_slug, wave=name)
+        save_audit(db, now, account, "times_changed", event=slug, wave=name)
 
 
-def extend_wave(
-    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
-) -> None:
+def extend_wave(db: Database, slug: str, name: WaveName, *, now: datetime, account: str) -> None:
     """Let an open wave close a day later.
 
     Raise PlanError if that would be after the day of sealing, and StateError if the wave is not
     open, or stays open until somebody closes it.
     """
-    wave = find_wave(db, events.get_event(db, event_slug).id, name)
+    wave = find_wave(db, events.get_event(db, slug).id, name)
     if wave is None or wave.state is not WaveState.OPEN or wave.closes is None:
-        raise StateError(f"wave {name} of {event_slug} has no closing time to be moved")
+        raise StateError(f"wave {name} of {slug} has no closing time to be moved")
     closes = max(wave.closes, now) + EXTENSION
-    set_times(db, event_slug, name, wave.opens or now, closes, now=now, account=account)
+    set_times(db, slug, name, wave.opens or now, closes, now=now, account=account)
 
 
 def _get_unsealed(db: Database, slug: str) -> Event:
@@ -115,7 +112,7 @@ def _get_unsealed(db: Database, slug: str) -> Event:
     return event
 
 
-def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -> Event:
+def undo_change(db: Database, slug: str, *, now: datetime, account: str) -> Event:
     """Give an event and its waves the plan that they had before the last change.
 
     A wave that has opened or closed since then keeps its times, and so does a sealing that people
@@ -124,17 +121,17 @@ def undo_change(db: Database, event_slug: str, *, now: datetime, account: str) -
     Raise StateError if nothing was changed, or the event is sealed or archived.
     """
     with transaction(db):
-        event = _get_unsealed(db, event_slug)
+        event = _get_unsealed(db, slug)
         past = plan_history.find_plan_history(db, event.id)
         if past is None:
-            raise StateError(f"the plan of {event_slug} was not changed")
+            raise StateError(f"the plan of {slug} was not changed")
         earlier, waves = past
         plan_history.save_plan_history(db, event.id)
         is_told = any(count_responses(db, event.id).values())
         sealing = event.sealing if is_told else earlier.sealing
         saved = events.save_event(db, replace(earlier, sealing=sealing))
         _put_times_back(db, event, waves, now)
-        save_audit(db, now, account, "change_undone", event=event_slug)
+        save_audit(db, now, account, "change_undone", event=slug)
     return saved
 
 
@@ -162,25 +159,25 @@ def _put_times_back(db: Database, event: Event, earlier: list[Wave], now: dateti
             save_state(db, wave, wave.state, then.opens, then.closes)
 
 
-def archive_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
+def archive_event(db: Database, slug: str, *, now: datetime, account: str) -> None:
     """Archive an event; the clock opens none of its waves until it is restored.
 
     Raise StateError if a wave is open, so that somebody may just be answering.
     """
     with transaction(db):
-        event = events.get_event(db, event_slug)
+        event = events.get_event(db, slug)
         if event.id in events.list_archived(db):
             return
         if any(wave.state is WaveState.OPEN for wave in list_waves(db, event.id)):
-            raise StateError(f"{event_slug} has an open wave: close it first")
+            raise StateError(f"{slug} has an open wave: close it first")
         events.save_archive(db, event.id, now.date())
-        save_audit(db, now, account, "event_archived", event=event_slug)
+        save_audit(db, now, account, "event_archived", event=slug)
 
 
-def restore_event(db: Database, event_slug: str, *, now: datetime, account: str) -> None:
+def restore_event(db: Database, slug: str, *, now: datetime, account: str) -> None:
     """Restore an archived event as it was."""
     with transaction(db):
-        event = events.get_event(db, event_slug)
+        event = events.get_event(db, slug)
         if event.id in events.list_archived(db):
             events.delete_archive(db, event.id)
-            save_audit(db, now, account, "event_restored", event=event_slug)
+            save_audit(db, now, account, "event_restored", event=slug)

@@ -86,15 +86,13 @@ def _find_twin(db: Database, series: Series, event: Event) -> Event | None:
     return None
 
 
-def offer_ways(
-    db: Database, event_slug: str, plan: LinkingPlan, *, now: datetime, account: str
-) -> None:
+def offer_ways(db: Database, slug: str, plan: LinkingPlan, *, now: datetime, account: str) -> None:
     """Let an event offer these ways to link, in their order. Existing links stay.
 
     Raise StateError if the event is sealed.
     """
     with transaction(db):
-        event = events.get_event(db, event_slug)
+        event = events.get_event(db, slug)
         if find_sealing(db, event.id) is not None:
             raise StateError(f"{event.slug} is sealed: nobody answers it any more")
         events.save_event(db, replace(event, linking=plan))

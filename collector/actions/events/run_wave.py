@@ -15,51 +15,47 @@ from collector.store.events.waves import get_wave, list_timed_waves, save_state
 from collector.store.people.audit import save_audit
 
 
-def open_wave(
-    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
-) -> None:
+def open_wave(db: Database, slug: str, name: WaveName, *, now: datetime, account: str) -> None:
     """Open a wave now; if its closing time has passed, it stays open until somebody closes it.
 
     Raise StateError if the wave's state does not allow it, or the event is archived.
     """
     with transaction(db):
-        wave = get_wave(db, get_event(db, event_slug), name)
+        wave = get_wave(db, get_event(db, slug), name)
         check_transition(wave, WaveState.OPEN)
         if wave.event_id in list_archived(db):
-            raise StateError(f"{event_slug} is archived: bring it back before you open a wave")
+            raise StateError(f"{slug} is archived: bring it back before you open a wave")
         closes = wave.closes if wave.closes is not None and wave.closes > now else None
         save_state(db, wave, WaveState.OPEN, now, closes)
-        save_audit(db, now, account, "wave_opened", event=event_slug, wave=name)
+        save_audit(db, now, account, "wave_opened", event=slug, wave=name)
 
 
 def take_opening_back(
-    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
+    db: Database, slug: str, name: WaveName, *, now: datetime, account: str
 ) -> None:
     """Undo the opening of a wave: it waits for its usual time again, or for somebody to open it.
 
     Raise StateError if it is not open, or somebody has answered.
     """
     with transaction(db):
-        event = get_event(db, event_slug)
+        event = get_event(db, slug)
         wave = get_wave(db, event, name)
         check_transition(wave, WaveState.DRAFT)
         if count_responses(db, event.id)[wave.id]:
-            raise StateError(f"somebody has answered {event_slug}/{name}: close it instead")
+            raise StateError(f"somebody has answered {slug}/{name}: close it instead")
         opens, closes = usual_times(event, name)
         times = (opens, closes) if opens > now else ()
         save_state(db, wave, WaveState.DRAFT, *times)
-        save_audit(db, now, account, "opening_taken_back", event=event_slug, wave=name)
+        save_audit(db, now, account, "opening_taken_back", event=slug, wave=name)
 
 
-def close_wave(
-    db: Database, event_slug: str, name: WaveName, *, now: datetime, account: str
-) -> None:
+def close_wave(db: Database, slug: str, name: WaveName, *, now: datetime, account: str) -> None:
     """Close a wave now, or raise StateError if its state does not allow it."""
     with transaction(db):
-        wave = get_wave(db, get_event(db, event_slug), name)
+        wave = get_wave(db, get_event(db, slug), name)
         check_transition(wave, WaveState.CLOSED)
         save_state(db, wave, WaveState.CLOSED, wave.opens, now)
-        save_audit(db, now, account, "wave_closed", event=event_slug, wave=name)
+        save_audit(db, now, account, "wave_closed", event=slug, wave=name)
 
 
 def turn_waves(db: Database, *, now: datetime) -> int:

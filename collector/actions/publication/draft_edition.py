@@ -47,9 +47,8 @@ class Draft:
 
         Raise PublicationError if the difference to one would be about a few people (R1).
         """
-        new = make_tables(
-            self.series, (*self.pool, self.event), self.release, charts, self.proposals
-        )
+        events = (*self.pool, self.event)
+        new = make_tables(self.series, events, self.release, charts, self.proposals)
         carries = self.earlier and not self.is_correction
         tables = carry_over(self.earlier[-1], new) if carries else new
         check_edition(tables, self.earlier, self.series.threshold)

@@ -56,9 +56,7 @@ def _list_publishable(db: Database, event: Event, pool: tuple[Event, ...]) -> li
     return waves
 
 
-def _get_report(
-    db: Database, event: Event, pool: tuple[Event, ...], waves: Sequence[Wave]
-) -> Report:
+def _get_report(db: Database, event: Event, pool: tuple[Event, ...], waves: list[Wave]) -> Report:
     """Return the current report of an event or, if others are pooled with it, of all."""
     names = {wave.name for wave in waves}
     own = find_report(db, event.id)

@@ -129,11 +129,9 @@ def load_questionnaires(db: Database, written: Iterable[Sheets]) -> dict[WaveNam
 
     Raise QuestionnaireError if one of them has problems; none is stored.
     """
-    by_wave = {WaveName(read_questionnaire(sheets).name): sheets for sheets in written}
+    asked = {WaveName(read_questionnaire(sheets).name): sheets for sheets in written}
     with db.atomic():
-        return {
-            wave: saved.save_questionnaire(db, wave, sheets) for wave, sheets in by_wave.items()
-        }
+        return {wave: saved.save_questionnaire(db, wave, sheets) for wave, sheets in asked.items()}
 
 
 def load_shipped(db: Database) -> dict[WaveName, str]:

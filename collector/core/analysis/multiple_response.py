@@ -72,10 +72,9 @@ def pair_selections(
     if not QUESTION_TYPES[one.type].takes_choices:
         return None
     find = partial(find_selections, question, blank_is_none=blank_is_none)
-    linked = [
-        (find(before, was), find(after, is_)) for was, is_ in list_linked(before, after, pairs)
-    ]
-    chosen = [(was, is_) for was, is_ in linked if was is not None and is_ is not None]
+    linked = list_linked(before, after, pairs)
+    found = [(find(before, was), find(after, is_)) for was, is_ in linked]
+    chosen = [(was, is_) for was, is_ in found if was is not None and is_ is not None]
     return SelectionPairs(one, chosen, len(linked) - len(chosen))
 
 
@@ -96,10 +95,9 @@ def find_selections(
 
 
 def _was_reached(question: str, wave: AskedWave, answers: Answers) -> bool:
-    sections = [
-        [each.name for each in section.questions] for section in wave.questionnaire.sections
-    ]
-    return any(answers.get(name) for names in sections if question in names for name in names)
+    sections = wave.questionnaire.sections
+    asked = [[each.name for each in section.questions] for section in sections]
+    return any(answers.get(name) for names in asked if question in names for name in names)
 
 
 def compare_network(

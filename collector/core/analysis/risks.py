@@ -40,9 +40,7 @@ def compare_priorities(
 
 def rank_counts(counts: Mapping[str, int]) -> dict[str, int]:
     """Return the rank of each count, the largest first; equal counts share the better rank."""
-    return {
-        name: 1 + sum(other > count for other in counts.values()) for name, count in counts.items()
-    }
+    return {name: 1 + sum(each > n for each in counts.values()) for name, n in counts.items()}
 
 
 def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list[CodedRisk]:

@@ -11,11 +11,8 @@ LONGEST_S = 3
 STEP = 20
 """So many misses make an attempt wait a second longer, up to the longest wait."""
 
-MOST = LONGEST_S * STEP
-"""Misses beyond the free ones that are remembered."""
-
-FORGOTTEN_AFTER = timedelta(seconds=10)
-"""One miss is forgotten after so long."""
+MOST = LONGEST_S * STEP  # misses beyond the free ones that are remembered
+FORGOTTEN_AFTER = timedelta(seconds=10)  # so long takes one miss
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,8 @@ from math import ceil
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
 
-RATING_S = 7
-"""Seconds of a rating, which is faster than other choices."""
-
-SENDING_S = 20
-"""Seconds for linking and the button."""
+RATING_S = 7  # a rating is faster than other choices
+SENDING_S = 20  # for linking and the button
 
 START, SENDING = "start", "send"
 """The page's first and last step; between them is one for each section."""
@@ -26,11 +23,8 @@ START, SENDING = "start", "send"
 BUCKET_S = 10
 """Times are counted this coarsely: enough for minutes, and too coarse to recognise a person."""
 
-LONGEST_S = 600
-"""Longer times are counted as this, because the phone was not in use."""
-
-ENOUGH = 10
-"""People from whom a median is taken."""
+LONGEST_S = 600  # longer times are counted as this, because the phone was not in use
+ENOUGH = 10  # people from whom a median is taken
 
 _STEP = re.compile(r"([a-z0-9_]{1,64}):([0-9]{1,6})(?:,|$)", re.IGNORECASE)
 

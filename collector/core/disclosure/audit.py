@@ -27,12 +27,8 @@ TWO = ("not_high", "high", UNKNOWN)
 THREE = ("low", "middle", "high", UNKNOWN)
 """The levels that a suppressed person may have, as far as an attacker can tell."""
 
-CERTAIN = 1e-6
-"""Bounds as close as this are one number."""
-
-
-ANY = math.inf
-"""The size of a group of which nothing is known."""
+CERTAIN = 1e-6  # bounds as close as this are one number
+ANY = math.inf  # the size of a group of which nothing is known
 
 
 @dataclass(frozen=True)

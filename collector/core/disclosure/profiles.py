@@ -74,11 +74,8 @@ def _make(
     for shown in _list_choices(counts, k):
         rest = {values: count for values, count in counts.items() if values not in shown}
         profiles = ShownProfiles(columns, shown, sum(rest.values()))
-        if (
-            not _tells_of_a_few(rest, places, k)
-            and not _tells_of_a_group(profiles)
-            and is_far(profiles)
-        ):
+        is_telling = _tells_of_a_few(rest, places, k) or _tells_of_a_group(profiles)
+        if not is_telling and is_far(profiles):
             return profiles
     return None
 
@@ -88,9 +85,7 @@ def _list_choices(counts: Counts, k: int) -> Iterator[Counts]:
     common = {values: counts[values] for values in sorted(counts) if counts[values] >= k}
     smallest = sorted(common, key=lambda values: (common[values], values))[:SMALLEST]
     choices = [
-        left_out
-        for number in range(MOST_LEFT_OUT + 1)
-        for left_out in combinations(smallest, number)
+        left_out for size in range(MOST_LEFT_OUT + 1) for left_out in combinations(smallest, size)
     ]
     choices.sort(key=lambda left_out: sum(common[values] for values in left_out))
     for left_out in choices:

@@ -19,11 +19,8 @@ MOST_GIVEN_UP = 0.4
 """The largest share of people that may be left out. The interval of the rest is then a third wider,
 which costs less than not publishing what goes together."""
 
-Rules = dict[Key, str]
-"""The rule that suppresses a statistic, by what names the statistic."""
-
-Left = dict[Key, Statistic]
-"""The statistics that are left, by what names them."""
+Rules = dict[Key, str]  # the rule that suppresses each statistic
+Left = dict[Key, Statistic]  # the statistics that are left
 
 
 @dataclass(frozen=True)
@@ -139,11 +136,9 @@ def add_coded_texts(release: Release, approved: Iterable[Coding], k: int) -> Rel
 
 def leave_drawable(release: Release) -> Release:
     """Leave out the ratings whose results are suppressed: charts draw what is published (R10)."""
-    published = {(row.wave, row.question) for row in release.results}
-    questions = [
-        row for row in release.questions if not row.rating or (row.wave, row.name) in published
-    ]
-    drivers = [row for row in release.drivers if (row.wave, row.question) in published]
+    told = {(row.wave, row.question) for row in release.results}
+    questions = [row for row in release.questions if not row.rating or (row.wave, row.name) in told]
+    drivers = [row for row in release.drivers if (row.wave, row.question) in told]
     return replace(release, questions=questions, drivers=drivers)
 
 

@@ -14,11 +14,8 @@ from collector.core.questionnaire.model import Questionnaire, score_scale
 from collector.core.questionnaire.scale import LEVELS
 from collector.core.rows.answers import Group
 
-BATCH = 5
-"""So many responses must arrive or be withdrawn before the wall changes."""
-
-STEP = 10
-"""A counter moves by so many people, a share by so many per cent."""
+BATCH = 5  # so many responses must arrive or be withdrawn before the wall changes
+STEP = 10  # a counter moves by so many people, a share by so many per cent
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,8 @@ from collector.core.rows.tables import Tables
 Cell = tuple[str, ...]
 """Answers that a statistic is about: a wave and a question, and the group if it is about one."""
 
-Scales = Mapping[Cell, str]
-"""The scale that each question of each wave measures."""
-
-Points = Mapping[Cell, Scale]
-"""The points on which each rating of each wave is answered."""
+Scales = Mapping[Cell, str]  # that each question of each wave measures
+Points = Mapping[Cell, Scale]  # on which each rating of each wave is answered
 
 Chosen = seminar.NetworkChange | seminar.NetworkRow | seminar.RiskPriorities | seminar.RiskRow
 """A row about what people chose at two times."""
@@ -36,27 +33,15 @@ The change comes first because it is what the seminar is judged by. What a follo
 last, so that it never takes away a table that stands in an earlier edition.
 """
 
-KINDS = ("scale", "item", "result", "network", "risks", "drivers", "profiles")
+KINDS = ("scale", "item", "result", "network", "risks", "drivers", "profiles", "breakdown")
 """Within a part, likewise; groups of a breakdown are about answers of their own."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What each question of each wave measures, and on which points."""
-
-    scales: Scales
-    points: Points
-
-    def scale_of(self, cells: Iterable[Cell]) -> Scale:
-        """Return the points on which some questions are rated."""
-        return max((self.points[cell] for cell in cells if cell in self.points), default=Scale())
 
 
 @dataclass(frozen=True)
 class Statistic:
     """A group of numbers with one base: `n` people, and the answers in `cells`.
 
-    `part` is the wave or the comparison, `kind` is one of KINDS, or `breakdown`. `alike` says that
+    `part` is the wave or the comparison, `kind` is one of KINDS. `alike` says that
     the numbers tell that all, or all but one, say the same.
     """
 
@@ -89,11 +74,10 @@ def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) 
 
     A rating that is not in `points` is answered on five.
     """
-    asked = Asked(scales, points)
     return put_in_order(
         [
             *(_result(row, max(row.counts.values(), default=0)) for row in report.results),
-            *(_change(row, asked) for row in report.changes),
+            *(_change(row, scales, points) for row in report.changes),
             *map(_network, report.network),
             *(_compare("risks", row, alike=_all_choose(row.risks, row.n)) for row in report.risks),
             *(_driver(row) for row in report.drivers if row.rho is not None),
@@ -103,14 +87,13 @@ def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) 
 
 def list_public_statistics(tables: Tables, scales: Scales, points: Points) -> list[Statistic]:
     """Return the statistics in public tables, in order of precedence; a few rows may be one."""
-    asked = Asked(scales, points)
     shown: dict[str, set[str]] = defaultdict(set)
     for level in tables.profile_levels:
         shown[level.wave].add(level.about)
     return put_in_order(
         [
             *(_result(row, 0) for row in tables.results),
-            *(_change(row, asked) for row in tables.changes),
+            *(_change(row, scales, points) for row in tables.changes),
             *(_compare("network", row, alike=_moves_partners_alike(row)) for row in tables.network),
             *(_compare("risks", row, alike=False) for row in tables.risks),
             *map(_driver, tables.drivers),
@@ -122,12 +105,8 @@ def list_public_statistics(tables: Tables, scales: Scales, points: Points) -> li
 
 def put_in_order(statistics: Iterable[Statistic]) -> list[Statistic]:
     """Return the statistics in order of precedence, each once."""
-    return sorted(dict.fromkeys(statistics), key=_precedence)
-
-
-def _precedence(statistic: Statistic) -> tuple[int, int]:
-    kind = KINDS.index(statistic.kind) if statistic.kind in KINDS else len(KINDS)
-    return PRECEDENCE.index(statistic.part), kind
+    once = dict.fromkeys(statistics)
+    return sorted(once, key=lambda each: (PRECEDENCE.index(each.part), KINDS.index(each.kind)))
 
 
 def _result(row: ResultCounts | ResultRow, most: int) -> Statistic:
@@ -136,10 +115,18 @@ def _result(row: ResultCounts | ResultRow, most: int) -> Statistic:
     return Statistic(row.wave, "result", row.question, row.n, cells, most >= row.n - 1)
 
 
-def _change(row: ScaleChange | ChangeRow, asked: Asked) -> Statistic:
-    cells = _find_cells(row.about, asked.scales)
-    depth = min(map(asked.scale_of(cells).depth, (row.mean_before, row.mean_after)))
-    alike = _moves_alike(row.n, depth, row.low, (row.better, row.same, row.worse))
+def _change(row: ScaleChange | ChangeRow, scales: Scales, points: Points) -> Statistic:
+    """Return a change, which may tell how each of its people answered, or each but one.
+
+    That is so where a mean lies at one end of the scale, where the answers moved by one and the
+    same step, so that there is no interval, and where all but one moved one way or stayed: the
+    mean and the interval of the change then leave only one way in which they can have answered.
+    """
+    cells = _find_cells(row.about, scales)
+    scale = max((points[cell] for cell in cells if cell in points), default=Scale())
+    depth = min(map(scale.depth, (row.mean_before, row.mean_after)))
+    moves_alike = _is_alike((row.better, row.same, row.worse), row.n)
+    alike = row.n * depth <= 1 or row.low is None or moves_alike
     return Statistic(*row.about, row.n, cells, alike)
 
 
@@ -149,17 +136,6 @@ def _find_cells(named: tuple[str, str, str], scales: Scales) -> frozenset[Cell]:
     if kind == "item":
         return frozenset((wave, name) for wave in waves)
     return frozenset(cell for cell, scale in scales.items() if cell[0] in waves and scale == name)
-
-
-def _moves_alike(n: int, depth: float, low: float | None, moved: Iterable[int | None]) -> bool:
-    """Say whether a change tells how each of its people answered, or each but one.
-
-    That is so where a mean lies at one end of the scale, where the answers moved by one and the
-    same step, so that there is no interval, and where all but one moved one way or stayed: the
-    mean and the interval of the change then leave only one way in which they can have answered.
-    `depth` is how far the mean that is nearer to an end lies from it.
-    """
-    return n * depth <= 1 or low is None or _is_alike(moved, n)
 
 
 def _is_alike(counts: Iterable[int | None], n: int) -> bool:

@@ -74,17 +74,11 @@ def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k:
     for statistic in new:
         for other in earlier:
             if _too_close(statistic, other, k):
-                raise PublicationError(
-                    "R1",
-                    "difference",
-                    statistic=statistic.name,
-                    part=statistic.part,
-                    n=statistic.n,
-                    other=other.name,
-                    other_part=other.part,
-                    other_n=other.n,
-                    k=k,
-                )
+                about: dict[str, str | int] = {
+                    **{"statistic": statistic.name, "part": statistic.part, "n": statistic.n},
+                    **{"other": other.name, "other_part": other.part, "other_n": other.n},
+                }
+                raise PublicationError("R1", "difference", **about, k=k)
 
 
 def check_same_numbers(

@@ -77,10 +77,8 @@ class Clock:
         return Clock(replace(run, is_jump=False)) if run.is_sure else replace(self, doubted=run)
 
     def _jumps(self, reading: Reading) -> bool:
-        known = self.doubted or self.trusted
-        return (
-            known is not None and known.last.boot == reading.boot and reading.now > known.last.now
-        )
+        run = self.doubted or self.trusted
+        return run is not None and run.last.boot == reading.boot and reading.now > run.last.now
 
     def may_destroy(self, now: datetime) -> bool:
         """Say whether what is due at a moment may be destroyed."""

@@ -23,15 +23,12 @@ EARLIEST, LATEST = date(2001, 1, 1), date(2100, 12, 31)
 LONGEST = timedelta(days=31)
 MOST_PEOPLE = 20_000
 
-SEALED_AFTER = timedelta(days=180)
-"""When an event is usually sealed, counted from its last day."""
-
+SEALED_AFTER = timedelta(days=180)  # usually, counted from the last day of an event
 SEALED_AT_EARLIEST, SEALED_AT_LATEST = timedelta(days=105), timedelta(days=730)
 """The follow-up must have closed; and nobody's codes are kept for ever."""
 
 EXTENSION = timedelta(days=1)
-NEXT_YEAR = timedelta(weeks=52)
-"""A year later, on the same day of the week."""
+NEXT_YEAR = timedelta(weeks=52)  # a year later, on the same day of the week
 
 Problems = dict[str, str]
 

@@ -44,12 +44,8 @@ class LinkingPlan:
     texts: Mapping[Way, Translated] = field(default_factory=dict, hash=False)
 
 
-OTHER = "other"
-"""What several groups make that are too small to be told apart."""
-
-SEVERAL = "several"
-"""The way of a person whose responses are linked by more than one."""
-
+OTHER = "other"  # what several groups make that are too small to be told apart
+SEVERAL = "several"  # the way of a person whose responses are linked by more than one
 THIRD_WAVE = "third_wave"
 """What links two responses that only the person's response in the third wave joins."""
 

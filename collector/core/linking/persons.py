@@ -5,18 +5,14 @@ It is decided on hashes alone, the same for any order of rows or waves.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from collector.core.linking.matching import Code, Outcome, find_owners, match_self_generated
 
-Person = tuple[int, ...]
-"""Response ids of one person, at most one a wave, in ascending order."""
-
-Pair = tuple[int, int]
-"""Two responses, or the places of two waves, the earlier wave first."""
+Person = tuple[int, ...]  # response ids, at most one a wave, in ascending order
+Pair = tuple[int, int]  # two responses, or the places of two waves, the earlier wave first
 
 
 @dataclass(frozen=True)
@@ -75,8 +71,9 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
     steps = {link: _match_equal(waves, link) for link in _EQUAL}
     steps[Link.ONE_OFF] = set()
     outcomes = {}
+    personal = [[(each.id, each.personal) for each in wave if each.personal] for wave in waves]
     for places in combinations(range(len(waves)), 2):
-        matching = match_self_generated(*(_list_self_generated(waves[place]) for place in places))
+        matching = match_self_generated(*(personal[place] for place in places))
         outcomes[places] = matching.outcomes
         steps[Link.ONE_OFF] |= set(matching.pairs) - steps[Link.PERSONAL]
     person_of = _join(waves, steps.values())
@@ -91,10 +88,6 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
         outcomes=outcomes,
         duplicated=tuple(map(_find_duplicated, waves)),
     )
-
-
-def _list_self_generated(wave: Sequence[Linkable]) -> list[tuple[int, Code]]:
-    return [(each.id, each.personal) for each in wave if each.personal is not None]
 
 
 def _list_codes(wave: Sequence[Linkable], link: Link) -> list[tuple[int, _Hash]]:
@@ -119,9 +112,7 @@ def _find_duplicated(wave: Sequence[Linkable]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _join(
-    waves: Sequence[Sequence[Linkable]], steps: Iterable[AbstractSet[Pair]]
-) -> dict[int, Person]:
+def _join(waves: Sequence[Sequence[Linkable]], steps: Iterable[set[Pair]]) -> dict[int, Person]:
     """Return each response's person, joined by one kind of link after the other."""
     wave_of = {each.id: place for place, wave in enumerate(waves) for each in wave}
     person_of: dict[int, Person] = {response_id: (response_id,) for response_id in wave_of}

@@ -27,9 +27,7 @@ def column_in(column: str, language: Language) -> str:
 
 
 def _translated(*columns: str) -> frozenset[str]:
-    return frozenset(
-        column_in(column, language) for column in columns for language in LANGUAGE_TAGS
-    )
+    return frozenset(column_in(each, language) for each in columns for language in LANGUAGE_TAGS)
 
 
 BEGIN_GROUP = "begin_group"
@@ -37,11 +35,8 @@ END_GROUP = "end_group"
 
 _PLACE = frozenset({"type", "name"})
 _SHOWN = _PLACE | {"relevant"} | _translated("label", "hint")
-_ANSWERED = (
-    _SHOWN
-    | {"required", "constraint", "bind::scale", "bind::public"}
-    | _translated("constraint_message")
-)
+_ANSWERED = _SHOWN | {"required", "constraint", "bind::scale", "bind::public"}
+_ANSWERED |= _translated("constraint_message")
 
 TYPE_COLUMNS: dict[str, frozenset[str]] = {
     **{

@@ -10,11 +10,8 @@ POINTS = range(3, 10, 2)
 CATEGORIES = ("disagree", "neither", "agree")
 """The categories in which the points of a scale are published by group (R4)."""
 
-LEVELS = ("low", "middle", "high")
-"""The levels of a person's mean score."""
-
-NEAR_MIDDLE = 0.5
-"""A mean score is of the middle level if the middle is the nearest point."""
+LEVELS = ("low", "middle", "high")  # of a person's mean score
+NEAR_MIDDLE = 0.5  # a mean score is of the middle level if the middle is the nearest point
 
 Key = tuple[str, ...]
 """What a list of choices is of, as a wave and a question."""

@@ -9,14 +9,9 @@ from typing import Literal
 from collector.core.questionnaire.conditions import Value
 from collector.core.questionnaire.model import Question
 
-TEXT_LIMIT = 2000
-"""Characters of one text answer, after it is normalised."""
-
-DIGITS_LIMIT = 9
-"""Digits of one whole number; more is a slip of the finger."""
-
-DETAIL_LIMIT = 100
-"""Characters of a refused value that are told back."""
+TEXT_LIMIT = 2000  # characters of one text answer, after it is normalised
+DIGITS_LIMIT = 9  # of one whole number; more is a slip of the finger
+DETAIL_LIMIT = 100  # characters of a refused value that are told back
 
 RefusalCode = Literal["not_in_list", "too_long", "not_a_number", "several_values"]
 
@@ -125,10 +120,6 @@ def _read_text(_question: Question, sent: Sequence[str]) -> Value | Refusal:
     return text if len(text) <= TEXT_LIMIT else Refusal("too_long", str(len(text)))
 
 
-def _read_nothing(_question: Question, _sent: Sequence[str]) -> Value | Refusal:
-    return ""
-
-
 def _read_single(sent: Sequence[str]) -> str | Refusal:
     values = {value for value in sent if value}
     if len(values) > 1:
@@ -201,7 +192,9 @@ QUESTION_TYPES: dict[str, QuestionType] = {
             spelling=_WHOLE,
             examples=("12", "+5", "007", "\N{MINUS SIGN}3"),
         ),
-        QuestionType("note", _read_nothing, macro="note", seconds=5, takes_answer=False),
+        QuestionType(
+            "note", lambda _question, _sent: "", macro="note", seconds=5, takes_answer=False
+        ),
     )
 }
 """Every type by its XLSForm name."""

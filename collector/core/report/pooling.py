@@ -15,11 +15,7 @@ def pool_evidence(held: Sequence[Evidence]) -> Evidence:
     Waves are matched by name. Only questions that all events ask in the same words are left, and
     only comparisons that all have; who is linked was linked within one event.
     """
-    names = [
-        wave.name
-        for wave in held[-1].waves
-        if all(each.wave(wave.name) is not None for each in held)
-    ]
+    names = [wave.name for wave in held[-1].waves if all(each.wave(wave.name) for each in held)]
     return Evidence(
         waves=[_pool_wave(held, name) for name in names],
         pairs={

@@ -50,9 +50,8 @@ def _tell_changes(series: Series, evidence: Evidence, report: Report) -> Iterato
     about = next((each for each, pairs in evidence.pairs.items() if pairs), Comparison.PRE_POST)
     leads = _primary(series, report, about)[:LEADS]
     sizes = {str(wave.name): len(wave.responses) for wave in evidence.waves if wave.responses}
-    silence = change.explain_silence(
-        sizes, len(evidence.pairs.get(about, ())), has_changes=bool(leads)
-    )
+    pairs = len(evidence.pairs.get(about, ()))
+    silence = change.explain_silence(sizes, pairs, has_changes=bool(leads))
     if silence is not None:
         words, numbers = silence
         yield Statement(section=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)

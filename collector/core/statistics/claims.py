@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-CLAIM_FROM = 10
-"""Pairs below which nothing is claimed."""
-
-CLEAR_FROM = 30
-"""Pairs below which a claim is only indicative."""
+CLAIM_FROM = 10  # pairs below which nothing is claimed
+CLEAR_FROM = 30  # pairs below which a claim is only indicative
 
 
 class Claim(StrEnum):

@@ -18,11 +18,8 @@ PHRASES = Phrases("wording")
 
 say = partial(translate, "wording")
 
-SLIGHT_BELOW = 0.2
-"""Below this d_av a change is called slight: Cohen's bound of a small effect."""
-
-NOTABLE_FROM = 0.5
-"""From this d_av on it is called noticeable: Cohen's bound of a medium effect."""
+SLIGHT_BELOW = 0.2  # d_av below which a change is slight: Cohen's bound of a small effect
+NOTABLE_FROM = 0.5  # d_av from which it is noticeable: Cohen's bound of a medium effect
 
 
 def item_subject(label: Translated, *, reverse: bool) -> Subject:

@@ -54,9 +54,8 @@ def describe_network(found: seminar.NetworkChange) -> Translated:
     if found.claim is Claim.NONE:
         return _too_few("network", found.n)
     direction = found.direction
-    pattern = PHRASES.get(
-        f"networks.{found.question}.{direction}", PHRASES[f"networks.other.{direction}"]
-    )
+    other = PHRASES[f"networks.other.{direction}"]
+    pattern = PHRASES.get(f"networks.{found.question}.{direction}", other)
     return pattern.fill(
         before=partial(write_number, found.mean_before, 1),
         after=partial(write_number, found.mean_after, 1),
@@ -64,14 +63,12 @@ def describe_network(found: seminar.NetworkChange) -> Translated:
     )
 
 
-def describe_proportions(
-    shares: Iterable[seminar.ChoiceChange], labels: Labels
-) -> list[Translated]:
+def describe_proportions(rows: Iterable[seminar.ChoiceChange], labels: Labels) -> list[Translated]:
     """Say which choices were clearly named more often than before, and which less often.
 
     Those whose interval leaves out no difference, the largest first; nothing of fewer than ten.
     """
-    largest = sorted(shares, key=lambda each: -abs(each.difference))
+    largest = sorted(rows, key=lambda each: -abs(each.difference))
     moved = {
         "more_often": [each.name for each in largest if each.low is not None and each.low > 0],
         "less_often": [each.name for each in largest if each.high is not None and each.high < 0],

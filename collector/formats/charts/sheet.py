@@ -54,11 +54,9 @@ class Sheet:
         fits = measure(wrap(label, room)[-1]) + MARGIN + measure(figures) <= room
         return self.write_lines(bottom - LINE_OF_TEXT if fits else bottom, figures, anchor="right")
 
-    def write_at(
-        self, place: Place, words: str, anchor: str = "left", colour: Colour = INK
-    ) -> None:
+    def write_at(self, at: Place, words: str, anchor: str = "left", colour: Colour = INK) -> None:
         """Write one line whose letters have half their height at a place, beside a mark."""
-        self.draw(Words((place[0], place[1] + TEXT / 3), words, colour, anchor))
+        self.draw(Words((at[0], at[1] + TEXT / 3), words, colour, anchor))
 
     def draw(self, *drawn: shapes.Shape) -> None:
         """Add shapes; the writers order them, thin lines lowest and texts on top."""

@@ -120,17 +120,15 @@ def _agreeing(row: Usefulness, language: Language) -> str:
     return say(language, "agree", share=words)
 
 
-def _item(
-    questions: list[AskedQuestion], results: Results, figures: str, language: Language
-) -> Item:
+def _item(asked: list[AskedQuestion], results: Results, figures: str, language: Language) -> Item:
     bars = []
-    for question in questions:
+    for question in asked:
         result = results.get((question.wave, question.name))
         n, counts = (result.n, result.counts) if result else (0, {})
         label = f"{say(language, f'waves.{question.wave}')}, {values.write_n(n)}"
         bars.append(Bar(label, tuple(counts.get(point.name, 0) for point in _points(question))))
-    note = say(language, "reversed") if questions[0].reverse else ""
-    return Item(questions[0].label[language], note, bars, figures)
+    note = say(language, "reversed") if asked[0].reverse else ""
+    return Item(asked[0].label[language], note, bars, figures)
 
 
 def _points(question: AskedQuestion) -> list[AskedChoice]:

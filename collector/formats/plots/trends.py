@@ -17,11 +17,8 @@ from collector.texts.subjects import scale_name
 
 LEAST_POINTS = 2
 
-Scales = dict[str, list[TrendOfWording]]
-"""The wordings of each scale in a wave."""
-
-Events = tuple[str, ...]
-"""One event, or several small ones together."""
+Scales = dict[str, list[TrendOfWording]]  # the wordings of each scale in a wave
+Events = tuple[str, ...]  # one event, or several small ones together
 
 
 def plan_trends(report: Told) -> Iterator[Drawing]:

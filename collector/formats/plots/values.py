@@ -15,13 +15,9 @@ from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
 
 MOST_NAMES = 3
-
-LEAST_SHOWN = 10
-"""People below which a row shows no figure."""
+LEAST_SHOWN = 10  # people below which a row shows no figure
 
 Interval = tuple[float, float]
-"""The lower and the upper bound."""
-
 Write = Callable[[float, int, Language], str]
 """Writes a number with so many decimals in a language."""
 

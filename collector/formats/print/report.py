@@ -54,14 +54,12 @@ def write_report_page(document: Report, language: Language) -> str:
 def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[dict[str, object]]]]:
     """Yield each comparison with its table of scales; before and after has the items as well."""
     questions = {row.name: row for row in document.questions if not row.then_item_of}
-    for comparison in COMPARISONS:
-        kinds = {"scale", "item"} if comparison == COMPARISONS[0] else {"scale"}
-        rows = [
-            row for row in document.changes if row.comparison == comparison and row.kind in kinds
-        ]
+    for about in COMPARISONS:
+        kinds = {"scale", "item"} if about == COMPARISONS[0] else {"scale"}
+        rows = [row for row in document.changes if row.comparison == about and row.kind in kinds]
         if rows:
             ordered = _order_by_scale(rows, questions)
-            yield comparison, [_change(row, questions, language) for row in ordered]
+            yield about, [_change(row, questions, language) for row in ordered]
 
 
 def _order_by_scale(

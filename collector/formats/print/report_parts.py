@@ -59,9 +59,7 @@ def list_parts(document: Report, language: Language) -> Iterator[Part]:
     charts = _charts(document, language)
     for key in ORDER:
         if _is_asked(document, key):
-            sentences = [
-                each.words[language] for each in document.statements if each.section == key
-            ]
+            sentences = [row.words[language] for row in document.statements if row.section == key]
             rows = list(_barriers(document, language)) if key == "followup" else []
             is_empty = not (sentences or charts[key] or rows)
             why_not = say(language, f"no_{key}") if is_empty else ""

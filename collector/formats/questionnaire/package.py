@@ -18,26 +18,18 @@ from collector.core.questionnaire.model import SHEET_NAMES
 from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 
-FILE_LIMIT = 5_000_000
-"""Bytes of a file."""
-
-UNPACKED_LIMIT = 50_000_000
-"""Bytes of everything in it, unpacked."""
+FILE_LIMIT = 5_000_000  # bytes of a file
+UNPACKED_LIMIT = 50_000_000  # bytes of everything in it, unpacked
+PARTS_LIMIT = 500  # parts that a file may be packed of
+COLUMNS_LIMIT = 200  # of one sheet
+ELEMENTS_LIMIT = 200_000  # XML elements of a whole file
+DEPTH_LIMIT = 50  # XML elements within one another
 
 RATIO_LIMIT = 200
 """How many times longer than packed a part may be; only parts above a megabyte are judged."""
 
-PARTS_LIMIT = 500
-"""Parts that a file may be packed of."""
-
 ROWS_LIMIT = 1000
 """Rows of one sheet, the header included; a page of so many questions answers nobody."""
-
-COLUMNS_LIMIT = 200
-"""Columns of one sheet."""
-
-ELEMENTS_LIMIT = 200_000
-"""XML elements of a whole file."""
 
 PART_LIMITS = {"worksheet": 150_000, "sst": 80_000}
 """XML elements of one part, by the element that holds the others: cells and their texts."""
@@ -47,9 +39,6 @@ OTHER_PARTS_LIMIT = 20_000
 
 TOKEN_LIMIT = 200_000
 """Bytes of one tag or comment; parsers begin it anew with each piece that they read."""
-
-DEPTH_LIMIT = 50
-"""XML elements within one another."""
 
 REFUSED_SHEETS = frozenset({"external_choices", "entities", "osm", "cascades"})
 """Sheets of XLSForm that have no place here; any other sheet is a note of its author."""

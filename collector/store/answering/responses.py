@@ -139,10 +139,8 @@ def fingerprint_waves(db: Database, event_id: int) -> dict[str, str]:
         "SELECT coalesce(group_concat(id, ','), '')"
         " FROM (SELECT id FROM responses WHERE wave_id = ? ORDER BY id)"
     )
-    return {
-        name: fingerprint_listed(db.execute(ids, [wave_id]).fetchone()[0])
-        for wave_id, name in waves
-    }
+    listed = {name: db.execute(ids, [wave_id]).fetchone()[0] for wave_id, name in waves}
+    return {name: fingerprint_listed(each) for name, each in listed.items()}
 
 
 def count_responses(db: Database, event_id: int) -> dict[int, int]:

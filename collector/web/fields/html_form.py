@@ -16,11 +16,8 @@ from collector.errors import BodyTooLargeError, CollectorError, UnreadableBodyEr
 from collector.texts.languages import Language
 from collector.web.site.layout import say
 
-BODY_LIMIT = 256_000
-"""Bytes of an accepted form."""
-
-READ_LIMIT = 1_000_000
-"""Bytes of a form that is refused but given back to its writer."""
+BODY_LIMIT = 256_000  # bytes of an accepted form
+READ_LIMIT = 1_000_000  # bytes of a form that is refused but given back to its writer
 
 Fields = dict[str, list[str]]
 

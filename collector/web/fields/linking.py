@@ -67,14 +67,10 @@ class LinkFields:
 
         A way that the event does not offer never counts.
         """
-        chosen = self.form.first(WAY_FIELD)
-        if chosen:
-            return tuple(way for way in self.plan.ways if way == chosen)
-        return tuple(
-            way
-            for way in self.plan.ways
-            if any(self.form.first(field).strip() for field in FIELDS[way])
-        )
+        first, ways = self.form.first, self.plan.ways
+        if chosen := first(WAY_FIELD):
+            return tuple(way for way in ways if way == chosen)
+        return tuple(way for way in ways if any(first(field).strip() for field in FIELDS[way]))
 
     @cached_property
     def codes(self) -> Codes:

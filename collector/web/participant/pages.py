@@ -162,13 +162,10 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
         complaints=sending.complaints if isinstance(error, errors.AnswersRefusedError) else (),
         offers_to_replace=isinstance(error, errors.OtherAnswersError),
     )
-    # A person who deleted the answers does not want to see them again.
-    is_withdrawn = isinstance(error, errors.WithdrawnError)
-    response = (
-        error_page(problem, language)
-        if is_withdrawn
-        else _give_back(sending, filling, problem.status)
-    )
+    if isinstance(error, errors.WithdrawnError):  # who deleted answers does not want to see them
+        response = error_page(problem, language)
+    else:
+        response = _give_back(sending, filling, problem.status)
     if not is_ours and sending.uuid is not None:
         response.headers[REFUSAL] = sending.form.first("submission")
     return response

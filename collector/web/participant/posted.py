@@ -101,14 +101,9 @@ class Sending:
 
 
 def read_sent(
-    db: Database,
-    event: Event,
-    wave: Wave,
-    fields: Mapping[str, Sequence[str]],
-    *,
-    language: Language,
+    db: Database, event: Event, wave: Wave, sent: Mapping[str, Sequence[str]], *, language: Language
 ) -> Submission:
     """Return what was sent to a wave some other way than by a request, or raise as `Sending`."""
     occasion = Occasion(get_series(db, event.series_id), event, wave)
-    form = HtmlForm({name: list(values) for name, values in fields.items()})
+    form = HtmlForm({name: list(values) for name, values in sent.items()})
     return Sending(db, occasion, form, language).submission()

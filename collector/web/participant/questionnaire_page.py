@@ -19,20 +19,14 @@ from collector.web.site.layout import render_page, speak
 from collector.web.site.occasion import Occasion
 from collector.web.site.service import service
 
-PAGES_KEPT = 128
-"""Waves × languages × second languages × versions of the wording."""
-
-MAX_COMPLAINTS = 50
-"""Complaints shown at once; a form with more was filled in by a program."""
+PAGES_KEPT = 128  # waves × languages × second languages × versions of the wording
+MAX_COMPLAINTS = 50  # shown at once; a form with more was filled in by a program
 
 GOOD_FOR = timedelta(minutes=1)
 """After this the counts of response times are read again, because they change slowly."""
 
-Minutes = tuple[int, ...]
-"""Whole minutes left at each step of the page."""
-
-_Known = dict[str, tuple[datetime, Minutes]]
-"""By version: since when the minutes are known."""
+Minutes = tuple[int, ...]  # whole minutes left at each step of the page
+_Known = dict[str, tuple[datetime, Minutes]]  # by version: since when the minutes are known
 
 
 @dataclass(frozen=True)

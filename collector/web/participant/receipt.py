@@ -73,7 +73,7 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
         return _read_words(form, language)
     links = LinkFields(form, LinkingPlan((Way(way),)))
     complaints = links.complain(language)
-    db, keys = service().db(), service().settings.keys
+    db, write, keys = service().db(), service().write, service().settings.keys
     known = {event.slug: event for event in withdraw.list_answered(db)}
     only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
     if way == Way.PERSONAL and only is None:
@@ -82,9 +82,7 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
         return complaints
     return Search(
         find=lambda: withdraw.find_codes(db, links.codes, keys=keys, only=only),
-        delete=lambda found: withdraw.withdraw_codes(
-            service().write, found.event, links.codes, keys=keys
-        ),
+        delete=lambda found: withdraw.withdraw_codes(write, found.event, links.codes, keys=keys),
         secret=repr(links.codes),
         field="personal" if way == Way.PERSONAL else "card_code",
         not_found=say(language, "code_not_found"),
@@ -95,12 +93,10 @@ def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
     receipt = normalise_receipt(form.first(WORDS_FIELD))
     if receipt is None:
         return [complain(language, WORDS_FIELD, "words_label", "words_unknown")]
-    keys = service().settings.keys
+    write, keys = service().write, service().settings.keys
     return Search(
         find=partial(withdraw.find_receipt, service().db(), receipt, keys=keys),
-        delete=lambda found: withdraw.withdraw_receipt(
-            service().write, found.event, receipt, keys=keys
-        ),
+        delete=lambda found: withdraw.withdraw_receipt(write, found.event, receipt, keys=keys),
         secret=receipt.in_words("et"),
         field=WORDS_FIELD,
         not_found=say(language, "words_not_found"),

@@ -43,8 +43,7 @@ WORKBOOK_BEGINS = (b"PK", b"\xd0\xcf\x11\xe0")
 GAPS = frozenset({"text_missing", "translation_missing"})
 """Kinds of problems that are only counted: a text is not written, or not in every language."""
 
-MOST_SHOWN = 100
-"""So many problems of a file are listed."""
+MOST_SHOWN = 100  # problems of a file
 
 
 @dataclass(frozen=True)
