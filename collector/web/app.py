@@ -10,7 +10,7 @@ from collector.config import Settings
 from collector.store.writer import Write, Writer
 from collector.web.fields import linking
 from collector.web.organiser import routes as organiser
-from collector.web.participant import calendar, offline, pages, receipt, room
+from collector.web.participant import offline, pages, receipt, room, thanks
 from collector.web.site import errors, health, home, inline, layout, security
 from collector.web.site.concurrency import Concurrency
 from collector.web.site.service import Clock, Service, system_clock
@@ -24,7 +24,7 @@ PAGES: dict[str, Callable[..., Response]] = {
     "/stored": home.show_stored,
     "/e/<event_slug>": pages.show,
     "/e/<event_slug>/<wave_name>": pages.show,
-    "/e/<event_slug>/<wave_name>.ics": calendar.show_calendar,
+    "/e/<event_slug>/<wave_name>.ics": thanks.show_calendar,
     "/receipt": receipt.ask_receipt,
     "/room/<event_slug>": room.show_room,
     "/room/<event_slug>/wall": room.show_wall,

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from collector.core.checking.build import read_questionnaire
-from collector.core.statistics.means import mean_interval
+from collector.core.statistics.effect_size import mean_interval
 from collector.core.waves import WaveName
 from collector.demo.answers import simulate_answers
 from collector.demo.people import simulate_people

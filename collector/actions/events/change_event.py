@@ -15,7 +15,7 @@ from collector.core.waves import ENDED, Wave, WaveName, WaveState
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
-from collector.store.events import events, plan_history
+from collector.store.events import events
 from collector.store.events.waves import find_wave, get_wave, list_waves, save_state
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
@@ -36,7 +36,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
         problems = list_problems(event)
         if problems:
             raise PlanError(problems)
-        plan_history.save_plan_history(db, known.id)
+        events.save_plan_history(db, known.id)
         changed = replace(event, series_id=known.series_id, simulated=known.simulated)
         saved = events.save_event(db, changed)
         for wave in list_waves(db, saved.id):
@@ -53,7 +53,7 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
     Approval has a line of its own in the log, because without it one person alone can publish.
     """
     with transaction(db):
-        plan_history.save_series_history(db, series.slug)
+        events.save_series_history(db, series.slug)
         known = events.save_series(db, series)
         save_audit(db, now, account, "series_changed", series=series.slug)
         if known.needs_approval != series.needs_approval:
@@ -85,7 +85,7 @@ def set_times(  # noqa: PLR0913 which wave, when, by whom
         problems = list_time_problems(wave, opens, closes, now=now, sealing=event.sealing)
         if problems:
             raise PlanError(problems)
-        plan_history.save_plan_history(db, event.id)
+        events.save_plan_history(db, event.id)
         save_state(db, wave, wave.state, opens, closes)
         save_audit(db, now, account, "times_changed", event=slug, wave=name)
 
@@ -122,11 +122,11 @@ def undo_change(db: Database, slug: str, *, now: datetime, account: str) -> Even
     """
     with transaction(db):
         event = _get_unsealed(db, slug)
-        past = plan_history.find_plan_history(db, event.id)
+        past = events.find_plan_history(db, event.id)
         if past is None:
             raise StateError(f"the plan of {slug} was not changed")
         earlier, waves = past
-        plan_history.save_plan_history(db, event.id)
+        events.save_plan_history(db, event.id)
         is_told = any(count_responses(db, event.id).values())
         sealing = event.sealing if is_told else earlier.sealing
         saved = events.save_event(db, replace(earlier, sealing=sealing))
@@ -141,7 +141,7 @@ def undo_series_change(db: Database, slug: str, *, now: datetime, account: str) 
     Whether it asks for approval stays, because not everybody who may undo may change that.
     """
     with transaction(db):
-        earlier = plan_history.find_series_history(db, slug)
+        earlier = events.find_series_history(db, slug)
         if earlier is None:
             raise StateError(f"the series {slug} was not changed")
         needs_approval = events.get_series(db, earlier.id).needs_approval

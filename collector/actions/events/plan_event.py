@@ -100,7 +100,7 @@ def offer_ways(db: Database, slug: str, plan: LinkingPlan, *, now: datetime, acc
 
 
 def clone_event(
-    db: Database, model_slug: str, event: Event, *, keys: Path, now: datetime, account: str
+    db: Database, event: Event, *, model_slug: str, keys: Path, now: datetime, account: str
 ) -> Event:
     """Plan this event in the series of its model, whose questionnaires its waves ask.
 

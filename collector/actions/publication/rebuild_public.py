@@ -19,6 +19,9 @@ from collector.store.events.events import list_events
 from collector.store.publication.public import is_as_written, one_writer, save_public
 from collector.store.publication.results import Edition, list_editions
 
+COMMON = ("series", "events", "questions", "choices", "changes")
+"""The tables of an event from which something is told of all events."""
+
 
 def rebuild_public(db: Database, public_path: Path) -> None:
     """Build the public database anew from the latest edition of every event, also if none is.
@@ -51,7 +54,7 @@ def _collect(db: Database) -> Iterator[PublicTables]:
             editions = list_editions(db, event.id)
             if editions:
                 latest = editions[-1].document.tables
-                told.append(_keep_common(latest))
+                told.append(Tables(**{name: getattr(latest, name) for name in COMMON}))
                 yield _collect_event(event.slug, latest, editions)
     joined = join_editions(told)
     common = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
@@ -63,31 +66,17 @@ def _collect(db: Database) -> Iterator[PublicTables]:
     )
 
 
-def _keep_common(tables: Tables) -> Tables:
-    """Return the rows of an event from which something is told of all events."""
-    names = ("series", "events", "questions", "choices", "changes")
-    return Tables(**{name: getattr(tables, name) for name in names})
-
-
 def _collect_event(slug: str, latest: Tables, editions: list[Edition]) -> PublicTables:
     """Return the rows of an event's latest edition, and those about its editions.
 
     The series is left out: events share it, and the last one speaks.
     """
     rows = vars(latest) | {"series": []}
-    return PublicTables(
-        **rows,
-        editions=[_edition_row(slug, each) for each in editions],
-        editions_whole=[
-            WholeEditionRow(event=slug, number=each.number, document=_pack(each.whole))
-            for each in editions
-        ],
-    )
-
-
-def _pack(text: str) -> bytes:
-    """Return a text packed without the time, so that the same one gives the same bytes."""
-    return gzip.compress(text.encode(), mtime=0)
+    told = [_edition_row(slug, each) for each in editions]
+    # Packed without the time, so that the same text gives the same bytes.
+    packed = {each.number: gzip.compress(each.whole.encode(), mtime=0) for each in editions}
+    whole = [WholeEditionRow(event=slug, number=n, document=each) for n, each in packed.items()]
+    return PublicTables(**rows, editions=told, editions_whole=whole)
 
 
 def _edition_row(slug: str, edition: Edition) -> EditionRow:

@@ -6,8 +6,7 @@ import numpy as np
 
 from collector.core.rows.changes import PairedChange
 from collector.core.statistics.claims import Claim, Direction, claim_from, find_direction
-from collector.core.statistics.effect_size import Interval, summarise_effect
-from collector.core.statistics.means import mean_interval
+from collector.core.statistics.effect_size import Interval, mean_interval, summarise_effect
 from collector.core.statistics.signed_rank import compare_signed_ranks
 
 MOST_HIGHEST = 0.15

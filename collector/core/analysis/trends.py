@@ -10,8 +10,7 @@ from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.partial_overlap import Scores, compare_overlap
 from collector.core.questionnaire.model import scale_wording
 from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
-from collector.core.statistics.effect_size import Vector
-from collector.core.statistics.means import mean_interval
+from collector.core.statistics.effect_size import Vector, mean_interval
 from collector.core.waves import WaveName
 
 

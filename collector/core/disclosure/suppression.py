@@ -74,10 +74,9 @@ def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k:
     for statistic in new:
         for other in earlier:
             if _too_close(statistic, other, k):
-                about: dict[str, str | int] = {
-                    **{"statistic": statistic.name, "part": statistic.part, "n": statistic.n},
-                    **{"other": other.name, "other_part": other.part, "other_n": other.n},
-                }
+                about: dict[str, str | int] = {"other": other.name, "other_part": other.part}
+                about |= {"statistic": statistic.name, "part": statistic.part}
+                about |= {"n": statistic.n, "other_n": other.n}
                 raise PublicationError("R1", "difference", **about, k=k)
 
 

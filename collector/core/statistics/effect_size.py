@@ -1,4 +1,4 @@
-"""Standardised sizes of a paired change, with intervals."""
+"""The mean of scores, and standardised sizes of a paired change, with intervals."""
 
 import math
 
@@ -14,6 +14,16 @@ LARGEST_T = 1000.0
 Interval = tuple[float, float]
 
 Vector = npt.NDArray[np.float64]
+
+
+def mean_interval(scores: Vector) -> Interval | None:
+    """Return the 95 % t interval of the mean; None if all values are the same."""
+    n = len(scores)
+    if n < 2 or np.ptp(scores) == 0:  # noqa: PLR2004 - a spread takes two
+        return None
+    mean = float(scores.mean())
+    half = float(special.stdtrit(n - 1, 0.975)) * float(scores.std(ddof=1)) / math.sqrt(n)
+    return mean - half, mean + half
 
 
 def summarise_effect(before: Vector, after: Vector) -> list[EffectSize]:

@@ -8,19 +8,9 @@ the page around it.
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from collector.formats.charts import shapes
 from collector.formats.charts.palette import COLOURS, INK, PAPER, SHADES
-from collector.formats.charts.shapes import (
-    FONT,
-    TEXT,
-    WIDTH,
-    Dot,
-    Figure,
-    Line,
-    Rectangle,
-    Shape,
-    Words,
-    clean,
-)
+from collector.formats.charts.shapes import TEXT, Dot, Figure, Line, Shape, Words, clean
 
 _ANCHORS = {"center": "middle", "right": "end"}
 STROKE = 2
@@ -32,26 +22,26 @@ def write_svg(figure: Figure, *, name: str, title: str, description: str, langua
 
     The name, of letters, digits and hyphens after a letter, makes the ids in it unique on a page.
     """
-    width, height = f"{WIDTH:g}", f"{figure.height:g}"
-    shapes = "\n".join(write_shapes(figure.shapes))
+    width, height = f"{shapes.WIDTH:g}", f"{figure.height:g}"
+    drawn = "\n".join(write_shapes(figure.shapes))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" lang="{language}"'
         f' width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"'
         f' aria-labelledby="{name}-title {name}-desc" fill="currentColor"'
-        f' font-family="{FONT}, Verdana, sans-serif" font-size="{TEXT:g}">\n'
+        f' font-family="{shapes.FONT}, Verdana, sans-serif" font-size="{TEXT:g}">\n'
         f'<title id="{name}-title">{escape(clean(title))}</title>\n'
         f'<desc id="{name}-desc">{escape(clean(description))}</desc>\n'
-        f"<style>{_style(name, shapes)}</style>\n{shapes}\n</svg>"
+        f"<style>{_style(name, drawn)}</style>\n{drawn}\n</svg>"
     )
 
 
-def _style(name: str, shapes: str) -> str:
+def _style(name: str, drawn: str) -> str:
     """Return the colours for dark paper; a picture that stands alone brings its paper along."""
     dark = "".join(
         f"#{name} .{colour.css_class}{{color:{colour.dark}}}"
         for colour in COLOURS.values()
         if colour.css_class and colour.dark != colour.light
-        if colour not in SHADES or colour.css_class in shapes
+        if colour not in SHADES or colour.css_class in drawn
     )
     return (
         f"svg:root{{color:{INK.light};background:{PAPER.light}}}"
@@ -60,13 +50,13 @@ def _style(name: str, shapes: str) -> str:
     )
 
 
-def write_shapes(shapes: Iterable[Shape]) -> Iterator[str]:
+def write_shapes(drawn: Iterable[Shape]) -> Iterator[str]:
     """Yield the shapes from the lowest. Shapes that look alike are grouped, which halves the size.
 
     A thin line lies under everything else, and texts above it.
     """
     alike: dict[str, list[str]] = {}
-    for shape in sorted(shapes, key=_layer):
+    for shape in sorted(drawn, key=_layer):
         alike.setdefault(_write_look(shape), []).append(_write_shape(shape))
     for attributes, written in alike.items():
         yield f"<g{attributes}>\n{''.join(written)}\n</g>"
@@ -78,7 +68,7 @@ def _layer(shape: Shape) -> float:
 
 def _write_shape(shape: Shape) -> str:
     match shape:
-        case Rectangle(left, top, width, height):
+        case shapes.Rectangle(left, top, width, height):
             right, bottom = _round(left + width), _round(top + height)
             return f'<path d="M{_round(left)} {_round(top)}H{right}V{bottom}H{_round(left)}z"/>'
         case Line((left, top), (right, bottom)):

@@ -1,19 +1,28 @@
-"""The page that thanks for sent answers: kept ready for each occasion, with the receipt put in."""
+"""The page that thanks for sent answers, and the calendar file that reminds of the next wave.
+
+The page is kept ready for each occasion, with the receipt put in.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from urllib.parse import urlsplit
+
+from flask import Response, request
 
 from collector.core.answering.receipts import Receipt
 from collector.core.linking.linkage import LINK_FIELDS
 from collector.core.waves import WaveName
+from collector.errors import NotFoundError
+from collector.formats.calendar import MEDIA_TYPE, Appointment, write_calendar
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
 from collector.texts.numerals import write_highest
 from collector.texts.subjects import scale_name
 from collector.web.fields.html_form import Fields
-from collector.web.site.layout import render_page
-from collector.web.site.occasion import Occasion
+from collector.web.site.languages import choose_language
+from collector.web.site.layout import render_page, say
+from collector.web.site.occasion import Occasion, get_occasion
 from collector.web.site.service import service
 
 PAGES_KEPT = 128
@@ -93,3 +102,28 @@ def _hide(fields: Fields) -> str:
         for value in values
         if value and name not in LINK_FIELDS
     )
+
+
+MINUTES = 15  # of the appointment: more than any questionnaire takes
+
+
+def show_calendar(event_slug: str, wave_name: str) -> Response:
+    """Send the calendar file of a wave whose opening is planned; it stores nobody's address."""
+    language, address = choose_language(request), service().settings.base_url
+    occasion = get_occasion(service().db(), event_slug, wave_name, service().clock())
+    event, wave = occasion.event, occasion.wave
+    if wave.opens is None:
+        raise NotFoundError("the opening of this wave is not planned yet")
+    url = f"{address}/e/{event.slug}/{wave.name}?lang={language}"
+    appointment = Appointment(
+        uid=f"{event.slug}-{wave.name}@{urlsplit(address).hostname}",
+        starts=wave.opens,
+        minutes=MINUTES,
+        summary=say(language, "calendar_title", event=event.title[language]),
+        description=say(language, "calendar_text", url=url),
+        url=url,
+    )
+    response = Response(write_calendar(appointment), content_type=MEDIA_TYPE)
+    name = f"{event_slug}-{wave_name}.ics"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -92,7 +92,7 @@ def test_address_of_another_event_is_refused(db, keys, planned):
 def test_clone_asks_the_same_questionnaires_in_the_same_series(db, keys, planned):
     proposed = propose_next(planned, NOW.date(), {"spring"})
 
-    clone = clone_event(db, "spring", proposed, keys=keys, **WHO)
+    clone = clone_event(db, proposed, model_slug="spring", keys=keys, **WHO)
 
     versions = [
         [each.questionnaire_version for each in list_waves(db, one.id)] for one in (planned, clone)
@@ -107,7 +107,7 @@ def test_clone_that_will_not_do_leaves_nothing(db, keys, planned):
     proposed = replace(propose_next(planned, NOW.date(), ()), head_count=0)
 
     with pytest.raises(PlanError):
-        clone_event(db, "spring", proposed, keys=keys, **WHO)
+        clone_event(db, proposed, model_slug="spring", keys=keys, **WHO)
 
     assert find_event(db, proposed.slug) is None
     assert find_key(db, keys, proposed.slug) is None

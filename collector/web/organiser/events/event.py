@@ -10,8 +10,7 @@ from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN, write_local_timestamp
 from collector.core.waves import WaveState, stage_of
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import list_archived, list_events, list_series
-from collector.store.events.plan_history import find_plan_history
+from collector.store.events.events import find_plan_history, list_archived, list_events, list_series
 from collector.store.events.waves import list_waves, list_waves_by_event
 from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import find_sealing

@@ -16,7 +16,7 @@ from flask_wtf import FlaskForm
 from wtforms import Form, FormField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
-from collector.core.events.events import Event, Series
+from collector.core.events.events import NOTHING, Event, Series
 from collector.core.events.planning import make_slug, usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
 from collector.texts.languages import Translated
@@ -198,5 +198,4 @@ def name_plan(event: Event) -> str:
 
 def blank_event(today: date) -> Event:
     """Return what the form of a new event shows."""
-    nothing = Translated("", "", "")
-    return Event(0, 0, "", nothing, nothing, today, today, 0, today)
+    return Event(0, 0, "", NOTHING, NOTHING, today, today, 0, today)

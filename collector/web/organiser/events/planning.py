@@ -11,15 +11,19 @@ from sqlite_utils import Database
 from collector.actions.events.change_event import change_event, change_series, undo_series_change
 from collector.actions.events.plan_event import add_event, clone_event
 from collector.actions.questionnaire.versions import list_latest, load_shipped
-from collector.core.events.events import Event, Series
+from collector.core.events.events import NOTHING, Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import get_series, list_archived, list_events, list_series
-from collector.store.events.plan_history import find_series_history
+from collector.store.events.events import (
+    find_series_history,
+    get_series,
+    list_archived,
+    list_events,
+    list_series,
+)
 from collector.store.linking.sealing import find_sealing
-from collector.texts.languages import Translated
 from collector.web.organiser.events import plan_form
 from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.site.service import service
@@ -30,7 +34,7 @@ ABOUT = ("partners", "topics", "moderator")
 FOLDED = ("sealing", "slug", "sentences", "first_way", "second_way", "third_way")
 """Fields that are shown on demand, or when one of them must change, in two parts."""
 
-NEW_SERIES = Series(0, "", Translated("", "", ""), Translated("", "", ""), "")
+NEW_SERIES = Series(0, "", NOTHING, NOTHING, "")
 
 
 @blueprint.route("/plan", methods=["GET", "POST"])
@@ -46,7 +50,10 @@ def plan_new() -> ResponseReturnValue:
     def save(db: Database, event: Event) -> Event:
         slug = form.series.data if "series" in form else ""
         chosen = next((each for each in known if each.slug == slug), None)
-        series = chosen or _name(plan_form.fill(NEW_SERIES, form.new_series.data), known)
+        series = chosen or plan_form.fill(NEW_SERIES, form.new_series.data)
+        if chosen is None:
+            slug = make_slug(series.title.et, None, {each.slug for each in known})
+            series = replace(series, slug=slug)
         versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
 
@@ -73,10 +80,7 @@ def plan_next(event: Event) -> ResponseReturnValue:
     now, account, keys = service().clock(), signed_in().name, service().settings.keys
     proposed = propose_next(event, now.astimezone(TALLINN).date(), _taken())
     form = plan_form.make_form(proposed, without=["series", "new_series"])
-
-    def save(db: Database, planned: Event) -> Event:
-        return clone_event(db, event.slug, planned, keys=keys, now=now, account=account)
-
+    save = partial(clone_event, model_slug=event.slug, keys=keys, now=now, account=account)
     return _answer(form, proposed, save, kind="next", model=event)
 
 
@@ -155,10 +159,6 @@ def _answer(
         series_titles={each.slug: each.title for each in list_series(service().db())},
     )
     return page, 409 if is_stale else 422 if problems else 200
-
-
-def _name(series: Series, known: list[Series]) -> Series:
-    return replace(series, slug=make_slug(series.title.et, None, {each.slug for each in known}))
 
 
 def _taken() -> set[str]:
