@@ -26,8 +26,7 @@ from collector.store.events.events import find_event, list_events
 from collector.store.events.waves import list_waves, save_state
 from collector.store.publication.results import list_editions
 
-DEFAULT_SEED = 2
-"""One with which the seminars show rises, no clear change, and a fall."""
+DEFAULT_SEED = 2  # one with which the seminars show rises, no clear change, and a fall
 
 _MOVABLE = frozenset({WaveState.DRAFT, WaveState.OPEN, WaveState.CLOSED})
 """States of the trial's first wave in which it may be moved."""

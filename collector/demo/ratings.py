@@ -45,8 +45,7 @@ LOADINGS = {"mot_pointless": 0.6, "use_moderator": 0.65, "use_practice": 0.7, "u
 """Correlation of an item before rounding with what it measures; usually `LOADING`."""
 LOADING = 0.75
 
-STABILITY = 0.85
-"""Correlation of a person's trait with where the person stands in one wave."""
+STABILITY = 0.85  # correlation of a person's trait with where the person stands in one wave
 
 RECALL = -0.3
 """How far below the answers before the seminar people put themselves when they look back."""

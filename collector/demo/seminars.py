@@ -30,8 +30,7 @@ from collector.store.questionnaire.versions import get_questionnaire
 from collector.store.writer import write_directly
 from collector.web.app import create_app
 
-RESULTS_EFFORT = 60
-"""How many answers can be sent in the time that one seminar's results take."""
+RESULTS_EFFORT = 60  # how many answers can be sent in the time that one seminar's results take
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from collector.store.people.audit import save_audit
 from collector.store.questionnaire import drafts
 from collector.store.questionnaire.drafts import Draft
 
-TYPED = "typed"
-"""The kind of change whose repetitions at one place are undone together."""
+TYPED = "typed"  # the kind of change whose repetitions at one place are undone together
 
 
 def begin_draft(

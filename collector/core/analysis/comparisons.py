@@ -11,11 +11,8 @@ from collector.core.rows.changes import ScaleChange
 from collector.core.rows.parts import Kind
 from collector.core.waves import WaveName
 
-Answers = Mapping[str, str | Sequence[str]]
-"""One person's answers in one wave, by question."""
-
-Pairs = Sequence[tuple[int, int]]
-"""Response ids before and after, of each person who is linked."""
+Answers = Mapping[str, str | Sequence[str]]  # one person's answers in one wave, by question
+Pairs = Sequence[tuple[int, int]]  # response ids before and after, of each person who is linked
 
 
 class Comparison(StrEnum):

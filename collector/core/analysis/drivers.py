@@ -19,8 +19,7 @@ SEED = 20170914
 """Of the bootstrap: fixed, and what it resamples is a table of counts, so that the interval
 depends on the answers alone and not on the order or the language in which they came."""
 
-MOST_UNDEFINED = 0.05
-"""The share of resamples without spread above which there is no interval."""
+MOST_UNDEFINED = 0.05  # the share of resamples without spread above which there is no interval
 
 Table = npt.NDArray[np.float64]
 

@@ -16,8 +16,7 @@ from collector.core.rows.seminar import ChoiceChange, NetworkChange
 from collector.core.statistics.claims import CLAIM_FROM
 from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 
-Selections = frozenset[str]
-"""The names of the choices that a person chose, without "don't know"."""
+Selections = frozenset[str]  # the names of the choices that a person chose, without "don't know"
 
 
 @dataclass(frozen=True)

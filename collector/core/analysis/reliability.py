@@ -11,8 +11,7 @@ from collector.core.questionnaire.model import Question
 from collector.core.rows.changes import Reliability
 from collector.core.statistics.effect_size import Interval
 
-LEAST_PEOPLE = 30
-"""With fewer people reliability is not estimated."""
+LEAST_PEOPLE = 30  # with fewer people reliability is not estimated
 
 LEAST_UNIQUENESS = 0.005
 """The lowest share of an item's variance that is its own; at it there is no proper solution."""

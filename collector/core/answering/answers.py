@@ -9,8 +9,7 @@ from collector.core.questionnaire.conditions import Value
 from collector.core.questionnaire.model import Question, Questionnaire
 from collector.core.questionnaire.types import DETAIL_LIMIT, QUESTION_TYPES, Refusal, RefusalCode
 
-Form = Mapping[str, Sequence[str]]
-"""What was sent, by the field's name."""
+Form = Mapping[str, Sequence[str]]  # what was sent, by the field's name
 
 ProblemCode = RefusalCode | Literal["required", "constraint", "unknown_field"]
 

@@ -17,8 +17,7 @@ all of its words, unless they are too few to be anybody's own."""
 
 LONGEST_PARAPHRASE = 500
 
-TOP_RISKS = "top_risks"
-"""The question whose choices are the risks that a text can be about."""
+TOP_RISKS = "top_risks"  # the question whose choices are the risks that a text can be about
 
 _WORD = re.compile(r"[^\W_]+")
 

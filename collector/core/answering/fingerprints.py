@@ -7,8 +7,7 @@ answers are replaced.
 import hashlib
 from collections.abc import Iterable, Mapping
 
-Fingerprints = Mapping[str, str]
-"""The fingerprint of each wave's responses, by the wave's name."""
+Fingerprints = Mapping[str, str]  # the fingerprint of each wave's responses, by the wave's name
 
 
 def fingerprint(response_ids: Iterable[int]) -> str:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LONGEST_S = 3
-STEP = 20
-"""So many misses make an attempt wait a second longer, up to the longest wait."""
+STEP = 20  # so many misses make an attempt wait a second longer, up to the longest wait
 
 MOST = LONGEST_S * STEP  # misses beyond the free ones that are remembered
 FORGOTTEN_AFTER = timedelta(seconds=10)  # so long takes one miss

@@ -13,8 +13,7 @@ from collector.core.questionnaire.types import QUESTION_TYPES, QuestionType
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES, Language, Translated
 
-Cell = str | float | None
-"""A value of a table; None is empty."""
+Cell = str | float | None  # a value of a table; None is empty
 
 PLACE = ("wave", "language", "questionnaire", "pair")
 """What stands before the answers of a response."""

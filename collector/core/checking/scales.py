@@ -8,8 +8,7 @@ from collector.core.questionnaire.scale import POINTS, Scale, find_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.texts.messages import Message, advise
 
-MAX_BACKGROUND = 2
-"""Questions about the person; more would single people out."""
+MAX_BACKGROUND = 2  # questions about the person; more would single people out
 
 _SCALE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 

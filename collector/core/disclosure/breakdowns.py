@@ -10,8 +10,7 @@ from collector.core.disclosure.suppression import MANY
 from collector.core.questionnaire.scale import CATEGORIES, find_scale
 from collector.core.rows.answers import Group
 
-OTHER = "other"
-"""The group of people whose own group is too small, and of those who named none."""
+OTHER = "other"  # the group of people whose own group is too small, and of those who named none
 
 
 def count_groups(

@@ -14,8 +14,7 @@ from collector.core.disclosure.suppression import MANY, round_proportion
 from collector.core.rows.answers import CodedText, CodedTextRow, Group
 from collector.core.rows.readings import Suppressed
 
-STAGES: tuple[str, ...] = (*Stage, "")
-"""The stages, and none."""
+STAGES: tuple[str, ...] = (*Stage, "")  # the stages, and none
 
 Rows = tuple[list[CodedText], list[Suppressed]]
 """The rows to be published, and those of the questions suppressed."""

@@ -10,8 +10,7 @@ from collector.core.disclosure.suppression import suppress_statistics
 from collector.core.rows.answers import Breakdown, Group
 from collector.core.rows.report import ReleasedProfiles, Report, ShownProfiles
 
-Key = tuple[str, str, str]
-"""What names a statistic: part, kind and name."""
+Key = tuple[str, str, str]  # what names a statistic: part, kind and name
 
 
 def publish_profiles(

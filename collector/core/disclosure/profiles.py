@@ -17,8 +17,7 @@ UNKNOWN = "unknown"
 TWO_LEVELS = {"low": "not_high", "middle": "not_high"}
 """How three levels become two, where with three too few people have the same profile."""
 
-LEAST_SHOWN = 0.5
-"""Profiles of a smaller share of a wave would mislead."""
+LEAST_SHOWN = 0.5  # profiles of a smaller share of a wave would mislead
 
 MOST_LEFT_OUT = 3
 """At most so many common combinations are left out to keep the base away from other bases."""
@@ -28,8 +27,7 @@ SMALLEST = 8
 
 Values = tuple[str, ...]
 
-Counts = Mapping[Values, int]
-"""How many people have each combination of values."""
+Counts = Mapping[Values, int]  # how many people have each combination of values
 
 
 def level(score: float | None, scale: Scale) -> str:

@@ -23,8 +23,7 @@ Chosen = seminar.NetworkChange | seminar.NetworkRow | seminar.RiskPriorities | s
 
 NO_POINTS: Points = MappingProxyType({})
 
-ALL_TOGETHER = 0.95
-"""A correlation from which on, in small groups, one answer tells the other."""
+ALL_TOGETHER = 0.95  # a correlation from which on, in small groups, one answer tells the other
 
 PRECEDENCE = ("pre_post", "pre", "post", "pre_followup", "post_followup", "followup")
 """Which part is kept when two have bases too close to publish both: the earlier in this row.

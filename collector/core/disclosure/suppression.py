@@ -8,11 +8,8 @@ from collector.core.disclosure.statistics import Statistic
 from collector.core.rows.columns import PublicRow
 from collector.errors import PublicationError
 
-MANY = 20
-"""R4: from this many people on it may be told that all of them say the same."""
-
-FINE_MEANS_FROM = 50
-"""R8: from this many people on a mean has two decimals; below, it has one."""
+MANY = 20  # R4: from this many people on it may be told that all of them say the same
+FINE_MEANS_FROM = 50  # R8: from this many people on a mean has two decimals; below, it has one
 
 FINE_SHARES_FROM = 100
 """From this many people on a share has one decimal; below, a tenth of a per cent says nothing."""

@@ -22,8 +22,7 @@ from collector.texts.languages import LANGUAGES
 LONGEST = 2000
 MOST_RULES = 12
 
-Typed = Mapping[str, str]
-"""What was sent, by the field's name."""
+Typed = Mapping[str, str]  # what was sent, by the field's name
 
 _TICKS = frozenset({"required", "bind::reverse", "missing"})
 _TITLES = frozenset(column_in("form_title", language) for language in LANGUAGES)

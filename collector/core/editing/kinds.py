@@ -11,8 +11,7 @@ from collector.core.questionnaire.types import QUESTION_TYPES
 MULTILINE = "multiline"
 """The kind of a text with several lines, which is a type and an appearance when written."""
 
-_ALWAYS = frozenset({"text", MULTILINE})
-"""The kinds that differ in their looks alone."""
+_ALWAYS = frozenset({"text", MULTILINE})  # the kinds that differ in their looks alone
 
 _RESTING = ("bind::scale", "bind::reverse", "bind::then_item_of", "constraint")
 """The columns whose analysis or limit rests on the kind."""

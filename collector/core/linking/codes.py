@@ -82,8 +82,7 @@ def hash_for(purpose: str, key: bytes, value: bytes) -> bytes:
 HALF_BITS = 15
 HALF = (1 << HALF_BITS) - 1
 
-ROUNDS = 10
-"""As many as NIST SP 800-38G prescribes for FF1."""
+ROUNDS = 10  # as many as NIST SP 800-38G prescribes for FF1
 
 PRINTABLE, RESIDUES = len(SYMBOLS), len(CHECK_SYMBOLS)
 """Of 37 codes in a row the first 32 have a check symbol that a card may carry."""

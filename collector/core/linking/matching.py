@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-Code = tuple[bytes, ...]
-"""The hashes of a personal code's elements, in their order."""
+Code = tuple[bytes, ...]  # the hashes of a personal code's elements, in their order
 
 Hash = TypeVar("Hash", bound=Hashable)
 
 ElementHashes = Sequence[tuple[int, Code]]
 """Response id and personal code of the responses of one wave that gave one."""
 
-_ENOUGH = 2
-"""A response with two neighbours is linked with neither, so no block need hold more."""
+_ENOUGH = 2  # a response with two neighbours is linked with neither, so no block need hold more
 
 
 class Outcome(StrEnum):

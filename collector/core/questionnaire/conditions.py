@@ -15,8 +15,7 @@ from collector.core.questionnaire.grammar import Node, parse_tree
 Value = str | tuple[str, ...]
 """One answer: a choice name or a text, or the names of several choices."""
 
-Scalar = str | float | bool
-"""What a step of an expression yields."""
+Scalar = str | float | bool  # what a step of an expression yields
 
 _NUMBER = re.compile(r"[ \t\r\n]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\r\n]*")
 

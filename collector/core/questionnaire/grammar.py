@@ -10,8 +10,7 @@ from collector.texts.messages import Message, advise
 MAX_OPERATIONS = 100
 """Operators, functions and brackets in one expression; keeps every tree shallow enough to walk."""
 
-MAX_DIGITS = 15
-"""Digits of one number; more would not be exact in a double."""
+MAX_DIGITS = 15  # digits of one number; more would not be exact in a double
 
 _BY_RANK = ("or", "and", "= !=", "< <= > >=", "+ -", "* div mod")
 

@@ -24,8 +24,7 @@ SheetName = Literal["settings", "survey", "choices"]
 
 SHEET_NAMES: tuple[SheetName, ...] = get_args(SheetName)
 
-Row = dict[str, str]
-"""One row of an XLSForm sheet: column name to cell."""
+Row = dict[str, str]  # one row of an XLSForm sheet: column name to cell
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ CATEGORIES = ("disagree", "neither", "agree")
 LEVELS = ("low", "middle", "high")  # of a person's mean score
 NEAR_MIDDLE = 0.5  # a mean score is of the middle level if the middle is the nearest point
 
-Key = tuple[str, ...]
-"""What a list of choices is of, as a wave and a question."""
+Key = tuple[str, ...]  # what a list of choices is of, as a wave and a question
 
 
 @dataclass(frozen=True, order=True)

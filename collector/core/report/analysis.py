@@ -32,8 +32,7 @@ LEAST_EVENTS = 2
 
 Found = TypeVar("Found", seminar.NetworkChange, seminar.RiskPriorities)
 
-Key = tuple[str, str]
-"""A comparison and the scale that is compared."""
+Key = tuple[str, str]  # a comparison and the scale that is compared
 
 
 def score_scales(evidence: Evidence) -> dict[Key, Scores]:

@@ -11,8 +11,7 @@ from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.analysis import list_scales
 from collector.core.rows.answers import Breakdown, People, Profiles
 
-PROFILED = 4
-"""So many columns of a profile at most; more tell everybody apart."""
+PROFILED = 4  # so many columns of a profile at most; more tell everybody apart
 
 
 def breakdown_rows(wave: AskedWave) -> Iterator[Breakdown]:

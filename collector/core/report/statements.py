@@ -16,11 +16,8 @@ from collector.core.wording import cautions, change, findings
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, scale_subject
 
-Words = Iterator[Translated | None]
-"""In order; None where a rule has nothing to say."""
-
-LEADS = 3
-"""So many primary scales are in the answer at most."""
+Words = Iterator[Translated | None]  # in order; None where a rule has nothing to say
+LEADS = 3  # so many primary scales are in the answer at most
 
 
 def list_statements(series: Series, evidence: Evidence, report: Report) -> list[Statement]:

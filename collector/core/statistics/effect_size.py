@@ -8,8 +8,7 @@ from scipy import special
 
 from collector.core.statistics.claims import EffectSize
 
-LARGEST_T = 1000.0
-"""Beyond this |t| all differences are nearly equal and no interval of d is given."""
+LARGEST_T = 1000.0  # beyond this |t| all differences are nearly equal and no interval of d is given
 
 Interval = tuple[float, float]
 

@@ -7,8 +7,7 @@ from scipy import special
 from collector.core.statistics.claims import CLAIM_FROM, Proportion
 from collector.core.statistics.effect_size import Interval
 
-Z = 1.959963984540054
-"""The 97.5 % point of the standard normal distribution."""
+Z = 1.959963984540054  # the 97.5 % point of the standard normal distribution
 
 
 def measure_proportion(count: int, n: int) -> Proportion | None:

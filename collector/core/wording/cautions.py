@@ -15,8 +15,7 @@ from collector.texts.subjects import Subject
 
 PHRASES = Phrases("cautions")
 
-LEVEL = 0.05
-"""A finding whose p, adjusted for all primary scales, is above this may be chance."""
+LEVEL = 0.05  # a finding whose p, adjusted for all primary scales, is above this may be chance
 
 
 def describe_ceiling(change: ScaleChange, subject: Subject) -> Translated | None:

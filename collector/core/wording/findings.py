@@ -24,8 +24,7 @@ say = partial(translate, "findings")
 
 Labels = Mapping[str, Translated]
 
-MOST_NAMED = 3
-"""How many choices a sentence names where there are many."""
+MOST_NAMED = 3  # how many choices a sentence names where there are many
 
 
 def describe_drivers(

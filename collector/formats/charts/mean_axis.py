@@ -10,10 +10,8 @@ from collector.formats.charts.shapes import Line
 from collector.formats.charts.sheet import Sheet
 
 GAP = 4.0
-SMALLEST_SPAN = 1.0
-"""In points of the scale, so that small changes do not look steep."""
-POINT = 44.0
-"""Height of one point of the scale."""
+SMALLEST_SPAN = 1.0  # in points of the scale, so that small changes do not look steep
+POINT = 44.0  # height of one point of the scale
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,7 @@ AGREEMENT = (
 """From the least to the most agreement."""
 
 _WHITE, _BLACK = Colour("#ffffff", "#ffffff", ""), Colour("#10151c", "#10151c", "")
-ON_AGREEMENT = (_WHITE, _BLACK, _BLACK, _BLACK, _WHITE)
-"""What is written on each of them."""
+ON_AGREEMENT = (_WHITE, _BLACK, _BLACK, _BLACK, _WHITE)  # what is written on each of them
 
 PAPER = Colour("#fbfaf7", "#14191f", "")
 

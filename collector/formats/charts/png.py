@@ -18,8 +18,7 @@ from PIL import Image, ImageDraw, ImageFont
 from collector.formats.charts.palette import COLOURS, INK, PAPER, Colour
 from collector.formats.charts.shapes import TEXT
 
-SCALE = 2.0
-"""Dots per CSS pixel."""
+SCALE = 2.0  # dots per CSS pixel
 SMOOTH = 2
 """Shapes are drawn so many times as large and then reduced, which makes their edges smooth."""
 MOST_COLOURS = 32

@@ -13,8 +13,7 @@ from collector.formats.charts.palette import COLOURS, INK, PAPER, SHADES
 from collector.formats.charts.shapes import TEXT, Dot, Figure, Line, Shape, Words, clean
 
 _ANCHORS = {"center": "middle", "right": "end"}
-STROKE = 2
-"""Width of the line around a dot."""
+STROKE = 2  # width of the line around a dot
 
 
 def write_svg(figure: Figure, *, name: str, title: str, description: str, language: str) -> str:

@@ -18,8 +18,7 @@ GAP = 6.0
 ROW_GAP = 12.0
 RADIUS = 3.5
 SIDE = 2 * RADIUS + 2
-REACH = 3.0
-"""Half of the stroke that stands for the mean before."""
+REACH = 3.0  # half of the stroke that stands for the mean before
 
 
 @dataclass(frozen=True)

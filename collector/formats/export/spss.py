@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 from collector.core.answering.tables import PLACE, Cell, Table, Variable
 from collector.texts.languages import Language
 
-MISSING = 99
-"""The number of “don't know”, declared as a user-missing value."""
+MISSING = 99  # the number of “don't know”, declared as a user-missing value
 
 LABEL_BYTES, VALUE_LABEL_BYTES = 250, 120
 """What SPSS keeps of a label of a variable and of a value, in UTF-8."""

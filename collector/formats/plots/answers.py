@@ -19,8 +19,7 @@ SHOWN = ("pre", "post")
 Items = Mapping[str, list[AskedQuestion]]
 """The questions of each item, one for each wave that asks it."""
 
-Results = Mapping[tuple[str, str], ResultCounts]
-"""What was answered in each wave to each question."""
+Results = Mapping[tuple[str, str], ResultCounts]  # what was answered in each wave to each question
 
 
 def plan_answers(report: Told) -> Iterator[Drawing]:

@@ -17,8 +17,7 @@ from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_points, write_signed
 from collector.texts.subjects import scale_name
 
-SMALLEST_REACH = 0.5
-"""In points of the scale, so that small changes do not fill the picture."""
+SMALLEST_REACH = 0.5  # in points of the scale, so that small changes do not fill the picture
 
 
 def plan_changes(report: Told) -> Iterator[Drawing]:

@@ -12,8 +12,7 @@ from collector.formats.plots.values import Estimate, say, write_n
 from collector.texts.languages import Language
 from collector.texts.numerals import write_number
 
-SMALLEST_REACH = 0.5
-"""Of the correlation, so that weak ones do not fill the picture."""
+SMALLEST_REACH = 0.5  # of the correlation, so that weak ones do not fill the picture
 
 
 def plan_drivers(report: Told) -> Iterator[Drawing]:

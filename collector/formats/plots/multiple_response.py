@@ -16,13 +16,11 @@ from collector.formats.plots.values import say, write_n, write_proportion
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_signed
 
-TITLES = {"know_person": "called"}
-"""Of questions whose own words are too long for a title."""
+TITLES = {"know_person": "called"}  # of questions whose own words are too long for a title
 
 Compared = TypeVar("Compared", NetworkChange, RiskPriorities)
 
-HALF_AND_ALL = (0.0, 0.5, 1.0)
-"""The shares that the axis of shares is marked at."""
+HALF_AND_ALL = (0.0, 0.5, 1.0)  # the shares that the axis of shares is marked at
 
 
 def plan_network(report: Told) -> Iterator[Drawing]:

@@ -18,8 +18,7 @@ MOST_NAMES = 3
 LEAST_SHOWN = 10  # people below which a row shows no figure
 
 Interval = tuple[float, float]
-Write = Callable[[float, int, Language], str]
-"""Writes a number with so many decimals in a language."""
+Write = Callable[[float, int, Language], str]  # writes a number with so many decimals in a language
 
 say = partial(translate, "charts")
 """Return a text of charts in a language by its key, with values put in."""

@@ -18,11 +18,8 @@ from collector.texts.catalogue import Phrases
 CARDS_A_PAGE = 10
 """Two beside each other, five below each other, as the template's style lays them out."""
 
-TITLE_SIZE = 6.5
-"""Height of the letters of a short title, in hundredths of the page's shorter side."""
-
-TITLE_LENGTH = 30
-"""Letters up to which a title is short; the area of a longer one stays the same."""
+TITLE_SIZE = 6.5  # height of the letters of a short title, in hundredths of the page's shorter side
+TITLE_LENGTH = 30  # letters up to which a title is short; the area of a longer one stays the same
 
 WORDS = Phrases("print")
 

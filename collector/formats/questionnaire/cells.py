@@ -16,8 +16,7 @@ from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import package
 from collector.formats.questionnaire.package import COLUMNS_LIMIT, ROWS_LIMIT, refuse
 
-CELL_LIMIT = 32_767
-"""Characters of one cell, as spreadsheet programs count them at most."""
+CELL_LIMIT = 32_767  # characters of one cell, as spreadsheet programs count them at most
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LOOKS_HIDDEN = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

@@ -10,8 +10,7 @@ from sqlite_utils import Database
 from collector.core.disclosure.room import ScaleProportions
 from collector.store.rows import find_row, write_row
 
-STEP = 10
-"""Responses that are counted together."""
+STEP = 10  # responses that are counted together
 
 _HOUR = "%Y-%m-%dT%H"
 
@@ -37,8 +36,7 @@ def list_arrivals(db: Database, wave_id: int) -> dict[datetime, int]:
     return {datetime.strptime(hour, _HOUR).replace(tzinfo=UTC): n for hour, n in rows}
 
 
-ResponseTimes = dict[str, dict[int, int]]
-"""By step and bucket of seconds: how many people."""
+ResponseTimes = dict[str, dict[int, int]]  # by step and bucket of seconds: how many people
 
 
 def count_response_times(db: Database, version: str, pace: Mapping[str, int]) -> None:

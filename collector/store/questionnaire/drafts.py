@@ -9,8 +9,7 @@ from collector.core.questionnaire.model import Sheets
 from collector.core.waves import WaveName
 from collector.store.rows import find_row, get_row, list_rows, write_row
 
-STEPS_KEPT = 100
-"""Changes that undo can take back."""
+STEPS_KEPT = 100  # changes that undo can take back
 
 
 @dataclass(frozen=True)

@@ -96,8 +96,7 @@ _PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], tuple[Fields, bool]]] =
 }
 
 
-NAME_LENGTH = 40
-"""Characters of an unknown field's name that are shown."""
+NAME_LENGTH = 40  # characters of an unknown field's name that are shown
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,7 @@ from collector.web.site.languages import choose_language, remember_language
 from collector.web.site.layout import render_page, say, show_message
 from collector.web.site.service import service
 
-VALUE_LENGTH = 200
-"""Characters of a field that are read; three words are shorter."""
+VALUE_LENGTH = 200  # characters of a field that are read; three words are shorter
 
 WORDS_FIELD = "words"
 EVENT_FIELD = "event"

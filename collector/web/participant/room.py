@@ -28,8 +28,7 @@ STYLES = ("page.css", "room.css")
 OTHER_LANGUAGE: dict[Language, Language] = {"et": "ru", "ru": "et", "en": "et"}
 """The second language of a room that asks for none."""
 
-ON_THE_WALL = (WaveName.PRE, WaveName.POST)
-"""The waves that are answered in the room."""
+ON_THE_WALL = (WaveName.PRE, WaveName.POST)  # the waves that are answered in the room
 
 
 @dataclass(frozen=True)

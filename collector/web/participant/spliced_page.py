@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from zopfli import ZOPFLI_FORMAT_DEFLATE, ZopfliCompressor
 
-GAP = "the-fresh-text-goes-here"
-"""The placeholder for the text that is new for each reader."""
+GAP = "the-fresh-text-goes-here"  # the placeholder for the text that is new for each reader
 
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 

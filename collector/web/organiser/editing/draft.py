@@ -162,8 +162,7 @@ def _list_bank() -> dict[str, list[BankItem]]:
     return list_bank([*read_shipped().values(), *list_written(service().db())])
 
 
-Shown = dict[str, object]
-"""What one of the pages shows beside what all of them do."""
+Shown = dict[str, object]  # what one of the pages shows beside what all of them do
 
 
 def _show_questions(draft: Draft) -> Shown:

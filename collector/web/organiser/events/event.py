@@ -23,8 +23,7 @@ from collector.web.site.service import service
 
 blueprint = guarded("events", __name__)
 
-LATEST = 3
-"""Events of a series that the list shows with their waves."""
+LATEST = 3  # events of a series that the list shows with their waves
 
 
 @dataclass(frozen=True)

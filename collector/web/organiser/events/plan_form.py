@@ -25,8 +25,7 @@ T = TypeVar("T", Event, Series)
 
 LONGEST_LINE = 200
 
-Problem = tuple[str, str]
-"""The id of a field and the reason why it must change."""
+Problem = tuple[str, str]  # the id of a field and the reason why it must change
 
 
 def tidy(text: str | None) -> str:

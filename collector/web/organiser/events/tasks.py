@@ -28,8 +28,7 @@ from collector.web.organiser.frame.words import say_when
 from collector.web.organiser.publication.results import Results
 from collector.web.site.service import service
 
-MOST_COMING = 8
-"""So many lines on the start page are about what happens by itself."""
+MOST_COMING = 8  # so many lines on the start page are about what happens by itself
 
 
 @dataclass(frozen=True)
