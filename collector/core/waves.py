@@ -1,9 +1,10 @@
-"""Waves of an event: their names, states, and what each state allows.
+"""Waves of an event: their names, states, what each state allows, and what names their responses.
 
 Times are aware datetimes in UTC.
 """
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -116,3 +117,25 @@ def takes_answer(wave: Wave, finished: datetime, now: datetime, grace: timedelta
     if state is not WaveState.CLOSED or wave.closes is None:
         return state is WaveState.OPEN
     return finished < wave.closes and now - wave.closes < grace
+
+
+Fingerprints = Mapping[str, str]  # the fingerprint of each wave's responses, by the wave's name
+
+
+def fingerprint(response_ids: Iterable[int]) -> str:
+    """Return the hash of a set of responses in 16 hexadecimal digits, in any order.
+
+    It shows whether a response was added or withdrawn. The answers need no hash: the id of a
+    response is random, is never used again, and changes when its answers are replaced.
+    """
+    return fingerprint_listed(",".join(map(str, sorted(response_ids))))
+
+
+def fingerprint_listed(listed: str) -> str:
+    """Return the hash of responses whose ids are listed in order, with commas between."""
+    return hashlib.sha256(listed.encode()).hexdigest()[:16]
+
+
+def list_outdated(then: Fingerprints, now: Fingerprints) -> list[str]:
+    """Return the waves whose responses are no longer those that a report was computed from."""
+    return [wave for wave, present in now.items() if then.get(wave) != present]

@@ -43,8 +43,6 @@ TALKED_ABOUT = frozenset({1, 8, 9})
 
 @dataclass(frozen=True)
 class _Asked:
-    """A person in a wave, and the changes by then."""
-
     person: Person
     wave: WaveName
     shifts: Shifts
@@ -121,7 +119,6 @@ def _know_people(asked: _Asked, question: Question) -> Value:
 
 
 def _worked_with(asked: _Asked, question: Question) -> Value:
-    """Choose some of the services in which the person knows somebody."""
     today = asked.draws("worked_with")
     return tuple(name for name in _know_people(asked, question) if today.random() < WORKED_SHARE)
 
@@ -143,7 +140,6 @@ def _write(name: str, texts: Sequence[Translated], asked: _Asked, _question: Que
 
 
 def _choose_stage(asked: _Asked, question: Question) -> Value:
-    """Choose the stage that the person's proposal is about."""
     pen = asked.person.pen
     if pen is None or not _ANSWERS["proposal_text"](asked, question):
         return ""

@@ -40,8 +40,7 @@ class Sending:
     moment: datetime
     path: str
     fields: dict[str, list[str]]
-    phone: int = 0
-    """Which phone it is; each keeps its own cookies."""
+    phone: int = 0  # which phone it is; each keeps its own cookies
 
 
 def hold_seminars(

@@ -64,10 +64,7 @@ def _read_tables(db: Database, event: Event) -> Export:
     texts = [
         (wave.name, text.question, text.text) for wave in waves for text in list_texts(db, wave.id)
     ]
-    others = (
-        tables.tabulate_texts(texts),
-        tables.tabulate_codebook(questionnaires),
-        tables.tabulate_values(questionnaires),
-    )
+    described = tables.tabulate_codebook(questionnaires), tables.tabulate_values(questionnaires)
+    others = (tables.tabulate_texts(texts), *described)
     persons = list_persons(db, event.id)
     return Export(tables.tabulate_answers(responses, variables, persons), tuple(variables), others)

@@ -4,10 +4,9 @@ from itertools import takewhile
 
 from sqlite_utils import Database
 
-from collector.core.answering.fingerprints import Fingerprints
 from collector.core.disclosure.suppression import is_small
 from collector.core.events.events import Event
-from collector.core.waves import ENDED, Wave, WaveName
+from collector.core.waves import ENDED, Fingerprints, Wave, WaveName
 from collector.store.answering.responses import count_responses, fingerprint_waves
 from collector.store.events.events import get_series, list_events
 from collector.store.events.waves import list_waves

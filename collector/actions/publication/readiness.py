@@ -7,10 +7,9 @@ from sqlite_utils import Database
 
 from collector.actions.linking.link_waves import list_unlinked
 from collector.actions.publication import pool as pools
-from collector.core.answering.fingerprints import list_outdated
 from collector.core.events.events import Event
 from collector.core.rows.report import Report
-from collector.core.waves import Wave, WaveName
+from collector.core.waves import Wave, WaveName, list_outdated
 from collector.errors import NotReadyError, PublicationError
 from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_series

@@ -1,18 +1,23 @@
 """What people chose from a list, and the change of the same people between two waves.
 
+Risks are ranked by how many put them first, and counted by the coded texts about each.
+
 In a network people choose types of partner, such as the police or a school; persons are never
 named.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from collector.core.analysis.change import summarise_change
 from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
+from collector.core.answering.coding import Stage
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
-from collector.core.rows.seminar import ChoiceChange, NetworkChange
+from collector.core.rows import seminar
+from collector.core.rows.seminar import ChoiceChange, CodedRisk, NetworkChange, RiskPriorities
 from collector.core.statistics.claims import CLAIM_FROM
 from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 
@@ -131,3 +136,54 @@ def compare_network(
         direction=change.direction,
         partners=found.compare(),
     )
+
+
+def compare_priorities(
+    before: AskedWave, after: AskedWave, pairs: Pairs, question: str
+) -> RiskPriorities | None:
+    """Compare the risks that linked people put first at two times.
+
+    People who ticked nothing are left out: it does not mean that there are no risks. None if a wave
+    does not ask it in the same words, or nobody answered both times.
+    """
+    found = pair_selections(question, before, after, pairs, blank_is_none=False)
+    if found is None or not found.chosen:
+        return None
+    shares = found.compare()
+    ranks_before = rank_counts({share.name: share.before for share in shares})
+    ranks_after = rank_counts({share.name: share.after for share in shares})
+    risks = [
+        seminar.RiskChange(
+            **vars(share), rank_before=ranks_before[share.name], rank_after=ranks_after[share.name]
+        )
+        for share in shares
+    ]
+    return RiskPriorities(
+        comparison=f"{before.name}_{after.name}",
+        question=question,
+        n=len(found.chosen),
+        left_out=found.left_out,
+        risks=sorted(risks, key=lambda each: (each.rank_after, each.rank_before)),
+    )
+
+
+def rank_counts(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the rank of each count, the largest first; equal counts share the better rank."""
+    return {name: 1 + sum(each > n for each in counts.values()) for name, n in counts.items()}
+
+
+def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list[CodedRisk]:
+    """Count coded texts by risk and stage, the most frequent risk first, then as listed.
+
+    Each text has a risk and a stage; a stage that is none counts for the risk alone. Codes for
+    other risks than those listed are not counted.
+    """
+    counts = Counter(coded)
+    texts = Counter(risk for risk, _ in counts.elements())
+    rows = [
+        seminar.CodedRisk(
+            name=risk, n=texts[risk], **{stage: counts[risk, stage] for stage in Stage}
+        )
+        for risk in risks
+    ]
+    return sorted(rows, key=lambda row: -row.n)

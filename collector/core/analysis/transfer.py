@@ -54,7 +54,6 @@ def rank_barriers(followup: AskedWave) -> list[BarrierProportion]:
 
 
 def _intends(after: AskedWave, answers: Answers) -> bool | None:
-    """Say whether a person agrees that there is a step to take."""
     question = after.questionnaire.questions.get(INTENDED)
     if question is None or question.agreement is None:
         return None

@@ -7,7 +7,7 @@ from collector.core.answering.coding import Coding
 from collector.core.disclosure import transitions
 from collector.core.disclosure.breakdowns import break_down
 from collector.core.disclosure.coded_texts import count_coded_texts
-from collector.core.disclosure.profile_release import Key, publish_profiles
+from collector.core.disclosure.profiles import Key, publish_profiles
 from collector.core.disclosure.statistics import Cell, Statistic, asked_points, list_statistics
 from collector.core.disclosure.suppression import check_statistics, suppress_statistics
 from collector.core.rows.answers import Breakdown, ResultCounts

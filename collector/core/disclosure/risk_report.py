@@ -52,12 +52,8 @@ def assess_risks(release: Release, course: Course) -> list[Verdict]:
 
 
 def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
-    if course.is_correction:
-        yield Verdict("R1", changed=True, sentence=PHRASES["corrected"])
-    elif course.carried:
-        yield Verdict("R1", changed=True, sentence=PHRASES["carried"])
-    else:
-        yield Verdict("R1", changed=False, sentence=PHRASES["first"])
+    course_of = "corrected" if course.is_correction else "carried" if course.carried else "first"
+    yield Verdict("R1", changed=course_of != "first", sentence=PHRASES[course_of])
     yield from _pooled(release, course)
     for rule in ("R4", "R5"):
         yield from _forbidden(release, rule, course.k)
@@ -70,7 +66,6 @@ def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
 
 
 def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
-    """Say which events are pooled, and what is still about too few people."""
     rows = _suppressed(release, "R2")
     said = []
     if course.together:

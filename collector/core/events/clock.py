@@ -34,8 +34,7 @@ class Run:
     since: datetime
     last: Reading
     days: int = 1
-    is_jump: bool = False
-    """Whether it began by a jump ahead while the machine ran."""
+    is_jump: bool = False  # whether it began by a jump ahead while the machine ran
 
     def goes_on_with(self, reading: Reading) -> bool:
         """Say whether a reading is one that an even clock would give."""

@@ -94,14 +94,10 @@ class Linking:
 class Unlinked(StrEnum):
     """Why a response is linked with none of another wave; the first reason that holds counts."""
 
-    WITHOUT = "without"
-    """The person chose to answer without linking."""
-    DUPLICATE = "duplicate"
-    """Its code was used more than once in its wave."""
-    AMBIGUOUS = "ambiguous"
-    """Several responses are too alike to tell which is the person's."""
-    ALONE = "alone"
-    """Nobody in the other wave has a code like it."""
+    WITHOUT = "without"  # the person chose to answer without linking
+    DUPLICATE = "duplicate"  # its code was used more than once in its wave
+    AMBIGUOUS = "ambiguous"  # several responses are too alike to tell which is the person's
+    ALONE = "alone"  # nobody in the other wave has a code like it
 
 
 def describe_linking(waves: Waves, matched: Persons, k: int) -> Linking:

@@ -31,8 +31,7 @@ class Link(StrEnum):
     CARD = "card"
     PHONE = "phone"
     PERSONAL = "personal"
-    ONE_OFF = "one_off"
-    """By personal codes of which one element differs."""
+    ONE_OFF = "one_off"  # by personal codes of which one element differs
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from collector.core.analysis import comparisons
+from collector.core.analysis import comparisons, multiple_response
 from collector.core.analysis.attrition import compare_leavers
 from collector.core.analysis.change import has_ceiling
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.analysis.drivers import rank_drivers
-from collector.core.analysis.multiple_response import compare_network
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import measure_response_shift
-from collector.core.analysis.risks import compare_priorities, count_stages
 from collector.core.analysis.transfer import compare_steps
 from collector.core.analysis.trends import draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
@@ -112,7 +110,7 @@ def driver_rows(evidence: Evidence) -> Iterator[seminar.DriverCorrelation]:
             yield from rank_drivers(wave, names[0], names[1:])
 
 
-def _compare_lists(
+def list_rows(
     evidence: Evidence,
     scale: str,
     compare: Callable[[AskedWave, AskedWave, Pairs, str], Found | None],
@@ -128,19 +126,9 @@ def _compare_lists(
                     yield found
 
 
-def network_rows(evidence: Evidence) -> Iterator[seminar.NetworkChange]:
-    """Yield how many kinds of partners people named at two times."""
-    return _compare_lists(evidence, NETWORK, compare_network)
-
-
-def risk_rows(evidence: Evidence) -> Iterator[seminar.RiskPriorities]:
-    """Yield the risks that people put first at two times."""
-    return _compare_lists(evidence, RISKS, compare_priorities)
-
-
 def coded_rows(evidence: Evidence) -> Iterator[seminar.CodedRisk]:
     """Yield how many coded texts are about each risk that any is about."""
-    rows = count_stages(evidence.coded, list(evidence.labels(TOP_RISKS)))
+    rows = multiple_response.count_stages(evidence.coded, list(evidence.labels(TOP_RISKS)))
     return (row for row in rows if row.n)
 
 

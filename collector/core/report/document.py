@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from collector.core.analysis.comparisons import AskedWave
-from collector.core.answering.fingerprints import Fingerprints, fingerprint
+from collector.core.analysis.multiple_response import compare_network, compare_priorities
 from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT, analysis
 from collector.core.report.asked import linking_row, question_rows, result_rows
@@ -16,6 +16,7 @@ from collector.core.report.usefulness import complete_case_rows, usefulness_rows
 from collector.core.rows.answers import WaveSize
 from collector.core.rows.readings import Role
 from collector.core.rows.report import EventPart, Report
+from collector.core.waves import Fingerprints, fingerprint
 from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
 
@@ -41,8 +42,8 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         response_shift=list(analysis.response_shift_rows(evidence)),
         drivers=list(analysis.driver_rows(evidence)),
         together=list(complete_case_rows(evidence)),
-        network=list(analysis.network_rows(evidence)),
-        risks=list(analysis.risk_rows(evidence)),
+        network=list(analysis.list_rows(evidence, analysis.NETWORK, compare_network)),
+        risks=list(analysis.list_rows(evidence, analysis.RISKS, compare_priorities)),
         coded=list(analysis.coded_rows(evidence)),
         transfer=analysis.find_transfer(evidence),
         trends=list(analysis.trend_rows(series, event, evidence)),

@@ -12,7 +12,7 @@ from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.report import Report
-from collector.core.wording import cautions, change, findings
+from collector.core.wording import change, findings
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, scale_subject
 
@@ -104,10 +104,10 @@ def _caution(series: Series, report: Report) -> Iterator[Statement]:
         key, subject = (row.comparison, row.name), scale_subject(row.name)
         said = {"n": row.n, "highest_before": row.highest_before or 0}
         for words, numbers in (
-            (cautions.describe_adjusted(row, subject), {}),
-            (cautions.describe_everybody(row, everybody.get(key), subject), {}),
-            (cautions.describe_bias(biases.get(key), subject), {}),
-            (cautions.describe_ceiling(row, subject), said),
+            (change.describe_adjusted(row, subject), {}),
+            (change.describe_everybody(row, everybody.get(key), subject), {}),
+            (change.describe_bias(biases.get(key), subject), {}),
+            (change.describe_ceiling(row, subject), said),
         ):
             if words is not None:
                 yield Statement(
@@ -124,7 +124,7 @@ def _caution(series: Series, report: Report) -> Iterator[Statement]:
 def _describe_shifts(report: Report) -> Words:
     for shift in report.response_shift:
         if (shift.kind, shift.comparison) == ("scale", Comparison.PRE_POST):
-            yield cautions.describe_response_shift(shift, scale_subject(shift.name))
+            yield change.describe_response_shift(shift, scale_subject(shift.name))
 
 
 def _describe_usefulness(evidence: Evidence, report: Report) -> Words:

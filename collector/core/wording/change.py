@@ -1,25 +1,28 @@
-"""Sentences about a change for readers who dislike statistics, by rules.
+"""Sentences about a change for readers who dislike statistics, and cautions about it, by rules.
 
-A sentence about a change always says how many people it is about and how sure it is.
+A sentence about a change always says how many people it is about and how sure it is. A caution says
+how far it may be trusted; it is None where there is nothing that a reader must know.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
-from collector.core.rows.changes import PairedChange
+from collector.core.rows.changes import Bias, Overlap, PairedChange, ScaleChange, ShiftedChange
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_count, write_number, write_people, write_signed
 from collector.texts.subjects import Subject
 
-PHRASES = Phrases("wording")
+PHRASES, CAUTIONS = Phrases("wording"), Phrases("cautions")
 
 say = partial(translate, "wording")
 
 SLIGHT_BELOW = 0.2  # d_av below which a change is slight: Cohen's bound of a small effect
 NOTABLE_FROM = 0.5  # d_av from which it is noticeable: Cohen's bound of a medium effect
+
+LEVEL = 0.05  # a finding whose p, adjusted for all primary scales, is above this may be chance
 
 
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
@@ -132,3 +135,44 @@ def _decimals(change: PairedChange) -> int:
     is_moved = change.direction is not Direction.UNCLEAR
     is_alike = len({round(round_mean(mean, change.n), 1) for mean in means}) == 1
     return 2 if is_hidden or (is_moved and is_alike) else 1
+
+
+def describe_ceiling(change: ScaleChange, subject: Subject) -> Translated | None:
+    """Say that many could not rise, because they were at the top before."""
+    if change.claim is Claim.NONE or not change.ceiling:
+        return None
+    n, highest = write_count(change.n), write_count(change.highest_before or 0)
+    return CAUTIONS["ceiling"].fill(subject=subject.name, n=n, highest=highest)
+
+
+def describe_adjusted(change: ScaleChange, subject: Subject) -> Translated | None:
+    """Say that a change of a primary scale may be chance when all of them are tested together."""
+    p = change.p_holm
+    if p is None or p <= LEVEL or change.direction is Direction.UNCLEAR:
+        return None
+    return CAUTIONS["doubtful"].fill(subject=subject.name)
+
+
+def describe_everybody(
+    change: ScaleChange, overlap: Overlap | None, subject: Subject
+) -> Translated | None:
+    """Say that everybody, linked or not, shows something else than the linked."""
+    if overlap is None or change.claim is Claim.NONE or overlap.direction is change.direction:
+        return None
+    return CAUTIONS["everybody_differs"].fill(subject=subject.name)
+
+
+def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
+    """Say that the linked answered the wave before otherwise than the others did."""
+    if bias is None or not bias.flagged:
+        return None
+    pattern = CAUTIONS["linked.higher" if bias.smd > 0 else "linked.lower"]
+    return pattern.fill(subject=subject.name)
+
+
+def describe_response_shift(shift: ShiftedChange, subject: Subject) -> Translated | None:
+    """Say whether people, looking back, see where they stood as they saw it at the time."""
+    if shift.claim is Claim.NONE:
+        return None
+    base = partial(write_base, shift.n, shift.direction)
+    return CAUTIONS[f"looking_back.{shift.direction}"].fill(subject=subject.name, base=base)

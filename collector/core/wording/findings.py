@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from collector.core.analysis.transfer import PARTLY, YES
+from collector.core.answering.coding import Stage
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows import seminar
 from collector.core.rows.trends import TrendOfWording
@@ -97,11 +98,7 @@ def describe_stages(rows: Sequence[seminar.CodedRisk], labels: Labels) -> list[T
     if not most:
         return []
     first = [row.name for row in rows if row.n == most]
-    counts = {
-        "prevention": write_count(sum(row.prevention for row in rows)),
-        "response": write_count(sum(row.response for row in rows)),
-        "elimination": write_count(sum(row.elimination for row in rows)),
-    }
+    counts = {stage: write_count(sum(getattr(row, stage) for row in rows)) for stage in Stage}
     said = _name("coded.first", first, labels, count=write_count(most), n=write_count(n))
     return [said, PHRASES["coded.stages"].fill(**counts)]
 

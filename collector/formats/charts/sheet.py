@@ -1,5 +1,7 @@
-"""A sheet to draw on; matplotlib measures what is written on it."""
+"""A sheet to draw on, and a chart on it; matplotlib measures what is written."""
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Protocol
 
@@ -7,8 +9,10 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from collector.formats.charts import shapes
-from collector.formats.charts.palette import INK, Colour
+from collector.formats.charts.palette import INK, QUIET, Colour
 from collector.formats.charts.shapes import TEXT, TITLE, WIDTH, Figure, Place, Words
+from collector.formats.charts.svg import write_svg
+from collector.texts.languages import Language, Translated
 
 MARGIN = 6.0
 LINE_HEIGHT = 1.35
@@ -93,3 +97,42 @@ def _measure_word(word: str, *, bold: bool) -> float:
 def wrap(words: str, width: float, *, bold: bool = False) -> list[str]:
     """Break text into lines no wider than `width`."""
     return shapes.break_lines(words, width, partial(measure, bold=bold))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart in one language between its title and its notes, and what a screen reader says."""
+
+    title: str
+    description: str
+    chart: Chart
+    notes: Sequence[str]
+
+    def add(self, words: Iterable[Translated], language: Language) -> "Drawn":
+        """Return it with more said to a screen reader."""
+        said = (self.description, *(each[language] for each in words))
+        return replace(self, description=" ".join(said))
+
+    @property
+    def figure(self) -> Figure:
+        """Draw the whole."""
+        sheet = Sheet()
+        bottom = self.chart.draw(sheet, sheet.write_lines(MARGIN, self.title, bold=True))
+        for note in self.notes:
+            bottom = sheet.write_lines(bottom + MARGIN / 2, note, colour=QUIET)
+        return sheet.finish(bottom + MARGIN)
+
+    def write_svg(self, name: str, language: Language) -> str:
+        """Return it as SVG text; `name` is its identity on a page."""
+        identity = f"{name}-{language}".replace("_", "-")
+        texts = {"title": self.title, "description": self.description, "language": language}
+        return write_svg(self.figure, name=identity, **texts)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart by name, with the wave or comparison that it is a part of."""
+
+    name: str
+    part: str
+    draw: Callable[[Language], Drawn]

@@ -27,9 +27,8 @@ def can_write_sav() -> bool:
 def number_answers(answers: Table, variables: Sequence[Variable]) -> Table:
     """Return the answers with a number for every value."""
     codes = [_codes(variable) for variable in variables]
-    rows = tuple(
-        (*row[: len(PLACE)], *map(_number, row[len(PLACE) :], codes)) for row in answers.rows
-    )
+    first = len(PLACE)
+    rows = tuple((*row[:first], *map(_number, row[first:], codes)) for row in answers.rows)
     return Table(answers.name, answers.columns, rows)
 
 

@@ -7,9 +7,9 @@ from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import Usefulness
 from collector.formats.charts.agreement import Agreement, Bar, Item
+from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.plots import values
 from collector.formats.plots.changes import find_change, pick_changes, write_row
-from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import LEAST_SHOWN, say, write_proportion
 from collector.texts.languages import Language, Translated
 from collector.texts.subjects import scale_name
@@ -77,7 +77,6 @@ def _title(
 
 
 def _agreed(report: Told, question: AskedQuestion, language: Language) -> str:
-    """Return how many agree, if that was computed."""
     for row in report.usefulness:
         share = values.find_proportion(row.share, row.n)
         if row.question == question.name and share is not None:

@@ -8,10 +8,10 @@ from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Told
 from collector.formats.charts.agreement import Agreement, Bar, Item
+from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.slope import Slope, Slopes
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
-from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import Estimate, say, write_mean, write_n
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_points, write_signed

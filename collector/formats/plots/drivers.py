@@ -5,9 +5,9 @@ from functools import partial
 
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import DriverCorrelation
+from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
-from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import Estimate, say, write_n
 from collector.texts.languages import Language
 from collector.texts.numerals import write_number

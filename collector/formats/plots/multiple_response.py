@@ -9,9 +9,9 @@ from collector.core.rows.answers import choice_labels
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
 from collector.formats.charts.ranks import Entry, Ranks
+from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
-from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import say, write_n, write_proportion
 from collector.texts.languages import Language
 from collector.texts.numerals import NO_BREAK, write_signed
@@ -120,7 +120,6 @@ def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
 
 
 def _top(entries: list[Entry], language: Language) -> str:
-    """Return which risks came first before and after."""
     first_before = [each.label for each in entries if each.before == 1]
     first_after = [each.label for each in entries if each.after == 1]
     before, after = (values.join_names(each, language) for each in (first_before, first_after))

@@ -12,8 +12,8 @@ from collector.core.rows.asked import EventRow
 from collector.core.rows.readings import TrendChartRow
 from collector.core.rows.tables import PublicTables
 from collector.core.rows.trends import TrendRow
+from collector.formats.charts.sheet import Drawn
 from collector.formats.charts.trend import Panel, Point, Stop, Trend
-from collector.formats.plots.chart import Drawn
 from collector.formats.plots.trends import LEAST_POINTS, write_month
 from collector.formats.plots.values import Estimate, find_interval, say, write_mean, write_n
 from collector.texts.languages import LANGUAGES, Language
@@ -40,7 +40,6 @@ def draw_trend_charts(tables: PublicTables) -> list[TrendChartRow]:
 
 
 def _find_points(tables: PublicTables, rows: Sequence[TrendRow]) -> Scale:
-    """Return the points on which the scale of a trend is rated."""
     measured = {(row.event, row.scale) for row in rows}
     asked = {
         (row.event, row.wave, row.question)

@@ -13,9 +13,9 @@ from collector.core.rows.columns import PublicRow
 from collector.core.rows.readings import Role
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
+from collector.formats.charts.sheet import Drawing
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.changes import plan_changes
-from collector.formats.plots.chart import Drawing
 from collector.formats.plots.drivers import plan_drivers
 from collector.formats.plots.multiple_response import plan_network, plan_risks
 from collector.formats.plots.trends import plan_trends

@@ -7,9 +7,9 @@ from functools import partial
 
 from collector.core.rows.report import Told
 from collector.core.rows.trends import TrendMean, TrendOfWording
+from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.trend import Panel, Point, Stop, Trend
 from collector.formats.plots import values
-from collector.formats.plots.chart import Drawing, Drawn
 from collector.formats.plots.values import say
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_points

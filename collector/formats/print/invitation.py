@@ -27,12 +27,9 @@ WORDS = Phrases("print")
 class PosterSize(StrEnum):
     """What the invitation is printed on or shown by."""
 
-    A4 = "a4"
-    """A poster for the door."""
-    A5 = "a5"
-    """A card for the tables."""
-    SLIDE = "slide"
-    """16:9, for the projector."""
+    A4 = "a4"  # a poster for the door
+    A5 = "a5"  # a card for the tables
+    SLIDE = "slide"  # 16:9, for the projector
 
 
 _PAGES = {

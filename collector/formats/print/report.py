@@ -127,7 +127,6 @@ def _answers(document: Report, language: Language) -> Iterator[dict[str, object]
 
 
 def _reliability(document: Report, language: Language) -> Iterator[str]:
-    """Yield how well the items of each scale hang together in each wave."""
     for row in document.reliability:
         is_alpha = row.alpha is not None
         value = row.alpha if is_alpha else row.spearman_brown

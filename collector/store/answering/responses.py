@@ -9,8 +9,8 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from collector.core.answering.fingerprints import fingerprint_listed
 from collector.core.answering.receipts import ReceiptHashes
+from collector.core.waves import fingerprint_listed
 from collector.errors import StoredAlreadyError, WaveNotOpenError
 from collector.store.rows import find_row, list_rows
 from collector.texts.languages import Language

@@ -44,9 +44,7 @@ class Filling:
     offers_to_replace: bool = False
 
 
-def blank_page(
-    occasion: Occasion, language: Language, second: Language | None = None
-) -> SplicedPage:
+def blank_page(occasion: Occasion, language: Language, second: Language | None) -> SplicedPage:
     """Return the empty page, which lacks only a fresh submission id."""
     asked = get_questionnaire(service().db(), occasion.wave.questionnaire_version)
     return _keep_blank(occasion, language, second, find_minutes(asked))

@@ -66,7 +66,6 @@ def look_up_receipt() -> Response:
 
 
 def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]:
-    """Return what to look for, or what has to be changed first."""
     way = form.first(WAY_FIELD)
     if way not in {Way.CARD, Way.PERSONAL}:
         return _read_words(form, language)

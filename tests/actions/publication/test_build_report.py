@@ -6,9 +6,8 @@ import pytest
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.publication.build_report import build_report
 from collector.assets import asset_folder
-from collector.core.answering.fingerprints import list_outdated
 from collector.core.linking.codes import card_code
-from collector.core.waves import WaveName
+from collector.core.waves import WaveName, list_outdated
 from collector.errors import NotFoundError
 from collector.formats.print.report import write_report_page
 from collector.formats.questionnaire.yaml import read_yaml

@@ -1,6 +1,10 @@
 import pytest
 
-from collector.core.analysis.risks import compare_priorities, count_stages, rank_counts
+from collector.core.analysis.multiple_response import (
+    compare_priorities,
+    count_stages,
+    rank_counts,
+)
 from collector.core.rows.seminar import CodedRisk
 from tests.core.asked import alike, asked, choose
 from tests.core.ratings import rating

@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
-from collector.core.answering.fingerprints import fingerprint
 from collector.core.events.events import Event, Series
 from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question
@@ -15,7 +14,7 @@ from collector.core.report.evidence import Evidence
 from collector.core.rows.answers import ResultCounts
 from collector.core.rows.readings import Role
 from collector.core.rows.report import Report
-from collector.core.waves import WaveName
+from collector.core.waves import WaveName, fingerprint
 from tests.core.ratings import questionnaire, rating, text
 from tests.core.report.said import list_said
 

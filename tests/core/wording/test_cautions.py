@@ -4,7 +4,7 @@ from collector.core.analysis.attrition import FLAGGED_FROM
 from collector.core.analysis.change import has_ceiling, judge_direction
 from collector.core.rows.changes import Bias, Overlap, ScaleChange, ShiftedChange
 from collector.core.statistics.claims import claim_from
-from collector.core.wording.cautions import (
+from collector.core.wording.change import (
     describe_adjusted,
     describe_bias,
     describe_ceiling,

@@ -153,7 +153,6 @@ def _find_asked(sheets: Sheets) -> Questionnaire | None:
 
 
 def _add(draft: Draft, edit: str, name: str, **given: object) -> ResponseReturnValue:
-    """Add what has this name and go to its fields."""
     row = find_row(draft_page.make_edit(draft, edit, name, **given).sheets, name)
     return draft_page.go_to(draft, "draft_rows.show", row=row)
 

@@ -12,10 +12,10 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.publication.readiness import find_obstacle
 from collector.actions.running.jobs import ask_for_job, stop_job
-from collector.core.answering.fingerprints import list_outdated
 from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, Outcome, read_outcome
 from collector.core.rows.report import Report
+from collector.core.waves import list_outdated
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
 from collector.formats.print.report import write_report_page
 from collector.store.answering.responses import fingerprint_waves

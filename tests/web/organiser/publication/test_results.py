@@ -7,10 +7,9 @@ import pytest
 
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
-from collector.core.answering.fingerprints import fingerprint
 from collector.core.people.jobs import Outcome
 from collector.core.rows.tables import Tables
-from collector.core.waves import WaveName
+from collector.core.waves import WaveName, fingerprint
 from collector.store.people.jobs import JobState, list_jobs, save_job, save_outcome, save_progress
 from collector.store.publication.results import EditionDocument, save_edition, save_report
 from collector.web.site.inline import hash_source
