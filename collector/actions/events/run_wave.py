@@ -30,9 +30,7 @@ def open_wave(db: Database, slug: str, name: WaveName, *, now: datetime, account
         save_audit(db, now, account, "wave_opened", event=slug, wave=name)
 
 
-def take_opening_back(
-    db: Database, slug: str, name: WaveName, *, now: datetime, account: str
-) -> None:
+def undo_opening(db: Database, slug: str, name: WaveName, *, now: datetime, account: str) -> None:
     """Undo the opening of a wave: it waits for its usual time again, or for somebody to open it.
 
     Raise StateError if it is not open, or somebody has answered.

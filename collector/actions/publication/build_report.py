@@ -16,8 +16,7 @@ from collector.actions.publication.pool import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.events.events import Event
 from collector.core.report.document import make_report
-from collector.core.report.evidence import Evidence, OtherEvent
-from collector.core.report.pooling import pool_evidence
+from collector.core.report.evidence import Evidence, OtherEvent, pool_evidence
 from collector.core.rows.answers import ReportChart
 from collector.core.rows.report import PooledReport, Report, Told
 from collector.core.waves import ENDED, Wave, WaveName

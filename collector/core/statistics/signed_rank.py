@@ -35,19 +35,14 @@ def compare_signed_ranks(differences: Vector) -> SignedRank:
     either way, so the distribution of the rank sum follows by adding one pair after another.
     Round the differences beforehand: equal on paper must be equal here.
     """
-    ranks = _doubled_ranks(np.abs(differences))
+    _, group, counts = np.unique(np.abs(differences), return_inverse=True, return_counts=True)
+    # Twice the average ranks, which are whole numbers even with ties.
+    ranks: npt.NDArray[np.int64] = (2 * np.cumsum(counts) - counts + 1)[group]
     nonzero = ranks[differences != 0]
     smaller = min(int(ranks[differences > 0].sum()), int(ranks[differences < 0].sum()))
     exact = len(nonzero) <= EXACT_UP_TO
     tail = _exact_tail(nonzero, smaller) if exact else _normal_tail(nonzero, smaller)
     return SignedRank(w=smaller / 2, p=min(1.0, 2 * tail), exact=exact)
-
-
-def _doubled_ranks(sizes: Vector) -> npt.NDArray[np.int64]:
-    """Return twice the average ranks, which are whole numbers even with ties."""
-    _, group, counts = np.unique(sizes, return_inverse=True, return_counts=True)
-    doubled: npt.NDArray[np.int64] = 2 * np.cumsum(counts) - counts + 1
-    return doubled[group]
 
 
 def _exact_tail(ranks: npt.NDArray[np.int64], smaller: int) -> float:

@@ -23,7 +23,7 @@ from collector.actions.events.change_event import (
     undo_change,
 )
 from collector.actions.events.plan_event import add_event, offer_ways
-from collector.actions.events.run_wave import close_wave, open_wave, take_opening_back
+from collector.actions.events.run_wave import close_wave, open_wave, undo_opening
 from collector.actions.linking.print_cards import print_cards
 from collector.actions.linking.seal import seal_due, seal_event
 from collector.actions.people.accounts import (
@@ -116,7 +116,7 @@ def run_event(db, keys):
     offer_ways(db, "spring", LinkingPlan(()), **WHO)
     set_times(db, "spring", WaveName.PRE, NOW + timedelta(hours=1), NOW + timedelta(2), **WHO)
     open_wave(db, "spring", WaveName.PRE, **WHO)
-    take_opening_back(db, "spring", WaveName.PRE, **WHO)
+    undo_opening(db, "spring", WaveName.PRE, **WHO)
     open_wave(db, "spring", WaveName.PRE, **WHO)
     close_wave(db, "spring", WaveName.PRE, **WHO)
     for slug in ("begun", "over"):

@@ -13,7 +13,7 @@ from collector.core.disclosure.suppression import is_small
 from collector.core.publication.editions import by_name
 from collector.core.publication.tables import make_tables
 from collector.core.report.document import make_report
-from collector.core.report.pooling import pool_evidence
+from collector.core.report.evidence import pool_evidence
 from collector.errors import PublicationError
 from tests.attacks.numbers.test_a05_differences import attack as subtract_within
 from tests.attacks.people.test_a02_linkage import attack as look_up

@@ -28,7 +28,7 @@ blueprint = guarded("steps", __name__)
 STEPS = {
     "open": (WaveState.OPEN, run_wave.open_wave),
     "close": (WaveState.CLOSED, run_wave.close_wave),
-    "unopen": (WaveState.DRAFT, run_wave.take_opening_back),
+    "unopen": (WaveState.DRAFT, run_wave.undo_opening),
 }
 """A button's name, the state it leads to, and the action behind it."""
 

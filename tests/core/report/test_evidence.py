@@ -4,8 +4,7 @@ import pytest
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.disclosure.suppression import is_small
-from collector.core.report.evidence import Evidence
-from collector.core.report.pooling import pool_evidence
+from collector.core.report.evidence import Evidence, pool_evidence
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text
 
