@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from collector import __version__
 from collector.cli.serving.supervisor import HANGS_S
 from collector.store.database import open_database
 from tests.servers.ports import free_port
@@ -277,8 +278,8 @@ def test_serve_refuses_a_newer_schema(data, db):
 
     assert ended.returncode == 1
     assert ended.stderr == (
-        "Error: the database has the step m999_future, which this version does not know; "
-        "install the newer version that wrote it\n"
+        "Error: the database has the step m999_future, which this version, "
+        f"{__version__}, does not know; install the newer version that wrote it\n"
     )
 
 

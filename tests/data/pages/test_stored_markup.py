@@ -47,7 +47,7 @@ def site(tmp_path):
     tables = Tables(**turned | {"proposals": [PROPOSAL]})
     path = tmp_path / "public.db"
     made = {"editions": [first_edition(tables)], "about": about_rows()}
-    save_public(path, PublicTables(**vars(tables), **made, trends=list(trend_rows(tables))))
+    save_public(path, [PublicTables(**vars(tables), **made, trends=list(trend_rows(tables)))])
     return Site(path)
 
 
