@@ -92,7 +92,7 @@ def publish(
     if not is_served(f"{settings.public_url}/"):
         click.echo(
             f"The edition is in {settings.public}, but nothing answers at {settings.public_url}: "
-            "start `collector serve`, or the Datasette that serves this file.",
+            "start the service, or the Datasette that serves this file, or ask `collector doctor`.",
             err=True,
         )
 

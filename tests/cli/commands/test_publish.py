@@ -67,7 +67,7 @@ def test_publish_says_that_the_public_site_is_not_running(db, keys, data, monkey
     assert result.exit_code == 0
     assert result.stderr.endswith(
         f"The edition is in {data}/public/public.db, but nothing answers at http://127.0.0.1:9: "
-        "start `collector serve`, or the Datasette that serves this file.\n"
+        "start the service, or the Datasette that serves this file, or ask `collector doctor`.\n"
     )
 
 
