@@ -115,7 +115,6 @@ def data_arguments(settings: Settings) -> list[str]:
     """
     folder = asset_folder("datasette")
     chosen = json.loads((folder / "settings.json").read_text("utf-8"))
-    chosen["base_url"] = urlsplit(settings.public_url).path.rstrip("/") + "/"
     return [
         "serve",
         str(folder),
@@ -123,12 +122,13 @@ def data_arguments(settings: Settings) -> list[str]:
         "--cors",
         *("--host", settings.host),
         *("--port", str(settings.data_port)),
-        *(word for name, value in chosen.items() for word in ("--setting", name, _text(value))),
+        *("--setting", "base_url", urlsplit(settings.public_url).path.rstrip("/") + "/"),
+        *(
+            word
+            for name, value in chosen.items()
+            for word in ("--setting", name, json.dumps(value))
+        ),
     ]
-
-
-def _text(value: str | float) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _end_with_parent(parent: int) -> None:

@@ -97,8 +97,10 @@ def make_tables(
         usefulness=_lay_out(seminar.UsefulnessRow, event, release.usefulness),
         drivers=_lay_out(seminar.DriverRow, event, release.drivers),
         network=_lay_out(seminar.NetworkRow, event, release.network),
-        partners=list(_partner_rows(event, release)),
-        risks=list(_risk_rows(event, release)),
+        partners=_named(
+            seminar.PartnerRow, event, ((row, row.partners) for row in release.network)
+        ),
+        risks=_named(seminar.RiskRow, event, ((row, row.risks) for row in release.risks)),
         breakdowns=list(_breakdown_rows(event, release)),
         profiles=list(_profile_rows(event, release)),
         profile_levels=list(_level_rows(event, release)),
@@ -158,16 +160,11 @@ def _result_rows(event: str, release: Release) -> Iterator[answers.ResultRow]:
             )
 
 
-def _partner_rows(event: str, release: Release) -> Iterator[seminar.PartnerRow]:
-    for row in release.network:
-        for each in row.partners:
-            yield publish(seminar.PartnerRow, each, row, event=event, choice=each.name)
-
-
-def _risk_rows(event: str, release: Release) -> Iterator[seminar.RiskRow]:
-    for row in release.risks:
-        for each in row.risks:
-            yield publish(seminar.RiskRow, each, row, event=event, choice=each.name)
+def _named(
+    kind: type[Row], event: str, lists: Iterable[tuple[object, Sequence[seminar.ChoiceChange]]]
+) -> list[Row]:
+    pairs = [(row, each) for row, choices in lists for each in choices]
+    return [publish(kind, each, row, event=event, choice=each.name) for row, each in pairs]
 
 
 def _breakdown_rows(event: str, release: Release) -> Iterator[answers.BreakdownRow]:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask import Flask, current_app
@@ -19,9 +20,7 @@ from collector.web.measures import Measures
 Clock = Callable[[], datetime]
 
 
-def system_clock() -> datetime:
-    """Return the present moment in UTC."""
-    return datetime.now(UTC)
+system_clock: Clock = partial(datetime.now, UTC)
 
 
 @dataclass(frozen=True)
