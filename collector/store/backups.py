@@ -13,14 +13,8 @@ from sqlite_utils import Database
 
 from collector import __version__
 from collector.errors import DataDirectoryError, SchemaTooNewError
-from collector.store.database import (
-    create_database,
-    delete_database,
-    find_damage,
-    is_whole,
-    sync,
-    transaction,
-)
+from collector.store import database as store
+from collector.store.database import delete_database, sync
 
 _STAMP, _WHOLE = "collector-%Y%m%d-%H%M%S-%f", ".db"
 
@@ -183,7 +177,7 @@ def upgrade_database(path: Path, folder: Path, now: datetime) -> Database:
     Raise SchemaTooNewError if a newer version changed it, with the command that goes back.
     """
     try:
-        return create_database(
+        return store.create_database(
             path, lambda db: save_backup(db, folder, now, f"{_BEFORE}{__version__}")
         )
     except SchemaTooNewError as error:
@@ -201,7 +195,7 @@ def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
 
     Raise DataDirectoryError if it cannot be copied.
     """
-    if is_whole(database):
+    if store.is_whole(database):
         return None
     moment = now.astimezone(UTC)
     path = folder / f"{moment.strftime(_STAMP)}.damaged"
@@ -229,8 +223,8 @@ def replace_database(path: Path, backup: Path, prepare: Callable[[Database], Non
     delete_database(copy)
     try:
         _copy(backup, copy)
-        with closing(create_database(copy)) as db:
-            damage = find_damage(db)
+        with closing(store.create_database(copy)) as db:
+            damage = store.find_damage(db)
             if damage:
                 raise DataDirectoryError(f"the backup {backup} is damaged: {damage[0]}")
             prepare(db)
@@ -276,7 +270,7 @@ def carry_over(db: Database, earlier: Path) -> bool:
         others = "SELECT 1 FROM accounts JOIN earlier.accounts AS other USING (id)"
         if db.execute(f"{others} WHERE accounts.name <> other.name").fetchone():
             return False
-        with transaction(db):
+        with store.transaction(db):
             for statement in filter(str.strip, _CARRY_OVER.split(";")):
                 db.execute(statement)
     except sqlite3.OperationalError:

@@ -6,13 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from prometheus_client import (
-    CollectorRegistry,
-    Counter,
-    Histogram,
-    Info,
-    disable_created_metrics,
-)
+import prometheus_client as prometheus
 
 from collector import __version__
 
@@ -31,7 +25,7 @@ LEFT = 499
 """The status of a request whose sender left before the answer."""
 
 logger = logging.getLogger(__name__)
-disable_created_metrics()  # type: ignore[no-untyped-call]
+prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Measures:
@@ -39,16 +33,18 @@ class Measures:
 
     def __init__(self) -> None:
         """Begin with nothing counted."""
-        self.registry = to = CollectorRegistry()
+        self.registry = to = prometheus.CollectorRegistry()
         labels = ("route", "method", "status")
-        self.requests = Counter("collector_requests", "Answered requests.", labels, registry=to)
-        self.seconds = Histogram(
+        self.requests = prometheus.Counter(
+            "collector_requests", "Answered requests.", labels, registry=to
+        )
+        self.seconds = prometheus.Histogram(
             "collector_request_seconds", "Until then.", labels[:1], registry=to
         )
-        self.submissions = Counter(
+        self.submissions = prometheus.Counter(
             "collector_submissions", "How they end.", ["outcome"], registry=to
         )
-        Info("collector_build", "What runs.", registry=to).info({"version": __version__})
+        prometheus.Info("collector_build", "What runs.", registry=to).info({"version": __version__})
 
 
 @dataclass
