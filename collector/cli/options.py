@@ -23,11 +23,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 port_range = click.IntRange(1, HIGHEST_PORT)
 
+existing_file = click.Path(path_type=Path, dir_okay=False, exists=True)
+file_path = click.Path(path_type=Path, dir_okay=False)
+folder_path = click.Path(path_type=Path, file_okay=False)
+
 data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The data directory.  [default: ./data, or COLLECTOR_DATA]",
+    "--data", type=folder_path, help="The data directory.  [default: ./data, or COLLECTOR_DATA]"
 )
+out_option = click.option("--out", type=file_path, help="File to write.")
 
 
 def address_options(command: F) -> F:
@@ -73,10 +76,6 @@ def present() -> datetime:
 
 lang_option = partial(
     click.option, "--lang", type=click.Choice(LANGUAGES), default="et", show_default=True
-)
-
-out_option = click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
 )
 
 

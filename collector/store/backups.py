@@ -261,9 +261,8 @@ _CARRY_OVER = """
 def carry_over(db: Database, earlier: Path) -> bool:
     """Take accounts, invitations, log, certificates, check values and clock over from another one.
 
-    Returns:
-        False if that has no accounts, others under the same numbers, or is of another version that
-        keeps them otherwise; then nothing is taken over.
+    Return False if that has no accounts, others under the same numbers, or is of another version
+    that keeps them otherwise; then nothing is taken over.
     """
     db.conn.execute("ATTACH ? AS earlier", [str(earlier)])
     try:

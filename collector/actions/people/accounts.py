@@ -70,10 +70,9 @@ def create_account(
 ) -> Account:
     """Make the account that a password or an identity opens and delete its invitation, at once.
 
-    Raises:
-        AccountError: the name or password is not valid, the name is taken (`name_taken`), the
-            invitation has been used or has expired (`invitation`), or the identity opens another
-            account already (`identity_taken`).
+    Raise AccountError if the name or password is not valid, the name is taken (`name_taken`), the
+    invitation has been used or has expired (`invitation`), or the identity opens another account
+    already (`identity_taken`).
     """
     name = tidy_name(name)
     check_name(name)

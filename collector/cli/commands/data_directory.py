@@ -10,7 +10,7 @@ from collector.actions.publication.rebuild_public import find_public_damage
 from collector.actions.running.back_up import find_backup, restore
 from collector.actions.running.check_data import find_backup_faults, find_key_faults
 from collector.actions.running.copies import read_replica
-from collector.cli.options import data_option, database_of, present, settings_from
+from collector.cli.options import data_option, database_of, existing_file, present, settings_from
 from collector.cli.serving.supervisor import claim
 from collector.config import Settings
 from collector.core.events.planning import read_moment
@@ -34,9 +34,7 @@ NOW = "now"
 
 
 @click.command()
-@click.argument(
-    "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), required=False
-)
+@click.argument("file", type=existing_file, required=False)
 @click.option(
     "--to", help="Restore what was there at this time, such as '2026-05-12 10:15', or 'now'."
 )

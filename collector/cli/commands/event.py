@@ -15,7 +15,7 @@ from collector.actions.events.change_event import change_series
 from collector.actions.events.plan_event import offer_ways, plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.questionnaire.versions import load_shipped
-from collector.cli.options import data_option, database_of, present
+from collector.cli.options import data_option, database_of, existing_file, present
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import LONGEST, LONGEST_SLUG, SLUG, list_problems, usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
@@ -182,7 +182,7 @@ def change_programme(slug: str, *, approval: bool | None, data: Path | None) -> 
 
 @command.command()
 @event_argument
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=existing_file)
 @data_option
 def rescue(event: str, file: Path, data: Path | None) -> None:
     """Load FILE, in which a participant's phone saved the answers that it could not send."""

@@ -8,7 +8,7 @@ import click
 
 from collector.actions.questionnaire.versions import load_questionnaires
 from collector.assets import asset_folder
-from collector.cli.options import data_option, database_of, write_file
+from collector.cli.options import data_option, database_of, existing_file, file_path, write_file
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.model import Sheets
 from collector.errors import CollectorError, QuestionnaireError
@@ -77,13 +77,9 @@ def _find_kind(file: Path, kinds: Mapping[str, _Kind]) -> _Kind:
     return kind
 
 
-_existing = click.Path(path_type=Path, exists=True, dir_okay=False)
-files_argument = click.argument("files", nargs=-1, type=_existing)
+files_argument = click.argument("files", nargs=-1, type=existing_file)
 target_option = click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="File to write; its name ends in .yaml or .xlsx.",
+    "--out", type=file_path, required=True, help="File to write; its name ends in .yaml or .xlsx."
 )
 
 
@@ -123,7 +119,7 @@ def load(files: tuple[Path, ...], data: Path | None) -> None:
 
 
 @command.command()
-@click.argument("file", type=_existing)
+@click.argument("file", type=existing_file)
 @target_option
 def convert(file: Path, out: Path) -> None:
     """Write the questionnaire of FILE as YAML or as an XLSForm workbook.

@@ -26,7 +26,7 @@ from collector.texts.languages import Language
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")
 @click.option(
     "--charts",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=options.folder_path,
     help="Folder for every chart as SVG and PNG, light and dark.",
 )
 @options.out_option

@@ -7,7 +7,7 @@ import click
 from collector.actions.linking.seal import check_clock, check_promised, seal_event
 from collector.actions.running.back_up import KEPT_FOR
 from collector.actions.running.certify import certify_sealings
-from collector.cli.options import data_option, database_of, present
+from collector.cli.options import data_option, database_of, existing_file, present
 from collector.core.linking.certificates import read_certificate, write_pem
 from collector.errors import CertificateError, StateError
 from collector.store.events.events import get_event
@@ -40,26 +40,22 @@ def seal(event: str, *, yes: bool, data: Path | None) -> None:
             click.confirm(
                 f"This machine takes today for {present():%Y-%m-%d}. Seal it?", abort=True
             )
-    sealing = seal_event(db, event, keys=settings.keys, now=present(), account="command line")
+    keys, now = settings.keys, present()
+    sealing = seal_event(db, event, keys=keys, now=now, account="command line")
     if sealing.state is not SealingState.DONE:
         raise StateError(f"others use the database: to finish, run `collector seal {event}` again")
+    replicated, service = bool(settings.litestream), settings.base_url
     certify_sealings(
-        db,
-        keys=settings.keys,
-        backups=settings.all_backups,
-        replicated=bool(settings.litestream),
-        service=settings.base_url,
-        now=present(),
+        db, keys=keys, backups=settings.all_backups, replicated=replicated, service=service, now=now
     )
     click.echo(f"{event}: sealed on {sealing.day}")
 
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
 @click.command()
-@click.argument("file", type=_FILE)
-@click.option("--key", type=_FILE, help="The public key that the service published, as PEM.")
+@click.argument("file", type=existing_file)
+@click.option(
+    "--key", type=existing_file, help="The public key that the service published, as PEM."
+)
 def verify_certificate(file: Path, key: Path | None) -> None:
     """Check the signature of the certificate in FILE; it needs no data directory."""
     text = file.read_bytes().decode("utf-8", "replace")

@@ -200,12 +200,9 @@ def _finding_rows(event: str, release: Release) -> Iterator[FindingRow]:
 def _chart_rows(event: str, position: int, chart: answers.ReportChart) -> Iterator[ChartRow]:
     about = {"event": event, "part": chart.wave_or_comparison, "chart": chart.name}
     for at in LANGUAGES:
-        texts = {
-            "title": chart.title[at],
-            "description": chart.description[at],
-            "svg": chart.svg[at],
-        }
-        yield publish(ChartRow, **about, **texts, language=at, position=position)
+        words = {"title": chart.title[at], "description": chart.description[at]}
+        drawn = {"language": at, "position": position, "svg": chart.svg[at]}
+        yield publish(ChartRow, **about, **words, **drawn)
 
 
 def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[answers.ProposalRow]:

@@ -12,14 +12,8 @@ PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(asked.AboutRow, asked.SeriesRow, asked.EventRow, asked.PooledRow, asked.EditionRow),
     *(asked.WholeEditionRow, asked.WaveRow, asked.QuestionRow, asked.ChoiceRow),
     *(answers.ResultRow, ChangeRow, UsefulnessRow, DriverRow, NetworkRow, PartnerRow, RiskRow),
-    *(
-        answers.ProposalRow,
-        answers.CodedTextRow,
-        answers.BreakdownRow,
-        answers.ProfileRow,
-        answers.ProfileLevelRow,
-        TrendRow,
-    ),
+    *(answers.ProposalRow, answers.CodedTextRow, answers.BreakdownRow, answers.ProfileRow),
+    *(answers.ProfileLevelRow, TrendRow),
     *(readings.FindingRow, readings.ChartRow, readings.TrendChartRow, readings.WithheldRow),
 )
 """Of every public table, in the order in which they are made."""

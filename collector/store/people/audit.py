@@ -20,17 +20,10 @@ def save_audit(
     """
     at = day if isinstance(day, datetime) else None
     day = day if at is None else at.astimezone(TALLINN).date()
-    db.table("audit").insert(
-        {
-            "day": day.isoformat(),
-            "account": account,
-            "what": "",
-            "at": "" if at is None else write_timestamp(at),
-            "event": values.get("event", ""),
-            "kind": kind,
-            "details": json.dumps(values, ensure_ascii=False),
-        }
-    )
+    when = {"day": day.isoformat(), "at": "" if at is None else write_timestamp(at)}
+    what = {"kind": kind, "event": values.get("event", ""), "what": ""}
+    details = json.dumps(values, ensure_ascii=False)
+    db.table("audit").insert({**when, **what, "account": account, "details": details})
 
 
 def list_audit(
