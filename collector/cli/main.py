@@ -14,7 +14,7 @@ from collector import __version__
 from collector.errors import CollectorError
 
 COMMANDS = {
-    "demo": ("serving.demo:command", "Show the whole service at work on simulated seminars."),
+    "demo": ("serving.serve:demo", "Show the whole service at work on simulated seminars."),
     "serve": ("serving.serve:command", "Serve participants, organisers and the public site."),
     "user": ("commands.user:command", "Invite people, give them roles and list them."),
     "forms": ("commands.forms:command", "Check questionnaires and load them."),

@@ -1,5 +1,9 @@
-"""`collector serve`: start web, worker and data, and end all three together."""
+"""`collector serve` and `demo`: start web, worker and data, and end all three together.
 
+`demo` first fills the data directory with simulated seminars.
+"""
+
+import subprocess
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -8,8 +12,8 @@ import click
 
 from collector.actions.people.accounts import first_invitation
 from collector.actions.running import check_data
-from collector.cli.options import address_options, data_option, present, settings_from
-from collector.cli.serving.supervisor import check_ports_free, claim, run_parts
+from collector.cli import options
+from collector.cli.serving.supervisor import COLLECTOR, check_ports_free, claim, run_parts
 from collector.config import Settings
 from collector.store.backups import HALF_READ, HALF_RESTORED, upgrade_database
 from collector.store.database import check_whole, delete_database, open_database
@@ -18,11 +22,11 @@ from collector.store.linking.withdrawals import apply_withdrawals
 
 
 @click.command()
-@data_option
-@address_options
+@options.data_option
+@options.address_options
 def command(data: Path | None, **address: Any) -> None:  # noqa: ANN401 options of several types
     """Serve until Ctrl-C; on an empty directory, first make the organiser's account."""
-    settings = settings_from(data=data, **address)
+    settings = options.settings_from(data=data, **address)
     check_ports_free(settings)
     with claim(settings.data):
         serve(settings)
@@ -35,7 +39,7 @@ def serve(settings: Settings) -> None:
     """
     prepare(settings)
     with closing(open_database(settings.database)) as db:
-        token = first_invitation(db, now=present())
+        token = first_invitation(db, now=options.present())
     run_parts(settings, lambda: _greet(settings, token))
 
 
@@ -48,7 +52,7 @@ def prepare(settings: Settings) -> None:
     # What a restore left that was cut off is of no use and holds what may have been withdrawn.
     for name in (HALF_READ, HALF_RESTORED):
         delete_database(settings.data / name)
-    db = upgrade_database(settings.database, settings.backups, present())
+    db = upgrade_database(settings.database, settings.backups, options.present())
     check_whole(db, settings.database, thoroughly=False)
     get_secret(settings.keys, Secret.SESSION)
     apply_withdrawals(db, settings.keys)
@@ -76,3 +80,47 @@ def _greet(settings: Settings, token: str | None) -> None:
         f"  public site   {settings.public_url}/\n\n"
         "  Ctrl-C ends the service."
     )
+
+
+@click.command()
+@options.data_option
+@options.address_options
+@click.option("--participants", type=click.IntRange(1, 100_000), help="People at each seminar.")
+@click.option("--seed", type=int, help="Seed of the simulation.  [2, or that of the directory]")
+@click.option("--build-only", is_flag=True, help="Fill the data directory and do not serve it.")
+def demo(
+    data: Path | None,
+    participants: int | None,
+    seed: int | None,
+    *,
+    build_only: bool,
+    **address: Any,  # noqa: ANN401 options of several types
+) -> None:
+    """Show the whole service at work on simulated seminars; all answers are simulated."""
+    settings = options.settings_from(data=data, **address)
+    if build_only:
+        from collector.demo.build import run_demonstration  # noqa: PLC0415 slow import
+
+        with claim(settings.data), options.terminal_progress("Simulated seminars") as progress:
+            run_demonstration(
+                settings,
+                participants=participants,
+                seed=seed,
+                now=options.present(),
+                progress=progress,
+            )
+        return
+    check_ports_free(settings)
+    _build_apart(settings.data, {"--participants": participants, "--seed": seed})
+    with claim(settings.data):
+        serve(settings)
+
+
+def _build_apart(data: Path, chosen: dict[str, int | None]) -> None:
+    """Fill the data directory in a process whose memory is free again when it has ended."""
+    given = [str(word) for each in chosen.items() if each[1] is not None for word in each]
+    done = subprocess.run(  # noqa: S603 our own command
+        [*COLLECTOR, "demo", "--build-only", "--data", str(data), *given], check=False
+    )
+    if done.returncode:
+        raise click.exceptions.Exit(done.returncode)
