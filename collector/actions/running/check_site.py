@@ -1,8 +1,8 @@
 """Check whether an address is served, or listen on one that is free."""
 
 import socket
-import urllib.error
 import urllib.request
+from contextlib import suppress
 from http import HTTPStatus
 
 from collector.errors import PortInUseError
@@ -12,11 +12,9 @@ WITHIN_S = 2
 
 def is_served(url: str) -> bool:
     """Say whether an address answers with success within two seconds."""
-    try:
-        with urllib.request.urlopen(url, timeout=WITHIN_S) as response:  # noqa: S310 our own address
-            return bool(response.status == HTTPStatus.OK)
-    except (urllib.error.URLError, OSError):
-        return False
+    with suppress(OSError), urllib.request.urlopen(url, timeout=WITHIN_S) as response:  # noqa: S310 our own address
+        return bool(response.status == HTTPStatus.OK)
+    return False
 
 
 def listen(host: str, port: int) -> socket.socket:

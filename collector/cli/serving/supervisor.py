@@ -227,17 +227,13 @@ def _end(parts: list[Part]) -> None:
         _signal(part.process, signal.SIGTERM)
     deadline = time.monotonic() + END_WITHIN_S
     for part in parts:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             part.process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            continue
     for part in parts:
         _signal(part.process, signal.SIGKILL)
         part.process.wait()
 
 
 def _signal(process: "subprocess.Popen[bytes]", which: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, which)
-    except ProcessLookupError:
-        return

@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -149,10 +150,9 @@ def hash_password(password: str) -> str:
 
 def is_password(password: str, stored: str) -> bool:
     """Say whether a password is the one that the hash was made of."""
-    try:
+    with suppress(VerifyMismatchError):
         return _hasher.verify(stored, _normal(password))
-    except VerifyMismatchError:
-        return False
+    return False
 
 
 def _normal(password: str) -> bytes:

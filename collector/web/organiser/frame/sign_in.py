@@ -70,12 +70,9 @@ def do_sign_out_everywhere() -> ResponseReturnValue:
 
 
 @blueprint.get("/start/<token>")
-def show_start(token: str) -> ResponseReturnValue:
+def show_start(token: str) -> str:
     """Show the form that makes an account, if the invitation can be used."""
-    try:
-        accounts.check_invitation(service().db(), token, now=service().clock())
-    except AccountError as error:
-        return refuse_start(token, error)
+    accounts.check_invitation(service().db(), token, now=service().clock())
     return _start_page(token)
 
 
@@ -84,20 +81,18 @@ def do_start(token: str) -> ResponseReturnValue:
     """Make the account and sign in."""
     now, sent = service().clock(), request.form
     name, password = sent.get("name", ""), sent.get("password", "")
-    try:
-        accounts.check_invitation(service().db(), token, now=now)
-        account = accounts.create_account(service().write, token, name, password, now=now)
-    except AccountError as error:
-        return refuse_start(token, error)
+    accounts.check_invitation(service().db(), token, now=now)
+    account = accounts.create_account(service().write, token, name, password, now=now)
     begin_session(account, now)
     return redirect(url_for(START), 303)
 
 
-def refuse_start(token: str, error: AccountError) -> ResponseReturnValue:
+@blueprint.errorhandler(AccountError)
+def refuse_start(error: AccountError) -> ResponseReturnValue:
     """Show that the invitation cannot be used, or what to change in the form."""
     if error.reason == "invitation":
         return render_template("organiser/people/invitation_used.html"), 410
-    return _start_page(token, error.reason), 422
+    return _start_page((request.view_args or {})["token"], error.reason), 422
 
 
 def _start_page(token: str, error: str = "") -> str:

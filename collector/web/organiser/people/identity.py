@@ -51,7 +51,7 @@ def leave_to_start(token: str) -> ResponseReturnValue:
         accounts.check_invitation(service().db(), token, now=service().clock())
         accounts.check_free_name(service().db(), name)
     except AccountError as error:
-        return refuse_start(token, error)
+        return refuse_start(error)
     return leave({"to": "start", "token": token, "name": name})
 
 
