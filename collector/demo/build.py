@@ -56,7 +56,7 @@ def run_demonstration(
     another demonstration or other events stays as it is and raises StateError.
     """
     with closing(create_database(settings.database)) as db:
-        extent = _settle_extent(db, settings.data, participants, seed)
+        extent = _fix_extent(db, settings.data, participants, seed)
         forms = asset_folder("forms").glob("*.yaml")
         versions = load_questionnaires(db, [read_yaml(path.read_text("utf-8")) for path in forms])
         seminars = _plan_seminars(db, settings, versions, extent)
@@ -72,19 +72,16 @@ def run_demonstration(
             rebuild_public(db, settings.public)
 
 
-def _settle_extent(
-    db: Database, folder: Path, participants: int | None, seed: int | None
-) -> Extent:
+def _fix_extent(db: Database, folder: Path, participants: int | None, seed: int | None) -> Extent:
     path = folder / "demonstration.json"
     if path.exists():
         known = Extent(**json.loads(path.read_text("utf-8")))
         if seed not in {None, known.seed} or participants not in {None, known.participants}:
-            message = (
+            raise StateError(
                 f"{folder} holds a demonstration already (seed {known.seed}, "
                 f"{known.participants or 'the usual number of'} participants) and is left as it "
                 "is; choose another directory with --data"
             )
-            raise StateError(message)
         return known
     if list_events(db):
         message = f"{folder} holds events that are no demonstration; choose another with --data"

@@ -116,9 +116,8 @@ def send_all(db: Database, settings: Settings, sendings: Iterable[Sending]) -> I
         moment = sending.moment
         answer = phones[sending.phone].post(sending.path, data=sending.fields)
         if answer.status_code != HTTPStatus.OK:
-            message = (
+            raise CollectorError(
                 f"the service refused a simulated response to {sending.path} with the status "
                 f"{answer.status_code}; an empty data directory (--data) may help"
             )
-            raise CollectorError(message)
         yield sending

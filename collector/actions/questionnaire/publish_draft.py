@@ -42,11 +42,8 @@ def preview_publication(
     """Return what differs from the base, what it breaks, and which waves could ask it."""
     changes = differences.compare_sheets(versions.get_sheets(db, draft.base_version), draft.sheets)
     uses = [use for each in list_uses(db, series).values() for use in each]
-    coming = [
-        use
-        for use in uses
-        if use.wave.name == draft.name and can_choose_version(use.wave, use.answered)
-    ]
+    own = [use for use in uses if use.wave.name == draft.name]
+    coming = [use for use in own if can_choose_version(use.wave, use.answered)]
     if questionnaire is None:
         return Outlook(changes, [], [], coming)
     base = versions.get_questionnaire(db, draft.base_version)

@@ -5,9 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from collector.core.analysis.comparisons import Answers
 from collector.core.analysis.partial_overlap import Scores, compare_overlap
-from collector.core.questionnaire.model import Question, score_scale
+from collector.core.questionnaire.model import Answers, Question, score_scale
 from collector.core.rows.changes import Bias
 
 FLAGGED_FROM = 0.25

@@ -6,12 +6,11 @@ from enum import StrEnum
 from itertools import accumulate
 
 from collector.core.analysis.change import summarise_change
-from collector.core.questionnaire.model import Question, Questionnaire, score_scale
+from collector.core.questionnaire.model import Answers, Question, Questionnaire, score_scale
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.parts import Kind
 from collector.core.waves import WaveName
 
-Answers = Mapping[str, str | Sequence[str]]  # one person's answers in one wave, by question
 Pairs = Sequence[tuple[int, int]]  # response ids before and after, of each person who is linked
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from collector.core.analysis.comparisons import Answers, AskedWave
-from collector.core.questionnaire.model import Question
+from collector.core.analysis.comparisons import AskedWave
+from collector.core.questionnaire.model import Answers, Question
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.seminar import Driver, DriverCorrelation
 from collector.core.statistics.claims import Claim, claim_from

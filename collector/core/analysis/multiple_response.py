@@ -7,14 +7,14 @@ named.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from collector.core.analysis.change import summarise_change
-from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
+from collector.core.analysis.comparisons import AskedWave, Pairs, list_linked
 from collector.core.answering.coding import Stage
-from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.model import Answers, Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.rows import seminar
 from collector.core.rows.seminar import ChoiceChange, CodedRisk, NetworkChange, RiskPriorities
@@ -38,9 +38,7 @@ class SelectionPairs:
         return [compare_choice(name, self.chosen) for name in points]
 
 
-def compare_choice(
-    name: str, chosen: Sequence[tuple[Collection[str], Collection[str]]]
-) -> ChoiceChange:
+def compare_choice(name: str, chosen: Sequence[tuple[Selections, Selections]]) -> ChoiceChange:
     """Compare how many chose `name` among what each of some people chose."""
     both = sum(name in one and name in other for one, other in chosen)
     lost = sum(name in one and name not in other for one, other in chosen)
@@ -181,9 +179,7 @@ def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list
     counts = Counter(coded)
     texts = Counter(risk for risk, _ in counts.elements())
     rows = [
-        seminar.CodedRisk(
-            name=risk, n=texts[risk], **{stage: counts[risk, stage] for stage in Stage}
-        )
+        CodedRisk(name=risk, n=texts[risk], **{stage: counts[risk, stage] for stage in Stage})
         for risk in risks
     ]
     return sorted(rows, key=lambda row: -row.n)

@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import linalg, optimize, special
 
-from collector.core.analysis.comparisons import Answers
-from collector.core.questionnaire.model import Question
+from collector.core.questionnaire.model import Answers, Question
 from collector.core.rows.changes import Reliability
 from collector.core.statistics.effect_size import Interval
 

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from collector.core.analysis.comparisons import Answers, AskedWave, Pairs, list_linked
+from collector.core.analysis.comparisons import AskedWave, Pairs, list_linked
 from collector.core.analysis.multiple_response import find_selections
+from collector.core.questionnaire.model import Answers
 from collector.core.rows.seminar import BarrierProportion, TransferQuestions, TransferSteps
 from collector.core.statistics.proportions import measure_proportion
 

@@ -4,11 +4,11 @@ The columns follow from the questionnaires alone. Nothing in a row leads to a pe
 receipt, no day. `pair` is a number that means something in this export only.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from collector.core.questionnaire.model import Choice, Question, Questionnaire
+from collector.core.questionnaire.model import Answers, Choice, Question, Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES, QuestionType
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES, Language, Translated
@@ -36,7 +36,7 @@ class AnsweredResponse:
     wave: WaveName
     language: Language
     questionnaire: Questionnaire
-    answers: Mapping[str, str | Sequence[str]]
+    answers: Answers
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Variable:
         """Return the type of the question."""
         return QUESTION_TYPES[self.question.type]
 
-    def read(self, answers: Mapping[str, str | Sequence[str]]) -> Cell:
+    def read(self, answers: Answers) -> Cell:
         """Return what one person answered; 1 or 0 for a choice among several."""
         answer = answers.get(self.question.name)
         if answer is None or answer in ("", [], ()):

@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import linprog
 
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.profiles import UNKNOWN
 from collector.core.rows.answers import Breakdown, Group
 from collector.core.rows.report import Release, ReleasedProfiles
+from collector.core.statistics.effect_size import Vector
 from collector.errors import PublicationError
-
-Vector = npt.NDArray[np.float64]
 
 TWO = ("not_high", "high", UNKNOWN)
 THREE = ("low", "middle", "high", UNKNOWN)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from collector.core.disclosure.breakdowns import has_unanimous_category
 from collector.core.disclosure.profiles import UNKNOWN, level
-from collector.core.questionnaire.model import Questionnaire, score_scale
+from collector.core.questionnaire.model import Answers, Questionnaire, score_scale
 from collector.core.questionnaire.scale import LEVELS
 from collector.core.rows.answers import Group
 
@@ -39,10 +39,7 @@ def say_about(answered: int) -> int:
 
 
 def summarise_room(
-    questionnaire: Questionnaire,
-    scales: Iterable[str],
-    responses: Sequence[Mapping[str, str | Sequence[str]]],
-    k: int,
+    questionnaire: Questionnaire, scales: Iterable[str], responses: Sequence[Answers], k: int
 ) -> list[ScaleProportions]:
     """Return the shares of the scales that may be shown.
 
@@ -62,9 +59,7 @@ def summarise_room(
     ]
 
 
-def _count(
-    questionnaire: Questionnaire, scale: str, responses: Sequence[Mapping[str, str | Sequence[str]]]
-) -> Group:
+def _count(questionnaire: Questionnaire, scale: str, responses: Sequence[Answers]) -> Group:
     items = questionnaire.scale_items(scale)
     points = questionnaire.scale_points(scale)
     levels = Counter(level(score_scale(items, answers), points) for answers in responses)

@@ -24,6 +24,7 @@ SheetName = Literal["settings", "survey", "choices"]
 
 SHEET_NAMES: tuple[SheetName, ...] = get_args(SheetName)
 
+Answers = Mapping[str, str | Sequence[str]]  # one person's answers in one wave, by question
 Row = dict[str, str]  # one row of an XLSForm sheet: column name to cell
 
 
@@ -150,9 +151,7 @@ class Questionnaire:
         return max((q.agreement for q in self.scale_items(scale) if q.agreement), default=Scale())
 
 
-def score_scale(
-    items: Sequence[Question], answers: Mapping[str, str | Sequence[str]]
-) -> float | None:
+def score_scale(items: Sequence[Question], answers: Answers) -> float | None:
     """Return the mean score, with reverse items reversed, of the items answered.
 
     None if less than half of them were: "don't know" is no answer, and a mean of the rest stands

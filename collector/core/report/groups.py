@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from collector.core.analysis.comparisons import Answers, AskedWave
+from collector.core.analysis.comparisons import AskedWave
 from collector.core.disclosure.breakdowns import count_groups
 from collector.core.disclosure.profiles import UNKNOWN, level
-from collector.core.questionnaire.model import Question, score_scale
+from collector.core.questionnaire.model import Answers, Question, score_scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.analysis import list_scales
 from collector.core.rows.answers import Breakdown, People, Profiles
@@ -42,8 +42,7 @@ def profile_rows(wave: AskedWave) -> Iterator[Profiles]:
     if len(columns) > 1:
         levels = {name: _level_of(wave, name) for name in columns}
         counts = Counter(
-            tuple(levels[name].get(response, UNKNOWN) for name in columns)
-            for response in wave.responses
+            tuple(levels[name].get(each, UNKNOWN) for name in columns) for each in wave.responses
         )
         people = [People(values=list(each), count=counts[each]) for each in sorted(counts)]
         yield Profiles(wave=wave.name, columns=columns, n=counts.total(), people=people)

@@ -26,8 +26,7 @@ HALF_AND_ALL = (0.0, 0.5, 1.0)  # the shares that the axis of shares is marked a
 def plan_network(report: Told) -> Iterator[Drawing]:
     """Yield who can be called, by type of partner, and each other question of that kind."""
     for row in _first_of_each([row for row in report.network if row.partners]):
-        draw = partial(_network, report, row)
-        yield Drawing(f"network_{row.question}", row.comparison, draw)
+        yield Drawing(f"network_{row.question}", row.comparison, partial(_network, report, row))
 
 
 def plan_risks(report: Told) -> Iterator[Drawing]:

@@ -31,15 +31,13 @@ def write_report_page(document: Report, language: Language) -> str:
     days = (date.fromisoformat(document.starts), date.fromisoformat(document.ends))
     asked = asked_points(row for row in document.questions if row.scale).values()
     points = {each.points for each in asked} or {FIVE_POINTS.points}
-    responses = (
-        f"{say(language, wave.name)} {write_count(wave.n)}" for wave in document.waves if wave.n
-    )
+    sizes = (f"{say(language, row.name)} {write_count(row.n)}" for row in document.waves if row.n)
     return page_template("report.html").render(
         t=partial(translate, "report", language),
         language=language,
         report=document,
         days=write_days(*days, language),
-        responses=", ".join(responses),
+        responses=", ".join(sizes),
         count=write_count(document.linking.pairs),
         linked_by=report_parts.describe_linking(document, language),
         parts=list(report_parts.list_parts(document, language)),

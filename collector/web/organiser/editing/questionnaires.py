@@ -126,8 +126,7 @@ def show_choice(event: Event, notice: str = "") -> str:
     series = get_series(db, event.series_id)
     answered = count_responses(db, event.id)
     waves = [
-        (wave, can_choose_version(wave, answered.get(wave.id, 0)))
-        for wave in list_waves(db, event.id)
+        (wave, can_choose_version(wave, answered[wave.id])) for wave in list_waves(db, event.id)
     ]
     return render_template(
         "organiser/events/choose_version.html",

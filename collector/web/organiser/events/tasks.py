@@ -122,10 +122,8 @@ def _list_timestamps(waves: list[Wave], now: datetime) -> Iterator[tuple[datetim
         moment = wave.opens if wave.state is WaveState.DRAFT else wave.closes
         key = {WaveState.DRAFT: "task_opens", WaveState.OPEN: "task_closes"}.get(wave.state)
         if key is not None and moment is not None and moment > now:
-            values = {
-                "wave": translate("organiser", language, f"wave_{wave.name}"),
-                "when": say_when(moment, now, language),
-            }
+            name = translate("organiser", language, f"wave_{wave.name}")
+            values = {"wave": name, "when": say_when(moment, now, language)}
             yield moment, Task(key, values, f"#wave-{wave.name}")
 
 
