@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from collector.core.editing import simple_conditions as simple
 from collector.core.editing.completeness import TEXT_COLUMNS, TextPlace, list_texts
-from collector.core.editing.kinds import change_kind
-from collector.core.editing.rows import get_row, list_own_choices, rename, set_cells
+from collector.core.editing.rows import change_kind, get_row, list_own_choices, rename, set_cells
 from collector.core.questionnaire import columns
 from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import Row, Sheets

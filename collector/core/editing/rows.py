@@ -2,7 +2,8 @@
 
 Nothing is checked here, because a draft may be unfinished. Rows are named by their place from 1,
 as problems name them. A list of choices that several questions share is changed for all of them,
-unless `give_own_list` comes first.
+unless `give_own_list` comes first. The kind of a question changes only where nothing is lost: where
+an analysis or another row depends on it, only a new question can have another kind.
 """
 
 import re
@@ -17,6 +18,14 @@ from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import NotFoundError
 
 _BOUNDS = frozenset({BEGIN_GROUP, END_GROUP})
+
+MULTILINE = "multiline"
+"""The kind of a text with several lines, which is a type and an appearance when written."""
+
+_ALWAYS = frozenset({"text", MULTILINE})  # the kinds that differ in their looks alone
+
+_RESTING = ("bind::scale", "bind::reverse", "bind::then_item_of", "constraint")
+"""The columns whose analysis or limit rests on the kind."""
 
 
 def get_row(sheets: Sheets, row: int) -> SheetRow:
@@ -124,7 +133,7 @@ def _fill(row: Row, cells: Mapping[str, str]) -> Row:
     return {column: text for column, text in {**row, **cells}.items() if text}
 
 
-def reference_to(name: str) -> re.Pattern[str]:
+def _reference_to(name: str) -> re.Pattern[str]:
     """Return what finds references to a question in a condition."""
     return re.compile(rf"\$\{{\s*{re.escape(name)}\s*\}}")
 
@@ -132,7 +141,7 @@ def reference_to(name: str) -> re.Pattern[str]:
 def _refer(row: Row, old: str, name: str) -> Row:
     changed = dict(row)
     for column in row.keys() & {"relevant", "constraint"}:
-        changed[column] = reference_to(old).sub(f"${{{name}}}", row[column])
+        changed[column] = _reference_to(old).sub(f"${{{name}}}", row[column])
     if row.get("bind::then_item_of") == old:
         changed["bind::then_item_of"] = name
     return changed
@@ -218,3 +227,44 @@ def give_own_list(sheets: Sheets, row: int) -> Sheets:
     copied = [{**each.row, "list_name": name} for each in list_own_choices(sheets, row)]
     renamed = set_cells(sheets, row, {"type": f"{question.type} {name}"})
     return replace(renamed, choices=[*sheets.choices, *copied])
+
+
+def kind_of(line: SheetRow) -> str:
+    """Return the kind of a question."""
+    return MULTILINE if line.type == "text" and line["appearance"] == MULTILINE else line.type
+
+
+def list_kinds(sheets: Sheets, row: int) -> tuple[str, ...]:
+    """Return the kinds that a question may have, its own included."""
+    line = get_row(sheets, row)
+    own = kind_of(line)
+    family = QUESTION_TYPES[line.type].family if line.is_question else ""
+    alike = [name for name, kind in QUESTION_TYPES.items() if family and kind.family == family]
+    if "text" in alike:
+        alike.insert(alike.index("text") + 1, MULTILINE)
+    public = {"", "never", "results"} if line.list_name else {"", "never"}
+    is_bound = line["bind::public"] not in public or any(line[each] for each in _RESTING)
+    if not is_bound and not _is_referred_to(sheets, line.name):
+        return tuple(alike) or (own,)
+    return tuple(kind for kind in alike or [own] if kind == own or {kind, own} <= _ALWAYS)
+
+
+def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:
+    """Give a question another kind; one that it may not have changes nothing."""
+    line = get_row(sheets, row)
+    if kind == kind_of(line) or kind not in list_kinds(sheets, row):
+        return sheets
+    type_ = "text" if kind == MULTILINE else kind
+    written = line["type"].replace(line.type, type_, 1)
+    appearance = MULTILINE if kind == MULTILINE else ""
+    return set_cells(sheets, row, {"type": written, "appearance": appearance})
+
+
+def _is_referred_to(sheets: Sheets, name: str) -> bool:
+    reference = _reference_to(name)
+    return any(
+        row.get("bind::then_item_of") == name
+        or reference.search(row.get("relevant", ""))
+        or reference.search(row.get("constraint", ""))
+        for row in sheets.survey
+    )

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.editing.kinds import change_kind, kind_of, list_kinds
+from collector.core.editing.rows import change_kind, kind_of, list_kinds
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import SheetRow
 

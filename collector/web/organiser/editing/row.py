@@ -7,8 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from collector.core.checking.rules import check_sheets
 from collector.core.editing import fields
-from collector.core.editing.kinds import kind_of, list_kinds
-from collector.core.editing.rows import find_row, list_own_choices, list_sharers
+from collector.core.editing.rows import (
+    find_row,
+    kind_of,
+    list_kinds,
+    list_own_choices,
+    list_sharers,
+)
 from collector.core.editing.simple_conditions import RELATIONS, list_relations, read_condition
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
