@@ -79,8 +79,7 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
 
     new      open  any       it is stored; only the day of `now` is kept
     same     any   any       the receipt of what is stored
-    other    any   KEEP      the receipt of what is stored, which stays
-    other    any   AGAIN     the same
+    other    any   KEEP or AGAIN: the receipt of what is stored, which stays
     nothing  open  KEEP      WithdrawnError: what should stay was withdrawn
     nothing  any   AGAIN     WithdrawnError if it was withdrawn; else as new
     other    open  REFUSE    OtherAnswersError: what is stored stays
@@ -89,8 +88,7 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     """
     is_open = takes(wave, finished or now, now)
     sending = Sending(db, write, event, submission, keys, now)
-    if otherwise is Otherwise.AGAIN:
-        sending.check_not_withdrawn()
+    sending.check_not_withdrawn(otherwise)
     known = sending.store() if is_open and otherwise is not Otherwise.KEEP else sending.find()
     match known.state, is_open, otherwise:
         case "new", _, _:
@@ -150,8 +148,10 @@ class Sending:
                     return Known(state, receipt, key)
         return Known(state, next(self.submission.receipts()))
 
-    def check_not_withdrawn(self) -> None:
-        """Raise WithdrawnError if nothing is stored because it was withdrawn."""
+    def check_not_withdrawn(self, otherwise: Otherwise) -> None:
+        """Raise WithdrawnError if what is sent AGAIN is not stored because it was withdrawn."""
+        if otherwise is not Otherwise.AGAIN:
+            return
         receipts = list(islice(self.submission.receipts(), RECEIPTS_TRIED))
         keys = list_keys(self.db, self.keys, self.event.slug)
         hashes = [hash_receipt(key, each).response for key in keys for each in receipts]

@@ -9,6 +9,7 @@ from flask import Response, request
 
 from collector import errors
 from collector.actions.answering.accept_response import Otherwise, accept_response
+from collector.core.answering.receipts import Receipt
 from collector.core.answering.submission import Submission
 from collector.core.linking.codes import read_phone_token
 from collector.core.questionnaire.types import TEXT_LIMIT
@@ -23,7 +24,7 @@ from collector.web.participant.thanks import Thanks, render_thanks
 from collector.web.site import languages
 from collector.web.site.errors import error_page, explain_not_open, find_problem, note_error
 from collector.web.site.layout import render_page, say
-from collector.web.site.occasion import find_next, get_occasion
+from collector.web.site.occasion import Occasion, find_next, get_occasion
 from collector.web.site.service import service
 
 BLANK_HEADERS = {
@@ -112,15 +113,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
         else Otherwise.AGAIN,
     )
     see(request.environ).outcome = "repeated" if acceptance.repeated else "accepted"
-    said = Thanks(
-        occasion,
-        following,
-        sending.language,
-        dropped=len(sending.reading.dropped),
-        is_late=not occasion.is_open(now),
-        public_url=service().settings.public_url,
-    )
-    page = render_thanks(said, acceptance.receipt, sending.form.fields)
+    page = _thank(sending, following, acceptance.receipt, is_late=not occasion.is_open(now))
     response = Response(page, headers={RECEIPT: sending.form.first("submission")})
     copied_since = acknowledged if acceptance.repeated else None
     if service().copies.lack_answers_of(copied_since, now):
@@ -128,6 +121,18 @@ def _accept(sending: Sending, now: datetime) -> Response:
     if submission.codes.phone is not None:
         remember_phone(request, response, occasion.event, submission.codes.phone, now)
     return response
+
+
+def _thank(sending: Sending, following: Occasion | None, receipt: Receipt, *, is_late: bool) -> str:
+    said = Thanks(
+        sending.occasion,
+        following,
+        sending.language,
+        dropped=len(sending.reading.dropped),
+        is_late=is_late,
+        public_url=service().settings.public_url,
+    )
+    return render_thanks(said, receipt, sending.form.fields)
 
 
 def _recognise(submission: Submission) -> Submission:
