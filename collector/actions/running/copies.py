@@ -36,6 +36,16 @@ class Copies:
     folders: Sequence[Path]
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
+    def are_cut_off(self) -> bool:
+        """Say whether Litestream should replicate, but listens at its socket no more."""
+        if self.litestream is None:
+            return False
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(WITHIN_S)
+            connection.connect(str(self.litestream))
+            return False
+        return True
+
     def lack_answers_of(self, seconds: int | None, now: datetime) -> bool:
         """Say whether answers stored so many seconds ago, or just now, may not be copied yet.
 

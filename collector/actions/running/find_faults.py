@@ -25,7 +25,7 @@ BACKUP_AGE = timedelta(days=1)
 class Fault:
     """A kind of fault, a sentence in English about this one, and its path, for the log alone."""
 
-    kind: Literal["write", "worker", "data", "disk", "backup"]
+    kind: Literal["write", "worker", "data", "disk", "backup", "copy"]
     sentence: str
     path: Path | None = None
 

@@ -37,6 +37,8 @@ def look(found: Service) -> list[Fault]:
     places = settings.database, settings.heartbeat, settings.all_backups, settings.local_data_url
     try:
         faults = list(find_faults(found.write, *places, now=found.clock()))
+        if found.copies.are_cut_off():
+            faults.append(Fault("copy", "Litestream does not answer, so it may copy nothing"))
     except OSError as error:
         faults = [Fault("disk", f"the data directory cannot be read: {error.strerror}")]
     known = {fault.kind for fault in found.kept.get(KEPT, [])}

@@ -1,5 +1,7 @@
 """Who may read the measures, and what they say."""
 
+import socket
+
 import pytest
 
 from collector.config import Settings
@@ -54,3 +56,21 @@ def test_measures_without_a_token_are_never_told_elsewhere(db, data, header):
 def test_what_may_have_come_by_a_front_server_needs_the_token(db, data, sent):
     assert ask(db, data, **sent) == 403
     assert ask(db, data, **sent, Authorization=f"Bearer {TOKEN}") == 200
+
+
+def test_litestream_that_is_configured_and_not_there_is_a_fault(db, data):
+    def copies_are_cut_off(**given):
+        app = create_app(Settings(data=data, **given), clock=lambda: NOW, write=write_directly(db))
+        return "copy: Litestream does not answer" in app.test_client().get("/readyz").text
+
+    there = data / "litestream.sock"
+    missing = copies_are_cut_off(litestream="/etc/litestream.yml")
+    with socket.socket(socket.AF_UNIX) as litestream:
+        litestream.bind(str(there))
+        litestream.listen()
+        running = copies_are_cut_off(litestream="/etc/litestream.yml")
+    ended = copies_are_cut_off(litestream="/etc/litestream.yml")
+
+    assert (missing, running, ended) == (True, False, True)
+    assert there.exists()
+    assert not copies_are_cut_off()
