@@ -21,18 +21,11 @@ from collector.store.clock import find_clock
 from collector.store.database import transaction
 from collector.store.events.events import get_event, list_events
 from collector.store.events.waves import list_waves, save_state
+from collector.store.linking import sealing as store
 from collector.store.linking.card_counter import destroy_cards
 from collector.store.linking.keys import delete_check, destroy_key, find_check
 from collector.store.linking.links import list_persons, save_persons
-from collector.store.linking.sealing import (
-    Sealing,
-    SealingState,
-    count_secrets,
-    delete_remains,
-    delete_secrets,
-    find_sealing,
-    save_sealing,
-)
+from collector.store.linking.sealing import Sealing, SealingState
 from collector.store.people.audit import find_announcement, save_audit
 
 
@@ -53,7 +46,9 @@ def seal_event(
         return sealing
     destroy_cards(keys, event.slug)
     destroy_key(keys, event.slug)
-    return finish_sealing(db, event, now=now, account=account) if delete_remains(db) else sealing
+    return (
+        finish_sealing(db, event, now=now, account=account) if store.delete_remains(db) else sealing
+    )
 
 
 def check_promised(event: Event, now: datetime) -> None:
@@ -74,7 +69,7 @@ def begin_sealing(
     like one whose key was lost.
     """
     with transaction(db):
-        known = find_sealing(db, event.id)
+        known = store.find_sealing(db, event.id)
         if known is not None:
             return known
         waves = list_waves(db, event.id)
@@ -83,13 +78,13 @@ def begin_sealing(
         linking = read_linking(db, event)
         save_persons(db, event.id, list_persons(db, event.id))
         destroyed = _count(db, event, keys, _day(now), account)
-        delete_secrets(db, event.id)
+        store.delete_secrets(db, event.id)
         delete_check(db, event.slug)
         for wave in waves:
             opens = None if wave.state is WaveState.DRAFT else wave.opens
             save_state(db, wave, WaveState.SEALED, opens, min(wave.closes or now, now))
         sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking, destroyed=destroyed)
-        save_sealing(db, sealing)
+        store.save_sealing(db, sealing)
         _log_beginning(db, event, waves, _day(now), account)
     return sealing
 
@@ -97,12 +92,12 @@ def begin_sealing(
 def finish_sealing(db: Database, event: Event, *, now: datetime, account: str) -> Sealing:
     """Save that the event is sealed, once the key and the remains are destroyed."""
     with transaction(db):
-        sealing = find_sealing(db, event.id)
+        sealing = store.find_sealing(db, event.id)
         if sealing is None:
             raise StateError(f"the sealing of {event.slug} has not begun")
         if sealing.state is SealingState.BEGUN:
             sealing = replace(sealing, state=SealingState.DONE)
-            save_sealing(db, sealing)
+            store.save_sealing(db, sealing)
             day = _day(now)
             save_audit(db, day, account, "key_destroyed", event=event.slug, day=day.isoformat())
     return sealing
@@ -123,7 +118,7 @@ def seal_due(db: Database, *, keys: Path, now: datetime) -> int:
 
 
 def _is_due(db: Database, event: Event, now: datetime) -> bool:
-    sealing = find_sealing(db, event.id)
+    sealing = store.find_sealing(db, event.id)
     if sealing is not None:
         return sealing.state is SealingState.BEGUN
     if event.simulated or event.sealing > _day(now + GRACE):
@@ -148,7 +143,7 @@ def check_clock(db: Database) -> None:
 
 
 def _count(db: Database, event: Event, keys: Path, day: date, account: str) -> Destroyed:
-    found = count_secrets(db, event.id)
+    found = store.count_secrets(db, event.id)
     key = find_check(db, keys, event.slug)
     return Destroyed(day.isoformat(), account, found.codes, found.responses, found.texts, key)
 

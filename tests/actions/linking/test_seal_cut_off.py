@@ -47,7 +47,8 @@ from collector.actions.linking import seal
 from collector.store.database import open_database
 
 data, cut_off_at, now = Path(sys.argv[1]), sys.argv[2], datetime.fromisoformat(sys.argv[3])
-setattr(seal, cut_off_at, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+owner = seal if hasattr(seal, cut_off_at) else seal.store
+setattr(owner, cut_off_at, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
 seal.seal_due(open_database(data / "collector.db"), keys=data / "keys", now=now)
 """
 
