@@ -50,17 +50,17 @@ def look_up_receipt() -> Response:
     search = _read_search(form, language)
     if not isinstance(search, Search):
         return _page(language, form, 422, {each.field: each.sentence for each in search})
-    attempt = begin_attempt(RECEIPT_ADDRESS, {SECRET: search.secret})
+    miss = begin_attempt(RECEIPT_ADDRESS, {SECRET: search.secret})
     try:
         found = search.find()
         if found is not None and form.first("confirm") == "yes":
             search.delete(found)
             return show_message(language, "withdrawn")
     except AmbiguousCodeError:
-        attempt.miss()
+        miss()
         return _page(language, form, 409, {search.field: say(language, "code_ambiguous")})
     if found is None:
-        attempt.miss()
+        miss()
         return _page(language, form, 404, {search.field: search.not_found})
     return _page(language, form, found=found)
 

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from ipaddress import IPv6Address, ip_address
@@ -50,20 +50,8 @@ class Guesses:
                 del self._misses[next(iter(self._misses))]
 
 
-@dataclass(frozen=True)
-class Attempt:
-    """An attempt that may be checked now."""
-
-    guesses: Guesses
-    limits: Mapping[str, Limit]
-
-    def miss(self) -> None:
-        """Count it as wrong."""
-        self.guesses.miss(self.limits, service().clock())
-
-
-def begin_attempt(address: Limit, others: Mapping[Limit, str]) -> Attempt:
-    """Return an attempt at a secret by whoever sent the present request.
+def begin_attempt(address: Limit, others: Mapping[Limit, str]) -> Callable[[], None]:
+    """Let whoever sent the present request try a secret; return what counts the attempt as wrong.
 
     Raise TooManyAttemptsError if it waits first; the server repeats the request for the reader.
     """
@@ -73,7 +61,7 @@ def begin_attempt(address: Limit, others: Mapping[Limit, str]) -> Attempt:
     wait = guesses.wait_s(limits, service().clock())
     if wait and not request.environ.get(HAS_WAITED):
         raise TooManyAttemptsError(wait, turn)
-    return Attempt(guesses, limits)
+    return lambda: guesses.miss(limits, service().clock())
 
 
 def _network(sent: Request) -> str:

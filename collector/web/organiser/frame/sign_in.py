@@ -1,5 +1,7 @@
 """Sign in and out, and make an account by invitation."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +11,7 @@ from collector.core.people.accounts import tidy_name
 from collector.errors import AccountError
 from collector.web.organiser.frame.frame import START, check_change, show_sign_in_page
 from collector.web.organiser.frame.session import OWN_PATH, begin_session, find_signed_in, read_kept
-from collector.web.site.guesses import Attempt, begin_attempt
+from collector.web.site.guesses import begin_attempt
 from collector.web.site.service import service
 
 blueprint = Blueprint("sign_in", __name__)
@@ -33,11 +35,11 @@ def do_sign_in() -> ResponseReturnValue:
     now, sent = service().clock(), request.form
     kept = read_kept(sent.get("kept", ""))
     name, password = sent.get("name", ""), sent.get("password", "")
-    attempt = begin_sign_in(name, password)
+    miss = begin_sign_in(name, password)
     try:
         account = accounts.sign_in(service().write, name, password, now=now)
     except AccountError as error:
-        attempt.miss()
+        miss()
         return show_sign_in_page(error.reason, kept), 401
     begin_session(account, now)
     if kept is not None:
@@ -46,8 +48,8 @@ def do_sign_in() -> ResponseReturnValue:
     return redirect(local_path(request.args.get("next", "")), 303)
 
 
-def begin_sign_in(name: str, password: str) -> Attempt:
-    """Return an attempt at an account's password, or raise TooManyAttemptsError: it waits first."""
+def begin_sign_in(name: str, password: str) -> Callable[[], None]:
+    """Begin an attempt at an account's password; raise TooManyAttemptsError if it waits first."""
     account = tidy_name(name).casefold()
     return begin_attempt(SIGN_IN_ADDRESS, {ACCOUNT: account, SECRET: password})
 

@@ -34,12 +34,12 @@ def set_password() -> ResponseReturnValue:
     """Change the password; this browser stays signed in, every other is signed out."""
     now, form = service().clock(), request.form
     old, new = form.get("old", ""), form.get("password", "")
-    attempt = begin_sign_in(signed_in().name, old)
+    miss = begin_sign_in(signed_in().name, old)
     try:
         account = change_password(service().write, signed_in(), old, new, now=now)
     except AccountError as error:
         if error.reason == "wrong_old":
-            attempt.miss()
+            miss()
         return show(error.reason), 422
     begin_session(account, now)
     return redirect(url_for(".show", done="password"), 303)
