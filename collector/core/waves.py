@@ -43,7 +43,6 @@ An open wave goes back to draft only while nobody has answered.
 Sealing comes on the promised day, whatever the state.
 """
 
-
 ENDED = frozenset({WaveState.CLOSED, WaveState.PUBLISHED, WaveState.SEALED})
 """States in which a wave takes no more answers."""
 

@@ -27,7 +27,6 @@ from collector.store.writer import Write
 Rule = Callable[[Wave, datetime, datetime], bool]
 """Says whether a wave takes answers now that were finished at a moment."""
 
-
 RECEIPTS_TRIED = 8
 """A sending's first receipt is nearly always free. Eight taken in a row do not happen."""
 

@@ -38,7 +38,6 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
 }
 """Element and its values, in the order in which they are asked."""
 
-
 SelfGeneratedCode = NewType("SelfGeneratedCode", tuple[str, ...])
 """The six values of one person, in the order of the elements."""
 

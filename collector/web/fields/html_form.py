@@ -95,7 +95,6 @@ _PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], tuple[Fields, bool]]] =
     "multipart/form-data": _parse_multipart,
 }
 
-
 NAME_LENGTH = 40  # characters of an unknown field's name that are shown
 
 

@@ -19,7 +19,6 @@ from collector.web.measures import Measures
 
 Clock = Callable[[], datetime]
 
-
 system_clock: Clock = partial(datetime.now, UTC)
 
 
