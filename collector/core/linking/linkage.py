@@ -49,13 +49,6 @@ SEVERAL = "several"  # the way of a person whose responses are linked by more th
 THIRD_WAVE = "third_wave"
 """What links two responses that only the person's response in the third wave joins."""
 
-WAYS: dict[Link, Way] = {
-    Link.CARD: Way.CARD,
-    Link.PHONE: Way.PHONE,
-    Link.PERSONAL: Way.PERSONAL,
-    Link.ONE_OFF: Way.PERSONAL,
-}
-
 Waves = Mapping[WaveName, Sequence[Linkable]]
 """Every response of each wave, in the order of the waves."""
 
@@ -197,7 +190,8 @@ def _list_reasons(
 
 def _way_of(person: Person, links: Mapping[frozenset[int], Link]) -> str:
     pairs = map(frozenset, combinations(person, 2))
-    ways = {WAYS[links[pair]] for pair in pairs if pair in links}
+    found = {links[pair] for pair in pairs if pair in links}
+    ways = {Way.PERSONAL if link is Link.ONE_OFF else Way(link) for link in found}
     return next(iter(ways)) if len(ways) == 1 else SEVERAL
 
 

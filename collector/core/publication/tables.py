@@ -117,18 +117,14 @@ def _lay_out(kind: type[Row], event: str, rows: Iterable[object]) -> list[Row]:
 
 
 def _event_row(series: Series, event: Event, pairs: int) -> asked.EventRow:
-    k = series.threshold
-    about = {"event": event.slug, "series": series.slug, "month": _month(event)}
-    return publish(asked.EventRow, event, **about, threshold=k, pairs=pairs if pairs >= k else None)
+    about = {"event": event.slug, "series": series.slug, "month": f"{event.starts:%Y-%m}"}
+    shown = pairs if pairs >= series.threshold else None
+    return publish(asked.EventRow, event, series, **about, pairs=shown)
 
 
 def _pooled_row(event: str, pooled: Event) -> asked.PooledRow:
-    about = {"event": event, "pooled_event": pooled.slug, "month": _month(pooled)}
-    return publish(asked.PooledRow, pooled, **about)
-
-
-def _month(event: Event) -> str:
-    return f"{event.starts:%Y-%m}"
+    month = f"{pooled.starts:%Y-%m}"
+    return publish(asked.PooledRow, pooled, event=event, pooled_event=pooled.slug, month=month)
 
 
 def _question_rows(event: str, release: Release) -> Iterator[asked.QuestionRow]:

@@ -9,15 +9,7 @@ from typing import Annotated
 
 from collector.core.linking.linkage import Linking
 from collector.core.rows import answers, seminar
-from collector.core.rows.answers import CodedText
-from collector.core.rows.changes import (
-    AttritionBias,
-    EverybodyChange,
-    NotCompared,
-    ScaleChange,
-    ScaleReliability,
-    ShiftedChange,
-)
+from collector.core.rows import changes as measured
 from collector.core.rows.parts import Texts
 from collector.core.rows.readings import Statement, Suppressed
 from collector.core.rows.trends import TrendOfWording
@@ -75,12 +67,12 @@ class Report(EventPart):
     usefulness: list[seminar.Usefulness]
     breakdowns: list[answers.Breakdown]
     profiles: list[answers.Profiles]
-    changes: list[ScaleChange]
-    not_compared: list[NotCompared]
-    everybody: list[EverybodyChange]
-    attrition: list[AttritionBias]
-    reliability: list[ScaleReliability]
-    response_shift: list[ShiftedChange]
+    changes: list[measured.ScaleChange]
+    not_compared: list[measured.NotCompared]
+    everybody: list[measured.EverybodyChange]
+    attrition: list[measured.AttritionBias]
+    reliability: list[measured.ScaleReliability]
+    response_shift: list[measured.ShiftedChange]
     drivers: list[seminar.DriverCorrelation]
     together: list[CompleteCases]
     network: list[seminar.NetworkChange]
@@ -134,7 +126,7 @@ class Release:
     questions: list[answers.AskedQuestion]
     results: list[answers.ResultCounts]
     usefulness: list[seminar.Usefulness]
-    changes: list[ScaleChange]
+    changes: list[measured.ScaleChange]
     drivers: list[seminar.DriverCorrelation]
     network: list[seminar.NetworkChange]
     risks: list[seminar.RiskPriorities]
@@ -142,7 +134,7 @@ class Release:
     profiles: list[ReleasedProfiles]
     statements: list[Statement]
     withheld: list[Suppressed]
-    coded_texts: list[CodedText] = field(default_factory=list)
+    coded_texts: list[answers.CodedText] = field(default_factory=list)
     event_titles: Mapping[str, Texts] = field(default_factory=dict)
     trends: list[TrendOfWording] = field(default_factory=list)
 

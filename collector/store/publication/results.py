@@ -20,9 +20,6 @@ from collector.texts.languages import Language
 
 AnyReport = TypeVar("AnyReport", Report, PooledReport)
 
-Cells = dict[str, list[dict[str, str | int | float | None]]]
-"""The tables of an edition as they were written."""
-
 
 @dataclass(frozen=True)
 class EditionDocument:
@@ -30,20 +27,6 @@ class EditionDocument:
 
     tables: Tables
     changelog: Mapping[Language, str] | None = None
-
-
-@dataclass(frozen=True)
-class WholeEdition:
-    """An edition as it was written, whatever columns it has."""
-
-    tables: Cells
-
-
-@dataclass(frozen=True)
-class Formatted:
-    """A stored report, as far as all formats are alike."""
-
-    format: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,8 +42,8 @@ class Edition:
 
     @property
     def whole(self) -> str:
-        """Return the tables as the JSON that the content hash is of."""
-        return write_document(msgspec.json.decode(self.text, type=WholeEdition).tables)
+        """Return the tables, whatever columns they have, as the JSON that the hash is of."""
+        return write_document(msgspec.json.decode(self.text)["tables"])
 
 
 def save_report(db: Database, event_id: int, day: date, report: Report) -> None:
@@ -108,15 +91,12 @@ def list_editions(db: Database, event_id: int | None = None) -> list[Edition]:
         " WHERE :event_id IS NULL OR event_id = :event_id ORDER BY event_id, number",
         {"event_id": event_id},
     )
+    # Lax, because true is stored as 1.
+    read = msgspec.json.Decoder(EditionDocument, strict=False).decode
     return [
-        Edition(event, number, month, name, _read_edition(text), text)
+        Edition(event, number, month, name, read(text), text)
         for event, number, month, name, text in rows
     ]
-
-
-def _read_edition(text: str) -> EditionDocument:
-    """Return an edition as it is stored; lax, because true is stored as 1."""
-    return msgspec.json.decode(text, type=EditionDocument, strict=False)
 
 
 def has_edition(db: Database, event_id: int) -> bool:
@@ -136,8 +116,9 @@ def read_report(text: str, kind: type[AnyReport]) -> AnyReport | None:
     Parts came without a new format, so one that lacks a part is an older one too.
     """
     with suppress(msgspec.ValidationError):
-        if msgspec.json.decode(text, type=Formatted).format == FORMAT:
-            return msgspec.json.decode(text, type=kind)
+        report = msgspec.json.decode(text)
+        if report.get("format") == FORMAT:
+            return msgspec.convert(report, kind)
     return None
 
 
