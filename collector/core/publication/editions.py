@@ -24,20 +24,24 @@ from collector.texts.numerals import write_points
 
 WORDS = Phrases("edition")
 
-NUMBERED = {name: row.table.key[1:] for name, row in PUBLIC_TABLES.items() if row.table.has_numbers}
-"""The tables of numbers about answers, with what names a row within its event."""
+_COLUMNS = {name: {each.name for each in fields(row)} for name, row in PUBLIC_TABLES.items()}
 
-PART_COLUMNS = {
-    name: row.table.part for name, row in PUBLIC_TABLES.items() if row.table.part is not None
-}
-"""The column that says which wave or comparison a row is about."""
+NUMBERED = {name: PUBLIC_TABLES[name].table.key[1:] for name in _COLUMNS if "n" in _COLUMNS[name]}
+"""The tables of numbers about answers of `n` people, with what names a row within its event."""
 
 CURRENT = frozenset({"proposals"})
 """Tables that say what holds now: who withdraws a text withdraws what is said of it."""
 
-ONCE = frozenset({"coded_texts"})
+ONCE = {"coded_texts": "question"}
 """Tables that are published once for each question: who withdraws a text, or codes one more, would
 otherwise be seen in the difference of two editions."""
+
+PART_COLUMNS = ONCE | {
+    name: part
+    for name, columns in _COLUMNS.items()
+    for part in columns & {"part", "wave", "comparison"}
+}
+"""The column that says which wave or comparison a row is about; without one it is the event."""
 
 Placed = QuestionRow | ChartRow | FindingRow
 """Rows that are numbered from the first wave to the last."""

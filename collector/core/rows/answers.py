@@ -126,8 +126,6 @@ class ResultRow(parts.OfQuestion, OfEvent):
         (*columns.QUESTION, "choice"),
         foreign=(((*columns.QUESTION, "choice"), "choices"),),
         indexes=(("question", ("question",)), ("wave", ("wave",))),
-        part="wave",
-        has_numbers=True,
     )
 
     choice: str
@@ -145,8 +143,6 @@ class BreakdownRow(OfVariable, OfEvent):
         (*columns.QUESTION, "variable", "people", "category"),
         foreign=(columns.OF_QUESTION, (("event", "wave", "variable"), "questions")),
         indexes=(("question", ("question",)),),
-        part="wave",
-        has_numbers=True,
     )
 
     people: str
@@ -160,13 +156,7 @@ class BreakdownRow(OfVariable, OfEvent):
 class ProfileRow(OfEvent):
     """How many people share one combination of levels."""
 
-    table: ClassVar = Table(
-        "profiles",
-        ("event", "wave", "profile"),
-        foreign=(columns.OF_WAVE,),
-        part="wave",
-        has_numbers=True,
-    )
+    table: ClassVar = Table("profiles", ("event", "wave", "profile"), foreign=(columns.OF_WAVE,))
 
     wave: str
     profile: int
@@ -183,7 +173,6 @@ class ProfileLevelRow(OfEvent):
         ("event", "wave", "profile", "about"),
         foreign=((("event", "wave", "profile"), "profiles"),),
         indexes=(("level", ("about", "level")),),
-        part="wave",
     )
 
     event: str
@@ -229,6 +218,4 @@ class CodedTextRow(CodedText, OfEvent):
         "coded_texts",
         ("event", "question", "risk", "stage"),
         indexes=(("risk", ("risk", "stage")),),
-        part="question",
-        has_numbers=True,
     )

@@ -104,7 +104,7 @@ class WholeEditionRow(OfEvent):
 class WaveRow(OfWave, OfEvent):
     """A wave; `responses` is None below the threshold."""
 
-    table: ClassVar = Table("waves", ("event", "wave"), indexes=(("wave", ("wave",)),), part="wave")
+    table: ClassVar = Table("waves", ("event", "wave"), indexes=(("wave", ("wave",)),))
 
     position: int
     responses: int | None
@@ -120,7 +120,6 @@ class QuestionRow(Wording, OfEvent):
         foreign=(columns.OF_WAVE,),
         indexes=(("question", ("question",)), ("scale", ("scale",)), ("wave", ("wave",))),
         order=("position", "section", "type", "scale", "reverse", "version"),
-        part="wave",
     )
 
     question: str
@@ -140,7 +139,6 @@ class ChoiceRow(Choosable, OfQuestion, OfEvent):
         (*columns.QUESTION, "choice"),
         foreign=(columns.OF_QUESTION,),
         order=("position", "missing"),
-        part="wave",
     )
 
     choice: str

@@ -47,8 +47,6 @@ class ChangeRow(parts.Judged, Change, OfMeasure, OfEvent):
         "changes",
         ("event", "comparison", "kind", "name"),
         indexes=(("name", ("name",)), ("comparison", ("comparison", "kind"))),
-        part="comparison",
-        has_numbers=True,
     )
 
 

@@ -42,8 +42,6 @@ class Table:
     """A public table: its key, the keys of others that it holds, and its indexes by name.
 
     `order` are the columns after the key that do not stand as they are defined.
-    `part` is the column that says which wave or comparison a row is about; without one a row is
-    about the whole event. `has_numbers` says that its rows are numbers about answers.
     """
 
     name: str
@@ -51,8 +49,6 @@ class Table:
     foreign: tuple[tuple[tuple[str, ...], str], ...] = ()
     indexes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     order: tuple[str, ...] = ()
-    part: str | None = None
-    has_numbers: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,7 +71,7 @@ class Statement:
 class FindingRow(OfEvent):
     """A published statement."""
 
-    table: ClassVar = Table("findings", ("event", "position"), part="comparison")
+    table: ClassVar = Table("findings", ("event", "position"))
 
     position: int
     kind: Annotated[str, OneOf(PUBLIC_KINDS)]
@@ -86,7 +86,7 @@ class FindingRow(OfEvent):
 class ChartRow(OfEvent):
     """A chart in one language."""
 
-    table: ClassVar = Table("charts", CHART, indexes=(("language", ("language",)),), part="part")
+    table: ClassVar = Table("charts", CHART, indexes=(("language", ("language",)),))
 
     part: str
     chart: str
@@ -126,4 +126,4 @@ class Suppressed:
 class WithheldRow(Suppressed, OfEvent):
     """A suppressed statistic of an event."""
 
-    table: ClassVar = Table("withheld", ("event", "part", "kind", "name"), part="part")
+    table: ClassVar = Table("withheld", ("event", "part", "kind", "name"))

@@ -37,8 +37,6 @@ class UsefulnessRow(Counted, Agreement, OfQuestion, OfEvent):
         columns.QUESTION,
         foreign=(columns.OF_QUESTION,),
         indexes=(("question", ("question",)),),
-        part="wave",
-        has_numbers=True,
     )
 
     mean: Mean
@@ -88,8 +86,6 @@ class DriverRow(Counted, Correlation, OfDriver, OfEvent):
         columns.QUESTION,
         foreign=(columns.OF_QUESTION, (("event", "wave", "outcome"), "questions")),
         indexes=(("question", ("question",)),),
-        part="wave",
-        has_numbers=True,
     )
 
     rho: Mean
@@ -163,7 +159,7 @@ class NetworkChange(Partners, OfLinked):
 class NetworkRow(parts.Judged, Partners, Counted, OfList, OfEvent):
     """How many kinds of partners people named at two times."""
 
-    table: ClassVar = Table("network", COMPARED, part="comparison", has_numbers=True)
+    table: ClassVar = Table("network", COMPARED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,8 +181,6 @@ class PartnerRow(OfChoice):
         (*COMPARED, "choice"),
         foreign=((COMPARED, "network"),),
         indexes=(("choice", ("choice",)),),
-        part="comparison",
-        has_numbers=True,
     )
 
     event: str
@@ -203,13 +197,7 @@ class RiskPriorities(OfLinked):
 class RiskRow(OfChoice, Ranks):
     """How many people named one risk at two times, and its rank."""
 
-    table: ClassVar = Table(
-        "risks",
-        (*COMPARED, "choice"),
-        indexes=(("choice", ("choice",)),),
-        part="comparison",
-        has_numbers=True,
-    )
+    table: ClassVar = Table("risks", (*COMPARED, "choice"), indexes=(("choice", ("choice",)),))
 
 
 @dataclass(frozen=True, kw_only=True)
