@@ -1,12 +1,15 @@
+import os
 import stat
 
 import pytest
 
 from collector.errors import DataDirectoryError, MissingKeyError
 from collector.store.linking.keys import (
+    Secret,
     create_key,
     destroy_key,
     find_key,
+    get_secret,
     list_keys,
     read_key,
     stand_in_key,
@@ -35,6 +38,23 @@ def test_create_key_twice_keeps_the_first(keys):
 
     assert read_key(keys, "spring") == first
     assert [path.name for path in keys.iterdir()] == ["spring.key"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda keys: create_key(keys, "spring"),
+        lambda keys: stand_in_key(keys, "spring"),
+        lambda keys: get_secret(keys, Secret.SESSION),
+    ],
+)
+def test_what_is_there_is_read_without_writing(keys, ask):
+    ask(keys)
+    os.utime(keys, (0, 0))
+
+    ask(keys)
+
+    assert keys.stat().st_mtime == 0
 
 
 def test_read_key_says_where_a_missing_key_belongs(keys):
