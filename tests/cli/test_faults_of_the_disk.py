@@ -1,5 +1,6 @@
 """Damage that a command meets midway, and a disk that takes no more: one sentence, nothing lost."""
 
+import os
 import resource
 import subprocess
 import sys
@@ -25,8 +26,10 @@ def run(data, *words, room=None):
         if room is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
+    given = [] if "run" in words else ["--data", str(data)]
     return subprocess.run(
-        [*COMMAND, *words, "--data", str(data)],
+        [*COMMAND, *words, *given],
+        env=os.environ | {"COLLECTOR_DATA": str(data)},
         capture_output=True,
         text=True,
         check=False,
@@ -101,3 +104,17 @@ def test_backups_go_on_when_there_is_room_again(data, db, keys, event):
     made = back_up_due(db, data / "backups", now=NOW)
 
     assert list_backups(data / "backups") == [made]
+
+
+def test_the_parts_may_start_though_the_public_file_cannot_be_written_anew(data, event):
+    prepare = ["run", "--apart", "prepare"]
+    refused = run(data, *prepare, room=60_000)
+    first = run(data, *prepare)
+    public = data / "public/public.db"
+    before = public.read_bytes()
+
+    again = run(data, *prepare, room=60_000)
+
+    assert (refused.returncode, first.returncode, again.returncode) == (1, 0, 0), again.stderr
+    assert "Warning: cannot write the public database" in again.stderr
+    assert public.read_bytes() == before

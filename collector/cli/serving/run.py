@@ -18,6 +18,7 @@ from collector.cli.main import import_without_numpy
 from collector.cli.options import settings_from
 from collector.cli.serving.supervisor import claim, run_once
 from collector.config import Settings
+from collector.errors import DataDirectoryError
 from collector.log import start_log
 from collector.store.database import open_database
 
@@ -100,11 +101,16 @@ class Painter:
 
 @command.command()
 def rebuild() -> None:
-    """Build the public database anew."""
+    """Build the public database anew; if the disk does not take it, the one that is there stays."""
     from collector.actions.publication.rebuild_public import rebuild_public  # noqa: PLC0415 slow import
 
     settings = settings_from()
-    rebuild_public(open_database(settings.database), settings.public)
+    try:
+        rebuild_public(open_database(settings.database), settings.public)
+    except DataDirectoryError as error:
+        if not settings.public.exists():
+            raise
+        click.echo(f"Warning: {error}", err=True)
 
 
 def data_arguments(settings: Settings) -> list[str]:
