@@ -80,9 +80,9 @@ def _read(path: Path) -> bytes | None:
 
 
 def _create(path: Path) -> None:
-    if path.exists():  # A full disk takes no file, and nothing that is there waits for it.
-        return
     try:
+        if path.exists():  # A full disk takes no file, and nothing that is there waits for it.
+            return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Linked when it is on the disk, so that an interruption never leaves half a key.
         with NamedTemporaryFile(dir=path.parent) as file:

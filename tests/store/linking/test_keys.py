@@ -30,6 +30,11 @@ def test_a_key_that_cannot_be_written_is_named(tmp_path):
         create_key(tmp_path / "keys", "spring")
 
 
+def test_a_key_that_the_system_does_not_look_up_is_named(keys):
+    with pytest.raises(DataDirectoryError, match=r"cannot write .*\.key"):
+        create_key(keys, "x" * 300)
+
+
 def test_create_key_twice_keeps_the_first(keys):
     create_key(keys, "spring")
     first = read_key(keys, "spring")
