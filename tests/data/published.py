@@ -5,7 +5,7 @@ from functools import cache
 
 from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.events.events import Event, Series
-from collector.core.publication.editions import describe_edition, hash_tables
+from collector.core.publication.editions import describe_edition, hash_document, list_cells
 from collector.core.publication.tables import make_tables
 from collector.core.report import FORMAT
 from collector.core.rows.asked import EditionRow
@@ -260,6 +260,6 @@ def first_edition(tables):
         event=tables.events[0].event,
         number=1,
         month="2017-10",
-        content_hash=hash_tables(tables),
+        content_hash=hash_document(list_cells(tables)),
         **{f"changelog_{language}": words for language, words in said.items()},
     )

@@ -13,7 +13,7 @@ from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.actions.publication.rebuild_public import rebuild_public
 from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
-from collector.core.publication.editions import describe_edition, hash_tables
+from collector.core.publication.editions import describe_edition
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, can_become
 from collector.errors import NotReadyError
@@ -90,4 +90,4 @@ def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime
             save_state(db, wave, WaveState.PUBLISHED, wave.opens, wave.closes)
     results.save_pool(db, draft.event.id, [each.id for each in draft.pool])
     number, month = len(earlier) + 1, f"{now:%Y-%m}"
-    return results.save_edition(db, draft.event.id, number, month, hash_tables(tables), document)
+    return results.save_edition(db, draft.event.id, number, month, document)

@@ -47,13 +47,8 @@ Placed = QuestionRow | ChartRow | FindingRow
 """Rows that are numbered from the first wave to the last."""
 
 
-def hash_tables(tables: Tables) -> str:
-    """Return the content hash (64 hexadecimal digits) that names an edition's content."""
-    return hash_document(list_cells(tables))
-
-
 def hash_document(document: Mapping[str, object]) -> str:
-    """Return the content hash of tables as values of JSON."""
+    """Return the content hash (64 hexadecimal digits) of tables as values of JSON."""
     return hashlib.sha256(write_document(document).encode()).hexdigest()
 
 

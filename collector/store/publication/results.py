@@ -11,7 +11,7 @@ import msgspec
 from sqlite_utils import Database
 
 from collector.core.people.approvals import Approval
-from collector.core.publication.editions import list_cells, write_document
+from collector.core.publication.editions import hash_document, list_cells, write_document
 from collector.core.report import FORMAT
 from collector.core.rows.report import PooledReport, Report
 from collector.core.rows.tables import Tables
@@ -70,15 +70,11 @@ def list_reported(db: Database) -> set[int]:
 
 
 def save_edition(
-    db: Database,
-    event_id: int,
-    number: int,
-    month: str,
-    content_hash: str,
-    document: EditionDocument,
+    db: Database, event_id: int, number: int, month: str, document: EditionDocument
 ) -> Edition:
     """Save a new edition; a number is never used twice."""
-    text = write_json({**vars(document), "tables": list_cells(document.tables)})
+    cells = list_cells(document.tables)
+    text, content_hash = write_json({**vars(document), "tables": cells}), hash_document(cells)
     named = {"event_id": event_id, "number": number, "month": month, "content_hash": content_hash}
     db.table("editions").insert({**named, "document": text})
     return Edition(event_id, number, month, content_hash, document, text)
