@@ -106,6 +106,10 @@ def main() -> None:
 
         click.echo(f"Error: {say_error(error)}", err=True)
         sys.exit(1)
+    except PermissionError as error:
+        what = f"{error.filename or 'a file'} is not yours to read or write"
+        click.echo(f"Error: {what}: give it to the user who runs the service (chown)", err=True)
+        sys.exit(1)
     except BrokenPipeError:
         # The reader of the output has ended, so nothing can be flushed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

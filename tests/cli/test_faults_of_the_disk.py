@@ -1,5 +1,6 @@
 """Damage that a command meets midway, and a disk that takes no more: one sentence, nothing lost."""
 
+import ctypes
 import os
 import resource
 import subprocess
@@ -15,6 +16,9 @@ from collector.store.database import find_damage, open_database
 from collector.store.events.waves import find_wave
 from tests.support.clocks import trust
 from tests.support.factories import NOW, send, submission
+
+PR_CAPBSET_DROP, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
+"""Numbers of Linux: what gives a capability up, and two that make root read everything."""
 
 COMMAND = [sys.executable, "-m", "collector"]
 
@@ -35,6 +39,12 @@ def run(data, *words, room=None):
         check=False,
         preexec_fn=limit,
     )
+
+
+def give_up_rights_of_root():
+    """Let the program that follows obey the rights of files, also if root runs it."""
+    for right in (DAC_OVERRIDE, DAC_READ_SEARCH):
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0)
 
 
 def damage(data, table):
@@ -118,3 +128,26 @@ def test_the_parts_may_start_though_the_public_file_cannot_be_written_anew(data,
     assert (refused.returncode, first.returncode, again.returncode) == (1, 0, 0), again.stderr
     assert "Warning: cannot write the public database" in again.stderr
     assert public.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [["check"], ["link", "spring"], ["backup"]])
+@pytest.mark.parametrize("folder", ["keys", "backups"])
+def test_a_folder_of_somebody_else_is_one_sentence(data, db, keys, event, words, folder):
+    save_backup(db, data / "backups", NOW)
+    db.close()
+    closed = data / folder
+    closed.chmod(0)
+
+    ended = subprocess.run(
+        [*COMMAND, *words, "--data", str(data)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=give_up_rights_of_root,
+    )
+
+    closed.chmod(0o700)
+    assert "Traceback" not in ended.stderr
+    if (folder, words[0]) in {("keys", "check"), ("keys", "link"), ("backups", "backup")}:
+        assert ended.returncode == 1
+        assert f"{closed}" in ended.stderr
