@@ -39,14 +39,12 @@ class Measures:
             "collector_requests", "Answered requests.", labels, registry=to
         )
         self.seconds = prometheus.Histogram(
-            "collector_request_seconds", "Seconds to the answer.", labels[:1], registry=to
+            "collector_request_seconds", "Seconds each took.", labels[:1], registry=to
         )
         self.submissions = prometheus.Counter(
-            "collector_submissions", "Sent questionnaires by outcome.", ["outcome"], registry=to
+            "collector_submissions", "Sent questionnaires.", ["outcome"], registry=to
         )
-        prometheus.Info("collector_build", "The version.", registry=to).info(
-            {"version": __version__}
-        )
+        prometheus.Info("collector_build", "Version.", registry=to).info({"version": __version__})
 
 
 @dataclass

@@ -5,6 +5,7 @@ import secrets
 import shlex
 import shutil
 import sys
+from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def command(to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 o
         "folder": shlex.quote(f"{to.absolute()}"),
         "litestream": find_litestream() or "/usr/bin/litestream",
         "not_for_data": " ".join(each for each in ENVIRONMENT if each not in FOR_DATA),
-        "metrics_token": _find_token(to / "tagasiside.env") or secrets.token_hex(16),
+        "metrics_token": _find_token(to / "tagasiside.env"),
     }
     # No HTML: what is unsafe in these files has been refused.
     templates = Environment(loader=FileSystemLoader(TEMPLATES), keep_trailing_newline=True)  # noqa: S701
@@ -93,12 +94,11 @@ def read_site(url: str) -> tuple[str, int]:
 
 
 def _find_token(settings: Path) -> str:
-    """Return the token that was written before, so that it outlasts an upgrade; else nothing."""
-    try:
-        found = TOKEN.search(settings.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return found[1] if found else ""
+    """Return the token that was written before, so that it outlasts an upgrade, or a new one."""
+    with suppress(OSError, UnicodeDecodeError):
+        if found := TOKEN.search(settings.read_text("utf-8")):
+            return found[1]
+    return secrets.token_hex(16)
 
 
 def _check(given: dict[str, Any]) -> None:
