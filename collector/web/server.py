@@ -13,6 +13,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from io import BytesIO
@@ -103,9 +104,12 @@ async def _serve(settings: Settings) -> None:
     )
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, server.stop)
-    watching = asyncio.gather(bridge.give_signs(), bridge.look_often(service))
+    watching = [asyncio.create_task(bridge.give_signs())]
+    watching += [asyncio.create_task(bridge.look_often(service))]
     await server.serve()
-    watching.cancel()
+    for task in watching:
+        task.cancel()
+    await asyncio.gather(*watching, return_exceptions=True)
 
 
 class _Server(Server):
@@ -215,7 +219,9 @@ async def _run(place: Threads, work: Callable[[], T]) -> T:
     done: asyncio.Future[T] = loop.create_future()
 
     def end(how: Callable[[], object]) -> None:
-        loop.call_soon_threadsafe(lambda: done.cancelled() or how())
+        # The loop is closed where the service has ended meanwhile.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(lambda: done.cancelled() or how())
 
     def run() -> None:
         try:

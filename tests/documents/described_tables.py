@@ -16,6 +16,7 @@ from typing import Any, get_type_hints
 
 import yaml
 
+from collector.core.publication.editions import PART_COLUMNS
 from collector.core.rows.columns import MayBeEmpty, OneOf, PublicRow
 from collector.core.rows.tables import PUBLIC_TABLES
 from collector.formats.plots import report_charts
@@ -160,7 +161,8 @@ def _filter_rows(row: type[PublicRow], values: Mapping[str, str]) -> dict[str, s
     if unknown := columns - {each.name for each in fields(row)}:
         message = f"a chart is drawn from columns that {row.table.name} has not: {sorted(unknown)}"
         raise LookupError(message)
-    part = {} if row.table.part in columns else {str(row.table.part): "{part}"}
+    about = PART_COLUMNS[row.table.name]
+    part = {} if about in columns else {about: "{part}"}
     return {**part, **values}
 
 
