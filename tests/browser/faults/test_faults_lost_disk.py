@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import time
 from contextlib import closing
 
 import pytest
@@ -146,6 +147,8 @@ def test_answers_go_from_the_phone_once_a_backup_has_them(phone, data, second, p
         phone.click("#submit")
         wait_for_receipt(phone)
         before = phone.evaluate(SENT)
+        # The phone tells the age of what it sent, and a backup its moment, in whole seconds.
+        wait_until(phone, f"Date.now() >= {1000 * (int(time.time()) + 2)}")
         made = CliRunner().invoke(collector, ["backup", "--data", str(data)])
         shutil.copy(made.stdout.strip(), second)
         wait_until(phone, f"!{SENT}")
