@@ -25,7 +25,7 @@ LEFT = 499
 """The status of a request whose sender left before the answer."""
 
 logger = logging.getLogger(__name__)
-prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]
+prometheus.disable_created_metrics()  # type: ignore[no-untyped-call] # it has no types
 
 
 class Measures:

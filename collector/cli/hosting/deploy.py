@@ -68,7 +68,7 @@ def command(to: Path, *, replace: bool, **given: Any) -> None:  # noqa: ANN401 o
         "metrics_token": _find_token(to / "tagasiside.env"),
     }
     # No HTML: what is unsafe in these files has been refused.
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), keep_trailing_newline=True)  # noqa: S701
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), keep_trailing_newline=True)  # noqa: S701 no HTML
     unwanted = ("tagasiside-litestream", "_", "next_steps")[bool(given["replica"]) :]
     names = [name for name in templates.list_templates() if not name.startswith(unwanted)]
     files = {to / name: templates.get_template(name).render(values) for name in names}

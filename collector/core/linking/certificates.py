@@ -50,8 +50,8 @@ def read_certificate(text: str) -> dict[str, Value]:
 
     Raise CertificateError if it was changed after it was signed, or is none.
     """
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 slow imports
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 slow import
+    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 slow import
 
     body, _, signature = text.replace("\r\n", "\n").rpartition(_SIGNATURE)
     try:
