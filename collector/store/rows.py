@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from sqlite_utils import Database
@@ -61,11 +61,16 @@ def _decoders(kind: type) -> dict[str, Callable[[Any], object]]:
     known: dict[Any, Callable[[Any], object]] = {bool: bool, time: time.fromisoformat}
     hints = get_type_hints(kind)
     nested = {
-        name: msgspec.json.decode
+        name: _read_json
         for name, hint in hints.items()
-        if is_dataclass(hint) or get_origin(hint) in {dict, tuple, frozenset, Mapping}
+        if any(map(is_dataclass, (hint, *get_args(hint))))
+        or get_origin(hint) in {dict, tuple, frozenset, Mapping}
     }
     return nested | {name: known[hint] for name, hint in hints.items() if hint in known}
+
+
+def _read_json(cell: str | None) -> object:
+    return None if cell is None else msgspec.json.decode(cell)
 
 
 def _write(value: object) -> str | int | None:

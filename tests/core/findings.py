@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from collector.core.analysis.change import judge_direction
 from collector.core.analysis.trends import Measurement, draw_trend
 from collector.core.rows.seminar import (
     BarrierProportion,
@@ -14,7 +13,7 @@ from collector.core.rows.seminar import (
     RiskPriorities,
     TransferSteps,
 )
-from collector.core.statistics.claims import Claim, claim_from
+from collector.core.statistics.claims import Claim, claim_from, judge
 from collector.core.statistics.proportions import measure_proportion
 from tests.core.filled import fill
 from tests.core.ratings import text
@@ -39,7 +38,7 @@ def driver(name, n=58, rho=0.5, interval=UP):
 def network(n, interval, question="know_person"):
     mean = sum(interval) / 2
     means = {"mean_before": 4, "mean_after": 4 + mean, "change": mean}
-    said = {"claim": claim_from(n), "direction": judge_direction(n, mean, interval)}
+    said = {"claim": claim_from(n), "direction": judge(n, mean, interval).direction}
     return fill(NetworkChange, {"question": question, "n": n, **means, **said})
 
 

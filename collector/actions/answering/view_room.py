@@ -38,5 +38,5 @@ def _draw(db: Database, series: Series, wave: Wave) -> None:
     if is_due(None if shown is None else shown.answered, len(responses), series.threshold):
         asked = get_questionnaire(db, wave.questionnaire_version)
         answers = [each.answers for each in responses]
-        shares = summarise_room(asked, series.primary_scales, answers, series.threshold)
+        shares = summarise_room(asked, series.plan.primary_scales, answers, series.threshold)
         counts.save_room_view(db, wave.id, RoomView(len(responses), tuple(shares)))

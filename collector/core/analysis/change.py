@@ -1,40 +1,74 @@
 """The change of paired scores between two waves, for one item or scale."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from collector.core.questionnaire.scale import Scale
 from collector.core.rows.changes import PairedChange
-from collector.core.statistics.claims import Claim, Direction, claim_from, find_direction
-from collector.core.statistics.effect_size import Interval, mean_interval, summarise_effect
+from collector.core.statistics.claims import claim_from, judge
+from collector.core.statistics.effect_size import (
+    Interval,
+    Vector,
+    mean_interval,
+    summarise_effect,
+)
 from collector.core.statistics.signed_rank import compare_signed_ranks
 
 MOST_HIGHEST = 0.15
 """The share of people with the highest score above which a scale has a ceiling (Terwee 2007)."""
 
 
+Scores = Sequence[float | None] | Vector  # of people, in the same order before and after
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """How a change is measured: on what scale, which change matters, and how sure it must be.
+
+    `critical` is how many standard errors the interval has to each side from which the verdict is
+    read; without it, as many as the 95 % interval.
+    """
+
+    scale: Scale | None = None
+    benchmark: float | None = None
+    critical: float | None = None
+
+    def clip(self, interval: Interval | None, before: float) -> Interval | None:
+        """Return what of an interval the scale allows to people with this mean before."""
+        if interval is None or self.scale is None:
+            return interval
+        low, high = (self.scale.clip(before + bound) - before for bound in interval)
+        return low, high
+
+
 def summarise_change(
-    before: Sequence[float | None], after: Sequence[float | None]
+    before: Scores, after: Scores, measure: Measure | None = None
 ) -> PairedChange | None:
     """Summarise paired scores of equal number; None if there are none.
 
-    A pair with a score that is None or no finite number is left out.
-    Differences are rounded to six decimals, so that those equal on paper are equal here. Pairs are
+    A pair with a score that is None or no finite number is left out. For ranks and counts
+    differences are rounded to six decimals, so that those equal on paper are equal here. Pairs are
     sorted, so that the result is the same to the last digit in whatever order people come.
     """
+    how = measure or Measure()
     pairs = np.array([before, after], dtype=float)
     pairs = pairs[:, np.isfinite(pairs).all(axis=0)]
     if not pairs.size:
         return None
     first, second = pairs[:, np.lexsort(pairs[::-1])]
-    differences = np.round(second - first, 6)
-    n, change, interval = len(differences), float(differences.mean()), mean_interval(differences)
+    exact, mean_before = second - first, float(first.mean())
+    differences = np.round(exact, 6)
+    n, change = len(differences), float(exact.mean()) if differences.any() else 0.0
     better, worse = int((differences > 0).sum()), int((differences < 0).sum())
-    low, high = interval or (None, None)
+    low, high = how.clip(mean_interval(exact), mean_before) or (None, None)
+    together = how.clip(mean_interval(exact, how.critical), mean_before)
+    verdict = judge(n, change, together, how.benchmark)
     test = compare_signed_ranks(differences)
     return PairedChange(
         n=n,
-        mean_before=float(first.mean()),
+        mean_before=mean_before,
         mean_after=float(second.mean()),
         change=change,
         low=low,
@@ -47,17 +81,14 @@ def summarise_change(
         p_is_exact=test.exact,
         effects=summarise_effect(first, second),
         claim=claim_from(n),
-        direction=judge_direction(n, change, interval),
+        direction=verdict.direction,
+        verdict=verdict,
+        benchmark=how.benchmark,
+        simultaneous_low=together and together[0],
+        simultaneous_high=together and together[1],
     )
 
 
 def has_ceiling(highest: int, n: int) -> bool:
     """Say whether too many people had the highest score before to see them rise."""
     return highest > MOST_HIGHEST * n
-
-
-def judge_direction(n: int, change: float, interval: Interval | None) -> Direction:
-    """Return the direction; without a spread everybody moved alike and the mean decides."""
-    if claim_from(n) is Claim.NONE:
-        return Direction.UNCLEAR
-    return find_direction(interval or (change, change))

@@ -1,15 +1,31 @@
 """Which answers of two waves are compared: the same people, the same items in the same words."""
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from collector.core.analysis.change import summarise_change
-from collector.core.questionnaire.model import Answers, Question, Questionnaire, score_scale
+import numpy as np
+
+from collector.core.analysis.change import Measure, summarise_change
+from collector.core.analysis.families import LEVELS, Family, find_family
+from collector.core.events.analysis_plan import AnalysisPlan
+from collector.core.questionnaire.model import (
+    Answers,
+    Question,
+    Questionnaire,
+    score_pair,
+    score_scale,
+)
+from collector.core.questionnaire.scale import Scale
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.parts import Kind
+from collector.core.statistics.effect_size import Vector
+from collector.core.statistics.simultaneous import critical_values
 from collector.core.waves import WaveName
+
+NO_SCORES = (math.nan, math.nan)
 
 Pairs = Sequence[tuple[int, int]]  # response ids before and after, of each person who is linked
 
@@ -42,22 +58,59 @@ class AskedWave:
         return {at: score for at, score in scores if score is not None}
 
 
+@dataclass(frozen=True)
+class PairedScores:
+    """The scores of the linked people on a scale or an item, nan where there is none."""
+
+    kind: Kind
+    name: str
+    items: tuple[Question, ...]
+    before: Vector
+    after: Vector
+
+    @property
+    def scale(self) -> Scale:
+        """Return the points on which it is rated."""
+        return max((item.agreement for item in self.items if item.agreement), default=Scale())
+
+
 def compare_waves(
-    comparison: Comparison, before: AskedWave, after: AskedWave, pairs: Pairs
+    comparison: Comparison, before: AskedWave, after: AskedWave, pairs: Pairs, plan: AnalysisPlan
 ) -> list[ScaleChange]:
     """Compare every scale, then every item, for which somebody answered both times.
 
-    A person without a score in either wave is left out of that scale or item only.
+    A person without a score is left out of that scale or item only. What is of one family is
+    judged together.
     """
+    scored = score_pairs(before, after, pairs)
+    measures: dict[str, Measure] = {}
+    for family in Family:
+        members = [each for each in scored if find_family(each.kind, each.name, plan) is family]
+        if members:
+            differences = np.array([each.after - each.before for each in members]).T
+            critical = critical_values(differences, LEVELS[family])
+            for each, value in zip(members, critical, strict=True):
+                benchmark = plan.benchmark(each.items[0].scale, each.scale.points)
+                measures[each.kind + each.name] = Measure(
+                    scale=each.scale, benchmark=benchmark, critical=value
+                )
+    return [
+        ScaleChange(comparison=comparison, kind=each.kind, name=each.name, **vars(change))
+        for each in scored
+        if (change := summarise_change(each.before, each.after, measures[each.kind + each.name]))
+    ]
+
+
+def score_pairs(before: AskedWave, after: AskedWave, pairs: Pairs) -> list[PairedScores]:
+    """Return the linked people's scores on every scale, then on every item, that both waves ask."""
     linked = list_linked(before, after, pairs)
-    compared = []
-    for kind, name, items in list_measures(common_items(before.questionnaire, after.questionnaire)):
-        first = [score_scale(items, answers) for answers, _ in linked]
-        second = [score_scale(items, answers) for _, answers in linked]
-        if change := summarise_change(first, second):
-            row = ScaleChange(comparison=comparison, kind=kind, name=name, **vars(change))
-            compared.append(row)
-    return compared
+    return [
+        PairedScores(kind, name, items, *np.array(scores, dtype=float).reshape(-1, 2).T)
+        for kind, name, items in list_measures(
+            common_items(before.questionnaire, after.questionnaire)
+        )
+        for scores in [[score_pair(items, one, other) or NO_SCORES for one, other in linked]]
+    ]
 
 
 def list_linked(before: AskedWave, after: AskedWave, pairs: Pairs) -> list[tuple[Answers, Answers]]:

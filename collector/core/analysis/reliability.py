@@ -1,6 +1,7 @@
 """Reliability: how far the items of a scale measure the same thing in one wave."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -29,11 +30,13 @@ def summarise_reliability(
     scored = ([item.score(answers.get(item.name)) for item in items] for answers in responses)
     complete = [row for row in scored if row and None not in row]
     scores = np.array(complete, dtype=np.int64).reshape(len(complete), len(items))
-    return estimate_reliability(scores)
+    return estimate_reliability(scores, [item.name for item in items])
 
 
-def estimate_reliability(scores: npt.NDArray[np.int64]) -> Reliability | None:
-    """Return the reliability of scores: a matrix of people by items, in whole points.
+def estimate_reliability(
+    scores: npt.NDArray[np.int64], names: Sequence[str] = ()
+) -> Reliability | None:
+    """Return the reliability of scores: a matrix of people by named items, in whole points.
 
     The sums are those of whole numbers, so that the order of people never matters.
     """
@@ -42,15 +45,19 @@ def estimate_reliability(scores: npt.NDArray[np.int64]) -> Reliability | None:
         return None
     sums = scores.sum(axis=0)
     covariances: Matrix = (n * (scores.T @ scores) - np.outer(sums, sums)) / (n * (n - 1))
-    if covariances.sum() <= 0:
+    if not covariances.any():
         return None
+    with_others = covariances.sum(axis=0) - np.diag(covariances)
+    against = [name for name, each in zip(names, with_others, strict=False) if each < 0]
+    found = Reliability(n=n, items=items, against=against)
+    if covariances.sum() <= 0:
+        return found
     if items == 2:  # noqa: PLR2004 - the formula for two
         steady = spearman_brown(covariances)
-        return None if steady is None else Reliability(n=n, items=items, spearman_brown=steady)
+        return None if steady is None else replace(found, spearman_brown=steady)
     alpha = cronbach_alpha(covariances)
     low, high = feldt_interval(alpha, n, items)
-    omega = omega_total(covariances)
-    return Reliability(n=n, items=items, alpha=alpha, low=low, high=high, omega=omega)
+    return replace(found, alpha=alpha, low=low, high=high, omega=omega_total(covariances))
 
 
 def cronbach_alpha(covariances: Matrix) -> float:

@@ -4,14 +4,14 @@ The answers before and after are published as counts. What joins the two is a ta
 both answers, and its smallest cells are about a few people.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY
 from collector.core.rows.changes import ChangeRow, ScaleChange
-from collector.core.rows.readings import SUMMARY, Statement
+from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskPriorities
 from collector.texts.languages import Translated
 from collector.texts.numerals import write_people
@@ -33,7 +33,9 @@ def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
         return row
     coarse = replace(row, better=None, same=None, worse=None)
     is_item = len({question for _, question, *_ in statistic.cells}) == 1
-    return replace(coarse, low=None, high=None) if is_item else coarse
+    if not is_item:
+        return coarse
+    return replace(coarse, low=None, high=None, simultaneous_low=None, simultaneous_high=None)
 
 
 def coarsen_network(row: NetworkChange, k: int) -> NetworkChange:
@@ -58,7 +60,7 @@ def _coarsen_choice(choice: Choice, n: int, k: int) -> Choice:
 
 
 def release_statements(
-    statements: Sequence[Statement], changes: Iterable[ScaleChange], sizes: Mapping[str, int]
+    statements: Sequence[Statement], changes: Collection[ScaleChange], sizes: Mapping[str, int]
 ) -> Iterator[Statement]:
     """Yield what may be said: all of it is public, and so are its numbers, where it says them.
 
@@ -69,6 +71,8 @@ def release_statements(
     for each in public:
         if each.kind == SUMMARY and each.numbers.items() <= sizes.items():
             yield each
+    if changes:
+        yield from (each for each in public if each.role is Role.CAUTION)
     for row in changes:
         released = {column: getattr(row, column) for column in CHANGE_COLUMNS}
         for each in public:
@@ -81,5 +85,8 @@ def release_statements(
 
 
 def _tell_briefly(statement: Statement, title: Translated, n: int) -> Statement:
-    words = Translated.in_each(lambda at: f"{title[at]} ({write_people(n, at)}).")
+    care = statement.care
+    words = Translated.in_each(
+        lambda at: f"{title[at]} ({write_people(n, at)})." + (f" {care[at]}" if care else "")
+    )
     return replace(statement, words=words)

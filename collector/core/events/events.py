@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.linking.linkage import LinkingPlan
 from collector.texts.languages import Translated
 
@@ -13,9 +14,8 @@ NOTHING = Translated("", "", "")
 class Series:
     """A programme of events repeated over years.
 
-    `primary_scales` are named before the event (at most three, for Holm); `threshold` is the
-    k of disclosure control, 5 or more respondents; `needs_approval` says that a second person
-    approves every edition.
+    `plan` says by what its events are judged; `threshold` is the k of disclosure control, 5 or more
+    respondents; `needs_approval` says that a second person approves every edition.
     """
 
     id: int
@@ -23,7 +23,7 @@ class Series:
     title: Translated
     organiser: Translated
     contact: str
-    primary_scales: tuple[str, ...] = ("motivation", "safety", "efficacy")
+    plan: AnalysisPlan = field(default_factory=AnalysisPlan)
     threshold: int = 10
     needs_approval: bool = False
 
@@ -34,6 +34,7 @@ class Event:
 
     It begins at `starts_at` on its first day and ends at `ends_at` on its last. `partners` and
     `topics` stand in invitations; `moderator` may be a person and is for organisers alone.
+    `plan` is by what it is judged, from the day on which its first wave opened.
     """
 
     id: int
@@ -52,3 +53,4 @@ class Event:
     partners: Translated = NOTHING
     topics: Translated = NOTHING
     moderator: str = ""
+    plan: AnalysisPlan | None = None

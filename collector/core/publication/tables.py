@@ -93,7 +93,7 @@ def make_tables(
         questions=list(_question_rows(event, release)),
         choices=[row for each in release.questions for row in _choice_rows(event, each)],
         results=list(_result_rows(event, release)),
-        changes=_lay_out(ChangeRow, event, release.changes),
+        changes=list(_change_rows(event, release)),
         usefulness=_lay_out(seminar.UsefulnessRow, event, release.usefulness),
         drivers=_lay_out(seminar.DriverRow, event, release.drivers),
         network=_lay_out(seminar.NetworkRow, event, release.network),
@@ -114,6 +114,12 @@ def make_tables(
 
 def _lay_out(kind: type[Row], event: str, rows: Iterable[object]) -> list[Row]:
     return [publish(kind, row, event=event) for row in rows]
+
+
+def _change_rows(event: str, release: Release) -> Iterator[ChangeRow]:
+    for row in release.changes:
+        cautions = " ".join(each.kind for each in row.cautions)
+        yield publish(ChangeRow, row, event=event, cautions=cautions)
 
 
 def _event_row(series: Series, event: Event, pairs: int) -> asked.EventRow:

@@ -164,6 +164,23 @@ def score_scale(items: Sequence[Question], answers: Answers) -> float | None:
     return sum(scores) / len(scores)
 
 
+def score_pair(
+    items: Sequence[Question], before: Answers, after: Answers
+) -> tuple[float, float] | None:
+    """Return the mean scores before and after of the items that were answered both times.
+
+    None if those are less than half of all: means of different items would differ without anybody
+    having changed.
+    """
+    scores = [
+        (item.score(before.get(item.name)), item.score(after.get(item.name))) for item in items
+    ]
+    both = [(one, other) for one, other in scores if one is not None and other is not None]
+    if not both or 2 * len(both) < len(items):
+        return None
+    return sum(one for one, _ in both) / len(both), sum(other for _, other in both) / len(both)
+
+
 def scale_wording(items: Iterable[Question]) -> str:
     """Return what names the wording of a scale: the versions of its items, however ordered."""
     return " ".join(sorted(item.wording for item in items))

@@ -1,20 +1,22 @@
 """Rows of a report that are computed of several waves, or of a scale."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from collector.core.analysis import comparisons, multiple_response
-from collector.core.analysis.attrition import compare_leavers
+from collector.core.analysis import cautions, comparisons, multiple_response
+from collector.core.analysis.attrition import compare_linked
 from collector.core.analysis.change import has_ceiling
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.analysis.drivers import rank_drivers
+from collector.core.analysis.families import LEVELS, Family
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import measure_response_shift
 from collector.core.analysis.transfer import compare_steps
 from collector.core.analysis.trends import draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
+from collector.core.events.analysis_plan import MOST_PRIMARY, AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -46,25 +48,51 @@ def score_scales(evidence: Evidence) -> dict[Key, Scores]:
     }
 
 
+def find_plan(series: Series, evidence: Evidence) -> AnalysisPlan:
+    """Return the plan by which changes are judged; its primary scales are some that were asked.
+
+    Where none of those that were named is asked, they are the first scales of the questionnaires.
+    """
+    asked = [scale for wave in evidence.waves for scale in list_scales(wave.questionnaire)]
+    named = tuple(scale for scale in series.plan.primary_scales if scale in asked)
+    others = [scale for scale in dict.fromkeys(asked) if scale != USEFULNESS]
+    return replace(series.plan, primary_scales=named or tuple(others[:MOST_PRIMARY]))
+
+
 def change_rows(
-    evidence: Evidence, primary_scales: Sequence[str], scores: Mapping[Key, Scores]
+    evidence: Evidence,
+    plan: AnalysisPlan,
+    scores: Mapping[Key, Scores],
+    biases: Mapping[Key, changes.AttritionBias],
 ) -> Iterator[changes.ScaleChange]:
-    """Yield the change of each scale and item; only scales have a p_holm and a ceiling."""
-    compared = [
-        row
-        for comparison, before, after in evidence.compared_waves()
-        for row in comparisons.compare_waves(comparison, before, after, evidence.pairs[comparison])
-    ]
-    adjusted = comparisons.adjust_primary(compared, primary_scales)
-    for row in compared:
-        if row.kind == "item":
-            yield row
-            continue
-        key = row.comparison, row.name
-        found = scores.get(key, Scores())
-        highest = found.before.count(found.highest)
-        p, ceiling = adjusted.get(key), has_ceiling(highest, row.n)
-        yield replace(row, p_holm=p, highest_before=highest, ceiling=ceiling)
+    """Yield the change of each scale and item with its cautions; a p_holm has a primary scale."""
+    for comparison, before, after in evidence.compared_waves():
+        pairs = evidence.pairs[comparison]
+        compared = comparisons.compare_waves(comparison, before, after, pairs, plan)
+        adjusted = comparisons.adjust_primary(compared, plan.primary_scales)
+        level = LEVELS[Family.LEAVERS] / max(1, 2 * len(scores))
+        of_people = {
+            scale: list(cautions.caution_people(biases.get(key), each, level))
+            for key, each in scores.items()
+            for at, scale in [key]
+            if at == comparison
+        }
+        common = comparisons.common_items(before.questionnaire, after.questionnaire)
+        for row in compared:
+            found = _measure_ceiling(row, scores) if row.kind == "scale" else row
+            items = [each for each in common if row.name in {each.name, each.scale}]
+            said = [
+                *of_people.get(items[0].scale, ()),
+                *cautions.caution_change(found),
+                *(cautions.caution_items(items, before, after) if row.kind == "scale" else ()),
+            ]
+            yield replace(found, p_holm=adjusted.get((comparison, row.name)), cautions=said)
+
+
+def _measure_ceiling(row: changes.ScaleChange, scores: Mapping[Key, Scores]) -> changes.ScaleChange:
+    found = scores.get((row.comparison, row.name), Scores())
+    highest = found.before.count(found.highest)
+    return replace(row, highest_before=highest, ceiling=has_ceiling(highest, row.n))
 
 
 def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[changes.EverybodyChange]:
@@ -75,15 +103,13 @@ def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[changes.EverybodyCh
             yield changes.EverybodyChange(comparison=comparison, name=scale, **vars(overlap))
 
 
-def attrition_rows(evidence: Evidence, k: int) -> Iterator[changes.AttritionBias]:
+def attrition_rows(scores: Mapping[Key, Scores], k: int) -> Iterator[changes.AttritionBias]:
     """Yield how the linked answered each scale before, against those who were not linked."""
-    for comparison, before, _ in evidence.compared_waves():
-        linked = {one for one, _ in evidence.pairs[comparison]}
-        for scale in list_scales(before.questionnaire):
-            items = before.questionnaire.scale_items(scale)
-            bias = compare_leavers(items, before.responses, linked, k)
-            if bias is not None:
-                yield changes.AttritionBias(comparison=comparison, name=scale, **vars(bias))
+    level = LEVELS[Family.LEAVERS] / max(1, 2 * len(scores))
+    for (comparison, scale), each in scores.items():
+        bias = compare_linked(each.before, each.only_before, k, level)
+        if bias is not None:
+            yield changes.AttritionBias(comparison=comparison, name=scale, **vars(bias))
 
 
 def reliability_rows(evidence: Evidence) -> Iterator[changes.ScaleReliability]:

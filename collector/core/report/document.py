@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.multiple_response import compare_network, compare_priorities
+from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT, analysis
 from collector.core.report.asked import linking_row, question_rows, result_rows
@@ -23,10 +24,13 @@ from collector.texts.languages import LANGUAGES
 
 def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     """Compute everything a report says, except its charts."""
+    plan = analysis.find_plan(series, evidence)
     scores = analysis.score_scales(evidence)
-    changes = list(analysis.change_rows(evidence, series.primary_scales, scores))
+    attrition = list(analysis.attrition_rows(scores, series.threshold))
+    biases = {(each.comparison, each.name): each for each in attrition}
+    changes = list(analysis.change_rows(evidence, plan, scores, biases))
     report = Report(
-        **vars(_describe_event(series, event, evidence)),
+        **vars(_describe_event(plan, event, evidence)),
         waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
         questions=[row for wave in evidence.waves for row in question_rows(wave)],
         results=[row for wave in evidence.waves for row in result_rows(wave)],
@@ -35,9 +39,9 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
         profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
         changes=changes,
-        not_compared=list(not_compared_rows(evidence, changes, series.primary_scales)),
+        not_compared=list(not_compared_rows(evidence, changes, plan.primary_scales)),
         everybody=list(analysis.everybody_rows(scores)),
-        attrition=list(analysis.attrition_rows(evidence, series.threshold)),
+        attrition=attrition,
         reliability=list(analysis.reliability_rows(evidence)),
         response_shift=list(analysis.response_shift_rows(evidence)),
         drivers=list(analysis.driver_rows(evidence)),
@@ -49,12 +53,12 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         trends=list(analysis.trend_rows(series, event, evidence)),
         statements=[],
     )
-    report = replace(report, statements=list_statements(series, evidence, report))
+    report = replace(report, statements=list_statements(plan, evidence, report))
     advice = say("advice", Role.ADVICE, advise(report))
     return replace(report, statements=[*report.statements, *advice])
 
 
-def _describe_event(series: Series, event: Event, evidence: Evidence) -> EventPart:
+def _describe_event(plan: AnalysisPlan, event: Event, evidence: Evidence) -> EventPart:
     others = {other.event.slug: other for other in evidence.others}
     return EventPart(
         format=FORMAT,
@@ -65,7 +69,7 @@ def _describe_event(series: Series, event: Event, evidence: Evidence) -> EventPa
         ends=event.ends.isoformat(),
         simulated=event.simulated,
         languages=list(LANGUAGES),
-        primary_scales=list(series.primary_scales),
+        primary_scales=list(plan.primary_scales),
         fingerprints=_fingerprints(evidence.waves),
         series_fingerprints={slug: _fingerprints(each.waves) for slug, each in others.items()},
         event_titles={

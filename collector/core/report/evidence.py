@@ -5,6 +5,7 @@ Several are pooled (R2) because some are too small to be reported alone.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
@@ -42,6 +43,11 @@ class Evidence:
     def wave(self, name: WaveName) -> AskedWave | None:
         """Return what a wave asked and was answered, or None if it was not planned."""
         return next((wave for wave in self.waves if wave.name == name), None)
+
+    @cached_property
+    def question_labels(self) -> dict[str, Translated]:
+        """Return the words of every question by name."""
+        return {item.name: item.label for wave in self.waves for item in wave.questionnaire}
 
     def labels(self, question: str) -> dict[str, Translated]:
         """Return the labels of a question's choices by name, in whatever wave asks it."""

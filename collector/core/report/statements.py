@@ -7,11 +7,12 @@ from operator import attrgetter
 from collector.core.analysis.comparisons import Comparison
 from collector.core.analysis.transfer import BARRIERS
 from collector.core.answering.coding import TOP_RISKS
-from collector.core.events.events import Series
+from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.report import Report
+from collector.core.statistics.claims import Verdict
 from collector.core.wording import change, findings
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, scale_subject
@@ -20,17 +21,17 @@ Words = Iterator[Translated | None]  # in order; None where a rule has nothing t
 LEADS = 3  # so many primary scales are in the answer at most
 
 
-def list_statements(series: Series, evidence: Evidence, report: Report) -> list[Statement]:
+def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> list[Statement]:
     """Return everything that a report says, except advice; the lead comes first."""
     return [
-        *_tell_changes(series, evidence, report),
-        *_caution(series, report),
+        *_tell_changes(plan, evidence, report),
+        *_caution(report),
         *say("response_shift", Role.FINDING, _describe_shifts(report)),
         *say("usefulness", Role.FINDING, _describe_usefulness(evidence, report)),
         *say("network", Role.FINDING, _describe_network(evidence, report)),
         *say("risks", Role.FINDING, _describe_risks(evidence, report)),
         *say("followup", Role.FINDING, _describe_followup(evidence, report)),
-        *say("trends", Role.FINDING, _describe_trends(series, report)),
+        *say("trends", Role.FINDING, _describe_trends(plan, report)),
     ]
 
 
@@ -39,13 +40,13 @@ def say(section: str, role: Role, words: Iterable[Translated | None]) -> Iterato
     yield from (Statement(section=section, role=role, words=each) for each in words if each)
 
 
-def _tell_changes(series: Series, evidence: Evidence, report: Report) -> Iterator[Statement]:
+def _tell_changes(plan: AnalysisPlan, evidence: Evidence, report: Report) -> Iterator[Statement]:
     """Yield why nothing can be said, if so, and every change, the primary scales first.
 
     The lead is about the first comparison that has linked people.
     """
     about = next((each for each, pairs in evidence.pairs.items() if pairs), Comparison.PRE_POST)
-    leads = _primary(series, report, about)[:LEADS]
+    leads = _primary(plan, report, about)[:LEADS]
     sizes = {str(wave.name): len(wave.responses) for wave in evidence.waves if wave.responses}
     pairs = len(evidence.pairs.get(about, ()))
     silence = change.explain_silence(sizes, pairs, has_changes=bool(leads))
@@ -53,19 +54,23 @@ def _tell_changes(series: Series, evidence: Evidence, report: Report) -> Iterato
         words, numbers = silence
         yield Statement(section=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
         leads = []
-    followed = _primary(series, report, Comparison.PRE_FOLLOWUP)
+    followed = _primary(plan, report, Comparison.PRE_FOLLOWUP)
     for each in {row.about: row for row in (*leads, *followed, *report.changes)}.values():
         section = "followup" if each in followed else "changes"
         role = Role.LEAD if each in leads else Role.FINDING
-        yield _tell_change(each, _subject(each, evidence), section, role)
+        yield _tell_change(each, evidence, section, role)
 
 
-def _tell_change(row: ScaleChange, subject: Subject, section: str, role: Role) -> Statement:
+def _tell_change(row: ScaleChange, evidence: Evidence, section: str, role: Role) -> Statement:
+    subject, labels = _subject(row, evidence), evidence.question_labels
+    care = change.describe_care(row.cautions, labels)
+    words = change.describe_change(row, subject, row.comparison)
     return Statement(
         section=section,
         role=role,
-        words=change.describe_change(row, subject, row.comparison),
+        words=words if care is None else Translated.in_each(lambda at: f"{words[at]} {care[at]}"),
         title=change.title_change(row, subject, row.comparison),
+        care=care,
         comparison=row.comparison,
         kind=row.kind,
         name=row.name,
@@ -77,7 +82,8 @@ def _list_numbers(row: ScaleChange) -> dict[str, float]:
     """Return the numbers that a change's sentence says; without interval that all moved alike."""
     said = {"n": row.n, "mean_before": row.mean_before, "mean_after": row.mean_after}
     moved = {"better": row.better, "same": row.same, "worse": row.worse}
-    spread = moved if row.interval is None else {"low": row.low, "high": row.high}
+    bounds = {name: getattr(row, name) for name in ("simultaneous_low", "simultaneous_high")}
+    spread = moved if row.simultaneous is None else bounds
     return said | {name: number for name, number in spread.items() if number is not None}
 
 
@@ -89,36 +95,17 @@ def _subject(row: ScaleChange, evidence: Evidence) -> Subject:
     return change.item_subject(item.label, reverse=item.reverse)
 
 
-def _primary(series: Series, report: Report, about: Comparison) -> list[ScaleChange]:
+def _primary(plan: AnalysisPlan, report: Report, about: Comparison) -> list[ScaleChange]:
     """Return the primary scales that were compared, in the order in which they are named."""
     scales = [each for each in report.changes if (each.comparison, each.kind) == (about, "scale")]
     compared = {each.name: each for each in scales}
-    return [compared[scale] for scale in series.primary_scales if scale in compared]
+    return [compared[scale] for scale in plan.primary_scales if scale in compared]
 
 
-def _caution(series: Series, report: Report) -> Iterator[Statement]:
-    """Say what must make a reader careful about the primary scales."""
-    everybody = {(each.comparison, each.name): each for each in report.everybody}
-    biases = {(each.comparison, each.name): each for each in report.attrition}
-    for row in _primary(series, report, Comparison.PRE_POST):
-        key, subject = (row.comparison, row.name), scale_subject(row.name)
-        said = {"n": row.n, "highest_before": row.highest_before or 0}
-        for words, numbers in (
-            (change.describe_adjusted(row, subject), {}),
-            (change.describe_everybody(row, everybody.get(key), subject), {}),
-            (change.describe_bias(biases.get(key), subject), {}),
-            (change.describe_ceiling(row, subject), said),
-        ):
-            if words is not None:
-                yield Statement(
-                    section="sensitivity",
-                    role=Role.CAUTION,
-                    words=words,
-                    comparison=row.comparison,
-                    kind=row.kind,
-                    name=row.name,
-                    numbers=numbers,
-                )
+def _caution(report: Report) -> Iterator[Statement]:
+    """Say what holds of every change; what holds of one stands in its own sentence."""
+    if any(row.verdict is not Verdict.TOO_FEW for row in report.changes):
+        yield from say("sensitivity", Role.CAUTION, [change.CAUTIONS["no_comparison"]])
 
 
 def _describe_shifts(report: Report) -> Words:
@@ -128,9 +115,8 @@ def _describe_shifts(report: Report) -> Words:
 
 
 def _describe_usefulness(evidence: Evidence, report: Report) -> Words:
-    labels = {item.name: item.label for wave in evidence.waves for item in wave.questionnaire}
     for _, drivers in groupby(report.drivers, key=attrgetter("wave")):
-        yield findings.describe_drivers(list(drivers), labels)
+        yield findings.describe_drivers(list(drivers), evidence.question_labels)
 
 
 def _describe_network(evidence: Evidence, report: Report) -> Words:
@@ -159,8 +145,8 @@ def _describe_followup(evidence: Evidence, report: Report) -> Words:
     yield findings.describe_barriers(report.transfer, evidence.labels(BARRIERS))
 
 
-def _describe_trends(series: Series, report: Report) -> Words:
+def _describe_trends(plan: AnalysisPlan, report: Report) -> Words:
     lines = {line.name: line for line in report.trends}
-    for scale in series.primary_scales:
+    for scale in plan.primary_scales:
         if scale in lines:
             yield findings.describe_trend(lines[scale], scale_subject(scale))

@@ -1,12 +1,12 @@
 """Rows about scales and items: their change, and how far it may be trusted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from collector.core.rows import parts
-from collector.core.rows.columns import OfEvent, Table
+from collector.core.rows.columns import OfEvent, OneOf, OrEmpty, Table
 from collector.core.rows.parts import Counted, OfMeasure, OfScale, Upper
-from collector.core.statistics.claims import Claim, Direction, EffectSize, find_direction
+from collector.core.statistics.claims import Claim, Direction, EffectSize, Verdict, find_direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class Change(parts.MeanChange, Counted):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairedChange(Change):
+class PairedChange(parts.Found, Change):
     """The change of paired scores, in points of the scale, with its test; higher is better."""
 
     superiority: Annotated[float, "(better + same / 2) / n"]
@@ -40,7 +40,7 @@ class ScaleChange(PairedChange, OfMeasure):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeRow(parts.Judged, Change, OfMeasure, OfEvent):
+class ChangeRow(parts.Judged, parts.Simultaneous, Change, OfMeasure, OfEvent):
     """A published change."""
 
     table: ClassVar = Table(
@@ -48,6 +48,9 @@ class ChangeRow(parts.Judged, Change, OfMeasure, OfEvent):
         ("event", "comparison", "kind", "name"),
         indexes=(("name", ("name",)), ("comparison", ("comparison", "kind"))),
     )
+
+    verdict: Annotated[str, OneOf(("", *Verdict))] = ""
+    cautions: OrEmpty = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,12 +98,18 @@ class Bias:
     low: Annotated[float, "Welch interval of the difference in points"]
     high: Annotated[float, "its upper bound"]
     p: Annotated[float, "Welch p"]
-    flagged: Annotated[bool, "true if the standardised difference is beyond 0.25"]
+    flagged: Annotated[
+        bool, "true if the interval of the difference, with those of other scales, leaves out 0"
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttritionBias(Bias, OfScale):
     """The bias of a scale."""
+
+
+RELIABLE_FROM = 0.6
+"""The alpha below which the mean of some items hardly stands for anything (Nunnally 1967)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +127,15 @@ class Reliability:
     high: Upper = None
     omega: Annotated[float | None, "omega total of one factor"] = None
     spearman_brown: Annotated[float | None, "Spearman–Brown, of two items"] = None
+    against: Annotated[list[str], "items that go against the sum of the others"] = field(
+        default_factory=list
+    )
+
+    @property
+    def is_weak(self) -> bool:
+        """Say whether the mean of the items hardly stands for anything."""
+        coefficient = self.spearman_brown if self.alpha is None else self.alpha
+        return coefficient is None or coefficient < RELIABLE_FROM
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,12 @@
 """What several rows have in common: what they are about, and groups of numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from collector.core.rows.columns import Mean, MeanBound, OrEmpty
-from collector.core.statistics.claims import Claim, Direction
+from collector.core.statistics.claims import Claim, Direction, Verdict
 from collector.texts.languages import Language
 
 Texts = Mapping[Language, str]
@@ -122,3 +123,58 @@ class Judged:
 
     claim: Claim
     direction: Direction
+
+
+class CautionKind(StrEnum):
+    """Why a finding must be read with care."""
+
+    LINKED_HIGHER = "linked_higher"
+    """The people it is about gave higher ratings before than those who were not linked."""
+    LINKED_LOWER = "linked_lower"
+    UNLINKED_DIFFER = "unlinked_differ"
+    """People who were not linked changed otherwise."""
+    UNRELIABLE = "unreliable"
+    """The items of the scale hardly measure the same thing; those against the rest are named."""
+    CEILING = "ceiling"
+    MULTIPLICITY = "multiplicity"
+    """Looked at alone it would be a change; together with its family it may be chance."""
+    FEWER_ITEMS = "fewer_items"
+    """The scale is compared on those of its items that both waves ask alike."""
+    CHOSEN_LOW = "chosen_low"
+    """People were chosen for low scores, which rise by themselves (regression to the mean)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caution:
+    """A reason for care, and what it is about."""
+
+    kind: CautionKind
+    items: Annotated[list[str], "questions that are to blame"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Simultaneous:
+    """The interval off which a verdict is read: it holds together with those of its family."""
+
+    benchmark: Annotated[float | None, "the smallest change that matters, in points"] = None
+    simultaneous_low: Annotated[MeanBound, "interval that holds with those of its family"] = None
+    simultaneous_high: Annotated[MeanBound, "its upper bound"] = None
+
+    @property
+    def simultaneous(self) -> tuple[float, float] | None:
+        """Return both bounds, if there are any."""
+        low, high = self.simultaneous_low, self.simultaneous_high
+        return None if low is None or high is None else (low, high)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found(Simultaneous):
+    """What is found: a verdict, and why it must be read with care."""
+
+    verdict: Annotated[
+        Verdict,
+        "`rose_enough`, `rose`, `no_change`, `fell`, `fell_enough`, `cannot_tell` or `too_few`",
+    ]
+    cautions: Annotated[list[Caution], "why it must be read with care"] = field(
+        default_factory=list
+    )

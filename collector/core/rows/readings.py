@@ -19,8 +19,8 @@ WITHHELD_KINDS = (
 SUMMARY = "summary"
 """The kind of a statement about the event as a whole."""
 
-PUBLIC_KINDS = (SUMMARY, "scale", "item")
-"""The kinds of statements that are published; add "caution", and cautions are published too."""
+PUBLIC_KINDS = (SUMMARY, "scale", "item", "caution")
+"""The kinds of statements that are published."""
 
 
 class Role(StrEnum):
@@ -39,7 +39,7 @@ class Statement:
     `section` is that of the report. `comparison`, `kind` and `name` are those of the row that it
     is about. `numbers` are values of
     that row by column; of the event as a whole, people by wave, and linked people as `pairs`.
-    `title` says the same in few words.
+    `title` says the same in few words, and `care` is the part of the words that holds cautions.
     """
 
     section: str
@@ -49,6 +49,7 @@ class Statement:
     kind: str = ""
     name: str = ""
     title: Translated | None = None
+    care: Translated | None = None
     numbers: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -1,5 +1,6 @@
 """How much may be claimed of a change or a share. It imports no scipy, which pages do without."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -29,6 +30,56 @@ class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
     UNCLEAR = "unclear"
+
+
+class Verdict(StrEnum):
+    """What an interval says about a change, against the smallest change that matters."""
+
+    ROSE_ENOUGH = "rose_enough"
+    """The whole interval lies at or above the smallest rise that matters."""
+    ROSE = "rose"
+    FELL = "fell"
+    FELL_ENOUGH = "fell_enough"
+    NO_CHANGE = "no_change"
+    """The whole interval lies between the smallest fall and the smallest rise that matter."""
+    CANNOT_TELL = "cannot_tell"
+    """The interval has both no change and one that matters."""
+    TOO_FEW = "too_few"
+
+    @property
+    def direction(self) -> Direction:
+        """Return where the change went."""
+        return DIRECTIONS.get(self, Direction.UNCLEAR)
+
+
+DIRECTIONS = {
+    Verdict.ROSE_ENOUGH: Direction.UP,
+    Verdict.ROSE: Direction.UP,
+    Verdict.FELL: Direction.DOWN,
+    Verdict.FELL_ENOUGH: Direction.DOWN,
+}
+
+
+def judge(
+    n: int, estimate: float, interval: tuple[float, float] | None, benchmark: float | None = None
+) -> Verdict:
+    """Return the verdict on a change of `n` people, in the unit of its benchmark.
+
+    Without an interval all people changed alike: what they did is what is found, but that nobody
+    changed proves nothing of fewer than thirty. Without a benchmark no size is judged.
+    """
+    low, high = interval or (estimate, estimate)
+    matters = math.inf if benchmark is None else benchmark
+    is_told = interval is not None or estimate != 0 or n >= CLEAR_FROM
+    if n < CLAIM_FROM:
+        return Verdict.TOO_FEW
+    if low > 0:
+        return Verdict.ROSE_ENOUGH if low >= matters else Verdict.ROSE
+    if high < 0:
+        return Verdict.FELL_ENOUGH if high <= -matters else Verdict.FELL
+    if benchmark is not None and is_told and -matters < low and high < matters:
+        return Verdict.NO_CHANGE
+    return Verdict.CANNOT_TELL
 
 
 def find_direction(interval: tuple[float, float]) -> Direction:

@@ -15,14 +15,22 @@ Interval = tuple[float, float]
 Vector = npt.NDArray[np.float64]
 
 
-def mean_interval(scores: Vector) -> Interval | None:
-    """Return the 95 % t interval of the mean; None if all values are the same."""
+def mean_interval(scores: Vector, critical: float | None = None) -> Interval | None:
+    """Return the t interval of the mean; None if all values are the same.
+
+    It is the 95 % interval, or as many standard errors wide to each side as `critical` says.
+    """
     n = len(scores)
-    if n < 2 or np.ptp(scores) == 0:  # noqa: PLR2004 - a spread takes two
+    if n < 2 or np.ptp(np.round(scores, 6)) == 0:  # noqa: PLR2004 - a spread takes two
         return None
     mean = float(scores.mean())
-    half = float(special.stdtrit(n - 1, 0.975)) * float(scores.std(ddof=1)) / math.sqrt(n)
+    half = (critical or critical_t(n)) * float(scores.std(ddof=1)) / math.sqrt(n)
     return mean - half, mean + half
+
+
+def critical_t(n: int, level: float = 0.05) -> float:
+    """Return how many standard errors the interval of a mean of `n` values has to each side."""
+    return float(special.stdtrit(n - 1, 1 - level / 2))
 
 
 def summarise_effect(before: Vector, after: Vector) -> list[EffectSize]:

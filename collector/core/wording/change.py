@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
-from collector.core.rows.changes import Bias, Overlap, PairedChange, ScaleChange, ShiftedChange
-from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, claim_from
+from collector.core.rows.changes import PairedChange, ShiftedChange
+from collector.core.rows.parts import Caution
+from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_count, write_number, write_people, write_signed
@@ -18,11 +19,6 @@ from collector.texts.subjects import Subject
 PHRASES, CAUTIONS = Phrases("wording"), Phrases("cautions")
 
 say = partial(translate, "wording")
-
-SLIGHT_BELOW = 0.2  # d_av below which a change is slight: Cohen's bound of a small effect
-NOTABLE_FROM = 0.5  # d_av from which it is noticeable: Cohen's bound of a medium effect
-
-LEVEL = 0.05  # a finding whose p, adjusted for all primary scales, is above this may be chance
 
 
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
@@ -33,12 +29,11 @@ def item_subject(label: Translated, *, reverse: bool) -> Subject:
 
 def title_change(change: PairedChange, subject: Subject, comparison: str) -> Translated:
     """Return the finding in few words: what it is about, what happened, and the two means."""
-    if change.claim is Claim.NONE:
+    if change.verdict is Verdict.TOO_FEW:
         return PHRASES["too_few"].fill(subject=subject.name)
 
     def write(language: Language) -> str:
-        before, after = _write((change.mean_before, change.mean_after), change, language)
-        means = say(language, f"means.{comparison}", before=before, after=after)
+        means = _means(change, comparison, language)
         return f"{_found(change, subject, language)}: {means}"
 
     return Translated.in_each(write)
@@ -50,10 +45,28 @@ def describe_change(change: PairedChange, subject: Subject, comparison: str) -> 
 
     def write(language: Language) -> str:
         base = write_base(change.n, change.direction, language)
-        sure = "" if change.claim is Claim.NONE else f"; {_range(change, language)}"
+        sure = "" if change.verdict is Verdict.TOO_FEW else f"; {_range(change, language)}"
         return f"{title[language]} ({base}{sure})."
 
     return Translated.in_each(write)
+
+
+def describe_care(
+    cautions: Iterable[Caution], labels: Mapping[str, Translated]
+) -> Translated | None:
+    """Return why a finding must be read with care, as a sentence; None if nothing is known."""
+    said = list(cautions)
+    if not said:
+        return None
+    return CAUTIONS["care"].fill(
+        why=lambda at: "; ".join(_caution(each, labels, at) for each in said)
+    )
+
+
+def _caution(caution: Caution, labels: Mapping[str, Translated], language: Language) -> str:
+    against = [CAUTIONS["quoted"].fill(label=labels[name])[language] for name in caution.items]
+    blamed = CAUTIONS["against"].fill(items=", ".join(against))[language] if against else ""
+    return CAUTIONS[caution.kind][language] + blamed
 
 
 def write_base(n: int, direction: Direction, language: Language) -> str:
@@ -92,22 +105,40 @@ def explain_silence(
 
 def _found(change: PairedChange, subject: Subject, language: Language) -> str:
     about = {"subject": subject.name[language], "gender": subject.gender}
-    if change.direction is Direction.UNCLEAR:
-        return say(language, "unclear", **about)
-    size, d = "", next((abs(each.d) for each in change.effects if each.unit == "av"), None)
-    if d is not None and not SLIGHT_BELOW <= d < NOTABLE_FROM:
-        size = say(language, "slightly" if d < SLIGHT_BELOW else "noticeably")
-    return say(language, f"found.{change.claim}.{change.direction}", **about, size=size)
+    benchmark = change.benchmark or 0.0
+    about["benchmark"] = write_number(benchmark, benchmark_decimals(benchmark), language)
+    bounds = change.simultaneous or (change.change, change.change)
+    is_small = change.benchmark is not None and max(map(abs, bounds)) < benchmark
+    match change.verdict:
+        case Verdict.CANNOT_TELL | Verdict.NO_CHANGE:
+            return say(language, f"found.{change.verdict}", **about)
+        case Verdict.ROSE | Verdict.FELL if is_small:
+            less = say(language, "by_less", **about)
+            return say(language, f"found.{change.claim}.{change.verdict}", **about) + less
+    return say(language, f"found.{change.claim}.{change.verdict}", **about)
+
+
+def _means(change: PairedChange, comparison: str, language: Language) -> str:
+    """Return both means; where they look alike though one is higher, how little that is."""
+    before, after = _write((change.mean_before, change.mean_after), change, language)
+    if before == after and change.direction is not Direction.UNCLEAR:
+        return say(
+            language,
+            "means.alike",
+            step=write_number(10 ** -_decimals(change), _decimals(change), language),
+        )
+    return say(language, f"means.{comparison}", before=before, after=after)
 
 
 def _range(change: PairedChange, language: Language) -> str:
-    if change.interval is None:
+    bounds = change.simultaneous
+    if bounds is None:
         return say(language, "all_alike" if change.change else "nobody_moved")
     key, decimals = f"range.{change.direction}", _decimals(change)
     if change.direction is Direction.UNCLEAR:
-        low, high = _write(change.interval, change, language, write_signed)
+        low, high = _write(bounds, change, language, write_signed)
         return say(language, key, low=low, high=high)
-    near, far = sorted(abs(round_mean(bound, change.n)) for bound in change.interval)
+    near, far = sorted(abs(round_mean(bound, change.n)) for bound in bounds)
     over_zero = say(language, "just_over_zero")
     low = write_number(near, decimals, language) if round(near, decimals) else over_zero
     high = write_number(max(far, 10**-decimals), decimals, language)
@@ -124,50 +155,22 @@ def _write(
     return [write(round_mean(value, change.n), _decimals(change), language) for value in values]
 
 
+def benchmark_decimals(benchmark: float) -> int:
+    """Return 1, or 2 for a change such as 0.25 that one decimal would make another."""
+    return 1 if round(benchmark, 1) == round(benchmark, 6) else 2
+
+
 def _decimals(change: PairedChange) -> int:
     """Return 1, or 2 where so many people answered that it may be and one would hide the change."""
     if change.n < FINE_MEANS_FROM:
         return 1
-    bounds = change.interval or (change.change, change.change)
+    bounds = change.simultaneous or (change.change, change.change)
     shown = [round(round_mean(bound, change.n), 1) for bound in bounds]
-    is_hidden = 0 in shown or (shown[0] == shown[1] and change.interval is not None)
+    is_hidden = 0 in shown or (shown[0] == shown[1] and change.simultaneous is not None)
     means = (change.mean_before, change.mean_after)
     is_moved = change.direction is not Direction.UNCLEAR
     is_alike = len({round(round_mean(mean, change.n), 1) for mean in means}) == 1
     return 2 if is_hidden or (is_moved and is_alike) else 1
-
-
-def describe_ceiling(change: ScaleChange, subject: Subject) -> Translated | None:
-    """Say that many could not rise, because they were at the top before."""
-    if change.claim is Claim.NONE or not change.ceiling:
-        return None
-    n, highest = write_count(change.n), write_count(change.highest_before or 0)
-    return CAUTIONS["ceiling"].fill(subject=subject.name, n=n, highest=highest)
-
-
-def describe_adjusted(change: ScaleChange, subject: Subject) -> Translated | None:
-    """Say that a change of a primary scale may be chance when all of them are tested together."""
-    p = change.p_holm
-    if p is None or p <= LEVEL or change.direction is Direction.UNCLEAR:
-        return None
-    return CAUTIONS["doubtful"].fill(subject=subject.name)
-
-
-def describe_everybody(
-    change: ScaleChange, overlap: Overlap | None, subject: Subject
-) -> Translated | None:
-    """Say that everybody, linked or not, shows something else than the linked."""
-    if overlap is None or change.claim is Claim.NONE or overlap.direction is change.direction:
-        return None
-    return CAUTIONS["everybody_differs"].fill(subject=subject.name)
-
-
-def describe_bias(bias: Bias | None, subject: Subject) -> Translated | None:
-    """Say that the linked answered the wave before otherwise than the others did."""
-    if bias is None or not bias.flagged:
-        return None
-    pattern = CAUTIONS["linked.higher" if bias.smd > 0 else "linked.lower"]
-    return pattern.fill(subject=subject.name)
 
 
 def describe_response_shift(shift: ShiftedChange, subject: Subject) -> Translated | None:

@@ -39,6 +39,7 @@ _STEPS = (
     "m024_certificates",
     "m025_moments",
     "m026_statement_sections",
+    "m027_analysis_plans",
 )
 
 _FUNCTIONS = {

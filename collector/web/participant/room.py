@@ -76,7 +76,7 @@ def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
     }
     bars = [
         ScaleBars(scale_name(scale), *(shares.get(name, {}).get(scale) for name in ON_THE_WALL))
-        for scale in occasion.series.primary_scales
+        for scale in occasion.series.plan.primary_scales
         if any(scale in shown for shown in shares.values())
     ]
     answered = count_responses(db, occasion.event.id)[occasion.wave.id]

@@ -1,8 +1,7 @@
 import pytest
 from scipy import stats
 
-from collector.core.analysis.attrition import compare_leavers, compare_linked
-from tests.core.ratings import rating
+from collector.core.analysis.attrition import compare_linked
 
 LINKED, UNLINKED = [3.0, 5.0] * 5, [2.0, 4.0] * 6
 
@@ -32,22 +31,9 @@ def test_compare_linked_of_few_or_of_no_variation_is_nothing(linked, unlinked):
     assert compare_linked(linked, unlinked, 10) is None
 
 
-@pytest.mark.parametrize(("step", "flagged"), [(0.25, False), (-0.25, False), (-0.26, True)])
-def test_bias_is_flagged_above_a_quarter(step, flagged):
-    spread = (19 / 20) ** 0.5  # so that twenty people have a standard deviation of 1
-    group = [spread, -spread] * 10
+@pytest.mark.parametrize(("level", "flagged"), [(0.05, True), (0.02, False)])
+def test_bias_is_flagged_by_the_interval_of_its_difference(level, flagged):
+    bias = compare_linked(LINKED, UNLINKED[:10], 10, level)
 
-    bias = compare_linked([score + step - 1e-9 * (step > 0) for score in group], group, 10)
-
+    assert 0.02 < bias.p < 0.05
     assert bias.flagged is flagged
-
-
-def test_compare_leavers_scores_the_wave_before_by_link():
-    items = (rating("a"), rating("b", reverse=True))
-    pattern = [{"a": "5", "b": "1"}, {"a": "3", "b": "3"}, {"a": "4", "b": "4"}, {"a": "dk"}]
-    responses = dict(enumerate(pattern * 10))
-
-    bias = compare_leavers(items, responses, [id_ for id_ in responses if id_ % 4 < 2], 10)
-
-    assert (bias.linked, bias.unlinked) == (20, 10)
-    assert bias.difference == pytest.approx(1.0)

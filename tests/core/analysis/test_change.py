@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collector.core.analysis.change import judge_direction, summarise_change
+from collector.core.analysis.change import summarise_change
 from collector.core.statistics.claims import claim_from
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
 
@@ -70,23 +70,6 @@ def test_summarise_change_does_not_depend_on_the_order_of_people():
 )
 def test_claim_grows_with_the_number_of_pairs(n, claim):
     assert claim_from(n) == claim
-
-
-@pytest.mark.parametrize(
-    ("n", "interval", "mean", "direction"),
-    [
-        (30, (0.1, 0.9), 0.5, "up"),
-        (30, (-0.9, -0.1), -0.5, "down"),
-        (30, (-0.1, 0.9), 0.4, "unclear"),
-        (30, (0.0, 0.9), 0.45, "unclear"),
-        (9, (0.1, 0.9), 0.5, "unclear"),
-        (30, None, 1.0, "up"),
-        (30, None, -1.0, "down"),
-        (30, None, 0.0, "unclear"),
-    ],
-)
-def test_direction_is_clear_only_if_the_interval_leaves_out_zero(n, interval, mean, direction):
-    assert judge_direction(n, mean, interval) == direction
 
 
 @settings(max_examples=80, deadline=None)

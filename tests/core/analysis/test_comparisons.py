@@ -11,6 +11,7 @@ from collector.core.analysis.comparisons import (
     common_items,
     compare_waves,
 )
+from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.rows.changes import ScaleChange
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating
@@ -24,7 +25,7 @@ def compare(before, after, pairs, asked=(A, B), asked_after=None):
         AskedWave(WaveName.PRE, questionnaire(*asked), before),
         AskedWave(WaveName.POST, questionnaire(*(asked_after or asked)), after),
     )
-    return compare_waves(Comparison.PRE_POST, *waves, pairs)
+    return compare_waves(Comparison.PRE_POST, *waves, pairs, AnalysisPlan())
 
 
 def test_comparison_names_its_waves():

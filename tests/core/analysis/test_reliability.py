@@ -150,3 +150,10 @@ def test_summarise_reliability_turns_reverse_items_and_takes_complete_answers():
 @pytest.mark.parametrize("items", [(), (rating("a"),), (rating("a"), rating("b"))])
 def test_summarise_reliability_of_nothing_but_unsure_answers_is_nothing(items):
     assert summarise_reliability(items, [{"a": "dk", "b": "dk"}] * 40) is None
+
+
+def test_items_that_go_against_each_other_are_weak_and_named():
+    found = estimate_reliability(np.array([[1, 5], [5, 1], [2, 4]] * 20), ["a", "b"])
+
+    assert found.spearman_brown is None
+    assert (found.is_weak, found.against) == (True, ["a", "b"])
