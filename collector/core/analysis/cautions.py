@@ -20,8 +20,10 @@ OF_PEOPLE = frozenset(
 """Cautions about who the people are."""
 
 
-def caution_change(row: ScaleChange) -> Iterator[Caution]:
-    """Yield what the change itself tells: no room to rise, or chance among many."""
+def caution_change(row: ScaleChange, *, chosen_low: bool = False) -> Iterator[Caution]:
+    """Yield what the change itself tells: why people rise, no room to rise, chance among many."""
+    if chosen_low and row.direction is Direction.UP:
+        yield Caution(kind=CautionKind.CHOSEN_LOW)
     if row.ceiling:
         yield Caution(kind=CautionKind.CEILING)
     is_alone = row.interval is not None and find_direction(row.interval) is not Direction.UNCLEAR

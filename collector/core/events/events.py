@@ -34,7 +34,9 @@ class Event:
 
     It begins at `starts_at` on its first day and ends at `ends_at` on its last. `partners` and
     `topics` stand in invitations; `moderator` may be a person and is for organisers alone.
-    `plan` is by what it is judged, from the day on which its first wave opened.
+    `plan` is by what it is judged, from the day on which its first wave opened. Its change is
+    compared with that of `comparison_event`, another one of its series, or of `control_scale`,
+    which it does not touch; `chosen_low` says that people were invited for their low scores.
     """
 
     id: int
@@ -54,3 +56,6 @@ class Event:
     topics: Translated = NOTHING
     moderator: str = ""
     plan: AnalysisPlan | None = None
+    comparison_event: str = ""
+    control_scale: str = ""
+    chosen_low: bool = False

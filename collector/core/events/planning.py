@@ -124,6 +124,7 @@ def propose_next(event: Event, today: date, taken: Container[str]) -> Event:
         ends=event.ends + later,
         sealing=usual_sealing(event.ends + later),
         simulated=False,
+        comparison_event="",
     )
 
 

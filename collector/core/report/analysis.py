@@ -64,6 +64,8 @@ def change_rows(
     plan: AnalysisPlan,
     scores: Mapping[Key, Scores],
     biases: Mapping[Key, changes.AttritionBias],
+    *,
+    chosen_low: bool = False,
 ) -> Iterator[changes.ScaleChange]:
     """Yield the change of each scale and item with its cautions; a p_holm has a primary scale."""
     for comparison, before, after in evidence.compared_waves():
@@ -83,7 +85,7 @@ def change_rows(
             items = [each for each in common if row.name in {each.name, each.scale}]
             said = [
                 *of_people.get(items[0].scale, ()),
-                *cautions.caution_change(found),
+                *cautions.caution_change(found, chosen_low=chosen_low),
                 *(cautions.caution_items(items, before, after) if row.kind == "scale" else ()),
             ]
             yield replace(found, p_holm=adjusted.get((comparison, row.name)), cautions=said)

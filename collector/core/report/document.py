@@ -28,7 +28,8 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     scores = analysis.score_scales(evidence)
     attrition = list(analysis.attrition_rows(scores, series.threshold))
     biases = {(each.comparison, each.name): each for each in attrition}
-    changes = list(analysis.change_rows(evidence, plan, scores, biases))
+    chosen_low = event.chosen_low
+    changes = list(analysis.change_rows(evidence, plan, scores, biases, chosen_low=chosen_low))
     report = Report(
         **vars(_describe_event(plan, event, evidence)),
         waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
@@ -70,6 +71,9 @@ def _describe_event(plan: AnalysisPlan, event: Event, evidence: Evidence) -> Eve
         simulated=event.simulated,
         languages=list(LANGUAGES),
         primary_scales=list(plan.primary_scales),
+        comparison_event=event.comparison_event,
+        control_scale=event.control_scale,
+        chosen_low=event.chosen_low,
         fingerprints=_fingerprints(evidence.waves),
         series_fingerprints={slug: _fingerprints(each.waves) for slug, each in others.items()},
         event_titles={

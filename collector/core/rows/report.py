@@ -42,6 +42,9 @@ class EventPart:
     simulated: Annotated[bool, "true if all answers are simulated"]
     languages: Annotated[list[Language], "the languages of every text"]
     primary_scales: Annotated[list[str], "the scales named before the event, at most three"]
+    comparison_event: Annotated[str, "the event with whose change its own is compared"] = ""
+    control_scale: Annotated[str, "the scale, which it does not touch, that is compared with"] = ""
+    chosen_low: Annotated[bool, "true if people were chosen for low scores"] = False
     fingerprints: Annotated[
         answers.Fingerprints,
         "what names the set of responses of each wave; "

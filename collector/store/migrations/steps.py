@@ -40,6 +40,7 @@ _STEPS = (
     "m025_moments",
     "m026_statement_sections",
     "m027_analysis_plans",
+    "m030_comparisons",
 )
 
 _FUNCTIONS = {

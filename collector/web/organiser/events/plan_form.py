@@ -135,18 +135,27 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     partners = InThreeLanguages(InEachOrNone)
     topics = InThreeLanguages(InEachOrNone)
     moderator = Line(is_needed=False)
+    comparison_event = wtforms.SelectField()
+    control_scale = wtforms.SelectField()
+    chosen_low = wtforms.BooleanField()
 
 
 WAY_FIELDS = ("first_way", "second_way", "third_way")
 
 
 def make_form(
-    event: Event, *, without: Collection[str] = (), series: Collection[Series] = ()
+    event: Event,
+    *,
+    without: Collection[str] = (),
+    series: Collection[Series] = (),
+    compared: tuple[Collection[str], Collection[str]] = ((), ()),
 ) -> PlanForm:
     """Return a form that shows a plan, without the fields that cannot be changed.
 
-    Of a new event, it shows only what is usual.
+    Of a new event, it shows only what is usual. `compared` are the events and the scales with whose
+    change its own may be compared.
     """
+    others, scales = compared
     usual = {"starts_at": event.starts_at, "ends_at": event.ends_at}
     ways = dict(zip_longest(WAY_FIELDS, event.linking.ways, fillvalue=""))
     shown = {**usual, **ways, "sentences": dict(event.linking.texts)}
@@ -154,6 +163,8 @@ def make_form(
     for name in WAY_FIELDS:
         form[name].choices = ["", *Way]
     form.series.choices = [*(each.slug for each in series), ""]
+    form.comparison_event.choices = [*dict.fromkeys(("", *others, event.comparison_event))]
+    form.control_scale.choices = [*dict.fromkeys(("", *scales, event.control_scale))]
     for name in without:
         del form[name]
     return form

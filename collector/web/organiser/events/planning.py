@@ -23,7 +23,10 @@ from collector.store.events.events import (
     list_events,
     list_series,
 )
+from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
+from collector.store.questionnaire.versions import get_questionnaire
+from collector.texts.subjects import scale_name
 from collector.web.organiser.events import plan_form
 from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.site.service import service
@@ -31,6 +34,7 @@ from collector.web.site.service import service
 blueprint = guarded("planning", __name__, see=Right.RUN)
 
 ABOUT = ("partners", "topics", "moderator")
+COMPARED = ("comparison_event", "control_scale", "chosen_low")
 FOLDED = ("sealing", "slug", "sentences", "first_way", "second_way", "third_way")
 """Fields that are shown on demand, or when one of them must change, in two parts."""
 
@@ -45,7 +49,8 @@ def plan_new() -> ResponseReturnValue:
     blank = plan_form.blank_event(now.astimezone(TALLINN).date())
     # A second click may send again what a page without any series had asked.
     chooses = bool(known) and (request.method == "GET" or "series" in request.form)
-    form = plan_form.make_form(blank, series=known, without=() if chooses else ["series"])
+    fixed = ["comparison_event", "control_scale", *([] if chooses else ["series"])]
+    form = plan_form.make_form(blank, series=known, without=fixed)
 
     def save(db: Database, event: Event) -> Event:
         slug = form.series.data if "series" in form else ""
@@ -68,7 +73,7 @@ def change(event: Event) -> ResponseReturnValue:
         return redirect(url_for("organiser.events.show", slug=event.slug), 303)
     answered = any(count_responses(db, event.id).values())
     fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
-    form = plan_form.make_form(event, without=fixed)
+    form = plan_form.make_form(event, without=fixed, compared=_list_comparable(event))
     save = partial(change_event, now=service().clock(), account=signed_in().name)
     is_stale = request.form.get("seen", plan_form.name_plan(event)) != plan_form.name_plan(event)
     return _answer(form, event, save, kind="change", is_stale=is_stale)
@@ -79,7 +84,8 @@ def plan_next(event: Event) -> ResponseReturnValue:
     """Plan next year's event from this one."""
     now, account, keys = service().clock(), signed_in().name, service().settings.keys
     proposed = propose_next(event, now.astimezone(TALLINN).date(), _taken())
-    form = plan_form.make_form(proposed, without=["series", "new_series"])
+    fixed = ["series", "new_series"]
+    form = plan_form.make_form(proposed, without=fixed, compared=_list_comparable(event))
     save = partial(clone_event, model_slug=event.slug, keys=keys, now=now, account=account)
     return _answer(form, proposed, save, kind="next", model=event)
 
@@ -152,13 +158,26 @@ def _answer(
         seen=plan_form.name_plan(planned),
         more_is_open=any(name.startswith(FOLDED) for name, _ in problems),
         about_is_open=any(name.startswith(ABOUT) for name, _ in problems),
+        compared_is_open=any(form[name].data for name in COMPARED if name in form),
         kind=kind,
         event=model or (planned if kind == "change" else None),
         series=None if kind == "new" else get_series(service().db(), (model or planned).series_id),
         base_url=service().settings.base_url,
         series_titles={each.slug: each.title for each in list_series(service().db())},
+        event_titles={each.slug: each.title for each in list_events(service().db())},
+        scale_name=scale_name,
     )
     return page, 409 if is_stale else 422 if problems else 200
+
+
+def _list_comparable(event: Event) -> tuple[list[str], list[str]]:
+    """Return the events and the scales with whose change that of an event can be compared."""
+    db = service().db()
+    others = [each for each in list_events(db, event.series_id) if each.id != event.id]
+    asked = [get_questionnaire(db, wave.questionnaire_version) for wave in list_waves(db, event.id)]
+    scales = dict.fromkeys(item.scale for each in asked for item in each if item.is_rating)
+    alike = [each.slug for each in others if each.simulated == event.simulated]
+    return alike, [scale for scale in scales if scale]
 
 
 def _taken() -> set[str]:

@@ -32,6 +32,8 @@ blueprint = guarded("results", __name__)
 
 JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
 PAST_JOBS = 10
+COMPARED = ("comparison_event", "control_scale", "chosen_low")
+"""What of a plan a report depends on."""
 REBUILD = frozenset({"not_linked", "other_pool", "outdated"})
 """Kinds of refusals after which the report is to be built again."""
 
@@ -128,10 +130,12 @@ def describe_results(event: Event, report: Report | None) -> Results:
 
 
 def is_outdated(event: Event, report: Report) -> bool:
-    """Say whether answers that a report is computed from were added or withdrawn since.
+    """Say whether what a report is computed from has changed: answers, or what is compared.
 
     A trend is computed from other events of the series too.
     """
+    if any(getattr(report, name) != getattr(event, name) for name in COMPARED):
+        return True
     db = service().db()
     others = {other.slug: other for other in list_events(db, event.series_id)}
     used = report.series_fingerprints

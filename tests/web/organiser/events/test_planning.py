@@ -273,3 +273,26 @@ def test_the_same_plan_sent_twice_by_a_double_click_is_one_event(db, keys, organ
         "/organiser/events/sugisseminar-koostoo-2026"
     }
     assert (len(list_events(db)), len(list_series(db))) == (1, 1)
+
+
+def test_comparison_is_chosen_on_the_plan_and_undone_like_the_rest(db, keys, planned, organiser):
+    waiting = make_event(db, keys, slug="waiting", sealing=usual_sealing(EVENT.ends))
+    page = organiser.get(CHANGE).text
+    fields = read_fields(page)
+    chosen = {"comparison_event": waiting.slug, "control_scale": "safety", "chosen_low": "yes"}
+
+    organiser.post(CHANGE, page=CHANGE, **fields | chosen)
+    changed = get_event(db, "spring")
+    organiser.post(f"{PAGE}/undo", page=PAGE)
+
+    said = (changed.comparison_event, changed.control_scale, changed.chosen_low)
+    assert said == ("waiting", "safety", True)
+    assert get_event(db, "spring") == planned
+
+
+def test_comparison_with_what_is_not_there_is_refused(planned, organiser):
+    fields = read_fields(organiser.get(CHANGE).text)
+
+    refused = organiser.post(CHANGE, page=CHANGE, **fields | {"comparison_event": "nowhere"})
+
+    assert (refused.status_code, "This value cannot be read" in refused.text) == (422, True)
