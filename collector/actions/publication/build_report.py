@@ -4,7 +4,7 @@ Where smaller events wait to be published with the event, the report of all of t
 computed too.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from collector.actions.progress import Progress, silent
 from collector.actions.publication.pool import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.events.events import Event
+from collector.core.questionnaire.asked import IN_OTHER_WORDS, is_same_item
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent, pool_evidence
 from collector.core.rows.answers import ReportChart
@@ -112,15 +113,20 @@ def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> lis
 
 
 def _read_wave(db: Database, wave: Wave) -> AskedWave:
-    """Return a wave with the answers to questions in its own words."""
+    """Return a wave with the answers to its questions.
+
+    What was asked otherwise while the wave was open has the answer IN_OTHER_WORDS, also if it was
+    not asked at all: nobody has chosen nothing of a list that was not shown.
+    """
     asked = get_questionnaire(db, wave.questionnaire_version)
-    words = {question.name: question.version for question in asked}
+    otherwise: dict[str, dict[str, Sequence[str]]] = {}
     answers = {}
     for response in list_responses(db, wave.id):
-        shown = get_questionnaire(db, response.questionnaire_version).questions
-        answers[response.id] = {
-            name: answer
-            for name, answer in response.answers.items()
-            if shown[name].version == words.get(name)
-        }
+        version = response.questionnaire_version
+        if version not in otherwise:
+            shown = get_questionnaire(db, version).questions
+            names = (each.name for each in asked if not is_same_item(shown.get(each.name), each))
+            otherwise[version] = dict.fromkeys(names, IN_OTHER_WORDS)
+        given = {name: each for name, each in response.answers.items() if name in asked.questions}
+        answers[response.id] = given | otherwise[version]
     return AskedWave(wave.name, asked, answers)

@@ -11,6 +11,7 @@ import numpy as np
 from collector.core.analysis.change import Measure, summarise_change
 from collector.core.analysis.families import LEVELS, Family, find_family
 from collector.core.events.analysis_plan import AnalysisPlan
+from collector.core.questionnaire.asked import is_same_item
 from collector.core.questionnaire.model import (
     Answers,
     Question,
@@ -123,17 +124,13 @@ def list_linked(before: AskedWave, after: AskedWave, pairs: Pairs) -> list[tuple
 
 
 def common_items(before: Questionnaire, after: Questionnaire) -> tuple[Question, ...]:
-    """Return the ratings that both ask in the same words, both reversed or both not.
-
-    A re-worded item is another item. "Then" items look back and are never before or after.
-    """
-    asked = {(item.name, item.wording, item.scale) for item in after}
+    """Return the ratings that both ask alike; "then" items look back and are never compared."""
     return tuple(
         item
         for item in before
         if item.is_rating
         and not item.then_item_of
-        and (item.name, item.wording, item.scale) in asked
+        and is_same_item(item, after.questions.get(item.name))
     )
 
 

@@ -14,8 +14,8 @@ from functools import partial
 from collector.core.analysis.change import summarise_change
 from collector.core.analysis.comparisons import AskedWave, Pairs, list_linked
 from collector.core.answering.coding import Stage
-from collector.core.questionnaire.model import Answers, Question
-from collector.core.questionnaire.types import QUESTION_TYPES
+from collector.core.questionnaire.asked import Difference, compare_questions, share_choices
+from collector.core.questionnaire.model import Answers, Choice
 from collector.core.rows import seminar
 from collector.core.rows.seminar import ChoiceChange, CodedRisk, NetworkChange, RiskPriorities
 from collector.core.statistics.claims import CLAIM_FROM
@@ -26,16 +26,20 @@ Selections = frozenset[str]  # the names of the choices that a person chose, wit
 
 @dataclass(frozen=True)
 class SelectionPairs:
-    """What linked people chose before and after; `left_out` lack an answer at one time."""
+    """What linked people chose before and after, of the choices that both times offer alike.
 
-    question: Question
+    `left_out` people lack an answer at one time; `omitted` is what only one of the lists offers.
+    """
+
+    choices: Sequence[Choice]
     chosen: Sequence[tuple[Selections, Selections]]
     left_out: int
+    omitted: Sequence[Difference] = ()
 
     def compare(self) -> list[ChoiceChange]:
         """Return how many chose each choice that counts, in the order in which they are listed."""
-        points = self.question.points if self.chosen else ()
-        return [compare_choice(name, self.chosen) for name in points]
+        choices = self.choices if self.chosen else ()
+        return [compare_choice(each.name, self.chosen) for each in choices]
 
 
 def compare_choice(name: str, chosen: Sequence[tuple[Selections, Selections]]) -> ChoiceChange:
@@ -66,18 +70,20 @@ def pair_selections(
 ) -> SelectionPairs | None:
     """Return what each linked person chose before and after, read by `find_selections`.
 
-    None if a wave does not ask the question, or asks it in other words.
+    None if a wave does not ask the question, or the two lists have no choice in common.
     """
     one, other = (wave.questionnaire.questions.get(question) for wave in (before, after))
-    if one is None or other is None or one.version != other.version:
+    shared = share_choices(one, other) if one and other else ()
+    if one is None or other is None or not shared:
         return None
-    if not QUESTION_TYPES[one.type].takes_choices:
-        return None
+    offered = {each.name for each in shared}
     find = partial(find_selections, question, blank_is_none=blank_is_none)
     linked = list_linked(before, after, pairs)
     found = [(find(before, was), find(after, is_)) for was, is_ in linked]
-    chosen = [(was, is_) for was, is_ in found if was is not None and is_ is not None]
-    return SelectionPairs(one, chosen, len(linked) - len(chosen))
+    chosen = [
+        (was & offered, is_ & offered) for was, is_ in found if was is not None and is_ is not None
+    ]
+    return SelectionPairs(shared, chosen, len(linked) - len(chosen), compare_questions(one, other))
 
 
 def find_selections(

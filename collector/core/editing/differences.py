@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from collector.core.editing.completeness import TEXT_COLUMNS
+from collector.core.questionnaire.asked import is_same_item
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.model import Question, Questionnaire, Sheets, scale_wording
@@ -207,7 +208,7 @@ def find_mismatches(changed: Questionnaire, others: Iterable[Questionnaire]) -> 
 
 def _find_reworded(old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[str]:
     for name in old:
-        if name in new and old[name].wording != new[name].wording:
+        if name in new and not is_same_item(old[name], new[name]):
             yield name
 
 

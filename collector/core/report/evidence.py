@@ -10,6 +10,7 @@ from functools import cached_property
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
 from collector.core.linking.linkage import Linking
+from collector.core.questionnaire.asked import is_same_item
 from collector.core.questionnaire.model import Question, Questionnaire
 from collector.core.waves import WaveName
 from collector.texts.languages import Translated
@@ -98,7 +99,7 @@ def _pool_wave(held: Sequence[Evidence], name: WaveName) -> AskedWave:
 
 def _keep_shared(asked: Sequence[Questionnaire]) -> Questionnaire:
     """Return the last questionnaire without what another does not ask in the same words."""
-    shared = set(_list_shared(asked))
+    shared = {each.name for each in asked[-1] if all(_asks(one, each) for one in asked)}
     sections = (
         replace(
             section,
@@ -113,15 +114,6 @@ def _keep_shared(asked: Sequence[Questionnaire]) -> Questionnaire:
     return replace(asked[-1], sections=tuple(each for each in sections if each.questions))
 
 
-def _list_shared(asked: Sequence[Questionnaire]) -> Iterator[str]:
-    for question in asked[-1]:
-        others = [each.questions.get(question.name) for each in asked]
-        if all(other is not None and _meaning(other) == _meaning(question) for other in others):
-            yield question.name
-
-
-def _meaning(question: Question) -> tuple[object, ...]:
-    return (
-        *(question.version, question.type, question.scale, question.reverse),
-        *(question.public, question.then_item_of),
-    )
+def _asks(asked: Questionnaire, question: Question) -> bool:
+    found = asked.questions.get(question.name)
+    return bool(found and is_same_item(found, question) and found.public == question.public)

@@ -60,6 +60,17 @@ def test_pair_chosen_of_a_question_without_choices_is_nothing():
     )
 
 
+def test_lists_are_compared_on_the_choices_that_both_offer():
+    longer = choose("know", "police", "court", "school", "dk")
+    before, after = [{"know": ["police"]}] * 2, [{"know": ["court"]}, {"know": ["school"]}]
+
+    found = paired(before, after, questions=(longer, OTHER))
+
+    assert [share.name for share in found.compare()] == ["police", "school"]
+    assert found.chosen == [({"police"}, set()), ({"police"}, {"school"})]
+    assert [(each.kind, each.choice) for each in found.omitted] == [("choice_added", "court")]
+
+
 KNOW = choose("know_person", "police", "school", "rescue")
 NOTHING = rating("a")
 
