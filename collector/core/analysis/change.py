@@ -1,7 +1,8 @@
 """The change of paired scores between two waves, for one item or scale."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from collector.core.statistics.effect_size import (
     mean_interval,
     summarise_effect,
 )
+from collector.core.statistics.power import Reach
 from collector.core.statistics.signed_rank import compare_signed_ranks
 
 MOST_HIGHEST = 0.15
@@ -28,12 +30,25 @@ class Measure:
     """How a change is measured: on what scale, which change matters, and how sure it must be.
 
     `critical` is how many standard errors the interval has to each side from which the verdict is
-    read; without it, as many as the 95 % interval.
+    read; without it, as many as the 95 % interval. `level` is the share of its family's level that
+    is its own at least.
     """
 
     scale: Scale | None = None
     benchmark: float | None = None
     critical: float | None = None
+    level: float | None = None
+
+    def add_reach(self, found: PairedChange, spread: float) -> PairedChange:
+        """Add what so many people show, unless nothing is sought or all moved alike."""
+        if self.benchmark is None or self.level is None or round(spread, 6) == 0:
+            return found
+        reach = Reach(found.n, spread, self.benchmark, self.level)
+        room = self.scale.highest - self.scale.lowest if self.scale else math.inf
+        smallest = reach.smallest if reach.smallest <= room else None
+        return replace(
+            found, spread=spread, level=self.level, smallest=smallest, needed=reach.needed
+        )
 
     def clip(self, interval: Interval | None, before: float) -> Interval | None:
         """Return what of an interval the scale allows to people with this mean before."""
@@ -66,7 +81,7 @@ def summarise_change(
     together = how.clip(mean_interval(exact, how.critical), mean_before)
     verdict = judge(n, change, together, how.benchmark)
     test = compare_signed_ranks(differences)
-    return PairedChange(
+    found = PairedChange(
         n=n,
         mean_before=mean_before,
         mean_after=float(second.mean()),
@@ -87,6 +102,7 @@ def summarise_change(
         simultaneous_low=together and together[0],
         simultaneous_high=together and together[1],
     )
+    return how.add_reach(found, float(exact.std(ddof=1)) if n > 1 else 0.0)
 
 
 def has_ceiling(highest: int, n: int) -> bool:

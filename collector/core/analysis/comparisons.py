@@ -93,7 +93,10 @@ def compare_waves(
             for each, value in zip(members, critical, strict=True):
                 benchmark = plan.benchmark(each.items[0].scale, each.scale.points)
                 measures[each.kind + each.name] = Measure(
-                    scale=each.scale, benchmark=benchmark, critical=value
+                    scale=each.scale,
+                    benchmark=benchmark,
+                    critical=value,
+                    level=LEVELS[family] / len(members),
                 )
     return [
         ScaleChange(comparison=comparison, kind=each.kind, name=each.name, **vars(change))

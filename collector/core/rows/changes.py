@@ -28,6 +28,14 @@ class PairedChange(parts.Found, Change):
     effects: list[EffectSize]
     claim: Claim
     direction: Direction
+    spread: Annotated[float | None, "standard deviation of the changes, in points"] = None
+    level: Annotated[float | None, "how often it may be found where there is none"] = None
+    smallest: Annotated[
+        float | None, "the smallest true change that so many people show with 80 % power"
+    ] = None
+    needed: Annotated[
+        int | None, "linked people who show the smallest change that matters with 80 % power"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ A sentence about a change always says how many people it is about and how sure i
 how far it may be trusted; it is None where there is nothing that a reader must know.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
@@ -46,9 +47,23 @@ def describe_change(change: PairedChange, subject: Subject, comparison: str) -> 
     def write(language: Language) -> str:
         base = write_base(change.n, change.direction, language)
         sure = "" if change.verdict is Verdict.TOO_FEW else f"; {_range(change, language)}"
-        return f"{title[language]} ({base}{sure})."
+        reach = _reach(change, language) if change.verdict is Verdict.CANNOT_TELL else ""
+        return f"{title[language]} ({base}{sure}).{reach}"
 
     return Translated.in_each(write)
+
+
+def _reach(change: PairedChange, language: Language) -> str:
+    """Return what change so many people would show, and how many show the one that matters."""
+    benchmark = change.benchmark or 0.0
+    about = {"n": write_count(change.n), "needed": write_count(change.needed or 0)}
+    about["benchmark"] = write_number(benchmark, benchmark_decimals(benchmark), language)
+    about["smallest"] = write_number(math.ceil(10 * (change.smallest or 0.0)) / 10, 1, language)
+    is_said = {
+        "seen": change.smallest is not None,
+        "needed": change.needed is not None and change.needed > change.n,
+    }
+    return "".join(" " + say(language, f"reach.{key}", **about) for key in is_said if is_said[key])
 
 
 def describe_care(

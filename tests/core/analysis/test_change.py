@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collector.core.analysis.change import summarise_change
+from collector.core.analysis.change import Measure, summarise_change
+from collector.core.questionnaire.scale import Scale
 from collector.core.statistics.claims import claim_from
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
 
@@ -83,3 +84,21 @@ def test_summarise_change_is_finite_and_ignores_the_order_of_people(pairs, rando
     assert change == shuffled
     assert re.findall(r"\b(nan|inf)\b", repr(change)) == []
     assert (change is None) is (not pairs)
+
+
+def test_summarise_change_says_what_so_many_people_show():
+    measure = Measure(scale=Scale(), benchmark=0.3, level=0.05)
+
+    change = summarise_change(ITEM_BEFORE, ITEM_AFTER, measure)
+
+    assert change.spread == pytest.approx(0.6288102, rel=1e-6)
+    assert round(change.smallest / change.spread, 2) == 0.53  # d_z of thirty people, alone
+    assert change.needed == 37
+
+
+def test_summarise_change_shows_no_more_than_the_scale_has_room_for():
+    before, after = [1.0, 5.0] * 3, [5.0, 1.0] * 3
+
+    change = summarise_change(before, after, Measure(scale=Scale(), benchmark=0.3, level=0.001))
+
+    assert (change.smallest, change.needed > 1000) == (None, True)
