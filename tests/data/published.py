@@ -100,6 +100,11 @@ def change(comparison, kind, name, n, words):
         "p": 0.00131225586,
         "p_is_exact": False,
         "effects": [],
+        "benchmark": 0.3,
+        "simultaneous_low": 0.0712345,
+        "simultaneous_high": 0.3949387,
+        "verdict": "rose",
+        "cautions": [],
         "claim": "clear" if n >= 30 else "indicative",
         "direction": "up",
         "p_holm": None,
@@ -116,7 +121,7 @@ def tell_change(row):
         role=Role.FINDING,
         words=Translated(**sentence(words, row["change"])),
         title=Translated(*words),
-        numbers={"n": row["n"], "low": row["low"], "high": row["high"]},
+        numbers={name: row[name] for name in ("n", "simultaneous_low", "simultaneous_high")},
         **{key: row[key] for key in ("comparison", "kind", "name")},
     )
 

@@ -79,7 +79,8 @@ def describe_care(
 
 
 def _caution(caution: Caution, labels: Mapping[str, Translated], language: Language) -> str:
-    against = [CAUTIONS["quoted"].fill(label=labels[name])[language] for name in caution.items]
+    names = (labels[name][language].rstrip(". ") for name in caution.items)
+    against = [CAUTIONS["quoted"].fill(label=name)[language] for name in names]
     blamed = CAUTIONS["against"].fill(items=", ".join(against))[language] if against else ""
     return CAUTIONS[caution.kind][language] + blamed
 

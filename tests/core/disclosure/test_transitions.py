@@ -94,8 +94,20 @@ def test_statement_is_released_if_its_numbers_are(about, numbers, said):
     assert released(about, numbers) == said
 
 
-def test_caution_is_not_released():
-    assert released(SCALE, {}, role=Role.CAUTION) == []
+def test_what_holds_of_every_change_is_released_with_a_change_alone():
+    caution = Statement(section="sensitivity", role=Role.CAUTION, words=SAID)
+    row = fill(ScaleChange, SCALE)
+
+    assert list(release_statements([caution], [row], SIZES)) == [caution]
+    assert list(release_statements([caution], [], SIZES)) == []
+
+
+def test_cautions_of_a_change_are_released_with_its_title():
+    care = Translated(et="Hoolega.", ru="С осторожностью.", en="With care.")
+
+    said = released(SCALE, {"low": 0.1}, title=SAID, care=care)
+
+    assert said == ["Rose. (19\u00a0people). With care."]
 
 
 def test_change_without_its_interval_is_told_by_its_title_and_the_people():

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question
@@ -136,7 +137,7 @@ def test_make_report_without_before_sums_up_the_first_comparison_that_has_pairs(
     summary = list_said(make_report(SERIES, EVENT, Evidence(waves, pairs, 0)), Role.LEAD)
 
     assert summary[0].split(" (")[0] == (
-        "Motivation rose noticeably: 3.0 right after, 4.0 three months later"
+        "Motivation rose by at least 0.3 points: 3.0 right after, 4.0 three months later"
     )
 
 
@@ -217,7 +218,7 @@ NOBODY = [{"a": "4"}] * 30
 def test_make_report_lists_what_was_not_compared(after, answers, gaps):
     waves = [wave(WaveName.PRE, MANY_BEFORE, A, B), wave(WaveName.POST, answers, *after)]
     pairs = {Comparison.PRE_POST: [(n, n) for n in range(30)]}
-    series = replace(SERIES, primary_scales=("motivation", "safety"))
+    series = replace(SERIES, plan=AnalysisPlan(("motivation", "safety")))
 
     report = make_report(series, EVENT, Evidence(waves, pairs, 0))
 

@@ -131,7 +131,7 @@ def test_trends_have_a_point_for_each_event_in_time():
         ["opiseminar-2017"],
     ]
     assert set(report.event_titles) == {each.event.slug for each in EVENTS}
-    assert len(list_said(report, section="trends")) == len(SERIES.primary_scales)
+    assert len(list_said(report, section="trends")) == len(report.primary_scales)
 
 
 def test_trends_of_events_too_small_are_pooled_and_wait():

@@ -3,35 +3,34 @@ from itertools import product
 
 import pytest
 
-from collector.core.analysis.change import judge_direction, summarise_change
+from collector.core.analysis.change import Measure, summarise_change
+from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.rows.changes import PairedChange
-from collector.core.statistics.claims import EffectSize, claim_from
+from collector.core.statistics.claims import claim_from, judge
 from collector.core.wording.change import describe_change, item_subject, title_change
 from collector.texts.languages import LANGUAGES, Translated
 from collector.texts.subjects import scale_subject
+from tests.core.filled import fill
 
 MOTIVATION = scale_subject("motivation")
 
 
-def change_of(n=61, mean=0.23, interval=(0.1, 0.36), *, before=3.71, d_av=0.3):
+def change_of(n=61, mean=0.23, interval=(0.1, 0.36), *, before=3.71, benchmark=0.3):
+    verdict = judge(n, mean, interval, benchmark)
     low, high = interval or (None, None)
-    return PairedChange(
-        n=n,
-        mean_before=before,
-        mean_after=before + mean,
-        change=mean,
-        low=low,
-        high=high,
-        better=n,
-        same=0,
-        worse=0,
-        superiority=1,
-        p=1,
-        p_is_exact=True,
-        effects=[EffectSize(unit="av", d=d_av, g=0, low=None, high=None)],
-        claim=claim_from(n),
-        direction=judge_direction(n, mean, interval),
-    )
+    said = {
+        "n": n,
+        "mean_before": before,
+        "mean_after": before + mean,
+        "change": mean,
+        "simultaneous_low": low,
+        "simultaneous_high": high,
+        "benchmark": benchmark,
+        "verdict": verdict,
+        "claim": claim_from(n),
+        "direction": verdict.direction,
+    }
+    return fill(PairedChange, said)
 
 
 def plain(text):
@@ -72,32 +71,49 @@ def test_describe_change_says_it_with_people_and_interval(language, sentence):
     assert said(change_of(), language) == sentence
 
 
-UP, DOWN, UNCLEAR = (0.23, (0.1, 0.36)), (-0.23, (-0.36, -0.1)), (0.05, (-0.1, 0.2))
+UP, DOWN, UNCLEAR = (0.23, (0.1, 0.36)), (-0.23, (-0.36, -0.1)), (0.05, (-0.1, 0.32))
+MUCH, LITTLE, NONE = (0.5, (0.3, 0.7)), (0.1, (0.05, 0.15)), (0.0, (-0.2, 0.2))
+
+
+def turned(moved):
+    mean, (low, high) = moved
+    return -mean, (-high, -low)
 
 
 @pytest.mark.parametrize(
-    ("n", "moved", "d_av", "found"),
+    ("n", "moved", "found"),
     [
-        (30, UP, 0.19, "Motivation rose slightly: "),
-        (30, UP, 0.2, "Motivation rose: "),
-        (30, UP, 0.49, "Motivation rose: "),
-        (30, UP, 0.5, "Motivation rose noticeably: "),
-        (30, DOWN, -0.19, "Motivation fell slightly: "),
-        (30, DOWN, -0.3, "Motivation fell: "),
-        (30, DOWN, -0.5, "Motivation fell noticeably: "),
-        (30, UNCLEAR, 0.1, "Motivation – no clear change: "),
-        (29, UP, 0.1, "Motivation seems to have risen slightly: "),
-        (29, UP, 0.3, "Motivation seems to have risen: "),
-        (10, DOWN, -0.9, "Motivation seems to have fallen noticeably: "),
-        (10, UNCLEAR, 0.6, "Motivation – no clear change: "),
-        (9, UP, 0.9, "Motivation – too few answers to say anything about change"),
-        (1, UNCLEAR, 0.1, "Motivation – too few answers to say anything about change"),
+        (30, UP, "Motivation rose: "),
+        (30, DOWN, "Motivation fell: "),
+        (30, MUCH, "Motivation rose by at least 0.3 points: "),
+        (30, turned(MUCH), "Motivation fell by at least 0.3 points: "),
+        (30, LITTLE, "Motivation rose, but by less than 0.3 points: "),
+        (30, turned(LITTLE), "Motivation fell, but by less than 0.3 points: "),
+        (30, NONE, "Motivation – no change that matters (0.3 points or more): "),
+        (30, UNCLEAR, "Motivation – whether it changed cannot be told: "),
+        (29, UP, "Motivation seems to have risen: "),
+        (29, MUCH, "Motivation seems to have risen by at least 0.3 points: "),
+        (29, LITTLE, "Motivation seems to have risen, but by less than 0.3 points: "),
+        (10, DOWN, "Motivation seems to have fallen: "),
+        (10, turned(MUCH), "Motivation seems to have fallen by at least 0.3 points: "),
+        (10, UNCLEAR, "Motivation – whether it changed cannot be told: "),
+        (9, MUCH, "Motivation – too few answers to say anything about change"),
+        (1, UNCLEAR, "Motivation – too few answers to say anything about change"),
     ],
 )
-def test_title_change_by_people_direction_and_size(n, moved, d_av, found):
-    title = title_change(change_of(n, *moved, d_av=d_av), MOTIVATION, "pre_post")["en"]
+def test_title_change_by_people_and_where_the_interval_lies(n, moved, found):
+    title = title_change(change_of(n, *moved), MOTIVATION, "pre_post")["en"]
 
     assert title[: len(found)] == found
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "said"), [(0.3, "0.3 points"), (0.25, "0.25 points"), (1.0, "1.0 points")]
+)
+def test_title_change_writes_the_benchmark_as_it_was_set(benchmark, said):
+    title = title_change(change_of(61, 2, (1.5, 2.5), benchmark=benchmark), MOTIVATION, "pre_post")
+
+    assert title["en"].split(": ")[0] == f"Motivation rose by at least {said}"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +137,7 @@ def test_title_change_by_people_direction_and_size(n, moved, d_av, found):
             change_of(17, *UNCLEAR),
             (
                 "(17 people who answered both times, too few to see a small change; "
-                "the true change may be anywhere from −0.1 to +0.2 points)."
+                "the true change may be anywhere from −0.1 to +0.3 points)."
             ),
         ),
         (
@@ -164,7 +180,7 @@ def test_describe_change_always_says_how_many_and_how_sure(change, ending):
         (change_of(50, 0.23, (0.1, 0.36)), "3.7 before, 3.9 after", "0.1 to 0.4"),
         (
             change_of(9000, 0.004, (0.003, 0.004)),
-            "3.71 before, 3.71 after",
+            "by less than 0.01 points on average",
             "a little over 0 to 0.01",
         ),
     ],
@@ -253,5 +269,6 @@ def test_describe_change_never_shows_what_is_no_number(n):
     flat, moved = [3.0] * n, [3.0 + (place % 3) / 2 for place in range(n)]
 
     for before, after, language in product((flat, moved), (flat, moved), LANGUAGES):
-        sentence = said(summarise_change(before, after), language)
+        measured = Measure(scale=FIVE_POINTS, benchmark=0.3)
+        sentence = said(summarise_change(before, after, measured), language)
         assert re.findall(r"\bnan\b|None|inf|[{}]|-0|−0[.,]0+\b", sentence) == []
