@@ -50,6 +50,12 @@ def write_proportion(share: float, decimals: int, language: Language) -> str:
     return f"{write_number(100 * share, decimals, language)}{space}%"
 
 
+def write_month(day: str) -> str:
+    """Return the month of an ISO date or month, as 05.2026."""
+    year, month, *_ = day.split("-")
+    return f"{month}.{year}"
+
+
 def write_people(count: int, language: Language) -> str:
     """Return so many people, as «61 человек», «62 человека», "61 inimest", "1 person"."""
     return f"{write_count(count)}{NO_BREAK}{translate('numerals', language, 'people', n=count)}"

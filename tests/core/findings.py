@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from collector.core.analysis.change import Measure
 from collector.core.analysis.trends import Measurement, draw_trend
+from collector.core.questionnaire.scale import Scale
 from collector.core.rows.seminar import (
     BarrierProportion,
     ChoiceChange,
@@ -76,13 +78,20 @@ def transfer(yes, partly, no, barriers=()):
     )
 
 
-def line(*means, n=60):
+EVENTS = {f"e{at}": text(f"Seminar {at}") for at in range(5)}
+
+
+def line(*means, n=60, k=10, level=0.05):
+    """Return the trend of a primary scale over the events e0, e1 and so on."""
+    sizes = n if isinstance(n, list) else [n] * len(means)
     [drawn] = draw_trend(
         "safety",
         [
-            Measurement(f"e{at}", date(2016 + at, 5, 1), "w", [mean - 1, mean + 1] * (n // 2))
-            for at, mean in enumerate(means)
+            Measurement(f"e{at}", date(2016 + at, 5, 1), "w", [mean - 1, mean + 1] * (size // 2))
+            for at, (mean, size) in enumerate(zip(means, sizes, strict=True))
         ],
-        10,
+        k,
+        Measure(scale=Scale(), benchmark=0.3),
+        level,
     )
     return drawn

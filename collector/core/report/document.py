@@ -51,7 +51,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         risks=list(analysis.list_rows(evidence, analysis.RISKS, compare_priorities)),
         coded=list(analysis.coded_rows(evidence)),
         transfer=analysis.find_transfer(evidence),
-        trends=list(analysis.trend_rows(series, event, evidence)),
+        trends=list(analysis.trend_rows(series, event, evidence, plan)),
         statements=[],
     )
     report = replace(report, statements=list_statements(plan, evidence, report))

@@ -146,7 +146,12 @@ def _describe_followup(evidence: Evidence, report: Report) -> Words:
 
 
 def _describe_trends(plan: AnalysisPlan, report: Report) -> Words:
-    lines = {line.name: line for line in report.trends}
+    """Say of this event how people who came to it differ from those who came before."""
+    titles = {
+        slug: Translated.in_each(title.__getitem__) for slug, title in report.event_titles.items()
+    }
     for scale in plan.primary_scales:
-        if scale in lines:
-            yield findings.describe_trend(lines[scale], scale_subject(scale))
+        for line in report.trends:
+            if line.name == scale:
+                subject = scale_subject(scale)
+                yield findings.describe_trend(line, report.event, titles, subject)

@@ -4,23 +4,19 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from collector.core.rows.columns import PublicRow, SeriesSlug, Slug, Table
-from collector.core.rows.parts import Counted, MeanChange, Upper
-from collector.core.statistics.claims import Direction, find_direction
+from collector.core.rows.parts import Counted, MeanChange, Simultaneous, Upper
+from collector.core.statistics.claims import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrendStep:
-    """The change from the point before, with its 95 % interval."""
+class TrendStep(Simultaneous):
+    """The difference from the point before, of other people, with its 95 % interval."""
 
     change: Annotated[float, "difference of the means"]
-    low: Annotated[float, "interval of the difference"]
-    high: Annotated[float, "its upper bound"]
-    p: Annotated[float, "p of Welch's test"]
-
-    @property
-    def direction(self) -> Direction:
-        """Return where the change goes; unclear if its interval includes none."""
-        return find_direction((self.low, self.high))
+    low: Annotated[float | None, "interval of the difference; `null` if all scores are the same"]
+    high: Upper
+    p: Annotated[float | None, "p of Welch's test"]
+    verdict: Annotated[Verdict | None, "as of a change; `null` if the scale is not primary"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

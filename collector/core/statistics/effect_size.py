@@ -28,7 +28,7 @@ def mean_interval(scores: Vector, critical: float | None = None) -> Interval | N
     return mean - half, mean + half
 
 
-def critical_t(n: int, level: float = 0.05) -> float:
+def critical_t(n: float, level: float = 0.05) -> float:
     """Return how many standard errors the interval of a mean of `n` values has to each side."""
     return float(special.stdtrit(n - 1, 1 - level / 2))
 

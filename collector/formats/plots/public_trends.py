@@ -14,10 +14,10 @@ from collector.core.rows.tables import PublicTables
 from collector.core.rows.trends import TrendRow
 from collector.formats.charts.sheet import Drawn
 from collector.formats.charts.trend import Panel, Point, Stop, Trend
-from collector.formats.plots.trends import LEAST_POINTS, write_month
+from collector.formats.plots.trends import LEAST_POINTS
 from collector.formats.plots.values import Estimate, find_interval, say, write_mean, write_n
 from collector.texts.languages import LANGUAGES, Language
-from collector.texts.numerals import write_points
+from collector.texts.numerals import write_month, write_points
 from collector.texts.subjects import scale_name
 
 MOST_LISTED = 12

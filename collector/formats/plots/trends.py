@@ -1,18 +1,18 @@
 """The chart of each scale over the events of a series."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 from collector.core.rows.report import Told
 from collector.core.rows.trends import TrendMean, TrendOfWording
+from collector.core.statistics.claims import DIRECTIONS
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.trend import Panel, Point, Stop, Trend
 from collector.formats.plots import values
 from collector.formats.plots.values import say
 from collector.texts.languages import Language
-from collector.texts.numerals import write_count, write_points
+from collector.texts.numerals import write_count, write_month, write_points
 from collector.texts.subjects import scale_name
 
 LEAST_POINTS = 2
@@ -47,7 +47,7 @@ def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Draw
     rated = write_points((each.scale.points for each in panels), language)
     about = {"wave": say(language, f"waves.{wave}"), "points": rated}
     return Drawn(
-        _title(scales, language),
+        _title(report, scales, language),
         " ".join(f"{panel.label}: {_list_means(panel, shown)}." for panel in panels),
         Trend(panels, shown),
         [*(say(language, note, **about) for note in notes), *values.origin_notes(report, language)],
@@ -61,12 +61,6 @@ def _stops(scales: Scales) -> dict[Events, list[TrendMean]]:
     for point in sorted(points, key=lambda each: (each.starts, each.events)):
         stops.setdefault(tuple(point.events), []).append(point)
     return stops
-
-
-def write_month(day: str) -> str:
-    """Return the month of an ISO date or month as it stands below a point."""
-    year, month, *_ = day.split("-")
-    return f"{month}.{year}"
 
 
 def _stop(report: Told, events: Events, points: list[TrendMean], language: Language) -> Stop:
@@ -98,27 +92,15 @@ def _list_means(panel: Panel, stops: list[Stop]) -> str:
     return "; ".join(f"{stops[point.event].short} – {point.words}" for point in panel.points)
 
 
-def _title(scales: Scales, language: Language) -> str:
-    groups: dict[str, list[str]] = {"up": [], "down": [], "unclear": [], "reworded": []}
+def _title(report: Told, scales: Scales, language: Language) -> str:
+    """Return how this event's primary scales differ from those of the event before it."""
+    kinds = ("up", "down", "no_change", "cannot_tell")
+    groups: dict[str, list[str]] = {each: [] for each in kinds}
     for name, lines in scales.items():
-        groups[_direction(lines[-1].points)].append(scale_name(name)[language].lower())
+        points = (point for line in lines for point in line.points if report.event in point.events)
+        for verdict in (point.step.verdict for point in points if point.step):
+            if verdict is not None:
+                group = groups.get(DIRECTIONS.get(verdict, verdict), groups["cannot_tell"])
+                group.append(scale_name(name)[language].lower())
     found = values.write_groups("then_and_now", groups, language)
-    return say(language, "last_against_first", found=found)
-
-
-def _direction(points: list[TrendMean]) -> str:
-    """Return where the last point of a wording lies of the first, if the two clearly differ.
-
-    Of two independent means, half the interval of the difference is the root of the sum of the
-    squares of half of each interval.
-    """
-    if len(points) < LEAST_POINTS:
-        return "reworded"
-    first, last = points[0], points[-1]
-    bounds = (first.low, first.high, last.low, last.high)
-    low, high, last_low, last_high = (math.nan if end is None else end for end in bounds)
-    half = math.hypot((high - low) / 2, (last_high - last_low) / 2)
-    difference = last.mean - first.mean
-    if abs(difference) > half:  # not so if a bound is missing
-        return "up" if difference > 0 else "down"
-    return "unclear"
+    return say(language, "this_against_before", found=found or say(language, "nothing_earlier"))

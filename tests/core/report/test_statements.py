@@ -1,16 +1,22 @@
 """What a report finds of simulated people, whose true effects are known."""
 
 from dataclasses import replace
+from datetime import date
 
+import numpy as np
 import pytest
 
+from collector.core.report.analysis import trend_rows
 from collector.core.report.document import make_report
-from collector.core.report.evidence import OtherEvent
+from collector.core.report.evidence import Evidence, OtherEvent
+from collector.core.statistics.claims import DIRECTIONS
 from collector.core.waves import WaveName
 from collector.demo.answers import KNOWN_MORE, TALKED_ABOUT, WEIGHTS
 from collector.demo.ratings import LOADING, LOADINGS
 from collector.demo.series import EVENTS, SERIES
 from collector.texts.languages import LANGUAGES
+from tests.core.asked import asked
+from tests.core.ratings import rating
 from tests.core.report.said import list_said
 from tests.demo.simulated_evidence import SEMINAR, mixed, questionnaires, simulated_evidence
 
@@ -132,6 +138,66 @@ def test_trends_have_a_point_for_each_event_in_time():
     ]
     assert set(report.event_titles) == {each.event.slug for each in EVENTS}
     assert len(list_said(report, section="trends")) == len(report.primary_scales)
+
+
+def standing(mean, seed, n=100, scales=("motivation",), label=""):
+    """Return a wave before a seminar at which people stand at a mean, in words with a label."""
+    rng = np.random.default_rng(seed)
+    items = [rating(f"{scale}{at}", scale, label=label) for scale in scales for at in range(4)]
+    people = np.clip(np.round(rng.normal(mean, 1, (n, len(items)))), 1, 5).astype(int)
+    answers = [
+        {item.name: str(each) for item, each in zip(items, person, strict=True)}
+        for person in people
+    ]
+    return asked(WaveName.PRE, answers, *items)
+
+
+def hold(waves, at):
+    """Return one event of a series and what is known of it; each wave is of one event."""
+    held = [
+        replace(SEMINAR.event, slug=f"e{year}", starts=date(2020 + year, 5, 1))
+        for year in range(len(waves))
+    ]
+    others = [OtherEvent(held[each], [waves[each]]) for each in range(len(waves)) if each != at]
+    return held[at], Evidence([waves[at]], {}, 0, others)
+
+
+def tell_trends(waves, at):
+    """Return what the report of one event says of its trends."""
+    report = make_report(SERIES, *hold(waves, at))
+    return [each.replace("\u00a0", " ") for each in list_said(report, section="trends")]
+
+
+def test_the_trend_of_an_event_is_about_that_event():
+    waves = [standing(mean, seed) for seed, mean in enumerate((2.5, 3.6, 3.0))]
+
+    first, second, third = ([said] for at in range(3) for said in tell_trends(waves, at))
+
+    assert "nothing to compare with" in first[0]
+    assert "(05.2020): higher by at least 0.3 points" in second[0]
+    assert "(05.2021): lower by at least 0.3 points" in third[0]
+
+
+def test_the_trend_of_an_event_is_against_the_last_one_in_its_own_words():
+    waves = [standing(3.0, 1), standing(3.0, 2, label="b"), standing(4.2, 3, label="b")]
+
+    [said] = tell_trends([*waves, standing(2.0, 4)], 3)
+
+    assert "(05.2020): lower by at least 0.3 points" in said
+
+
+@pytest.mark.simulation
+def test_trends_find_no_difference_where_there_is_none_in_nineteen_events_of_twenty():
+    scales, events, wrong = ("motivation", "safety", "efficacy"), 400, 0
+    for seed in range(events):
+        waves = [standing(3.4, 2 * seed + at, 60, scales) for at in range(2)]
+        event, evidence = hold(waves, 1)
+        lines = list(trend_rows(SERIES, event, evidence, SERIES.plan))
+        steps = [line.points[1].step for line in lines]
+        assert len(steps) == len(scales)
+        wrong += any(DIRECTIONS.get(step.verdict) for step in steps)
+
+    assert wrong / events <= 0.05 + 2 * (0.05 * 0.95 / events) ** 0.5
 
 
 def test_trends_of_events_too_small_are_pooled_and_wait():

@@ -14,6 +14,7 @@ from collector.texts.languages import LANGUAGES
 from collector.texts.subjects import scale_subject
 from tests.core.findings import (
     DOWN,
+    EVENTS,
     LABELS,
     NEVER_CAUSES,
     UNCLEAR,
@@ -220,7 +221,10 @@ def test_what_findings_say_fills_every_place_in_every_language(language):
         describe_steps(transfer(12, 10, 8)),
         describe_steps(transfer(1, 1, 1)),
         describe_barriers(transfer(4, 3, 2, [("fires", 9)]), LABELS),
-        describe_trend(line(3.0, 3.8), scale_subject("safety")),
+        *(
+            describe_trend(line(3.0, 3.8), at, EVENTS, scale_subject("safety"))
+            for at in ("e0", "e1")
+        ),
     ]
 
     texts = [each[language] for each in said]

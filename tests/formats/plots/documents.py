@@ -164,6 +164,7 @@ def point(starts, mean, n=61, events=None, **changes):
         "low": mean - 0.2,
         "high": mean + 0.2,
         "pooled": len(events or ()) > 1,
+        "step": None,
         **changes,
     }
 

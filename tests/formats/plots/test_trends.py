@@ -19,28 +19,37 @@ def joined(chart):
     return sum(left != right and top != bottom for left, top, right, bottom in lines)
 
 
+def step(verdict):
+    return {"change": 0.5, "low": 0.1, "high": 0.9, "p": 0.01, "verdict": verdict}
+
+
 @pytest.mark.parametrize(
-    ("means", "title"),
+    ("verdict", "found"),
     [
-        ((3.0, 3.5), "The last event against the first – higher: motivation"),
-        ((3.5, 3.0), "The last event against the first – lower: motivation"),
-        ((3.0, 3.2), "The last event against the first – no clear difference: motivation"),
+        ("rose", "higher: motivation"),
+        ("fell_enough", "lower: motivation"),
+        ("no_change", "no difference that matters: motivation"),
+        ("cannot_tell", "cannot be told: motivation"),
+        ("too_few", "cannot be told: motivation"),
+        (None, "nothing to compare the main scales with"),
     ],
 )
-def test_trends_are_titled_by_the_last_event_against_the_first(means, title):
-    points = [point(month, mean) for month, mean in zip((FIRST, LAST), means, strict=True)]
+def test_trends_are_titled_by_this_event_against_the_one_before(verdict, found):
+    points = [
+        point(FIRST, 3.0),
+        point(LATER, 3.5, events=["spring"], step=step(verdict)),
+        point(LAST, 2.0, step=step("fell")),
+    ]
 
     [chart] = drawn(trend("motivation", points))
 
-    assert chart.title == title
+    assert chart.title == f"This event against the one before it in the same words – {found}"
 
 
-def test_trends_of_points_without_interval_claim_no_difference():
-    points = [point(FIRST, 3.0), point(LAST, 4.0, low=None, high=None)]
+def test_trends_that_this_event_is_not_in_are_compared_with_nothing():
+    [chart] = drawn(trend("motivation", [point(FIRST, 3.0), point(LAST, 4.0, step=step("rose"))]))
 
-    [chart] = drawn(trend("motivation", points))
-
-    assert chart.title == "The last event against the first – no clear difference: motivation"
+    assert chart.title.endswith("nothing to compare the main scales with")
 
 
 def test_trends_join_points_of_one_wording_alone():
@@ -50,7 +59,6 @@ def test_trends_join_points_of_one_wording_alone():
     [whole], [broken] = drawn(trend("motivation", one)), drawn(*lines)
 
     assert (joined(whole), joined(broken)) == (2, 1)
-    assert broken.title == "The last event against the first – new wording: motivation"
 
 
 def test_trends_tell_each_event_by_its_month_and_mean():
@@ -82,8 +90,8 @@ def test_trends_of_each_wave_are_a_chart():
         trend("motivation", points, wave="pre"), trend("usefulness", points, wave="post")
     )
 
-    assert before.title == "The last event against the first – higher: motivation"
-    assert after.title == "The last event against the first – higher: usefulness of the seminar"
+    assert before.description.startswith("Motivation: ")
+    assert after.description.startswith("Usefulness of the seminar: ")
 
 
 def test_trends_number_events_of_one_month():
