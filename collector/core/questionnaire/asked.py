@@ -71,6 +71,8 @@ class DifferenceKind(StrEnum):
     REORDERED = "choices_reordered"
 
 
+ORDER = tuple(DifferenceKind)
+
 OF_CHOICES = frozenset(each for each in DifferenceKind if each.startswith("choice"))
 """Differences of some choices, which leave the others of a list as they are."""
 
@@ -94,8 +96,7 @@ def compare_questions(one: Question, other: Question) -> tuple[Difference, ...]:
     enters there and nowhere else: the version of the corrected words is then that of the words
     before, and with it this comparison, the trends and the exports take both for one item.
     """
-    order = list(DifferenceKind)
-    return tuple(sorted(_list_differences(one, other), key=lambda each: order.index(each.kind)))
+    return tuple(sorted(_list_differences(one, other), key=lambda each: ORDER.index(each.kind)))
 
 
 def is_same_item(one: Question | None, other: Question | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.linking.linkage import Linking
+from collector.core.questionnaire.asked import find_role, list_conditions
 from collector.core.questionnaire.model import Question, Section
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
@@ -51,6 +52,8 @@ def _question_row(wave: AskedWave, section: Section, question: Question) -> Aske
             AskedChoice(name=choice.name, label=choice.label.as_dict(), missing=choice.missing)
             for choice in question.choices
         ],
+        role=find_role(question),
+        shown_if=list_conditions(section, question),
     )
 
 

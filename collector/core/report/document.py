@@ -40,7 +40,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
         profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
         changes=changes,
-        not_compared=list(not_compared_rows(evidence, changes, plan.primary_scales)),
+        not_compared=[],
         everybody=list(analysis.everybody_rows(scores)),
         attrition=attrition,
         reliability=list(analysis.reliability_rows(evidence)),
@@ -54,9 +54,21 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         trends=list(analysis.trend_rows(series, event, evidence, plan)),
         statements=[],
     )
+    named = _list_named(series, event, plan)
+    report = replace(report, not_compared=list(not_compared_rows(evidence, report, named)))
     report = replace(report, statements=list_statements(plan, evidence, report))
     advice = say("advice", Role.ADVICE, advise(report))
     return replace(report, statements=[*report.statements, *advice])
+
+
+def _list_named(series: Series, event: Event, plan: AnalysisPlan) -> list[str]:
+    """Return the primary scales, also those that were named for this event and never asked.
+
+    What a series names by default says nothing of an event that asks none of it.
+    """
+    named = (event.plan or series.plan).primary_scales
+    is_named = event.plan is not None or not set(named).isdisjoint(plan.primary_scales)
+    return list(dict.fromkeys((*plan.primary_scales, *(named if is_named else ()))))
 
 
 def _describe_event(plan: AnalysisPlan, event: Event, evidence: Evidence) -> EventPart:

@@ -1,68 +1,124 @@
 """Rows of a report about what was not compared between two waves, and why."""
 
 from collections.abc import Collection, Iterator
-from enum import StrEnum
+from dataclasses import dataclass
 
-from collector.core.analysis.comparisons import AskedWave, common_items
+from collector.core.analysis.comparisons import AskedWave, Comparison, common_items
+from collector.core.questionnaire.asked import (
+    ORDER,
+    AskedAs,
+    Difference,
+    compare_questions,
+    find_role,
+    share_choices,
+)
 from collector.core.questionnaire.model import Question
+from collector.core.report.analysis import NETWORK, RISKS, list_scales
 from collector.core.report.evidence import Evidence
-from collector.core.rows.changes import NotCompared, ScaleChange
+from collector.core.rows.changes import NoComparison, NotCompared
 from collector.core.rows.parts import Kind
+from collector.core.rows.report import Report
 
-
-class Reason(StrEnum):
-    """Why nothing is said about a change."""
-
-    REWORDED = "reworded"
-    """Asked both times, in different words: another wording is another question."""
-    TURNED = "turned"
-    """Asked both times in the same words, as another scale's item or turned the other way."""
-    ASKED_ONCE = "asked_once"
-    """Only one of the waves asks it."""
-    NOBODY = "nobody"
-    """Nobody who was linked answered it both times."""
+RATED = {AskedAs.SCALE_ITEM, AskedAs.RATING}
 
 
 def not_compared_rows(
-    evidence: Evidence, compared: Collection[ScaleChange], primary_scales: Collection[str]
+    evidence: Evidence, report: Report, primary_scales: Collection[str]
 ) -> Iterator[NotCompared]:
-    """Yield each item of a scale that both waves ask about, and each primary scale, left out."""
-    done = {each.about for each in compared}
-    for comparison, before, after in evidence.compared_waves():
-        for kind, name, reason in _not_compared(before, after, primary_scales):
-            if (comparison, kind, name) not in done:
-                yield NotCompared(comparison=comparison, kind=kind, name=name, reason=reason)
+    """Yield each scale, then each question, of which two waves tell no change.
+
+    Those are the primary scales and what both waves ask. Of what only one of them asks it is the
+    items of scales that both ask about.
+    """
+    done = {each.about for each in report.changes}
+    for each in (*report.network, *report.risks):
+        done.add((each.comparison, "item", each.question))
+    for waves in evidence.compared_waves():
+        found = _Asked(evidence, *waves)
+        rows = (*found.scale_rows(primary_scales), *found.item_rows())
+        yield from (row for row in rows if row.about not in done)
 
 
-def _not_compared(
-    before: AskedWave, after: AskedWave, primary_scales: Collection[str]
-) -> Iterator[tuple[Kind, str, Reason]]:
-    asked = [_items(wave) for wave in (before, after)]
-    common = common_items(before.questionnaire, after.questionnaire)
-    for scale in primary_scales:
-        is_common = any(item.scale == scale for item in common)
-        yield "scale", scale, Reason.NOBODY if is_common else Reason.ASKED_ONCE
-    shared_scales = set.intersection(*({item.scale for item in items.values()} for items in asked))
-    for name in {**asked[0], **asked[1]}:
-        one, other = asked[0].get(name), asked[1].get(name)
-        scales = {item.scale for item in (one, other) if item is not None}
-        if not scales.isdisjoint(shared_scales - {""}):
-            yield "item", name, _reason(one, other)
+@dataclass(frozen=True)
+class _Asked:
+    evidence: Evidence
+    comparison: Comparison
+    before: AskedWave
+    after: AskedWave
 
+    def scale_rows(self, primary_scales: Collection[str]) -> Iterator[NotCompared]:
+        common = list_scales(common_items(self.before.questionnaire, self.after.questionnaire))
+        for scale in dict.fromkeys((*primary_scales, *self._shared)):
+            waves = [
+                str(each.name) for each in self._waves if each.questionnaire.scale_items(scale)
+            ]
+            asked = sum(name in waves for name in self.comparison.waves)
+            found = self._compare_items(scale)
+            if scale in common:
+                reason: str = NoComparison.NOBODY
+            elif found:
+                reason = min((each.kind for each in found), key=ORDER.index)
+            else:
+                reason = (NoComparison.NEVER, NoComparison.ONCE, NoComparison.OTHER_ITEMS)[asked]
+            yield self._row("scale", scale, reason, waves, found)
 
-def _items(wave: AskedWave) -> dict[str, Question]:
-    return {
-        question.name: question
-        for question in wave.questionnaire
-        if question.is_rating and not question.then_item_of
-    }
+    def item_rows(self) -> Iterator[NotCompared]:
+        asked = (self.before.questionnaire.questions, self.after.questionnaire.questions)
+        for name in {**asked[0], **asked[1]}:
+            one, other = (questions.get(name) for questions in asked)
+            found = list(compare_questions(one, other)) if one and other else []
+            reason = self._judge(one, other, found)
+            if reason:
+                waves = [
+                    str(each.name) for each in self._waves if name in each.questionnaire.questions
+                ]
+                yield self._row("item", name, reason, waves, found)
 
+    def _judge(self, one: Question | None, other: Question | None, found: list[Difference]) -> str:
+        """Return why a question is not compared; nothing where such questions never are."""
+        sides = [each for each in (one, other) if each]
+        roles = {find_role(each) for each in sides}
+        scales = {each.scale for each in sides} - {""}
+        is_list = AskedAs.LIST in roles and not scales.isdisjoint({NETWORK, RISKS})
+        if len({each.type for each in sides}) > 1 and AskedAs.NOTE not in roles:
+            return found[0].kind
+        if not roles & RATED and not is_list:
+            return ""
+        if one is None or other is None:
+            is_told = is_list or not scales.isdisjoint(self._shared)
+            return NoComparison.ONCE if is_told and AskedAs.LOOK_BACK not in roles else ""
+        is_comparable = bool(share_choices(one, other)) if is_list else not found
+        return NoComparison.NOBODY if is_comparable else found[0].kind
 
-def _reason(one: Question | None, other: Question | None) -> Reason:
-    if one is None or other is None:
-        return Reason.ASKED_ONCE
-    if one.version != other.version:
-        return Reason.REWORDED
-    if (one.reverse, one.scale) != (other.reverse, other.scale):
-        return Reason.TURNED
-    return Reason.NOBODY
+    @property
+    def _waves(self) -> Collection[AskedWave]:
+        return self.evidence.waves
+
+    @property
+    def _shared(self) -> list[str]:
+        """Return the scales that both waves ask about."""
+        scales = [list_scales(each.questionnaire) for each in (self.before, self.after)]
+        return [scale for scale in scales[0] if scale in scales[1]]
+
+    def _compare_items(self, scale: str) -> list[Difference]:
+        asked = self.before.questionnaire, self.after.questionnaire
+        names = dict.fromkeys(item.name for each in asked for item in each.scale_items(scale))
+        sides = ([each.questions.get(name) for each in asked] for name in names)
+        return [
+            difference
+            for one, other in sides
+            if one and other
+            for difference in compare_questions(one, other)
+        ]
+
+    def _row(
+        self, kind: Kind, name: str, reason: str, waves: list[str], found: list[Difference]
+    ) -> NotCompared:
+        return NotCompared(
+            comparison=self.comparison,
+            kind=kind,
+            name=name,
+            reason=reason,
+            waves=waves,
+            differences=found,
+        )

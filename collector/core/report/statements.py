@@ -1,6 +1,7 @@
 """What a report says: one list of statements, section by section, each in its order."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -12,8 +13,9 @@ from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.report import Report
-from collector.core.statistics.claims import Verdict
+from collector.core.statistics.claims import CLAIM_FROM, Verdict
 from collector.core.wording import change, findings
+from collector.core.wording.not_compared import explain_scales
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, scale_subject
 
@@ -43,13 +45,17 @@ def say(section: str, role: Role, words: Iterable[Translated | None]) -> Iterato
 def _tell_changes(plan: AnalysisPlan, evidence: Evidence, report: Report) -> Iterator[Statement]:
     """Yield why nothing can be said, if so, and every change, the primary scales first.
 
-    The lead is about the first comparison that has linked people.
+    The lead is about the first comparison of enough linked people, if there is one.
     """
-    about = next((each for each, pairs in evidence.pairs.items() if pairs), Comparison.PRE_POST)
-    leads = _primary(plan, report, about)[:LEADS]
+    about = max(evidence.pairs, key=partial(_weigh, plan, evidence, report), default=None)
+    leads = _primary(plan, report, about)[:LEADS] if about else []
     sizes = {str(wave.name): len(wave.responses) for wave in evidence.waves if wave.responses}
-    pairs = len(evidence.pairs.get(about, ()))
-    silence = change.explain_silence(sizes, pairs, has_changes=bool(leads))
+    scales = [
+        each for each in report.not_compared if (each.comparison, each.kind) == (about, "scale")
+    ]
+    main = [each for each in scales if each.name in plan.primary_scales]
+    reasons = None if leads else explain_scales(main)
+    silence = change.explain_silence(sizes, len(evidence.pairs[about]) if about else 0, reasons)
     if silence is not None:
         words, numbers = silence
         yield Statement(section=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
@@ -59,6 +65,14 @@ def _tell_changes(plan: AnalysisPlan, evidence: Evidence, report: Report) -> Ite
         section = "followup" if each in followed else "changes"
         role = Role.LEAD if each in leads else Role.FINDING
         yield _tell_change(each, evidence, section, role)
+
+
+def _weigh(
+    plan: AnalysisPlan, evidence: Evidence, report: Report, about: Comparison
+) -> tuple[int, bool]:
+    """Return how much a comparison tells of the main scales: enough people, and any of them."""
+    pairs = min(len(evidence.pairs[about]), CLAIM_FROM)
+    return pairs, bool(_primary(plan, report, about))
 
 
 def _tell_change(row: ScaleChange, evidence: Evidence, section: str, role: Role) -> Statement:

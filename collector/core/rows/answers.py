@@ -1,7 +1,7 @@
 """Rows about what people answered and wrote: results, groups, profiles, codings and proposals."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from collector.core.answering.coding import Stage
@@ -38,6 +38,13 @@ class AskedQuestion(parts.Wording, parts.Named):
     public: Annotated[str, "what may be published: `results`, `breakdown` or `never`"]
     label: Annotated[parts.Texts, "wording"]
     choices: list[AskedChoice]
+    role: Annotated[
+        str,
+        "`scale_item`, `look_back`, `rating`, `breakdown`, `choice`, `list`, `number` or `text`",
+    ] = ""
+    shown_if: Annotated[list[str], "conditions of who is shown it, that of its section first"] = (
+        field(default_factory=list)
+    )
 
 
 def choice_labels(questions: Iterable[AskedQuestion], name: str) -> dict[str, parts.Texts]:

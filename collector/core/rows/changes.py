@@ -1,8 +1,10 @@
 """Rows about scales and items: their change, and how far it may be trusted."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from collector.core.questionnaire.asked import Difference
 from collector.core.rows import parts
 from collector.core.rows.columns import OfEvent, OneOf, OrEmpty, Table
 from collector.core.rows.parts import Counted, OfMeasure, OfScale, Upper
@@ -61,11 +63,32 @@ class ChangeRow(parts.Judged, parts.Simultaneous, Change, OfMeasure, OfEvent):
     cautions: OrEmpty = ""
 
 
+class NoComparison(StrEnum):
+    """Why nothing is said about a change, where the questions do not differ in themselves."""
+
+    NEVER = "never_asked"
+    """Neither of the two waves asks it."""
+    ONCE = "asked_once"
+    """Only one of the two waves asks it."""
+    OTHER_ITEMS = "other_items"
+    """Both waves ask about the scale, by other questions."""
+    NOBODY = "nobody"
+    """Nobody who was linked gave an answer both times."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class NotCompared(OfMeasure):
-    """A scale or an item of which no change is told, and why."""
+    """A scale or a question of which no change is told, and why; of a scale by its questions."""
 
-    reason: Annotated[str, "`reworded`, `turned`, `asked_once` or `nobody`"]
+    reason: Annotated[
+        str,
+        "`never_asked`, `asked_once`, `other_items`, `nobody`, or what differs: `type_changed`, "
+        "`points_differ`, `other_scale`, `turned`, `looks_back`, `reworded`, `choice_renamed`, "
+        "`choice_removed`, `choice_added`, `choice_relabelled`, `choice_counted` or "
+        "`choices_reordered`",
+    ]
+    waves: Annotated[list[str], "waves of the event that ask it"] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -98,11 +98,12 @@ def write_base(n: int, direction: Direction, language: Language) -> str:
 
 
 def explain_silence(
-    sizes: Mapping[str, int], pairs: int, *, has_changes: bool
+    sizes: Mapping[str, int], pairs: int, reasons: Translated | None
 ) -> tuple[Translated, Mapping[str, float]] | None:
     """Return why nothing can be said about change, and the numbers in it; None where it can.
 
-    `sizes` are the responses of each answered wave, `pairs` the people linked in the two compared.
+    `sizes` are the responses of each answered wave, `pairs` the people linked in the two compared,
+    `reasons` why none of the main scales was compared.
     """
     if not sizes:
         return PHRASES["no_answers"], {}
@@ -116,7 +117,7 @@ def explain_silence(
         people = partial(write_people, pairs)
         words = PHRASES["few_pairs"].fill(people=people, least=CLAIM_FROM)
         return words, {"pairs": pairs}
-    return None if has_changes else (PHRASES["nothing_in_common"], {})
+    return None if reasons is None else (PHRASES["no_main_scale"].fill(reasons=reasons), {})
 
 
 def _found(change: PairedChange, subject: Subject, language: Language) -> str:

@@ -42,7 +42,7 @@ def write_report_page(document: Report, language: Language) -> str:
         linked_by=report_parts.describe_linking(document, language),
         parts=list(report_parts.list_parts(document, language)),
         changes=list(_changes(document, language)),
-        not_compared=report_parts.describe_not_compared(document, language),
+        not_compared=report_parts.describe_gaps(document, language),
         reliability=list(_reliability(document, language)),
         answers=list(_answers(document, language)),
         points=write_points(points, language),

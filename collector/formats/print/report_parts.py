@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from collector.core.rows.answers import choice_labels
 from collector.core.rows.report import Report
+from collector.core.wording.not_compared import describe_not_compared
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_proportion
-from collector.texts.subjects import scale_name
 
 say = partial(translate, "report")
 
@@ -62,24 +62,25 @@ def list_parts(document: Report, language: Language) -> Iterator[Part]:
             sentences = [row.words[language] for row in document.statements if row.section == key]
             rows = list(_barriers(document, language)) if key == "followup" else []
             is_empty = not (sentences or charts[key] or rows)
-            why_not = say(language, f"no_{key}") if is_empty else ""
+            why_not = _why_not(document, key, language) if is_empty else ""
             yield Part(key, sentences, charts[key], rows, why_not)
 
 
-def describe_not_compared(document: Report, language: Language) -> list[str]:
-    """Return what was not compared from before to right after, and why, a sentence a reason."""
-    labels = {row.name: row.label for row in document.questions}
-    named: dict[str, list[str]] = {}
-    for row in document.not_compared:
-        if row.comparison == "pre_post":
-            is_scale = row.kind == "scale"
-            name = scale_name(row.name) if is_scale else labels[row.name]
-            quoted = translate("findings", language, "quoted", label=name[language].rstrip(". "))
-            named.setdefault(row.reason, []).append(quoted)
-    return [
-        say(language, f"not_compared.{reason}", names=", ".join(names))
-        for reason, names in named.items()
-    ]
+def _why_not(document: Report, key: str, language: Language) -> str:
+    """Return why a part is empty; of a list that was asked it is why it was not compared."""
+    gaps = describe_gaps(document, language, key) if document.linking.pairs else []
+    return " ".join(gaps) or say(language, f"no_{key}")
+
+
+def describe_gaps(document: Report, language: Language, scale: str = "") -> list[str]:
+    """Return what was not compared from before to right after, and why, a sentence a reason.
+
+    With a scale it is told of that scale's own questions alone.
+    """
+    names = {row.name for row in document.questions if row.scale == scale}
+    rows = (row for row in document.not_compared if row.comparison == "pre_post")
+    told = (row for row in rows if not scale or (row.kind == "item" and row.name in names))
+    return [each[language] for each in describe_not_compared(told, document.questions)]
 
 
 def _charts(document: Report, language: Language) -> dict[str, list[Chart]]:

@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
-from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.model import Question
@@ -202,28 +201,72 @@ NOBODY = [{"a": "4"}] * 30
         (
             (RE_WORDED, B),
             MANY_AFTER,
-            [("scale", "motivation", "asked_once"), ("item", "a", "reworded")],
+            [("scale", "motivation", "reworded"), ("item", "a", "reworded")],
         ),
-        (
-            (TURNED, B),
-            MANY_AFTER,
-            [("scale", "motivation", "asked_once"), ("item", "a", "turned")],
-        ),
+        ((TURNED, B), MANY_AFTER, [("scale", "motivation", "turned"), ("item", "a", "turned")]),
         ((A, B), NOBODY, [("scale", "safety", "nobody"), ("item", "b", "nobody")]),
         ((A, B, rating("c", "safety")), MANY_AFTER, [("item", "c", "asked_once")]),
         ((A, B, rating("d", "usefulness")), MANY_AFTER, []),
+        ((A,), MANY_AFTER, [("scale", "safety", "asked_once")]),
+        (
+            (A, rating("c", "safety")),
+            MANY_AFTER,
+            [
+                ("scale", "safety", "other_items"),
+                ("item", "b", "asked_once"),
+                ("item", "c", "asked_once"),
+            ],
+        ),
+        (
+            (A, rating("b", "motivation", reverse=True)),
+            MANY_AFTER,
+            [("scale", "safety", "other_scale"), ("item", "b", "other_scale")],
+        ),
+        (
+            (replace(A, type="integer", choices=()), B),
+            MANY_AFTER,
+            [("scale", "motivation", "type_changed"), ("item", "a", "type_changed")],
+        ),
     ],
-    ids=["all compared", "reworded", "turned", "nobody", "asked once", "another scale"],
+    ids=[
+        "all compared",
+        "reworded",
+        "turned",
+        "nobody",
+        "asked once",
+        "another scale",
+        "scale asked once",
+        "other items",
+        "moved to another scale",
+        "another type",
+    ],
 )
 def test_make_report_lists_what_was_not_compared(after, answers, gaps):
     waves = [wave(WaveName.PRE, MANY_BEFORE, A, B), wave(WaveName.POST, answers, *after)]
     pairs = {Comparison.PRE_POST: [(n, n) for n in range(30)]}
-    series = replace(SERIES, plan=AnalysisPlan(("motivation", "safety")))
 
-    report = make_report(series, EVENT, Evidence(waves, pairs, 0))
+    report = make_report(SERIES, EVENT, Evidence(waves, pairs, 0))
 
     found = [(row.kind, row.name, row.reason) for row in report.not_compared]
-    assert found == gaps
+    never = ("scale", "efficacy", "never_asked")
+    assert (never in found, [each for each in found if each != never]) == (True, gaps)
+
+
+def test_make_report_gives_what_differs_with_its_values_and_the_waves_that_ask_it():
+    waves = [wave(WaveName.PRE, MANY_BEFORE, A, B), wave(WaveName.POST, MANY_AFTER, RE_WORDED)]
+    pairs = {Comparison.PRE_POST: [(n, n) for n in range(30)]}
+
+    rows = make_report(SERIES, EVENT, Evidence(waves, pairs, 0)).not_compared
+
+    by_name = {row.name: row for row in rows}
+    assert by_name["safety"].waves == ["pre"]
+    assert [
+        (each.kind, each.question, each.language, each.before, each.after)
+        for each in by_name["motivation"].differences
+    ] == [
+        ("reworded", "a", language, A.label[language], RE_WORDED.label[language])
+        for language in ("et", "ru", "en")
+    ]
 
 
 def test_make_report_names_the_responses_that_it_is_computed_from():

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.formats.print.report_parts import describe_linking, describe_not_compared, list_parts
+from collector.formats.print.report_parts import describe_gaps, describe_linking, list_parts
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES
 from tests.formats.plots.documents import question, tell, texts
@@ -92,35 +92,42 @@ def test_list_parts_lists_what_stood_in_the_way_without_what_nobody_named():
 
 
 @pytest.mark.parametrize(
-    ("reason", "begins"),
+    ("language", "begins"),
     [
-        ("reworded", "Not compared, because the wording differed: “Together"),
-        ("turned", "Not compared, because it counted for another scale"),
-        ("asked_once", "Not compared, because it was asked at one time only"),
-        ("nobody", "Not compared, because no linked person answered both times"),
+        ("et", "Ei võrreldud, sest ükski seotud inimene ei vastanud mõlemal korral vähemalt"),
+        ("ru", "Не сравнивалось, потому что никто из связанных людей не ответил оба раза"),
+        ("en", "Not compared, because no linked person answered at least half of its questions"),
     ],
 )
-def test_describe_not_compared_says_what_was_not_compared_and_why(reason, begins):
-    gap = {"comparison": "pre_post", "kind": "item", "name": "a", "reason": reason}
-
-    [sentence] = describe_not_compared(report(not_compared=[gap]), "en")
-
-    assert sentence[: len(begins)] == begins
-
-
-@pytest.mark.parametrize(
-    ("language", "named"),
-    [("et", "„Turvatunne“"), ("ru", "«Чувство безопасности»"), ("en", "“Sense of safety”")],
-)
-def test_describe_not_compared_names_scales_and_passes_over_later_waves(language, named):
+def test_describe_gaps_says_why_and_passes_over_later_waves(language, begins):
     gaps = [
         {"comparison": comparison, "kind": "scale", "name": "safety", "reason": "nobody"}
         for comparison in ("pre_post", "pre_followup")
     ]
 
-    assert describe_not_compared(report(not_compared=gaps), language) == [
-        TEXTS["not_compared.nobody"][language].format(names=named)
-    ]
+    [sentence] = describe_gaps(report(not_compared=gaps), language)
+
+    assert sentence[: len(begins)] == begins
+    assert Phrases("wording")["scales.safety"][language] in sentence
+
+
+def test_list_parts_says_of_a_list_that_linked_people_answered_why_it_is_not_compared():
+    gap = {
+        "comparison": "pre_post",
+        "kind": "item",
+        "name": "about_network",
+        "reason": "asked_once",
+        "waves": ["post"],
+    }
+    asked = {"questions": [of_scale("network")], "results": [], "not_compared": [gap]}
+
+    parts = {
+        pairs: parts_of(report(**asked, linking={"pairs": pairs}))["network"].why_not
+        for pairs in (0, 24)
+    }
+
+    assert parts[0] == TEXTS["no_network"]["en"]
+    assert parts[24].startswith("Not compared, because it was asked only right after: “")
 
 
 def test_describe_linking_says_by_what_and_why_not():
