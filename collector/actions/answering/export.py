@@ -58,13 +58,18 @@ def _read_tables(db: Database, event: Event) -> Export:
         for stored in list_responses(db, wave.id)
     ]
     asked = [get_questionnaire(db, wave.questionnaire_version) for wave in waves]
-    answered = [each.questionnaire for each in responses]
-    questionnaires = list({each.version: each for each in (*asked, *answered)}.values())
+    answered = sorted(
+        {each.questionnaire.version: each.questionnaire for each in responses}.items()
+    )
+    questionnaires = list(({each.version: each for each in asked} | dict(answered)).values())
     variables = tables.list_variables(questionnaires)
     texts = [
         (wave.name, text.question, text.text) for wave in waves for text in list_texts(db, wave.id)
     ]
-    described = tables.tabulate_codebook(questionnaires), tables.tabulate_values(questionnaires)
-    others = (tables.tabulate_texts(texts), *described)
+    others = (
+        tables.tabulate_texts(texts),
+        tables.tabulate_codebook(questionnaires, variables),
+        tables.tabulate_values(questionnaires, variables),
+    )
     persons = list_persons(db, event.id)
     return Export(tables.tabulate_answers(responses, variables, persons), tuple(variables), others)

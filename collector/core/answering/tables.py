@@ -4,10 +4,12 @@ The columns follow from the questionnaires alone. Nothing in a row leads to a pe
 receipt, no day. `pair` is a number that means something in this export only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 
+from collector.core.questionnaire.asked import list_conditions
 from collector.core.questionnaire.model import Answers, Choice, Question, Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES, QuestionType
 from collector.core.waves import WaveName
@@ -17,6 +19,14 @@ Cell = str | float | None  # a value of a table; None is empty
 
 PLACE = ("wave", "language", "questionnaire", "pair")
 """What stands before the answers of a response."""
+
+LONGEST_NAME = 64
+"""Characters of a column's name that SPSS keeps; no two may be alike in small letters."""
+
+SPSS_WORDS = frozenset(
+    ("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with")
+)
+"""Words of SPSS's commands, which are no names there."""
 
 
 @dataclass(frozen=True)
@@ -41,32 +51,44 @@ class AnsweredResponse:
 
 @dataclass(frozen=True)
 class Variable:
-    """One column of answers: a whole question, or one choice of a question with several answers."""
+    """One column of answers: a question of one type, or one choice among several answers.
 
-    question: Question
-    choice: Choice | None = None
+    `asked` has the question by version of the questionnaires that ask it so and offer the choice.
+    In every other the cell is empty, because nobody could answer.
+    """
 
-    @property
-    def column(self) -> str:
-        """Return the column's name: small letters, digits and _, as every program can read."""
-        if self.choice is not None:
-            return f"{self.question.name}__{self.choice.name.replace('-', '_').lower()}"
-        return self.question.name + ("_" if self.question.name in PLACE else "")
+    column: str
+    asked: Mapping[str, Question]
+    choice: str = ""
+
+    @cached_property
+    def question(self) -> Question:
+        """Return the question in its first version."""
+        return next(iter(self.asked.values()))
 
     @property
     def kind(self) -> QuestionType:
         """Return the type of the question."""
         return QUESTION_TYPES[self.question.type]
 
-    def read(self, answers: Answers) -> Cell:
+    @cached_property
+    def choices(self) -> dict[str, list[Choice]]:
+        """Return the choices of a whole question by name, as each version has them."""
+        found: dict[str, list[Choice]] = {}
+        for question in () if self.choice else self.asked.values():
+            for choice in question.choices:
+                found.setdefault(choice.name, []).append(choice)
+        return found
+
+    def read(self, version: str, answers: Answers) -> Cell:
         """Return what one person answered; 1 or 0 for a choice among several."""
         answer = answers.get(self.question.name)
-        if answer is None or answer in ("", [], ()):
+        if version not in self.asked or answer is None or answer in ("", [], ()):
             return None
-        if self.choice is not None:
-            return int(self.choice.name in answer)
+        if self.choice:
+            return int(self.choice in answer)
         text = answer if isinstance(answer, str) else " ".join(answer)
-        return text if self.question.choices else self.kind.number(text)
+        return text if self.choices else self.kind.number(text)
 
 
 @dataclass(frozen=True)
@@ -84,12 +106,42 @@ class Export:
 
 
 def list_variables(questionnaires: Iterable[Questionnaire]) -> list[Variable]:
-    """Return the columns of several questionnaires in their order, each once."""
-    variables: dict[str, Variable] = {}
-    for question in chain.from_iterable(questionnaires):
-        for variable in _variables(question):
-            variables.setdefault(variable.column, variable)
-    return list(variables.values())
+    """Return the columns of several questionnaires in their order, each once.
+
+    A question that changes its type has a column for each type. A name that would not be valid in
+    CSV, a workbook and SPSS alike, or is another's already, gets an ending.
+    """
+    asked: dict[tuple[str, str, str], dict[str, Question]] = {}
+    for questionnaire in questionnaires:
+        for question in questionnaire:
+            for choice in _list_columns(question):
+                same = asked.setdefault((question.name, question.type, choice), {})
+                same[questionnaire.version] = question
+    names: dict[tuple[str, str, str], str] = {}
+    taken = set(PLACE)
+    for key in sorted(asked, key=lambda key: bool(key[2])):  # whole questions keep their names
+        names[key] = _find_name(*key, taken)
+        taken.add(names[key])
+    return [Variable(names[key], same, key[2]) for key, same in asked.items()]
+
+
+def _list_columns(question: Question) -> Iterable[str]:
+    """Return the choices that have columns of their own, or nothing for one of the question."""
+    kind = QUESTION_TYPES[question.type]
+    if kind.takes_several:
+        return question.choice_names
+    return ("",) if kind.takes_answer and not kind.is_text else ()
+
+
+def _find_name(question: str, kind: str, choice: str, taken: set[str]) -> str:
+    written = f"{question}__{choice}" if choice else question
+    plain = re.sub("[^a-z0-9_]", "_", written.lower())
+    plain += "_" if plain in {*PLACE, *SPSS_WORDS} else ""
+    ending, number = "", 1
+    while (name := plain[: LONGEST_NAME - len(ending)] + ending) in taken:
+        number += 1
+        ending = f"_{number}" if choice or number > 2 else f"__{kind}"  # noqa: PLR2004 - the second
+    return name
 
 
 def tabulate_answers(
@@ -101,11 +153,12 @@ def tabulate_answers(
     numbers = {each: number for number, person in enumerate(persons, 1) for each in person}
     rows = tuple(
         (
-            *(response.wave, response.language, response.questionnaire.version),
+            *(response.wave, response.language, version),
             numbers.get(response.id),
-            *(variable.read(response.answers) for variable in variables),
+            *(variable.read(version, response.answers) for variable in variables),
         )
         for response in sorted(responses, key=lambda each: each.id)
+        for version in [response.questionnaire.version]
     )
     return Table("answers", (*PLACE, *(each.column for each in variables)), rows)
 
@@ -115,47 +168,57 @@ def tabulate_texts(texts: Iterable[tuple[WaveName, str, str]]) -> Table:
     return Table("texts", ("wave", "question", "text"), tuple(sorted(texts)))
 
 
-def tabulate_codebook(questionnaires: Iterable[Questionnaire]) -> Table:
-    """Describe every column in every version that was answered, in three languages."""
-    head = ("questionnaire", "asked_in", "column", "question", "item_version", "type", "scale")
-    flags = ("reverse", "then_item_of", "public")
+def tabulate_codebook(
+    questionnaires: Iterable[Questionnaire], variables: Sequence[Variable]
+) -> Table:
+    """Describe every column in every version that asks it, in three languages."""
+    head = ("questionnaire", "asked_in", "column", "question", "choice", "item_version", "type")
+    flags = ("scale", "reverse", "then_item_of", "public", "shown_if")
     rows = tuple(
         (
-            *(questionnaire.version, questionnaire.name, variable.column),
-            *(variable.question.name, variable.question.version, variable.question.type),
-            *(variable.question.scale, int(variable.question.reverse)),
-            *(variable.question.then_item_of, variable.question.public),
-            *_in_every_language(variable.question.label),
-            *_in_every_language(variable.choice.label if variable.choice else None),
+            *(asked.version, asked.name, variable.column, question.name, variable.choice),
+            *(question.version, question.type, question.scale, int(question.reverse)),
+            *(question.then_item_of, question.public),
+            "; ".join(list_conditions(section, question)),
+            *_in_every_language(question.label),
+            *_in_every_language(find_label(question, variable.choice)),
         )
-        for questionnaire in questionnaires
-        for variable in list_variables([questionnaire])
+        for asked, variable, question in _list_asked(questionnaires, variables)
+        for section in asked.sections
+        if question in section.questions
     )
     return Table("codebook", (*head, *flags, *_columns("label"), *_columns("choice")), rows)
 
 
-def tabulate_values(questionnaires: Iterable[Questionnaire]) -> Table:
+def tabulate_values(
+    questionnaires: Iterable[Questionnaire], variables: Sequence[Variable]
+) -> Table:
     """Describe every value that a column can have, in three languages."""
     rows = tuple(
         (
-            *(questionnaire.version, variable.column, choice.name, int(choice.missing)),
+            *(asked.version, variable.column, choice.name, int(choice.missing)),
             *_in_every_language(choice.label),
         )
-        for questionnaire in questionnaires
-        for variable in list_variables([questionnaire])
-        if variable.choice is None
-        for choice in variable.question.choices
+        for asked, variable, question in _list_asked(questionnaires, variables)
+        if not variable.choice
+        for choice in question.choices
     )
     columns = ("questionnaire", "column", "value", "missing", *_columns("label"))
     return Table("values", columns, rows)
 
 
-def _variables(question: Question) -> Iterator[Variable]:
-    kind = QUESTION_TYPES[question.type]
-    if kind.takes_several:
-        yield from (Variable(question, choice) for choice in question.choices)
-    elif kind.takes_answer and not kind.is_text:
-        yield Variable(question)
+def _list_asked(
+    questionnaires: Iterable[Questionnaire], variables: Sequence[Variable]
+) -> Iterator[tuple[Questionnaire, Variable, Question]]:
+    for questionnaire in questionnaires:
+        for variable in variables:
+            if questionnaire.version in variable.asked:
+                yield questionnaire, variable, variable.asked[questionnaire.version]
+
+
+def find_label(question: Question, choice: str) -> Translated | None:
+    """Return the label of a choice; None of no choice."""
+    return next((each.label for each in question.choices if choice and each.name == choice), None)
 
 
 def _in_every_language(text: Translated | None) -> tuple[Cell, ...]:

@@ -8,13 +8,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from collector.core.answering.tables import PLACE, Cell, Table, Variable
+from collector.core.answering.tables import PLACE, Cell, Table, Variable, find_label
 from collector.texts.languages import Language
 
-MISSING = 99  # the number of “don't know”, declared as a user-missing value
+MISSING = 99  # the number of “don't know”, declared as a user-missing value; others come after it
 
-LABEL_BYTES, VALUE_LABEL_BYTES = 250, 120
-"""What SPSS keeps of a label of a variable and of a value, in UTF-8."""
+MOST = 10**9  # a name of a choice from which on it is not its number
+
+LABEL_BYTES, VALUE_LABEL_BYTES = 240, 120
+"""What is kept of a label of a variable and of a value, in UTF-8; a line of syntax has 256."""
+
+OR = " / "  # between the labels of two versions
 
 _PLACE_FORMATS = {"wave": "A8", "language": "A2", "questionnaire": "A12", "pair": "F8.0"}
 
@@ -46,9 +50,7 @@ def write_sav(numbered: Table, variables: Sequence[Variable], language: Language
     frame = pl.DataFrame({name: columns.get(name, ()) for name in types}, schema=types)
     labels: dict[str, str | None] = {each.column: _label(each, language) for each in variables}
     values: dict[str, dict[int | float, str]] = {
-        each.column: dict(_value_labels(each, language))
-        for each in variables
-        if each.question.choices
+        each.column: dict(_value_labels(each, language)) for each in variables if each.choices
     }
     with TemporaryDirectory() as folder:
         path = Path(folder, "answers.sav")
@@ -57,7 +59,11 @@ def write_sav(numbered: Table, variables: Sequence[Variable], language: Language
             path,
             column_labels=labels,
             variable_value_labels=values,
-            missing_ranges={each.column: [MISSING] for each in variables if _has_missing(each)},
+            missing_ranges={
+                each.column: [{"lo": codes[0], "hi": codes[-1]}]
+                for each in variables
+                if (codes := _missing_codes(each))
+            },
         )
         return path.read_bytes()
 
@@ -75,45 +81,69 @@ def _syntax_lines(file: str, variables: Sequence[Variable], language: Language) 
     yield from (f"  {each.column} {each.kind.spss_format}" for each in variables)
     yield "."
     for each in variables:
-        yield f"VARIABLE LABELS {each.column} {_quote(_label(each, language))}."
-        labels = " ".join(f"{code} {_quote(text)}" for code, text in _value_labels(each, language))
+        yield f"VARIABLE LABELS {each.column}"
+        yield f"  {_quote(_label(each, language))}."
+        labels = [f"  {code} {_quote(text)}" for code, text in _value_labels(each, language)]
         if labels:
-            yield f"VALUE LABELS {each.column} {labels}."
-        if _has_missing(each):
-            yield f"MISSING VALUES {each.column} ({MISSING})."
+            yield f"VALUE LABELS {each.column}"
+            yield "\n".join(labels) + "."
+        if missing := _missing_codes(each):
+            yield f"MISSING VALUES {each.column} ({missing[0]} THRU {missing[-1]})."
     yield "EXECUTE."
 
 
 def _codes(variable: Variable) -> dict[str, int]:
-    """Return the number of each choice: a rating's own, or its place in the list."""
-    if variable.choice is not None:
-        return {}
-    choices = variable.question.choices
-    counted = [choice.name for choice in choices if not choice.missing]
-    own = all(name.isdecimal() for name in counted)
-    codes = {name: int(name) if own else place for place, name in enumerate(counted, start=1)}
-    return codes | {choice.name: MISSING for choice in choices if choice.missing}
+    """Return the number of each choice: a rating's own, or its place among those of all versions.
+
+    No two have the same number, also if one version has "don't know" where another has not.
+    """
+    names = [name for name in variable.choices if name not in _list_missing(variable)]
+    own = [int(name) for name in names if name.isdecimal()]
+    is_own = len(set(own)) == len(names) and max(own, default=0) < MOST
+    numbers = own if is_own else range(1, len(names) + 1)
+    most = max(numbers, default=0)
+    first = MISSING if most < MISSING else most + 1
+    return dict(zip(names, numbers, strict=True)) | {
+        name: number for number, name in enumerate(_list_missing(variable), first)
+    }
+
+
+def _list_missing(variable: Variable) -> list[str]:
+    """Return the choices that count as no answer in every version."""
+    said = variable.choices.items()
+    return [name for name, each in said if all(choice.missing for choice in each)]
+
+
+def _missing_codes(variable: Variable) -> list[int]:
+    codes = _codes(variable)
+    return [codes[name] for name in _list_missing(variable)]
 
 
 def _number(cell: Cell, codes: dict[str, int]) -> Cell:
     return codes[cell] if isinstance(cell, str) else cell
 
 
-def _has_missing(variable: Variable) -> bool:
-    return MISSING in _codes(variable).values()
-
-
 def _label(variable: Variable, language: Language) -> str:
-    label = variable.question.label[language]
-    if variable.choice is not None:
-        label = f"{variable.choice.label[language]}: {label}"
-    return _cut(label, LABEL_BYTES)
+    labels = (
+        [find_label(question, variable.choice), question.label]
+        for question in variable.asked.values()
+    )
+    return _join(
+        (": ".join(each[language] for each in said if each) for said in labels), LABEL_BYTES
+    )
 
 
 def _value_labels(variable: Variable, language: Language) -> Iterable[tuple[int, str]]:
     codes = _codes(variable)
-    labels = {choice.name: choice.label[language] for choice in variable.question.choices}
-    return [(code, _cut(labels[name], VALUE_LABEL_BYTES)) for name, code in codes.items()]
+    for name, each in variable.choices.items():
+        yield codes[name], _join([choice.label[language] for choice in each], VALUE_LABEL_BYTES)
+
+
+def _join(labels: Iterable[str], size: int) -> str:
+    """Return the labels of all versions, the first first; each has its share of the place."""
+    different = list(dict.fromkeys(labels))
+    share = size // len(different) - len(OR)
+    return OR.join(_cut(each, share if different[1:] else size) for each in different)
 
 
 def _cut(text: str, size: int) -> str:
