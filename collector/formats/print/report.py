@@ -38,14 +38,15 @@ def write_report_page(document: Report, language: Language) -> str:
         report=document,
         days=write_days(*days, language),
         responses=", ".join(sizes),
-        count=write_count(document.linking.pairs),
         linked_by=report_parts.describe_linking(document, language),
         parts=list(report_parts.list_parts(document, language)),
         changes=list(_changes(document, language)),
         not_compared=report_parts.describe_not_compared(document, language),
-        reliability=list(_reliability(document, language)),
-        answers=list(_answers(document, language)),
+        asked={(row.wave, row.name): row for row in document.questions},
         points=write_points(points, language),
+        scale_name=scale_name,
+        write_count=write_count,
+        write_number=partial(write_number, language=language),
     )
 
 
@@ -104,35 +105,3 @@ def _cells(row: ScaleChange, language: Language) -> list[str]:
         " / ".join(write_count(count or 0) for count in (row.better, row.same, row.worse)),
         none if effect is None else write_signed(effect, 2, language),
     ]
-
-
-def _answers(document: Report, language: Language) -> Iterator[dict[str, object]]:
-    questions = {(row.wave, row.name): row for row in document.questions}
-    for result in document.results:
-        question = questions[result.wave, result.question]
-        counts = (
-            f"{choice.label[language]}: {write_count(result.counts[choice.name])}"
-            for choice in question.choices
-            if not choice.missing
-        )
-        yield {
-            "question": question.label[language],
-            "wave": result.wave,
-            "n": write_count(result.n),
-            "counts": "; ".join(counts),
-            "missing": write_count(result.missing),
-        }
-
-
-def _reliability(document: Report, language: Language) -> Iterator[str]:
-    for row in document.reliability:
-        is_alpha = row.alpha is not None
-        value = row.alpha if is_alpha else row.spearman_brown
-        yield say(
-            language,
-            "alpha" if is_alpha else "spearman_brown",
-            name=scale_name(row.name)[language],
-            wave=say(language, row.wave),
-            value=write_number(value or 0.0, 2, language),
-            n=write_count(row.n),
-        )
