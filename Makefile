@@ -13,13 +13,13 @@ demo: .venv/.run
 # Byte code is kept, because tests start the service a hundred times.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist worksteal
 
+# What is quick. The rest are targets of their own: browser, simulations and attack.
 test: .venv/.dev
-	$(PYTEST)
+	$(PYTEST) -m "not browser and not simulation" --ignore=tests/attacks
 
-# All tests too; those in a browser go the ways that others measure, and stay quick unmeasured.
+# All but those in a browser, which go ways that others measure.
 coverage: .venv/.dev
 	$(PYTEST) -m "not browser" --cov --cov-report=term
-	$(PYTEST) -m browser
 
 browser: .venv/.dev
 	$(PYTEST) -m browser

@@ -16,7 +16,7 @@ HIGHEST_PORT = 65535
 class _Rule:
     """What a variable's text must be, in code and after the words “it must”."""
 
-    is_met: Callable[[str], bool] = lambda _text: True
+    is_met: Callable[[str], object] = lambda _text: True
     advice: str = ""
     read: Callable[[str], str | int | Path] = str
     is_said: bool = True
@@ -24,10 +24,11 @@ class _Rule:
 
 
 def _number(highest: int) -> _Rule:
-    def is_met(text: str) -> bool:
-        return text.isdecimal() and 1 <= int(text) <= highest
-
-    return _Rule(is_met, f"be a number from 1 to {highest}", int)
+    return _Rule(
+        lambda text: text.isdecimal() and 1 <= int(text) <= highest,
+        f"be a number from 1 to {highest}",
+        int,
+    )
 
 
 def _holds_secret(text: str) -> bool:
@@ -42,25 +43,30 @@ _SECURE_ADDRESS = re.compile(
 )
 """An issuer's address; without https only on this machine, as in tests."""
 
-_ISSUER = _Rule(lambda t: bool(_SECURE_ADDRESS.fullmatch(t)), "begin with https://")
+_ISSUER = _Rule(_SECURE_ADDRESS.fullmatch, "begin with https://")
 _PORT = _number(HIGHEST_PORT)
 _SECRET = _Rule(_holds_secret, "name a file that holds the secret")
 _TOKEN = _Rule(
-    lambda t: bool(re.fullmatch(r"[!-~]{16,}", t)),
-    "be 16 or more letters and digits",
-    is_said=False,
+    re.compile(r"[!-~]{16,}").fullmatch, "be 16 or more letters and digits", is_said=False
 )
 _WEB_ADDRESS = re.compile(
     r"https?://([\w-]+(\.[\w-]+)*\.?|\[[\da-fA-F:.]+\])(:\d{1,5})?(/[^\s?#<>]*)?"
 )
-_ADDRESS = _Rule(
-    lambda text: bool(_WEB_ADDRESS.fullmatch(text)),
-    "be an address such as https://tagasiside.example",
-)
+_ADDRESS = _Rule(_WEB_ADDRESS.fullmatch, "be an address such as https://tagasiside.example")
 _THIS_MACHINE = re.compile(r"(.+\.)?localhost|127\.[\d.]+|::1?|0\.0\.0\.0")
 _WORDS = _Rule(
-    lambda text: bool(text.strip()) and text.isprintable(), "be a few words on one line", str.strip
+    lambda text: text.strip() and text.isprintable(), "be a few words on one line", str.strip
 )
+
+
+class _Inside:
+    """A file or folder inside the data directory."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, settings: "Settings", _kind: type) -> Path:
+        return settings.data / self._name
 
 
 @dataclass(frozen=True)
@@ -104,30 +110,18 @@ class Settings:
     oidc_acr: Annotated[str, _WORDS] = ""
     """The least level of assurance to ask the provider for, such as `high`; empty: any."""
 
-    @property
-    def database(self) -> Path:
-        """Return the private database's path."""
-        return self.data / "collector.db"
-
-    @property
-    def jobs(self) -> Path:
-        """Return the path of the worker's queue."""
-        return self.data / "jobs.db"
-
-    @property
-    def heartbeat(self) -> Path:
-        """Return the file that the worker touches while it lives."""
-        return self.data / "worker.alive"
-
-    @property
-    def keys(self) -> Path:
-        """Return the folder of the key files."""
-        return self.data / "keys"
-
-    @property
-    def backups(self) -> Path:
-        """Return the folder of the private database's backups."""
-        return self.data / "backups"
+    database = _Inside("collector.db")
+    """The private database."""
+    jobs = _Inside("jobs.db")
+    """The worker's queue."""
+    heartbeat = _Inside("worker.alive")
+    """The file that the worker touches while it lives."""
+    keys = _Inside("keys")
+    """The folder of the key files."""
+    backups = _Inside("backups")
+    """The folder of the private database's backups."""
+    public = _Inside("public/public.db")
+    """The public database."""
 
     @property
     def all_backups(self) -> list[Path]:
@@ -138,11 +132,6 @@ class Settings:
     def litestream_socket(self) -> Path | None:
         """Return where Litestream is spoken to, if it replicates the private database."""
         return self.data / "litestream.sock" if self.litestream else None
-
-    @property
-    def public(self) -> Path:
-        """Return the public database's path."""
-        return self.data / "public" / "public.db"
 
     @property
     def provider_name(self) -> str:

@@ -4,6 +4,7 @@ A line says where a fault came from and of which kind it is, never what was sent
 receipt or query, and of an exception neither its words nor the values of its variables.
 """
 
+import atexit
 import json
 import logging
 import os
@@ -36,8 +37,15 @@ def start_log(part: str) -> None:
     level = logging.WARNING if sys.stderr.isatty() else logging.INFO
     logging.basicConfig(level=level, handlers=[_Lines(part)], force=True)
     logger = logging.getLogger(__name__)
+    atexit.register(end_log)
     sys.excepthook = lambda _, fault, _trace: logger.critical("A process ends", exc_info=fault)
     threading.excepthook = lambda fault: logger.critical("A thread ends", exc_info=fault.exc_value)
+
+
+def end_log() -> None:
+    """Write the lines that wait; servers make `logging` forget whom to ask for them."""
+    for handler in logging.getLogger().handlers:
+        handler.flush()
 
 
 def write_line(record: logging.LogRecord, part: str) -> str:

@@ -124,3 +124,16 @@ def test_reader_that_takes_nothing_keeps_nobody_waiting():
         process.kill()
 
     assert said == b"done\n"
+
+
+def test_last_lines_are_written_although_a_server_configures_logging_anew():
+    ended = run(
+        """
+        import logging.config
+        start_log("web")
+        logging.config.dictConfig({"version": 1, "disable_existing_loggers": False})
+        logging.getLogger("collector").error("the last line")
+        """
+    )
+
+    assert "the last line" in ended.stderr

@@ -10,6 +10,7 @@ from collector.core.questionnaire.conditions import Value
 from collector.core.questionnaire.model import Question, Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
+from collector.demo.assumptions import ASSUMED
 from collector.demo.people import Person
 from collector.demo.ratings import Shifts, rate
 from collector.demo.readings import CHANGES, PROPOSALS, RISKS
@@ -20,15 +21,7 @@ LEFT_OUT_SHARE = 0.04
 WRITES_SHARE = 0.8  # of the texts that a person who writes at all writes
 WORKED_SHARE = 0.55  # of the known services with which a person has worked
 
-WEIGHTS: dict[str, tuple[float, ...]] = {
-    "role": (0.3, 0.54, 0.16),
-    "attended": (0.35, 0.42, 0.23),
-    "took_part_practice": (0.7, 0.3),
-    "did_step": (0.34, 0.36, 0.22, 0.08),
-    "know_person": (0.55, 0.6, 0.5, 0.3, 0.35, 0.4, 0.4, 0.2, 0.25, 0.35, 0.15),
-    "top_risks": (0.2, 0.24, 0.13, 0.12, 0.07, 0.06, 0.07, 0.14, 0.09, 0.1),
-    "barriers": (0.45, 0.2, 0.15, 0.12, 0.1, 0.08, 0.07),
-}
+WEIGHTS: dict[str, list[float]] = ASSUMED["weights"]
 """How often the choices of a question are chosen, in the order in which they are listed."""
 
 KNOWN_MORE = {WaveName.PRE: 0.0, WaveName.POST: 0.12, WaveName.FOLLOWUP: 0.1}

@@ -11,6 +11,7 @@ from functools import lru_cache
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
 from collector.core.waves import WaveName
+from collector.demo.assumptions import ASSUMED
 from collector.demo.people import Person
 
 Shifts = Mapping[WaveName, Mapping[str, float]]
@@ -22,26 +23,10 @@ A wave or scale that is not named has not moved.
 THRESHOLDS = (-2.0, -1.3, -0.45, 0.75)
 """Between the five points: two in three of a standard normal agree."""
 
-POSITIONS = {
-    "mot_interest": 0.2,
-    "mot_value": 0.1,
-    "mot_effort": -0.3,
-    "mot_pointless": -0.4,
-    "safe_emergency": -0.6,
-    "safe_help": -0.2,
-    "safe_known": -0.3,
-    "eff_prevent": 0.1,
-    "eff_information": -0.6,
-    "eff_rely": -0.1,
-    "comp_task": -0.2,
-    "comp_call": -0.6,
-    "use_moderator": 0.3,
-    "use_practice": 0.2,
-    "int_step": -0.3,
-}
+POSITIONS: dict[str, float] = ASSUMED["positions"]
 """How much easier than usual it is to agree with an item, reversed if reverse; else 0."""
 
-LOADINGS = {"mot_pointless": 0.6, "use_moderator": 0.65, "use_practice": 0.7, "use_people": 0.5}
+LOADINGS: dict[str, float] = ASSUMED["loadings"]
 """Correlation of an item before rounding with what it measures; usually `LOADING`."""
 LOADING = 0.75
 

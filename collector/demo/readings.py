@@ -10,9 +10,9 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.actions.answering import code_texts
-from collector.core.answering.coding import Stage
 from collector.core.events.events import Event
 from collector.core.people.roles import Role
+from collector.demo.assumptions import ASSUMED
 from collector.store.database import transaction
 from collector.store.people.accounts import Account
 from collector.texts.catalogue import Phrases
@@ -21,33 +21,6 @@ from collector.texts.languages import LANGUAGES, Language, Translated
 CODER = Account(0, "demo, first reader", "", 0, frozenset({Role.ORGANISER}))
 APPROVER = Account(0, "demo, second reader", "", 0, frozenset({Role.APPROVER}))
 """The names beside a coding; neither has an account, so nobody can sign in with them."""
-
-_About = Mapping[str, tuple[str, Stage | None]]
-
-_RISKS: _About = {
-    "elderly": ("", Stage.PREVENTION),
-    "chimneys": ("fires", Stage.PREVENTION),
-    "power_cut": ("emergency", Stage.RESPONSE),
-    "youth": ("youth", Stage.PREVENTION),
-    "russian": ("emergency", Stage.RESPONSE),
-    "drugs": ("drugs_alcohol", Stage.PREVENTION),
-    "home_violence": ("domestic_violence", Stage.RESPONSE),
-    "railway": ("traffic", Stage.PREVENTION),
-    "small_firms": ("work_accidents", Stage.PREVENTION),
-    "lakes": ("drowning", Stage.PREVENTION),
-}
-_PROPOSALS: _About = {
-    "home_visits": ("fires", Stage.PREVENTION),
-    "telephone_list": ("emergency", Stage.RESPONSE),
-    "two_languages": ("emergency", Stage.RESPONSE),
-    "evacuation": ("emergency", Stage.ELIMINATION),
-    "smoke_alarms": ("fires", Stage.PREVENTION),
-    "school_lesson": ("", Stage.PREVENTION),
-    "small_exercise": ("emergency", Stage.RESPONSE),
-    "review": ("", Stage.ELIMINATION),
-    "meet_often": ("", None),
-}
-"""The risk and the stage that a text is about, by its key."""
 
 
 @dataclass(frozen=True)
@@ -59,19 +32,22 @@ class Reading:
 
     text: Translated
     risk: str
-    stage: Stage | None
+    stage: str
     paraphrase: Translated
 
 
-def _list_readings(about: _About, texts: str, paraphrases: str) -> tuple[Reading, ...]:
-    written, said = Phrases("demonstration", texts), Phrases("demonstration", paraphrases)
-    return tuple(Reading(written[key], *each, said[key]) for key, each in about.items())
+def _list_readings(about: str, paraphrases: str) -> tuple[Reading, ...]:
+    written, said = Phrases("demonstration", about), Phrases("demonstration", paraphrases)
+    return tuple(
+        Reading(written[key], risk, stage, said[key])
+        for key, (risk, stage) in ASSUMED[about].items()
+    )
 
 
-RISKS = _list_readings(_RISKS, "risks", "risk_paraphrases")
+RISKS = _list_readings("risks", "risk_paraphrases")
 """Answers to: one risk or problem that was not talked about enough."""
 
-PROPOSALS = _list_readings(_PROPOSALS, "proposals", "proposal_paraphrases")
+PROPOSALS = _list_readings("proposals", "proposal_paraphrases")
 """Answers to: one proposal for a safer county."""
 
 CHANGES = tuple(Phrases("demonstration", "changes").values())
@@ -100,7 +76,7 @@ def read_texts(db: Database, event: Event, *, now: datetime) -> None:
             reading, language = READINGS[text.question, text.text]
             words = reading.paraphrase[language]
             new = code_texts.NewCoding(
-                reading.risk, reading.stage or "", "" if words in said else words, language
+                reading.risk, reading.stage, "" if words in said else words, language
             )
             said.add(words)
             code_texts.code_text(db, event, text.id, new, risks=risks, account=CODER, now=now)

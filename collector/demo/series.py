@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from collector.core.events.events import Event, Series
-from collector.core.waves import WaveName
+from collector.demo.assumptions import ASSUMED
 from collector.demo.ratings import Shifts
 from collector.texts.catalogue import Phrases
 
-POST, FOLLOWUP = WaveName.POST, WaveName.FOLLOWUP
 WORDS = Phrases("demonstration")
 
 SERIES = Series(
@@ -50,32 +49,9 @@ def _event(
     )
 
 
-EVENTS: tuple[SimulatedEvent, ...] = (
-    SimulatedEvent(
-        _event("terve-turvaline-2016", date(2016, 11, 30), date(2016, 11, 30), 96),
-        participants=78,
-        shifts={
-            POST: {"motivation": 0.35, "efficacy": 0.3, "competence": 0.5},
-            FOLLOWUP: {"motivation": 0.2, "efficacy": 0.2, "competence": 0.4},
-        },
-    ),
-    SimulatedEvent(
-        _event("koostooseminar-2017", date(2017, 6, 14), date(2017, 6, 15), 120),
-        participants=98,
-        shifts={
-            POST: {"motivation": 0.4, "safety": 0.2, "efficacy": 0.4, "competence": 0.65},
-            FOLLOWUP: {"motivation": 0.25, "safety": 0.1, "efficacy": 0.25, "competence": 0.5},
-        },
-    ),
-    SimulatedEvent(
-        _event("opiseminar-2017", date(2017, 9, 18), date(2017, 9, 19), 84),
-        participants=68,
-        shifts={
-            # Speaking of risks may lower the sense of safety at first.
-            POST: {"motivation": 0.3, "safety": -0.3, "efficacy": 0.05, "competence": 0.7},
-            FOLLOWUP: {"motivation": 0.15, "safety": -0.15, "competence": 0.5},
-        },
-    ),
+EVENTS = tuple(
+    SimulatedEvent(_event(slug, **each["event"]), each["participants"], each["shifts"])
+    for slug, each in ASSUMED["seminars"].items()
 )
 """The seminars of the demonstration in the order they were held."""
 

@@ -230,6 +230,16 @@ def find_damage(db: Database) -> list[str]:
     return damage + [f"a row of {table} refers to nothing" for table in dangling]
 
 
+def replace_file(path: Path, text: str) -> None:
+    """Put a text for its owner alone in place of a file; a power cut leaves the old or the new."""
+    fresh = path.with_name(f"{path.name}-new")
+    fresh.touch(mode=0o600)
+    fresh.write_text(text, "ascii")
+    sync(fresh)
+    fresh.replace(path)
+    sync(path.parent)
+
+
 def sync(path: Path) -> None:
     """Wait until a file or folder is on the disk."""
     handle = os.open(path, os.O_RDONLY)

@@ -4,7 +4,6 @@ Slow senders and readers wait outside the threads, so they keep nobody else wait
 """
 
 import asyncio
-import logging
 import os
 import re
 import resource
@@ -31,6 +30,7 @@ from werkzeug.wrappers import Response
 from collector.actions.running.check_site import listen
 from collector.actions.running.sign_of_life import SIGN_EVERY_S, give_sign_of_life
 from collector.config import Settings
+from collector.log import end_log
 from collector.web.app import create_app
 from collector.web.measures import LEFT, Measures, see
 from collector.web.site.bodies import SMALL, Bodies
@@ -83,7 +83,7 @@ def serve(settings: Settings) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     asyncio.run(_serve(settings))
-    logging.shutdown()
+    end_log()
     # Granian's threads may still wait for the interpreter, and abort if it ends before them.
     os._exit(0)
 

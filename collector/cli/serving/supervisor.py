@@ -9,10 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
 
 import click
 
@@ -47,25 +46,19 @@ def claim(folder: Path, *, shared: bool = False) -> Iterator[None]:
     Parts that run by themselves share it. Raise DataDirectoryError if another service uses the
     directory, or it cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = os.open(folder / "serve.lock", os.O_WRONLY | os.O_CREAT, 0o600)
-    except OSError as error:
-        message = f"cannot use the data directory {folder} ({error}); choose another: --data"
-        raise DataDirectoryError(message) from error
-    try:
-        _lock(lock, folder, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+    with ExitStack() as closed_at_end:
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock = os.open(folder / "serve.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+            closed_at_end.callback(os.close, lock)
+            fcntl.flock(lock, fcntl.LOCK_NB | (fcntl.LOCK_SH if shared else fcntl.LOCK_EX))
+        except BlockingIOError as error:
+            taken = f"a service runs on the data directory {folder}"
+            raise DataDirectoryError(f"{taken}; end it or choose another: --data") from error
+        except OSError as error:
+            message = f"cannot use the data directory {folder} ({error}); choose another: --data"
+            raise DataDirectoryError(message) from error
         yield
-    finally:
-        os.close(lock)
-
-
-def _lock(lock: int, folder: Path, kind: int) -> None:
-    try:
-        fcntl.flock(lock, kind | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        message = f"a service runs on the data directory {folder}; end it or choose another: --data"
-        raise DataDirectoryError(message) from error
 
 
 def check_ports_free(settings: Settings) -> None:
@@ -99,16 +92,18 @@ def run_parts(settings: Settings, when_ready: Callable[[], None]) -> None:
     Raise CollectorError if one of them cannot start; the others are ended.
     """
     start_log("serve")
-    with _stop_signals() as stopped, TemporaryDirectory(prefix="tagasiside-") as folder:
-        parts: list[Part] = []
+    signals, parts = list[int](), list[Part]()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda number, _: signals.append(number))
+    with TemporaryDirectory(prefix="tagasiside-") as folder:
         try:
             parts += [Part(name, settings, Path(folder)) for name in ("web", "worker")]
             run_once("rebuild", settings, lambda: _check_started(parts))
             parts.append(Part("data", settings, Path(folder)))
-            _wait_until_ready(settings, parts, stopped)
-            if not stopped():
+            _wait_until_ready(settings, parts, signals)
+            if not signals:
                 when_ready()
-            while not stopped():
+            while not signals:
                 for part in parts:
                     part.end_if_it_hangs()
                     part.start_again_if_dead()
@@ -169,21 +164,6 @@ class Part:
             self.start()
 
 
-@contextmanager
-def _stop_signals() -> Iterator[Callable[[], bool]]:
-    seen: list[int] = []
-
-    def note(signum: int, _frame: FrameType | None) -> None:
-        seen.append(signum)
-
-    before = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: bool(seen)
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-
 def _start(name: str, settings: Settings, signs: str = "") -> "subprocess.Popen[bytes]":
     values = {variable: str(getattr(settings, field)) for variable, field in ENVIRONMENT.items()}
     values["NOTIFY_SOCKET"] = signs
@@ -193,7 +173,7 @@ def _start(name: str, settings: Settings, signs: str = "") -> "subprocess.Popen[
     )
 
 
-def _wait_until_ready(settings: Settings, parts: list[Part], stopped: Callable[[], bool]) -> None:
+def _wait_until_ready(settings: Settings, parts: list[Part], signals: list[int]) -> None:
     web, data = f"{settings.local_url}/healthz", f"{settings.local_data_url}/"
     waiting: dict[str, Callable[[], bool]] = {
         web: lambda: is_served(web),
@@ -201,7 +181,7 @@ def _wait_until_ready(settings: Settings, parts: list[Part], stopped: Callable[[
         "the worker": settings.heartbeat.exists,
     }
     deadline = time.monotonic() + START_WITHIN_S
-    while waiting and not stopped():
+    while waiting and not signals:
         _check_started(parts)
         waiting = {name: is_up for name, is_up in waiting.items() if not is_up()}
         if time.monotonic() > deadline:

@@ -4,7 +4,7 @@ Everything on the page is in the report's document. The web process shows this p
 and drawing are not imported.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -30,6 +30,7 @@ def write_report_page(document: Report, language: Language) -> str:
     """Return the page as HTML text; it asks for nothing from anywhere and holds no script."""
     days = (date.fromisoformat(document.starts), date.fromisoformat(document.ends))
     asked = asked_points(row for row in document.questions if row.scale).values()
+    items = {row.name: row for row in document.questions if not row.then_item_of}
     points = {each.points for each in asked} or {FIVE_POINTS.points}
     sizes = (f"{say(language, row.name)} {write_count(row.n)}" for row in document.waves if row.n)
     return page_template("report.html").render(
@@ -38,26 +39,37 @@ def write_report_page(document: Report, language: Language) -> str:
         report=document,
         days=write_days(*days, language),
         responses=", ".join(sizes),
-        count=write_count(document.linking.pairs),
         linked_by=report_parts.describe_linking(document, language),
         parts=list(report_parts.list_parts(document, language)),
+<<<<<<< HEAD
         changes=list(_changes(document, language)),
         not_compared=report_parts.describe_gaps(document, language),
         reliability=list(_reliability(document, language)),
         answers=list(_answers(document, language)),
+=======
+        changes=list(_list_changes(document, items)),
+        items=items,
+        not_compared=report_parts.describe_not_compared(document, language),
+        asked={(row.wave, row.name): row for row in document.questions},
+>>>>>>> origin/main
         points=write_points(points, language),
+        scale_name=scale_name,
+        write_count=write_count,
+        write_mean=partial(_write_mean, language=language),
+        write_number=partial(write_number, language=language),
+        write_signed=partial(write_signed, language=language),
     )
 
 
-def _changes(document: Report, language: Language) -> Iterator[tuple[str, list[dict[str, object]]]]:
-    """Yield each comparison with its table of scales; before and after has the items as well."""
-    questions = {row.name: row for row in document.questions if not row.then_item_of}
+def _list_changes(
+    document: Report, questions: Mapping[str, AskedQuestion]
+) -> Iterator[tuple[str, list[ScaleChange]]]:
+    """Yield each comparison with its rows; before and after has the items as well."""
     for about in COMPARISONS:
         kinds = {"scale", "item"} if about == COMPARISONS[0] else {"scale"}
         rows = [row for row in document.changes if row.comparison == about and row.kind in kinds]
         if rows:
-            ordered = _order_by_scale(rows, questions)
-            yield about, [_change(row, questions, language) for row in ordered]
+            yield about, _order_by_scale(rows, questions)
 
 
 def _order_by_scale(
@@ -74,65 +86,9 @@ def _order_by_scale(
     return sorted(rows, key=place)
 
 
-def _change(
-    row: ScaleChange, questions: Mapping[str, AskedQuestion], language: Language
-) -> dict[str, object]:
-    is_scale = row.kind == "scale"
-    label = scale_name(row.name)[language] if is_scale else questions[row.name].label[language]
-    is_reversed = not is_scale and questions[row.name].reverse
-    mark = f" {say(language, 'reversed')}" if is_reversed else ""
-    return {"is_scale": is_scale, "name": label + mark, "cells": _cells(row, language)}
-
-
-def _cells(row: ScaleChange, language: Language) -> list[str]:
-    n = row.n
-    decimals = mean_decimals(n)
-    none = say(language, "none")
-
-    def rounded(value: float | None, write: Callable[[float, int, Language], str]) -> str:
-        return none if value is None else write(round_mean(value, n), decimals, language)
-
-    has_interval = row.low is not None
-    low, high = rounded(row.low, write_signed), rounded(row.high, write_signed)
-    effect = next((each.d for each in row.effects if each.unit == "av"), None)
-    return [
-        write_count(n),
-        rounded(row.mean_before, write_number),
-        rounded(row.mean_after, write_number),
-        rounded(row.change, write_signed),
-        f"{low} … {high}" if has_interval else none,
-        " / ".join(write_count(count or 0) for count in (row.better, row.same, row.worse)),
-        none if effect is None else write_signed(effect, 2, language),
-    ]
-
-
-def _answers(document: Report, language: Language) -> Iterator[dict[str, object]]:
-    questions = {(row.wave, row.name): row for row in document.questions}
-    for result in document.results:
-        question = questions[result.wave, result.question]
-        counts = (
-            f"{choice.label[language]}: {write_count(result.counts[choice.name])}"
-            for choice in question.choices
-            if not choice.missing
-        )
-        yield {
-            "question": question.label[language],
-            "wave": result.wave,
-            "n": write_count(result.n),
-            "counts": "; ".join(counts),
-            "missing": write_count(result.missing),
-        }
-
-
-def _reliability(document: Report, language: Language) -> Iterator[str]:
-    for row in document.reliability:
-        is_alpha = row.alpha is not None
-        value = row.alpha if is_alpha else row.spearman_brown
-        yield say(
-            language,
-            "alpha" if is_alpha else "spearman_brown",
-            name=scale_name(row.name)[language],
-            wave=say(language, row.wave),
-            value=write_number(value or 0.0, 2, language),
-            n=write_count(row.n),
-        )
+def _write_mean(n: int, value: float | None, language: Language, *, signed: bool = False) -> str:
+    """Return a mean or a change of it, in so many decimals as the number of people allows."""
+    if value is None:
+        return say(language, "none")
+    write = write_signed if signed else write_number
+    return write(round_mean(value, n), mean_decimals(n), language)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from collector.core.linking.codes import CARD_NUMBERS
 from collector.errors import DataDirectoryError
+from collector.store.database import replace_file, sync
 
 
 def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
@@ -19,15 +20,12 @@ def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
 
     Raise DataDirectoryError if the file is damaged or cannot be written.
     """
-    with _only_one(folder) as handle:
+    with _only_one(folder):
         # A random start, so that two printings hardly ever overlap if the file is lost.
         first = secrets.randbelow(CARD_NUMBERS // 2)
         issued = list_card_numbers(folder, event_slug) or range(first, first)
         numbers = range(issued.stop, issued.stop + count)
-        fresh = _unfinished(folder, event_slug)
-        _write(fresh, f"{issued.start} {numbers.stop}\n")
-        fresh.replace(_path(folder, event_slug))
-        os.fsync(handle)
+        replace_file(_path(folder, event_slug), f"{issued.start} {numbers.stop}\n")
     return numbers
 
 
@@ -50,20 +48,20 @@ def list_card_numbers(folder: Path, event_slug: str) -> range:
 def destroy_cards(folder: Path, event_slug: str) -> None:
     """Remove an event's file. Without its key, no unused code can be computed again."""
     if folder.exists():
-        with _only_one(folder) as handle:
-            for path in (_path(folder, event_slug), _unfinished(folder, event_slug)):
-                path.unlink(missing_ok=True)
-            os.fsync(handle)
+        with _only_one(folder):
+            for path in folder.glob(f"{event_slug}.cards*"):
+                path.unlink()
+            sync(folder)
 
 
 @contextmanager
-def _only_one(folder: Path) -> Iterator[int]:
-    """Lock the folder's counters against other threads and processes; yield the folder's handle."""
+def _only_one(folder: Path) -> Iterator[None]:
+    """Lock the folder's counters against other threads and processes."""
     try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
-            yield handle
+            yield
         finally:
             os.close(handle)
     except OSError as error:
@@ -71,18 +69,5 @@ def _only_one(folder: Path) -> Iterator[int]:
         raise DataDirectoryError(message) from error
 
 
-def _write(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _path(folder: Path, event_slug: str) -> Path:
     return folder / f"{event_slug}.cards"
-
-
-def _unfinished(folder: Path, event_slug: str) -> Path:
-    # Renamed when it is on the disk, so that a power cut leaves the old or the new numbers.
-    return folder / f"{event_slug}.cards-new"

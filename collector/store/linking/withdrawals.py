@@ -6,17 +6,15 @@ numbers. The database keeps the numbers that it has followed, so that an answer 
 after its withdrawal stays.
 """
 
-import os
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from sqlite_utils import Database
 
 from collector.core.linking.codes import hash_for
 from collector.errors import DataDirectoryError
-from collector.store.database import sync, transaction
+from collector.store.database import replace_file, transaction
 from collector.store.linking.keys import Secret, get_secret
 
 FILE = "withdrawals"
@@ -98,14 +96,8 @@ def _read(folder: Path) -> dict[bytes, bytes]:
 def _write(folder: Path, marks: Mapping[bytes, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with NamedTemporaryFile("w", dir=folder, encoding="ascii", delete=False) as file:
-            file.writelines(
-                f"{number.hex()} {mark.hex()}\n" for number, mark in sorted(marks.items())
-            )
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(folder / FILE)
-        sync(folder)
+        lines = (f"{number.hex()} {mark.hex()}\n" for number, mark in sorted(marks.items()))
+        replace_file(folder / FILE, "".join(lines))
     except OSError as error:
         message = f"cannot write {folder / FILE} ({error.strerror}): make room or give the right to"
         raise DataDirectoryError(message) from error
