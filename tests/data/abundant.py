@@ -15,7 +15,7 @@ FORMULA = '=HYPERLINK("https://example.org")'
 def make_abundant():
     """Return the tables of three events: two random ones and the one of the other tests."""
     large, small = (lay_out_seminar(make_seminar(seed)) for seed in (10, 50))
-    named = lay_out(make_report())
+    named = lay_out(make_report(followup=30), waves=("pre", "post", "followup"))
     large.proposals.extend(
         (
             proposal(1, "fires", "en", FORMULA),

@@ -28,8 +28,8 @@ def test_each_statement_stands_where_readers_look_for_it():
 def test_a_change_has_its_words_before_what_is_about_its_scale_alone():
     [change] = written()["changes"]
 
-    assert list(change)[-6:] == [
-        *("direction", "title", "sentence"),
+    assert list(change)[-5:] == [
+        *("title", "sentence"),
         *("p_holm", "highest_before", "ceiling"),
     ]
     assert change["sentence"]["en"] == "A sentence about motivation."
