@@ -41,17 +41,10 @@ def write_report_page(document: Report, language: Language) -> str:
         responses=", ".join(sizes),
         linked_by=report_parts.describe_linking(document, language),
         parts=list(report_parts.list_parts(document, language)),
-<<<<<<< HEAD
-        changes=list(_changes(document, language)),
-        not_compared=report_parts.describe_gaps(document, language),
-        reliability=list(_reliability(document, language)),
-        answers=list(_answers(document, language)),
-=======
         changes=list(_list_changes(document, items)),
         items=items,
-        not_compared=report_parts.describe_not_compared(document, language),
+        not_compared=report_parts.describe_gaps(document, language),
         asked={(row.wave, row.name): row for row in document.questions},
->>>>>>> origin/main
         points=write_points(points, language),
         scale_name=scale_name,
         write_count=write_count,
