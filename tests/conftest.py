@@ -10,7 +10,7 @@ from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName
 from collector.store.database import create_database, open_database
-from collector.store.events.events import get_series
+from collector.store.events.events import get_event, get_series
 from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft
 from tests.servers.chromium import CHROMIUM, OPTIONS, PATIENCE_MS
@@ -56,7 +56,7 @@ def event(db, keys):
     """An event whose wave before the seminar is open."""
     planned = make_event(db, keys)
     open_event_wave(db, planned)
-    return planned
+    return get_event(db, planned.slug)
 
 
 @pytest.fixture

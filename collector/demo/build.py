@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from collector.actions.events.fix_plan import fix_plan
 from collector.actions.events.plan_event import plan_event
 from collector.actions.progress import Progress, silent
 from collector.actions.publication.rebuild_public import rebuild_public
@@ -117,3 +118,4 @@ def _plan_trial(db: Database, settings: Settings, versions: Versions, now: datet
         for wave in list_waves(db, saved.id):
             if wave.name is WaveName.PRE and wave.state in _MOVABLE:
                 save_state(db, wave, WaveState.OPEN, *usual_times(saved, wave.name))
+                fix_plan(db, saved, now=now, account="simulation")

@@ -12,13 +12,14 @@ from uuid import UUID
 from flask.testing import FlaskClient
 from sqlite_utils import Database
 
+from collector.actions.events.fix_plan import fix_plan
 from collector.actions.events.run_wave import turn_waves
 from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.config import Settings
 from collector.core.events.planning import usual_times
-from collector.core.waves import WaveState
+from collector.core.waves import WaveName, WaveState
 from collector.demo.answers import simulate_answers
 from collector.demo.people import Person, simulate_people
 from collector.demo.readings import read_texts
@@ -81,6 +82,8 @@ def hold_seminars(
 def _open(db: Database, seminar: SimulatedEvent) -> None:
     """Let every wave take answers at its usual times, also after an interrupted run."""
     with transaction(db):
+        opens, _ = usual_times(seminar.event, WaveName.PRE)
+        fix_plan(db, seminar.event, now=opens, account="simulation")
         for wave in list_waves(db, seminar.event.id):
             save_state(db, wave, WaveState.OPEN, *usual_times(seminar.event, wave.name))
 

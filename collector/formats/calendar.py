@@ -1,11 +1,7 @@
 """One appointment as a calendar file (RFC 5545), the same bytes for the same appointment."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-
-from babel.dates import format_date
-
-from collector.texts.languages import Language
+from datetime import UTC, datetime
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 
@@ -58,21 +54,3 @@ def _fold(line: str) -> str:
             folded, octets = folded + "\r\n ", 1
         folded, octets = folded + character, octets + size
     return folded
-
-
-LOCALES: dict[Language, str] = {"et": "et", "ru": "ru", "en": "en_GB"}
-
-
-def write_day(day: date, language: Language) -> str:
-    """Return a day in words, as “3 November 2026”."""
-    return format_date(day, "long", locale=LOCALES[language])
-
-
-def write_days(first: date, last: date, language: Language) -> str:
-    """Return the days of something that lasts, as “14–15 June 2017”."""
-    ending = write_day(last, language)
-    if first == last:
-        return ending
-    if (first.year, first.month) != (last.year, last.month):
-        return f"{write_day(first, language)} – {ending}"
-    return f"{first.day}{'.' if language == 'et' else ''}–{ending}"

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from collector.actions.events.fix_plan import fix_due_plans
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.people.audit import AuditKind
@@ -53,6 +54,7 @@ def change_series(db: Database, series: Series, *, now: datetime, account: str) 
     Approval has a line of its own in the log, because without it one person alone can publish.
     """
     with transaction(db):
+        fix_due_plans(db, now=now)
         events.save_series_history(db, series.slug)
         known = events.save_series(db, series)
         save_audit(db, now, account, "series_changed", series=series.slug)

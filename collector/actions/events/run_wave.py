@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from collector.actions.events.fix_plan import fix_due_plans, fix_plan
 from collector.core.events.planning import usual_times
 from collector.core.waves import WaveName, WaveState, check_transition, due_state
 from collector.errors import StateError
@@ -21,13 +22,15 @@ def open_wave(db: Database, slug: str, name: WaveName, *, now: datetime, account
     Raise StateError if the wave's state does not allow it, or the event is archived.
     """
     with transaction(db):
-        wave = get_wave(db, get_event(db, slug), name)
+        event = get_event(db, slug)
+        wave = get_wave(db, event, name)
         check_transition(wave, WaveState.OPEN)
         if wave.event_id in list_archived(db):
             raise StateError(f"{slug} is archived: bring it back before you open a wave")
         closes = wave.closes if wave.closes is not None and wave.closes > now else None
         save_state(db, wave, WaveState.OPEN, now, closes)
         save_audit(db, now, account, "wave_opened", event=slug, wave=name)
+        fix_plan(db, event, now=now, account=account)
 
 
 def undo_opening(db: Database, slug: str, name: WaveName, *, now: datetime, account: str) -> None:
@@ -65,6 +68,7 @@ def turn_waves(db: Database, *, now: datetime) -> int:
         clock = find_clock(db)
         if not clock.may_turn(now):
             return 0
+        fix_due_plans(db, now=now)
         due = [(wave, due_state(wave, now)) for wave in list_timed_waves(db)]
         turned = [
             (wave, state)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from collector.assets import asset_folder
 from collector.core.checking.build import read_questionnaire
 from collector.core.events.events import Event, Series
-from collector.core.questionnaire.model import Sheets
+from collector.core.questionnaire.model import Sheets, list_scales
 from collector.core.waves import Wave, WaveName, check_version_is_free
 from collector.errors import NotFoundError
 from collector.formats.questionnaire.yaml import read_yaml
@@ -100,6 +100,13 @@ def get_written(db: Database, series: Series, version: str) -> Sheets:
     get_version(db, series, version)
     shipped = read_shipped().get(version)
     return shipped if shipped is not None else saved.get_sheets(db, version)
+
+
+def list_series_scales(db: Database, series: Series) -> dict[str, list[int]]:
+    """Return the scales that the latest questionnaires of a series ask, or the shipped ones."""
+    latest = list_latest(db, series)
+    written = [get_written(db, series, latest[name]) for name in WaveName if name in latest]
+    return list_scales(map(read_questionnaire, written))
 
 
 def choose_version(

@@ -1,6 +1,6 @@
 """`collector event`: plan events, show them, and open and close their waves."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -14,12 +14,19 @@ from collector.actions.answering.load_rescue_file import load_rescue_file
 from collector.actions.events.change_event import change_series
 from collector.actions.events.plan_event import offer_ways, plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
-from collector.actions.questionnaire.versions import load_shipped
+from collector.actions.questionnaire.versions import list_series_scales, load_shipped
 from collector.cli.options import data_option, database_of, existing_file, present
+from collector.core.events.analysis_plan import (
+    MOST_PRIMARY,
+    AnalysisPlan,
+    Scales,
+    read_benchmark,
+)
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import LONGEST, LONGEST_SLUG, SLUG, list_problems, usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
 from collector.core.waves import WaveName
+from collector.core.wording.plan import describe_plan
 from collector.errors import CollectorError, NotFoundError
 from collector.formats.rescue_file import FILE_LIMIT
 from collector.store.answering.responses import count_responses
@@ -166,18 +173,39 @@ def linking(
     default=None,
     help="Whether a second person must approve every edition.",
 )
+@click.option("--primary", multiple=True, help="A primary scale, at most three.")
+@click.option(
+    "--benchmark",
+    "benchmarks",
+    type=(str, str),
+    multiple=True,
+    help="A scale and the smallest change of it that matters, in points.",
+)
 @data_option
-def change_programme(slug: str, *, approval: bool | None, data: Path | None) -> None:
-    """Say what the series SLUG asks before publication, or change it."""
+def change_programme(
+    slug: str,
+    *,
+    approval: bool | None,
+    primary: tuple[str, ...],
+    benchmarks: tuple[tuple[str, str], ...],
+    data: Path | None,
+) -> None:
+    """Say what the series SLUG asks before publication and is judged by, or change it."""
     _, db = database_of(data)
     series = get_named_series(db, slug)
-    if approval is not None:
-        series = replace(series, needs_approval=approval)
+    scales = list_series_scales(db, series)
+    if approval is not None or primary or benchmarks:
+        approval = series.needs_approval if approval is None else approval
+        plan = _changed_plan(series.plan, scales, primary, benchmarks)
+        series = replace(series, needs_approval=approval, plan=plan)
         change_series(db, series, now=present(), account="command line")
     needs = "needs a second person's approval" if series.needs_approval else "needs no approval"
     click.echo(
         f"{slug}: an edition {needs}; no number is about fewer than {series.threshold} people"
     )
+    judged = describe_plan(series.plan.settle(scales, ""))
+    if judged is not None and (primary or benchmarks):
+        click.echo(judged.en)
 
 
 @command.command()
@@ -202,6 +230,30 @@ def rescue(event: str, file: Path, data: Path | None) -> None:
     refused = sum(not each.outcome.is_safe for each in rescues)
     if refused:
         raise CollectorError(f"{refused} of {len(rescues)} were not stored; the list says why")
+
+
+def _changed_plan(
+    plan: AnalysisPlan,
+    scales: Scales,
+    primary: Collection[str],
+    benchmarks: Collection[tuple[str, str]],
+) -> AnalysisPlan:
+    asked = ", ".join(scales) or "none"
+    unknown = [scale for scale in (*primary, *dict(benchmarks)) if scale not in scales]
+    if unknown:
+        raise click.UsageError(f"no questionnaire asks the scale {unknown[0]}; scales: {asked}")
+    if len(set(primary)) > MOST_PRIMARY:
+        raise click.UsageError(f"name {MOST_PRIMARY} primary scales at most")
+    changes = {scale: read_benchmark(text, max(scales[scale])) for scale, text in benchmarks}
+    for scale, change in changes.items():
+        if change is None:
+            most = max(scales[scale]) - 1
+            raise click.UsageError(f"--benchmark {scale}: write a number above 0 and below {most}")
+    read = {scale: change for scale, change in changes.items() if change is not None}
+    named = tuple(dict.fromkeys(primary)) or plan.primary_scales
+    return replace(
+        plan, primary_scales=named, benchmarks=tuple((dict(plan.benchmarks) | read).items())
+    )
 
 
 def _checked_slug(slug: str) -> str:

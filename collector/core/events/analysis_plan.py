@@ -1,5 +1,7 @@
 """What is fixed before the first wave opens: the primary scales, and which change matters."""
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 MATTERS = 0.075
@@ -9,12 +11,21 @@ lower, which is about half a standard deviation of such a change (Norman et al. 
 
 MOST_PRIMARY = 3
 
+UNRECORDED, REPLACED = "unrecorded", "replaced"
+
+Scales = Mapping[str, Sequence[int]]
+"""The scales of questionnaires by name, with the points in each questionnaire that asks them."""
+
+_WRITTEN = re.compile(r"[0-9]{1,2}([.,][0-9]{1,4})?")
+
 
 @dataclass(frozen=True)
 class AnalysisPlan:
     """The primary scales, at most three, and the smallest change that matters by scale, in points.
 
-    `locked` is the day on which the first wave opened, as `2026-05-12`; before, it may change.
+    `locked` is the day on which the first wave opened, as `2026-05-12`; before, it may change. It
+    is `unrecorded` where an older version opened the wave, and `replaced` where no primary scale is
+    asked any more and others stand in.
     """
 
     primary_scales: tuple[str, ...] = ("motivation", "safety", "efficacy")
@@ -24,3 +35,33 @@ class AnalysisPlan:
     def benchmark(self, scale: str, points: int) -> float:
         """Return the smallest change of a scale of so many points that matters."""
         return dict(self.benchmarks).get(scale, MATTERS * (points - 1))
+
+    def settle(self, scales: Scales, day: str) -> "AnalysisPlan":
+        """Return the plan as it stands on a day where these scales are asked, each with its change.
+
+        Where no primary scale is asked, the first that are asked twice stand in, or else the first.
+        """
+        named = tuple(scale for scale in self.primary_scales if scale in scales)
+        twice = [scale for scale, points in scales.items() if len(points) > 1]
+        changes = ((scale, self.benchmark(scale, max(scales[scale]))) for scale in scales)
+        return AnalysisPlan(
+            named or tuple((twice or list(scales))[:MOST_PRIMARY]),
+            tuple(changes),
+            day if named or not self.locked else REPLACED,
+        )
+
+    def find_doubts(self, scales: Scales) -> dict[str, str]:
+        """Return the primary scales of which no change will be found, and why not."""
+        reasons = ("never", "once")
+        asked = {scale: len(scales.get(scale, ())) for scale in self.primary_scales}
+        return {scale: reasons[n] for scale, n in asked.items() if n < len(reasons)}
+
+
+def read_benchmark(text: str, points: int) -> float | None:
+    """Return a change in points as somebody typed it, as 0.3 or 0,3; None if it is none.
+
+    It is above 0 and below what a scale of so many points can move.
+    """
+    written = text.strip()
+    change = float(written.replace(",", ".")) if _WRITTEN.fullmatch(written) else 0.0
+    return change if 0 < change < points - 1 else None

@@ -105,7 +105,7 @@ def make_slug(title: str, year: int | None, taken: Container[str]) -> str:
 
 def is_twin(one: Event, other: Event) -> bool:
     """Say whether two plans have everything in common but their address."""
-    return one == replace(other, id=one.id, series_id=one.series_id, slug=one.slug)
+    return one == replace(other, id=one.id, series_id=one.series_id, slug=one.slug, plan=one.plan)
 
 
 def propose_next(event: Event, today: date, taken: Container[str]) -> Event:
@@ -125,6 +125,7 @@ def propose_next(event: Event, today: date, taken: Container[str]) -> Event:
         sealing=usual_sealing(event.ends + later),
         simulated=False,
         comparison_event="",
+        plan=None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 _Account = Literal["account_made", "invited", "own_roles_given", "roles_given", "password_changed"]
 _SignIn = Literal["signed_in", "signed_in_by_provider", "signed_out_everywhere"]
 _Identity = Literal["identity_connected", "identity_removed"]
-_Event = Literal["event_planned", "event_changed", "change_undone", "ways_offered"]
+_Event = Literal["event_planned", "event_changed", "change_undone", "ways_offered", "plan_fixed"]
 _Archive = Literal["event_archived", "event_restored", "draft_archived", "draft_restored"]
 _Series = Literal["series_changed", "approval_needed", "approval_not_needed"]
 _Wave = Literal["times_changed", "wave_opened", "wave_closed", "opening_taken_back"]

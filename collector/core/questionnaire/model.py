@@ -151,6 +151,16 @@ class Questionnaire:
         return max((q.agreement for q in self.scale_items(scale) if q.agreement), default=Scale())
 
 
+def list_scales(asked: Iterable[Questionnaire]) -> dict[str, list[int]]:
+    """Return the scales that ratings measure, with the points in each that asks them."""
+    found: dict[str, list[int]] = {}
+    for each in asked:
+        rated = dict.fromkeys(q.scale for q in each if q.is_rating and not q.then_item_of)
+        for scale in filter(None, rated):
+            found.setdefault(scale, []).append(each.scale_points(scale).points)
+    return found
+
+
 def score_scale(items: Sequence[Question], answers: Answers) -> float | None:
     """Return the mean score, with reverse items reversed, of the items answered.
 

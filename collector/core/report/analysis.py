@@ -16,8 +16,9 @@ from collector.core.analysis.response_shift import measure_response_shift
 from collector.core.analysis.transfer import compare_steps
 from collector.core.analysis.trends import Measurement, draw_trend, measure_event
 from collector.core.answering.coding import TOP_RISKS
-from collector.core.events.analysis_plan import MOST_PRIMARY, AnalysisPlan
+from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
+from collector.core.questionnaire import model
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -49,15 +50,15 @@ def score_scales(evidence: Evidence) -> dict[Key, Scores]:
     }
 
 
-def find_plan(series: Series, evidence: Evidence) -> AnalysisPlan:
-    """Return the plan by which changes are judged; its primary scales are some that were asked.
+def find_plan(series: Series, event: Event, evidence: Evidence) -> AnalysisPlan:
+    """Return the plan by which changes are judged: the event's if it is fixed, or else the series'.
 
-    Where none of those that were named is asked, they are the first scales of the questionnaires.
+    Its primary scales are some that were asked.
     """
-    asked = [scale for wave in evidence.waves for scale in list_scales(wave.questionnaire)]
-    named = tuple(scale for scale in series.plan.primary_scales if scale in asked)
-    others = [scale for scale in dict.fromkeys(asked) if scale != USEFULNESS]
-    return replace(series.plan, primary_scales=named or tuple(others[:MOST_PRIMARY]))
+    plan = event.plan or series.plan
+    return plan.settle(
+        model.list_scales(wave.questionnaire for wave in evidence.waves), plan.locked
+    )
 
 
 def change_rows(

@@ -24,7 +24,7 @@ from collector.texts.languages import LANGUAGES
 
 def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     """Compute everything a report says, except its charts."""
-    plan = analysis.find_plan(series, evidence)
+    plan = analysis.find_plan(series, event, evidence)
     scores = analysis.score_scales(evidence)
     attrition = list(analysis.attrition_rows(scores, series.threshold))
     biases = {(each.comparison, each.name): each for each in attrition}
@@ -86,6 +86,8 @@ def _describe_event(plan: AnalysisPlan, event: Event, evidence: Evidence) -> Eve
         comparison_event=event.comparison_event,
         control_scale=event.control_scale,
         chosen_low=event.chosen_low,
+        benchmarks=dict(plan.benchmarks),
+        plan_fixed=plan.locked,
         fingerprints=_fingerprints(evidence.waves),
         series_fingerprints={slug: _fingerprints(each.waves) for slug, each in others.items()},
         event_titles={

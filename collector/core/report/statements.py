@@ -16,6 +16,7 @@ from collector.core.rows.report import Report
 from collector.core.statistics.claims import CLAIM_FROM, Verdict
 from collector.core.wording import change, findings
 from collector.core.wording.not_compared import explain_scales
+from collector.core.wording.plan import describe_plan
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, scale_subject
 
@@ -28,6 +29,7 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
     return [
         *_tell_changes(plan, evidence, report),
         *_caution(report),
+        *say("sensitivity", Role.CAUTION, [describe_plan(plan)]),
         *say("response_shift", Role.FINDING, _describe_shifts(report)),
         *say("usefulness", Role.FINDING, _describe_usefulness(evidence, report)),
         *say("network", Role.FINDING, _describe_network(evidence, report)),

@@ -45,6 +45,14 @@ class EventPart:
     comparison_event: Annotated[str, "the event with whose change its own is compared"] = ""
     control_scale: Annotated[str, "the scale, which it does not touch, that is compared with"] = ""
     chosen_low: Annotated[bool, "true if people were chosen for low scores"] = False
+    benchmarks: Annotated[
+        Mapping[str, float], "the smallest change that matters, in points, by scale"
+    ] = field(default_factory=dict)
+    plan_fixed: Annotated[
+        str,
+        "day on which these two were fixed, as `2026-05-05`; empty before the first wave opens, "
+        "`unrecorded` if an older version opened it, `replaced` if other scales stand in",
+    ] = "unrecorded"
     fingerprints: Annotated[
         answers.Fingerprints,
         "what names the set of responses of each wave; "

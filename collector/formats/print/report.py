@@ -14,11 +14,11 @@ from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.rows.answers import AskedQuestion
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Report
-from collector.formats.calendar import write_days
 from collector.formats.print import report_parts
 from collector.formats.print.report_parts import say
 from collector.formats.self_contained import page_template
 from collector.texts.catalogue import translate
+from collector.texts.days import write_days
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_number, write_points, write_signed
 from collector.texts.subjects import scale_name

@@ -55,7 +55,13 @@ def save_event(db: Database, event: Event) -> Event:
     Raise StateError if the sealing would be moved although people have answered, who know the day.
     """
     _check_sealing_kept(db, event)
-    return _save(db, "events", event, fixed={"series_id", "simulated"})
+    return _save(db, "events", event, fixed={"series_id", "simulated", "plan"})
+
+
+def save_fixed_plan(db: Database, event: Event) -> None:
+    """Save by what an event is judged; what was fixed before stays."""
+    plan = write_row(event)["plan"]
+    db.execute("UPDATE events SET plan = ? WHERE id = ? AND plan IS NULL", [plan, event.id])
 
 
 def find_event(db: Database, slug: str) -> Event | None:

@@ -15,7 +15,7 @@ from collector.core.linking.codes import PhoneToken, read_card_code
 from collector.core.linking.linkage import WITHOUT, LinkingPlan, Way
 from collector.core.linking.self_generated_code import ELEMENTS, LETTERS, OTHER_LETTER, UNKNOWN
 from collector.errors import CardCodeError, SelfGeneratedCodeError
-from collector.formats.calendar import LOCALES
+from collector.texts.days import LOCALES
 from collector.texts.languages import Language
 from collector.web.fields.html_form import Complaint, HtmlForm, complain
 from collector.web.site.languages import choose_language

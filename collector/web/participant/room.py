@@ -3,7 +3,7 @@
 It shows two languages at once, because the whole room reads it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import Response, request
@@ -64,9 +64,11 @@ def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
     served = service()
     db, now = served.db(), served.clock()
     occasion = get_occasion(db, event_slug, None, now)
+    plan = occasion.event.plan or occasion.series.plan
+    series = replace(occasion.series, plan=plan)
     waves = {each.wave.name: each.wave for each in list_occasions(db, event_slug)}
     views = {
-        name: view_room(db, served.write, occasion.series, waves[name])
+        name: view_room(db, served.write, series, waves[name])
         for name in ON_THE_WALL
         if name in waves
     }
@@ -76,7 +78,7 @@ def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
     }
     bars = [
         ScaleBars(scale_name(scale), *(shares.get(name, {}).get(scale) for name in ON_THE_WALL))
-        for scale in occasion.series.plan.primary_scales
+        for scale in plan.primary_scales
         if any(scale in shown for shown in shares.values())
     ]
     answered = count_responses(db, occasion.event.id)[occasion.wave.id]

@@ -10,6 +10,7 @@ from collector.actions.publication.approve import approve_draft, ask_for_approva
 from collector.actions.publication.draft_edition import draft_edition
 from collector.cli.main import collector
 from collector.errors import ApprovalError, NotFoundError, PublicationError
+from collector.store.events.events import get_series
 from collector.store.people.audit import list_audit
 from collector.texts.messages import say_error
 from tests.support.approving import ANNA, BORIS, ask_for_second_person
@@ -19,6 +20,24 @@ from tests.support.small_events import hold_event
 
 def run(data, *arguments):
     return CliRunner().invoke(collector, [*arguments, "--data", str(data)])
+
+
+def test_a_series_is_judged_by_the_scales_and_changes_that_are_named(db, data, event):
+    named = ["--primary", "safety", "--benchmark", "safety", "0,4"]
+
+    said = run(data, "event", "series", "seminars", *named).stdout
+
+    assert "Sense of safety (0.4 points)" in said
+    plan = get_series(db, event.series_id).plan
+    assert (plan.primary_scales, plan.benchmarks) == (("safety",), (("safety", 0.4),))
+
+
+def test_a_series_refuses_scales_and_changes_that_will_not_do(data, event):
+    unknown = run(data, "event", "series", "seminars", "--primary", "courage")
+    too_much = run(data, "event", "series", "seminars", "--benchmark", "safety", "4")
+
+    assert "no questionnaire asks the scale courage" in unknown.stderr
+    assert "--benchmark safety: write a number above 0 and below 4" in too_much.stderr
 
 
 def test_a_series_says_and_changes_whether_it_asks_for_approval(db, data, event):

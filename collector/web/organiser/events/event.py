@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 from flask import render_template
 
+from collector.actions.events.fix_plan import list_event_scales, preview_plan
 from collector.actions.running.back_up import KEPT_FOR
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN, write_local_timestamp
 from collector.core.waves import WaveState, stage_of
+from collector.core.wording.plan import describe_plan
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import find_plan_history, list_archived, list_events, list_series
+from collector.store.events.events import (
+    find_plan_history,
+    get_series,
+    list_archived,
+    list_events,
+    list_series,
+)
 from collector.store.events.waves import list_waves, list_waves_by_event
 from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import find_sealing
@@ -70,11 +78,14 @@ def show(
     `wave_problems` are those of the times just sent, by wave.
     """
     db, now = service().db(), service().clock()
-    report = find_report(db, event.id)
+    report, series = find_report(db, event.id), get_series(db, event.series_id)
     card, results = make_card(event), describe_results(event, report)
     return render_template(
         "organiser/events/event.html",
         card=card,
+        series=series,
+        judged=describe_plan(preview_plan(db, event)),
+        doubts={} if event.plan else series.plan.find_doubts(list_event_scales(db, event)),
         notice=notice,
         wave_problems=wave_problems or {},
         stages=list(WaveState),

@@ -203,7 +203,7 @@ def list_form_problems(form: Form) -> list[Problem]:
 
 def name_plan(event: Event) -> str:
     """Return a short name of a plan as it stands, so that a form knows which one it showed."""
-    return sha256(repr(event).encode()).hexdigest()[:16]
+    return sha256(repr(replace(event, plan=None)).encode()).hexdigest()[:16]
 
 
 def blank_event(today: date) -> Event:

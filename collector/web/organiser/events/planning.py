@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from collector.actions.events.change_event import change_event, change_series, undo_series_change
 from collector.actions.events.plan_event import add_event, clone_event
-from collector.actions.questionnaire.versions import list_latest, load_shipped
+from collector.actions.questionnaire.versions import list_latest, list_series_scales, load_shipped
 from collector.core.events.events import NOTHING, Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
@@ -28,7 +28,8 @@ from collector.store.linking.sealing import find_sealing
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.subjects import scale_name
 from collector.web.organiser.events import plan_form
-from collector.web.organiser.frame.frame import guarded, signed_in
+from collector.web.organiser.events.primary import PrimaryFields, show_fields, take_fields
+from collector.web.organiser.frame.frame import guarded, reader, signed_in
 from collector.web.site.service import service
 
 blueprint = guarded("planning", __name__, see=Right.RUN)
@@ -52,17 +53,21 @@ def plan_new() -> ResponseReturnValue:
     fixed = ["comparison_event", "control_scale", *([] if chooses else ["series"])]
     form = plan_form.make_form(blank, series=known, without=fixed)
 
+    is_new = "series" not in form or not form.series.data
+    primary = _primary_fields(NEW_SERIES, prefix="new_series-", is_sent=is_new)
+
     def save(db: Database, event: Event) -> Event:
         slug = form.series.data if "series" in form else ""
         chosen = next((each for each in known if each.slug == slug), None)
-        series = chosen or plan_form.fill(NEW_SERIES, form.new_series.data)
+        plan = primary.read(NEW_SERIES.plan)
+        series = chosen or replace(plan_form.fill(NEW_SERIES, form.new_series.data), plan=plan)
         if chosen is None:
             slug = make_slug(series.title.et, None, {each.slug for each in known})
             series = replace(series, slug=slug)
         versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
 
-    return _answer(form, blank, save, kind="new")
+    return _answer(form, blank, save, kind="new", primary=primary)
 
 
 @blueprint.route("/events/<slug>/plan", methods=["GET", "POST"])
@@ -97,17 +102,20 @@ def change_programme(series: Series) -> ResponseReturnValue:
     Only an approver may end it, or the people who are checked could end the check.
     """
     form = plan_form.SeriesForm(obj=series)
-    if form.validate_on_submit():
+    primary = _primary_fields(series)
+    if form.validate_on_submit() and not primary.problems:
         account, now = signed_in(), service().clock()
         keeps = series.needs_approval and not can(account.roles, Right.APPROVE)
-        changed = plan_form.fill(series, form.data)
+        said = form.data | {"plan": primary.read(series.plan)}
+        changed = plan_form.fill(series, said)
         changed = replace(changed, needs_approval=changed.needs_approval or keeps)
         service().write(lambda db: change_series(db, changed, now=now, account=account.name))
         return redirect(url_for("organiser.events.list_all"), 303)
-    problems = plan_form.list_form_problems(form)
+    problems = [*plan_form.list_form_problems(form), *primary.problems]
     page = render_template(
         "organiser/events/series.html",
         form=form,
+        primary=primary,
         series=series,
         problems=problems,
         can_undo=find_series_history(service().db(), series.slug) is not None,
@@ -127,20 +135,22 @@ def undo_programme(series: Series) -> ResponseReturnValue:
     return redirect(f"{here}?done=undone", 303)
 
 
-def _answer(
+def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is shown
     form: plan_form.PlanForm,
     planned: Event,
     save: Callable[[Database, Event], Event],
     *,
     kind: str,
     model: Event | None = None,
+    primary: PrimaryFields | None = None,
     is_stale: bool = False,
 ) -> ResponseReturnValue:
     """Save a valid plan, or show the form with everything that was typed.
 
     A plan that somebody else has changed since is not overwritten unseen.
     """
-    if not is_stale and form.validate_on_submit():
+    primary = primary or PrimaryFields()
+    if not is_stale and form.validate_on_submit() and not primary.problems:
         event = plan_form.read_event(form, planned, _taken())
         try:
             saved = service().write(lambda db: save(db, event))
@@ -149,10 +159,11 @@ def _answer(
                 form[name].errors = [reason]
         else:
             return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
-    problems = plan_form.list_form_problems(form)
+    problems = [*plan_form.list_form_problems(form), *primary.problems]
     page = render_template(
         "organiser/events/plan.html",
         form=form,
+        primary=primary,
         problems=problems,
         is_stale=is_stale,
         seen=plan_form.name_plan(planned),
@@ -178,6 +189,13 @@ def _list_comparable(event: Event) -> tuple[list[str], list[str]]:
     scales = dict.fromkeys(item.scale for each in asked for item in each if item.is_rating)
     alike = [each.slug for each in others if each.simulated == event.simulated]
     return alike, [scale for scale in scales if scale]
+
+
+def _primary_fields(series: Series, prefix: str = "", *, is_sent: bool = True) -> PrimaryFields:
+    """Return the fields of a series' analysis plan with what was sent."""
+    scales = list_series_scales(service().db(), series)
+    shown = show_fields(series.plan, scales, reader(), prefix)
+    return take_fields(shown, request.form) if is_sent and request.method == "POST" else shown
 
 
 def _taken() -> set[str]:

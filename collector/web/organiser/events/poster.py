@@ -8,13 +8,13 @@ from flask import Response, render_template, request
 from collector.core.events.events import Event
 from collector.core.waves import ENDED, WaveName
 from collector.errors import NotFoundError
-from collector.formats.calendar import write_days
 from collector.formats.print.invitation import PosterSize, shorten, write_poster
 from collector.formats.qr import write_qr_file
 from collector.store.events.events import get_series
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.catalogue import translate
+from collector.texts.days import write_days
 from collector.web.organiser.frame.frame import guarded, show_sheet
 from collector.web.organiser.frame.words import say_timestamp
 from collector.web.participant.questionnaire_page import find_minutes

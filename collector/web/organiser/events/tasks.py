@@ -16,13 +16,13 @@ from collector.core.events.planning import TALLINN
 from collector.core.people.approvals import may_decide
 from collector.core.people.roles import Right, can
 from collector.core.waves import ENDED, Wave, WaveName, WaveState, stage_of
-from collector.formats.calendar import write_day
 from collector.store.answering.texts import Readings, count_readings
 from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_approval, list_reported
 from collector.texts.catalogue import translate
+from collector.texts.days import write_day
 from collector.web.organiser.frame.frame import reader, signed_in
 from collector.web.organiser.frame.words import say_when
 from collector.web.organiser.publication.results import Results

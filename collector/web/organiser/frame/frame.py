@@ -12,12 +12,13 @@ from wtforms.validators import ValidationError
 from collector.config import is_on_this_machine
 from collector.core.people.roles import Right, can, check_right
 from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
-from collector.formats.calendar import write_day, write_days
 from collector.store.events.events import get_event, get_named_series
 from collector.store.people.accounts import Account
 from collector.store.questionnaire.drafts import get_draft
 from collector.texts.catalogue import translate
+from collector.texts.days import write_day, write_days
 from collector.texts.languages import LANGUAGE_NAMES, Language
+from collector.texts.subjects import scale_name
 from collector.web.organiser.frame.session import Kept, find_signed_in, keep_sent
 from collector.web.organiser.frame.words import say_hour, say_when
 from collector.web.site.bodies import READ_AHEAD
@@ -137,6 +138,7 @@ def _page_values() -> dict[str, object]:
         "say_days": partial(write_days, language=language),
         "say_hour": partial(say_hour, language=language),
         "say_when": partial(say_when, now=service().clock(), language=language),
+        "scale_name": scale_name,
         "language": language,
         "languages": LANGUAGE_NAMES,
         "csrf_token": generate_csrf,

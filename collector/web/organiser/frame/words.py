@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from collector.core.events.planning import TALLINN
 from collector.core.waves import Wave, WaveState, due_state
-from collector.formats.calendar import write_day
 from collector.texts.catalogue import translate
+from collector.texts.days import write_day
 from collector.texts.languages import Language
 from collector.web.site.layout import say_time
 

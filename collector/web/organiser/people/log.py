@@ -9,10 +9,11 @@ from flask import render_template, request
 
 from collector.core.people.audit import AuditLine
 from collector.core.people.roles import Right
-from collector.formats.calendar import write_day
 from collector.store.people.audit import list_audit, list_audited_events
 from collector.texts.catalogue import translate
+from collector.texts.days import write_day
 from collector.texts.languages import Language
+from collector.texts.subjects import scale_name
 from collector.web.organiser.frame.frame import guarded, reader
 from collector.web.site.layout import say_day, say_time
 from collector.web.site.service import service
@@ -60,6 +61,7 @@ VALUES: Mapping[str, Callable[[Any, Language], str]] = {
     "job": lambda job, at: _say(at, f"audit_job_{job}"),
     "roles": lambda roles, at: ", ".join(_say(at, f"role_{role}") for role in roles),
     "ways": lambda ways, at: ", ".join(_say(at, f"way_{way}") for way in ways or ["none"]),
+    "scales": lambda scales, at: ", ".join(scale_name(scale)[at] for scale in scales) or "–",
     "waves": lambda waves, at: ", ".join(
         _say(at, f"audit_ended_{state}", wave=_say(at, f"wave_{name}"))
         for name, state in waves.items()

@@ -21,7 +21,14 @@ from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import Sealing, SealingState, save_sealing
 from collector.store.questionnaire.versions import save_questionnaire, save_series_version
 from tests.core.drafts import small_sheets
-from tests.support.factories import EVENT, NOW, make_event, send, submission
+from tests.support.factories import (
+    EVENT,
+    NOW,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
 from tests.support.organising import words_of
 
 NEW, PAGE = "/organiser/plan", "/organiser/events/spring"
@@ -296,3 +303,78 @@ def test_comparison_with_what_is_not_there_is_refused(planned, organiser):
     refused = organiser.post(CHANGE, page=CHANGE, **fields | {"comparison_event": "nowhere"})
 
     assert (refused.status_code, "This value cannot be read" in refused.text) == (422, True)
+
+
+SERIES_PAGE = "/organiser/series/seminars"
+CHANGES = {
+    f"change-{scale}": "0,3"
+    for scale in ("motivation", "safety", "efficacy", "competence", "usefulness", "transfer")
+}
+
+
+def test_primary_scales_are_chosen_on_the_page_of_the_series(db, planned, organiser):
+    chosen = {"primary": ["competence"], **CHANGES, "change-competence": "0,5"}
+
+    response = organiser.post(SERIES_PAGE, page=SERIES_PAGE, **particulars(), **chosen)
+
+    plan = get_series(db, planned.series_id).plan
+    assert (response.status_code, plan.primary_scales) == (303, ("competence",))
+    assert plan.benchmarks == (("competence", 0.5),)
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"primary": []}, "Choose at least one primary scale."),
+        (
+            {"primary": ["motivation", "safety", "efficacy", "competence"]},
+            "Choose at most three primary scales.",
+        ),
+        ({"primary": ["courage"]}, "Choose from the scales"),
+        ({"primary": ["safety"], "change-safety": "4"}, "above 0 and below 4, such as 0.3"),
+        ({"primary": ["safety"], "change-safety": "palju"}, "above 0 and below 4, such as 0.3"),
+    ],
+)
+def test_a_plan_that_will_not_do_is_shown_again_with_the_reason(db, planned, organiser, sent, said):
+    before = get_series(db, planned.series_id)
+
+    response = organiser.post(SERIES_PAGE, page=SERIES_PAGE, **particulars(), **CHANGES | sent)
+
+    assert response.status_code == 422
+    assert said in words_of(response.text)
+    assert get_series(db, planned.series_id) == before
+
+
+def test_a_new_series_has_the_plan_that_was_chosen_with_it(db, organiser):
+    chosen = {f"new_series-{name}": value for name, value in CHANGES.items()}
+    chosen |= {"new_series-primary": ["safety"], "new_series-change-safety": "1"}
+
+    organiser.post(NEW, page=NEW, **TYPED, **SERIES_TYPED, **chosen)
+
+    [series] = list_series(db)
+    assert (series.plan.primary_scales, series.plan.benchmarks) == (("safety",), (("safety", 1.0),))
+
+
+def test_the_page_of_an_event_says_by_what_it_is_judged_and_since_when(db, planned, organiser):
+    before = words_of(organiser.get(f"{PAGE}?lang=en").text)
+    open_event_wave(db, planned)
+
+    after = words_of(organiser.get(f"{PAGE}?lang=en").text)
+
+    assert "They are fixed when the first wave opens" in before
+    assert "were fixed on 12 May 2026, when the first wave opened: Motivation (0.3 points)" in after
+
+
+def test_the_page_warns_of_a_primary_scale_that_is_asked_once(db, keys, organiser):
+    later = EVENT.starts + timedelta(days=30)
+    make_event(db, keys, starts=later, ends=later)
+    chosen = {"primary": ["usefulness"], **CHANGES}
+    organiser.post(SERIES_PAGE, page=SERIES_PAGE, **particulars(), **chosen)
+
+    page = words_of(organiser.get(f"{PAGE}?lang=en").text)
+
+    assert "but only one wave asks it" in page
+
+
+def particulars():
+    return {name.removeprefix("new_series-"): value for name, value in SERIES_TYPED.items()}
