@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from collector.core.analysis.change import Measure, summarise_change
+from collector.core.analysis.change import Measure, has_ceiling, summarise_change
 from collector.core.analysis.families import LEVELS, Family, find_family
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.questionnaire.asked import is_same_item
@@ -74,6 +74,10 @@ class PairedScores:
         """Return the points on which it is rated."""
         return max((item.agreement for item in self.items if item.agreement), default=Scale())
 
+    def count_highest(self) -> int:
+        """Return how many of those with both scores had the highest before."""
+        return int((self.before[np.isfinite(self.after)] == self.scale.highest).sum())
+
 
 def compare_waves(
     comparison: Comparison, before: AskedWave, after: AskedWave, pairs: Pairs, plan: AnalysisPlan
@@ -99,8 +103,16 @@ def compare_waves(
                     level=LEVELS[family] / len(members),
                 )
     return [
-        ScaleChange(comparison=comparison, kind=each.kind, name=each.name, **vars(change))
+        ScaleChange(
+            comparison=comparison,
+            kind=each.kind,
+            name=each.name,
+            highest_before=highest if each.kind == "scale" else None,
+            ceiling=each.kind == "scale" and has_ceiling(highest, change.n),
+            **vars(change),
+        )
         for each in scored
+        for highest in [each.count_highest()]
         if (change := summarise_change(each.before, each.after, measures[each.kind + each.name]))
     ]
 

@@ -28,14 +28,14 @@ class Family(StrEnum):
 
 
 LEVELS = {
-    Family.PRIMARY: 0.034,
-    Family.SCALES: 0.002,
-    Family.ITEMS: 0.002,
-    Family.CHOICES: 0.002,
+    Family.PRIMARY: 0.042,
+    Family.SCALES: 0.001,
+    Family.ITEMS: 0.001,
+    Family.CHOICES: 0.001,
     Family.UNKNOWING: 0.001,
     Family.LOOKING_BACK: 0.001,
     Family.DRIVERS: 0.001,
-    Family.LEAVERS: 0.007,
+    Family.LEAVERS: 0.002,
 }
 """How often anything in a family is found where nothing is; together they are 0.05."""
 

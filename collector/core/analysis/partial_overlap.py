@@ -21,30 +21,48 @@ class Scores:
     """Scores of a scale or item at two times, in its points.
 
     `before` and `after` have one score each per person who gave both, in the same order;
-    `only_before` and `only_after` those of people who gave one, or were not linked. `highest` is
-    the highest score that there is.
+    `only_before` and `only_after` those of people who were not linked.
     """
 
     before: Sequence[float] = ()
     after: Sequence[float] = ()
     only_before: Sequence[float] = ()
     only_after: Sequence[float] = ()
-    highest: float = math.inf
 
 
 def split_scores(
     items: Sequence[Question], before: AskedWave, after: AskedWave, pairs: Pairs
 ) -> Scores:
-    """Return everybody's scores on the same items, paired where a person is linked."""
-    first, second = (wave.scores(items) for wave in (before, after))
-    linked = [(one, other) for one, other in pairs if one in first and other in second]
+    """Return the scores of everybody who answered all items, paired where a person is linked.
+
+    Means of some of the items would differ between people who answered alike. A linked person who
+    left items out at one time is no unlinked one either.
+    """
+    first, second = (_score_whole(items, wave) for wave in (before, after))
+    there = [
+        (one, other) for one, other in pairs if one in before.responses and other in after.responses
+    ]
+    scores = [(first.pop(one, None), second.pop(other, None)) for one, other in there]
+    both = [(one, other) for one, other in scores if one is not None and other is not None]
     return Scores(
-        before=[first.pop(one) for one, _ in linked],
-        after=[second.pop(other) for _, other in linked],
+        before=[one for one, _ in both],
+        after=[other for _, other in both],
         only_before=list(first.values()),
         only_after=list(second.values()),
-        highest=max((item.agreement.highest for item in items if item.agreement), default=math.inf),
     )
+
+
+def _score_whole(items: Sequence[Question], wave: AskedWave) -> dict[int, float]:
+    """Return the mean scores by response id of the people who answered all items."""
+    scored = {
+        at: [item.score(answers.get(item.name)) for item in items]
+        for at, answers in wave.responses.items()
+    }
+    return {
+        at: sum(filter(None, scores)) / len(items)
+        for at, scores in scored.items()
+        if None not in scores
+    }
 
 
 def compare_overlap(scores: Scores) -> Overlap | None:

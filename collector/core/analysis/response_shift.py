@@ -4,17 +4,19 @@ The seminar may change the yardstick. The shift is a number of its own and is ne
 real "before" (Howard et al. 1979).
 """
 
-from collections.abc import Sequence
+import numpy as np
 
 from collector.core.analysis import comparisons
-from collector.core.analysis.change import summarise_change
+from collector.core.analysis.change import Measure, summarise_change
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
-from collector.core.questionnaire.model import score_scale
+from collector.core.analysis.families import LEVELS, Family
+from collector.core.questionnaire.model import score_together
 from collector.core.rows.changes import ShiftedChange
 from collector.core.rows.parts import OfMeasure
+from collector.core.statistics.effect_size import Vector
+from collector.core.statistics.simultaneous import critical_values
 
-Scores = tuple[float | None, ...]
-"""The scores of a person before, after and looking back."""
+UNKNOWN = (np.nan, np.nan, np.nan)
 
 
 def measure_response_shift(
@@ -22,8 +24,8 @@ def measure_response_shift(
 ) -> list[ShiftedChange]:
     """Return the response shift of each scale, then item, that was asked looking back as well.
 
-    Items that were not asked before in the same words are left out, as are people without a score
-    at any of the three.
+    Items that were not asked before in the same words are left out. A person is scored on the items
+    answered all three times, and all shifts are judged together.
     """
     linked = comparisons.list_linked(before, after, pairs)
     thens = {
@@ -33,22 +35,27 @@ def measure_response_shift(
     }
     common = comparisons.common_items(before.questionnaire, after.questionnaire)
     asked = [item for item in common if item.name in thens]
-    shifts = []
-    for kind, name, items in comparisons.list_measures(asked):
-        then_items = [thens[item.name] for item in items]
+    measures, scored = list(comparisons.list_measures(asked)), []
+    for _, _, items in measures:
+        back = [thens[item.name] for item in items]
         scores = [
-            (score_scale(items, one), score_scale(items, other), score_scale(then_items, other))
+            score_together((items, one), (items, other), (back, other)) or UNKNOWN
             for one, other in linked
         ]
-        about = OfMeasure(comparison=comparison, kind=kind, name=name)
-        shifts.append(_compare(about, [each for each in scores if None not in each]))
-    return [row for row in shifts if row is not None]
+        scored.append(np.array(scores, dtype=float).reshape(-1, 3).T)
+    shifts = np.array([then - first for first, _, then in scored]).T
+    critical = critical_values(shifts, LEVELS[Family.LOOKING_BACK]) if scored else []
+    rows = (
+        _compare(OfMeasure(comparison=comparison, kind=kind, name=name), each, value)
+        for (kind, name, _), each, value in zip(measures, scored, critical, strict=True)
+    )
+    return [row for row in rows if row is not None]
 
 
-def _compare(about: OfMeasure, scores: Sequence[Scores]) -> ShiftedChange | None:
-    first, second, then = ([each[at] for each in scores] for at in range(3))
-    change, shift = summarise_change(first, second), summarise_change(first, then)
-    against_then = summarise_change(then, second)
+def _compare(about: OfMeasure, scores: Vector, critical: float) -> ShiftedChange | None:
+    first, second, then = scores
+    change, against_then = summarise_change(first, second), summarise_change(then, second)
+    shift = summarise_change(first, then, Measure(critical=critical))
     if change is None or shift is None or against_then is None:
         return None
     return ShiftedChange(

@@ -176,19 +176,22 @@ def score_scale(items: Sequence[Question], answers: Answers) -> float | None:
 
 def score_pair(
     items: Sequence[Question], before: Answers, after: Answers
-) -> tuple[float, float] | None:
-    """Return the mean scores before and after of the items that were answered both times.
+) -> tuple[float, ...] | None:
+    """Return the mean scores before and after of the items that were answered both times."""
+    return score_together((items, before), (items, after))
 
-    None if those are less than half of all: means of different items would differ without anybody
-    having changed.
+
+def score_together(*times: tuple[Sequence[Question], Answers]) -> tuple[float, ...] | None:
+    """Return the mean score at each time of the items that were answered every time.
+
+    The items of each time stand in the same order. None if less than half of them were: means of
+    different items would differ without anybody having changed.
     """
-    scores = [
-        (item.score(before.get(item.name)), item.score(after.get(item.name))) for item in items
-    ]
-    both = [(one, other) for one, other in scores if one is not None and other is not None]
-    if not both or 2 * len(both) < len(items):
+    given = [[item.score(answers.get(item.name)) for item in items] for items, answers in times]
+    scores = [each for each in zip(*given, strict=True) if None not in each]
+    if not scores or 2 * len(scores) < len(given[0]):
         return None
-    return sum(one for one, _ in both) / len(both), sum(other for _, other in both) / len(both)
+    return tuple(sum(filter(None, each)) / len(each) for each in zip(*scores, strict=True))
 
 
 def scale_wording(items: Iterable[Question]) -> str:

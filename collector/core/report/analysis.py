@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from collector.core.analysis import cautions, comparisons, multiple_response
 from collector.core.analysis.attrition import compare_linked
-from collector.core.analysis.change import Measure, has_ceiling
+from collector.core.analysis.change import Measure
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.families import LEVELS, Family
@@ -74,7 +74,7 @@ def change_rows(
         pairs = evidence.pairs[comparison]
         compared = comparisons.compare_waves(comparison, before, after, pairs, plan)
         adjusted = comparisons.adjust_primary(compared, plan.primary_scales)
-        level = LEVELS[Family.LEAVERS] / max(1, 2 * len(scores))
+        level = _level_of_leavers(comparison, scores)
         of_people = {
             scale: list(cautions.caution_people(biases.get(key), each, level))
             for key, each in scores.items()
@@ -83,20 +83,18 @@ def change_rows(
         }
         common = comparisons.common_items(before.questionnaire, after.questionnaire)
         for row in compared:
-            found = _measure_ceiling(row, scores) if row.kind == "scale" else row
             items = [each for each in common if row.name in {each.name, each.scale}]
             said = [
                 *of_people.get(items[0].scale, ()),
-                *cautions.caution_change(found, chosen_low=chosen_low),
+                *cautions.caution_change(row, chosen_low=chosen_low),
                 *(cautions.caution_items(items, before, after) if row.kind == "scale" else ()),
             ]
-            yield replace(found, p_holm=adjusted.get((comparison, row.name)), cautions=said)
+            yield replace(row, p_holm=adjusted.get((comparison, row.name)), cautions=said)
 
 
-def _measure_ceiling(row: changes.ScaleChange, scores: Mapping[Key, Scores]) -> changes.ScaleChange:
-    found = scores.get((row.comparison, row.name), Scores())
-    highest = found.before.count(found.highest)
-    return replace(row, highest_before=highest, ceiling=has_ceiling(highest, row.n))
+def _level_of_leavers(comparison: str, scores: Mapping[Key, Scores]) -> float:
+    """Return how often one caution about leavers may be wrong; each scale has two."""
+    return LEVELS[Family.LEAVERS] / (2 * sum(at == comparison for at, _ in scores) or 1)
 
 
 def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[changes.EverybodyChange]:
@@ -109,8 +107,8 @@ def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[changes.EverybodyCh
 
 def attrition_rows(scores: Mapping[Key, Scores], k: int) -> Iterator[changes.AttritionBias]:
     """Yield how the linked answered each scale before, against those who were not linked."""
-    level = LEVELS[Family.LEAVERS] / max(1, 2 * len(scores))
     for (comparison, scale), each in scores.items():
+        level = _level_of_leavers(comparison, scores)
         bias = compare_linked(each.before, each.only_before, k, level)
         if bias is not None:
             yield changes.AttritionBias(comparison=comparison, name=scale, **vars(bias))

@@ -95,9 +95,9 @@ class NotCompared(OfMeasure):
 class Overlap:
     """The difference of two means of partly the same people, with its test and 95 % interval."""
 
-    n_before: Annotated[int, "everybody with a score before, linked or not"]
-    n_after: Annotated[int, "everybody with a score after"]
-    pairs: Annotated[int, "of them linked with a score both times"]
+    n_before: Annotated[int, "who answered all its items before, linked or not"]
+    n_after: Annotated[int, "who answered all of them after"]
+    pairs: Annotated[int, "of them linked and answering both times"]
     mean_before: Annotated[float, "mean of everybody before"]
     mean_after: Annotated[float, "mean of everybody after"]
     change: Annotated[float, "difference of the two means"]

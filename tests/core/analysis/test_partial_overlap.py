@@ -91,4 +91,14 @@ def test_split_scores_pairs_only_the_linked_who_answered_both_times():
 
     scores = split_scores(items, before, after, [(0, 0), (1, 1), (3, 3), (8, 2)])
 
-    assert scores == Scores([1.0], [4.0], [2.0, 3.0], [5.0, 2.0], highest=5)
+    assert scores == Scores([1.0], [4.0], [3.0], [5.0])
+
+
+def test_split_scores_takes_those_who_answered_all_items_alone():
+    items = (rating("easy"), rating("hard"))
+    before = asked("pre", [{"easy": "5", "hard": "dk"}] * 9 + [{"easy": "5", "hard": "1"}], *items)
+    after = asked("post", [{"easy": "5", "hard": "1"}] * 10, *items)
+
+    scores = split_scores(items, before, after, [(0, 0), (9, 9)])
+
+    assert scores == Scores([3.0], [3.0], [], [3.0] * 8)

@@ -61,3 +61,23 @@ def test_response_shift_does_not_depend_on_the_order_of_pairs():
     )
 
     assert found == turned
+
+
+def test_response_shift_is_of_the_items_that_were_answered_all_three_times():
+    before = [{"task": "5", "call": "dk"}] * 30
+    after = [{"task": "5", "call": "1", "task_then": "5", "call_then": "1"}] * 30
+
+    scale = shifts_of(before, after)[0]
+
+    assert (scale.mean_before, scale.mean_then, scale.mean_after, scale.shift) == (5, 5, 5, 0)
+
+
+@pytest.mark.parametrize(("moved", "direction"), [(18, "unclear"), (20, "down")])
+def test_response_shift_is_told_only_where_its_whole_family_would_rarely_be_wrong(moved, direction):
+    before = [{"task": "4"}] * 40
+    after = [{"task": "4", "task_then": "3"}] * moved + [{"task": "4", "task_then": "4"}] * 16
+    after += [{"task": "4", "task_then": "5"}] * (24 - moved)
+
+    [shift, _] = shifts_of(before, after[:40], (TASK,), (TASK, TASK_THEN))
+
+    assert shift.direction == direction
