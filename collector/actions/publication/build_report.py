@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.actions.progress import Progress, silent
 from collector.actions.publication.pool import fingerprint_pool, list_pool
-from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
 from collector.core.questionnaire.asked import IN_OTHER_WORDS, is_same_item
 from collector.core.report.document import make_report
@@ -44,8 +44,10 @@ def build_report(
     Raise MissingKeyError if the event is to be linked, but its key is missing, and NotFoundError if
     there is no such event.
     """
-    if keys is not None and find_sealing(db, get_event(db, slug).id) is None:
-        link_waves(db, slug, keys=keys)
+    if keys is not None:
+        for each in filter(None, (slug, get_event(db, slug).comparison_event)):
+            if find_sealing(db, get_event(db, each).id) is None:
+                link_waves(db, each, keys=keys)
     progress(0, 1)
     with snapshot(db):
         event = get_event(db, slug)
@@ -80,21 +82,24 @@ def draw_charts(document: Told, progress: Progress) -> list[ReportChart]:
 
 def _read_evidence(db: Database, event: Event) -> Evidence:
     waves = list_waves(db, event.id)
+    linking = read_linking(db, event)
+    return Evidence(
+        [_read_wave(db, wave) for wave in waves],
+        _read_pairs(db, waves),
+        linking.duplicates,
+        _read_others(db, event, frozenset(wave.name for wave in waves)),
+        linking,
+        [(each.risk, each.stage) for each in list_codings(db, event.id) if each.approver],
+    )
+
+
+def _read_pairs(db: Database, waves: Collection[Wave]) -> dict[Comparison, Pairs]:
     by_name = {wave.name: wave for wave in waves}
-    pairs = {
+    return {
         comparison: list_linked(db, *(by_name[name].id for name in comparison.waves))
         for comparison in Comparison
         if all(name in by_name for name in comparison.waves)
     }
-    linking = read_linking(db, event)
-    return Evidence(
-        [_read_wave(db, wave) for wave in waves],
-        pairs,
-        linking.duplicates,
-        _read_others(db, event, frozenset(by_name)),
-        linking,
-        [(each.risk, each.stage) for each in list_codings(db, event.id) if each.approver],
-    )
 
 
 def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> list[OtherEvent]:
@@ -108,7 +113,8 @@ def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> lis
         waves = list_waves(db, other.id)
         ended = [wave for wave in waves if wave.name in names and wave.state in ENDED]
         if ended and other.id != event.id and other.simulated == event.simulated:
-            others.append(OtherEvent(other, [_read_wave(db, wave) for wave in ended]))
+            pairs = _read_pairs(db, ended) if other.slug == event.comparison_event else {}
+            others.append(OtherEvent(other, [_read_wave(db, wave) for wave in ended], pairs))
     return others
 
 

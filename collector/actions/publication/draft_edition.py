@@ -16,6 +16,7 @@ from collector.core.events.events import Event, Series
 from collector.core.publication.editions import carry_over, check_edition, read_published
 from collector.core.publication.tables import make_tables
 from collector.core.rows.answers import ReportChart
+from collector.core.rows.changes import ChangeRow
 from collector.core.rows.report import Release
 from collector.core.rows.tables import Tables
 from collector.core.waves import Wave
@@ -71,15 +72,23 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     names = list(dict.fromkeys(wave.name for wave in waves))
     codings = (coding for each in (*pool, event) for coding in list_codings(db, each.id))
     approved = [coding for coding in codings if coding.approver]
-    release = add_coded_texts(
-        make_release(report, names, series.threshold, published), approved, series.threshold
-    )
+    k, others = series.threshold, _list_compared(db, event)
+    release = make_release(report, names, k, published, others)
+    release = add_coded_texts(release, approved, k)
     proposals, overlapping = _list_proposals(db, approved, waves)
     replaces, pooled = correct and bool(earlier), (*pool, event) if pool else ()
     titles = tuple(map(_name_event, pooled))
     course = Course(series.threshold, published.parts, replaces, overlapping, titles)
     verdicts = tuple(assess_risks(release, course))
     return Draft(series, event, pool, waves, release, proposals, verdicts, earlier, replaces)
+
+
+def _list_compared(db: Database, event: Event) -> list[ChangeRow]:
+    """Return the published changes of the event with whose change this one's is compared."""
+    if not event.comparison_event:
+        return []
+    editions = list_editions(db, get_event(db, event.comparison_event).id)
+    return editions[-1].document.tables.changes if editions else []
 
 
 def _name_event(event: Event) -> Translated:

@@ -9,10 +9,12 @@ from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.partial_overlap import Scores
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.questionnaire.model import Question
-from collector.core.rows.changes import Bias, ScaleChange
+from collector.core.rows.changes import ArmDifference, Bias, ScaleChange
 from collector.core.rows.parts import Caution, CautionKind
 from collector.core.statistics.claims import CLAIM_FROM, Direction, find_direction
 from collector.core.statistics.effect_size import critical_t
+
+ALONE = 0.05  # the level of one comparison judged alone
 
 OF_PEOPLE = frozenset(
     (CautionKind.LINKED_HIGHER, CautionKind.LINKED_LOWER, CautionKind.UNLINKED_DIFFER)
@@ -27,6 +29,13 @@ def caution_change(row: ScaleChange, *, chosen_low: bool = False) -> Iterator[Ca
     if row.ceiling:
         yield Caution(kind=CautionKind.CEILING)
     is_alone = row.interval is not None and find_direction(row.interval) is not Direction.UNCLEAR
+    if is_alone and row.direction is Direction.UNCLEAR:
+        yield Caution(kind=CautionKind.MULTIPLICITY)
+
+
+def caution_difference(row: ArmDifference) -> Iterator[Caution]:
+    """Yield whether the difference of two changes may be chance among several."""
+    is_alone = row.p is not None and row.p < ALONE
     if is_alone and row.direction is Direction.UNCLEAR:
         yield Caution(kind=CautionKind.MULTIPLICITY)
 

@@ -11,6 +11,7 @@ from collector.core.disclosure.profiles import Key, publish_profiles
 from collector.core.disclosure.statistics import Cell, Statistic, asked_points, list_statistics
 from collector.core.disclosure.suppression import check_statistics, suppress_statistics
 from collector.core.rows.answers import Breakdown, ResultCounts
+from collector.core.rows.changes import ChangeRow
 from collector.core.rows.readings import Suppressed
 from collector.core.rows.report import CompleteCases, Release, Report
 from collector.core.rows.seminar import DriverCorrelation, Usefulness
@@ -32,11 +33,16 @@ class Published:
 
 
 def make_release(
-    report: Report, waves: Collection[str], k: int, published: Published | None = None
+    report: Report,
+    waves: Collection[str],
+    k: int,
+    published: Published | None = None,
+    others: Collection[ChangeRow] = (),
 ) -> Release:
     """Leave out of a report other waves, what is never public, and what a rule suppresses.
 
     Parts that are `published` already are left out too: they are carried over, not recomputed.
+    `others` are published changes of the event with whose change this one's is compared.
     It raises PublicationError (R2) if nothing is left and nothing was published before.
     """
     before = published or Published()
@@ -62,7 +68,10 @@ def make_release(
         risks=[transitions.coarsen_risks(row, k) for row in risks],
         breakdowns=breakdowns,
         profiles=profiles,
-        statements=list(transitions.release_statements(kept.statements, changes, _sizes(kept, k))),
+        statements=[
+            *transitions.release_arms(kept.statements, kept.arms, changes, others),
+            *transitions.release_statements(kept.statements, changes, _sizes(kept, k)),
+        ],
         withheld=list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
     )
 

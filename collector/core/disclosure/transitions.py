@@ -4,13 +4,13 @@ The answers before and after are published as counts. What joins the two is a ta
 both answers, and its smallest cells are about a few people.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
 from collector.core.disclosure.statistics import Statistic
-from collector.core.disclosure.suppression import MANY
-from collector.core.rows.changes import ChangeRow, ScaleChange
+from collector.core.disclosure.suppression import MANY, round_mean
+from collector.core.rows.changes import ArmDifference, ChangeRow, ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskPriorities
 from collector.texts.languages import Translated
@@ -76,12 +76,42 @@ def release_statements(
     for row in changes:
         released = {column: getattr(row, column) for column in CHANGE_COLUMNS}
         for each in public:
-            if each.about != row.about:
+            if each.about != row.about or each.against:
                 continue
             if each.numbers.items() <= released.items():
                 yield each
             elif each.title is not None:
                 yield _tell_briefly(each, each.title, row.n)
+
+
+def release_arms(
+    statements: Sequence[Statement],
+    found: Iterable[ArmDifference],
+    changes: Collection[ScaleChange],
+    others: Iterable[ChangeRow],
+) -> Iterator[Statement]:
+    """Yield the differences that tell nothing new: both changes are released, of the same people.
+
+    `others` are published changes of the event that is compared with. Where the people are the
+    same, the interval is not told: it depends on how both scales go together.
+    """
+    public = {("event", row.about): (row.n, row.change) for row in others if row.low is not None}
+    public |= {("", row.about): _round(row.n, row.change) for row in changes}
+    for row in found:
+        own, there = ((row.comparison, "scale", name) for name in (row.name, row.against))
+        is_event = ("", there) not in public
+        beside = public.get(("event", own) if is_event else ("", there))
+        if public.get(("", own)) != _round(row.n, row.change):
+            continue
+        if beside != _round(row.n_against, row.change_against):
+            continue
+        for each in statements:
+            if (each.about, each.against) == (own, row.against) and each.title is not None:
+                yield each if is_event else _tell_briefly(each, each.title, row.n)
+
+
+def _round(n: int, change: float) -> tuple[int, float]:
+    return n, round_mean(change, n)
 
 
 def _tell_briefly(statement: Statement, title: Translated, n: int) -> Statement:

@@ -1,10 +1,10 @@
 """Rows of a report that are computed of several waves, or of a scale."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from collector.core.analysis import cautions, comparisons, multiple_response
+from collector.core.analysis import arms, cautions, comparisons, multiple_response
 from collector.core.analysis.attrition import compare_linked
 from collector.core.analysis.change import Measure
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
@@ -23,7 +23,7 @@ from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
-from collector.core.rows import changes, seminar
+from collector.core.rows import changes, parts, seminar
 from collector.core.rows.trends import TrendOfWording
 from collector.core.waves import WaveName
 
@@ -61,6 +61,35 @@ def find_plan(series: Series, event: Event, evidence: Evidence) -> AnalysisPlan:
     )
 
 
+def arm_rows(
+    event: Event, evidence: Evidence, plan: AnalysisPlan
+) -> Iterator[changes.ArmDifference]:
+    """Yield the change of each primary scale less that of the comparison, if there is one."""
+    others = (each for each in evidence.others if each.event.slug == event.comparison_event)
+    there = {
+        comparison: arms.Sides(before, after, each.pairs[comparison])
+        for each in others
+        for comparison, before, after in each.compared_waves()
+    }
+    for comparison, before, after in evidence.compared_waves():
+        own, against = arms.Sides(before, after, evidence.pairs[comparison]), event.comparison_event
+        if comparison in there:
+            yield from arms.compare_event(comparison, own, there[comparison], against, plan)
+        elif event.control_scale and not against:
+            yield from arms.compare_scale(comparison, own, event.control_scale, plan)
+
+
+def caution_arms(
+    found: Iterable[changes.ArmDifference], compared: Iterable[changes.ScaleChange]
+) -> Iterator[changes.ArmDifference]:
+    """Yield each difference with the cautions about the change that it is the difference of."""
+    known = {row.about: row.cautions for row in compared}
+    for each in found:
+        said = known.get((each.comparison, "scale", each.name), [])
+        own = [one for one in said if one.kind is not parts.CautionKind.MULTIPLICITY]
+        yield replace(each, cautions=[*own, *cautions.caution_difference(each)])
+
+
 def change_rows(
     evidence: Evidence,
     plan: AnalysisPlan,
@@ -68,11 +97,17 @@ def change_rows(
     biases: Mapping[Key, changes.AttritionBias],
     *,
     chosen_low: bool = False,
+    less: Collection[str] = (),
 ) -> Iterator[changes.ScaleChange]:
-    """Yield the change of each scale and item with its cautions; a p_holm has a primary scale."""
+    """Yield the change of each scale and item with its cautions; a p_holm has a primary scale.
+
+    In comparisons where its difference from another change is the finding, the change of a primary
+    scale is judged among the other scales: the level of the family is spent once.
+    """
     for comparison, before, after in evidence.compared_waves():
         pairs = evidence.pairs[comparison]
-        compared = comparisons.compare_waves(comparison, before, after, pairs, plan)
+        judged = replace(plan, primary_scales=()) if comparison in less else plan
+        compared = comparisons.compare_waves(comparison, before, after, pairs, judged)
         adjusted = comparisons.adjust_primary(compared, plan.primary_scales)
         level = _level_of_leavers(comparison, scores)
         of_people = {

@@ -28,8 +28,10 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     scores = analysis.score_scales(evidence)
     attrition = list(analysis.attrition_rows(scores, series.threshold))
     biases = {(each.comparison, each.name): each for each in attrition}
-    chosen_low = event.chosen_low
-    changes = list(analysis.change_rows(evidence, plan, scores, biases, chosen_low=chosen_low))
+    arms = list(analysis.arm_rows(event, evidence, plan))
+    less = {each.comparison for each in arms if each.claim != "none"}
+    low = event.chosen_low
+    changes = list(analysis.change_rows(evidence, plan, scores, biases, chosen_low=low, less=less))
     report = Report(
         **vars(_describe_event(plan, event, evidence)),
         waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
@@ -40,6 +42,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         breakdowns=[row for wave in evidence.waves for row in breakdown_rows(wave)],
         profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
         changes=changes,
+        arms=list(analysis.caution_arms(arms, changes)),
         not_compared=[],
         everybody=list(analysis.everybody_rows(scores)),
         attrition=attrition,

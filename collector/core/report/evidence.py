@@ -4,7 +4,7 @@ Several are pooled (R2) because some are too small to be reported alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
@@ -18,10 +18,18 @@ from collector.texts.languages import Translated
 
 @dataclass(frozen=True)
 class OtherEvent:
-    """Another event of the series, with its waves that have ended, for trends."""
+    """Another event of the series with its waves that have ended, and who is linked in them.
+
+    Only of the one with which an event's change is compared are there `pairs`.
+    """
 
     event: Event
     waves: Sequence[AskedWave]
+    pairs: Mapping[Comparison, Pairs] = field(default_factory=dict)
+
+    def compared_waves(self) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
+        """Yield every comparison with its wave before and its wave after."""
+        return _compared_waves(self.waves, self.pairs)
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,16 @@ class Evidence:
 
     def compared_waves(self) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
         """Yield every comparison with its wave before and its wave after."""
-        waves = {wave.name: wave for wave in self.waves}
-        for comparison in self.pairs:
-            before, after = comparison.waves
-            yield comparison, waves[before], waves[after]
+        return _compared_waves(self.waves, self.pairs)
+
+
+def _compared_waves(
+    asked: Sequence[AskedWave], pairs: Mapping[Comparison, Pairs]
+) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
+    waves = {wave.name: wave for wave in asked}
+    for comparison in pairs:
+        before, after = comparison.waves
+        yield comparison, waves[before], waves[after]
 
 
 def pool_evidence(held: Sequence[Evidence]) -> Evidence:

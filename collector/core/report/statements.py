@@ -10,15 +10,15 @@ from collector.core.analysis.transfer import BARRIERS
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.report.evidence import Evidence
-from collector.core.rows.changes import ScaleChange
+from collector.core.rows.changes import ArmDifference, ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.report import Report
 from collector.core.statistics.claims import CLAIM_FROM, Verdict
-from collector.core.wording import change, findings
+from collector.core.wording import arms, change, findings
 from collector.core.wording.not_compared import explain_scales
 from collector.core.wording.plan import describe_plan
 from collector.texts.languages import Translated
-from collector.texts.subjects import Subject, scale_subject
+from collector.texts.subjects import Subject, scale_name, scale_subject
 
 Words = Iterator[Translated | None]  # in order; None where a rule has nothing to say
 LEADS = 3  # so many primary scales are in the answer at most
@@ -51,6 +51,7 @@ def _tell_changes(plan: AnalysisPlan, evidence: Evidence, report: Report) -> Ite
     """
     about = max(evidence.pairs, key=partial(_weigh, plan, evidence, report), default=None)
     leads = _primary(plan, report, about)[:LEADS] if about else []
+    compared = [row for row in report.arms if row.comparison == about and row.claim != "none"]
     sizes = {str(wave.name): len(wave.responses) for wave in evidence.waves if wave.responses}
     scales = [
         each for each in report.not_compared if (each.comparison, each.kind) == (about, "scale")
@@ -61,11 +62,15 @@ def _tell_changes(plan: AnalysisPlan, evidence: Evidence, report: Report) -> Ite
     if silence is not None:
         words, numbers = silence
         yield Statement(section=SUMMARY, role=Role.LEAD, kind=SUMMARY, words=words, numbers=numbers)
-        leads = []
+        leads, compared = [], []
+    for arm in report.arms:
+        is_followed = arm.comparison == Comparison.PRE_FOLLOWUP
+        role = Role.LEAD if arm in compared else Role.FINDING
+        yield _tell_arm(arm, evidence, report, "followup" if is_followed else "changes", role)
     followed = _primary(plan, report, Comparison.PRE_FOLLOWUP)
     for each in {row.about: row for row in (*leads, *followed, *report.changes)}.values():
         section = "followup" if each in followed else "changes"
-        role = Role.LEAD if each in leads else Role.FINDING
+        role = Role.LEAD if each in leads and not compared else Role.FINDING
         yield _tell_change(each, evidence, section, role)
 
 
@@ -91,6 +96,28 @@ def _tell_change(row: ScaleChange, evidence: Evidence, section: str, role: Role)
         kind=row.kind,
         name=row.name,
         numbers=_list_numbers(row),
+    )
+
+
+def _tell_arm(
+    row: ArmDifference, evidence: Evidence, report: Report, section: str, role: Role
+) -> Statement:
+    kind = "event" if row.against == report.comparison_event else "scale"
+    named = report.event_titles[row.against] if kind == "event" else scale_name(row.against)
+    against = arms.PHRASES[f"against.{kind}"].fill(title=lambda at: named[at])
+    care = change.describe_care(row.cautions, evidence.question_labels)
+    words = arms.describe_arm(row, scale_subject(row.name), against)
+    return Statement(
+        section=section,
+        role=role,
+        words=words if care is None else Translated.in_each(lambda at: f"{words[at]} {care[at]}"),
+        title=arms.title_arm(row, scale_subject(row.name), against),
+        care=care,
+        comparison=row.comparison,
+        kind="scale",
+        name=row.name,
+        against=row.against,
+        numbers={"n": row.n, "n_against": row.n_against, "difference": row.difference},
     )
 
 
@@ -121,7 +148,11 @@ def _primary(plan: AnalysisPlan, report: Report, about: Comparison) -> list[Scal
 def _caution(report: Report) -> Iterator[Statement]:
     """Say what holds of every change; what holds of one stands in its own sentence."""
     if any(row.verdict is not Verdict.TOO_FEW for row in report.changes):
-        yield from say("sensitivity", Role.CAUTION, [change.CAUTIONS["no_comparison"]])
+        is_compared = any(row.claim != "none" for row in report.arms)
+        planned = arms.PHRASES["compared" if is_compared else "not_compared"]
+        is_planned = report.comparison_event or report.control_scale
+        said = planned if is_planned else change.CAUTIONS["no_comparison"]
+        yield from say("sensitivity", Role.CAUTION, [said])
 
 
 def _describe_shifts(report: Report) -> Words:

@@ -77,6 +77,22 @@ class NoComparison(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ArmDifference(parts.Found, parts.Judged, OfScale):
+    """The change of a scale less that of its comparison, in points."""
+
+    against: Annotated[str, "the event, or the scale, whose change it is compared with"]
+    n: Annotated[int, "linked people of the event"]
+    n_against: Annotated[int, "linked people of the comparison"]
+    change: Annotated[float, "mean change of the event's people, on the items that are compared"]
+    change_against: Annotated[float, "mean change of the comparison"]
+    difference: Annotated[float, "the first change less the second"]
+    low: Annotated[float | None, "its 95 % interval, Welch's or, of the same people, paired"]
+    high: Upper
+    df: Annotated[float | None, "degrees of freedom of the interval"]
+    p: Annotated[float | None, "p of the same t test"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotCompared(OfMeasure):
     """A scale or a question of which no change is told, and why; of a scale by its questions."""
 

@@ -37,8 +37,9 @@ class Statement:
     """A sentence, with the values that it says.
 
     `section` is that of the report. `comparison`, `kind` and `name` are those of the row that it
-    is about. `numbers` are values of
-    that row by column; of the event as a whole, people by wave, and linked people as `pairs`.
+    is about, `against` the event or the scale with whose change its own is compared. `numbers` are
+    values of that row by column; of the event as a whole, people by wave, and linked people as
+    `pairs`.
     `title` says the same in few words, and `care` is the part of the words that holds cautions.
     """
 
@@ -48,6 +49,7 @@ class Statement:
     comparison: str = ""
     kind: str = ""
     name: str = ""
+    against: str = ""
     title: Translated | None = None
     care: Translated | None = None
     numbers: Mapping[str, float] = field(default_factory=dict)

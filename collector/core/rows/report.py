@@ -79,6 +79,7 @@ class Report(EventPart):
     breakdowns: list[answers.Breakdown]
     profiles: list[answers.Profiles]
     changes: list[measured.ScaleChange]
+    arms: list[measured.ArmDifference] = field(default_factory=list)
     not_compared: list[measured.NotCompared]
     everybody: list[measured.EverybodyChange]
     attrition: list[measured.AttritionBias]

@@ -51,9 +51,11 @@ def documented():
 def report():
     """A report of an event about which everything is known."""
     evidence = simulated_evidence(98)
-    others = [OtherEvent(EVENTS[0].event, simulated_evidence(70).waves[:1])]
+    other = simulated_evidence(70)
+    others = [OtherEvent(EVENTS[0].event, other.waves, other.pairs)]
     evidence = replace(evidence, others=others, linking=LINKING, coded=CODED)
-    document = make_report(SERIES, SEMINAR.event, evidence)
+    event = replace(SEMINAR.event, comparison_event=EVENTS[0].event.slug)
+    document = make_report(SERIES, event, evidence)
     gap = NotCompared(comparison="pre_post", kind="item", name="a", reason="nobody")
     first_chart = plan_charts(document)[0]()
     return json.loads(

@@ -1,0 +1,59 @@
+"""Sentences about the change less that of a comparison, by rules."""
+
+from collector.core.disclosure.suppression import mean_decimals, round_mean
+from collector.core.rows.changes import ArmDifference
+from collector.core.statistics.claims import Direction, Verdict
+from collector.core.wording.change import benchmark_decimals
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import Language, Translated
+from collector.texts.numerals import write_count, write_number, write_signed
+from collector.texts.subjects import Subject
+
+PHRASES = Phrases("arms")
+
+JUDGED_ALIKE = frozenset({Verdict.NO_CHANGE, Verdict.CANNOT_TELL, Verdict.TOO_FEW})
+"""Verdicts whose words are the same for few people and for many."""
+
+
+def title_arm(row: ArmDifference, subject: Subject, against: Translated) -> Translated:
+    """Return what was found in few words: the verdict, and both changes unless they are of few."""
+    group = "" if row.verdict in JUDGED_ALIKE else f"{row.claim}."
+    found, benchmark = PHRASES[f"found.{group}{row.verdict}"], row.benchmark or 0.0
+
+    def write(language: Language) -> str:
+        size = write_number(benchmark, benchmark_decimals(benchmark), language)
+        own, other = (_sign(each, row, language) for each in (row.change, row.change_against))
+        about = {"subject": subject.name[language], "against": against[language]}
+        said = found[language].format(**about, benchmark=size)
+        if row.verdict is Verdict.TOO_FEW:
+            return said
+        return said + PHRASES["changes"][language].format(own=own, other=other)
+
+    return Translated.in_each(write)
+
+
+def describe_arm(row: ArmDifference, subject: Subject, against: Translated) -> Translated:
+    """Return the finding as a sentence with the number of people and the interval."""
+    title, bounds = title_arm(row, subject, against), row.simultaneous
+    counts = {"n": write_count(row.n), "n_against": write_count(row.n_against)}
+
+    def write(language: Language) -> str:
+        base = PHRASES["base"][language].format(**counts)
+        if bounds is None or row.verdict is Verdict.TOO_FEW:
+            return f"{title[language]} ({base})."
+        low, high = (_bound(each, row, language) for each in bounds)
+        return f"{title[language]} ({base}{PHRASES['sure'][language].format(low=low, high=high)})."
+
+    return Translated.in_each(write)
+
+
+def _bound(value: float, row: ArmDifference, language: Language) -> str:
+    """Return a bound as it may be published (R8); one that is not 0 is not written as 0."""
+    is_zero = round_mean(value, min(row.n, row.n_against)) == 0
+    near = is_zero and row.direction is not Direction.UNCLEAR
+    return PHRASES["near_zero"][language] if near else _sign(value, row, language)
+
+
+def _sign(value: float, row: ArmDifference, language: Language) -> str:
+    n = min(row.n, row.n_against)
+    return write_signed(round_mean(value, n), mean_decimals(n), language)

@@ -1,0 +1,125 @@
+"""What a report says where the change of an event is compared with another change."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.analysis.families import LEVELS, Family
+from collector.core.events.events import Event, Series
+from collector.core.report.document import make_report
+from collector.core.report.evidence import Evidence, OtherEvent
+from collector.core.rows.readings import Role
+from collector.core.waves import WaveName
+from tests.core.ratings import questionnaire, rating, text
+from tests.core.report.said import list_said
+
+SERIES = Series(1, "seminars", text("Seminars"), text("The council"), "council@example.ee")
+DAY = date(2026, 5, 12)
+WAITING = Event(2, 1, "waiting", text("Waiting"), text("Jõhvi"), DAY, DAY, 40, date(2026, 11, 8))
+SPRING = replace(WAITING, id=1, slug="spring", title=text("Spring"), comparison_event="waiting")
+ALONE = replace(SPRING, comparison_event="")
+UNTOUCHED = replace(ALONE, control_scale="weather")
+
+ASKED = questionnaire(rating("a"), rating("w", "weather"))
+NO_GROUP = "There was no comparison group"
+
+
+def waves(*moves):
+    """Return both waves of people who each move from 2, or 3, by so many points."""
+    people = [(2 + at % 2, 2 + at % 2 + move) for at, move in enumerate(moves)]
+    return [
+        AskedWave(
+            name,
+            ASKED,
+            {at: {"a": str(each[when]), "w": "3"} for at, each in enumerate(people)},
+        )
+        for when, name in enumerate((WaveName.PRE, WaveName.POST))
+    ]
+
+
+def evidence(own, other=()):
+    linked = {Comparison.PRE_POST: [(at, at) for at in range(max(len(own), len(other)))]}
+    others = [OtherEvent(WAITING, waves(*other), linked)] if other else []
+    return Evidence(waves(*own), linked, 0, others)
+
+
+RISE, STAY = (1, 1, 1, 1, 2) * 8, (0, 0, 1, -1) * 10
+
+
+def test_difference_of_changes_is_the_answer_and_no_group_is_missed():
+    report = make_report(SERIES, SPRING, evidence(RISE, STAY))
+
+    [lead] = [each for each in report.statements if each.role is Role.LEAD]
+    assert lead.words.en == (
+        "Motivation – the change was at least 0.3 points better than that in the comparison event"
+        " “Waiting”: +1.2 here, 0.0 there (people who answered both times: 40 here, 40 there;"
+        " the true difference may be anywhere from +0.9 to +1.5 points)."
+    )
+    [row] = report.arms
+    assert (row.against, row.verdict, row.difference) == ("waiting", "rose_enough", 1.2)
+    assert not any(NO_GROUP in each for each in list_said(report))
+    assert "was not drawn by lot" in list_said(report, section="sensitivity")[0]
+
+
+def test_change_alone_has_no_more_of_the_level_once_the_difference_is_the_finding():
+    alone, compared = (
+        make_report(SERIES, event, evidence(RISE, STAY)) for event in (ALONE, SPRING)
+    )
+
+    levels = [
+        next(row.level for row in each.changes if row.name == "motivation")
+        for each in (alone, compared)
+    ]
+    assert levels == pytest.approx([LEVELS[Family.PRIMARY], LEVELS[Family.SCALES] / 2])
+
+
+def test_same_rise_in_both_groups_leads_with_no_difference():
+    report = make_report(SERIES, SPRING, evidence(RISE, RISE))
+
+    assert report.arms[0].direction == "unclear"
+    assert not any(" rose" in each for each in list_said(report, Role.LEAD))
+
+
+def test_without_a_comparison_its_absence_is_said():
+    report = make_report(SERIES, ALONE, evidence(RISE, STAY))
+
+    assert (report.arms, NO_GROUP in list_said(report, section="sensitivity")[0]) == ([], True)
+
+
+@pytest.mark.parametrize("other", [(), STAY[:9]])
+def test_comparison_of_too_few_people_is_none_and_the_change_leads(other):
+    report = make_report(SERIES, SPRING, evidence(RISE, other))
+
+    assert list_said(report, Role.LEAD)[0].startswith("Motivation rose by at least 0.3 points")
+    said = list_said(report, section="sensitivity")[0]
+    assert said.startswith("A comparison is planned, but the change of no main scale")
+
+
+def test_questions_that_the_seminar_does_not_touch_are_a_comparison_too():
+    report = make_report(SERIES, UNTOUCHED, evidence(RISE))
+
+    assert list_said(report, Role.LEAD)[0].startswith(
+        "Motivation – the change was at least 0.3 points better than that in a scale that"
+    )
+
+
+def test_caution_about_the_change_is_kept_by_the_difference():
+    event = replace(SPRING, chosen_low=True)
+
+    report = make_report(SERIES, event, evidence(RISE, STAY))
+
+    assert [each.kind for each in report.arms[0].cautions] == ["chosen_low"]
+    assert "With care: people were chosen for low ratings" in list_said(report, Role.LEAD)[0]
+
+
+@pytest.mark.parametrize("language", ["et", "ru"])
+@pytest.mark.parametrize(
+    ("own", "other"), [(RISE, STAY), (STAY, RISE), (RISE[:12], STAY), (RISE, RISE)]
+)
+def test_difference_is_said_in_every_language(language, own, other):
+    said = list_said(make_report(SERIES, SPRING, evidence(own, other)), Role.LEAD, None, language)
+
+    assert said
+    assert not any("{" in each for each in said)
