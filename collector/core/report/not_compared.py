@@ -85,10 +85,14 @@ class _Asked:
         if not roles & RATED and not is_list:
             return ""
         if one is None or other is None:
-            is_told = is_list or not scales.isdisjoint(self._shared)
+            is_told = self._is_asked_once(sides[0].name) if is_list else scales & {*self._shared}
             return NoComparison.ONCE if is_told and AskedAs.LOOK_BACK not in roles else ""
         is_comparable = bool(share_choices(one, other)) if is_list else not found
         return NoComparison.NOBODY if is_comparable else found[0].kind
+
+    def _is_asked_once(self, name: str) -> bool:
+        """Say whether no other comparison tells of a list either."""
+        return sum(name in each.questionnaire.questions for each in self._waves) == 1
 
     @property
     def _waves(self) -> Collection[AskedWave]:

@@ -55,8 +55,9 @@ def _names(rows: Sequence[NotCompared], questions: Sequence[AskedQuestion]) -> T
     labels = {row.name: row.label for row in questions}
 
     def name(row: NotCompared, at: Language) -> str:
-        label = scale_name(row.name) if row.kind == "scale" else labels[row.name]
-        return PHRASES["quoted"].fill(label=label[at].rstrip(". "))[at]
+        if row.kind == "scale":
+            return scale_name(row.name)[at]
+        return PHRASES["quoted"].fill(label=labels[row.name][at].rstrip(". "))[at]
 
     return Translated.in_each(lambda at: ", ".join(name(row, at) for row in rows))
 

@@ -75,8 +75,12 @@ def _why_not(document: Report, key: str, language: Language) -> str:
 def describe_gaps(document: Report, language: Language, scale: str = "") -> list[str]:
     """Return what was not compared from before to right after, and why, a sentence a reason.
 
-    With a scale it is told of that scale's own questions alone.
+    With a scale it is told of that scale's own questions alone. Where one of the two has no answers
+    at all, that is the reason, and it is given before.
     """
+    answered = {row.name for row in document.waves if row.n}
+    if not answered.issuperset(("pre", "post")):
+        return []
     names = {row.name for row in document.questions if row.scale == scale}
     rows = (row for row in document.not_compared if row.comparison == "pre_post")
     told = (row for row in rows if not scale or (row.kind == "item" and row.name in names))

@@ -94,5 +94,5 @@ def test_a_scale_that_was_never_asked_is_not_said_to_be_asked_once():
     never = explain_scales([row(NoComparison.NEVER, kind="scale", name="safety", waves=())])
     once = explain_scales([row(NoComparison.ONCE, kind="scale", name="safety", waves=("post",))])
 
-    assert never["en"] == "“Sense of safety” – it was never asked"
-    assert once["en"] == "“Sense of safety” – it was asked only right after"
+    assert never["en"] == "Sense of safety – it was never asked"
+    assert once["en"] == "Sense of safety – it was asked only right after the seminar"
