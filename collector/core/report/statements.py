@@ -11,7 +11,7 @@ from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import ArmDifference, ScaleChange
-from collector.core.rows.readings import SUMMARY, Role, Statement
+from collector.core.rows.readings import COMPARISON, SUMMARY, Role, Statement
 from collector.core.rows.report import Report
 from collector.core.statistics.claims import CLAIM_FROM, Verdict
 from collector.core.wording import arms, change, findings
@@ -152,7 +152,7 @@ def _caution(report: Report) -> Iterator[Statement]:
         planned = arms.PHRASES["compared" if is_compared else "not_compared"]
         is_planned = report.comparison_event or report.control_scale
         said = planned if is_planned else change.CAUTIONS["no_comparison"]
-        yield from say("sensitivity", Role.CAUTION, [said])
+        yield Statement(section="sensitivity", role=Role.CAUTION, name=COMPARISON, words=said)
 
 
 def _describe_shifts(report: Report) -> Words:

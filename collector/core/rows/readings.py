@@ -19,6 +19,9 @@ WITHHELD_KINDS = (
 SUMMARY = "summary"
 """The kind of a statement about the event as a whole."""
 
+COMPARISON = "comparison"
+"""The name of the statement that says whether anybody else was asked, which every change needs."""
+
 PUBLIC_KINDS = (SUMMARY, "scale", "item", "caution")
 """The kinds of statements that are published."""
 

@@ -40,6 +40,12 @@ def title_change(change: PairedChange, subject: Subject, comparison: str) -> Tra
     return Translated.in_each(write)
 
 
+def name_verdict(verdict: Verdict, claim: Claim) -> Translated:
+    """Return a verdict in few words, for titles and tables."""
+    is_change = verdict.direction is not Direction.UNCLEAR
+    return PHRASES[f"verdicts.{claim}.{verdict}" if is_change else f"verdicts.{verdict}"]
+
+
 def describe_change(change: PairedChange, subject: Subject, comparison: str) -> Translated:
     """Return the finding as a sentence with the number of people and the interval."""
     title = title_change(change, subject, comparison)

@@ -109,9 +109,10 @@ class Drawn:
     notes: Sequence[str]
 
     def add(self, words: Iterable[Translated], language: Language) -> "Drawn":
-        """Return it with more said to a screen reader."""
-        said = (self.description, *(each[language] for each in words))
-        return replace(self, description=" ".join(said))
+        """Return it with more notes, which a screen reader says too."""
+        more = [each[language] for each in words]
+        description = " ".join((self.description, *more))
+        return replace(self, description=description, notes=[*self.notes, *more])
 
     @property
     def figure(self) -> Figure:

@@ -7,6 +7,8 @@ from collector.core.analysis.comparisons import Comparison
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Told
+from collector.core.statistics.claims import Verdict
+from collector.core.wording.change import name_verdict
 from collector.formats.charts.agreement import Agreement, Bar, Item
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.slope import Slope, Slopes
@@ -44,7 +46,7 @@ def find_change(row: ScaleChange) -> Estimate | None:
     """Return a change, or None if too few people answered to show it."""
     if row.claim == "none":
         return None
-    return values.find_estimate(row.change, row.low, row.high, row.n)
+    return values.find_estimate(row.change, row.simultaneous_low, row.simultaneous_high, row.n)
 
 
 def write_row(row: ScaleChange, language: Language) -> str:
@@ -53,13 +55,15 @@ def write_row(row: ScaleChange, language: Language) -> str:
     return change.write(language) if change else ""
 
 
-def _found(rows: Iterable[ScaleChange], pattern: str, language: Language) -> str:
-    """Return in words which scales rose, fell, and neither."""
-    names: dict[str, list[str]] = {"up": [], "down": [], "unclear": [], "none": []}
-    for row in rows:
-        group = row.direction if find_change(row) else "none"
-        names[group].append(scale_name(row.name)[language].lower())
-    return values.write_groups(pattern, names, language)
+def _found(rows: Iterable[ScaleChange], language: Language) -> str:
+    """Return in words what was found of which scales, by verdicts, as sentences tell it."""
+    names: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda each: list(Verdict).index(each.verdict)):
+        found = name_verdict(row.verdict, row.claim)[language]
+        names.setdefault(found, []).append(scale_name(row.name)[language].lower())
+    return "; ".join(
+        f"{found}: {values.join_names(each, language)}" for found, each in names.items()
+    )
 
 
 def _changes(
@@ -70,7 +74,7 @@ def _changes(
     none = ((0.0, say(language, "none")),)
     points = write_points((values.find_points(report, row.name).points for row in rows), language)
     return Drawn(
-        say(language, f"comparisons.{comparison}", found=_found(rows, "groups", language)),
+        say(language, f"comparisons.{comparison}", found=_found(rows, language)),
         " ".join(_describe(row, language) for row in rows),
         Whiskers(whiskers, -reach, reach, none, say(language, "lower"), say(language, "higher")),
         [say(language, "points", points=points), *values.origin_notes(report, language)],
@@ -141,7 +145,7 @@ def _levels(slopes: list[Slope], language: Language) -> str:
 def _balance(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:
     points = [say(language, f"balance.{each}") for each in ("lower", "same", "higher")]
     return Drawn(
-        say(language, "how_many", found=_found(rows, "more_often", language)),
+        say(language, "how_many", found=_found(rows, language)),
         " ".join(_describe_balance(row, language) for row in rows),
         Agreement(points, [_counted(row, language) for row in rows]),
         [say(language, "balance_note"), *values.origin_notes(report, language)],

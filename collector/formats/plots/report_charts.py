@@ -10,11 +10,11 @@ from functools import partial
 from collector.core.rows.answers import ReportChart, ResultRow
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow
-from collector.core.rows.readings import Role
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
 from collector.formats.charts.sheet import Drawing
 from collector.formats.plots.answers import plan_answers
+from collector.formats.plots.care import list_care, list_general
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.drivers import plan_drivers
 from collector.formats.plots.multiple_response import plan_network, plan_risks
@@ -57,16 +57,9 @@ def list_drawings(report: Told) -> list[Drawing]:
 def _draw(report: Told, drawing: Drawing) -> ReportChart:
     """Return a chart's title, description and SVG text by language.
 
-    The description ends with the cautions about what the chart shows that are published.
+    A chart of change ends with the cautions about what it shows, and about every change.
     """
-    cautions = [
-        each.words
-        for each in report.statements
-        if each.role is Role.CAUTION
-        and each.is_public
-        and each.comparison == drawing.part
-        and drawing.name in {"change_overview", f"change_{each.name}"}
-    ]
+    cautions = [*list_care(report, drawing.part, drawing.name), *list_general(report, drawing.part)]
     drawn = {language: drawing.draw(language).add(cautions, language) for language in LANGUAGES}
     name = f"chart-{report.event}-{drawing.part}-{drawing.name}"
     return ReportChart(

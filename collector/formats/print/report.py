@@ -14,6 +14,7 @@ from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.rows.answers import AskedQuestion
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Report
+from collector.core.wording.change import name_verdict
 from collector.formats.print import report_parts
 from collector.formats.print.report_parts import say
 from collector.formats.self_contained import page_template
@@ -43,6 +44,8 @@ def write_report_page(document: Report, language: Language) -> str:
         parts=list(report_parts.list_parts(document, language)),
         changes=list(_list_changes(document, items)),
         items=items,
+        said={each.about: each for each in document.statements if each.title},
+        name_verdict=name_verdict,
         not_compared=report_parts.describe_gaps(document, language),
         asked={(row.wave, row.name): row for row in document.questions},
         points=write_points(points, language),

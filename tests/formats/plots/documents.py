@@ -1,6 +1,7 @@
 """Report documents to draw and show, without a database."""
 
 from collector.core.rows.readings import Role, Statement
+from collector.core.statistics.claims import claim_from, judge
 from collector.texts.languages import LANGUAGES, Translated
 from tests.core.filled import fill_report
 
@@ -51,7 +52,8 @@ def result(question, counts):
 
 
 def change(name="motivation", n=61, **changes):
-    return {
+    """Return a change, judged by the bounds that it is given."""
+    row = {
         "comparison": "pre_post",
         "kind": "scale",
         "name": name,
@@ -65,9 +67,18 @@ def change(name="motivation", n=61, **changes):
         "same": 20,
         "worse": 11,
         "effects": [{"unit": "av", "d": 0.31, "g": 0.3, "low": 0.1, "high": 0.5}],
-        "claim": "clear",
-        "direction": "up",
+        "benchmark": 0.3,
         **changes,
+    }
+    bounds = None if row["low"] is None else (row["low"], row["high"])
+    verdict = judge(n, row["change"], bounds, row["benchmark"])
+    return {
+        **row,
+        "claim": claim_from(n),
+        "verdict": verdict,
+        "direction": verdict.direction,
+        "simultaneous_low": row["low"],
+        "simultaneous_high": row["high"],
     }
 
 
@@ -216,17 +227,13 @@ def everything(rows, n, label=None, **others):
                     high=(at % 7 - 2) / 7 + 0.3,
                     mean_before=3 + at % 7 / 4,
                     mean_after=3 + at % 7 / 4 + (at % 7 - 2) / 7,
-                    direction=("down", "unclear", "unclear", "unclear", "unclear", "up", "up")[
-                        at % 7
-                    ],
                     better=n // 2,
                     same=n // 3,
                     worse=n - n // 2 - n // 3,
-                    claim="clear" if n >= 30 else "indicative",
                 )
                 for at, name in enumerate(scales[:rows])
             ),
-            *(change(f"item{at}", n=n, kind="item", claim="indicative") for at in range(rows)),
+            *(change(f"item{at}", n=n, kind="item") for at in range(rows)),
         ],
         usefulness=[
             {"wave": "post", "question": f"use{at}", "n": n, "mean": 3.9, "agree": n // 2}

@@ -57,7 +57,7 @@ def test_answers_without_one_finding_have_a_neutral_title(counts):
 
 def test_answers_show_the_change_of_an_item_beside_it():
     asked = [question("a", "pre", label=texts("Short.")), question("a", "post")]
-    changes = [change("a", kind="item"), change("b", kind="item", n=7, claim="none")]
+    changes = [change("a", kind="item"), change("b", kind="item", n=7)]
 
     _, lines = drawn(report(questions=asked, changes=changes))
 

@@ -1,6 +1,6 @@
 import pytest
 
-from collector.formats.charts.shapes import Dot
+from collector.formats.charts.shapes import Dot, Words
 from collector.formats.plots.report_charts import list_drawings
 from tests.formats.plots.documents import change, report
 
@@ -43,7 +43,7 @@ def test_slopes_tell_means_change_interval_and_n():
 
 
 def test_slopes_end_in_a_ring_where_nothing_is_clear():
-    chart = drawn("slope_overview", change(direction="unclear", low=-0.1), change("safety"))
+    chart = drawn("slope_overview", change(low=-0.1), change("safety"))
 
     filled = [each.filled for each in chart.figure.shapes if isinstance(each, Dot)]
     assert filled == [True, False, True, True]
@@ -56,11 +56,9 @@ def test_slopes_leave_out_a_scale_without_means():
 
 
 def test_balance_tells_how_many_changed():
-    chart = drawn("balance_overview", change(), change("safety", direction="unclear"))
+    chart = drawn("balance_overview", change(), change("safety", low=-0.1))
 
-    assert chart.title == (
-        "How many changed – more rose: motivation; no clear change: sense of safety"
-    )
+    assert chart.title == "How many changed – rose: motivation; cannot tell: sense of safety"
     assert chart.description.replace("\u00a0", " ").startswith(
         "Motivation: higher after 30, the same 20, lower after 11, n = 61. "
     )
@@ -74,3 +72,33 @@ def test_titles_name_three_scales_and_how_many_more():
     assert chart.title == (
         "Before and after – rose: motivation, sense of safety, trust in working together and 2 more"
     )
+
+
+@pytest.mark.parametrize(
+    ("bounds", "n", "found"),
+    [
+        ((0.31, 0.5), 61, "rose enough to matter"),
+        ((0.1, 0.5), 61, "rose"),
+        ((0.1, 0.5), 29, "seems to have risen"),
+        ((-0.5, -0.1), 61, "fell"),
+        ((-0.5, -0.31), 61, "fell enough to matter"),
+        ((-0.2, 0.2), 61, "no change that matters"),
+        ((-0.2, 0.5), 61, "cannot tell"),
+        ((0.1, 0.5), 9, "too few answers"),
+    ],
+)
+def test_titles_say_what_the_verdict_says_and_no_more(bounds, n, found):
+    low, high = bounds
+    rows = [change(low=low, high=high, n=n), change("safety", low=-0.25, high=0.25, n=300)]
+
+    title = drawn("change_overview", *rows).title
+
+    assert f"{found}: motivation" in title or f"{found}: motivation, sense of safety" in title
+
+
+def test_whiskers_show_the_interval_from_which_the_verdict_is_read():
+    row = change() | {"low": 0.2, "high": 0.27}
+
+    assert "+0.23 (+0.10 … +0.36), n = 61" in " ".join(
+        each.text for each in drawn("change_overview", row).figure.shapes if isinstance(each, Words)
+    ).replace("\u00a0", " ")

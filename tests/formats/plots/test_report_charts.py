@@ -4,12 +4,20 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from collector.core.rows.readings import Role
+from collector.core.rows.readings import COMPARISON, Role
 from collector.formats.charts.shapes import WIDTH
 from collector.formats.charts.sheet import MARGIN, measure
 from collector.formats.plots.report_charts import list_drawings, plan_charts
 from collector.texts.languages import LANGUAGES, Translated
-from tests.formats.plots.documents import change, everything, question, report, result, tell
+from tests.formats.plots.documents import (
+    change,
+    everything,
+    question,
+    report,
+    result,
+    tell,
+    tell_change,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -55,10 +63,10 @@ CASES = {
     "crowd": many(6, (7000, 13000, 30000, 34000, 16000)),
     "changes of all kinds": report(
         changes=[
-            change(n=100000, low=-2.4, high=-1.4, change=-1.9, direction="down"),
-            change("safety", n=12, low=-0.3, high=0.36, change=0.03, direction="unclear"),
+            change(n=100000, low=-2.4, high=-1.4, change=-1.9),
+            change("safety", n=12, low=-0.3, high=0.36, change=0.03),
             change("efficacy", n=31, low=None, high=None, change=1.0),
-            change("competence", n=7, claim="none", direction="unclear"),
+            change("competence", n=7),
             change("a_scale_with_a_long_name", low=0.2, high=4, change=3.9),
         ]
     ),
@@ -120,7 +128,7 @@ def test_plan_charts_without_changes_draws_answers_under_a_neutral_title():
     [
         report(questions=[], changes=[]),
         replace(many(1, (0, 0, 0, 0, 0)), changes=[]),
-        report(questions=[], changes=[change(n=7, claim="none", direction="unclear")]),
+        report(questions=[], changes=[change(n=7)]),
         report(questions=[], changes=[change(change=float("nan"))]),
         replace(everything(2, 9), changes=[], questions=[]),
     ],
@@ -136,7 +144,7 @@ def test_charts_of_a_scale_are_titled_by_the_finding():
     assert charts == {
         "change_overview": "Before and after – rose: motivation",
         "slope_overview": "Before and after – motivation 3.71 → 3.94",
-        "balance_overview": "How many changed – more rose: motivation",
+        "balance_overview": "How many changed – rose: motivation",
         "change_motivation": "What is found about motivation",
     }
 
@@ -206,7 +214,45 @@ def test_a_screen_reader_says_more_where_more_is_told():
     assert drawn.add([], "en") == drawn
 
 
-def test_a_caution_that_is_not_published_is_in_no_description():
-    caution = tell("sensitivity", Role.CAUTION, "Take care.", comparison="pre_post", name="a")
+GENERAL = tell("sensitivity", Role.CAUTION, "Nobody else was asked.", name=COMPARISON)
 
-    assert [each for each in draw(report(statements=[caution])) if "Take care." in str(each)] == []
+
+def care_of(row, words):
+    told = tell_change(row)
+    return replace(told, care=Translated(words, words, words))
+
+
+@pytest.mark.parametrize("name", ["change_overview", "slope_overview", "balance_overview"])
+def test_a_chart_of_changes_says_each_caution_with_its_scales_and_that_of_all(name):
+    rows = [change(), change("safety"), change("efficacy")]
+    cared = [care_of(rows[0], "Ceiling."), care_of(rows[1], "Ceiling."), care_of(rows[2], "Few.")]
+    document = report(changes=rows, statements=[*cared, GENERAL])
+
+    drawn = next(each for each in draw(document) if each.name == name)
+
+    said = (
+        "Motivation, Sense of safety. Ceiling. Trust in working together. Few."
+        " Nobody else was asked."
+    )
+    assert drawn.description["en"].endswith(said)
+    drawn_words = " ".join(words for words, _ in lines_of(drawn.svg["en"]))
+    assert said in drawn_words
+
+
+def test_the_chart_of_a_scale_says_the_cautions_of_its_items():
+    rows = [change(), change("a", kind="item")]
+    cared = [care_of(rows[0], "Ceiling."), care_of(rows[1], "Few.")]
+    document = report(changes=rows, statements=[*cared, GENERAL])
+
+    drawn = next(each for each in draw(document) if each.name == "change_motivation")
+
+    assert drawn.description["en"].endswith(
+        "Motivation. Ceiling. “Together, the services and municipalities of our county can"
+        " prevent serious problems”. Few. Nobody else was asked."
+    )
+
+
+def test_a_chart_of_one_wave_compares_nothing_and_says_no_caution():
+    document = report(changes=[], statements=[GENERAL], questions=[question("u", "post", "use")])
+
+    assert [each for each in draw(document) if "Nobody else" in str(each)] == []

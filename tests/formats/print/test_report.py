@@ -1,14 +1,15 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from collector.core.rows.readings import Role
 from collector.formats.print.report import write_report_page
 from collector.texts.catalogue import Phrases
-from collector.texts.languages import LANGUAGES
-from tests.formats.plots.documents import change, question, tell, texts
+from collector.texts.languages import LANGUAGES, Translated
+from tests.formats.plots.documents import change, question, tell, tell_change, texts
 from tests.formats.print.report_pages import drawn, report, shown
 
 TEXTS = Phrases("report")
@@ -88,7 +89,17 @@ def test_write_report_page_lists_items_under_their_scale_and_marks_reversed_ones
     page = shown(report(questions=asked, changes=[*items, change()]))
 
     rows = [text for text in page.texts["th"] if text.startswith(("Motivation", "B.", "Together"))]
-    assert [row[:14] for row in rows][:3] == ["Motivation", "B. (scores rev", "Together, the "]
+    assert [row[:14] for row in rows][:3] == ["Motivationrose", "B. (scores rev", "Together, the "]
+
+
+def test_write_report_page_says_verdict_and_care_beside_the_numbers_of_a_change():
+    row = change(low=-0.2)
+    care = Translated("Ettevaatust.", "С осторожностью.", "With care: few.")
+    told = replace(tell_change(row), care=care)
+
+    page = shown(replace(report(changes=[row]), statements=[told]))
+
+    assert "Motivationcannot tell. With care: few." in page.texts["th"]
 
 
 def test_write_report_page_shows_only_scales_three_months_later():

@@ -62,7 +62,7 @@ def test_another_person_sees_the_same_report_and_approves_it(db, organiser, appr
     decide(approver, "approve")
 
     assert "R7 Only the month of the event is published" in shown
-    assert "What the public page would say Motivation – no clear change" in shown
+    assert "What the public page would say Motivation – whether it changed cannot be told" in shown
     page = organiser.get(PUBLICATION).text
     assert "Õie-Ženja approved exactly what is shown here" in page
     assert 'id="publish-now"' in page

@@ -1,0 +1,47 @@
+"""The cautions about a chart of change, so that a picture passed on alone still says them."""
+
+from collections.abc import Iterator
+
+from collector.core.rows.readings import COMPARISON, Statement
+from collector.core.rows.report import Told
+from collector.formats.plots.values import say
+from collector.texts.languages import Language, Translated
+from collector.texts.subjects import scale_name
+
+OF_SCALES = frozenset({"change_overview", "slope_overview", "balance_overview"})
+"""The charts of every scale; a chart such as `change_safety` is of that scale and its items."""
+
+
+def list_general(report: Told, part: str) -> list[Translated]:
+    """Return what holds of every change, for a chart that compares two waves."""
+    said = [each.words for each in report.statements if each.name == COMPARISON and not each.kind]
+    return said if "_" in part else []
+
+
+def list_care(report: Told, part: str, chart: str) -> Iterator[Translated]:
+    """Yield each caution about what a chart shows, with what it is about."""
+    named: dict[Translated, list[Translated]] = {}
+    for each in report.statements:
+        if each.care and each.comparison == part and _shows(report, chart, each):
+            named.setdefault(each.care, []).append(_name(report, each))
+    for care, names in named.items():
+        yield Translated.in_each(lambda at, care=care, names=names: _write(names, care, at))
+
+
+def _shows(report: Told, chart: str, told: Statement) -> bool:
+    if told.kind == "scale":
+        return chart in OF_SCALES or chart == f"change_{told.name}"
+    scales = {row.scale for row in report.questions if row.name == told.name}
+    return any(chart == f"change_{scale}" for scale in scales)
+
+
+def _name(report: Told, told: Statement) -> Translated:
+    if told.kind == "scale":
+        return scale_name(told.name)
+    label = next(row.label for row in report.questions if row.name == told.name)
+    return Translated.in_each(lambda at: say(at, "quoted", label=label[at].rstrip(". ")))
+
+
+def _write(names: list[Translated], care: Translated, language: Language) -> str:
+    joined = ", ".join(name[language] for name in names)
+    return say(language, "care_of", names=joined, care=care[language])
