@@ -1,6 +1,7 @@
 """The cautions about a chart of change, so that a picture passed on alone still says them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from collector.core.rows.readings import COMPARISON, Statement
 from collector.core.rows.report import Told
@@ -22,10 +23,15 @@ def list_care(report: Told, part: str, chart: str) -> Iterator[Translated]:
     """Yield each caution about what a chart shows, with what it is about."""
     named: dict[Translated, list[Translated]] = {}
     for each in report.statements:
-        if each.care and each.comparison == part and _shows(report, chart, each):
+        if (
+            each.care
+            and not each.against
+            and each.comparison == part
+            and _shows(report, chart, each)
+        ):
             named.setdefault(each.care, []).append(_name(report, each))
     for care, names in named.items():
-        yield Translated.in_each(lambda at, care=care, names=names: _write(names, care, at))
+        yield Translated.in_each(partial(_write, names, care))
 
 
 def _shows(report: Told, chart: str, told: Statement) -> bool:
