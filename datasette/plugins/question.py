@@ -42,13 +42,20 @@ TABLES = {
     "network": "question",
     "partners": "question",
     "risks": "question",
+    "lists": "question",
     "breakdowns": "question",
     "proposals": "question",
     "choices": "question",
 }
 """Tables that may have rows about a question, with the column that names it."""
 
-CHARTS = ("change_{scale}", "answers_{scale}", "network_{question}", "ranks_{question}")
+CHARTS = (
+    "change_{scale}",
+    "answers_{scale}",
+    "network_{question}",
+    "ranks_{question}",
+    "lists_{question}",
+)
 """Charts that show a question, whichever of them an event has."""
 
 

@@ -5,10 +5,10 @@ from collector.core.questionnaire.model import Choice, Question
 from tests.core.ratings import questionnaire, text
 
 
-def choose(name, *choices, type_="select_multiple", label=""):
+def choose(name, *choices, type_="select_multiple", label="", scale=""):
     """Return a question with choices; "dk" is no answer."""
     listed = tuple(Choice(each, text(each), missing=each == "dk") for each in choices)
-    return Question(name, type_, text(label or f"About {name}."), choices=listed)
+    return Question(name, type_, text(label or f"About {name}."), choices=listed, scale=scale)
 
 
 def asked(wave, answers, *questions):

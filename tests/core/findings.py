@@ -4,6 +4,7 @@ from datetime import date
 
 from collector.core.analysis.change import Measure
 from collector.core.analysis.trends import Measurement, draw_trend
+from collector.core.events.analysis_plan import COUNT_MATTERS, SHARE_MATTERS
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.seminar import (
     BarrierProportion,
@@ -33,36 +34,45 @@ def driver(name, n=58, rho=0.5, interval=UP):
     low, high = interval or (None, None)
     claim = claim_from(n) if rho is not None else Claim.NONE
     clear = interval is not None and not low <= 0 <= high
-    numbers = {"n": n, "rho": rho, "low": low, "high": high, "claim": claim, "clear": clear}
-    return fill(DriverCorrelation, {"question": name, **numbers})
+    numbers = {"n": n, "rho": rho, "claim": claim, "clear": clear}
+    bounds = {"simultaneous_low": low, "simultaneous_high": high}
+    return fill(DriverCorrelation, {"question": name, **numbers, **bounds})
 
 
 def network(n, interval, question="know_person"):
     mean = sum(interval) / 2
     means = {"mean_before": 4, "mean_after": 4 + mean, "change": mean}
-    said = {"claim": claim_from(n), "direction": judge(n, mean, interval).direction}
-    return fill(NetworkChange, {"question": question, "n": n, **means, **said})
+    verdict = judge(n, mean, interval, COUNT_MATTERS)
+    said = {"claim": claim_from(n), "direction": verdict.direction, "verdict": verdict}
+    bounds = {"simultaneous_low": interval[0], "simultaneous_high": interval[1]}
+    return fill(NetworkChange, {"question": question, "n": n, **means, **said, **bounds})
 
 
-def share(name, before, after, interval=UNCLEAR, n=30):
+def share(name, before, after, interval=UNCLEAR, n=30, **cells):
     low, high = interval or (None, None)
-    numbers = {"before": before, "after": after, "difference": (after - before) / n}
-    return fill(ChoiceChange, {"name": name, **numbers, "low": low, "high": high})
+    difference = (after - before) / n
+    numbers = {"before": before, "after": after, "difference": difference}
+    shares = {"share_before": before / n, "share_after": after / n}
+    found = {"verdict": judge(n, difference, interval, SHARE_MATTERS), **cells}
+    bounds = {"simultaneous_low": low, "simultaneous_high": high}
+    return fill(ChoiceChange, {"name": name, **numbers, **shares, **bounds, **found})
 
 
-def priorities(n, *ranks):
+def priorities(n, *counts, before="", after=""):
     risks = [
-        RiskChange(**vars(share(name, 9, 9, n=n)), rank_before=before, rank_after=after)
-        for name, (before, after) in zip(LABELS, ranks, strict=True)
+        RiskChange(**vars(share(name, *each, n=n)), rank_before=1, rank_after=1)
+        for name, each in zip(LABELS, counts, strict=True)
     ]
-    return fill(RiskPriorities, {"question": "top_risks", "n": n, "risks": risks})
+    first = {"first_before": before, "first_after": after}
+    return fill(RiskPriorities, {"question": "top_risks", "n": n, "risks": risks, **first})
 
 
-def coded(risk, n, each):
-    return CodedRisk(name=risk, n=n, prevention=each, response=each, elimination=each)
+def coded(risk, n, each, *, leads=False):
+    stages = {"prevention": each, "response": each, "elimination": each}
+    return CodedRisk(name=risk, n=n, leads=leads, **stages)
 
 
-def transfer(yes, partly, no, barriers=()):
+def transfer(yes, partly, no, barriers=(), first=""):
     n = yes + partly + no
     outcomes = {"yes": yes, "partly": partly, "no": no}
     return TransferSteps(
@@ -71,6 +81,7 @@ def transfer(yes, partly, no, barriers=()):
         taken=measure_proportion(yes, n),
         begun=measure_proportion(yes + partly, n),
         outcomes=outcomes,
+        first_barrier=first,
         barriers=[
             BarrierProportion(name=name, **vars(measure_proportion(count, 20)))
             for name, count in barriers

@@ -1,4 +1,4 @@
-"""The change of paired scores between two waves, for one item or scale."""
+"""The change between two waves of the paired scores of an item or scale, or of one choice."""
 
 import math
 from collections.abc import Sequence
@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from collector.core.events.analysis_plan import SHARE_MATTERS
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.changes import PairedChange
-from collector.core.statistics.claims import claim_from, judge
+from collector.core.rows.parts import Caution, CautionKind
+from collector.core.rows.seminar import ChoiceChange
+from collector.core.statistics.claims import CLAIM_FROM, Direction, claim_from, judge
 from collector.core.statistics.effect_size import (
     Interval,
     Vector,
@@ -16,11 +19,14 @@ from collector.core.statistics.effect_size import (
     summarise_effect,
 )
 from collector.core.statistics.power import Reach
+from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 from collector.core.statistics.signed_rank import compare_signed_ranks
 
 MOST_HIGHEST = 0.15
 """The share of people with the highest score above which a scale has a ceiling (Terwee 2007)."""
 
+
+Selections = frozenset[str]  # the names of the choices that a person chose, without "don't know"
 
 Scores = Sequence[float | None] | Vector  # of people, in the same order before and after
 
@@ -103,6 +109,43 @@ def summarise_change(
         simultaneous_high=together and together[1],
     )
     return how.add_reach(found, float(exact.std(ddof=1)) if n > 1 else 0.0)
+
+
+def compare_choice(
+    name: str, chosen: Sequence[tuple[Selections, Selections]], level: float
+) -> ChoiceChange:
+    """Compare how many chose `name` among what each of some people chose.
+
+    The verdict is read off Newcombe's interval at the level.
+    """
+    both = sum(name in one and name in other for one, other in chosen)
+    lost = sum(name in one and name not in other for one, other in chosen)
+    gained = sum(name in other and name not in one for one, other in chosen)
+    n, before, after = len(chosen), both + lost, both + gained
+    counts, difference, is_told = (both, gained, lost, n), (gained - lost) / n, n >= CLAIM_FROM
+    low, high = newcombe_interval(*counts) if is_told else (None, None)
+    together = newcombe_interval(*counts, level) if is_told else None
+    verdict = judge(n, difference, together, SHARE_MATTERS)
+    is_alone = low is not None and high is not None and not low <= 0 <= high
+    is_chance = is_alone and verdict.direction is Direction.UNCLEAR
+    return ChoiceChange(
+        name=name,
+        before=before,
+        after=after,
+        share_before=before / n,
+        share_after=after / n,
+        verdict=verdict,
+        benchmark=SHARE_MATTERS,
+        simultaneous_low=together and together[0],
+        simultaneous_high=together and together[1],
+        cautions=[Caution(kind=CautionKind.MULTIPLICITY)] if is_chance else [],
+        difference=difference,
+        low=low,
+        high=high,
+        gained=gained,
+        lost=lost,
+        p=mcnemar_p(gained, lost),
+    )
 
 
 def has_ceiling(highest: int, n: int) -> bool:

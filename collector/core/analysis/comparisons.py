@@ -8,7 +8,13 @@ from itertools import accumulate
 
 import numpy as np
 
-from collector.core.analysis.change import Measure, has_ceiling, summarise_change
+from collector.core.analysis.change import (
+    Measure,
+    Selections,
+    compare_choice,
+    has_ceiling,
+    summarise_change,
+)
 from collector.core.analysis.families import LEVELS, Family, find_family
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.questionnaire.asked import is_same_item
@@ -20,13 +26,15 @@ from collector.core.questionnaire.model import (
     score_scale,
 )
 from collector.core.questionnaire.scale import Scale
-from collector.core.rows.changes import ScaleChange
+from collector.core.rows.changes import ScaleChange, Unknowing
 from collector.core.rows.parts import Kind
 from collector.core.statistics.effect_size import Vector
 from collector.core.statistics.simultaneous import critical_values
 from collector.core.waves import WaveName
 
 NO_SCORES = (math.nan, math.nan)
+
+KNOWN = "known"  # what a person chose who said "don't know" of nothing
 
 Pairs = Sequence[tuple[int, int]]  # response ids before and after, of each person who is linked
 
@@ -155,6 +163,44 @@ def list_measures(items: Sequence[Question]) -> Iterator[tuple[Kind, str, tuple[
         yield "scale", scale, tuple(item for item in items if item.scale == scale)
     for item in items:
         yield "item", item.name, (item,)
+
+
+def compare_unknowing(
+    comparison: str, before: AskedWave, after: AskedWave, pairs: Pairs
+) -> list[Unknowing]:
+    """Compare how many linked people said "don't know" of a scale, or of an item without one.
+
+    Only items that a person answered or did not know both times count. What is compared shares the
+    level equally (Bonferroni), as of lists.
+    """
+    linked = list_linked(before, after, pairs)
+    items = common_items(before.questionnaire, after.questionnaire)
+    found = [
+        (kind, name, chosen)
+        for kind, name, members in list_measures(items)
+        if kind == "scale" or not members[0].scale
+        for known in [[_find_known(members, *each) for each in linked]]
+        for chosen in [[each for each in known if each]]
+        if chosen and any(choice.missing for item in members for choice in item.choices)
+    ]
+    level = LEVELS[Family.UNKNOWING] / max(1, len(found))
+    return [
+        Unknowing(comparison=comparison, kind=kind, n=len(chosen), **cells | {"name": name})
+        for kind, name, chosen in found
+        for cells in [vars(compare_choice(KNOWN, chosen, level))]
+    ]
+
+
+def _find_known(
+    items: Sequence[Question], before: Answers, after: Answers
+) -> tuple[Selections, Selections] | None:
+    """Return whether a person had an answer to all items before and after; None if none counts."""
+    both = [item for item in items if before.get(item.name) and after.get(item.name)]
+    if not both:
+        return None
+    sides = (all(item.score(each.get(item.name)) for item in both) for each in (before, after))
+    one, other = (frozenset({KNOWN} if knows else ()) for knows in sides)
+    return one, other
 
 
 def adjust_holm(p_values: Sequence[float]) -> tuple[float, ...]:

@@ -19,6 +19,8 @@ class Family(StrEnum):
     ITEMS = "items"
     CHOICES = "choices"
     """Lists of choices, however many: how many people chose each, and how many each person."""
+    LEADERS = "leaders"
+    """What most people chose, in a list of choices or in the texts that they wrote."""
     UNKNOWING = "unknowing"
     """From and to "don't know"."""
     LOOKING_BACK = "looking_back"
@@ -32,12 +34,19 @@ LEVELS = {
     Family.SCALES: 0.001,
     Family.ITEMS: 0.001,
     Family.CHOICES: 0.001,
-    Family.UNKNOWING: 0.001,
+    Family.LEADERS: 0.0005,
+    Family.UNKNOWING: 0.0005,
     Family.LOOKING_BACK: 0.001,
     Family.DRIVERS: 0.001,
     Family.LEAVERS: 0.002,
 }
 """How often anything in a family is found where nothing is; together they are 0.05."""
+
+LISTS_WITH_LEADERS = 5
+"""Risks before and after, partners, barriers and texts: in each something may be said to lead."""
+
+LEADER_LEVEL = LEVELS[Family.LEADERS] / LISTS_WITH_LEADERS
+"""How often something leads in one of them where nothing does."""
 
 
 def find_family(kind: Kind, name: str, plan: AnalysisPlan) -> Family:

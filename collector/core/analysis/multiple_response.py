@@ -7,21 +7,32 @@ named.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import partial
 
-from collector.core.analysis.change import summarise_change
+from collector.core.analysis.change import Measure, Selections, compare_choice, summarise_change
 from collector.core.analysis.comparisons import AskedWave, Pairs, list_linked
+from collector.core.analysis.families import LEADER_LEVEL, LEVELS, Family
 from collector.core.answering.coding import Stage
+from collector.core.events.analysis_plan import COUNT_MATTERS
 from collector.core.questionnaire.asked import Difference, compare_questions, share_choices
-from collector.core.questionnaire.model import Answers, Choice
+from collector.core.questionnaire.model import Answers, Question
+from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.rows import seminar
-from collector.core.rows.seminar import ChoiceChange, CodedRisk, NetworkChange, RiskPriorities
-from collector.core.statistics.claims import CLAIM_FROM
-from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
+from collector.core.rows.seminar import (
+    ChoiceChange,
+    CodedRisk,
+    ListChange,
+    NetworkChange,
+    OfLinked,
+    RiskPriorities,
+)
+from collector.core.statistics import proportions
+from collector.core.statistics.effect_size import critical_t
 
-Selections = frozenset[str]  # the names of the choices that a person chose, without "don't know"
+NETWORK, RISKS = "network", "risks"
+"""Scales whose questions are about partners, and about priorities."""
 
 
 @dataclass(frozen=True)
@@ -31,38 +42,82 @@ class SelectionPairs:
     `left_out` people lack an answer at one time; `omitted` is what only one of the lists offers.
     """
 
-    choices: Sequence[Choice]
+    question: Question
+    names: Sequence[str]
     chosen: Sequence[tuple[Selections, Selections]]
     left_out: int
     omitted: Sequence[Difference] = ()
 
-    def compare(self) -> list[ChoiceChange]:
+    @property
+    def is_network(self) -> bool:
+        """Say whether people chose kinds of partners, as many as they know."""
+        return self.question.scale == NETWORK and takes_several(self.question)
+
+    @property
+    def is_of_risks(self) -> bool:
+        """Say whether people chose risks."""
+        return self.question.scale == RISKS and takes_several(self.question)
+
+    def compare(self, level: float) -> list[ChoiceChange]:
         """Return how many chose each choice that counts, in the order in which they are listed."""
-        choices = self.choices if self.chosen else ()
-        return [compare_choice(each.name, self.chosen) for each in choices]
+        return [compare_choice(name, self.chosen, level) for name in self.names]
+
+    def find_leader(self, at: int) -> str:
+        """Return what clearly more people chose before (0) or after (1) than anything else."""
+        taken = [each[at] for each in self.chosen]
+        return proportions.find_leader(taken, self.names, LEADER_LEVEL)
+
+    def find_rarest(self) -> str:
+        """Return what clearly fewer people chose after than anything else."""
+        left = [set(self.names).difference(after) for _, after in self.chosen]
+        return proportions.find_leader(left, self.names, LEADER_LEVEL)
 
 
-def compare_choice(name: str, chosen: Sequence[tuple[Selections, Selections]]) -> ChoiceChange:
-    """Compare how many chose `name` among what each of some people chose."""
-    both = sum(name in one and name in other for one, other in chosen)
-    lost = sum(name in one and name not in other for one, other in chosen)
-    gained = sum(name in other and name not in one for one, other in chosen)
-    n, before, after = len(chosen), both + lost, both + gained
-    interval = newcombe_interval(both, gained, lost, n) if n >= CLAIM_FROM else None
-    low, high = interval or (None, None)
-    return ChoiceChange(
-        name=name,
-        before=before,
-        after=after,
-        share_before=before / n,
-        share_after=after / n,
-        difference=(gained - lost) / n,
-        low=low,
-        high=high,
-        gained=gained,
-        lost=lost,
-        p=mcnemar_p(gained, lost),
+def takes_several(question: Question) -> bool:
+    """Say whether people may make several choices."""
+    return QUESTION_TYPES[question.type].takes_several
+
+
+def compare_lists(
+    before: AskedWave, after: AskedWave, pairs: Pairs
+) -> Iterator[NetworkChange | RiskPriorities | ListChange]:
+    """Compare what linked people chose in every list that both waves ask; ratings are no lists.
+
+    The choices of all lists, and how many each person made, share the level equally (Bonferroni).
+    That holds however they depend on each other. Flips of signs as of scales would not do: where
+    few people choose something, the differences are too few to have a t distribution.
+    """
+    found = list(_pair_lists(before, after, pairs))
+    level = LEVELS[Family.CHOICES] / max(
+        1, sum(len(each.names) + each.is_network for each in found)
     )
+    comparison = f"{before.name}_{after.name}"
+    for each in found:
+        about = OfLinked(
+            comparison=comparison,
+            question=each.question.name,
+            n=len(each.chosen),
+            left_out=each.left_out,
+        )
+        if each.is_network:
+            yield compare_network(each, about, level)
+        elif each.is_of_risks:
+            yield compare_priorities(each, about, level)
+        else:
+            yield ListChange(**vars(about), choices=each.compare(level))
+
+
+def _pair_lists(before: AskedWave, after: AskedWave, pairs: Pairs) -> Iterator[SelectionPairs]:
+    """Yield what people chose in each list; of several risks a blank is no answer.
+
+    Elsewhere who ticked none of several choices chose none of them.
+    """
+    for question in before.questionnaire:
+        if not question.is_rating:
+            is_none = takes_several(question) and question.scale != RISKS
+            found = pair_selections(question.name, before, after, pairs, blank_is_none=is_none)
+            if found is not None and found.chosen:
+                yield found
 
 
 def pair_selections(
@@ -76,14 +131,17 @@ def pair_selections(
     shared = share_choices(one, other) if one and other else ()
     if one is None or other is None or not shared:
         return None
-    offered = {each.name for each in shared}
+    names = [each.name for each in shared]
     find = partial(find_selections, question, blank_is_none=blank_is_none)
     linked = list_linked(before, after, pairs)
     found = [(find(before, was), find(after, is_)) for was, is_ in linked]
     chosen = [
-        (was & offered, is_ & offered) for was, is_ in found if was is not None and is_ is not None
+        (was.intersection(names), is_.intersection(names))
+        for was, is_ in found
+        if was is not None and is_ is not None
     ]
-    return SelectionPairs(shared, chosen, len(linked) - len(chosen), compare_questions(one, other))
+    left_out = len(linked) - len(chosen)
+    return SelectionPairs(one, names, chosen, left_out, compare_questions(one, other))
 
 
 def find_selections(
@@ -108,52 +166,23 @@ def _was_reached(question: str, wave: AskedWave, answers: Answers) -> bool:
     return any(answers.get(name) for names in asked if question in names for name in names)
 
 
-def compare_network(
-    before: AskedWave, after: AskedWave, pairs: Pairs, question: str
-) -> NetworkChange | None:
-    """Compare the partner types that linked people named at two times.
-
-    None if a wave does not ask it in the same words, or nobody answered both times.
-    """
-    found = pair_selections(question, before, after, pairs, blank_is_none=True)
-    if found is None:
-        return None
-    counts = [(len(one), len(other)) for one, other in found.chosen]
-    change = summarise_change([one for one, _ in counts], [other for _, other in counts])
-    if change is None:
-        return None
-    return NetworkChange(
-        comparison=f"{before.name}_{after.name}",
-        question=question,
-        n=change.n,
-        left_out=found.left_out,
-        mean_before=change.mean_before,
-        mean_after=change.mean_after,
-        change=change.change,
-        low=change.low,
-        high=change.high,
-        more=change.better,
-        same=change.same,
-        fewer=change.worse,
-        p=change.p,
-        claim=change.claim,
-        direction=change.direction,
-        partners=found.compare(),
-    )
+def compare_network(found: SelectionPairs, about: OfLinked, level: float) -> NetworkChange:
+    """Compare the partner types that linked people named at two times, and how many."""
+    before, after = ([len(each[at]) for each in found.chosen] for at in range(2))
+    how = Measure(benchmark=COUNT_MATTERS, critical=critical_t(max(about.n, 2), level))
+    change = vars(summarise_change(before, after, how))
+    named = {"more": change["better"], "fewer": change["worse"], "partners": found.compare(level)}
+    kept = {each.name for each in fields(NetworkChange)}
+    cells = {name: value for name, value in change.items() if name in kept}
+    return NetworkChange(**{**cells, **named, **vars(about)}, rarest_after=found.find_rarest())
 
 
-def compare_priorities(
-    before: AskedWave, after: AskedWave, pairs: Pairs, question: str
-) -> RiskPriorities | None:
+def compare_priorities(found: SelectionPairs, about: OfLinked, level: float) -> RiskPriorities:
     """Compare the risks that linked people put first at two times.
 
-    People who ticked nothing are left out: it does not mean that there are no risks. None if a wave
-    does not ask it in the same words, or nobody answered both times.
+    People who ticked nothing are left out: it does not mean that there are no risks.
     """
-    found = pair_selections(question, before, after, pairs, blank_is_none=False)
-    if found is None or not found.chosen:
-        return None
-    shares = found.compare()
+    shares = found.compare(level)
     ranks_before = rank_counts({share.name: share.before for share in shares})
     ranks_after = rank_counts({share.name: share.after for share in shares})
     risks = [
@@ -163,10 +192,9 @@ def compare_priorities(
         for share in shares
     ]
     return RiskPriorities(
-        comparison=f"{before.name}_{after.name}",
-        question=question,
-        n=len(found.chosen),
-        left_out=found.left_out,
+        **vars(about),
+        first_before=found.find_leader(0),
+        first_after=found.find_leader(1),
         risks=sorted(risks, key=lambda each: (each.rank_after, each.rank_before)),
     )
 
@@ -184,8 +212,15 @@ def count_stages(coded: Iterable[tuple[str, str]], risks: Sequence[str]) -> list
     """
     counts = Counter(coded)
     texts = Counter(risk for risk, _ in counts.elements())
+    each_about = [{risk} for risk in texts.elements() if risk in risks]
+    leader = proportions.find_leader(each_about, risks, LEADER_LEVEL)
     rows = [
-        CodedRisk(name=risk, n=texts[risk], **{stage: counts[risk, stage] for stage in Stage})
+        CodedRisk(
+            name=risk,
+            n=texts[risk],
+            leads=risk == leader,
+            **{stage: counts[risk, stage] for stage in Stage},
+        )
         for risk in risks
     ]
     return sorted(rows, key=lambda row: -row.n)

@@ -2,11 +2,13 @@
 
 from collections import Counter
 
+from collector.core.analysis.change import Selections
 from collector.core.analysis.comparisons import AskedWave, Pairs, list_linked
+from collector.core.analysis.families import LEADER_LEVEL
 from collector.core.analysis.multiple_response import find_selections
 from collector.core.questionnaire.model import Answers
 from collector.core.rows.seminar import BarrierProportion, TransferQuestions, TransferSteps
-from collector.core.statistics.proportions import measure_proportion
+from collector.core.statistics.proportions import find_leader, measure_proportion
 
 INTENDED = "int_step"
 TAKEN = "did_step"
@@ -30,6 +32,7 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
         taken=measure_proportion(outcomes.get(YES, 0), n),
         begun=measure_proportion(outcomes.get(YES, 0) + outcomes.get(PARTLY, 0), n),
         outcomes=outcomes,
+        first_barrier=find_leader(_list_barriers(followup), _name_barriers(followup), LEADER_LEVEL),
         barriers=rank_barriers(followup),
     )
     is_empty = transfer.intended is None and transfer.taken is None and not transfer.barriers
@@ -38,20 +41,30 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
 
 def rank_barriers(followup: AskedWave) -> list[BarrierProportion]:
     """Return how many named each barrier, of those who named any, the most frequent first."""
-    question = followup.questionnaire.questions.get(BARRIERS)
-    if question is None:
-        return []
-    chosen = [
-        find_selections(BARRIERS, followup, answers, blank_is_none=False)
-        for answers in followup.responses.values()
-    ]
-    named = Counter(name for taken in chosen for name in taken or ())
+    chosen = _list_barriers(followup)
+    named = Counter(name for taken in chosen for name in taken)
     barriers = [
         BarrierProportion(name=name, **vars(share))
-        for name in question.points
-        if (share := measure_proportion(named[name], len(chosen) - chosen.count(None)))
+        for name in _name_barriers(followup)
+        if (share := measure_proportion(named[name], len(chosen)))
     ]
     return sorted(barriers, key=lambda each: -each.count)
+
+
+def _name_barriers(followup: AskedWave) -> tuple[str, ...]:
+    question = followup.questionnaire.questions.get(BARRIERS)
+    return question.points if question else ()
+
+
+def _list_barriers(followup: AskedWave) -> list[Selections]:
+    """Return what each person named who named any."""
+    if BARRIERS not in followup.questionnaire.questions:
+        return []
+    chosen = (
+        find_selections(BARRIERS, followup, answers, blank_is_none=False)
+        for answers in followup.responses.values()
+    )
+    return [each for each in chosen if each is not None]
 
 
 def _intends(after: AskedWave, answers: Answers) -> bool | None:

@@ -41,6 +41,7 @@ def make_release(
 ) -> Release:
     """Leave out of a report other waves, what is never public, and what a rule suppresses.
 
+    Where people stand in a breakdown says who they are, not what changed, and is not compared.
     Parts that are `published` already are left out too: they are carried over, not recomputed.
     `others` are published changes of the event with whose change this one's is compared.
     It raises PublicationError (R2) if nothing is left and nothing was published before.
@@ -54,6 +55,7 @@ def make_release(
     changes = [transitions.coarsen_change(row, left[row.about]) for row in shown]
     network = [row for row in kept.network if (row.comparison, "network", row.question) in left]
     risks = [row for row in kept.risks if (row.comparison, "risks", row.question) in left]
+    lists = [row for row in kept.lists if (row.comparison, "lists", row.question) in left]
     return Release(
         event=kept.event,
         simulated=kept.simulated,
@@ -66,6 +68,7 @@ def make_release(
         drivers=[row for row in kept.drivers if (row.wave, "drivers", row.question) in left],
         network=[transitions.coarsen_network(row, k) for row in network],
         risks=[transitions.coarsen_risks(row, k) for row in risks],
+        lists=[transitions.coarsen_list(row, k) for row in lists],
         breakdowns=breakdowns,
         profiles=profiles,
         statements=[
@@ -155,6 +158,7 @@ def _only(report: Report, waves: Collection[str], published: Collection[str]) ->
     """Return the rows of these waves and of public questions, without parts that are published."""
     questions = [row for row in report.questions if row.wave in waves and row.public != "never"]
     public = {(row.wave, row.name) for row in questions}
+    groups = {(row.wave, row.name) for row in questions if row.public == "breakdown"}
 
     def has_part(part: str) -> bool:
         return part not in published and set(waves).issuperset(part.split("_"))
@@ -172,6 +176,12 @@ def _only(report: Report, waves: Collection[str], published: Collection[str]) ->
         drivers=[row for row in report.drivers if has(row.wave, row.question)],
         network=[row for row in report.network if has(row.comparison, row.question)],
         risks=[row for row in report.risks if has(row.comparison, row.question)],
+        lists=[
+            row
+            for row in report.lists
+            if has(row.comparison, row.question)
+            and groups.isdisjoint((wave, row.question) for wave in row.comparison.split("_"))
+        ],
         breakdowns=[row for row in report.breakdowns if has(row.wave, row.question)],
         profiles=[row for row in report.profiles if has_part(row.wave)],
         together=[row for row in report.together if has_part(row.wave)],

@@ -18,7 +18,7 @@ Cell = tuple[str, ...]
 Scales = Mapping[Cell, str]  # that each question of each wave measures
 Points = Mapping[Cell, Scale]  # on which each rating of each wave is answered
 
-Chosen = seminar.NetworkChange | seminar.NetworkRow | seminar.RiskPriorities | seminar.RiskRow
+Chosen = seminar.OfLinked | seminar.NetworkRow | seminar.OfChoice
 """A row about what people chose at two times."""
 
 NO_POINTS: Points = MappingProxyType({})
@@ -32,7 +32,10 @@ The change comes first because it is what the seminar is judged by. What a follo
 last, so that it never takes away a table that stands in an earlier edition.
 """
 
-KINDS = ("scale", "item", "result", "network", "risks", "drivers", "profiles", "breakdown")
+KINDS = (
+    *("scale", "item", "result", "network", "risks", "lists", "drivers", "profiles"),
+    "breakdown",
+)
 """Within a part, likewise; groups of a breakdown are about answers of their own."""
 
 
@@ -79,6 +82,10 @@ def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) 
             *(_change(row, scales, points) for row in report.changes),
             *map(_network, report.network),
             *(_compare("risks", row, alike=_all_choose(row.risks, row.n)) for row in report.risks),
+            *(
+                _compare("lists", row, alike=_all_choose(row.choices, row.n))
+                for row in report.lists
+            ),
             *(_driver(row) for row in report.drivers if row.rho is not None),
         ]
     )
@@ -95,6 +102,7 @@ def list_public_statistics(tables: Tables, scales: Scales, points: Points) -> li
             *(_change(row, scales, points) for row in tables.changes),
             *(_compare("network", row, alike=_moves_partners_alike(row)) for row in tables.network),
             *(_compare("risks", row, alike=False) for row in tables.risks),
+            *(_compare("lists", row, alike=False) for row in tables.lists),
             *map(_driver, tables.drivers),
             *map(_group, tables.breakdowns),
             *(tell_profiles(row.wave, shown[row.wave], row.n, scales) for row in tables.profiles),

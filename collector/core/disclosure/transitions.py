@@ -12,7 +12,7 @@ from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_mean
 from collector.core.rows.changes import ArmDifference, ChangeRow, ScaleChange
 from collector.core.rows.readings import SUMMARY, Role, Statement
-from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskPriorities
+from collector.core.rows.seminar import ChoiceChange, ListChange, NetworkChange, RiskPriorities
 from collector.texts.languages import Translated
 from collector.texts.numerals import write_people
 
@@ -51,11 +51,20 @@ def coarsen_risks(row: RiskPriorities, k: int) -> RiskPriorities:
     return replace(row, risks=[_coarsen_choice(each, row.n, k) for each in row.risks])
 
 
+def coarsen_list(row: ListChange, k: int) -> ListChange:
+    """Leave out how a few people changed a choice."""
+    return replace(row, choices=[_coarsen_choice(each, row.n, k) for each in row.choices])
+
+
 def _coarsen_choice(choice: Choice, n: int, k: int) -> Choice:
-    """Suppress who changed if few had made a choice, or few had not, in a wave (R2)."""
+    """Suppress who changed if few had made a choice, or few had not, in a wave (R2).
+
+    The verdict goes too: beside both shares it bounds how many changed.
+    """
     sides = [side for count in (choice.before, choice.after) for side in (count, n - count)]
     if n < MANY or any(0 < side < k for side in sides):
-        return replace(choice, low=None, high=None, gained=None, lost=None)
+        coarse = replace(choice, low=None, high=None, gained=None, lost=None, cautions=[])
+        return replace(coarse, verdict=None, simultaneous_low=None, simultaneous_high=None)
     return choice
 
 

@@ -17,6 +17,11 @@ Scales = Mapping[str, Sequence[int]]
 """The scales of questionnaires by name, with the points in each questionnaire that asks them."""
 
 _WRITTEN = re.compile(r"[0-9]{1,2}([.,][0-9]{1,4})?")
+SHARE_MATTERS = 0.1
+"""The smallest difference of two shares that matters: one person of ten."""
+
+COUNT_MATTERS = 0.5
+"""The smallest change that matters of how many things people name: one more for every second."""
 
 
 @dataclass(frozen=True)

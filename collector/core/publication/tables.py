@@ -34,7 +34,7 @@ def publish(kind: type[Row], /, *sources: object, **given: object) -> Row:
     people of a source or of the row.
     """
     values = ChainMap(given, *map(vars, sources))
-    cells = {each.name: _find(each.name, values) for each in fields(kind)}
+    cells = {each.name: _write(_find(each.name, values)) for each in fields(kind)}
     for name, how in _list_rounded(kind).items():  # type: ignore[arg-type] # a class has a hash
         cells[name] = _round(how, cells[name], values["n"])
     return kind(**cells)
@@ -50,6 +50,11 @@ def _find(column: str, values: Mapping[str, object]) -> object:
         case Mapping() as texts:
             return texts[language]
     raise KeyError(column)
+
+
+def _write(cell: object) -> object:
+    """Return a cell; cautions are written by their kinds."""
+    return " ".join(each.kind for each in cell) if isinstance(cell, list) else cell
 
 
 def _round(how: Rounded, number: object, n: object) -> float | None:
@@ -93,7 +98,7 @@ def make_tables(
         questions=list(_question_rows(event, release)),
         choices=[row for each in release.questions for row in _choice_rows(event, each)],
         results=list(_result_rows(event, release)),
-        changes=list(_change_rows(event, release)),
+        changes=_lay_out(ChangeRow, event, release.changes),
         usefulness=_lay_out(seminar.UsefulnessRow, event, release.usefulness),
         drivers=_lay_out(seminar.DriverRow, event, release.drivers),
         network=_lay_out(seminar.NetworkRow, event, release.network),
@@ -101,6 +106,7 @@ def make_tables(
             seminar.PartnerRow, event, ((row, row.partners) for row in release.network)
         ),
         risks=_named(seminar.RiskRow, event, ((row, row.risks) for row in release.risks)),
+        lists=_named(seminar.ListRow, event, ((row, row.choices) for row in release.lists)),
         breakdowns=list(_breakdown_rows(event, release)),
         profiles=list(_profile_rows(event, release)),
         profile_levels=list(_level_rows(event, release)),
@@ -114,12 +120,6 @@ def make_tables(
 
 def _lay_out(kind: type[Row], event: str, rows: Iterable[object]) -> list[Row]:
     return [publish(kind, row, event=event) for row in rows]
-
-
-def _change_rows(event: str, release: Release) -> Iterator[ChangeRow]:
-    for row in release.changes:
-        cautions = " ".join(each.kind for each in row.cautions)
-        yield publish(ChangeRow, row, event=event, cautions=cautions)
 
 
 def _event_row(series: Series, event: Event, pairs: int) -> asked.EventRow:

@@ -1,13 +1,12 @@
 """Rows of a report that are computed of several waves, or of a scale."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from collector.core.analysis import arms, cautions, comparisons, multiple_response
 from collector.core.analysis.attrition import compare_linked
 from collector.core.analysis.change import Measure
-from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
+from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.families import LEVELS, Family
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
@@ -21,18 +20,15 @@ from collector.core.events.events import Event, Series
 from collector.core.questionnaire import model
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
-from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.report.evidence import Evidence
 from collector.core.rows import changes, parts, seminar
 from collector.core.rows.trends import TrendOfWording
 from collector.core.waves import WaveName
 
-USEFULNESS, NETWORK, RISKS = "usefulness", "network", "risks"
-"""Scales whose questions are about the seminar, about partners, and about priorities."""
+USEFULNESS = "usefulness"
+"""The scale whose questions are about the seminar."""
 
 LEAST_EVENTS = 2
-
-Found = TypeVar("Found", seminar.NetworkChange, seminar.RiskPriorities)
 
 Key = tuple[str, str]  # a comparison and the scale that is compared
 
@@ -159,10 +155,24 @@ def reliability_rows(evidence: Evidence) -> Iterator[changes.ScaleReliability]:
                 yield changes.ScaleReliability(wave=wave.name, name=scale, **vars(found))
 
 
-def response_shift_rows(evidence: Evidence) -> Iterator[changes.ShiftedChange]:
+def response_shift_rows(evidence: Evidence, plan: AnalysisPlan) -> Iterator[changes.ShiftedChange]:
     """Yield the response shift of each scale, then item, that was asked looking back as well."""
     for comparison, before, after in evidence.compared_waves():
-        yield from measure_response_shift(comparison, before, after, evidence.pairs[comparison])
+        pairs = evidence.pairs[comparison]
+        yield from measure_response_shift(comparison, before, after, pairs, plan)
+
+
+def unknowing_rows(evidence: Evidence) -> Iterator[changes.Unknowing]:
+    """Yield how many went from and to "don't know", of each scale and item without one."""
+    for comparison, before, after in evidence.compared_waves():
+        pairs = evidence.pairs[comparison]
+        yield from comparisons.compare_unknowing(comparison, before, after, pairs)
+
+
+def driver_level(evidence: Evidence) -> float:
+    """Return how often the interval of one driver may miss: all of an event share their level."""
+    asked = (len(wave.questionnaire.scale_items(USEFULNESS)) for wave in evidence.waves)
+    return LEVELS[Family.DRIVERS] / max(1, sum(max(0, items - 1) for items in asked))
 
 
 def driver_rows(evidence: Evidence) -> Iterator[seminar.DriverCorrelation]:
@@ -170,23 +180,13 @@ def driver_rows(evidence: Evidence) -> Iterator[seminar.DriverCorrelation]:
     for wave in evidence.waves:
         names = [item.name for item in wave.questionnaire.scale_items(USEFULNESS)]
         if names:
-            yield from rank_drivers(wave, names[0], names[1:])
+            yield from rank_drivers(wave, names[0], names[1:], driver_level(evidence))
 
 
-def list_rows(
-    evidence: Evidence,
-    scale: str,
-    compare: Callable[[AskedWave, AskedWave, Pairs, str], Found | None],
-) -> Iterator[Found]:
-    """Yield what is found of each question of a scale with several answers that two waves ask."""
+def list_rows(evidence: Evidence) -> Iterator[seminar.OfLinked]:
+    """Yield what is found of every list of choices that two waves ask."""
     for comparison, before, after in evidence.compared_waves():
-        for question in before.questionnaire:
-            is_asked_twice = question.name in after.questionnaire.questions
-            takes_several = QUESTION_TYPES[question.type].takes_several
-            if question.scale == scale and takes_several and is_asked_twice:
-                found = compare(before, after, evidence.pairs[comparison], question.name)
-                if found is not None:
-                    yield found
+        yield from multiple_response.compare_lists(before, after, evidence.pairs[comparison])
 
 
 def coded_rows(evidence: Evidence) -> Iterator[seminar.CodedRisk]:

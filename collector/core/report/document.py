@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from collector.core.analysis.comparisons import AskedWave
-from collector.core.analysis.multiple_response import compare_network, compare_priorities
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT, analysis
@@ -14,6 +13,7 @@ from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
 from collector.core.report.statements import list_statements, say
 from collector.core.report.usefulness import complete_case_rows, usefulness_rows
+from collector.core.rows import seminar
 from collector.core.rows.answers import WaveSize
 from collector.core.rows.readings import Role
 from collector.core.rows.report import EventPart, Report
@@ -32,6 +32,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     less = {each.comparison for each in arms if each.claim != "none"}
     low = event.chosen_low
     changes = list(analysis.change_rows(evidence, plan, scores, biases, chosen_low=low, less=less))
+    lists = list(analysis.list_rows(evidence))
     report = Report(
         **vars(_describe_event(plan, event, evidence)),
         waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
@@ -47,11 +48,13 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         everybody=list(analysis.everybody_rows(scores)),
         attrition=attrition,
         reliability=list(analysis.reliability_rows(evidence)),
-        response_shift=list(analysis.response_shift_rows(evidence)),
+        response_shift=list(analysis.response_shift_rows(evidence, plan)),
         drivers=list(analysis.driver_rows(evidence)),
         together=list(complete_case_rows(evidence)),
-        network=list(analysis.list_rows(evidence, analysis.NETWORK, compare_network)),
-        risks=list(analysis.list_rows(evidence, analysis.RISKS, compare_priorities)),
+        network=[each for each in lists if isinstance(each, seminar.NetworkChange)],
+        risks=[each for each in lists if isinstance(each, seminar.RiskPriorities)],
+        lists=[each for each in lists if isinstance(each, seminar.ListChange)],
+        unknowing=list(analysis.unknowing_rows(evidence)),
         coded=list(analysis.coded_rows(evidence)),
         transfer=analysis.find_transfer(evidence),
         trends=list(analysis.trend_rows(series, event, evidence, plan)),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from collector.core.analysis.comparisons import AskedWave, Comparison, common_items
+from collector.core.analysis.multiple_response import NETWORK, RISKS
 from collector.core.questionnaire.asked import (
     ORDER,
     AskedAs,
@@ -13,13 +14,14 @@ from collector.core.questionnaire.asked import (
     share_choices,
 )
 from collector.core.questionnaire.model import Question
-from collector.core.report.analysis import NETWORK, RISKS, list_scales
+from collector.core.report.analysis import list_scales
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import NoComparison, NotCompared
 from collector.core.rows.parts import Kind
 from collector.core.rows.report import Report
 
 RATED = {AskedAs.SCALE_ITEM, AskedAs.RATING}
+LISTS = {AskedAs.LIST, AskedAs.CHOICE, AskedAs.BREAKDOWN}
 
 
 def not_compared_rows(
@@ -31,7 +33,7 @@ def not_compared_rows(
     items of scales that both ask about.
     """
     done = {each.about for each in report.changes}
-    for each in (*report.network, *report.risks):
+    for each in (*report.network, *report.risks, *report.lists):
         done.add((each.comparison, "item", each.question))
     for waves in evidence.compared_waves():
         found = _Asked(evidence, *waves)
@@ -79,13 +81,14 @@ class _Asked:
         sides = [each for each in (one, other) if each]
         roles = {find_role(each) for each in sides}
         scales = {each.scale for each in sides} - {""}
-        is_list = AskedAs.LIST in roles and not scales.isdisjoint({NETWORK, RISKS})
+        is_list = bool(roles & LISTS)
         if len({each.type for each in sides}) > 1 and AskedAs.NOTE not in roles:
             return found[0].kind
         if not roles & RATED and not is_list:
             return ""
         if one is None or other is None:
-            is_told = self._is_asked_once(sides[0].name) if is_list else scales & {*self._shared}
+            once = not scales.isdisjoint({NETWORK, RISKS}) and self._is_asked_once(sides[0].name)
+            is_told = once if is_list else scales & {*self._shared}
             return NoComparison.ONCE if is_told and AskedAs.LOOK_BACK not in roles else ""
         is_comparable = bool(share_choices(one, other)) if is_list else not found
         return NoComparison.NOBODY if is_comparable else found[0].kind

@@ -11,6 +11,7 @@ from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.report.evidence import Evidence
 from collector.core.rows.changes import ArmDifference, ScaleChange
+from collector.core.rows.parts import OfMeasure
 from collector.core.rows.readings import COMPARISON, SUMMARY, Role, Statement
 from collector.core.rows.report import Report
 from collector.core.statistics.claims import CLAIM_FROM, Verdict
@@ -30,10 +31,12 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
         *_tell_changes(plan, evidence, report),
         *_caution(report),
         *say("sensitivity", Role.CAUTION, [describe_plan(plan)]),
+        *say("main", Role.FINDING, _describe_unknowing(evidence, report, Comparison.PRE_POST)),
         *say("response_shift", Role.FINDING, _describe_shifts(report)),
         *say("usefulness", Role.FINDING, _describe_usefulness(evidence, report)),
         *say("network", Role.FINDING, _describe_network(evidence, report)),
         *say("risks", Role.FINDING, _describe_risks(evidence, report)),
+        *say("lists", Role.FINDING, _describe_lists(evidence, report, Comparison.PRE_POST)),
         *say("followup", Role.FINDING, _describe_followup(evidence, report)),
         *say("trends", Role.FINDING, _describe_trends(plan, report)),
     ]
@@ -130,7 +133,7 @@ def _list_numbers(row: ScaleChange) -> dict[str, float]:
     return said | {name: number for name, number in spread.items() if number is not None}
 
 
-def _subject(row: ScaleChange, evidence: Evidence) -> Subject:
+def _subject(row: OfMeasure, evidence: Evidence) -> Subject:
     if row.kind == "scale":
         return scale_subject(row.name)
     asked = (wave.questionnaire.questions.get(row.name) for wave in evidence.waves)
@@ -171,7 +174,7 @@ def _describe_network(evidence: Evidence, report: Report) -> Words:
         if network.comparison == Comparison.PRE_POST:
             yield findings.describe_network(network)
             labels = evidence.labels(network.question)
-            yield from findings.describe_proportions(network.partners, labels)
+            yield from findings.describe_choices(network.partners, network.n, labels)
 
 
 def _describe_risks(evidence: Evidence, report: Report) -> Words:
@@ -179,8 +182,21 @@ def _describe_risks(evidence: Evidence, report: Report) -> Words:
         if priorities.comparison == Comparison.PRE_POST:
             labels = evidence.labels(priorities.question)
             yield findings.describe_priorities(priorities, labels)
-            yield from findings.describe_proportions(priorities.risks, labels)
+            yield from findings.describe_choices(priorities.risks, priorities.n, labels)
     yield from findings.describe_stages(report.coded, evidence.labels(TOP_RISKS))
+
+
+def _describe_lists(evidence: Evidence, report: Report, about: Comparison) -> Words:
+    for row in report.lists:
+        if row.comparison == about:
+            question, labels = evidence.question_labels[row.question], evidence.labels(row.question)
+            yield findings.describe_list(row, question, labels)
+
+
+def _describe_unknowing(evidence: Evidence, report: Report, about: Comparison) -> Words:
+    for row in report.unknowing:
+        if row.comparison == about:
+            yield findings.describe_unknowing(row, _subject(row, evidence))
 
 
 def _describe_followup(evidence: Evidence, report: Report) -> Words:
@@ -188,6 +204,8 @@ def _describe_followup(evidence: Evidence, report: Report) -> Words:
     for network in report.network:
         if network.comparison == Comparison.PRE_FOLLOWUP:
             yield findings.describe_network(network)
+    yield from _describe_unknowing(evidence, report, Comparison.PRE_FOLLOWUP)
+    yield from _describe_lists(evidence, report, Comparison.PRE_FOLLOWUP)
     yield findings.describe_steps(report.transfer)
     yield findings.describe_barriers(report.transfer, evidence.labels(BARRIERS))
 

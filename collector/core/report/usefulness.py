@@ -11,7 +11,7 @@ from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.questionnaire.model import Question
 from collector.core.questionnaire.scale import Scale
-from collector.core.report.analysis import USEFULNESS
+from collector.core.report.analysis import USEFULNESS, driver_level
 from collector.core.report.asked import result_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows
@@ -48,7 +48,7 @@ def complete_case_rows(evidence: Evidence) -> Iterator[CompleteCases]:
         complete = _leave_complete(wave, items)
         if len(items) > 1 and len(complete.responses) < len(wave.responses):
             names = [item.name for item in items]
-            drivers = rank_drivers(complete, names[0], names[1:])
+            drivers = rank_drivers(complete, names[0], names[1:], driver_level(evidence))
             yield CompleteCases(
                 wave=wave.name,
                 outcome=names[0],

@@ -208,5 +208,18 @@ class Shift:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShiftedChange(parts.Judged, Shift, OfMeasure):
+class ShiftedChange(parts.Found, parts.Judged, Shift, OfMeasure):
     """The response shift of a scale or an item that was asked looking back as well."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unknowing(parts.ShareChange, Counted, OfMeasure):
+    """How many of the same people went from "don't know" to an answer, and back.
+
+    Items left blank at one time do not count for a person.
+    """
+
+    before: Annotated[int, 'people who said "don\'t know" of nothing before']
+    after: Annotated[int, "the same after"]
+    gained: Annotated[int | None, 'people who said "don\'t know" before and answered all after']
+    lost: Annotated[int | None, "people who went the other way"]

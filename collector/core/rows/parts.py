@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from collector.core.rows.columns import Mean, MeanBound, OrEmpty
+from collector.core.rows.columns import Mean, MeanBound, OrEmpty, Share, ShareBound
 from collector.core.statistics.claims import Claim, Direction, Verdict
 from collector.texts.languages import Language
 
@@ -178,3 +178,46 @@ class Found(Simultaneous):
     cautions: Annotated[list[Caution], "why it must be read with care"] = field(
         default_factory=list
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """How many people chose something at two times."""
+
+    before: int
+    after: int
+    share_before: Annotated[Share, "their share before, 0 to 1"]
+    share_after: Annotated[Share, "their share after"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundShare(Simultaneous):
+    """The interval of a difference of shares off which a verdict is read."""
+
+    benchmark: Annotated[ShareBound, "the smallest difference that matters"] = None
+    simultaneous_low: Annotated[ShareBound, "interval that holds with those of its family"] = None
+    simultaneous_high: Annotated[ShareBound, "its upper bound"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareChange(FoundShare, Choices):
+    """How many of the same people did something at two times.
+
+    There is no interval of fewer than ten people. The verdict is None only where it is suppressed.
+    """
+
+    verdict: Annotated[Verdict | None, "as of `changes`"]
+    cautions: Annotated[list[Caution], "why it must be read with care"] = field(
+        default_factory=list
+    )
+    difference: Annotated[float, "difference of the shares"]
+    low: Annotated[float | None, "Newcombe interval of the difference"]
+    high: Upper
+    gained: Annotated[int | None, "people who named it only after"]
+    lost: Annotated[int | None, "people who named it only before"]
+    p: Annotated[float, "exact McNemar p"]
+
+    @property
+    def direction(self) -> Direction:
+        """Return where the share went."""
+        return self.verdict.direction if self.verdict else Direction.UNCLEAR

@@ -12,8 +12,8 @@ from collector.texts.languages import Translated
 CHART = ("event", "part", "chart", "language")
 TREND_CHART = ("series", "scale", "wording", "language")
 WITHHELD_KINDS = (
-    *("wave", "result", "scale", "item", "network", "risks", "drivers", "breakdown", "profiles"),
-    *("base", "coded_texts"),
+    *("wave", "result", "scale", "item", "network", "risks", "lists", "drivers", "breakdown"),
+    *("profiles", "base", "coded_texts"),
 )
 
 SUMMARY = "summary"

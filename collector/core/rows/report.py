@@ -89,6 +89,8 @@ class Report(EventPart):
     together: list[CompleteCases]
     network: list[seminar.NetworkChange]
     risks: list[seminar.RiskPriorities]
+    lists: list[seminar.ListChange]
+    unknowing: list[measured.Unknowing]
     coded: list[seminar.CodedRisk]
     transfer: seminar.TransferSteps | None
     trends: list[TrendOfWording]
@@ -142,6 +144,7 @@ class Release:
     drivers: list[seminar.DriverCorrelation]
     network: list[seminar.NetworkChange]
     risks: list[seminar.RiskPriorities]
+    lists: list[seminar.ListChange]
     breakdowns: list[answers.Breakdown]
     profiles: list[ReleasedProfiles]
     statements: list[Statement]

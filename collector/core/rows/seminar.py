@@ -1,13 +1,13 @@
 """Rows about the seminar: its use, what goes together with it, partners, risks and steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns, parts
-from collector.core.rows.columns import Mean, MeanBound, OfEvent, Share, ShareBound, Table
+from collector.core.rows.columns import Mean, MeanBound, OfEvent, OneOf, Share, ShareBound, Table
 from collector.core.rows.parts import Counted, MeanChange, Named, OfList, OfQuestion, OfWave
-from collector.core.statistics.claims import Claim, Direction, Proportion
+from collector.core.statistics.claims import Claim, Direction, Proportion, Verdict
 
 COMPARED = ("event", "comparison", "question")
 
@@ -59,22 +59,44 @@ class Correlation:
     low: MeanBound
     high: MeanBound
     claim: Claim
+    simultaneous_low: Annotated[MeanBound, "interval that holds with those of all drivers"] = None
+    simultaneous_high: Annotated[MeanBound, "its upper bound"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Driver(Correlation, Counted):
     """How closely the answers of `n` people to an item go with the outcome.
 
-    `rho` is None of fewer than ten people, or where all answer alike; so is the interval, also
-    where it has no spread.
+    `rho` is None of fewer than ten people, or where all answer alike; so are the intervals, also
+    where there is no spread.
     """
 
-    clear: Annotated[bool, "true if the interval leaves out 0"]
+    verdict: Annotated[
+        Verdict, "`rose` if both rise together, `fell` if one falls, `cannot_tell` or `too_few`"
+    ]
+    clear: Annotated[bool, "true if the interval that holds with the others leaves out 0"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DriverCorrelation(Driver, OfDriver):
     """How closely an item goes together with the first item about usefulness."""
+
+
+def find_closest(drivers: Sequence[DriverCorrelation]) -> DriverCorrelation | None:
+    """Return what clearly goes together with the outcome more closely than anything else.
+
+    Its interval lies above all others, and all hold together. None if nothing stands out so.
+    """
+    closest = max((each for each in drivers if each.clear), key=_find_low, default=None)
+    others = [each for each in drivers if each is not closest]
+    if closest is None or not others or _find_low(closest) <= 0:
+        return None
+    highest = [1.0 if each.simultaneous_high is None else each.simultaneous_high for each in others]
+    return closest if _find_low(closest) > max(highest) else None
+
+
+def _find_low(driver: Driver) -> float:
+    return -1.0 if driver.simultaneous_low is None else driver.simultaneous_low
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +111,7 @@ class DriverRow(Counted, Correlation, OfDriver, OfEvent):
     )
 
     rho: Mean
+    verdict: Annotated[str, OneOf(("", *Verdict))] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,28 +122,8 @@ class OfLinked(Counted, OfList):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choices:
-    """How many people chose something at two times."""
-
-    before: int
-    after: int
-    share_before: Annotated[Share, "their share before, 0 to 1"]
-    share_after: Annotated[Share, "their share after"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChoiceChange(Choices, Named):
-    """How many of the same people chose something at two times.
-
-    There is no interval of fewer than ten people.
-    """
-
-    difference: Annotated[float, "difference of the shares"]
-    low: Annotated[float | None, "Newcombe interval of the difference"]
-    high: parts.Upper
-    gained: Annotated[int | None, "people who named it only after"]
-    lost: Annotated[int | None, "people who named it only before"]
-    p: Annotated[float, "exact McNemar p"]
+class ChoiceChange(parts.ShareChange, Named):
+    """How many of the same people chose something at two times."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,30 +149,36 @@ class Partners(MeanChange):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NetworkChange(Partners, OfLinked):
+class NetworkChange(parts.Found, Partners, OfLinked):
     """How many kinds of partners people named at two times, and which."""
 
     p: Annotated[float, "Wilcoxon signed-rank p, as of `changes`"]
+    rarest_after: Annotated[str, "what clearly fewest named after; empty if nothing stands out"]
     claim: Claim
     direction: Direction
     partners: list[ChoiceChange]
 
 
 @dataclass(frozen=True, kw_only=True)
-class NetworkRow(parts.Judged, Partners, Counted, OfList, OfEvent):
+class NetworkRow(parts.Judged, parts.Simultaneous, Partners, Counted, OfList, OfEvent):
     """How many kinds of partners people named at two times."""
 
     table: ClassVar = Table("network", COMPARED)
 
+    verdict: Annotated[str, OneOf(("", *Verdict))] = ""
+    cautions: columns.OrEmpty = ""
+
 
 @dataclass(frozen=True, kw_only=True)
-class OfChoice(Choices, OfList, OfEvent):
+class OfChoice(parts.FoundShare, parts.Choices, OfList, OfEvent):
     """How many people made a choice at two times, with the interval of the difference."""
 
     choice: str
     low: ShareBound
     high: ShareBound
     n: int
+    verdict: Annotated[str | None, OneOf(tuple(Verdict))] = None
+    cautions: columns.OrEmpty = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +199,8 @@ class PartnerRow(OfChoice):
 class RiskPriorities(OfLinked):
     """The risks by rank, the first after first."""
 
+    first_before: Annotated[str, "what clearly most people named before; empty if none stands out"]
+    first_after: Annotated[str, "the same after"]
     risks: list[RiskChange]
 
 
@@ -201,6 +212,20 @@ class RiskRow(OfChoice, Ranks):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListChange(OfLinked):
+    """How many people made each choice of another question that is no rating."""
+
+    choices: list[ChoiceChange]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRow(OfChoice):
+    """How many people made one choice of another question at two times."""
+
+    table: ClassVar = Table("lists", (*COMPARED, "choice"), indexes=(("choice", ("choice",)),))
+
+
+@dataclass(frozen=True, kw_only=True)
 class CodedRisk:
     """How many coded texts are about a risk, and about which stage of it."""
 
@@ -209,6 +234,7 @@ class CodedRisk:
     prevention: Annotated[int, "of these about preventing it"]
     response: Annotated[int, "about responding to it"]
     elimination: Annotated[int, "about what it leaves behind"]
+    leads: Annotated[bool, "true if clearly more texts are about it than about any other"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,4 +271,5 @@ class TransferSteps:
     taken: Annotated[Proportion | None, "of linked people who had: how many took it"]
     begun: Annotated[Proportion | None, "the same, entirely or partly"]
     outcomes: Annotated[Mapping[str, int], "the same people by answer"]
+    first_barrier: Annotated[str, "what clearly most people named; empty if nothing stands out"]
     barriers: list[BarrierProportion]

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from collector.core.rows import answers, asked, readings
+from collector.core.rows import answers, asked, readings, seminar
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow
-from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
 from collector.core.rows.trends import TrendRow
 
 PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(asked.AboutRow, asked.SeriesRow, asked.EventRow, asked.PooledRow, asked.EditionRow),
     *(asked.WholeEditionRow, asked.WaveRow, asked.QuestionRow, asked.ChoiceRow),
-    *(answers.ResultRow, ChangeRow, UsefulnessRow, DriverRow, NetworkRow, PartnerRow, RiskRow),
+    *(answers.ResultRow, ChangeRow, seminar.UsefulnessRow, seminar.DriverRow),
+    *(seminar.NetworkRow, seminar.PartnerRow, seminar.RiskRow, seminar.ListRow),
     *(answers.ProposalRow, answers.CodedTextRow, answers.BreakdownRow, answers.ProfileRow),
     *(answers.ProfileLevelRow, TrendRow),
     *(readings.FindingRow, readings.ChartRow, readings.TrendChartRow, readings.WithheldRow),
@@ -36,11 +36,12 @@ class Tables:
     choices: list[asked.ChoiceRow] = field(default_factory=list)
     results: list[answers.ResultRow] = field(default_factory=list)
     changes: list[ChangeRow] = field(default_factory=list)
-    usefulness: list[UsefulnessRow] = field(default_factory=list)
-    drivers: list[DriverRow] = field(default_factory=list)
-    network: list[NetworkRow] = field(default_factory=list)
-    partners: list[PartnerRow] = field(default_factory=list)
-    risks: list[RiskRow] = field(default_factory=list)
+    usefulness: list[seminar.UsefulnessRow] = field(default_factory=list)
+    drivers: list[seminar.DriverRow] = field(default_factory=list)
+    network: list[seminar.NetworkRow] = field(default_factory=list)
+    partners: list[seminar.PartnerRow] = field(default_factory=list)
+    risks: list[seminar.RiskRow] = field(default_factory=list)
+    lists: list[seminar.ListRow] = field(default_factory=list)
     breakdowns: list[answers.BreakdownRow] = field(default_factory=list)
     profiles: list[answers.ProfileRow] = field(default_factory=list)
     profile_levels: list[answers.ProfileLevelRow] = field(default_factory=list)

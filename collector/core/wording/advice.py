@@ -1,6 +1,6 @@
 """Advice to the organiser, by rules from the rows of a report.
 
-Advice never says more than the rows do: nothing about fewer than ten people, and no causes.
+Advice never says more than the rows do: it rests on findings that stand, and names no causes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from typing import TypeVar
 from collector.core.rows.answers import choice_labels
 from collector.core.rows.parts import Texts
 from collector.core.rows.report import Report
-from collector.core.rows.seminar import NetworkChange, RiskPriorities
-from collector.core.statistics.claims import CLAIM_FROM, CLEAR_FROM
+from collector.core.rows.seminar import NetworkChange, RiskPriorities, find_closest
+from collector.core.statistics.claims import CLEAR_FROM, Direction, Verdict
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_proportion
@@ -36,16 +36,18 @@ def _about_linking(report: Report) -> Iterator[Translated]:
 
 
 def _about_changes(report: Report) -> Iterator[Translated]:
-    moved: dict[str, list[str]] = {direction: [] for direction in ("up", "down", "unclear")}
+    """Yield what to do about primary scales, by how they moved from before to right after."""
+    moved: dict[str, list[str]] = {"up": [], "down": [], "cannot_tell": [], "no_change": []}
     for row in report.changes:
         is_primary = row.kind == "scale" and row.name in report.primary_scales
-        if is_primary and row.comparison == "pre_post" and row.claim != "none":
-            moved[row.direction].append(row.name)
+        if is_primary and row.comparison == "pre_post" and row.verdict != Verdict.TOO_FEW:
+            is_unclear = row.direction == Direction.UNCLEAR
+            moved[row.verdict if is_unclear else row.direction].append(row.name)
     if any(row.comparison == "pre_followup" for row in report.changes):
         moved["up"].clear()  # what lasted is known
-    for direction, scales in moved.items():
+    for how, scales in moved.items():
         if scales:
-            yield PHRASES[f"moved.{direction}"].fill(names=partial(_list_scales, scales))
+            yield PHRASES[f"moved.{how}"].fill(names=partial(_list_scales, scales))
 
 
 def _list_scales(scales: Sequence[str], language: Language) -> str:
@@ -53,30 +55,30 @@ def _list_scales(scales: Sequence[str], language: Language) -> str:
 
 
 def _about_seminar(report: Report) -> Iterator[Translated]:
-    drivers = [row for row in report.drivers if row.clear and (row.rho or 0) > 0]
-    if drivers:
-        asked = next(row for row in report.questions if row.name == drivers[0].question)
+    """Yield what to do about what clearly stands out from everything else of its list."""
+    driver = find_closest(report.drivers)
+    if driver is not None:
+        asked = next(row for row in report.questions if row.name == driver.question)
         yield _name("driver", asked.label, 0.0)
     network, risks = _find_told(report.network), _find_told(report.risks)
-    if network is not None:
-        least_known = min(network.partners, key=lambda each: each.after)
-        label = choice_labels(report.questions, network.question)[least_known.name]
-        yield _name("partner", label, least_known.share_after)
-    if risks is not None:
-        most_named = max(risks.risks, key=lambda each: each.after)
+    if network is not None and network.rarest_after:
+        rarest = next(each for each in network.partners if each.name == network.rarest_after)
+        label = choice_labels(report.questions, network.question)[rarest.name]
+        yield _name("partner", label, rarest.share_after)
+    if risks is not None and risks.first_after:
+        most_named = next(each for each in risks.risks if each.name == risks.first_after)
         label = choice_labels(report.questions, risks.question)[most_named.name]
         yield _name("risk", label, most_named.share_after)
     transfer = report.transfer
-    if transfer and transfer.barriers and transfer.barriers[0].n >= CLAIM_FROM:
-        barrier = transfer.barriers[0]
+    if transfer and transfer.first_barrier:
+        barrier = next(each for each in transfer.barriers if each.name == transfer.first_barrier)
         label = choice_labels(report.questions, transfer.questions.barriers)[barrier.name]
         yield _name("barrier", label, barrier.share or 0.0)
 
 
 def _find_told(rows: Sequence[Compared]) -> Compared | None:
-    """Return the first row about before and after if it is about enough people."""
-    told = (row for row in rows if row.n >= CLAIM_FROM and row.comparison == "pre_post")
-    return next(told, None)
+    """Return the first row about before and after."""
+    return next((row for row in rows if row.comparison == "pre_post"), None)
 
 
 def _name(key: str, label: Texts, share: float) -> Translated:

@@ -11,6 +11,7 @@ from functools import partial
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.rows.changes import PairedChange, ShiftedChange
 from collector.core.rows.parts import Caution
+from collector.core.rows.seminar import NetworkChange
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
@@ -52,7 +53,7 @@ def describe_change(change: PairedChange, subject: Subject, comparison: str) -> 
 
     def write(language: Language) -> str:
         base = write_base(change.n, change.direction, language)
-        sure = "" if change.verdict is Verdict.TOO_FEW else f"; {_range(change, language)}"
+        sure = "" if change.verdict is Verdict.TOO_FEW else f"; {write_range(change, language)}"
         reach = _reach(change, language) if change.verdict is Verdict.CANNOT_TELL else ""
         return f"{title[language]} ({base}{sure}).{reach}"
 
@@ -153,11 +154,14 @@ def _means(change: PairedChange, comparison: str, language: Language) -> str:
     return say(language, f"means.{comparison}", before=before, after=after)
 
 
-def _range(change: PairedChange, language: Language) -> str:
+def write_range(
+    change: PairedChange | NetworkChange, language: Language, unit: str = "points"
+) -> str:
+    """Return the interval off which the verdict is read, in points or in `counts`."""
     bounds = change.simultaneous
     if bounds is None:
         return say(language, "all_alike" if change.change else "nobody_moved")
-    key, decimals = f"range.{change.direction}", _decimals(change)
+    key, decimals = f"range.{unit}.{change.direction}", _decimals(change)
     if change.direction is Direction.UNCLEAR:
         low, high = _write(bounds, change, language, write_signed)
         return say(language, key, low=low, high=high)
@@ -170,7 +174,7 @@ def _range(change: PairedChange, language: Language) -> str:
 
 def _write(
     values: Iterable[float],
-    change: PairedChange,
+    change: PairedChange | NetworkChange,
     language: Language,
     write: Callable[[float, int, Language], str] = write_number,
 ) -> list[str]:
@@ -183,7 +187,7 @@ def benchmark_decimals(benchmark: float) -> int:
     return 1 if round(benchmark, 1) == round(benchmark, 6) else 2
 
 
-def _decimals(change: PairedChange) -> int:
+def _decimals(change: PairedChange | NetworkChange) -> int:
     """Return 1, or 2 where so many people answered that it may be and one would hide the change."""
     if change.n < FINE_MEANS_FROM:
         return 1
@@ -201,4 +205,6 @@ def describe_response_shift(shift: ShiftedChange, subject: Subject) -> Translate
     if shift.claim is Claim.NONE:
         return None
     base = partial(write_base, shift.n, shift.direction)
-    return CAUTIONS[f"looking_back.{shift.direction}"].fill(subject=subject.name, base=base)
+    is_same = shift.verdict is Verdict.NO_CHANGE
+    how = Verdict.NO_CHANGE if is_same else shift.direction
+    return CAUTIONS[f"looking_back.{how}"].fill(subject=subject.name, base=base)

@@ -10,9 +10,10 @@ from collector.core.analysis.transfer import PARTLY, YES
 from collector.core.answering.coding import Stage
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows import seminar
+from collector.core.rows.changes import Unknowing
 from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
-from collector.core.wording.change import benchmark_decimals, write_base
+from collector.core.wording.change import benchmark_decimals, write_base, write_range
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import (
@@ -20,6 +21,7 @@ from collector.texts.numerals import (
     write_month,
     write_number,
     write_people,
+    write_proportion,
     write_signed,
 )
 from collector.texts.subjects import Subject
@@ -51,62 +53,96 @@ def describe_drivers(
     pattern = PHRASES["goes_together"] if clear else PHRASES["nothing_goes_together"]
     return pattern.fill(
         drivers=lambda at: _join([_name_driver(each, labels, at) for each in clear], at),
-        base=partial(_write_answered, n),
+        base=partial(_write_sure, "answered", n),
     )
 
 
 def describe_network(found: seminar.NetworkChange) -> Translated:
     """Say whether people named more partner types than before, and how many on average."""
-    if found.claim is Claim.NONE:
+    if found.verdict is Verdict.TOO_FEW:
         return _too_few("network", found.n)
     direction = found.direction
-    other = PHRASES[f"networks.other.{direction}"]
-    pattern = PHRASES.get(f"networks.{found.question}.{direction}", other)
+    how = found.verdict if direction is Direction.UNCLEAR else direction
+    pattern = PHRASES.get(f"networks.{found.question}.{how}", PHRASES[f"networks.other.{how}"])
+
+    def write(language: Language) -> str:
+        sure = write_range(found, language, "counts") if found.simultaneous else ""
+        return "; ".join(filter(None, (write_base(found.n, direction, language), sure)))
+
     return pattern.fill(
         before=partial(write_number, found.mean_before, 1),
         after=partial(write_number, found.mean_after, 1),
-        base=partial(write_base, found.n, direction),
+        base=write,
     )
 
 
-def describe_proportions(rows: Iterable[seminar.ChoiceChange], labels: Labels) -> list[Translated]:
+def describe_choices(
+    rows: Iterable[seminar.ChoiceChange], n: int, labels: Labels
+) -> list[Translated]:
     """Say which choices were clearly named more often than before, and which less often.
 
-    Those whose interval leaves out no difference, the largest first; nothing of fewer than ten.
+    The largest difference comes first; nothing is said of fewer than ten people. What would look
+    like a change if nothing else was asked stands at the end.
     """
+    if claim_from(n) is Claim.NONE:
+        return []
     largest = sorted(rows, key=lambda each: -abs(each.difference))
-    moved = {
-        "more_often": [each.name for each in largest if each.low is not None and each.low > 0],
-        "less_often": [each.name for each in largest if each.high is not None and each.high < 0],
-    }
-    said = [_name(key, each, labels) for key, each in moved.items() if each]
-    is_told = any(each.low is not None for each in largest)
-    return said or ([PHRASES["no_share_moved"]] if is_told else [])
+    said = [
+        PHRASES[key].fill(
+            labels=partial(_quote_shares, moved, labels), base=partial(write_base, n, direction)
+        )
+        for key, direction in (("more_often", Direction.UP), ("less_often", Direction.DOWN))
+        if (moved := [each for each in largest if each.direction is direction])
+    ]
+    if not said:
+        is_same = all(each.verdict is Verdict.NO_CHANGE for each in largest)
+        pattern = PHRASES["no_share_moved" if is_same else "shares_cannot_tell"]
+        said = [pattern.fill(base=partial(write_base, n, Direction.UNCLEAR))]
+    alone = [each.name for each in largest if each.cautions]
+    return [*said, _name("alone", alone, labels)] if alone else said
+
+
+def describe_list(
+    found: seminar.ListChange, question: Translated, labels: Labels
+) -> Translated | None:
+    """Say whether the answers to a question that is no rating changed; None of too few people."""
+    said = describe_choices(found.choices, found.n, labels)
+    if not said:
+        return None
+
+    def write(language: Language) -> str:
+        first, *others = [each[language] for each in said]
+        quoted = say(language, "quoted", label=question[language].rstrip(". "))
+        return " ".join([f"{quoted}: {first[:1].lower()}{first[1:]}", *others])
+
+    return Translated.in_each(write)
 
 
 def describe_priorities(found: seminar.RiskPriorities, labels: Labels) -> Translated:
-    """Say which risk was named most often before and after."""
+    """Say which risks were named most before and after, and whether one stands out."""
     if claim_from(found.n) is Claim.NONE:
         return _too_few("risks", found.n)
-    before = sorted(each.name for each in found.risks if each.rank_before == 1)
-    after = sorted(each.name for each in found.risks if each.rank_after == 1)
-    is_same = before == after and len(after) == 1
-    return PHRASES["first_risk_same" if is_same else "first_risk_other"].fill(
-        before=partial(_quote, before, labels),
-        after=partial(_quote, after, labels),
-        base=partial(write_base, found.n, Direction.UNCLEAR),
+    before = {each.name: each.before for each in found.risks}
+    after = {each.name: each.after for each in found.risks}
+    return PHRASES["first_risks"].fill(
+        before=partial(_rank, before, found.n, found.first_before, labels),
+        after=partial(_rank, after, found.n, found.first_after, labels),
+        base=partial(_write_sure, "answered_both", found.n),
     )
 
 
 def describe_stages(rows: Sequence[seminar.CodedRisk], labels: Labels) -> list[Translated]:
     """Say what coded texts are about most often, and how many are about each stage."""
-    n, most = sum(row.n for row in rows), max((row.n for row in rows), default=0)
-    if not most:
+    counts = {row.name: row.n for row in rows if row.n}
+    n = sum(counts.values())
+    if not n:
         return []
-    first = [row.name for row in rows if row.n == most]
-    counts = {stage: write_count(sum(getattr(row, stage) for row in rows)) for stage in Stage}
-    said = _name("coded.first", first, labels, count=write_count(most), n=write_count(n))
-    return [said, PHRASES["coded.stages"].fill(**counts)]
+    first = next((row.name for row in rows if row.leads), "")
+    stages = {stage: write_count(sum(getattr(row, stage) for row in rows)) for stage in Stage}
+    said = PHRASES["coded.first"].fill(
+        labels=partial(_rank, counts, n, first, labels), n=write_count(n)
+    )
+    return [said, PHRASES["coded.stages"].fill(**stages)]
 
 
 def describe_steps(found: seminar.TransferSteps | None) -> Translated | None:
@@ -117,24 +153,40 @@ def describe_steps(found: seminar.TransferSteps | None) -> Translated | None:
     if claim_from(n) is Claim.NONE:
         return PHRASES["too_few_steps"].fill(least=CLAIM_FROM)
     taken, partly = found.outcomes.get(YES, 0), found.outcomes.get(PARTLY, 0)
+    low, high = found.taken.low or 0.0, found.taken.high or 1.0
     return PHRASES["steps"].fill(
-        people=partial(write_people, n),
+        people=partial(_write_sure, "counted", n),
         taken=write_count(taken),
         partly=write_count(partly),
         rest=write_count(n - taken - partly),
+        low=partial(write_proportion, low, 0),
+        high=partial(write_proportion, high, 0),
     )
 
 
 def describe_barriers(found: seminar.TransferSteps | None, labels: Labels) -> Translated | None:
-    """Say what stood in the way most often; nothing of fewer than ten people."""
-    if found is None or not found.barriers:
+    """Say what stood in the way, and whether one thing stands out; nothing of fewer than ten."""
+    if found is None or not found.barriers or claim_from(found.barriers[0].n) is Claim.NONE:
         return None
-    most = found.barriers[0]
-    if claim_from(most.n) is Claim.NONE:
+    n, counts = found.barriers[0].n, {each.name: each.count for each in found.barriers}
+    return PHRASES["barrier"].fill(
+        labels=partial(_rank, counts, n, found.first_barrier, labels),
+        base=partial(_write_sure, "answered", n),
+    )
+
+
+def describe_unknowing(found: Unknowing, subject: Subject) -> Translated | None:
+    """Say how many went from "don't know" to an answer, and back, where that is clear."""
+    if found.direction is Direction.UNCLEAR:
         return None
-    first = [each.name for each in found.barriers if each.count == most.count]
-    counts = {"count": write_count(most.count), "n": write_count(most.n)}
-    return _name("barrier", first, labels, **counts)
+    return PHRASES[f"unknowing.{found.direction}"].fill(
+        subject=subject.name,
+        gained=write_count(found.gained or 0),
+        lost=write_count(found.lost or 0),
+        people=partial(_write_sure, "counted", found.n),
+        low=partial(_write_bound, found, 0),
+        high=partial(_write_bound, found, 1),
+    )
 
 
 def describe_trend(
@@ -196,10 +248,51 @@ def _name_driver(driver: seminar.DriverCorrelation, labels: Labels, language: La
     return say(language, "other_driver", label=_label(driver.question, labels, language))
 
 
-def _write_answered(n: int, language: Language) -> str:
+def _write_sure(key: str, n: int, language: Language) -> str:
+    """Return how many people it is about, and that few of them are only a first sign."""
     few = claim_from(n) is Claim.INDICATIVE
     sign = CHANGES["only_indicative"][language] if few else ""
-    return say(language, "answered", people=write_people(n, language)) + sign
+    return say(language, key, n=n, people=write_people(n, language)) + sign
+
+
+def _write_bound(found: Unknowing, nearest: int, language: Language) -> str:
+    """Return the bound nearer to no difference (1) or farther from it, in whole per cent."""
+    bounds = (found.simultaneous_low or 0.0, found.simultaneous_high or 0.0)
+    return write_proportion(sorted(map(abs, bounds))[nearest], 0, language)
+
+
+def _rank(
+    counts: Mapping[str, int], n: int, leader: str, labels: Labels, language: Language
+) -> str:
+    """Return what leads, or the most frequent with their shares where nothing does."""
+    order = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
+    shown = [leader] if leader else order[:MOST_NAMED]
+    quoted = [
+        say(
+            language,
+            "with_share",
+            label=_label(name, labels, language),
+            share=write_proportion(counts[name] / n, 0, language),
+        )
+        for name in shown
+    ]
+    key = "leads" if leader else "none_leads" if shown else "none_named"
+    return say(language, key, labels=", ".join(quoted))
+
+
+def _quote_shares(rows: Sequence[seminar.ChoiceChange], labels: Labels, language: Language) -> str:
+    """Return the labels with both shares, of more than four only the first three."""
+    quoted = [
+        say(
+            language,
+            "with_shares",
+            label=_label(each.name, labels, language),
+            before=write_proportion(each.share_before, 0, language),
+            after=write_proportion(each.share_after, 0, language),
+        )
+        for each in rows
+    ]
+    return _join_some(quoted, language)
 
 
 def _name(key: str, names: Sequence[str], labels: Labels, **values: str) -> Translated:
@@ -209,6 +302,10 @@ def _name(key: str, names: Sequence[str], labels: Labels, **values: str) -> Tran
 def _quote(names: Sequence[str], labels: Labels, language: Language) -> str:
     """Return the labels in quotation marks, of more than four only the first three."""
     quoted = [say(language, "quoted", label=_label(name, labels, language)) for name in names]
+    return _join_some(quoted, language)
+
+
+def _join_some(quoted: Sequence[str], language: Language) -> str:
     if len(quoted) <= MOST_NAMED + 1:
         return _join(quoted, language)
     more = say(language, "and_more", n=write_count(len(quoted) - MOST_NAMED))

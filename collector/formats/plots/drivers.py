@@ -5,6 +5,7 @@ from functools import partial
 
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import DriverCorrelation
+from collector.core.statistics.claims import Claim
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
@@ -25,7 +26,7 @@ def plan_drivers(report: Told) -> Iterator[Drawing]:
 
 
 def _correlation(row: DriverCorrelation) -> Estimate | None:
-    return values.find_estimate(row.rho, row.low, row.high, row.n)
+    return values.find_estimate(row.rho, row.simultaneous_low, row.simultaneous_high, row.n)
 
 
 def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) -> Drawn:
@@ -43,12 +44,14 @@ def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) ->
 
 
 def _title(rows: list[DriverCorrelation], labels: dict[str, str], language: Language) -> str:
-    """Return which one is strongest of those that clearly go together with usefulness."""
-    strongest = next((row for row in rows if row.clear and (row.rho or 0) > 0), None)
-    if strongest is None:
+    """Return what clearly goes together with usefulness."""
+    clear = [row for row in rows if row.clear and (row.rho or 0) > 0]
+    if not clear:
         return say(language, "strongest.none")
-    label = labels[strongest.question].rstrip(".")
-    return say(language, f"strongest.{strongest.claim}", label=label)
+    names = values.join_names([labels[row.question].rstrip(".") for row in clear], language)
+    claims = {row.claim for row in clear}
+    claim = Claim.INDICATIVE if Claim.INDICATIVE in claims else Claim.CLEAR
+    return say(language, f"strongest.{claim}", labels=names)
 
 
 def _whisker(row: DriverCorrelation, label: str, language: Language) -> Whisker:

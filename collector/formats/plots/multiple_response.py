@@ -1,13 +1,22 @@
-"""The charts of what people chose at two times: whom they can call, and which risks come first."""
+"""The charts of what people chose at two times: of each list, and which risks come first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import TypeVar
 
 from collector.core.rows.answers import choice_labels
+from collector.core.rows.parts import Texts
 from collector.core.rows.report import Told
-from collector.core.rows.seminar import ChoiceChange, NetworkChange, RiskChange, RiskPriorities
+from collector.core.rows.seminar import (
+    ChoiceChange,
+    ListChange,
+    NetworkChange,
+    OfLinked,
+    RiskChange,
+    RiskPriorities,
+)
+from collector.core.statistics.claims import Direction, Verdict
 from collector.formats.charts.ranks import Entry, Ranks
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
@@ -18,7 +27,7 @@ from collector.texts.numerals import NO_BREAK, write_signed
 
 TITLES = {"know_person": "called"}  # of questions whose own words are too long for a title
 
-Compared = TypeVar("Compared", NetworkChange, RiskPriorities)
+Compared = TypeVar("Compared", NetworkChange, RiskPriorities, ListChange)
 
 HALF_AND_ALL = (0.0, 0.5, 1.0)  # the shares that the axis of shares is marked at
 
@@ -26,7 +35,15 @@ HALF_AND_ALL = (0.0, 0.5, 1.0)  # the shares that the axis of shares is marked a
 def plan_network(report: Told) -> Iterator[Drawing]:
     """Yield who can be called, by type of partner, and each other question of that kind."""
     for row in _first_of_each([row for row in report.network if row.partners]):
-        yield Drawing(f"network_{row.question}", row.comparison, partial(_network, report, row))
+        choices = partial(_choices, report, row, row.partners)
+        yield Drawing(f"network_{row.question}", row.comparison, choices)
+
+
+def plan_lists(report: Told) -> Iterator[Drawing]:
+    """Yield how many made each choice of another question that is no rating."""
+    for row in _first_of_each(report.lists):
+        choices = partial(_choices, report, row, row.choices)
+        yield Drawing(f"lists_{row.question}", row.comparison, choices)
 
 
 def plan_risks(report: Told) -> Iterator[Drawing]:
@@ -44,14 +61,16 @@ def _first_of_each(rows: list[Compared]) -> Iterable[Compared]:
     return firsts.values()
 
 
-def _waves(row: NetworkChange | RiskPriorities, language: Language) -> list[str]:
+def _waves(row: OfLinked, language: Language) -> list[str]:
     return [say(language, f"waves.{wave}") for wave in row.comparison.split("_")]
 
 
-def _network(report: Told, row: NetworkChange, language: Language) -> Drawn:
+def _choices(
+    report: Told, row: OfLinked, choices: Sequence[ChoiceChange], language: Language
+) -> Drawn:
     labels = choice_labels(report.questions, row.question)
-    parts = sorted(row.partners, key=lambda part: (-part.after, part.name))
-    whiskers = [_partner(part, labels[part.name][language], row.n, language) for part in parts]
+    parts = sorted(choices, key=lambda part: (-part.after, part.name))
+    whiskers = [_choice(part, labels[part.name][language], row.n, language) for part in parts]
     before, after = _waves(row, language)
     note = say(language, "network_note", before=before, after=after)
     wave = row.comparison.split("_")[0]
@@ -60,45 +79,46 @@ def _network(report: Told, row: NetworkChange, language: Language) -> Drawn:
     marks = tuple((share, write_proportion(share, 1, language)) for share in HALF_AND_ALL)
     described = [f"{each.label}: {each.figures}." for each in whiskers]
     return Drawn(
-        say(language, title, label=label, found=_found(whiskers, language)),
+        say(language, title, label=label, found=_found(parts, labels, language)),
         " ".join([*described, f"{write_n(row.n)}."]),
         Whiskers(whiskers, 0, 1, marks),
         [f"{write_n(row.n)}. {note}", *values.origin_notes(report, language)],
     )
 
 
-def _partner(part: ChoiceChange, label: str, n: int, language: Language) -> Whisker:
+def _choice(part: ChoiceChange, label: str, n: int, language: Language) -> Whisker:
     before, after = (
         values.find_proportion(share, n) or 0.0 for share in (part.share_before, part.share_after)
     )
-    interval = values.find_share_interval(part.low, part.high, n)
+    interval = values.find_share_interval(part.simultaneous_low, part.simultaneous_high, n)
     first = write_proportion(part.share_before, n, language)
-    # As computed, not as rounded to be shown.
-    low, high = map(values.find_number, (part.low, part.high))
-    is_clear = low is not None and high is not None and not low <= 0 <= high
     return Whisker(
         label,
         f"{first}{NO_BREAK}→{NO_BREAK}{_after(part, n, language)}",
         after,
         interval and (max(before + interval[0], 0.0), min(before + interval[1], 1.0)),
-        is_clear,
+        part.direction is not Direction.UNCLEAR,
         before,
     )
 
 
 def _after(part: ChoiceChange, n: int, language: Language) -> str:
     """Return the share after, with the interval of the change in brackets."""
-    bounds = values.write_share_bounds(part.low, part.high, n, language, write_signed)
+    together = part.simultaneous_low, part.simultaneous_high
+    bounds = values.write_share_bounds(*together, n, language, write_signed)
     return f"{write_proportion(part.share_after, n, language)} {bounds}".strip()
 
 
-def _found(whiskers: list[Whisker], language: Language) -> str:
-    clear = [each for each in whiskers if each.clear]
+def _found(choices: Sequence[ChoiceChange], labels: Mapping[str, Texts], language: Language) -> str:
+    """Return what clearly changed, or what is known of the rest; verdicts may be suppressed."""
     groups = {
-        "up": [each.label for each in clear if (each.value or 0) > (each.start or 0)],
-        "down": [each.label for each in clear if (each.value or 0) < (each.start or 0)],
+        way.value: [labels[each.name][language] for each in choices if each.direction is way]
+        for way in (Direction.UP, Direction.DOWN)
     }
-    return values.write_groups("named", groups, language) or say(language, "named.unclear")
+    verdicts = {each.verdict for each in choices}
+    how = "unclear" if None not in verdicts else "suppressed"
+    how = "no_change" if verdicts == {Verdict.NO_CHANGE} else how
+    return values.write_groups("named", groups, language) or say(language, f"named.{how}")
 
 
 def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
@@ -106,7 +126,7 @@ def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
     entries = [_entry(part, labels[part.name][language], row.n, language) for part in row.risks]
     before, after = (f"{wave}, {write_n(row.n)}" for wave in _waves(row, language))
     return Drawn(
-        _top(entries, language),
+        _top(report, row, language),
         " ".join(say(language, "described_risk", **asdict(each)) for each in entries),
         Ranks((before, after), entries),
         [say(language, "risks_note"), *values.origin_notes(report, language)],
@@ -118,9 +138,12 @@ def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
     return Entry(label, part.rank_before, part.rank_after, before, _after(part, n, language))
 
 
-def _top(entries: list[Entry], language: Language) -> str:
-    first_before = [each.label for each in entries if each.before == 1]
-    first_after = [each.label for each in entries if each.after == 1]
-    before, after = (values.join_names(each, language) for each in (first_before, first_after))
-    key = "top_risk.same" if before == after else "top_risk.moved"
-    return say(language, key, before=before, after=after)
+def _top(report: Told, row: RiskPriorities, language: Language) -> str:
+    """Return what clearly most people named before and after, or that nothing stands out."""
+    labels = choice_labels(report.questions, row.question)
+    first = {"before": row.first_before, "after": row.first_after}
+    said = {at: labels[name][language] for at, name in first.items() if name}
+    if row.first_before == row.first_after:
+        return say(language, "top_risk.same" if said else "top_risk.none", **said)
+    none = say(language, "top_risk.nothing")
+    return say(language, "top_risk.moved", **{"before": none, "after": none} | said)

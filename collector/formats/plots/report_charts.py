@@ -11,17 +11,27 @@ from collector.core.rows.answers import ReportChart, ResultRow
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.report import Told
-from collector.core.rows.seminar import DriverRow, NetworkRow, PartnerRow, RiskRow, UsefulnessRow
+from collector.core.rows.seminar import (
+    DriverRow,
+    ListRow,
+    NetworkRow,
+    PartnerRow,
+    RiskRow,
+    UsefulnessRow,
+)
 from collector.formats.charts.sheet import Drawing
 from collector.formats.plots.answers import plan_answers
 from collector.formats.plots.care import list_care, list_general
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.drivers import plan_drivers
-from collector.formats.plots.multiple_response import plan_network, plan_risks
+from collector.formats.plots.multiple_response import plan_lists, plan_network, plan_risks
 from collector.formats.plots.trends import plan_trends
 from collector.texts.languages import LANGUAGES
 
-PLANS = (plan_changes, plan_answers, plan_drivers, plan_network, plan_risks, plan_trends)
+PLANS = (
+    *(plan_changes, plan_answers, plan_drivers, plan_network, plan_risks, plan_lists),
+    plan_trends,
+)
 """In the order in which the charts are shown."""
 
 _Rows = Mapping[type[PublicRow], Mapping[str, str]]
@@ -36,6 +46,7 @@ SOURCES: Mapping[str, _Rows] = {
     "drivers": {DriverRow: {}},
     "network": {PartnerRow: _ABOUT, NetworkRow: _ABOUT},
     "ranks": {RiskRow: _ABOUT},
+    "lists": {ListRow: _ABOUT},
 }
 """The public rows of its part that a kind of chart is drawn from, and the values in them.
 

@@ -9,7 +9,7 @@ from collector.core.rows.readings import Role, Statement
 from collector.core.rows.report import Report
 from collector.texts.languages import LANGUAGES, Language
 
-_SAME = ("main", "response_shift", "usefulness", "network", "risks", "followup", "trends")
+_SAME = ("main", "response_shift", "usefulness", "network", "risks", "lists", "followup", "trends")
 SECTIONS = {"soundness": "sensitivity", **{name: name for name in _SAME}}
 """The sections of statements by the key that readers know; what changed is said with its row."""
 

@@ -19,7 +19,7 @@ from collector.texts.numerals import write_count, write_proportion
 
 say = partial(translate, "report")
 
-ORDER = ("main", "usefulness", "network", "risks", "followup", "trends")
+ORDER = ("main", "usefulness", "network", "risks", "lists", "followup", "trends")
 """The parts as they stand on the page."""
 
 PART_OF_CHART = {
@@ -27,6 +27,7 @@ PART_OF_CHART = {
     "drivers": "usefulness",
     "network": "network",
     "ranks": "risks",
+    "lists": "lists",
     "trends": "trends",
 }
 """Of charts by name, or by what stands before the name of a question."""
@@ -111,6 +112,8 @@ def _is_asked(document: Report, part: str) -> bool:
         return any(wave.n for wave in document.waves)
     if part == "followup":
         return any(row.wave == part for row in document.questions)
+    if part == "lists":
+        return any(row.comparison == "pre_post" for row in document.lists)
     return any(row.scale == part for row in document.questions)
 
 

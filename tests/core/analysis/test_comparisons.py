@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +11,13 @@ from collector.core.analysis.comparisons import (
     adjust_holm,
     adjust_primary,
     common_items,
+    compare_unknowing,
     compare_waves,
 )
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.rows.changes import ScaleChange
 from collector.core.waves import WaveName
+from tests.core.asked import alike, asked
 from tests.core.ratings import questionnaire, rating
 from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
 
@@ -132,3 +136,37 @@ def test_adjust_primary_takes_the_primary_scales_of_each_comparison_together():
 
 def test_adjust_primary_of_nothing_is_nothing():
     assert adjust_primary([], ("motivation",)) == {}
+
+
+EASY, HARD = rating("easy"), rating("hard")
+
+
+def unknowing(before, after, questions=(EASY, HARD)):
+    waves = asked("pre", before, *questions), asked("post", after, *questions)
+    return compare_unknowing("pre_post", *waves, alike(len(before)))
+
+
+def test_unknowing_counts_who_went_from_dont_know_to_an_answer_and_back():
+    before = [{"easy": "4", "hard": "dk"}] * 26 + [{"easy": "4", "hard": "2"}] * 14
+    after = [{"easy": "4", "hard": "2"}] * 38 + [{"easy": "dk", "hard": "2"}] * 2
+
+    [row] = unknowing(before, after)
+
+    assert (row.kind, row.name, row.n) == ("scale", "motivation", 40)
+    assert (row.gained, row.lost, row.before, row.after) == (26, 2, 14, 38)
+    assert row.verdict == "rose_enough"
+
+
+def test_unknowing_leaves_out_what_was_left_blank_at_one_time():
+    before = [{"easy": "4", "hard": "dk"}] * 12 + [{}] * 5
+    after = [{"easy": "4"}] * 12 + [{"easy": "dk"}] * 5
+
+    [row] = unknowing(before, after)
+
+    assert (row.n, row.before, row.after) == (12, 12, 12)
+
+
+def test_unknowing_of_questions_without_dont_know_is_not_told():
+    question = replace(rating("a"), choices=rating("a").choices[:5])
+
+    assert unknowing([{"a": "3"}] * 12, [{"a": "3"}] * 12, (question,)) == []

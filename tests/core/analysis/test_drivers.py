@@ -66,11 +66,36 @@ def test_correlate_covers_the_true_correlation():
 def test_correlate_without_spread_has_no_interval(one, other, rho):
     driver = correlate(table_of(one, other))
 
-    assert (driver.rho, driver.low, driver.clear) == (rho, None, False)
+    assert (driver.rho, driver.low, driver.simultaneous_low, driver.clear) == (
+        *(rho, None, None),
+        False,
+    )
 
 
 def test_correlate_of_one_who_differs_has_no_interval():
     assert correlate(table_of([3] * 19 + [4], [3] * 19 + [5])).low is None
+
+
+def test_the_interval_of_a_claim_is_fishers_with_the_error_of_bonett_and_wright():
+    one, other = simulate(120)
+    rho = stats.spearmanr(one, other).statistic
+    error = np.sqrt((1 + rho**2 / 2) / 117)
+    z = stats.norm.ppf(1 - 0.0005)
+
+    driver = correlate(table_of(one, other), 0.001)
+
+    known = [np.tanh(np.arctanh(rho) + sign * z * error) for sign in (-1, 1)]
+    assert [driver.simultaneous_low, driver.simultaneous_high] == pytest.approx(known, abs=1e-9)
+    assert (driver.verdict, driver.clear) == ("rose", True)
+
+
+def test_two_who_stand_apart_together_make_no_claim():
+    one, other = [3] * 95 + [4, 4, 4, 5, 5], [3] * 92 + [4, 4, 4, 3, 3, 3, 5, 5]
+
+    driver = correlate(table_of(one, other), 0.00025)
+
+    assert driver.rho > 0.3
+    assert (driver.verdict, driver.clear) == ("cannot_tell", False)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +126,7 @@ def answers(n=60):
 def test_rank_drivers_starts_with_the_closest_and_skips_what_is_not_asked():
     wave = asked("post", [*answers(), {"use_topics": "dk"}], OVERALL, PEOPLE, TOPICS)
 
-    drivers = rank_drivers(wave, OUTCOME, DRIVERS)
+    drivers = rank_drivers(wave, OUTCOME, DRIVERS, 0.01)
 
     assert [(each.question, each.n) for each in drivers] == [("use_topics", 60), ("use_people", 60)]
     assert drivers[0].clear is True
@@ -110,7 +135,7 @@ def test_rank_drivers_starts_with_the_closest_and_skips_what_is_not_asked():
 def test_rank_drivers_does_not_depend_on_the_order_of_people():
     one, other = (asked("post", rows, OVERALL, TOPICS) for rows in (answers(), answers()[::-1]))
 
-    assert rank_drivers(one, OUTCOME, DRIVERS) == rank_drivers(other, OUTCOME, DRIVERS)
+    assert rank_drivers(one, OUTCOME, DRIVERS, 0.01) == rank_drivers(other, OUTCOME, DRIVERS, 0.01)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +153,6 @@ def test_rank_drivers_does_not_depend_on_the_order_of_people():
     ids=["nobody", "unsure", "no outcome", "no drivers"],
 )
 def test_rank_drivers_of_little_is_without_numbers(rows, questions, found):
-    drivers = rank_drivers(asked("post", rows, *questions), OUTCOME, DRIVERS)
+    drivers = rank_drivers(asked("post", rows, *questions), OUTCOME, DRIVERS, 0.01)
 
     assert [(each.question, each.n, each.rho) for each in drivers] == found

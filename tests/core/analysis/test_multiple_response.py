@@ -1,10 +1,11 @@
+import numpy as np
 import pytest
 
-from collector.core.analysis.multiple_response import (
-    compare_choice,
-    compare_network,
-    pair_selections,
-)
+from collector.core.analysis.change import compare_choice
+from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.multiple_response import compare_lists, pair_selections
+from collector.core.rows.parts import CautionKind
+from collector.core.rows.seminar import ListChange, NetworkChange
 from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 from tests.core.asked import alike, asked, choose
 from tests.core.ratings import rating
@@ -22,7 +23,7 @@ def test_pair_chosen_keeps_the_names_that_count():
     found = paired([{"know": ["police", "who"]}], [{"know": ("police", "school")}])
 
     assert found.chosen == [({"police"}, {"police", "school"})]
-    assert [share.name for share in found.compare()] == ["police", "school"]
+    assert [share.name for share in found.compare(0.01)] == ["police", "school"]
     assert found.left_out == 0
 
 
@@ -66,19 +67,20 @@ def test_lists_are_compared_on_the_choices_that_both_offer():
 
     found = paired(before, after, questions=(longer, OTHER))
 
-    assert [share.name for share in found.compare()] == ["police", "school"]
+    assert [share.name for share in found.compare(0.01)] == ["police", "school"]
     assert found.chosen == [({"police"}, set()), ({"police"}, {"school"})]
     assert [(each.kind, each.choice) for each in found.omitted] == [("choice_added", "court")]
 
 
-KNOW = choose("know_person", "police", "school", "rescue")
+KNOW = choose("know_person", "police", "school", "rescue", scale="network")
 NOTHING = rating("a")
 
 
 def network_of(before, after, *questions):
     questions = questions or (KNOW, NOTHING)
     waves = asked("pre", before, *questions), asked("post", after, *questions)
-    return compare_network(*waves, alike(len(before)), "know_person")
+    found = compare_lists(*waves, alike(len(before)))
+    return next((each for each in found if isinstance(each, NetworkChange)), None)
 
 
 WORKED_WITH = "worked_with"
@@ -105,10 +107,10 @@ def test_compare_network_compares_each_partner_type():
 
 
 def test_compare_network_of_people_worked_with():
-    worked = choose(WORKED_WITH, "police", "school")
+    worked = choose(WORKED_WITH, "police", "school", scale="network")
     waves = [asked(wave, [{WORKED_WITH: ["police"]}] * 3, worked) for wave in ("pre", "followup")]
 
-    network = compare_network(*waves, alike(3), WORKED_WITH)
+    [network] = compare_lists(*waves, alike(3))
 
     assert (network.question, network.change, network.partners[0].low) == (
         WORKED_WITH,
@@ -129,23 +131,99 @@ def test_compare_network_of_nothing_is_nothing(before, after, questions):
 def test_compare_network_does_not_depend_on_the_order_of_people():
     waves = asked("pre", BEFORE, KNOW, NOTHING), asked("post", AFTER, KNOW, NOTHING)
 
-    one, other = alike(12), alike(12)[::-1]
+    one, other = (list(compare_lists(*waves, each)) for each in (alike(12), alike(12)[::-1]))
 
-    found = compare_network(*waves, one, "know_person")
-
-    assert found == compare_network(*waves, other, "know_person")
+    assert one == other
 
 
 def test_compare_choice_counts_who_gained_and_who_lost():
     chosen = [({"a"}, {"a"})] * 5 + [(set(), {"a", "b"})] * 4 + [({"a"}, {"b"})] + [((), ())] * 2
 
-    share = compare_choice("a", chosen)
+    share = compare_choice("a", chosen, 0.001)
 
     assert (share.before, share.after, share.gained, share.lost) == (6, 9, 4, 1)
     assert (share.share_before, share.share_after, share.difference) == (0.5, 0.75, 0.25)
     assert (share.low, share.high) == newcombe_interval(5, 4, 1, 12)
     assert share.p == mcnemar_p(4, 1)
+    assert share.simultaneous == newcombe_interval(5, 4, 1, 12, 0.001)
 
 
 def test_compare_choice_of_few_has_no_interval():
-    assert compare_choice("a", [({"a"}, set())] * 9).low is None
+    found = compare_choice("a", [({"a"}, set())] * 9, 0.05)
+
+    assert (found.low, found.simultaneous, found.verdict) == (None, None, "too_few")
+
+
+@pytest.mark.parametrize(
+    ("gained", "lost", "n", "verdict", "cautions"),
+    [
+        (30, 0, 40, "rose_enough", []),
+        (0, 30, 40, "fell_enough", []),
+        (11, 1, 40, "cannot_tell", [CautionKind.MULTIPLICITY]),
+        (5, 4, 40, "cannot_tell", []),
+        (20, 20, 3000, "no_change", []),
+    ],
+)
+def test_the_verdict_of_a_choice_is_read_off_its_simultaneous_interval(
+    gained, lost, n, verdict, cautions
+):
+    chosen = [(set(), {"a"})] * gained + [({"a"}, set())] * lost
+    chosen += [(set(), set())] * (n - gained - lost)
+
+    found = compare_choice("a", chosen, 0.0001)
+
+    assert (found.verdict, [each.kind for each in found.cautions]) == (verdict, cautions)
+
+
+PLAN = choose("plan", "yes", "no", type_="select_one")
+
+
+def test_a_question_of_one_choice_is_a_list_of_its_own():
+    before = [{"plan": "no", "know_person": ["police"]}] * 40
+    after = [{"plan": "yes" if at < 30 else "no", "know_person": ["police"]} for at in range(40)]
+    waves = [asked(name, rows, PLAN, KNOW) for name, rows in (("pre", before), ("post", after))]
+
+    [found] = [each for each in compare_lists(*waves, alike(40)) if isinstance(each, ListChange)]
+
+    assert (found.question, found.n) == ("plan", 40)
+    assert [(each.name, each.before, each.after, each.verdict) for each in found.choices] == [
+        ("yes", 0, 30, "rose_enough"),
+        ("no", 40, 10, "fell_enough"),
+    ]
+
+
+def test_all_choices_of_all_lists_share_the_level_of_their_family():
+    rows = [{"plan": "no", "know_person": ["police"]}] * 40
+    waves = [asked(name, rows, PLAN, KNOW) for name in ("pre", "post")]
+    each_has = LEVELS[Family.CHOICES] / (2 + 3 + 1)
+
+    plan, know = sorted(compare_lists(*waves, alike(40)), key=lambda each: each.question != "plan")
+
+    assert plan.choices[0].simultaneous == newcombe_interval(0, 0, 0, 40, each_has)
+    assert know.partners[0].simultaneous == newcombe_interval(40, 0, 0, 40, each_has)
+
+
+def test_a_rating_is_no_list():
+    waves = [asked(name, [{"a": "3"}] * 12, NOTHING) for name in ("pre", "post")]
+
+    assert list(compare_lists(*waves, alike(12))) == []
+
+
+@pytest.mark.simulation
+def test_where_nothing_changes_hardly_any_list_says_so():
+    rng = np.random.default_rng(5)
+    lists = [choose(f"q{at}", *"abcdefghij") for at in range(3)]
+    said = 0
+    for _ in range(400):
+        rows = [
+            [
+                {each.name: [name for name in "abcdefghij" if rng.random() < 0.3] for each in lists}
+                for _ in range(40)
+            ]
+            for _ in range(2)
+        ]
+        waves = [asked(name, row, *lists) for name, row in zip(("pre", "post"), rows, strict=True)]
+        found = [share for each in compare_lists(*waves, alike(40)) for share in each.choices]
+        said += any(share.direction != "unclear" for share in found)
+
+    assert said <= 3

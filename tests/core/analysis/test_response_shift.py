@@ -2,6 +2,7 @@ import pytest
 
 from collector.core.analysis.comparisons import Comparison
 from collector.core.analysis.response_shift import measure_response_shift
+from collector.core.events.analysis_plan import AnalysisPlan
 from tests.core.asked import alike, asked
 from tests.core.ratings import rating
 
@@ -16,7 +17,7 @@ AFTER = [{"task": "4", "call": "4", "task_then": "2", "call_then": "3"}] * 30
 def shifts_of(before, after, asked_before=(TASK, CALL), asked_after=None):
     asked_after = asked_after or (TASK, CALL, TASK_THEN, CALL_THEN)
     waves = asked("pre", before, *asked_before), asked("post", after, *asked_after)
-    return measure_response_shift(Comparison.PRE_POST, *waves, alike(len(before)))
+    return measure_response_shift(Comparison.PRE_POST, *waves, alike(len(before)), AnalysisPlan())
 
 
 def test_response_shift_is_then_less_before_and_never_mixed_with_it():
@@ -34,6 +35,15 @@ def test_response_shift_is_then_less_before_and_never_mixed_with_it():
 def test_response_shift_and_change_against_then_add_up_to_the_change():
     for each in shifts_of(BEFORE, AFTER):
         assert each.shift + each.against_then == pytest.approx(each.change)
+
+
+def test_response_shift_has_a_verdict_by_the_interval_of_its_family():
+    before = [{"task": "4"}, {"task": "3"}] * 30
+
+    scale, _ = shifts_of(before, AFTER * 2, (TASK,), (TASK, TASK_THEN))
+
+    assert (scale.verdict, scale.direction, scale.benchmark) == ("fell_enough", "down", 0.3)
+    assert scale.simultaneous_low < scale.low < scale.shift < scale.high < scale.simultaneous_high
 
 
 @pytest.mark.parametrize(
@@ -57,7 +67,8 @@ def test_response_shift_does_not_depend_on_the_order_of_pairs():
     pairs = alike(30)
 
     found, turned = (
-        measure_response_shift(Comparison.PRE_POST, *waves, each) for each in (pairs, pairs[::-1])
+        measure_response_shift(Comparison.PRE_POST, *waves, each, AnalysisPlan())
+        for each in (pairs, pairs[::-1])
     )
 
     assert found == turned

@@ -1,20 +1,16 @@
 import pytest
 
-from collector.core.analysis.multiple_response import (
-    compare_priorities,
-    count_stages,
-    rank_counts,
-)
+from collector.core.analysis.multiple_response import compare_lists, count_stages, rank_counts
 from collector.core.rows.seminar import CodedRisk
 from tests.core.asked import alike, asked, choose
 from tests.core.ratings import rating
 
-TOP = choose("top_risks", "fires", "drugs", "traffic", "crime")
+TOP = choose("top_risks", "fires", "drugs", "traffic", "crime", scale="risks")
 
 
 def priorities_of(before, after, *questions):
     waves = [asked(*wave, *(questions or (TOP,))) for wave in (("pre", before), ("post", after))]
-    return compare_priorities(*waves, alike(len(before)), "top_risks")
+    return next(compare_lists(*waves, alike(len(before))), None)
 
 
 def picked(*risks):
@@ -63,7 +59,8 @@ def test_compare_priorities_of_nothing_is_nothing(before, after, questions):
 
 
 def coded_risk(name, n=0, prevention=0, response=0):
-    return CodedRisk(name=name, n=n, prevention=prevention, response=response, elimination=0)
+    stages = {"prevention": prevention, "response": response, "elimination": 0}
+    return CodedRisk(name=name, n=n, leads=False, **stages)
 
 
 def test_count_stages_by_risk_and_stage():

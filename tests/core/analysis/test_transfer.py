@@ -45,6 +45,15 @@ def test_rank_barriers_starts_with_the_most_frequent():
     ]
 
 
+def test_a_barrier_leads_only_where_it_clearly_stands_out():
+    many = [{"barriers": ["time"]}] * 60 + [{"barriers": ["money"]}] * 10
+    alike_many = [{"barriers": ["time"]}] * 26 + [{"barriers": ["money"]}] * 23
+
+    found = [transfer_of([], later, []).first_barrier for later in (many, alike_many)]
+
+    assert found == ["time", ""]
+
+
 def test_compare_steps_without_links_still_tells_both_sides():
     transfer = transfer_of(AFTER, LATER, [])
 

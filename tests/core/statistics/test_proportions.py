@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from collector.core.statistics.proportions import (
+    find_leader,
     mcnemar_p,
     measure_proportion,
     newcombe_interval,
@@ -71,3 +72,24 @@ def test_newcombe_interval_holds_the_difference_and_turns_with_the_waves(table):
 
     assert low <= (gained - lost) / n <= high
     assert newcombe_interval(both, lost, gained, n) == pytest.approx((-high, -low), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("counts", "leader"),
+    [((9, 8, 8), ""), ((30, 3, 2), "a"), ((3, 30, 2), "b"), ((30, 30, 2), ""), ((0, 0, 0), "")],
+)
+def test_a_leader_is_what_clearly_more_people_chose_than_anything_else(counts, leader):
+    chosen = [{name} for name, n in zip("abc", counts, strict=True) for _ in range(n)]
+
+    assert find_leader(chosen, "abc", 0.001) == leader
+
+
+def test_a_leader_is_judged_by_people_who_chose_both():
+    chosen = [{"a", "b"}] * 50 + [{"a"}] * 8
+
+    assert find_leader(chosen, "ab", 0.05) == "a"
+    assert find_leader(chosen[:9], "ab", 0.05) == find_leader([{"a"}] * 60, "a", 0.05) == ""
+
+
+def test_a_share_has_a_wider_interval_where_it_may_miss_less_often():
+    assert wilson_interval(8, 20, 0.001)[0] < wilson_interval(8, 20)[0]

@@ -5,13 +5,23 @@ from collector.texts.catalogue import Phrases
 from tests.formats.plots.documents import change, texts
 from tests.formats.print.report_pages import report
 
+TOPICS = {
+    "question": "topics",
+    "clear": True,
+    "rho": 0.8,
+    "simultaneous_low": 0.6,
+    "simultaneous_high": 0.9,
+}
+PEOPLE = {**TOPICS, "question": "people", "simultaneous_low": 0.1, "simultaneous_high": 0.5}
+
 FULL = {
-    "drivers": [{"question": "topics", "clear": True, "rho": 0.5}],
+    "drivers": [TOPICS, PEOPLE],
     "network": [
         {
             "comparison": "pre_post",
             "question": "partners",
             "n": 61,
+            "rarest_after": "school",
             "partners": [
                 {"name": "police", "after": 40, "share_after": 0.66},
                 {"name": "school", "after": 12, "share_after": 0.2},
@@ -23,11 +33,13 @@ FULL = {
             "comparison": "pre_post",
             "question": "risks",
             "n": 58,
+            "first_after": "traffic",
             "risks": [{"name": "traffic", "after": 29, "share_after": 0.5}],
         }
     ],
     "transfer": {
         "questions": {"barriers": "barriers"},
+        "first_barrier": "time",
         "barriers": [{"name": "time", "count": 12, "n": 30, "share": 0.4}],
     },
 }
@@ -81,8 +93,9 @@ def test_advice_is_to_link_more_people_where_few_of_both_waves_are(pairs, before
     [
         ({"direction": "up"}, ["A rise right after the s"]),
         ({"direction": "down"}, ["See which single stateme"]),
-        ({"direction": "unclear"}, ["“No clear change” does n"]),
-        ({"direction": "unclear", "claim": "none"}, []),
+        ({"direction": "unclear", "verdict": "cannot_tell"}, ["Here it cannot be told w"]),
+        ({"direction": "unclear", "verdict": "no_change"}, ["This did not change by a"]),
+        ({"direction": "unclear", "verdict": "too_few"}, []),
         ({"direction": "up", "kind": "item"}, []),
         ({"direction": "up", "name": "competence"}, []),
         ({"direction": "up", "comparison": "post_followup"}, []),
@@ -107,22 +120,24 @@ def test_advice_does_not_ask_again_for_what_was_asked_three_months_later():
 def test_advice_about_the_seminar_names_what_stands_out():
     assert [sentence.split(". ")[0].split(": who")[0] for sentence in advice(**FULL)] == [
         "When planning the next seminar look first at “The topics mattered”",
-        "Fewest people know somebody to call at: School (20%)",
-        "Most often named as needing work first: Traffic (50%)",
-        "What stood in the way of steps most often: Time (40%)",
+        "Clearly fewest people know somebody to call at: School (20%)",
+        "Clearly most often named as needing work first: Traffic (50%)",
+        "What clearly most often stood in the way of steps: Time (40%)",
     ]
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"drivers": [{"question": "topics", "clear": False, "rho": 0.1}]},
-        {"drivers": [{"question": "topics", "clear": True, "rho": -0.5}]},
-        {"network": [{**FULL["network"][0], "n": 9}]},
+        {"drivers": [{**TOPICS, "clear": False}, {**PEOPLE, "clear": False}]},
+        {"drivers": [TOPICS, {**PEOPLE, "simultaneous_high": 0.7}]},
+        {"drivers": [TOPICS, {**PEOPLE, "simultaneous_low": None, "simultaneous_high": None}]},
+        {"drivers": [TOPICS]},
+        {"drivers": [{**TOPICS, "rho": -0.8, "simultaneous_low": -0.9}, PEOPLE]},
+        {"network": [{**FULL["network"][0], "rarest_after": ""}]},
         {"network": [{**FULL["network"][0], "comparison": "pre_followup"}]},
-        {"risks": [{**FULL["risks"][0], "n": 9}]},
-        {"transfer": {**FULL["transfer"], "barriers": []}},
-        {"transfer": {"barriers": [{"name": "time", "count": 3, "n": 9, "share": 0.3}]}},
+        {"risks": [{**FULL["risks"][0], "first_after": ""}]},
+        {"transfer": {**FULL["transfer"], "first_barrier": ""}},
     ],
 )
 def test_advice_says_nothing_that_the_figures_cannot_carry(changes):

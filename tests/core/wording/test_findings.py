@@ -1,17 +1,24 @@
 import pytest
 
+from collector.core.rows.changes import Unknowing
+from collector.core.rows.parts import Caution, CautionKind
+from collector.core.rows.seminar import ListChange
+from collector.core.statistics.claims import judge
 from collector.core.wording.findings import (
     describe_barriers,
+    describe_choices,
     describe_drivers,
+    describe_list,
     describe_network,
     describe_priorities,
-    describe_proportions,
     describe_stages,
     describe_steps,
     describe_trend,
+    describe_unknowing,
 )
 from collector.texts.languages import LANGUAGES
 from collector.texts.subjects import scale_subject
+from tests.core.filled import fill
 from tests.core.findings import (
     DOWN,
     EVENTS,
@@ -28,6 +35,7 @@ from tests.core.findings import (
     share,
     transfer,
 )
+from tests.core.ratings import text
 
 
 @pytest.mark.parametrize(
@@ -81,63 +89,157 @@ def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
             network(17, UP),
             (
                 "People now know somebody to call in more services: 4.2 on average, 4.0 before (17 "
-                "people who answered both times, so this is only a first sign)."
+                "people who answered both times, so this is only a first sign; the true rise may "
+                "be anywhere from 0.1 to 0.4)."
             ),
         ),
         (
             network(61, DOWN),
             (
                 "People now know somebody to call in fewer services: 3.8 on average, 4.0 before "
-                "(61 people who answered both times)."
+                "(61 people who answered both times; the true fall may be anywhere from 0.1 to "
+                "0.4)."
             ),
         ),
         (
             network(61, UNCLEAR, "worked_with"),
             (
-                "With how many services people work has not clearly changed: 4.1 on average, 4.0 "
-                "before (61 people who answered both times)."
+                "With how many services people work has not changed by as much as matters: 4.1 on "
+                "average, 4.0 before (61 people who answered both times; the true change may be "
+                "anywhere from −0.1 to +0.3)."
+            ),
+        ),
+        (
+            network(61, (-0.6, 0.6), "worked_with"),
+            (
+                "With how many services people work – whether it changed cannot be told: 4.0 on "
+                "average, 4.0 before (61 people who answered both times; the true change may be "
+                "anywhere from −0.6 to +0.6)."
             ),
         ),
         (
             network(61, UP, "our_own"),
             (
                 "People now name more partners: 4.2 on average, 4.0 before (61 people who answered "
-                "both times)."
+                "both times; the true rise may be anywhere from 0.1 to 0.4)."
             ),
         ),
     ],
-    ids=["too few", "more", "fewer", "unclear", "another question"],
+    ids=["too few", "more", "fewer", "no change", "unclear", "another question"],
 )
 def test_describe_network_by_people_question_and_direction(found, said):
     assert plain(describe_network(found)) == said
 
 
+BASE = "(30 people who answered both times)."
+BOTH = "“Drugs” (20% → 50%) and “Fires” (20% → 40%)"
+SIGN = "(20 people who answered both times, so this is only a first sign)."
+
+
 @pytest.mark.parametrize(
-    ("shares", "said"),
+    ("shares", "n", "said"),
     [
-        ([], []),
-        ([share("fires", 1, 3, None, 9)], []),
-        ([share("fires", 5, 8)], ["The share of no answer has clearly changed."]),
+        ([share("fires", 1, 3, None, 9)], 9, []),
         (
-            [share("fires", 5, 12, UP), share("drugs", 5, 15, UP), share("crime", 9, 2, DOWN)],
+            [share("fires", 5, 8), share("drugs", 5, 5, (-0.05, 0.05))],
+            30,
+            [f"Of no answer can it be told for sure that its share changed {BASE}"],
+        ),
+        (
+            [share("fires", 5, 5, (-0.05, 0.05))],
+            30,
+            [f"The share of no answer changed by ten percentage points or more {BASE}"],
+        ),
+        (
+            [share("fires", 6, 12, UP), share("drugs", 6, 15, UP), share("crime", 9, 3, DOWN)],
+            30,
             [
-                "Named clearly more often than before: “Drugs” and “Fires”.",
-                "Named clearly less often than before: “Crime”.",
+                f"Named clearly more often than before: {BOTH} {BASE}",
+                f"Named clearly less often than before: “Crime” (30% → 10%) {BASE}",
+            ],
+        ),
+        (
+            [share("fires", 4, 8, UP, n=20)],
+            20,
+            [
+                f"Named clearly more often than before: “Fires” (20% → 40%) {SIGN}",
             ],
         ),
     ],
-    ids=["nothing", "too few", "none clear", "both ways"],
+    ids=["too few", "none clear", "none moved", "both ways", "few"],
 )
-def test_describe_shares_names_what_clearly_moved(shares, said):
-    assert [plain(each) for each in describe_proportions(shares, LABELS)] == said
+def test_describe_choices_names_what_clearly_moved(shares, n, said):
+    assert [plain(each) for each in describe_choices(shares, n, LABELS)] == said
 
 
-def test_describe_shares_names_three_of_many():
-    shares = [share(name, 5, 15 + place, UP) for place, name in enumerate("abcde")]
+def test_describe_choices_names_three_of_many():
+    shares = [share(name, 3, 15 + 3 * place, UP) for place, name in enumerate("abcde")]
 
-    [said] = describe_proportions(shares, {})
+    [said] = describe_choices(shares, 30, {})
 
-    assert plain(said) == "Named clearly more often than before: “e”, “d”, “c” and 2 more."
+    assert plain(said) == (
+        "Named clearly more often than before: “e” (10% → 90%), “d” (10% → 80%), “c” (10% → 70%) "
+        f"and 2 more {BASE}"
+    )
+
+
+def test_describe_choices_warns_of_what_only_alone_looks_like_a_change():
+    alone = share("fires", 5, 12, cautions=[Caution(kind=CautionKind.MULTIPLICITY)])
+
+    _, care = describe_choices([alone, share("drugs", 5, 5)], 30, LABELS)
+
+    assert plain(care) == (
+        "With care: looked at alone, “Fires” would look like a change too, but among so many "
+        "answers it may be chance."
+    )
+
+
+def test_describe_list_names_its_question():
+    found = fill(ListChange, {"n": 30, "choices": [share("yes", 0, 24, (0.5, 0.9))]})
+
+    said = describe_list(found, text("Do you have a plan?"), {"yes": text("Yes")})
+
+    assert plain(said) == (
+        f"“Do you have a plan?”: named clearly more often than before: “Yes” (0% → 80%) {BASE}"
+    )
+    assert describe_list(fill(ListChange, {"n": 9, "choices": []}), text("Q"), {}) is None
+
+
+def unknowing(gained, lost, interval):
+    verdict = judge(40, 0.5, interval)
+    bounds = {"simultaneous_low": interval[0], "simultaneous_high": interval[1]}
+    cells = {"n": 40, "gained": gained, "lost": lost, "verdict": verdict}
+    return fill(Unknowing, {**cells, **bounds})
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (unknowing(3, 1, (-0.1, 0.2)), None),
+        (
+            unknowing(26, 0, (0.3, 0.8)),
+            (
+                "Sense of safety: 26 said “don't know” before and answered everything after, 0 the "
+                "other way round (40 people); the true share of people who can answer rose by "
+                "anywhere from 30% to 80%."
+            ),
+        ),
+        (
+            unknowing(2, 20, (-0.7, -0.2)),
+            (
+                "Sense of safety: 20 answered everything before and said “don't know” after, 2 the "
+                "other way round (40 people); the true share of people who do not know rose by "
+                "anywhere from 20% to 70%."
+            ),
+        ),
+    ],
+    ids=["unclear", "to an answer", "and back"],
+)
+def test_describe_unknowing_only_where_it_is_clear(found, said):
+    assert plain(describe_unknowing(found, scale_subject("safety"))) == said
+
+
+RANKED = ((18, 18), (12, 15), (6, 3))
 
 
 @pytest.mark.parametrize(
@@ -151,35 +253,52 @@ def test_describe_shares_names_three_of_many():
             ),
         ),
         (
-            priorities(61, (1, 1), (2, 2), (3, 3)),
+            priorities(60, *RANKED, before="fires", after="fires"),
             (
-                "The risk named most often was the same before and after: “Fires” (61 people who "
-                "answered both times)."
+                "Of the risks people named before: clearly most often “Fires” (30%); after: "
+                "clearly most often “Fires” (30%) (60 people who answered both times)."
             ),
         ),
         (
-            priorities(17, (2, 1), (1, 1), (3, 3)),
+            priorities(20, (9, 9), (8, 0), (7, 0)),
             (
-                "Named most often before: “Drugs”; after: “Drugs” and “Fires” (17 people who "
-                "answered both times, too few to see a small change)."
+                "Of the risks people named before: “Fires” (45%), “Drugs” (40%), “Crime” (35%); "
+                "none is clearly ahead of the others; after: “Fires” (45%); none is clearly ahead "
+                "of the others (20 people who answered both times, so this is only a first sign)."
+            ),
+        ),
+        (
+            priorities(60, (0, 6), (0, 0), (0, 0)),
+            (
+                "Of the risks people named before: nothing; after: “Fires” (10%); none is clearly "
+                "ahead of the others (60 people who answered both times)."
             ),
         ),
     ],
-    ids=["too few", "the same", "tied and few"],
+    ids=["too few", "one leads", "none leads", "nothing"],
 )
-def test_describe_priorities_by_who_comes_first(found, said):
+def test_describe_priorities_names_a_leader_only_where_one_stands_out(found, said):
     assert plain(describe_priorities(found, LABELS)) == said
 
 
-def test_describe_stages_names_the_first_risk_and_counts_stages():
+def test_describe_stages_names_the_risks_and_counts_stages():
     rows = [coded("fires", 7, 2), coded("drugs", 7, 2)]
 
-    said = [plain(each) for each in describe_stages(rows, LABELS)]
+    said, stages = [plain(each) for each in describe_stages(rows, LABELS)]
 
-    assert said == [
-        "The texts that people wrote are most often about “Fires” and “Drugs” (7 of 14).",
-        "By stage: prevention 4, response 4, elimination of the consequences 4.",
-    ]
+    assert said == (
+        "What the texts that people wrote (14) are about: “Fires” (50%), “Drugs” (50%); none is "
+        "clearly ahead of the others."
+    )
+    assert stages == "By stage: prevention 4, response 4, elimination of the consequences 4."
+
+
+def test_describe_stages_names_the_risk_that_leads():
+    said, _ = describe_stages([coded("fires", 90, 2, leads=True), coded("drugs", 10, 2)], LABELS)
+
+    assert plain(said) == (
+        "What the texts that people wrote (100) are about: clearly most often “Fires” (90%)."
+    )
 
 
 @pytest.mark.parametrize("rows", [[], [coded("fires", 0, 0)]])
@@ -194,14 +313,14 @@ def test_describe_stages_of_no_texts_is_nothing(rows):
             "et",
             (
                 "Inimestel on nüüd rohkemates asutustes keegi, kellele helistada: keskmiselt 4,2, "
-                "enne 4,0 (mõlemal korral vastas 61 inimest)."
+                "enne 4,0 (mõlemal korral vastas 61 inimest; tegelik kasv võib olla 0,1 kuni 0,4)."
             ),
         ),
         (
             "ru",
             (
                 "Теперь людям есть кому позвонить в большем числе служб: в среднем 4,2, раньше 4,0 "
-                "(оба раза ответил 61 человек)."
+                "(оба раза ответил 61 человек; на деле рост может быть от 0,1 до 0,4)."
             ),
         ),
     ],
@@ -215,7 +334,7 @@ def test_what_findings_say_fills_every_place_in_every_language(language):
     said = [
         describe_drivers([driver("use_topics"), driver("fires")], LABELS),
         describe_network(network(61, UP)),
-        *describe_proportions([share("fires", 5, 12, UP)], LABELS),
+        *describe_choices([share("fires", 5, 12, UP)], 30, LABELS),
         describe_priorities(priorities(61, (1, 1), (2, 2), (3, 3)), LABELS),
         *describe_stages([coded("fires", 7, 2)], LABELS),
         describe_steps(transfer(12, 10, 8)),

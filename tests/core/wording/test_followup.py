@@ -27,11 +27,21 @@ from tests.core.findings import EVENTS, LABELS, line, plain, transfer
             transfer(12, 10, 8),
             (
                 "Of those who had a concrete step in mind after the seminar and answered three "
-                "months later (30 people), 12 have taken it, 10 in part and 8 not."
+                "months later (30 people), 12 have taken it, 10 in part and 8 not; the true share "
+                "of those who take it may be anywhere from 25% to 58%."
+            ),
+        ),
+        (
+            transfer(7, 4, 3),
+            (
+                "Of those who had a concrete step in mind after the seminar and answered three "
+                "months later (14 people, so this is only a first sign), 7 have taken it, 4 in "
+                "part and 3 not; the true share of those who take it may be anywhere from 27% to "
+                "73%."
             ),
         ),
     ],
-    ids=["not asked", "nobody", "too few", "enough"],
+    ids=["not asked", "nobody", "too few", "enough", "first sign"],
 )
 def test_describe_steps_by_people(found, said):
     assert plain(describe_steps(found)) == said
@@ -48,12 +58,22 @@ def test_describe_steps_by_people(found, said):
         ),
         (
             transfer(4, 3, 2, [("fires", 9), ("drugs", 9), ("crime", 2)]),
-            "What most often stood in the way: “Fires” and “Drugs” (9 of 20).",
+            (
+                "What stood in the way: “Fires” (45%), “Drugs” (45%), “Crime” (10%); none is "
+                "clearly ahead of the others (20 people answered, so this is only a first sign)."
+            ),
+        ),
+        (
+            transfer(4, 3, 2, [("fires", 19), ("drugs", 1)], first="fires"),
+            (
+                "What stood in the way: clearly most often “Fires” (95%) (20 people answered, so "
+                "this is only a first sign)."
+            ),
         ),
     ],
-    ids=["not asked", "none", "too few", "tied"],
+    ids=["not asked", "none", "too few", "tied", "one leads"],
 )
-def test_describe_barriers_names_the_most_frequent(found, said):
+def test_describe_barriers_names_a_leader_only_where_one_stands_out(found, said):
     assert plain(describe_barriers(found, LABELS)) == said
 
 
