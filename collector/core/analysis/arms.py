@@ -61,7 +61,7 @@ def compare_event(
         people = [_known(side.score(items)) for side in (own, other)]
         if all(map(len, people)):
             about = comparison, scale, against
-            yield _compare(about, people[0], people[1], _find_scale(items), plan)
+            yield _compare(about, people[0], people[1], find_scale(items), plan)
 
 
 def compare_scale(
@@ -72,9 +72,9 @@ def compare_scale(
     for scale in plan.primary_scales:
         items = [item for item in own.items if item.scale == scale]
         both = _known(np.hstack([own.score(items), own.score(control)]))
-        if len(both) and scale != against and _find_scale(items) == _find_scale(control):
+        if len(both) and scale != against and find_scale(items) == find_scale(control):
             about = comparison, scale, against
-            yield _compare(about, both[:, :2], both[:, 2:], _find_scale(items), plan, same=True)
+            yield _compare(about, both[:, :2], both[:, 2:], find_scale(items), plan, same=True)
 
 
 def _known(scores: Vector) -> Vector:
@@ -82,7 +82,8 @@ def _known(scores: Vector) -> Vector:
     return known
 
 
-def _find_scale(items: Sequence[Question]) -> Scale:
+def find_scale(items: Sequence[Question]) -> Scale:
+    """Return the points on which items are rated."""
     return max((item.agreement for item in items if item.agreement), default=Scale())
 
 

@@ -9,6 +9,7 @@ from collector.core.analysis.change import Measure
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.missing import find_tipping_point
 from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import measure_response_shift
@@ -121,6 +122,32 @@ def change_rows(
                 *(cautions.caution_items(items, before, after) if row.kind == "scale" else ()),
             ]
             yield replace(row, p_holm=adjusted.get((comparison, row.name)), cautions=said)
+
+
+def missing_rows(
+    evidence: Evidence,
+    plan: AnalysisPlan,
+    scores: Mapping[Key, Scores],
+    compared: Iterable[changes.ScaleChange],
+    less: Iterable[changes.ArmDifference],
+) -> Iterator[changes.MissingPeople]:
+    """Yield how the people who are not linked would have to differ, of each main finding.
+
+    Where its difference from another change is the finding, the change of a scale is none.
+    """
+    sides = {str(at): (before, after) for at, before, after in evidence.compared_waves()}
+    found: list[changes.ScaleChange | changes.ArmDifference] = [
+        *(row for row in compared if row.kind == "scale"),
+        *(row for row in less if row.claim != "none"),
+    ]
+    main = {(row.comparison, row.name): row for row in found if row.name in plan.primary_scales}
+    for (comparison, name), row in main.items():
+        items = comparisons.common_items(*(wave.questionnaire for wave in sides[comparison]))
+        scale = arms.find_scale([item for item in items if item.scale == name])
+        others = scores.get((comparison, name), Scores()).only_before
+        missing = find_tipping_point(row, others, scale)
+        if missing is not None:
+            yield missing
 
 
 def _level_of_leavers(comparison: str, scores: Mapping[Key, Scores]) -> float:

@@ -44,6 +44,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         profiles=[row for wave in evidence.waves for row in profile_rows(wave)],
         changes=changes,
         arms=list(analysis.caution_arms(arms, changes)),
+        missing=list(analysis.missing_rows(evidence, plan, scores, changes, arms)),
         not_compared=[],
         everybody=list(analysis.everybody_rows(scores)),
         attrition=attrition,

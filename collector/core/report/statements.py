@@ -10,7 +10,7 @@ from collector.core.analysis.transfer import BARRIERS
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.report.evidence import Evidence
-from collector.core.rows.changes import ArmDifference, ScaleChange
+from collector.core.rows.changes import ArmDifference, MissingPeople, ScaleChange
 from collector.core.rows.parts import OfMeasure
 from collector.core.rows.readings import COMPARISON, SUMMARY, Role, Statement
 from collector.core.rows.report import Report
@@ -30,6 +30,7 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
     return [
         *_tell_changes(plan, evidence, report),
         *_caution(report),
+        *map(_tell_missing, report.missing),
         *say("sensitivity", Role.CAUTION, [describe_plan(plan)]),
         *say("main", Role.FINDING, _describe_unknowing(evidence, report, Comparison.PRE_POST)),
         *say("response_shift", Role.FINDING, _describe_shifts(report)),
@@ -121,6 +122,21 @@ def _tell_arm(
         name=row.name,
         against=row.against,
         numbers={"n": row.n, "n_against": row.n_against, "difference": row.difference},
+    )
+
+
+def _tell_missing(row: MissingPeople) -> Statement:
+    """Tell in words alone what may be published, and in numbers what an organiser reads."""
+    subject = scale_subject(row.name)
+    return Statement(
+        section="sensitivity",
+        role=Role.CAUTION,
+        words=arms.describe_missing(row, subject),
+        title=arms.MISSING["stands" if row.stands else "falls"].fill(subject=subject.name),
+        comparison=row.comparison,
+        kind="scale",
+        name=row.name,
+        numbers={"missing": row.missing, "differ": row.differ},
     )
 
 

@@ -93,6 +93,21 @@ class ArmDifference(parts.Found, parts.Judged, OfScale):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MissingPeople(OfScale):
+    """How those who answered before and are not linked would have to differ from the linked.
+
+    Then the interval of all would reach the bound off which the verdict is read.
+    """
+
+    linked: Annotated[int, "linked people"]
+    missing: Annotated[int, "people who answered before and are not linked"]
+    differ: Annotated[float, "points by which their mean change would have to differ"]
+    change: Annotated[float, "their mean change then, in points"]
+    possible: Annotated[bool, "true if the scale allows them such a change"]
+    stands: Annotated[bool, "true if the finding stands even if none of them changed"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotCompared(OfMeasure):
     """A scale or a question of which no change is told, and why; of a scale by its questions."""
 

@@ -63,6 +63,12 @@ class Statement:
         return self.comparison, self.kind, self.name
 
     @property
+    def tells_row(self) -> bool:
+        """Say whether it tells what its row finds, and not only how far that may be trusted."""
+        is_told = self.title is not None and not self.against
+        return is_told and self.role is not Role.CAUTION
+
+    @property
     def public_kind(self) -> str:
         """Return what a public table calls it: what it is about or, if no finding, its role."""
         return self.kind if self.role in {Role.LEAD, Role.FINDING} else self.role.value

@@ -80,6 +80,7 @@ class Report(EventPart):
     profiles: list[answers.Profiles]
     changes: list[measured.ScaleChange]
     arms: list[measured.ArmDifference] = field(default_factory=list)
+    missing: list[measured.MissingPeople] = field(default_factory=list)
     not_compared: list[measured.NotCompared]
     everybody: list[measured.EverybodyChange]
     attrition: list[measured.AttritionBias]

@@ -1,7 +1,7 @@
-"""Sentences about the change less that of a comparison, by rules."""
+"""Sentences about the change less that of a comparison, and about missing people, by rules."""
 
 from collector.core.disclosure.suppression import mean_decimals, round_mean
-from collector.core.rows.changes import ArmDifference
+from collector.core.rows.changes import ArmDifference, MissingPeople
 from collector.core.statistics.claims import Direction, Verdict
 from collector.core.wording.change import benchmark_decimals
 from collector.texts.catalogue import Phrases
@@ -9,7 +9,7 @@ from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_count, write_number, write_signed
 from collector.texts.subjects import Subject
 
-PHRASES = Phrases("arms")
+PHRASES, MISSING = Phrases("arms"), Phrases("cautions", "missing")
 
 JUDGED_ALIKE = frozenset({Verdict.NO_CHANGE, Verdict.CANNOT_TELL, Verdict.TOO_FEW})
 """Verdicts whose words are the same for few people and for many."""
@@ -43,6 +43,21 @@ def describe_arm(row: ArmDifference, subject: Subject, against: Translated) -> T
             return f"{title[language]} ({base})."
         low, high = (_bound(each, row, language) for each in bounds)
         return f"{title[language]} ({base}{PHRASES['sure'][language].format(low=low, high=high)})."
+
+    return Translated.in_each(write)
+
+
+def describe_missing(row: MissingPeople, subject: Subject) -> Translated:
+    """Return how those who did not come back would have to differ to overturn a finding."""
+    direction = "better" if row.differ > 0 else "worse"
+
+    def write(language: Language) -> str:
+        return MISSING[direction if row.possible else "impossible"][language].format(
+            subject=subject.name[language],
+            missing=write_count(row.missing),
+            differ=write_number(max(0.1, abs(row.differ)), 1, language),
+            change=write_signed(row.change, 1, language),
+        )
 
     return Translated.in_each(write)
 

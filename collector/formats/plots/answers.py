@@ -24,7 +24,7 @@ Results = Mapping[tuple[str, str], ResultCounts]  # what was answered in each wa
 
 def plan_answers(report: Told) -> Iterator[Drawing]:
     """Yield a chart for each scale that anybody rated before or after."""
-    titles = {each.about: each.title for each in report.statements if each.title}
+    titles = {each.about: each.title for each in report.statements if each.tells_row}
     for scale, items in _scales(report).items():
         asked = {question.wave for questions in items.values() for question in questions}
         name = f"change_{scale}" if len(asked) > 1 else f"answers_{scale}"

@@ -25,7 +25,7 @@ def write_report_json(report: Report) -> str:
 def lay_out(report: Report) -> dict[str, object]:
     """Return a report with every statement where it is about."""
     said = report.statements
-    told = {each.about: each for each in said if each.title}
+    told = {each.about: each for each in said if each.tells_row}
     document = {name: cell for name, cell in vars(report).items() if name not in ADDED}
     return {
         **document,

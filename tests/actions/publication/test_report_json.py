@@ -10,7 +10,7 @@ import pytest
 from collector.core.linking.linkage import Linking
 from collector.core.report.document import make_report
 from collector.core.report.evidence import OtherEvent
-from collector.core.rows.changes import NotCompared
+from collector.core.rows.changes import MissingPeople, NotCompared
 from collector.demo.series import EVENTS, SERIES
 from collector.formats.plots.report_charts import plan_charts
 from collector.formats.print.report_json import write_report_json
@@ -59,7 +59,14 @@ def report():
     gap = NotCompared(comparison="pre_post", kind="item", name="a", reason="nobody")
     first_chart = plan_charts(document)[0]()
     return json.loads(
-        write_report_json(replace(document, not_compared=[gap], charts=[first_chart]))
+        write_report_json(
+            replace(
+                document,
+                missing=[fill(MissingPeople, {})],
+                not_compared=[gap],
+                charts=[first_chart],
+            )
+        )
     )
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.analysis.families import LEVELS, Family
+from collector.core.disclosure.release import make_release
 from collector.core.events.events import Event, Series
+from collector.core.publication.tables import make_tables
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent
 from collector.core.rows.readings import Role
@@ -123,3 +125,63 @@ def test_difference_is_said_in_every_language(language, own, other):
 
     assert said
     assert not any("{" in each for each in said)
+
+
+def test_those_who_did_not_come_back_are_told_with_numbers_and_published_without():
+    report = make_report(SERIES, ALONE, missing(evidence(RISE), 30))
+
+    [row], said = report.missing, list_said(report, section="sensitivity")
+    released = make_release(report, ("pre", "post"), 10).statements
+    assert (row.linked, row.missing, row.stands) == (40, 30, True)
+    assert said[1] == (
+        "Motivation: those who did not come back (30) would have to differ from the others by"
+        f" {-row.differ:.1f} points for the worse to overturn this"
+        f" (a change of \u2212{-row.change:.1f} points)."
+    )
+    [told] = [each.words.en for each in released if each.role is Role.CAUTION and each.name]
+    assert told == (
+        "Motivation: this would stand even if those who did not come back had not changed at all"
+        " (40\u00a0people)."
+    )
+
+
+def missing(held, more):
+    """Return the evidence with so many people who answered before alone."""
+    before, after = held.waves
+    alone = {1000 + at: {"a": "3", "w": "3"} for at in range(more)}
+    return replace(held, waves=[replace(before, responses={**before.responses, **alone}), after])
+
+
+def published(report):
+    return make_tables(SERIES, [SPRING], make_release(report, ("pre", "post"), 10), []).changes
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_difference_is_published_only_where_both_changes_are(is_published):
+    report = make_report(SERIES, SPRING, evidence(RISE, STAY))
+    other = make_report(SERIES, replace(WAITING), evidence(STAY))
+    others = published(other) if is_published else []
+
+    said = make_release(report, ("pre", "post"), 10, others=others).statements
+
+    assert [each.words.en for each in said if each.against] == (
+        list_said(report, Role.LEAD) if is_published else []
+    )
+
+
+def test_difference_is_not_published_beside_a_change_of_other_people():
+    report = make_report(SERIES, SPRING, evidence(RISE, STAY))
+    other = make_report(SERIES, replace(WAITING), evidence(STAY[:39]))
+
+    said = make_release(report, ("pre", "post"), 10, others=published(other)).statements
+
+    assert [each for each in said if each.against] == []
+
+
+def test_difference_from_untouched_questions_is_published_without_its_interval():
+    report = make_report(SERIES, UNTOUCHED, evidence(RISE))
+
+    said = make_release(report, ("pre", "post"), 10).statements
+
+    [told] = [each.words.en for each in said if each.against]
+    assert (told.endswith("here, 0.0 there (40\u00a0people)."), "anywhere" in told) == (True, False)
