@@ -81,7 +81,7 @@ def release_statements(
         if each.kind == SUMMARY and each.numbers.items() <= sizes.items():
             yield each
     if changes:
-        yield from (each for each in public if each.role is Role.CAUTION and not each.name)
+        yield from (each for each in public if each.role is Role.CAUTION and not each.kind)
     for row in changes:
         released = {column: getattr(row, column) for column in CHANGE_COLUMNS}
         for each in public:
