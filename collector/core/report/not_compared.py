@@ -60,8 +60,10 @@ class _Asked:
                 reason: str = NoComparison.NOBODY
             elif found:
                 reason = min((each.kind for each in found), key=ORDER.index)
+            elif asked == len(self.comparison.waves):
+                reason = NoComparison.OTHER_ITEMS
             else:
-                reason = (NoComparison.NEVER, NoComparison.ONCE, NoComparison.OTHER_ITEMS)[asked]
+                reason = NoComparison.ONCE if waves else NoComparison.NEVER
             yield self._row("scale", scale, reason, waves, found)
 
     def item_rows(self) -> Iterator[NotCompared]:
@@ -126,6 +128,6 @@ class _Asked:
             kind=kind,
             name=name,
             reason=reason,
-            waves=waves,
+            waves=[each for each in self.comparison.waves if each in waves] or waves,
             differences=found,
         )

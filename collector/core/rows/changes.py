@@ -67,9 +67,9 @@ class NoComparison(StrEnum):
     """Why nothing is said about a change, where the questions do not differ in themselves."""
 
     NEVER = "never_asked"
-    """Neither of the two waves asks it."""
+    """No wave of the event asks it."""
     ONCE = "asked_once"
-    """Only one of the two waves asks it."""
+    """Only one of the two waves asks it, or only another one."""
     OTHER_ITEMS = "other_items"
     """Both waves ask about the scale, by other questions."""
     NOBODY = "nobody"
@@ -118,7 +118,9 @@ class NotCompared(OfMeasure):
         "`choice_removed`, `choice_added`, `choice_relabelled`, `choice_counted` or "
         "`choices_reordered`",
     ]
-    waves: Annotated[list[str], "waves of the event that ask it"] = field(default_factory=list)
+    waves: Annotated[list[str], "which of the two waves ask it, or else which other one"] = field(
+        default_factory=list
+    )
     differences: list[Difference] = field(default_factory=list)
 
 

@@ -46,8 +46,9 @@ def _why(row: NotCompared) -> Translated:
         return PHRASES[f"why.{row.reason}"]
     if not row.waves:
         return PHRASES["why.never_asked"]
-    return PHRASES["why.asked_once"].fill(
-        waves=lambda at: PHRASES["and"][at].join(PHRASES[f"waves.{each}"][at] for each in row.waves)
+    is_of_two = row.waves[0] in row.comparison.split("_")
+    return PHRASES["why.asked_once" if is_of_two else "why.asked_elsewhere"].fill(
+        wave=PHRASES[f"waves.{row.waves[0]}"]
     )
 
 

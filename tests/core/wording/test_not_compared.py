@@ -95,4 +95,10 @@ def test_a_scale_that_was_never_asked_is_not_said_to_be_asked_once():
     once = explain_scales([row(NoComparison.ONCE, kind="scale", name="safety", waves=("post",))])
 
     assert never["en"] == "Sense of safety – it was never asked"
-    assert once["en"] == "Sense of safety – it was asked only right after the seminar"
+    later = explain_scales(
+        [row(NoComparison.ONCE, kind="scale", name="safety", waves=("followup",))]
+    )
+    assert once["en"] == (
+        "Sense of safety – of the two times it was asked only right after the seminar"
+    )
+    assert later["en"] == "Sense of safety – it was asked only three months later"

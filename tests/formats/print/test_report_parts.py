@@ -127,9 +127,7 @@ def test_list_parts_says_of_a_list_that_linked_people_answered_why_it_is_not_com
     }
 
     assert parts[0] == TEXTS["no_network"]["en"]
-    assert parts[24].startswith(
-        "Not compared, because it was asked only right after the seminar: “"
-    )
+    assert parts[24].startswith("Not compared, because of the two times it was asked only")
 
 
 def test_describe_linking_says_by_what_and_why_not():
