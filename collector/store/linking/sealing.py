@@ -45,15 +45,6 @@ class Sealing:
     destroyed: Destroyed = field(default_factory=Destroyed)
 
 
-@dataclass(frozen=True)
-class Secrets:
-    """How much there is to destroy."""
-
-    responses: int
-    codes: int
-    texts: int
-
-
 _RESPONSES = (
     "SELECT responses.id FROM responses JOIN waves ON waves.id = wave_id WHERE event_id = ?"
 )
@@ -74,14 +65,15 @@ def find_sealing(db: Database, event_id: int) -> Sealing | None:
     return find_row(db, Sealing, "SELECT * FROM sealings WHERE event_id = ?", [event_id])
 
 
-def count_secrets(db: Database, event_id: int) -> Secrets:
-    """Count the responses, those that can be linked, and the raw texts of an event."""
+def count_secrets(db: Database, event_id: int) -> Destroyed:
+    """Count what there is to destroy of an event."""
     counts = (
-        f"SELECT count(*) FROM ({_RESPONSES})",  # noqa: S608 a constant
         f"SELECT count(DISTINCT response_id) FROM link_hashes WHERE response_id IN ({_RESPONSES})",  # noqa: S608 a constant
+        f"SELECT count(*) FROM ({_RESPONSES})",  # noqa: S608 a constant
         "SELECT count(*) FROM texts JOIN waves ON waves.id = wave_id WHERE event_id = ?",
     )
-    return Secrets(*(db.execute(count, [event_id]).fetchone()[0] for count in counts))
+    found = [db.execute(count, [event_id]).fetchone()[0] for count in counts]
+    return Destroyed("", "", *found)
 
 
 def delete_secrets(db: Database, event_id: int) -> None:
