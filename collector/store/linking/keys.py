@@ -18,8 +18,7 @@ from collector.core.linking.codes import hash_for
 from collector.errors import DataDirectoryError, MissingKeyError
 from collector.store.database import sync
 
-EventKey = NewType("EventKey", bytes)
-"""The 32 random bytes that key every hash of one event."""
+EventKey = NewType("EventKey", bytes)  # the 32 random bytes that key every hash of one event
 
 
 class Secret(StrEnum):

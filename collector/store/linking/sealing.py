@@ -24,8 +24,7 @@ from collector.store.rows import find_row, list_rows, write_row
 class SealingState(StrEnum):
     """How far a sealing is; an event without one is not sealed."""
 
-    BEGUN = "begun"
-    """The rows are deleted; the key or remains in the files may still exist."""
+    BEGUN = "begun"  # the rows are deleted; the key or remains in the files may still exist
     DONE = "done"
 
 

@@ -139,8 +139,7 @@ NOBODYS_HASH = (
 )
 """Verified when there is no such account, so that it takes as long as with one."""
 
-NO_PASSWORD = ""
-"""Stored for an account without a password: no password matches it."""
+NO_PASSWORD = ""  # stored for an account without a password: no password matches it
 
 
 def hash_password(password: str) -> str:
