@@ -29,8 +29,7 @@ def backup(data: Path | None) -> None:
         click.echo(save_backup(db, settings.backups, present()).path)
 
 
-NOW = "now"
-"""In place of a time: as lately as anything is known."""
+NOW = "now"  # in place of a time: as lately as anything is known
 
 
 @click.command()
