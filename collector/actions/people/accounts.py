@@ -177,9 +177,8 @@ def change_password(
 
     def change(db: Database) -> Account:
         accounts.save_password(db, account.id, password_hash)
-        accounts.end_sessions(db, account.id)
         save_audit(db, now, account.name, "password_changed")
-        return accounts.get_account(db, account.id)
+        return accounts.end_sessions(db, account.id)
 
     return write(change)
 
@@ -213,7 +212,8 @@ def connect_identity(db: Database, account: Account, identity: Identity, *, now:
 
 def disconnect_identity(db: Database, account: Account, *, now: datetime) -> None:
     """Disconnect an account from its identity, or raise AccountError (`last_way`): no password."""
-    if not accounts.get_account(db, account.id).password_hash:
+    known = accounts.find_account_by_id(db, account.id)
+    if known is None or not known.password_hash:
         raise AccountError("last_way")
     accounts.delete_identity(db, account.id)
     save_audit(db, now, account.name, "identity_removed")
