@@ -110,18 +110,12 @@ class Settings:
     oidc_acr: Annotated[str, _WORDS] = ""
     """The least level of assurance to ask the provider for, such as `high`; empty: any."""
 
-    database = _Inside("collector.db")
-    """The private database."""
-    jobs = _Inside("jobs.db")
-    """The worker's queue."""
-    heartbeat = _Inside("worker.alive")
-    """The file that the worker touches while it lives."""
-    keys = _Inside("keys")
-    """The folder of the key files."""
-    backups = _Inside("backups")
-    """The folder of the private database's backups."""
-    public = _Inside("public/public.db")
-    """The public database."""
+    database = _Inside("collector.db")  # the private one
+    jobs = _Inside("jobs.db")  # the worker's queue
+    heartbeat = _Inside("worker.alive")  # the file that the worker touches while it lives
+    keys = _Inside("keys")  # the folder of the key files
+    backups = _Inside("backups")  # the folder of the private database's backups
+    public = _Inside("public/public.db")  # the database of the public site
 
     @property
     def all_backups(self) -> list[Path]:
@@ -183,9 +177,7 @@ _NEEDED_FOR_OIDC = ("oidc_issuer", "oidc_client", "oidc_secret_file")
 def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  # noqa: ANN401 options of several types
     """Return the settings from a mapping of variables; options that are not None go first.
 
-    Raises:
-        SettingError: a value is malformed, or one that it needs is missing; the sentence names
-            its variable.
+    Raise SettingError, which names its variable, if one is malformed or lacks another it needs.
     """
     values: dict[str, Any] = {}
     for variable, setting in ENVIRONMENT.items():

@@ -21,9 +21,7 @@ from typing import Any
 OURS = ("collector", "tagasiside")
 """What the names of the service's own loggers begin with; others may quote what was sent."""
 
-MOST_WAITING = 10_000
-"""Lines that wait while nobody reads stderr; further ones are left out."""
-
+MOST_WAITING = 10_000  # lines that wait while nobody reads stderr; further ones are left out
 STDERR = 2
 GATHER_S, FLUSH_WITHIN_S = 0.05, 1.0
 FRAMES = 12

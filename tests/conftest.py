@@ -4,6 +4,7 @@ import shutil
 from contextlib import ExitStack, closing
 
 import pytest
+from flask import Flask
 from playwright.sync_api import sync_playwright
 
 from collector.actions.questionnaire.edit_draft import begin_draft
@@ -15,6 +16,7 @@ from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft
 from tests.servers.chromium import CHROMIUM, OPTIONS, PATIENCE_MS
 from tests.servers.missing import give_up
+from tests.support.compiled_templates import CompiledTemplates
 from tests.support.factories import (
     NOW,
     close_event_wave,
@@ -23,6 +25,8 @@ from tests.support.factories import (
     send,
     submission,
 )
+
+Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-Progress = Callable[[int, int], None]
-"""Called with the steps done and the steps in all."""
+Progress = Callable[[int, int], None]  # called with the steps done and the steps in all
 
 
 def silent(_done: int, _total: int) -> None:

@@ -18,8 +18,7 @@ from collector.store.database import delete_database, sync
 
 _STAMP, _WHOLE = "collector-%Y%m%d-%H%M%S-%f", ".db"
 
-WAVE = "wave"
-"""The kind of backups that are made every few minutes while a wave is open."""
+WAVE = "wave"  # the kind of backups that are made every few minutes while a wave is open
 
 HALF_READ = "replica.db"
 """What was read from a replica to be restored; left behind, a restore was cut off."""
@@ -149,8 +148,7 @@ def is_as_in(db: Database, backup: Backup) -> bool:
     return False
 
 
-LEAST_ROOM = 200_000_000
-"""Bytes that stay free on the disk, besides what a backup takes."""
+LEAST_ROOM = 200_000_000  # bytes that stay free on the disk, besides what a backup takes
 
 
 def has_room(folder: Path, like: Path) -> bool:

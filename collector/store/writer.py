@@ -16,8 +16,7 @@ from collector.store.database import open_database, transaction
 
 T = TypeVar("T")
 
-AT_ONCE = 256
-"""Changes in one transaction at most."""
+AT_ONCE = 256  # changes in one transaction at most
 
 
 class Write(Protocol):

@@ -14,15 +14,13 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 _KEY = "collector.seen"
-SUBMISSION = "/e/<event_slug>"
-"""The beginning of the routes that questionnaires are sent to."""
+SUBMISSION = "/e/<event_slug>"  # the beginning of the routes that questionnaires are sent to
 
 TOLD_OF_NOBODY = {"withdrawn": "other"}
 """Outcomes that are counted under another name, because they are about few people."""
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
-LEFT = 499
-"""The status of a request whose sender left before the answer."""
+LEFT = 499  # the status of a request whose sender left before the answer
 
 logger = logging.getLogger(__name__)
 prometheus.disable_created_metrics()  # type: ignore[no-untyped-call] # it has no types

@@ -44,16 +44,12 @@ from collector.web.site.service import Service
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
-CONNECTIONS = 4096
-"""Connections that are kept open at once; further ones wait until one ends."""
-
+CONNECTIONS = 4096  # connections that are kept open at once; further ones wait until one ends
 BACKLOG = 1024
 HEAD_WITHIN_MS = 10_000
 """A connection on which no whole head of a request comes for so long is closed."""
 
-STALLED_MS = 20_000
-"""A connection whose reader takes nothing for so long is closed."""
-
+STALLED_MS = 20_000  # a connection whose reader takes nothing for so long is closed
 LISTENS_AFTER_S, LOOK_EVERY_S = 0.5, 15
 HEALTH = re.compile(r"\w+ /(readyz|metrics)$")
 ASIDE_THREADS = {
@@ -64,8 +60,7 @@ ASIDE_THREADS = {
 """Threads of requests that hash a password, and of those that wait for another server."""
 
 T = TypeVar("T")
-Threads = SimpleQueue[Callable[[], None]]
-"""What waits for one of the threads of a place."""
+Threads = SimpleQueue[Callable[[], None]]  # what waits for one of the threads of a place
 
 _EVERY_REQUEST: dict[str, Any] = {
     "SCRIPT_NAME": "",

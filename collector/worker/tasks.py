@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from collector import errors
 from collector.actions.progress import Progress
+from collector.actions.running.check_site import is_served
 from collector.config import Settings
 from collector.core.people.jobs import JobKind, Outcome
 from collector.store.database import open_database
@@ -56,13 +57,29 @@ def run_unfinished(settings: Settings, only: int | None = None) -> None:
                 _run(db, job, settings)
 
 
+def work(
+    db: Database, kind: JobKind, slug: str, settings: Settings, now: datetime, progress: Progress
+) -> Outcome:
+    """Do one kind of work on the event with a slug; repeating it gives the same result."""
+    from collector.actions.publication.build_report import build_report  # noqa: PLC0415 slow import
+    from collector.actions.publication.publish import publish_events  # noqa: PLC0415 slow import
+
+    if kind is JobKind.REPORT:
+        document = build_report(db, slug, now=now, progress=progress, keys=settings.keys)
+        return Outcome("report_done", document.linking.pairs)
+    correct, public = kind is JobKind.CORRECTION, settings.public
+    [edition] = publish_events(
+        db, [slug], public_path=public, now=now, progress=progress, correct=correct
+    )
+    is_up = is_served(f"{settings.public_url}/")
+    return Outcome("publish_done" if is_up else "publish_unserved", edition.number)
+
+
 class _StoppedError(Exception):
     """Somebody stopped the job; its work is undone."""
 
 
 def _run(db: Database, job: Job, settings: Settings) -> None:
-    from collector.worker.work import work  # noqa: PLC0415 slow import
-
     if not jobs.save_progress(db, job.id, JobState.RUNNING, 0, 1):
         return
     try:

@@ -14,7 +14,6 @@ from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.core.events.clock import DAYS_AFTER_JUMP, GRACE
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
-from collector.core.linking.certificates import Destroyed
 from collector.core.waves import ENDED, Wave, WaveState
 from collector.errors import MissingKeyError, StateError
 from collector.store.clock import find_clock
@@ -77,7 +76,9 @@ def begin_sealing(
             link_waves(db, event.slug, keys=keys)
         linking = read_linking(db, event)
         save_persons(db, event.id, list_persons(db, event.id))
-        destroyed = _count(db, event, keys, _day(now), account)
+        key = find_check(db, keys, event.slug)
+        counted = store.count_secrets(db, event.id)
+        destroyed = replace(counted, day=_day(now).isoformat(), by=account, key=key)
         store.delete_secrets(db, event.id)
         delete_check(db, event.slug)
         for wave in waves:
@@ -140,12 +141,6 @@ def check_clock(db: Database) -> None:
             f"the clock of this machine has jumped ahead to {doubted.since:%Y-%m-%d}: set it "
             f"right, or let the service run for {DAYS_AFTER_JUMP} days if it is right"
         )
-
-
-def _count(db: Database, event: Event, keys: Path, day: date, account: str) -> Destroyed:
-    found = store.count_secrets(db, event.id)
-    key = find_check(db, keys, event.slug)
-    return Destroyed(day.isoformat(), account, found.codes, found.responses, found.texts, key)
 
 
 def _log_beginning(db: Database, event: Event, waves: list[Wave], day: date, account: str) -> None:

@@ -22,8 +22,7 @@ from collector.store.writer import Write
 
 INVITATION_LASTS = timedelta(days=7)
 
-LEAST_SCORE = 3
-"""Of 0 to 4: safe against 10⁸ guesses, as many as the rate limit and Argon2 allow."""
+LEAST_SCORE = 3  # of 0 to 4: safe against 10⁸ guesses, as many as the rate limit and Argon2 allow
 
 LONGEST_ESTIMATED = 72
 """Characters that the estimate reads; a longer password is strong in any case."""
@@ -178,9 +177,8 @@ def change_password(
 
     def change(db: Database) -> Account:
         accounts.save_password(db, account.id, password_hash)
-        accounts.end_sessions(db, account.id)
         save_audit(db, now, account.name, "password_changed")
-        return accounts.get_account(db, account.id)
+        return accounts.end_sessions(db, account.id)
 
     return write(change)
 
@@ -214,7 +212,8 @@ def connect_identity(db: Database, account: Account, identity: Identity, *, now:
 
 def disconnect_identity(db: Database, account: Account, *, now: datetime) -> None:
     """Disconnect an account from its identity, or raise AccountError (`last_way`): no password."""
-    if not accounts.get_account(db, account.id).password_hash:
+    known = accounts.find_account_by_id(db, account.id)
+    if known is None or not known.password_hash:
         raise AccountError("last_way")
     accounts.delete_identity(db, account.id)
     save_audit(db, now, account.name, "identity_removed")

@@ -58,10 +58,8 @@ def preview_publication(
 def publish_draft(db: Database, seen: Seen, events: Iterable[str]) -> str:
     """Make a version of a draft, let its wave of these events ask it, and return it.
 
-    Raises:
-        NotFoundError: the series has no such event.
-        QuestionnaireError: the draft has problems.
-        StateError: nothing differs from the base, or a wave was answered meanwhile.
+    Raise NotFoundError if the series has no such event, QuestionnaireError if the draft has
+    problems, and StateError if nothing differs from the base, or a wave was answered meanwhile.
     """
     series, now, account = seen.series, seen.now, seen.account
     with transaction(db):

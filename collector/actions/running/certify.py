@@ -54,7 +54,7 @@ def certify_sealings(
         if not is_left:
             values = _list_values(db, event, sealing.destroyed, backups, replicated=replicated)
             issued = now.astimezone(TALLINN).date().isoformat()
-            values |= {"answers_left": left.responses, "service": service, "issued": issued}
+            values |= {"answers_left": left.receipts, "service": service, "issued": issued}
             key = "words" if values["backups_gone"] else "words_no_backups"
             for at in LANGUAGES:
                 values[f"words_{at}"] = translate("certificate", at, key, **values)

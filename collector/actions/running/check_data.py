@@ -20,8 +20,7 @@ from collector.store.linking.card_counter import list_card_numbers
 from collector.store.linking.sealing import SealingState, find_sealing, list_certificates
 from collector.store.linking.withdrawals import check_withdrawals
 
-OTHERS = 0o077
-"""The bits of a file's mode that are about everybody but its owner."""
+OTHERS = 0o077  # the bits of a file's mode that are about everybody but its owner
 
 
 def find_key_faults(db: Database, keys: Path) -> Iterator[str]:

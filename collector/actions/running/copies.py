@@ -20,11 +20,8 @@ from pathlib import Path
 from collector.errors import DataDirectoryError
 from collector.store.backups import list_backups
 
-WITHIN_S = 2
-"""How long Litestream may take to replicate what it has not yet."""
-
-SYNCED = {"synced", "no_change"}
-"""What it says when everything is replicated."""
+WITHIN_S = 2  # how long Litestream may take to replicate what it has not yet
+SYNCED = {"synced", "no_change"}  # what it says when everything is replicated
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from collector.store.writer import Write
 SILENT_S = 20
 """Seconds after which the worker, which gives a sign of life every five, counts as stopped."""
 
-BACKUP_AGE = timedelta(days=1)
-"""The age of the newest backup in days, which are those of UTC."""
+BACKUP_AGE = timedelta(days=1)  # the age of the newest backup in days, which are those of UTC
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """`collector backup`, `restore` and `check`: keep the data directory whole, without its keys."""
 
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -25,12 +24,10 @@ from collector.store.publication.results import list_editions
 def backup(data: Path | None) -> None:
     """Back the private database up; keys stay out of it: back keys/ up apart from it."""
     settings, db = database_of(data)
-    with closing(db):
-        click.echo(save_backup(db, settings.backups, present()).path)
+    click.echo(save_backup(db, settings.backups, present()).path)
 
 
-NOW = "now"
-"""In place of a time: as lately as anything is known."""
+NOW = "now"  # in place of a time: as lately as anything is known
 
 
 @click.command()

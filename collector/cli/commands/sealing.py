@@ -32,7 +32,7 @@ def seal(event: str, *, yes: bool, data: Path | None) -> None:
         secrets = count_secrets(db, planned.id)
         click.echo(
             f"This destroys for good: {secrets.codes} linking codes, the receipts of "
-            f"{secrets.responses} responses, {secrets.texts} raw texts, the key of {event}.\n"
+            f"{secrets.receipts} responses, {secrets.texts} raw texts, the key of {event}.\n"
             "Afterwards nobody can withdraw, answer or link again. Answers and pairs stay; "
             f"backups that hold the rest go within {KEPT_FOR.days} days."
         )

@@ -32,12 +32,8 @@ LEAST_S = 14 * 86_400
 """A certificate that ends sooner was not renewed; a short one must have a sixth of it left."""
 
 LARGEST_SKEW_S = 60
-LARGE = b"x" * 600_000
-"""More than the largest form or workbook that the service takes."""
-
-NOTHING_BEHIND = {0, 502, 503, 504}
-"""What a front server answers if nothing answers behind it."""
-
+LARGE = b"x" * 600_000  # more than the largest form or workbook that the service takes
+NOTHING_BEHIND = {0, 502, 503, 504}  # what a front server answers if nothing answers behind it
 HEADERS = ("Tagasiside", "Content-Security-Policy", "Strict-Transport-Security")
 FORGED = {"X-Forwarded-Host": "elsewhere.invalid"}
 """What any visitor may claim, and no page may repeat."""
@@ -51,8 +47,7 @@ NAMED = {
 }
 """What names the public site, and the address in it."""
 
-Faults = Iterator[tuple[str, object]]
-"""The key of each fault's sentence, and what was seen."""
+Faults = Iterator[tuple[str, object]]  # the key of each fault's sentence, and what was seen
 
 
 class Site(NamedTuple):

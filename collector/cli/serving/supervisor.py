@@ -35,8 +35,7 @@ PAUSES_S = (0, 1, 2, 5, 10, 30, 60)
 HANGS_S = {"web": 20.0, "worker": 45.0, "data": 45.0}
 """A process that gives no sign of life for so long hangs and is killed."""
 
-LONG_LIFE_S = 60
-"""A process that lived so long dies for the first time again."""
+LONG_LIFE_S = 60  # a process that lived so long dies for the first time again
 
 
 @contextmanager

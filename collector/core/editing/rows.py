@@ -183,11 +183,6 @@ def list_own_choices(sheets: Sheets, row: int) -> list[SheetRow]:
     return [each for each in index_rows(sheets).choices if own and each.list_name == own]
 
 
-def list_sharers(sheets: Sheets, list_name: str) -> list[str]:
-    """Return the names of the questions that take their choices from a list."""
-    return [each.name for each in index_rows(sheets).questions if each.list_name == list_name]
-
-
 def add_choice(sheets: Sheets, row: int) -> Sheets:
     """Add a choice without words after the last answer of a question, before those missing."""
     list_name, own = get_row(sheets, row).list_name, list_own_choices(sheets, row)

@@ -23,8 +23,9 @@ _DER = bytes.fromhex("302a300506032b6570032100")
 class Destroyed:
     """What a sealing destroyed, on which day and by whom, until that is certified.
 
-    `by` is empty if it is certified, or was sealed before there were certificates. `key` is the
-    check value of the event's key, empty if the right one was lost.
+    Without a day it is what a sealing would destroy. `receipts` counts responses, `codes` those
+    that can be linked. `by` is empty if it is certified, or was sealed before there were
+    certificates. `key` is the check value of the event's key, empty if the right one was lost.
     """
 
     day: str = ""

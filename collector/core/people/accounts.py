@@ -36,8 +36,7 @@ def check_password(password: str, name: str) -> None:
         raise AccountError("password_is_name")
 
 
-Identity = NewType("Identity", bytes)
-"""The keyed hash of an issuer and a subject."""
+Identity = NewType("Identity", bytes)  # the keyed hash of an issuer and a subject
 
 
 def hash_identity(secret: bytes, issuer: str, subject: str) -> Identity:

@@ -11,8 +11,7 @@ class JobKind(StrEnum):
 
     REPORT = "report"
     PUBLISH = "publish"
-    CORRECTION = "correction"
-    """Publish an edition that replaces the whole one before it."""
+    CORRECTION = "correction"  # publish an edition that replaces the whole one before it
 
 
 @dataclass(frozen=True)

@@ -9,25 +9,18 @@ from collector.errors import ForbiddenError, passes
 class Role(StrEnum):
     """What an account is for; one account may have several."""
 
-    ORGANISER = "organiser"
-    """Plans events, runs their waves, reads and publishes results."""
-    ANALYST = "analyst"
-    """Reads results and exports the answers."""
-    APPROVER = "approver"
-    """Reads results and approves what somebody else wants to publish."""
+    ORGANISER = "organiser"  # plans events, runs their waves, reads and publishes results
+    ANALYST = "analyst"  # reads results and exports the answers
+    APPROVER = "approver"  # reads results and approves what somebody else wants to publish
 
 
 class Right(StrEnum):
     """Something that not every account may do."""
 
-    SEE = "see"
-    """See events, reports and progress."""
-    RUN = "run"
-    """Plan events, open and close waves, build reports, publish."""
-    EXPORT = "export"
-    """Take the answers away as tables."""
-    APPROVE = "approve"
-    """Approve a publication or a paraphrase that another person made."""
+    SEE = "see"  # see events, reports and progress
+    RUN = "run"  # plan events, open and close waves, build reports, publish
+    EXPORT = "export"  # take the answers away as tables
+    APPROVE = "approve"  # approve a publication or a paraphrase that another person made
 
 
 RIGHTS: dict[Right, frozenset[Role]] = {

@@ -104,8 +104,7 @@ def delete_response(db: Database, receipt: ReceiptHashes) -> bool:
 def delete_coded(db: Database, response_id: int, code_hash: bytes | None) -> list[bytes]:
     """Delete a response, and the texts that its code finds; its hash is another in each wave.
 
-    Returns:
-        The hashes by which they were found by a receipt or code.
+    Return the hashes by which they were found by a receipt or code.
     """
     db.execute("DELETE FROM texts WHERE code_hash = ?", [code_hash])
     sql = "DELETE FROM responses WHERE id = ? RETURNING receipt_hash"

@@ -18,8 +18,7 @@ from collector.core.linking.codes import hash_for
 from collector.errors import DataDirectoryError, MissingKeyError
 from collector.store.database import sync
 
-EventKey = NewType("EventKey", bytes)
-"""The 32 random bytes that key every hash of one event."""
+EventKey = NewType("EventKey", bytes)  # the 32 random bytes that key every hash of one event
 
 
 class Secret(StrEnum):
@@ -50,7 +49,7 @@ KEY_BYTES = 32
 
 def create_key(folder: Path, event_slug: str) -> None:
     """Write a new key unless the event has one, so that a second call changes nothing."""
-    _create(_path(folder, event_slug))
+    _create(folder / key_name(event_slug))
 
 
 def get_secret(folder: Path, secret: Secret) -> bytes:
@@ -141,7 +140,7 @@ def read_key(folder: Path, event_slug: str) -> EventKey:
 
     Raise MissingKeyError if the file is gone, unreadable or not 32 bytes long.
     """
-    path = _path(folder, event_slug)
+    path = folder / key_name(event_slug)
     key = _read(path)
     if key is None:
         raise _lost(path, "damaged or not yours to read" if path.exists() else "missing")
@@ -153,7 +152,7 @@ def get_key(db: Database, folder: Path, event_slug: str) -> EventKey:
 
     Raise MissingKeyError if it is gone or damaged, or another is in its place.
     """
-    key, path = read_key(folder, event_slug), _path(folder, event_slug)
+    key, path = read_key(folder, event_slug), folder / key_name(event_slug)
     if not is_as_checked(db, folder, path.name):
         raise _lost(path, "another one, of another day or server")
     return key
@@ -196,28 +195,20 @@ def list_keys(db: Database, folder: Path, event_slug: str) -> list[EventKey]:
 
 def destroy_key(folder: Path, event_slug: str) -> None:
     """Overwrite an event's key and its stand-in and remove the files; missing files are ignored."""
-    for path in (_path(folder, event_slug), _stand_in_path(folder, event_slug)):
+    for path in (folder / key_name(event_slug), _stand_in_path(folder, event_slug)):
         if path.exists():
-            _destroy(path)
+            with path.open("r+b") as file:
+                file.write(secrets.token_bytes(32))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
     if folder.exists():
         sync(folder)
-
-
-def _destroy(path: Path) -> None:
-    with path.open("r+b") as file:
-        file.write(secrets.token_bytes(32))
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink()
 
 
 def key_name(event_slug: str) -> str:
     """Return the name of the file of an event's key."""
     return f"{event_slug}.key"
-
-
-def _path(folder: Path, event_slug: str) -> Path:
-    return folder / key_name(event_slug)
 
 
 def _stand_in_path(folder: Path, event_slug: str) -> Path:

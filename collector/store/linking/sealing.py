@@ -24,8 +24,7 @@ from collector.store.rows import find_row, list_rows, write_row
 class SealingState(StrEnum):
     """How far a sealing is; an event without one is not sealed."""
 
-    BEGUN = "begun"
-    """The rows are deleted; the key or remains in the files may still exist."""
+    BEGUN = "begun"  # the rows are deleted; the key or remains in the files may still exist
     DONE = "done"
 
 
@@ -43,15 +42,6 @@ class Sealing:
     linking: Linking = field(default_factory=Linking)
     duplicates: int = 0
     destroyed: Destroyed = field(default_factory=Destroyed)
-
-
-@dataclass(frozen=True)
-class Secrets:
-    """How much there is to destroy."""
-
-    responses: int
-    codes: int
-    texts: int
 
 
 _RESPONSES = (
@@ -74,14 +64,15 @@ def find_sealing(db: Database, event_id: int) -> Sealing | None:
     return find_row(db, Sealing, "SELECT * FROM sealings WHERE event_id = ?", [event_id])
 
 
-def count_secrets(db: Database, event_id: int) -> Secrets:
-    """Count the responses, those that can be linked, and the raw texts of an event."""
+def count_secrets(db: Database, event_id: int) -> Destroyed:
+    """Count what there is to destroy of an event."""
     counts = (
-        f"SELECT count(*) FROM ({_RESPONSES})",  # noqa: S608 a constant
         f"SELECT count(DISTINCT response_id) FROM link_hashes WHERE response_id IN ({_RESPONSES})",  # noqa: S608 a constant
+        f"SELECT count(*) FROM ({_RESPONSES})",  # noqa: S608 a constant
         "SELECT count(*) FROM texts JOIN waves ON waves.id = wave_id WHERE event_id = ?",
     )
-    return Secrets(*(db.execute(count, [event_id]).fetchone()[0] for count in counts))
+    found = [db.execute(count, [event_id]).fetchone()[0] for count in counts]
+    return Destroyed("", "", *found)
 
 
 def delete_secrets(db: Database, event_id: int) -> None:

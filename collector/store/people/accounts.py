@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from collector.core.people.accounts import Identity
 from collector.core.people.roles import Role
-from collector.store.rows import find_row, get_row, list_rows, write_timestamp
+from collector.store.rows import find_row, list_rows, write_timestamp
 
 
 @dataclass(frozen=True)
@@ -49,20 +49,15 @@ def find_account_by_id(db: Database, account_id: int) -> Account | None:
     return find_row(db, Account, "SELECT * FROM accounts WHERE id = ?", [account_id])
 
 
-def get_account(db: Database, account_id: int) -> Account:
-    """Return the account with this id, or raise NotFoundError."""
-    missing = f"there is no account with the number {account_id}"
-    return get_row(db, Account, "SELECT * FROM accounts WHERE id = ?", [account_id], missing)
-
-
 def save_password(db: Database, account_id: int, password_hash: str) -> None:
     """Give an account another password."""
     db.execute("UPDATE accounts SET password_hash = ? WHERE id = ?", [password_hash, account_id])
 
 
-def end_sessions(db: Database, account_id: int) -> None:
-    """End every session that an account has begun."""
-    db.execute("UPDATE accounts SET sessions_from = sessions_from + 1 WHERE id = ?", [account_id])
+def end_sessions(db: Database, account_id: int) -> Account:
+    """End every session that an account has begun, and return the account."""
+    sql = "UPDATE accounts SET sessions_from = sessions_from + 1 WHERE id = ? RETURNING *"
+    return list_rows(db, Account, sql, [account_id])[0]
 
 
 def list_accounts(db: Database) -> list[Account]:
@@ -139,8 +134,7 @@ NOBODYS_HASH = (
 )
 """Verified when there is no such account, so that it takes as long as with one."""
 
-NO_PASSWORD = ""
-"""Stored for an account without a password: no password matches it."""
+NO_PASSWORD = ""  # stored for an account without a password: no password matches it
 
 
 def hash_password(password: str) -> str:

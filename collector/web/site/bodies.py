@@ -3,20 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterable, Awaitable
 
-WITHIN_S = 10.0
-"""A body has so long, and as much longer as what has come takes at the least speed."""
-
-LEAST_SPEED = 10_000
-"""Bytes a second."""
-
-READ_AHEAD = 1 << 20
-"""Bytes of a body that are kept."""
+WITHIN_S = 10.0  # a body has so long, and as much longer as what has come takes at the least speed
+LEAST_SPEED = 10_000  # bytes a second
+READ_AHEAD = 1 << 20  # bytes of a body that are kept
 
 DISCARD_LIMIT = 16_000_000
 """Bytes beyond them that are read and discarded, so that the browser shows the answer."""
 
-SMALL = 1 << 16
-"""Bytes of a body that every connection may send; nearly all answers have fewer."""
+SMALL = 1 << 16  # bytes of a body that every connection may send; nearly all answers have fewer
 
 LARGE_AT_ONCE = 16
 """Larger bodies at once, because they take memory; the others wait within their deadlines."""

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-AT_ONCE = 2
-"""One computes while another waits for the disk (measured: see `make bench`)."""
+AT_ONCE = 2  # one computes while another waits for the disk (measured: see `make bench`)
 
 ASIDE = "collector.aside"
 """True in the environment of a request that has a thread of its own and takes no turn."""

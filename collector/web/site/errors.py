@@ -50,8 +50,7 @@ PROBLEMS: dict[type[CollectorError], Problem] = {
 }
 """The nearest class of an exception's ancestry counts."""
 
-TURN = "Tagasiside-Turn"
-"""The header that tells the server which attempts wait one after the other."""
+TURN = "Tagasiside-Turn"  # the header that tells the server which attempts wait one after the other
 
 HTTP_KEYS = {404: "not_found", 405: "wrong_method", 413: "too_large", 500: "failure"}
 """Statuses that Flask itself answers with; any other is explained as a bad request."""

@@ -18,8 +18,7 @@ HAS_WAITED = "collector.has_waited"
 """True in a request's environment once the server has let it wait."""
 
 MOST_KEYS = 100_000
-NETWORK_BITS = 64
-"""Bits of an IPv6 address that count: its owner may choose the others."""
+NETWORK_BITS = 64  # bits of an IPv6 address that count: its owner may choose the others
 
 
 @dataclass

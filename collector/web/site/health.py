@@ -23,9 +23,7 @@ FORWARDED = {"HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP"}
 """Headers by which a front server may be told from a reader, besides all of X-Forwarded-…"""
 
 KEPT = "faults"
-NOT_OPEN = "0A"
-"""The state of a socket that listens, in Linux' table."""
-
+NOT_OPEN = "0A"  # the state of a socket that listens, in Linux' table
 UNKNOWN = float("nan")
 
 logger = logging.getLogger(__name__)

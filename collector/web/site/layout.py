@@ -6,7 +6,6 @@ from typing import Any
 
 from babel.dates import format_time
 from flask import Flask, Response, render_template, request
-from jinja2.bccache import Bucket, BytecodeCache
 
 from collector.core.events.planning import TALLINN
 from collector.texts.catalogue import find_file, translate
@@ -28,29 +27,8 @@ def say_time(moment: datetime, language: Language) -> str:
 AUDIENCE = "participant", "question_types", "database"
 
 
-class CompiledTemplates(BytecodeCache):
-    """Templates compiled once in a process, whatever the number of its applications."""
-
-    def __init__(self) -> None:
-        """Start with no template compiled."""
-        self._compiled: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template that was compiled from the same source."""
-        if bucket.key in self._compiled:
-            bucket.bytecode_from_string(self._compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was just compiled."""
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = CompiledTemplates()
-
-
 def init_app(app: Flask) -> None:
-    """Compile templates once, and keep their own line breaks out of the pages."""
-    app.jinja_env.bytecode_cache = COMPILED
+    """Keep the templates' own line breaks out of the pages."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["language_names"] = LANGUAGE_NAMES

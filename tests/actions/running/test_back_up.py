@@ -104,7 +104,7 @@ def test_restore_brings_back_what_was_deleted(data, db, keys, event, backup, fol
     restore(path, backup.path, folder, keys=keys, now=SEALED_ON - timedelta(hours=20))
 
     restored = create_database(path)
-    assert count_secrets(restored, event.id).responses == 1
+    assert count_secrets(restored, event.id).receipts == 1
     assert len(list_backups(folder)) == 2
     restored.close()
 
@@ -130,7 +130,7 @@ def test_restore_of_an_older_backup_seals_again_at_once(data, db, keys, event, b
     secrets = count_secrets(restored, event.id)
     sealing = find_sealing(restored, event.id)
     assert (sealing.day, sealing.state) == (SEALED_ON.date(), SealingState.DONE)
-    assert (secrets.responses, secrets.texts) == (1, 0)
+    assert (secrets.receipts, secrets.texts) == (1, 0)
     assert holding(data, TEXT.encode()) == [backup.path.name]
     restored.close()
 

@@ -69,7 +69,7 @@ def reopened(data):
 def counts(data, event):
     with reopened(data) as restored:
         secrets = count_secrets(restored, event.id)
-    return secrets.responses, secrets.texts
+    return secrets.receipts, secrets.texts
 
 
 def test_restore_brings_no_withdrawn_answer_back(data, db, keys, event, receipt, backup):

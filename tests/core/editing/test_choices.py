@@ -3,11 +3,11 @@ import pytest
 from collector.core.editing.rows import (
     add_choice,
     give_own_list,
-    list_sharers,
     move_choice,
     remove_choice,
     set_cells,
 )
+from collector.core.questionnaire.rows import index_rows
 from tests.core.drafts import choices_of, small_sheets
 from tests.support.tiny_forms import named
 
@@ -58,4 +58,5 @@ def test_own_list_is_a_copy_that_others_do_not_share():
 
     assert named(own.survey, "joy")["type"] == "select_one joy"
     assert choices_of(own, "joy") == choices_of(own, "points")
-    assert (list_sharers(own, "points"), list_sharers(own, "joy")) == (["calm"], ["joy"])
+    lists = {each.list_name: each.name for each in index_rows(own).questions}
+    assert (lists["points"], lists["joy"]) == ("calm", "joy")

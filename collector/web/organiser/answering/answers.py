@@ -24,8 +24,7 @@ blueprint = guarded("answers", __name__)
 STEPS = {"open": WaveState.OPEN, "close": WaveState.CLOSED}
 """A button's name and the state it leads to."""
 
-LATEST_HOURS = 24
-"""The number of latest hours with responses that are drawn."""
+LATEST_HOURS = 24  # the number of latest hours with responses that are drawn
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,7 @@ from collector.web.site.service import service
 # Each change asks for its own right; seeing the page asks for the right to see texts.
 blueprint = guarded("texts", __name__, change=Right.SEE)
 
-AT_ONCE = 20
-"""Texts to be coded on one page; the next ones follow when these are done."""
+AT_ONCE = 20  # texts to be coded on one page; the next ones follow when these are done
 
 
 @blueprint.get("/events/<slug>/texts")

@@ -7,13 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from collector.core.checking.rules import check_sheets
 from collector.core.editing import fields
-from collector.core.editing.rows import (
-    find_row,
-    kind_of,
-    list_kinds,
-    list_own_choices,
-    list_sharers,
-)
+from collector.core.editing.rows import find_row, kind_of, list_kinds, list_own_choices
 from collector.core.editing.simple_conditions import RELATIONS, list_relations, read_condition
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
@@ -56,7 +50,7 @@ def show(
         own_kind=kind_of(shown),
         looked_back_on=_list_looked_back_on(rows, shown),
         choices=list_own_choices(sheets, row),
-        sharers=list_sharers(sheets, shown.list_name) if shown.list_name else [],
+        sharers=[each for each in rows.questions if each.list_name == (shown.list_name or None)],
         field_problems=_problems(sheets, row),
         notice=notice,
         lost=lost,

@@ -20,8 +20,7 @@ LIFETIME = timedelta(hours=12)
 IDLE = timedelta(hours=4)
 """Long enough for a working session of a seminar, so that nothing typed in it is lost."""
 
-NOTED_EVERY_S = 300
-"""How often use is noted, so that not every answer sets the cookie again."""
+NOTED_EVERY_S = 300  # how often use is noted, so that not every answer sets the cookie again
 
 
 class OrganiserSessions(SecureCookieSessionInterface):

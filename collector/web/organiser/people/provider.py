@@ -17,20 +17,15 @@ from collector.errors import ProviderError
 from collector.texts.languages import Language
 from collector.web.site.service import service
 
-VISIT_LASTS = timedelta(minutes=15)
-"""How long somebody may stay at the provider."""
-
-PATIENCE_S = 10
-"""How long the provider may take to answer the service."""
-
+VISIT_LASTS = timedelta(minutes=15)  # how long somebody may stay at the provider
+PATIENCE_S = 10  # how long the provider may take to answer the service
 CLOCKS_DIFFER_S = 60
 LONGEST_SUBJECT = 255
 
 NAME = "provider"
 RETURN_PATH = "/organiser/provider/return"
 
-Errand = Mapping[str, str]
-"""Why the browser was sent to the provider: `to` and what that needs."""
+Errand = Mapping[str, str]  # why the browser was sent to the provider: `to` and what that needs
 
 
 def send_to_provider(errand: Errand, language: Language, now: datetime) -> str:

@@ -11,7 +11,7 @@ from collector.store.events.events import list_series
 from collector.store.people.jobs import list_jobs
 from collector.store.publication.results import find_approval
 from collector.web.app import create_app
-from collector.worker.work import work
+from collector.worker.tasks import work
 from tests.support.approving import ask_for_second_person
 from tests.support.factories import NOW
 from tests.support.organising import NAME, Organiser, make_account, words_of
