@@ -10,14 +10,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.core.publication.editions import about_rows, describe_edition, join_editions
-from collector.core.publication.tables import publish, trend_rows
+from collector.core.publication.tables import correction_rows, publish, trend_rows
 from collector.core.rows.asked import EditionRow, WholeEditionRow
 from collector.core.rows.tables import PublicTables, Tables
 from collector.formats.plots.public_trends import draw_trend_charts
-from collector.store.database import snapshot
-from collector.store.events.events import list_events
+from collector.store.database import snapshot, transaction
+from collector.store.events.events import list_events, list_series
 from collector.store.publication.public import is_as_written, one_writer, save_public
 from collector.store.publication.results import Edition, list_editions
+from collector.store.questionnaire.corrections import list_public, publish_confirmed
 
 COMMON = ("series", "events", "questions", "choices", "changes")
 """The tables of an event from which something is told of all events."""
@@ -29,6 +30,8 @@ def rebuild_public(db: Database, public_path: Path) -> None:
     Raise DataDirectoryError if it cannot be written.
     """
     with one_writer(public_path):
+        with transaction(db):
+            publish_confirmed(db)
         save_public(public_path, _collect(db))
 
 
@@ -56,10 +59,13 @@ def _collect(db: Database) -> Iterator[PublicTables]:
                 latest = editions[-1].document.tables
                 told.append(Tables(**{name: getattr(latest, name) for name in COMMON}))
                 yield _collect_event(event.slug, latest, editions)
+        corrections, programmes = list_public(db), list_series(db)
     joined = join_editions(told)
-    common = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
+    log = list(correction_rows(joined, programmes, corrections))
+    common = PublicTables(**vars(joined), trends=list(trend_rows(joined, log)))
     yield PublicTables(
         series=joined.series,
+        corrections=log,
         trends=common.trends,
         trend_charts=draw_trend_charts(common),
         about=about_rows(joined),

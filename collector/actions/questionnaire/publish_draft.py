@@ -1,16 +1,23 @@
 """Publish a draft of a questionnaire as a new version, and let coming waves ask it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from collector.actions.questionnaire.correct_spelling import declare
 from collector.actions.questionnaire.edit_draft import Seen
 from collector.actions.questionnaire.versions import Use, choose_version, list_uses
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing import differences
 from collector.core.editing.differences import Break, Change, Mismatch
 from collector.core.events.events import Series
+from collector.core.questionnaire.corrections import (
+    CorrectedText,
+    correct,
+    find_roots,
+    list_spellings,
+)
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.waves import can_choose_version
 from collector.errors import NotFoundError, StateError
@@ -18,6 +25,7 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire import versions
+from collector.store.questionnaire.corrections import list_confirmed
 from collector.store.questionnaire.drafts import Draft, delete_draft
 
 
@@ -29,6 +37,8 @@ class Outlook:
     breaks: list[Break]
     mismatches: list[Mismatch]
     coming: list[Use]
+    spellings: Mapping[str, tuple[CorrectedText, ...]] = field(default_factory=dict)
+    """Questions of which only words differ, so that somebody may know it to be spelling."""
 
     @property
     def asked_of_others(self) -> list[str]:
@@ -47,19 +57,31 @@ def preview_publication(
     if questionnaire is None:
         return Outlook(changes, [], [], coming)
     base = versions.get_questionnaire(db, draft.base_version)
+    questionnaire = correct(questionnaire, find_roots(list_confirmed(db)))
     uses.sort(key=lambda use: (use.event.starts, use.event.id))
     latest = {use.wave.name: use.wave.questionnaire_version for use in uses}
     others = [versions.get_questionnaire(db, latest[name]) for name in latest if name != draft.name]
     breaks = differences.find_breaks(base, questionnaire)
     mismatches = differences.find_mismatches(questionnaire, others)
-    return Outlook(changes, breaks, mismatches, coming)
+    spellings = {
+        each.name: texts
+        for each in questionnaire
+        if each.name in base.questions
+        and (texts := list_spellings(base.questions[each.name], each))
+    }
+    return Outlook(changes, breaks, mismatches, coming, spellings)
 
 
-def publish_draft(db: Database, seen: Seen, events: Iterable[str]) -> str:
+def publish_draft(
+    db: Database, seen: Seen, events: Iterable[str], spelling: Iterable[str] = ()
+) -> str:
     """Make a version of a draft, let its wave of these events ask it, and return it.
 
+    Its author declares that the words of the questions in `spelling` mean what they meant.
+
     Raise NotFoundError if the series has no such event, QuestionnaireError if the draft has
-    problems, and StateError if nothing differs from the base, or a wave was answered meanwhile.
+    problems, and StateError if nothing differs from the base, a wave was answered meanwhile, or
+    more than spelling differs.
     """
     series, now, account = seen.series, seen.now, seen.account
     with transaction(db):
@@ -71,6 +93,12 @@ def publish_draft(db: Database, seen: Seen, events: Iterable[str]) -> str:
         versions.save_series_version(db, series.id, version, day=now.date(), account=account)
         about = {"version": version, "series": series.slug, "wave": draft.name}
         save_audit(db, now, account, "version_published", **about)
+        base, made = (versions.get_questionnaire(db, v) for v in (draft.base_version, version))
+        for name in spelling:
+            if name not in base.questions or name not in made.questions:
+                raise StateError(f"{name} is not in both versions")
+            one, other = base.questions[name], made.questions[name]
+            declare(db, series, one, other, now=now, account=account)
         for slug in events:
             if get_event(db, slug).series_id != series.id:
                 raise NotFoundError(f"the series {series.slug} has no event {slug}")

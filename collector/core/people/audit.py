@@ -19,12 +19,13 @@ _Sealing = Literal["sealing_announced", "sealing_begun", "sealing_ended_waves", 
 _Certificate = Literal["signing_key_made", "sealing_certified"]
 _Service = Literal["backup_restored"]
 _Version = Literal["draft_begun", "version_published", "version_chosen"]
+_Spelling = Literal["spelling_declared", "spelling_withdrawn", "spelling_confirmed"]
 _Request = Literal["approval_asked", "correction_asked"]
 _Decision = Literal["publication_approved", "publication_sent_back"]
 
 _Plan = Literal[_Event, _Archive, _Series, _Wave]
 _Asked = Literal[_Answers, _Coding, _Work, _Sealing, _Certificate, _Version, _Service]
-AuditKind = Literal[_Account, _SignIn, _Identity, _Plan, _Asked, _Request, _Decision]
+AuditKind = Literal[_Account, _SignIn, _Identity, _Plan, _Asked, _Request, _Decision, _Spelling]
 """What happened; the kinds of one subject stand together."""
 
 AuditValue = str | int | Sequence[str] | Mapping[str, str | int]

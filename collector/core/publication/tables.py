@@ -9,6 +9,7 @@ from typing import TypeVar, get_type_hints
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_mean, round_proportion, round_share
 from collector.core.events.events import Event, Series
+from collector.core.questionnaire.corrections import Correction, join
 from collector.core.rows import answers, asked, seminar
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow, Rounded
@@ -214,7 +215,26 @@ def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[answers.
         yield publish(answers.ProposalRow, coding, event=event, position=position)
 
 
-def trend_rows(tables: Tables) -> Iterator[TrendRow]:
+def correction_rows(
+    tables: Tables, programmes: Iterable[Series], corrections: Iterable[Correction]
+) -> Iterator[asked.CorrectionRow]:
+    """Yield the corrected texts of questions that are published, in the order of declaring."""
+    slugs = {each.id: each.slug for each in programmes}
+    of_event = {row.event: row.series for row in tables.events}
+    shown = {(of_event[row.event], row.question) for row in tables.questions}
+    for each in corrections:
+        about = {"series": slugs[each.series_id], "month": f"{each.confirmed:%Y-%m}"}
+        if (about["series"], each.question) in shown:
+            for text in each.texts:
+                said = {"text_before": text.before, "text_after": text.after}
+                named = {"choice": text.choice, "language": text.language}
+                versions = {"before": each.before, "after": each.after}
+                yield publish(asked.CorrectionRow, each, **about, **said, **named, **versions)
+
+
+def trend_rows(
+    tables: Tables, corrections: Iterable[asked.CorrectionRow] = ()
+) -> Iterator[TrendRow]:
     """Yield a row for each published change of a scale; another wording starts another line.
 
     Published changes alone tell nothing new of an event or a person. Simulated events are never in
@@ -223,7 +243,7 @@ def trend_rows(tables: Tables) -> Iterator[TrendRow]:
     wordings: dict[tuple[str, str], list[tuple[int, Wording]]] = {}
     events = {row.event: row for row in tables.events}
     changes = [row for row in tables.changes if (row.comparison, row.kind) == ("pre_post", "scale")]
-    words = _read_wordings(tables)
+    words = _read_wordings(tables, corrections)
     for row in sorted(changes, key=lambda row: (events[row.event].month, row.event)):
         event = events[row.event]
         lines = wordings.setdefault((event.series, row.name), [])
@@ -233,9 +253,16 @@ def trend_rows(tables: Tables) -> Iterator[TrendRow]:
         yield publish(TrendRow, row, event, scale=row.name, wording=lines.index(wording) + 1)
 
 
-def _read_wordings(tables: Tables) -> Mapping[tuple[str, str], Wording]:
+def _read_wordings(
+    tables: Tables, corrections: Iterable[asked.CorrectionRow]
+) -> Mapping[tuple[str, str], Wording]:
+    """Return the wording of each scale by event; corrected spelling counts as that before."""
+    roots: dict[tuple[str, str], str] = {}
+    for each in corrections:
+        join(roots, (each.question, each.before), (each.question, each.after))
     items: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for row in tables.questions:
         if row.wave == "pre":
-            items.setdefault((row.event, row.scale), set()).add((row.question, row.version))
+            version = roots.get((row.question, row.version), row.version)
+            items.setdefault((row.event, row.scale), set()).add((row.question, version))
     return {key: tuple(sorted(each)) for key, each in items.items()}

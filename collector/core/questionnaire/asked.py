@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from collector.core.questionnaire.model import Choice, Question, Section
 from collector.core.questionnaire.types import QUESTION_TYPES
-from collector.texts.languages import LANGUAGES, Language, Translated
+from collector.texts.languages import LANGUAGES, Language
 
 
 class AskedAs(StrEnum):
@@ -92,9 +92,9 @@ class Difference:
 def compare_questions(one: Question, other: Question) -> tuple[Difference, ...]:
     """Return how two questions of one name differ; nothing if they are the same item.
 
-    Words are alike where `Question.version` is. A correction that was declared to change no meaning
-    enters there and nowhere else: the version of the corrected words is then that of the words
-    before, and with it this comparison, the trends and the exports take both for one item.
+    Words are alike where `Question.version` is. A correction of spelling enters there and nowhere
+    else, by `Question.words`: the version of the corrected words is that of the words before, and
+    with it this comparison, the trends and the exports take both for one item.
     """
     return tuple(sorted(_list_differences(one, other), key=lambda each: ORDER.index(each.kind)))
 
@@ -134,7 +134,7 @@ def _list_differences(one: Question, other: Question) -> Iterator[Difference]:
         if before != after:
             yield Difference(kind=kind, question=name, before=before, after=after)
     if one.version != other.version:
-        yield from _compare_words(name, "", one.label, other.label)
+        yield from _compare_words("", one, other)
         yield from _compare_choices(one, other)
     missing = {each.name: each.missing for each in other.choices}
     for each in one.choices:
@@ -146,28 +146,28 @@ def _yes(*, flag: bool) -> str:
     return "yes" if flag else "no"
 
 
-def _compare_words(
-    name: str, choice: str, before: Translated, after: Translated
-) -> Iterator[Difference]:
+def _compare_words(choice: str, one: Question, other: Question) -> Iterator[Difference]:
     kind = DifferenceKind.RELABELLED if choice else DifferenceKind.REWORDED
     for at in LANGUAGES:
-        if before[at] != after[at]:
+        if one.words[choice][at] != other.words[choice][at]:
             yield Difference(
                 kind=kind,
-                question=name,
+                question=one.name,
                 choice=choice,
                 language=at,
-                before=before[at],
-                after=after[at],
+                before=one.texts[choice][at],
+                after=other.texts[choice][at],
             )
 
 
 def _compare_choices(one: Question, other: Question) -> Iterator[Difference]:
-    old, new = ({each.name: each.label for each in side.choices} for side in (one, other))
+    old, new = (
+        {each.name: side.words[each.name] for each in side.choices} for side in (one, other)
+    )
     came = [name for name in new if name not in old]
     for name in old:
         if name in new:
-            yield from _compare_words(one.name, name, old[name], new[name])
+            yield from _compare_words(name, one, other)
         elif alike := next((each for each in came if new[each] == old[name]), ""):
             came.remove(alike)
             yield Difference(

@@ -74,12 +74,32 @@ class Question:
     reverse: bool = False
     public: Publicity = "results"
     then_item_of: str = ""
+    spelled: tuple[tuple[str, Translated], ...] = ()
+    """Texts whose spelling was corrected, as they were before: of a choice, or of "" itself."""
+
+    @cached_property
+    def texts(self) -> dict[str, Translated]:
+        """Return the words of the question, by "", and those of its choices by name."""
+        return {"": self.label} | {choice.name: choice.label for choice in self.choices}
+
+    @cached_property
+    def words(self) -> dict[str, Translated]:
+        """Return the texts as they count: where the spelling was corrected, those before."""
+        return self.texts | dict(self.spelled)
 
     @cached_property
     def version(self) -> str:
-        """Return the content hash of the wording; another wording is another item version."""
-        choices = [(choice.name, choice.label.as_dict()) for choice in self.choices]
-        return content_hash([self.label.as_dict(), choices])
+        """Return the content hash of the words as they count; others are another item version."""
+        return self._hash(self.words)
+
+    @cached_property
+    def wording_hash(self) -> str:
+        """Return the content hash of the texts as they are written, corrected or not."""
+        return self._hash(self.texts)
+
+    def _hash(self, words: Mapping[str, Translated]) -> str:
+        choices = [(choice.name, words[choice.name].as_dict()) for choice in self.choices]
+        return content_hash([words[""].as_dict(), choices])
 
     @property
     def wording(self) -> str:

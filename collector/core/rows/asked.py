@@ -146,3 +146,22 @@ class ChoiceRow(Choosable, OfQuestion, OfEvent):
     text_et: str
     text_ru: str
     text_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionRow(PublicRow):
+    """A text whose spelling was corrected, so that the wordings before and after are one item."""
+
+    table: ClassVar = Table(
+        "corrections", ("series", "question", "before", "after", "choice", "language")
+    )
+
+    series: SeriesSlug
+    question: str
+    before: str
+    after: str
+    choice: columns.OrEmpty
+    language: columns.InLanguage
+    month: Month
+    text_before: str
+    text_after: str

@@ -10,6 +10,7 @@ from collector.core.rows.trends import TrendRow
 PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(asked.AboutRow, asked.SeriesRow, asked.EventRow, asked.PooledRow, asked.EditionRow),
     *(asked.WholeEditionRow, asked.WaveRow, asked.QuestionRow, asked.ChoiceRow),
+    asked.CorrectionRow,
     *(answers.ResultRow, ChangeRow, seminar.UsefulnessRow, seminar.DriverRow),
     *(seminar.NetworkRow, seminar.PartnerRow, seminar.RiskRow, seminar.ListRow),
     *(answers.ProposalRow, answers.CodedTextRow, answers.BreakdownRow, answers.ProfileRow),
@@ -59,5 +60,6 @@ class PublicTables(Tables):
     about: list[asked.AboutRow] = field(default_factory=list)
     editions: list[asked.EditionRow] = field(default_factory=list)
     editions_whole: list[asked.WholeEditionRow] = field(default_factory=list)
+    corrections: list[asked.CorrectionRow] = field(default_factory=list)
     trends: list[TrendRow] = field(default_factory=list)
     trend_charts: list[readings.TrendChartRow] = field(default_factory=list)

@@ -8,8 +8,10 @@ import msgspec
 from sqlite_utils import Database
 
 from collector.core.checking.build import read_questionnaire
+from collector.core.questionnaire.corrections import correct, find_roots
 from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.errors import NotFoundError
+from collector.store.questionnaire.corrections import list_confirmed
 from collector.store.rows import list_rows
 
 
@@ -23,13 +25,15 @@ def save_questionnaire(db: Database, name: str, sheets: Sheets) -> str:
 
 
 def get_questionnaire(db: Database, version: str) -> Questionnaire:
-    """Return one version, or raise NotFoundError.
+    """Return one version, or raise NotFoundError; corrected words count as those before them.
 
     Versions are kept in memory: a content hash means the same in every database.
     """
-    if version not in _known:
-        _known[version] = read_questionnaire(get_sheets(db, version))
-    return _known[version]
+    roots = find_roots(list_confirmed(db))
+    key = version, frozenset(roots.items())
+    if key not in _known:
+        _known[key] = correct(read_questionnaire(get_sheets(db, version)), roots)
+    return _known[key]
 
 
 def get_sheets(db: Database, version: str) -> Sheets:
@@ -45,7 +49,7 @@ def list_written(db: Database) -> list[Sheets]:
     return [msgspec.json.decode(text, type=Sheets) for (text,) in rows]
 
 
-_known: dict[str, Questionnaire] = {}
+_known: dict[tuple[str, frozenset[object]], Questionnaire] = {}
 
 
 @dataclass(frozen=True)

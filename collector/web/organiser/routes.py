@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 
 from collector.store.linking.keys import Secret, get_secret
 from collector.web.organiser.answering import answers, export, rescue, texts
-from collector.web.organiser.editing import draft, files, questionnaires, row
+from collector.web.organiser.editing import draft, files, questionnaires, row, spelling
 from collector.web.organiser.events import cards, event, planning, poster, steps
 from collector.web.organiser.frame import frame, session, sign_in
 from collector.web.organiser.people import account, identity, log, people, protection
@@ -34,7 +34,7 @@ def init_app(app: Flask) -> None:
         *(sign_in, event, results, rescue, cards, poster, export, texts),
         *(planning, steps, people, publication, account, identity, log, answers),
         protection,
-        *(questionnaires, draft, row, files),
+        *(questionnaires, draft, row, files, spelling),
     ):
         organiser.register_blueprint(module.blueprint)
     organiser.register_blueprint(publication.approval)

@@ -45,6 +45,12 @@ from collector.actions.publication.approve import (
 )
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
+from collector.actions.questionnaire.correct_spelling import (
+    confirm,
+    declare_candidate,
+    list_candidates,
+    withdraw,
+)
 from collector.actions.questionnaire.edit_draft import (
     TYPED,
     Seen,
@@ -154,7 +160,7 @@ def handle_answers(db, keys):
 
 
 def change_questionnaire(db, keys):
-    """Begin a draft, archive and restore it, and publish it for an event."""
+    """Begin a draft, archive and restore it, publish it, and confirm that it corrects spelling."""
     event = make_event(db, keys, "winter")
     series = get_series(db, event.series_id)
     version = find_wave(db, event.id, WaveName.PRE).questionnaire_version
@@ -164,7 +170,14 @@ def change_questionnaire(db, keys):
     cells = {"label::English (en)": "Another title of the section"}
     seen = Seen(series, draft.id, draft.step + 2, NOW, "Anna")
     changed = change_draft(db, seen, lambda sheets: set_cells(sheets, 1, cells), TYPED, "")
-    publish_draft(db, Seen(series, changed.id, changed.step, NOW, "Anna"), ["winter"])
+    seen = replace(seen, step=changed.step)
+    changed = change_draft(db, seen, lambda sheets: set_cells(sheets, 2, cells), TYPED, "")
+    asked = changed.sheets.survey[1]["name"]
+    publish_draft(db, replace(seen, step=changed.step), ["winter"], [asked])
+    withdraw(db, series, 1, **WHO)
+    [(_, corrected, _)] = list_candidates(db, series)
+    declare_candidate(db, series, asked, corrected.wording_hash, **WHO)
+    confirm(db, series, 1, now=NOW, account=BORIS)
 
 
 def approve(db, keys, path):

@@ -110,8 +110,9 @@ def save_translations(draft: Draft) -> ResponseReturnValue:
 def publish(draft: Draft) -> ResponseReturnValue:
     """Publish the draft as a new version."""
     seen, events = draft_page.see_draft(draft), request.form.getlist("event")
+    spelling = request.form.getlist("spelling")
     try:
-        version = service().write(lambda db: publish_draft(db, seen, events))
+        version = service().write(lambda db: publish_draft(db, seen, events, spelling))
     except StaleDraftError:
         raise  # explained as on every page of a draft
     except QuestionnaireError:

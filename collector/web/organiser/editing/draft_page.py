@@ -13,6 +13,7 @@ from collector.core.checking.rules import check_sheets
 from collector.core.editing.completeness import count_texts
 from collector.core.editing.edits import EDITS
 from collector.core.editing.fields import find_field
+from collector.core.people.roles import Right
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import Problem, SheetRow, index_rows
 from collector.errors import StaleDraftError
@@ -25,9 +26,9 @@ from collector.web.organiser.frame.words import say_when
 from collector.web.site.service import service
 
 
-def edited(name: str, module: str) -> Blueprint:
+def edited(name: str, module: str, change: Right = Right.RUN) -> Blueprint:
     """Return a blueprint of pages that say their own words and, around them, the organiser's."""
-    pages = guarded(name, module)
+    pages = guarded(name, module, change=change)
     pages.context_processor(
         lambda: {"t": partial(say, reader()), "say_version": partial(say_version, reader())}
     )
