@@ -8,7 +8,7 @@ named.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 
 from collector.core.analysis.change import Measure, Selections, compare_choice, summarise_change
@@ -16,10 +16,16 @@ from collector.core.analysis.comparisons import AskedWave, Pairs, list_linked
 from collector.core.analysis.families import LEADER_LEVEL, LEVELS, Family
 from collector.core.answering.coding import Stage
 from collector.core.events.analysis_plan import COUNT_MATTERS
-from collector.core.questionnaire.asked import Difference, compare_questions, share_choices
+from collector.core.questionnaire.asked import (
+    Difference,
+    DifferenceKind,
+    compare_questions,
+    share_choices,
+)
 from collector.core.questionnaire.model import Answers, Question
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.rows import seminar
+from collector.core.rows.parts import Caution, CautionKind
 from collector.core.rows.seminar import (
     ChoiceChange,
     CodedRisk,
@@ -58,9 +64,19 @@ class SelectionPairs:
         """Say whether people chose risks."""
         return self.question.scale == RISKS and takes_several(self.question)
 
+    @property
+    def cautions(self) -> list[Caution]:
+        """Return whether the two lists differ, and which choices are left out for it."""
+        names = {each.choice for each in self.omitted} - {""}
+        names |= {each.after for each in self.omitted if each.kind is DifferenceKind.RENAMED}
+        if names:
+            return [Caution(kind=CautionKind.FEWER_CHOICES, items=sorted(names))]
+        return [Caution(kind=CautionKind.OTHER_ORDER)] if self.omitted else []
+
     def compare(self, level: float) -> list[ChoiceChange]:
         """Return how many chose each choice that counts, in the order in which they are listed."""
-        return [compare_choice(name, self.chosen, level) for name in self.names]
+        found = (compare_choice(name, self.chosen, level) for name in self.names)
+        return [replace(each, cautions=[*each.cautions, *self.cautions]) for each in found]
 
     def find_leader(self, at: int) -> str:
         """Return what clearly more people chose before (0) or after (1) than anything else."""
@@ -98,6 +114,7 @@ def compare_lists(
             question=each.question.name,
             n=len(each.chosen),
             left_out=each.left_out,
+            cautions=each.cautions,
         )
         if each.is_network:
             yield compare_network(each, about, level)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_mean
 from collector.core.rows.changes import ArmDifference, ChangeRow, ScaleChange
+from collector.core.rows.parts import CautionKind
 from collector.core.rows.readings import SUMMARY, Role, Statement
 from collector.core.rows.seminar import ChoiceChange, ListChange, NetworkChange, RiskPriorities
 from collector.texts.languages import Translated
@@ -63,8 +64,10 @@ def _coarsen_choice(choice: Choice, n: int, k: int) -> Choice:
     """
     sides = [side for count in (choice.before, choice.after) for side in (count, n - count)]
     if n < MANY or any(0 < side < k for side in sides):
-        coarse = replace(choice, low=None, high=None, gained=None, lost=None, cautions=[])
-        return replace(coarse, verdict=None, simultaneous_low=None, simultaneous_high=None)
+        coarse = replace(choice, low=None, high=None, gained=None, lost=None)
+        coarse = replace(coarse, verdict=None, simultaneous_low=None, simultaneous_high=None)
+        kept = [each for each in choice.cautions if each.kind is not CautionKind.MULTIPLICITY]
+        return replace(coarse, cautions=kept)
     return choice
 
 

@@ -14,6 +14,7 @@ from collector.core.rows.changes import ArmDifference, MissingPeople, ScaleChang
 from collector.core.rows.parts import OfMeasure
 from collector.core.rows.readings import COMPARISON, SUMMARY, Role, Statement
 from collector.core.rows.report import Report
+from collector.core.rows.seminar import OfLinked
 from collector.core.statistics.claims import CLAIM_FROM, Verdict
 from collector.core.wording import arms, change, findings
 from collector.core.wording.not_compared import explain_scales
@@ -188,7 +189,7 @@ def _describe_usefulness(evidence: Evidence, report: Report) -> Words:
 def _describe_network(evidence: Evidence, report: Report) -> Words:
     for network in report.network:
         if network.comparison == Comparison.PRE_POST:
-            yield findings.describe_network(network)
+            yield _with_care(findings.describe_network(network), network, evidence)
             labels = evidence.labels(network.question)
             yield from findings.describe_choices(network.partners, network.n, labels)
 
@@ -197,7 +198,7 @@ def _describe_risks(evidence: Evidence, report: Report) -> Words:
     for priorities in report.risks:
         if priorities.comparison == Comparison.PRE_POST:
             labels = evidence.labels(priorities.question)
-            yield findings.describe_priorities(priorities, labels)
+            yield _with_care(findings.describe_priorities(priorities, labels), priorities, evidence)
             yield from findings.describe_choices(priorities.risks, priorities.n, labels)
     yield from findings.describe_stages(report.coded, evidence.labels(TOP_RISKS))
 
@@ -206,7 +207,15 @@ def _describe_lists(evidence: Evidence, report: Report, about: Comparison) -> Wo
     for row in report.lists:
         if row.comparison == about:
             question, labels = evidence.question_labels[row.question], evidence.labels(row.question)
-            yield findings.describe_list(row, question, labels)
+            yield _with_care(findings.describe_list(row, question, labels), row, evidence)
+
+
+def _with_care(words: Translated | None, row: OfLinked, evidence: Evidence) -> Translated | None:
+    """Return what is said of a list with the cautions about it."""
+    care = change.describe_care(row.cautions, evidence.labels(row.question))
+    if words is None or care is None:
+        return words
+    return Translated.in_each(lambda at: f"{words[at]} {care[at]}")
 
 
 def _describe_unknowing(evidence: Evidence, report: Report, about: Comparison) -> Words:
@@ -219,7 +228,7 @@ def _describe_followup(evidence: Evidence, report: Report) -> Words:
     """Say whom people know and worked with by then, and what became of steps."""
     for network in report.network:
         if network.comparison == Comparison.PRE_FOLLOWUP:
-            yield findings.describe_network(network)
+            yield _with_care(findings.describe_network(network), network, evidence)
     yield from _describe_unknowing(evidence, report, Comparison.PRE_FOLLOWUP)
     yield from _describe_lists(evidence, report, Comparison.PRE_FOLLOWUP)
     yield findings.describe_steps(report.transfer)

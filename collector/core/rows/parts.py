@@ -140,6 +140,10 @@ class CautionKind(StrEnum):
     """Looked at alone it would be a change; together with its family it may be chance."""
     FEWER_ITEMS = "fewer_items"
     """The scale is compared on those of its items that both waves ask alike."""
+    FEWER_CHOICES = "fewer_choices"
+    """A list is compared on the choices that both waves offer alike; the others are named."""
+    OTHER_ORDER = "other_order"
+    """The choices of a list stood in another order."""
     CHOSEN_LOW = "chosen_low"
     """People were chosen for low scores, which rise by themselves (regression to the mean)."""
 
@@ -149,7 +153,9 @@ class Caution:
     """A reason for care, and what it is about."""
 
     kind: CautionKind
-    items: Annotated[list[str], "questions that are to blame"] = field(default_factory=list)
+    items: Annotated[list[str], "questions that are to blame, or choices left out"] = field(
+        default_factory=list
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

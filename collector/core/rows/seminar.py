@@ -1,7 +1,7 @@
 """Rows about the seminar: its use, what goes together with it, partners, risks and steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns, parts
@@ -119,6 +119,9 @@ class OfLinked(Counted, OfList):
     """About a question with several answers, and the people linked who answered it twice."""
 
     left_out: Annotated[int, "linked people who did not"]
+    cautions: Annotated[list[parts.Caution], "why it must be read with care"] = field(
+        default_factory=list
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.rows.changes import PairedChange, ShiftedChange
-from collector.core.rows.parts import Caution
+from collector.core.rows.parts import Caution, CautionKind, Texts
 from collector.core.rows.seminar import NetworkChange
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
 from collector.texts.catalogue import Phrases, translate
@@ -74,7 +74,7 @@ def _reach(change: PairedChange, language: Language) -> str:
 
 
 def describe_care(
-    cautions: Iterable[Caution], labels: Mapping[str, Translated]
+    cautions: Iterable[Caution], labels: Mapping[str, Translated | Texts]
 ) -> Translated | None:
     """Return why a finding must be read with care, as a sentence; None if nothing is known."""
     said = list(cautions)
@@ -85,11 +85,12 @@ def describe_care(
     )
 
 
-def _caution(caution: Caution, labels: Mapping[str, Translated], language: Language) -> str:
+def _caution(caution: Caution, labels: Mapping[str, Translated | Texts], language: Language) -> str:
     names = (labels[name][language].rstrip(". ") for name in caution.items)
-    against = [CAUTIONS["quoted"].fill(label=name)[language] for name in names]
-    blamed = CAUTIONS["against"].fill(items=", ".join(against))[language] if against else ""
-    return CAUTIONS[caution.kind][language] + blamed
+    items = ", ".join(CAUTIONS["quoted"].fill(label=name)[language] for name in names)
+    is_blamed = items and caution.kind is CautionKind.UNRELIABLE
+    blamed = CAUTIONS["against"].fill(items=items)[language] if is_blamed else ""
+    return CAUTIONS[caution.kind].fill(items=items)[language] + blamed
 
 
 def write_base(n: int, direction: Direction, language: Language) -> str:

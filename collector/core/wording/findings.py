@@ -11,6 +11,7 @@ from collector.core.answering.coding import Stage
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows import seminar
 from collector.core.rows.changes import Unknowing
+from collector.core.rows.parts import CautionKind
 from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
 from collector.core.wording.change import benchmark_decimals, write_base, write_range
@@ -98,8 +99,12 @@ def describe_choices(
         is_same = all(each.verdict is Verdict.NO_CHANGE for each in largest)
         pattern = PHRASES["no_share_moved" if is_same else "shares_cannot_tell"]
         said = [pattern.fill(base=partial(write_base, n, Direction.UNCLEAR))]
-    alone = [each.name for each in largest if each.cautions]
+    alone = [each.name for each in largest if _is_chance(each)]
     return [*said, _name("alone", alone, labels)] if alone else said
+
+
+def _is_chance(choice: seminar.ChoiceChange) -> bool:
+    return any(each.kind is CautionKind.MULTIPLICITY for each in choice.cautions)
 
 
 def describe_list(

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from collector.core.rows.answers import choice_labels
 from collector.core.rows.readings import COMPARISON, Statement
 from collector.core.rows.report import Told
+from collector.core.wording.change import describe_care
 from collector.formats.plots.values import say
 from collector.texts.languages import Language, Translated
 from collector.texts.subjects import scale_name
@@ -32,6 +34,10 @@ def list_care(report: Told, part: str, chart: str) -> Iterator[Translated]:
             named.setdefault(each.care, []).append(_name(report, each))
     for care, names in named.items():
         yield Translated.in_each(partial(_write, names, care))
+    for row in (*report.network, *report.risks, *report.lists):
+        of_list = describe_care(row.cautions, choice_labels(report.questions, row.question))
+        if of_list and row.comparison == part and chart.partition("_")[2] == row.question:
+            yield of_list
 
 
 def _shows(report: Told, chart: str, told: Statement) -> bool:

@@ -69,7 +69,16 @@ def test_lists_are_compared_on_the_choices_that_both_offer():
 
     assert [share.name for share in found.compare(0.01)] == ["police", "school"]
     assert found.chosen == [({"police"}, set()), ({"police"}, {"school"})]
-    assert [(each.kind, each.choice) for each in found.omitted] == [("choice_added", "court")]
+    assert [(each.kind, each.items) for each in found.cautions] == [("fewer_choices", ["court"])]
+
+
+def test_lists_in_another_order_are_compared_with_a_caution():
+    turned = choose("know", "dk", "school", "police")
+
+    found = paired([{"know": ["police"]}], [{"know": ["school"]}], questions=(turned, OTHER))
+
+    assert [share.name for share in found.compare(0.05)] == ["police", "school"]
+    assert [each.kind for each in found.cautions] == ["other_order"]
 
 
 KNOW = choose("know_person", "police", "school", "rescue", scale="network")

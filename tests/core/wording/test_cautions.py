@@ -47,7 +47,7 @@ def test_each_kind_of_caution_has_its_own_words_in_every_language(kind, language
     said = plain(describe_care([Caution(kind=kind)], {}), language)
     others = {CAUTIONS[other][language] for other in CautionKind if other is not kind}
 
-    assert CAUTIONS[kind][language] in said
+    assert CAUTIONS[kind][language].format(items="") in said
     assert CAUTIONS[kind][language] not in others
     assert ("{" in said, said[-1]) == (False, ".")
 
