@@ -6,14 +6,16 @@ from functools import partial
 from collector.core.analysis.comparisons import Comparison
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.changes import ScaleChange
-from collector.core.rows.report import Told
+from collector.core.rows.report import Report, Told
 from collector.core.statistics.claims import Verdict
+from collector.core.statistics.power import Reach
 from collector.core.wording.change import name_verdict
 from collector.formats.charts.agreement import Agreement, Bar, Item
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.slope import Slope, Slopes
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
+from collector.formats.plots.reach import lay_out_reach
 from collector.formats.plots.values import Estimate, say, write_mean, write_n
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_points, write_signed
@@ -32,9 +34,28 @@ def plan_changes(report: Told) -> Iterator[Drawing]:
             yield Drawing("change_overview", comparison.value, draw)
         if told and comparison is Comparison.PRE_POST:
             yield Drawing("slope_overview", comparison.value, partial(_slopes, report, told))
+        for row in _list_unseen(report, told)[-1:]:
+            yield Drawing("reach", comparison.value, partial(_reach, report, row))
         counted = [row for row in told if row.better is not None]
         if counted and comparison is Comparison.PRE_POST:
             yield Drawing("balance_overview", comparison.value, partial(_balance, report, counted))
+
+
+def _list_unseen(report: Told, rows: Iterable[ScaleChange]) -> list[ScaleChange]:
+    """Return the primary scales of which nothing can be told, the one with most people needed last.
+
+    Only an organiser, who can link more people, is shown how many that would take.
+    """
+    primary = report.primary_scales if isinstance(report, Report) else []
+    unseen = (row for row in rows if row.verdict is Verdict.CANNOT_TELL and row.name in primary)
+    return sorted((row for row in unseen if row.needed), key=lambda row: row.needed or 0)
+
+
+def _reach(report: Told, row: ScaleChange, language: Language) -> Drawn:
+    spread, benchmark, level = (each or 0.0 for each in (row.spread, row.benchmark, row.level))
+    title, said, steps = lay_out_reach(Reach(row.n, spread, benchmark, level), language)
+    name = scale_name(row.name)[language]
+    return Drawn(f"{name} – {title}", said, steps, values.origin_notes(report, language))
 
 
 def pick_changes(report: Told, comparison: str, kind: str) -> list[ScaleChange]:

@@ -15,7 +15,7 @@ from collector.core.publication.editions import hash_document, list_cells, write
 from collector.core.report import FORMAT
 from collector.core.rows.report import PooledReport, Report
 from collector.core.rows.tables import Tables
-from collector.store.rows import find_row, write_row
+from collector.store.rows import find_row, list_rows, write_row
 from collector.texts.languages import Language
 
 AnyReport = TypeVar("AnyReport", Report, PooledReport)
@@ -46,6 +46,18 @@ class Edition:
         return write_document(msgspec.json.decode(self.text)["tables"])
 
 
+@dataclass(frozen=True)
+class SeenChange:
+    """How much the changes of `n` people differed on a scale, in points."""
+
+    event_id: int
+    head_count: int
+    pairs: int
+    name: str
+    n: int
+    spread: float
+
+
 def save_report(db: Database, event_id: int, day: date, report: Report) -> None:
     """Save an event's report in place of the one before."""
     db.table("reports").insert(
@@ -62,6 +74,20 @@ def _find(db: Database, table: str, event_id: int, kind: type[AnyReport]) -> Any
     sql = f"SELECT document FROM {table} WHERE event_id = ?"  # noqa: S608 constants
     row = db.execute(sql, [event_id]).fetchone()
     return None if row is None else read_report(row[0], kind)
+
+
+def list_seen(db: Database, series_id: int, *, simulated: bool) -> list[SeenChange]:
+    """Return how much people's changes differed at the events of a series, by their reports."""
+    return list_rows(
+        db,
+        SeenChange,
+        "SELECT event_id, head_count, document ->> '$.linking.pairs' AS pairs,"
+        " value ->> 'name' AS name, value ->> 'n' AS n, value ->> 'spread' AS spread"
+        " FROM reports JOIN events ON events.id = event_id, json_each(document, '$.changes')"
+        " WHERE series_id = ? AND simulated = ? AND value ->> 'kind' = 'scale'"
+        " AND value ->> 'comparison' = 'pre_post' AND value ->> 'spread' IS NOT NULL",
+        [series_id, simulated],
+    )
 
 
 def list_reported(db: Database) -> set[int]:

@@ -1,6 +1,7 @@
 import pytest
 
-from collector.formats.charts.shapes import Dot, Words
+from collector.formats.charts.palette import AFTER, BEFORE
+from collector.formats.charts.shapes import Dot, Rectangle, Words
 from collector.formats.plots.report_charts import list_drawings
 from tests.formats.plots.documents import change, report
 
@@ -102,3 +103,23 @@ def test_whiskers_show_the_interval_from_which_the_verdict_is_read():
     assert "+0.23 (+0.10 … +0.36), n = 61" in " ".join(
         each.text for each in drawn("change_overview", row).figure.shapes if isinstance(each, Words)
     ).replace("\u00a0", " ")
+
+
+def test_what_so_many_people_show_is_drawn_for_organisers_where_nothing_can_be_told():
+    reach = {"spread": 0.8, "benchmark": 0.3, "level": 0.05, "needed": 58}
+    unclear = change(low=-0.1, verdict="cannot_tell", **reach)
+    document = report(questions=[], results=[], changes=[unclear], primary_scales=["motivation"])
+
+    [chart] = [each.draw("en") for each in list_drawings(document) if each.name == "reach"]
+
+    assert chart.title == "Motivation – So many linked people show so small a change"
+    assert "30 – 0.42; 50 – 0.32; 61 – 0.29; 100 – 0.23" in chart.description
+    bars = [each.colour for each in chart.figure.shapes if isinstance(each, Rectangle)]
+    assert bars == [*[BEFORE] * 4, *[AFTER] * 3]
+
+
+@pytest.mark.parametrize("changes", [{}, {"low": -0.1, "name": "other", "needed": 58}])
+def test_what_so_many_people_show_is_not_drawn_of_what_is_told_or_no_main_scale(changes):
+    document = report(changes=[change(**changes)], primary_scales=["motivation"])
+
+    assert "reach" not in [each.name for each in list_drawings(document)]

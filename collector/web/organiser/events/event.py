@@ -24,6 +24,7 @@ from collector.store.linking.keys import find_key
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_report
 from collector.web.organiser.answering.answers import WaveLine, describe_answers, make_line
+from collector.web.organiser.events.reach import describe_reach
 from collector.web.organiser.events.tasks import list_start_tasks, list_tasks
 from collector.web.organiser.frame.frame import guarded
 from collector.web.organiser.publication.results import describe_results
@@ -86,6 +87,7 @@ def show(
         series=series,
         judged=describe_plan(preview_plan(db, event)),
         doubts={} if event.plan else series.plan.find_doubts(list_event_scales(db, event)),
+        reach=describe_reach(series, event),
         notice=notice,
         wave_problems=wave_problems or {},
         stages=list(WaveState),

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
 from collector.actions.events.change_event import change_event, change_series, undo_series_change
+from collector.actions.events.fix_plan import list_event_scales
 from collector.actions.events.plan_event import add_event, clone_event
 from collector.actions.questionnaire.versions import list_latest, list_series_scales, load_shipped
 from collector.core.events.events import NOTHING, Event, Series
@@ -23,12 +24,11 @@ from collector.store.events.events import (
     list_events,
     list_series,
 )
-from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
-from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.subjects import scale_name
 from collector.web.organiser.events import plan_form
 from collector.web.organiser.events.primary import PrimaryFields, show_fields, take_fields
+from collector.web.organiser.events.reach import describe_reach
 from collector.web.organiser.frame.frame import guarded, reader, signed_in
 from collector.web.site.service import service
 
@@ -159,6 +159,8 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
                 form[name].errors = [reason]
         else:
             return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
+    found = (model or planned).series_id
+    series = get_series(service().db(), found) if found else NEW_SERIES
     problems = [*plan_form.list_form_problems(form), *primary.problems]
     page = render_template(
         "organiser/events/plan.html",
@@ -172,7 +174,8 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
         compared_is_open=any(form[name].data for name in COMPARED if name in form),
         kind=kind,
         event=model or (planned if kind == "change" else None),
-        series=None if kind == "new" else get_series(service().db(), (model or planned).series_id),
+        series=None if kind == "new" else series,
+        reach=describe_reach(series, planned, model),
         base_url=service().settings.base_url,
         series_titles={each.slug: each.title for each in list_series(service().db())},
         event_titles={each.slug: each.title for each in list_events(service().db())},
@@ -185,10 +188,8 @@ def _list_comparable(event: Event) -> tuple[list[str], list[str]]:
     """Return the events and the scales with whose change that of an event can be compared."""
     db = service().db()
     others = [each for each in list_events(db, event.series_id) if each.id != event.id]
-    asked = [get_questionnaire(db, wave.questionnaire_version) for wave in list_waves(db, event.id)]
-    scales = dict.fromkeys(item.scale for each in asked for item in each if item.is_rating)
     alike = [each.slug for each in others if each.simulated == event.simulated]
-    return alike, [scale for scale in scales if scale]
+    return alike, list(list_event_scales(db, event))
 
 
 def _primary_fields(series: Series, prefix: str = "", *, is_sent: bool = True) -> PrimaryFields:
