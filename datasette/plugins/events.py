@@ -31,6 +31,14 @@ SCALES = """
 """
 
 
+CHANGES = """
+    SELECT * FROM series_changes
+    WHERE series = :series AND (:scale = '' OR scale = :scale)
+    ORDER BY CASE comparison WHEN 'pre_post' THEN 1 WHEN 'pre_followup' THEN 2 ELSE 3 END,
+        scale, wording DESC
+"""
+
+
 async def show_series(datasette: Datasette, request: Request) -> Response:
     """Show a series: its events, and the trend of each scale."""
     named = {"series": request.url_vars["series"]}
@@ -43,6 +51,7 @@ async def show_series(datasette: Datasette, request: Request) -> Response:
             named,
         ),
         "scales": await _rows(datasette, request, SCALES, named),
+        "changes": await _rows(datasette, request, CHANGES, {**named, "scale": ""}),
     }
     page = await datasette.render_template("series.html", context, request=request)
     return Response.html(page)
@@ -61,6 +70,7 @@ async def show_trend(datasette: Datasette, request: Request) -> Response:
         "points": points,
         "wordings": list(dict.fromkeys(row["wording"] for row in points)),
         "items": await _rows(datasette, request, ITEMS, named),
+        "changes": await _rows(datasette, request, CHANGES, named),
     }
     page = await datasette.render_template("trend.html", context, request=request)
     return Response.html(page)

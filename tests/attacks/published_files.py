@@ -11,10 +11,10 @@ from dataclasses import fields, replace
 from collector.core.disclosure.breakdowns import collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.editions import about_rows
-from collector.core.publication.tables import make_tables, trend_rows
+from collector.core.publication.series import tell_series
+from collector.core.publication.tables import make_tables
 from collector.core.rows.answers import CodedText
 from collector.core.rows.report import Release, ReleasedProfiles
-from collector.core.rows.tables import PublicTables
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public
@@ -85,9 +85,8 @@ def count_texts(codings):
 
 def write(path, tables):
     """Write one event's tables as a public file."""
-    rows = PublicTables(
-        **vars(tables),
-        trends=list(trend_rows(tables)),
+    rows = replace(
+        tell_series(tables),
         editions=[replace(first_edition(tables), month="2026-06")],
         about=about_rows(),
     )

@@ -25,10 +25,9 @@ from collector.core.publication.editions import (
     list_cells,
     write_document,
 )
-from collector.core.publication.tables import trend_rows
+from collector.core.publication.series import tell_series
 from collector.core.rows.asked import WholeEditionRow
-from collector.core.rows.tables import PublicTables
-from collector.formats.plots.public_trends import draw_trend_charts
+from collector.formats.plots.series import draw_trend_charts
 from collector.store.publication.public import save_public
 from tests.data.abundant import make_abundant
 from tests.data.published import first_edition, lay_out, make_report
@@ -59,7 +58,7 @@ def write_public(path, editions):
         for tables in editions
     ]
     joined = join_editions(editions)
-    tables = PublicTables(**vars(joined), trends=list(trend_rows(joined)))
+    tables = tell_series(joined)
     drawn = draw_trend_charts(tables)
     rows = [first_edition(each) for each in editions]
     about = {"editions": rows, "editions_whole": whole, "about": about_rows()}

@@ -113,8 +113,8 @@ def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> lis
         waves = list_waves(db, other.id)
         ended = [wave for wave in waves if wave.name in names and wave.state in ENDED]
         if ended and other.id != event.id and other.simulated == event.simulated:
-            pairs = _read_pairs(db, ended) if other.slug == event.comparison_event else {}
-            others.append(OtherEvent(other, [_read_wave(db, wave) for wave in ended], pairs))
+            asked = [_read_wave(db, wave) for wave in ended]
+            others.append(OtherEvent(other, asked, _read_pairs(db, ended)))
     return others
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.core.publication.editions import about_rows, describe_edition, join_editions
-from collector.core.publication.tables import correction_rows, publish, trend_rows
+from collector.core.publication.series import tell_series
+from collector.core.publication.tables import correction_rows, publish
 from collector.core.rows.asked import EditionRow, WholeEditionRow
 from collector.core.rows.tables import PublicTables, Tables
-from collector.formats.plots.public_trends import draw_trend_charts
+from collector.formats.plots.series import draw_trend_charts
 from collector.store.database import snapshot, transaction
 from collector.store.events.events import list_events, list_series
 from collector.store.publication.public import is_as_written, one_writer, save_public
@@ -62,11 +63,12 @@ def _collect(db: Database) -> Iterator[PublicTables]:
         corrections, programmes = list_public(db), list_series(db)
     joined = join_editions(told)
     log = list(correction_rows(joined, programmes, corrections))
-    common = PublicTables(**vars(joined), trends=list(trend_rows(joined, log)))
+    common = tell_series(joined, log)
     yield PublicTables(
         series=joined.series,
         corrections=log,
         trends=common.trends,
+        series_changes=common.series_changes,
         trend_charts=draw_trend_charts(common),
         about=about_rows(joined),
     )

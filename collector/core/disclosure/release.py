@@ -75,6 +75,7 @@ def make_release(
             *transitions.release_arms(kept.statements, kept.arms, changes, others),
             *transitions.release_statements(kept.statements, changes, _sizes(kept, k)),
         ],
+        primary_scales=kept.primary_scales,
         withheld=list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
     )
 

@@ -1,4 +1,4 @@
-"""The rows of an event's public tables, made from its release, and of trends, made from them."""
+"""The rows of an event's public tables, made from its release."""
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,14 +9,13 @@ from typing import TypeVar, get_type_hints
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_mean, round_proportion, round_share
 from collector.core.events.events import Event, Series
-from collector.core.questionnaire.corrections import Correction, join
+from collector.core.questionnaire.corrections import Correction
 from collector.core.rows import answers, asked, seminar
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow, Rounded
 from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
 from collector.core.rows.report import Release
 from collector.core.rows.tables import Tables
-from collector.core.rows.trends import TrendRow
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES, Translated
 
@@ -74,10 +73,6 @@ def _list_rounded(kind: type[PublicRow]) -> dict[str, Rounded]:
     return {name: how for name, all_said in said for how in all_said if isinstance(how, Rounded)}
 
 
-Wording = tuple[tuple[str, str], ...]
-"""The items of a scale with the versions of their words."""
-
-
 def make_tables(
     series: Series,
     events: Sequence[Event],
@@ -93,7 +88,7 @@ def make_tables(
     event, k = events[-1].slug, series.threshold
     return Tables(
         series=[publish(asked.SeriesRow, series, series=series.slug)],
-        events=[_event_row(series, events[-1], release.linking.pairs)],
+        events=[_event_row(series, events[-1], release)],
         pooled=[_pooled_row(event, each) for each in events] if len(events) > 1 else None,
         waves=[_wave_row(event, wave, k) for wave in release.waves],
         questions=list(_question_rows(event, release)),
@@ -123,10 +118,12 @@ def _lay_out(kind: type[Row], event: str, rows: Iterable[object]) -> list[Row]:
     return [publish(kind, row, event=event) for row in rows]
 
 
-def _event_row(series: Series, event: Event, pairs: int) -> asked.EventRow:
+def _event_row(series: Series, event: Event, release: Release) -> asked.EventRow:
     about = {"event": event.slug, "series": series.slug, "month": f"{event.starts:%Y-%m}"}
+    pairs = release.linking.pairs
     shown = pairs if pairs >= series.threshold else None
-    return publish(asked.EventRow, event, series, **about, pairs=shown)
+    primary = " ".join(release.primary_scales)
+    return publish(asked.EventRow, event, series, **about, pairs=shown, primary_scales=primary)
 
 
 def _pooled_row(event: str, pooled: Event) -> asked.PooledRow:
@@ -230,39 +227,3 @@ def correction_rows(
                 named = {"choice": text.choice, "language": text.language}
                 versions = {"before": each.before, "after": each.after}
                 yield publish(asked.CorrectionRow, each, **about, **said, **named, **versions)
-
-
-def trend_rows(
-    tables: Tables, corrections: Iterable[asked.CorrectionRow] = ()
-) -> Iterator[TrendRow]:
-    """Yield a row for each published change of a scale; another wording starts another line.
-
-    Published changes alone tell nothing new of an event or a person. Simulated events are never in
-    one line with real ones.
-    """
-    wordings: dict[tuple[str, str], list[tuple[int, Wording]]] = {}
-    events = {row.event: row for row in tables.events}
-    changes = [row for row in tables.changes if (row.comparison, row.kind) == ("pre_post", "scale")]
-    words = _read_wordings(tables, corrections)
-    for row in sorted(changes, key=lambda row: (events[row.event].month, row.event)):
-        event = events[row.event]
-        lines = wordings.setdefault((event.series, row.name), [])
-        wording = event.simulated, words[row.event, row.name]
-        if wording not in lines:
-            lines.append(wording)
-        yield publish(TrendRow, row, event, scale=row.name, wording=lines.index(wording) + 1)
-
-
-def _read_wordings(
-    tables: Tables, corrections: Iterable[asked.CorrectionRow]
-) -> Mapping[tuple[str, str], Wording]:
-    """Return the wording of each scale by event; corrected spelling counts as that before."""
-    roots: dict[tuple[str, str], str] = {}
-    for each in corrections:
-        join(roots, (each.question, each.before), (each.question, each.after))
-    items: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for row in tables.questions:
-        if row.wave == "pre":
-            version = roots.get((row.question, row.version), row.version)
-            items.setdefault((row.event, row.scale), set()).add((row.question, version))
-    return {key: tuple(sorted(each)) for key, each in items.items()}

@@ -11,6 +11,7 @@ from collector.core.report.asked import linking_row, question_rows, result_rows
 from collector.core.report.evidence import Evidence
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
+from collector.core.report.series import series_rows
 from collector.core.report.statements import list_statements, say
 from collector.core.report.usefulness import complete_case_rows, usefulness_rows
 from collector.core.rows import seminar
@@ -60,6 +61,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         transfer=analysis.find_transfer(evidence),
         trends=list(analysis.trend_rows(series, event, evidence, plan)),
         statements=[],
+        series_changes=series_rows(event, evidence, plan, changes),
     )
     named = _list_named(series, event, plan)
     report = replace(report, not_compared=list(not_compared_rows(evidence, report, named)))

@@ -18,10 +18,7 @@ from collector.texts.languages import Translated
 
 @dataclass(frozen=True)
 class OtherEvent:
-    """Another event of the series with its waves that have ended, and who is linked in them.
-
-    Only of the one with which an event's change is compared are there `pairs`.
-    """
+    """Another event of the series, with its waves that have ended and who is linked in them."""
 
     event: Event
     waves: Sequence[AskedWave]

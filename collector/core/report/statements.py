@@ -19,6 +19,7 @@ from collector.core.statistics.claims import CLAIM_FROM, Verdict
 from collector.core.wording import arms, change, findings
 from collector.core.wording.not_compared import explain_scales
 from collector.core.wording.plan import describe_plan
+from collector.core.wording.series import describe_series, describe_series_care
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, scale_name, scale_subject
 
@@ -41,6 +42,7 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
         *say("lists", Role.FINDING, _describe_lists(evidence, report, Comparison.PRE_POST)),
         *say("followup", Role.FINDING, _describe_followup(evidence, report)),
         *say("trends", Role.FINDING, _describe_trends(plan, report)),
+        *say("trends", Role.FINDING, _describe_series(report)),
     ]
 
 
@@ -245,3 +247,13 @@ def _describe_trends(plan: AnalysisPlan, report: Report) -> Words:
             if line.name == scale:
                 subject = scale_subject(scale)
                 yield findings.describe_trend(line, report.event, titles, subject)
+
+
+def _describe_series(report: Report) -> Words:
+    """Say what the seminars of the series change that asked in the same words as this event."""
+    for row in report.series_changes:
+        is_about = any(each.event == report.event for each in row.seminars)
+        is_last = row.comparison == Comparison.POST_FOLLOWUP
+        if is_about and not is_last and (row.k > 1 or row.comparison == Comparison.PRE_POST):
+            yield describe_series(row)
+            yield describe_series_care(row)

@@ -54,6 +54,7 @@ class EventRow(PublicRow):
     simulated: bool
     threshold: int
     pairs: int | None
+    primary_scales: columns.OrEmpty = ""
 
     def title_in(self, language: Language) -> str:
         """Return the title in one language."""

@@ -12,7 +12,7 @@ from collector.core.rows import answers, seminar
 from collector.core.rows import changes as measured
 from collector.core.rows.parts import Texts
 from collector.core.rows.readings import Statement, Suppressed
-from collector.core.rows.trends import TrendOfWording
+from collector.core.rows.trends import SeriesChange, TrendOfWording
 from collector.texts.languages import Language
 
 
@@ -97,6 +97,7 @@ class Report(EventPart):
     trends: list[TrendOfWording]
     statements: list[Statement]
     charts: list[answers.ReportChart] = field(default_factory=list)
+    series_changes: list[SeriesChange] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +154,8 @@ class Release:
     coded_texts: list[answers.CodedText] = field(default_factory=list)
     event_titles: Mapping[str, Texts] = field(default_factory=dict)
     trends: list[TrendOfWording] = field(default_factory=list)
+    series_changes: list[SeriesChange] = field(default_factory=list)
+    primary_scales: list[str] = field(default_factory=list)
 
 
 Told = Report | Release

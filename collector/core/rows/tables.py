@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from collector.core.rows import answers, asked, readings, seminar
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow
-from collector.core.rows.trends import TrendRow
+from collector.core.rows.trends import SeriesChangeRow, TrendRow
 
 PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(asked.AboutRow, asked.SeriesRow, asked.EventRow, asked.PooledRow, asked.EditionRow),
@@ -14,7 +14,7 @@ PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(answers.ResultRow, ChangeRow, seminar.UsefulnessRow, seminar.DriverRow),
     *(seminar.NetworkRow, seminar.PartnerRow, seminar.RiskRow, seminar.ListRow),
     *(answers.ProposalRow, answers.CodedTextRow, answers.BreakdownRow, answers.ProfileRow),
-    *(answers.ProfileLevelRow, TrendRow),
+    *(answers.ProfileLevelRow, TrendRow, SeriesChangeRow),
     *(readings.FindingRow, readings.ChartRow, readings.TrendChartRow, readings.WithheldRow),
 )
 """Of every public table, in the order in which they are made."""
@@ -62,4 +62,5 @@ class PublicTables(Tables):
     editions_whole: list[asked.WholeEditionRow] = field(default_factory=list)
     corrections: list[asked.CorrectionRow] = field(default_factory=list)
     trends: list[TrendRow] = field(default_factory=list)
+    series_changes: list[SeriesChangeRow] = field(default_factory=list)
     trend_charts: list[readings.TrendChartRow] = field(default_factory=list)

@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from collector.core.rows.columns import PublicRow, SeriesSlug, Slug, Table
-from collector.core.rows.parts import Counted, MeanChange, Simultaneous, Upper
+from collector.core.rows.columns import (
+    Mean,
+    MeanBound,
+    OneOf,
+    OrEmpty,
+    PublicRow,
+    SeriesSlug,
+    Slug,
+    Table,
+)
+from collector.core.rows.parts import Counted, Found, MeanChange, OfScale, Simultaneous, Upper
 from collector.core.statistics.claims import Verdict
 
 
@@ -48,7 +57,69 @@ class TrendOfWording:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrendRow(MeanChange, Counted, PublicRow):
+class PartlyPooled:
+    """A change drawn to the mean of the seminars as far as it is uncertain (empirical Bayes)."""
+
+    pooled_change: Annotated[MeanBound, "drawn to the mean of the seminars where uncertain"] = None
+    pooled_low: Annotated[MeanBound, "interval of the pooled change"] = None
+    pooled_high: Annotated[MeanBound, "its upper bound"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeminarChange(PartlyPooled, Counted):
+    """The change at one seminar, as one of several."""
+
+    event: Annotated[str, "the event's short name"]
+    n: Annotated[int, "linked people who answered enough both times"]
+    starts: Annotated[str, "its first day"]
+    change: Annotated[float, "mean change"]
+    low: Annotated[float, "t interval of the change"]
+    high: Annotated[float, "its upper bound"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesMean(Counted):
+    """What `k` seminars change on average, how they differ, and what the next one may bring."""
+
+    k: Annotated[int, "seminars whose change is counted"]
+    n: Annotated[int, "linked people of all of them"]
+    mean: Annotated[Mean, "mean change of the seminars (REML)"]
+    low: Annotated[MeanBound, "its Hartung–Knapp–Sidik–Jonkman interval, 95 %"]
+    high: Annotated[MeanBound, "its upper bound"]
+    tau: Annotated[MeanBound, "standard deviation of the true changes"]
+    prediction_low: Annotated[MeanBound, "prediction interval of the next true change, from three"]
+    prediction_high: Annotated[MeanBound, "its upper bound"]
+    next_low: Annotated[MeanBound, "the same of what a next seminar of usual size will find"]
+    next_high: Annotated[MeanBound, "its upper bound"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesChange(SeriesMean, Found, OfScale):
+    """The change of a primary scale at the seminars of a series that ask it in the same words."""
+
+    wording: Annotated[str, "what names the wording of its items"]
+    seminars: list[SeminarChange]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesChangeRow(SeriesMean, Simultaneous, PublicRow):
+    """The same of published changes."""
+
+    table: ClassVar = Table("series_changes", ("series", "scale", "comparison", "wording"))
+
+    series: SeriesSlug
+    scale: str
+    comparison: str
+    wording: int
+    verdict: Annotated[str, OneOf(tuple(Verdict))]
+    cautions: OrEmpty
+    sentence_et: str
+    sentence_ru: str
+    sentence_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendRow(PartlyPooled, MeanChange, Counted, PublicRow):
     """A published change of a scale, as a point of a line over the events of a series."""
 
     table: ClassVar = Table(

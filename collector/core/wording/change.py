@@ -10,7 +10,7 @@ from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
 from collector.core.rows.changes import PairedChange, ShiftedChange
-from collector.core.rows.parts import Caution, CautionKind, Texts
+from collector.core.rows.parts import Caution, CautionKind, Found, Texts
 from collector.core.rows.seminar import NetworkChange
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
 from collector.texts.catalogue import Phrases, translate
@@ -129,18 +129,25 @@ def explain_silence(
 
 
 def _found(change: PairedChange, subject: Subject, language: Language) -> str:
+    return write_found(change, change.change, change.claim, subject, language)
+
+
+def write_found(
+    change: Found, estimate: float, claim: Claim, subject: Subject, language: Language
+) -> str:
+    """Return what a verdict says in words."""
     about = {"subject": subject.name[language], "gender": subject.gender}
     benchmark = change.benchmark or 0.0
     about["benchmark"] = write_number(benchmark, benchmark_decimals(benchmark), language)
-    bounds = change.simultaneous or (change.change, change.change)
+    bounds = change.simultaneous or (estimate, estimate)
     is_small = change.benchmark is not None and max(map(abs, bounds)) < benchmark
     match change.verdict:
         case Verdict.CANNOT_TELL | Verdict.NO_CHANGE:
             return say(language, f"found.{change.verdict}", **about)
         case Verdict.ROSE | Verdict.FELL if is_small:
             less = say(language, "by_less", **about)
-            return say(language, f"found.{change.claim}.{change.verdict}", **about) + less
-    return say(language, f"found.{change.claim}.{change.verdict}", **about)
+            return say(language, f"found.{claim}.{change.verdict}", **about) + less
+    return say(language, f"found.{claim}.{change.verdict}", **about)
 
 
 def _means(change: PairedChange, comparison: str, language: Language) -> str:

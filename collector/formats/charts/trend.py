@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from collector.core.questionnaire.scale import Scale
 from collector.formats.charts.mean_axis import fit_whole_axis
-from collector.formats.charts.palette import AFTER, BEFORE, QUIET
+from collector.formats.charts.palette import AFTER, QUIET
 from collector.formats.charts.shapes import TEXT, WIDTH, Dot, Line, Rectangle, Words
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
 
@@ -18,15 +18,11 @@ GAP = 6.0
 ROW_GAP = 12.0
 RADIUS = 3.5
 SIDE = 2 * RADIUS + 2
-REACH = 3.0  # half of the stroke that stands for the mean before
 
 
 @dataclass(frozen=True)
 class Point:
-    """A scale at one event; `line` names its wording, `event` counts events from 0.
-
-    Where there is a mean before the event, too, the interval is the one of the change, set there.
-    """
+    """A scale at one event; `line` names its wording, `event` counts events from 0."""
 
     event: int
     line: str
@@ -34,13 +30,11 @@ class Point:
     interval: tuple[float, float] | None
     words: str
     pooled: bool = False
-    before: float | None = None
 
     @property
     def ends(self) -> tuple[float, ...]:
         """Return all that the axis has to hold."""
-        before = () if self.before is None else (self.before,)
-        return (self.mean, *(self.interval or ()), *before)
+        return (self.mean, *(self.interval or ()))
 
 
 @dataclass(frozen=True)
@@ -94,10 +88,6 @@ class Trend:
             if point.interval is not None:
                 low, high = (top + self.axis.down(bound) for bound in point.interval)
                 sheet.draw(Line((across, low), (across, high), AFTER, width=3))
-            if point.before is not None:
-                height = top + self.axis.down(point.before)
-                begin, end = (across - REACH, height), (across + REACH, height)
-                sheet.draw(Line(begin, end, BEFORE, width=2))
             if point.pooled:
                 sheet.draw(Rectangle(across - SIDE / 2, down - SIDE / 2, SIDE, SIDE, AFTER))
             else:

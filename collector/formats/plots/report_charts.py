@@ -25,12 +25,13 @@ from collector.formats.plots.care import list_care, list_general
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.drivers import plan_drivers
 from collector.formats.plots.multiple_response import plan_lists, plan_network, plan_risks
+from collector.formats.plots.series import plan_series
 from collector.formats.plots.trends import plan_trends
 from collector.texts.languages import LANGUAGES
 
 PLANS = (
     *(plan_changes, plan_answers, plan_drivers, plan_network, plan_risks, plan_lists),
-    plan_trends,
+    *(plan_trends, plan_series),
 )
 """In the order in which the charts are shown."""
 

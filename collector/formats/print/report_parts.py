@@ -29,6 +29,7 @@ PART_OF_CHART = {
     "ranks": "risks",
     "lists": "lists",
     "trends": "trends",
+    "series": "trends",
 }
 """Of charts by name, or by what stands before the name of a question."""
 

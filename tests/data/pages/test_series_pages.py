@@ -63,7 +63,7 @@ def test_a_trend_never_joins_two_wordings(series_site):
 def test_a_trend_shows_the_numbers_and_statements_that_it_is_made_of(series_site):
     page = series_site.text(TREND)
 
-    assert page.count("<td>+0.23</td>") == 3
+    assert page.count("<td>+0.23</td>") == 3 + 1
     assert page.count('<a href="/question/safe_help">') == 2
 
 

@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 import pytest
 
 from collector.core.publication.editions import about_rows, by_name
-from collector.core.publication.tables import trend_rows
+from collector.core.publication.series import tell_series
 from collector.core.rows.answers import ProposalRow
-from collector.core.rows.tables import PublicTables, Tables
+from collector.core.rows.tables import Tables
 from collector.store.publication.public import save_public
 from tests.data.conftest import Site
 from tests.data.published import first_edition, lay_out, make_report
@@ -47,7 +47,7 @@ def site(tmp_path):
     tables = Tables(**turned | {"proposals": [PROPOSAL]})
     path = tmp_path / "public.db"
     made = {"editions": [first_edition(tables)], "about": about_rows()}
-    save_public(path, [PublicTables(**vars(tables), **made, trends=list(trend_rows(tables)))])
+    save_public(path, [replace(tell_series(tables), **made)])
     return Site(path)
 
 

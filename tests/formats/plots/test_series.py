@@ -5,9 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from collector.core.publication.editions import join_editions
-from collector.core.publication.tables import trend_rows
-from collector.core.rows.tables import PublicTables
-from collector.formats.plots.public_trends import MOST_LISTED, draw_trend_charts
+from collector.core.publication.series import tell_series
+from collector.formats.plots.series import MOST_SHOWN, draw_trend_charts
 from tests.attacks.numbers.test_a15_numbers import numbers_in
 from tests.data.published import lay_out, make_report
 
@@ -23,7 +22,7 @@ def published(number, **changed):
     last = editions[-1]
     editions[-1] = replace(last, events=[replace(row, **changed) for row in last.events])
     joined = join_editions(editions)
-    return PublicTables(**vars(joined), trends=list(trend_rows(joined)))
+    return tell_series(joined)
 
 
 def texts_of(row):
@@ -55,30 +54,35 @@ def test_a_real_event_is_in_no_chart_with_a_simulated_one():
 
 
 def test_a_chart_is_titled_and_described_by_published_numbers():
-    *_, row = draw_trend_charts(published(2))
+    *_, row = draw_trend_charts(published(3))
 
     assert row.title.replace("\u00a0", " ") == (
-        "Sense of safety: change at the last event +0.23 (+0.10 … +0.36), "
-        "at the first +0.23 (+0.10 … +0.36)"
+        "Over 3 seminars, before and after: Sense of safety – whether it changed cannot be told"
     )
     assert row.description.replace("\u00a0", " ").startswith(
-        "01.2017: 3.71 → 3.94, +0.23 (+0.10 … +0.36), n = 61."
+        "Cooperation seminar, 01.2017: +0.23 (+0.10 … +0.36), n = 61."
     )
+    assert "Mean of 3 seminars: +0.23" in row.description.replace("\u00a0", " ")
+    assert "The next seminar of usual size: (" in row.description.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(("number", "listed"), [(MOST_LISTED, True), (MOST_LISTED + 1, False)])
-def test_a_chart_names_its_events_as_long_as_they_are_few(number, listed):
+def test_a_chart_of_a_scale_that_is_not_primary_shows_each_event_and_no_mean():
+    tables = published(3)
+    told = [row for row in tables.series_changes if row.scale == "safety"]
+
+    tables = replace(tables, series_changes=told)
+    motivation = next(row for row in draw_trend_charts(tables) if row.language == "en")
+
+    assert motivation.title == "Motivation: the change at each event"
+    assert "Mean of" not in motivation.description
+
+
+@pytest.mark.parametrize(("number", "shown"), [(MOST_SHOWN, False), (MOST_SHOWN + 1, True)])
+def test_a_chart_of_many_events_shows_the_latest_and_says_so(number, shown):
     *_, row = draw_trend_charts(published(number))
 
-    assert ("Cooperation seminar, n = 61" in " ".join(texts_of(row))) is listed
-
-
-def test_the_months_of_many_events_stay_inside_and_apart():
-    *_, row = draw_trend_charts(published(50))
-
-    months = [text for text in texts_of(row) if re.fullmatch(r"\d\d\.\d{4}", text)]
-    assert months[0] == "01.2017"
-    assert 4 <= len(months) <= 8
+    assert ("The latest 12 of 13 events are shown." in texts_of(row)) is shown
+    assert ("01.2017" in row.description) is not shown
 
 
 def test_charts_are_the_same_for_every_run():
@@ -87,7 +91,8 @@ def test_charts_are_the_same_for_every_run():
 
 def test_every_number_of_a_chart_is_published():
     tables = published(3)
-    cells = [cell for row in tables.trends for cell in astuple(row)]
+    rows = (*tables.trends, *tables.series_changes)
+    cells = [cell for row in rows for cell in astuple(row)]
 
     for row in draw_trend_charts(tables):
         written = f"{row.title} {row.description} {' '.join(texts_of(row))}"
