@@ -137,7 +137,7 @@ def read_bases(path):
             for name in (scales.get((wave, row["name"]), ()) if is_scale else (row["name"],))
         }
         bases[row["comparison"], row["kind"], row["name"]] = (row["n"], cells)
-    for table in ("network", "risks"):
+    for table in ("network", "risks", "lists"):
         for row in read(path, f"SELECT DISTINCT comparison, question, n FROM {table}"):
             cells = {(wave, row["question"]) for wave in row["comparison"].split("_")}
             bases[row["comparison"], table, row["question"]] = (row["n"], cells)

@@ -41,12 +41,21 @@ KNOWN = Question(
     scale="network",
 )
 TOP_RISKS = replace(KNOWN, name="top_risks", label=text("Which risks first"), scale="risks")
+PLANNED = replace(
+    KNOWN,
+    name="plan",
+    type="select_one",
+    label=text("Is there a plan"),
+    choices=tuple(Choice(name, text(name)) for name in ("yes", "no")),
+    scale="",
+)
 USEFUL = tuple(rating(f"use_{name}", "usefulness") for name in ("overall", "topics"))
 BOOTSTRAPPED = 10
 """One seminar in so many asks what goes with usefulness, because its intervals take long."""
+AVERAGE = 3.6  # the middle of people's moods
 STAGES = ("response", "prevention", "elimination", "")
 WRITTEN = Question("risk_text", "text", text("A risk"), scale="open", public="never")
-ASKED = (ROLE, KNOWN, TOP_RISKS, *ITEMS, *USEFUL, WRITTEN)
+ASKED = (ROLE, KNOWN, TOP_RISKS, PLANNED, *ITEMS, *USEFUL, WRITTEN)
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,7 @@ def _person(draws, left_out, alike, comes):
     """Return the id and the answers in each wave to which the person came."""
     waves = {}
     [role] = draws.choices(("leading", "practice", "other"), (8, 5, 1))
-    mood = draws.gauss(3.6, 0.8)
+    mood = draws.gauss(AVERAGE, 0.8)
     for name, share in comes.items():
         if draws.random() > share:
             continue
@@ -182,6 +191,8 @@ def _person(draws, left_out, alike, comes):
             answers[item.name] = alike.get(item.name, str(score))
             mood += 0.05
         kept = {key: value for key, value in answers.items() if draws.random() >= left_out}
+        if "top_risks" in kept:
+            kept["plan"] = "yes" if mood > AVERAGE else "no"
         canary = draws.randbytes(12).hex()
         waves[name] = (draws.getrandbits(62), {**kept, "risk_text": f"Oht №{canary} сарай"})
     return waves

@@ -25,7 +25,7 @@ DRAWN = {"IHDR", "PLTE", "IDAT", "IEND"}
 
 NUMBERS = (
     *("results", "changes", "waves", "events", "usefulness", "drivers"),
-    *("network", "partners", "risks", "breakdowns", "profiles"),
+    *("network", "partners", "risks", "lists", "breakdowns", "profiles"),
 )
 
 

@@ -1,5 +1,6 @@
 """Report documents to draw and show, without a database."""
 
+from collector.core.events.analysis_plan import SHARE_MATTERS
 from collector.core.rows.readings import Role, Statement
 from collector.core.statistics.claims import claim_from, judge
 from collector.texts.languages import LANGUAGES, Translated
@@ -96,7 +97,7 @@ def tell_change(row):
 def report(*, questions=None, results=None, changes=None, statements=(), **others):
     told = [change()] if changes is None else changes
     asked = [question("a", "pre"), question("a", "post")] if questions is None else questions
-    tables = ("usefulness", "drivers", "network", "risks", "trends")
+    tables = ("usefulness", "drivers", "network", "risks", "lists", "trends")
     return fill_report(
         {
             **{name: [] for name in tables},
@@ -139,8 +140,8 @@ def driver(name, rho=0.45, n=61, **changes):
         "question": name,
         "n": n,
         "rho": rho,
-        "low": max(rho - 0.24, -1),
-        "high": min(rho + 0.18, 1),
+        "simultaneous_low": max(rho - 0.24, -1),
+        "simultaneous_high": min(rho + 0.18, 1),
         "claim": "clear",
         "clear": rho > 0.24,
         **changes,
@@ -148,7 +149,11 @@ def driver(name, rho=0.45, n=61, **changes):
 
 
 def paired(name, n, before, after, **changes):
+    """Return how many took a choice, judged by the bounds that it is given."""
     difference = (after - before) / n
+    bounds = {"simultaneous_low": difference - 0.11, "simultaneous_high": difference + 0.11}
+    bounds |= {name: changes[name] for name in bounds if name in changes}
+    interval = None if None in bounds.values() else tuple(bounds.values())
     return {
         "name": name,
         "before": before,
@@ -156,14 +161,15 @@ def paired(name, n, before, after, **changes):
         "share_before": before / n,
         "share_after": after / n,
         "difference": difference,
-        "low": difference - 0.11,
-        "high": difference + 0.11,
+        "verdict": interval and judge(n, difference, interval, SHARE_MATTERS),
+        **bounds,
         **changes,
     }
 
 
-def chosen(question, n, part, rows, comparison="pre_post"):
-    return {"comparison": comparison, "question": question, "n": n, "left_out": 0, part: rows}
+def chosen(question, n, part, rows, comparison="pre_post", **changes):
+    about = {"comparison": comparison, "question": question, "n": n, "left_out": 0}
+    return {**about, part: rows, **changes}
 
 
 def point(starts, mean, n=61, events=None, **changes):

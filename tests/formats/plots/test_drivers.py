@@ -19,11 +19,11 @@ def drawn(*rows):
     [
         (
             [driver("use_people", 0.3), driver("use_topics", 0.6)],
-            "Goes together with usefulness most: “About topics”",
+            "Goes together with usefulness: About topics, About people",
         ),
         (
             [driver("use_people", 0.5, 12, claim="indicative")],
-            "A first sign: what goes together with usefulness most is “About people”",
+            "A first sign: what goes together with usefulness is About people",
         ),
         ([driver("use_people", 0.1)], "No rating clearly goes together with usefulness"),
         (
@@ -33,7 +33,7 @@ def drawn(*rows):
     ],
     ids=["clear", "indicative", "unclear", "the opposite"],
 )
-def test_drivers_are_titled_by_the_strongest_that_is_clear(rows, title):
+def test_drivers_are_titled_by_all_that_clearly_go_together(rows, title):
     [chart] = drawn(*rows)
 
     assert chart.title == title
@@ -41,7 +41,7 @@ def test_drivers_are_titled_by_the_strongest_that_is_clear(rows, title):
 
 def test_drivers_are_told_strongest_first_with_n_and_interval():
     rows = [
-        driver("use_people", 0.1, low=None, high=None),
+        driver("use_people", 0.1, simultaneous_low=None, simultaneous_high=None),
         driver("use_practice", 0.2, 4),
         driver("use_topics", 0.45),
     ]

@@ -28,6 +28,7 @@ def ranked(**ranks):
     ]
 
 
+SUPPRESSED = {"simultaneous_low": None, "simultaneous_high": None}
 UP, DOWN, SAME = (10, 40), (40, 10), (20, 21)
 
 
@@ -39,13 +40,13 @@ UP, DOWN, SAME = (10, 40), (40, 10), (20, 21)
             {"police": UP, "rescue": DOWN, "ngo": SAME},
             "Who can be called – more often: Police; less often: Rescue",
         ),
-        ({"ngo": SAME}, "Who can be called – no clear change"),
+        ({"ngo": SAME}, "Who can be called – whether anything changed cannot be told"),
         (
             dict.fromkeys(NAMES[:5], UP),
             "Who can be called – more often: Health, Ngo, Police and 2 more",
         ),
     ],
-    ids=["up", "both", "unclear", "many"],
+    ids=["up", "both", "cannot tell", "many"],
 )
 def test_network_is_titled_by_who_is_known_to_more_and_to_fewer(moves, title):
     partners = [paired(name, 50, *move) for name, move in moves.items()]
@@ -56,7 +57,7 @@ def test_network_is_titled_by_who_is_known_to_more_and_to_fewer(moves, title):
 
 
 def test_network_tells_shares_with_the_interval_of_their_change_most_named_first():
-    partners = [paired("ngo", 50, 5, 6), paired("police", 50, 10, 40, low=None, high=None)]
+    partners = [paired("ngo", 50, 5, 6), paired("police", 50, 10, 40, **SUPPRESSED)]
 
     [chart] = drawn(network=[network(*partners)]).values()
 
@@ -65,8 +66,32 @@ def test_network_tells_shares_with_the_interval_of_their_change_most_named_first
     )
 
 
+@pytest.mark.parametrize(
+    ("bounds", "title"),
+    [
+        ({"simultaneous_low": -0.05, "simultaneous_high": 0.05}, "no change that matters"),
+        (SUPPRESSED, "before and after"),
+    ],
+)
+def test_network_without_a_change_says_what_is_known(bounds, title):
+    partner = paired("police", 50, 10, 10, **bounds)
+
+    [chart] = drawn(network=[network(partner)]).values()
+
+    assert chart.title == f"Who can be called – {title}"
+
+
+def test_another_list_is_drawn_as_the_network_is():
+    choices = [paired("police", 50, 10, 40)]
+
+    [(drawing, chart)] = drawn(lists=[chosen("worked_with", 50, "choices", choices)]).items()
+
+    assert drawing == ("lists_worked_with", "pre_post")
+    assert chart.title.endswith(" – more often: Police")
+
+
 def test_network_says_clear_by_the_interval_as_computed_not_as_rounded():
-    partner = paired("police", 50, 10, 16, low=0.001)
+    partner = paired("police", 50, 10, 16, simultaneous_low=0.001)
 
     [chart] = drawn(network=[network(partner)]).values()
 
@@ -88,25 +113,19 @@ def test_network_is_drawn_once_for_each_question_by_its_first_comparison():
 
 
 @pytest.mark.parametrize(
-    ("ranks", "title"),
+    ("first", "title"),
     [
-        (
-            {"fires": (1, 1), "police": (2, 2)},
-            "Named most often before and after: Fires",
-        ),
-        (
-            {"fires": (1, 2), "police": (2, 1)},
-            "Named most often before: Fires; after: Police",
-        ),
-        (
-            {"fires": (1, 1), "police": (1, 2)},
-            "Named most often before: Fires, Police; after: Fires",
-        ),
+        (("fires", "fires"), "Named clearly most often before and after: Fires"),
+        (("fires", "police"), "Named clearly most often before: Fires; after: Police"),
+        (("", "police"), "Named clearly most often before: none; after: Police"),
+        (("", ""), "No risk is clearly ahead of the others"),
     ],
-    ids=["same", "moved", "tie"],
 )
-def test_risks_are_titled_by_what_comes_first(ranks, title):
-    [chart] = drawn(risks=[chosen("top_risks", 50, "risks", ranked(**ranks))]).values()
+def test_risks_are_titled_by_what_clearly_comes_first(first, title):
+    leaders = dict(zip(("first_before", "first_after"), first, strict=True))
+    rows = ranked(fires=(1, 1), police=(2, 2))
+
+    [chart] = drawn(risks=[chosen("top_risks", 50, "risks", rows, **leaders)]).values()
 
     assert chart.title == title
 
