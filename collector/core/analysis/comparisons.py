@@ -29,7 +29,7 @@ from collector.core.questionnaire.scale import Scale
 from collector.core.rows.changes import ScaleChange, Unknowing
 from collector.core.rows.parts import Kind
 from collector.core.statistics.effect_size import Vector
-from collector.core.statistics.simultaneous import critical_values
+from collector.core.statistics.simultaneous import critical_values, own_level
 from collector.core.waves import WaveName
 
 NO_SCORES = (math.nan, math.nan)
@@ -82,6 +82,11 @@ class PairedScores:
         """Return the points on which it is rated."""
         return max((item.agreement for item in self.items if item.agreement), default=Scale())
 
+    @property
+    def n(self) -> int:
+        """Return how many people have both scores."""
+        return int(np.isfinite(self.after - self.before).sum())
+
     def count_highest(self) -> int:
         """Return how many of those with both scores had the highest before."""
         return int((self.before[np.isfinite(self.after)] == self.scale.highest).sum())
@@ -108,7 +113,7 @@ def compare_waves(
                     scale=each.scale,
                     benchmark=benchmark,
                     critical=value,
-                    level=LEVELS[family] / len(members),
+                    level=own_level(each.n, LEVELS[family], len(members)),
                 )
     return [
         ScaleChange(

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from collector.core.statistics.claims import CLEAR_FROM
 from collector.core.statistics.effect_size import critical_t
 
 FLIPS, AT_ONCE = 4000, 500
 SEED = 20170914
 """Of the flips: fixed, and people are sorted, so that intervals depend on the answers alone."""
+
+OF_FEW = 0.5
 
 Matrix = npt.NDArray[np.float64]
 
@@ -25,16 +28,27 @@ def critical_values(differences: Matrix, level: float) -> Sequence[float]:
 
     `differences` has a row for each person and a column for each thing measured, nan where it was
     not. The chance that any interval misses its mean is `level`. No interval is wider than
-    Bonferroni's, or narrower than that of its column alone.
+    Bonferroni's, or narrower than that of its column alone; of few people it is Bonferroni's.
     """
-    counts = np.isfinite(differences).sum(axis=0)
-    measured = max(1, int((counts > 1).sum()))
-    widest = [critical_t(max(int(n), 2), level / measured) for n in counts]
-    if measured == 1:
+    counts = [int(n) for n in np.isfinite(differences).sum(axis=0)]
+    several = [n > 1 for n in counts]
+    widest = [critical_t(max(n, 2), own_level(n, level, sum(several))) for n in counts]
+    if sum(several) == 1 or max(counts, default=0) < CLEAR_FROM:
         return widest
-    largest = float(np.quantile(_flip(differences[:, counts > 1]), 1 - level, method="higher"))
-    alone = [critical_t(max(int(n), 2), level) for n in counts]
-    return [min(most, max(least, largest)) for least, most in zip(alone, widest, strict=True)]
+    largest = float(np.quantile(_flip(differences[:, several]), 1 - level, method="higher"))
+    return [
+        most if n < CLEAR_FROM else min(most, max(critical_t(n, level), largest))
+        for n, most in zip(counts, widest, strict=True)
+    ]
+
+
+def own_level(n: int, level: float, columns: int) -> float:
+    """Return how often the interval of one of some columns may miss its mean.
+
+    Half as often where few people were measured: near the end of a scale their differences are
+    skewed, and t intervals miss more often than they say.
+    """
+    return level / max(1, columns) * (1.0 if n >= CLEAR_FROM else OF_FEW)
 
 
 def _flip(differences: Matrix) -> Matrix:

@@ -61,3 +61,12 @@ def test_all_intervals_hold_together_as_often_as_they_say(n):
         held += all(low <= 0 <= high for low, high in filter(None, bounds))
 
     assert held >= 0.94 * 400 - 2
+
+
+@pytest.mark.parametrize("n", [10, 29])
+def test_few_people_have_twice_as_sure_intervals_of_bonferroni(n):
+    column = np.random.default_rng(5).normal(size=n)
+
+    values = critical_values(np.array([column, column]).T, 0.05)
+
+    assert values == [critical_t(n, 0.0125)] * 2
