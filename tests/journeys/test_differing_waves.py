@@ -161,7 +161,7 @@ DIFFERENCES = {
     "choice renamed": (rename_choices, all_of("choice_renamed", *RATINGS), True),
     "choices reordered": (reorder_choices, {}, True),
     "choice corrected": (correct_a_choice, all_of("choice_relabelled", *RATINGS), True),
-    "label corrected": (correct_a_label, all_of("reworded", "know", "top", *RATINGS), False),
+    "label corrected": (correct_a_label, all_of("reworded", *CHOSEN), False),
     "types changed": (change_types, all_of("type_changed", *ASKED), False),
     "moved": (move_to_another_scale, all_of("other_scale", *SCALES), False),
     "turned": (turn, all_of("turned", *RATINGS), True),
