@@ -32,7 +32,7 @@ Wording = tuple[bool, frozenset[tuple[str, str]]]
 """Whether answers are simulated, and the items that both waves ask, with their versions."""
 
 Items = Mapping[tuple[str, str, str], frozenset[tuple[str, str]]]
-"""The items of each scale by event and wave, with their versions."""
+"""The items of each scale by event and wave, with their versions and which way they count."""
 
 Group = dict[tuple[str, str, int], list[ChangeRow]]
 """Changes by comparison, scale and number of the wording, in the order of time."""
@@ -93,7 +93,8 @@ def _list_items(tables: Tables, corrections: Iterable[CorrectionRow]) -> Items:
     items: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
     for row in tables.questions:
         version = roots.get((row.question, row.version), row.version)
-        items.setdefault((row.event, row.wave, row.scale), set()).add((row.question, version))
+        wording = f"{version}{'-' if row.reverse else '+'}"
+        items.setdefault((row.event, row.wave, row.scale), set()).add((row.question, wording))
     return {cell: frozenset(each) for cell, each in items.items()}
 
 

@@ -3,9 +3,15 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from collector.core.analysis.comparisons import AskedWave, Comparison, common_items
+from collector.core.analysis.comparisons import (
+    AskedWave,
+    Comparison,
+    common_items,
+    list_linked,
+)
 from collector.core.analysis.multiple_response import NETWORK, RISKS
 from collector.core.questionnaire.asked import (
+    IN_OTHER_WORDS,
     ORDER,
     AskedAs,
     Difference,
@@ -57,7 +63,9 @@ class _Asked:
             asked = sum(name in waves for name in self.comparison.waves)
             found = self._compare_items(scale)
             if scale in common:
-                reason: str = NoComparison.NOBODY
+                reason: str = self._explain_nobody(
+                    {each.name for each in self.before.questionnaire.scale_items(scale)}
+                )
             elif found:
                 reason = min((each.kind for each in found), key=ORDER.index)
             elif asked == len(self.comparison.waves):
@@ -93,7 +101,13 @@ class _Asked:
             is_told = once if is_list else scales & {*self._shared}
             return NoComparison.ONCE if is_told and AskedAs.LOOK_BACK not in roles else ""
         is_comparable = bool(share_choices(one, other)) if is_list else not found
-        return NoComparison.NOBODY if is_comparable else found[0].kind
+        return self._explain_nobody({one.name}) if is_comparable else found[0].kind
+
+    def _explain_nobody(self, names: Collection[str]) -> NoComparison:
+        """Return why nobody has answers from both times to questions that are asked alike."""
+        linked = list_linked(self.before, self.after, self.evidence.pairs[self.comparison])
+        given = (each.get(name) for both in linked for each in both for name in names)
+        return NoComparison.EARLIER if IN_OTHER_WORDS in given else NoComparison.NOBODY
 
     def _is_asked_once(self, name: str) -> bool:
         """Say whether no other comparison tells of a list either."""

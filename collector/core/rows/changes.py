@@ -72,6 +72,8 @@ class NoComparison(StrEnum):
     """Only one of the two waves asks it, or only another one."""
     OTHER_ITEMS = "other_items"
     """Both waves ask about the scale, by other questions."""
+    EARLIER = "earlier_wording"
+    """A wave asked it in other words while it was open, and all who are linked answered those."""
     NOBODY = "nobody"
     """Nobody who was linked gave an answer both times."""
 
@@ -113,7 +115,8 @@ class NotCompared(OfMeasure):
 
     reason: Annotated[
         str,
-        "`never_asked`, `asked_once`, `other_items`, `nobody`, or what differs: `type_changed`, "
+        "`never_asked`, `asked_once`, `other_items`, `earlier_wording`, `nobody`, or what differs: "
+        "`type_changed`, "
         "`points_differ`, `other_scale`, `turned`, `looks_back`, `reworded`, `choice_renamed`, "
         "`choice_removed`, `choice_added`, `choice_relabelled`, `choice_counted` or "
         "`choices_reordered`",

@@ -8,6 +8,7 @@ import pytest
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.events.events import Event, Series
 from collector.core.linking.linkage import Linking
+from collector.core.questionnaire.asked import IN_OTHER_WORDS
 from collector.core.questionnaire.model import Question
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence
@@ -267,6 +268,17 @@ def test_make_report_gives_what_differs_with_its_values_and_the_waves_that_ask_i
         ("reworded", "a", language, A.label[language], RE_WORDED.label[language])
         for language in ("et", "ru", "en")
     ]
+
+
+def test_make_report_says_that_answers_are_to_an_earlier_wording_where_they_are():
+    earlier = [{"a": IN_OTHER_WORDS, "b": "3"}] * 12
+
+    report = report_of(earlier, MANY_AFTER[:12])
+
+    assert [(row.kind, row.name, row.reason) for row in report.not_compared[:1]] == [
+        ("scale", "motivation", "earlier_wording")
+    ]
+    assert {row.name for row in report.changes} == {"safety", "b"}
 
 
 def test_make_report_names_the_responses_that_it_is_computed_from():
