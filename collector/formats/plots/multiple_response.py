@@ -16,7 +16,7 @@ from collector.core.rows.seminar import (
     RiskChange,
     RiskPriorities,
 )
-from collector.core.statistics.claims import Direction, Verdict
+from collector.core.statistics.claims import Claim, Direction, Verdict, claim_from
 from collector.formats.charts.ranks import Entry, Ranks
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
@@ -79,7 +79,7 @@ def _choices(
     marks = tuple((share, write_proportion(share, 1, language)) for share in HALF_AND_ALL)
     described = [f"{each.label}: {each.figures}." for each in whiskers]
     return Drawn(
-        say(language, title, label=label, found=_found(parts, labels, language)),
+        say(language, title, label=label, found=_found(parts, row.n, labels, language)),
         " ".join([*described, f"{write_n(row.n)}."]),
         Whiskers(whiskers, 0, 1, marks),
         [f"{write_n(row.n)}. {note}", *values.origin_notes(report, language)],
@@ -109,7 +109,9 @@ def _after(part: ChoiceChange, n: int, language: Language) -> str:
     return f"{write_proportion(part.share_after, n, language)} {bounds}".strip()
 
 
-def _found(choices: Sequence[ChoiceChange], labels: Mapping[str, Texts], language: Language) -> str:
+def _found(
+    choices: Sequence[ChoiceChange], n: int, labels: Mapping[str, Texts], language: Language
+) -> str:
     """Return what clearly changed, or what is known of the rest; verdicts may be suppressed."""
     groups = {
         way.value: [labels[each.name][language] for each in choices if each.direction is way]
@@ -118,7 +120,12 @@ def _found(choices: Sequence[ChoiceChange], labels: Mapping[str, Texts], languag
     verdicts = {each.verdict for each in choices}
     how = "unclear" if None not in verdicts else "suppressed"
     how = "no_change" if verdicts == {Verdict.NO_CHANGE} else how
-    return values.write_groups("named", groups, language) or say(language, f"named.{how}")
+    moved = values.write_groups("named", groups, language)
+    return moved + _sign(n, language) if moved else say(language, f"named.{how}")
+
+
+def _sign(n: int, language: Language) -> str:
+    return say(language, "first_sign") if claim_from(n) is Claim.INDICATIVE else ""
 
 
 def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
@@ -144,6 +151,8 @@ def _top(report: Told, row: RiskPriorities, language: Language) -> str:
     first = {"before": row.first_before, "after": row.first_after}
     said = {at: labels[name][language] for at, name in first.items() if name}
     if row.first_before == row.first_after:
-        return say(language, "top_risk.same" if said else "top_risk.none", **said)
+        same = say(language, "top_risk.same", **said) + _sign(row.n, language) if said else ""
+        return same or say(language, "top_risk.none")
     none = say(language, "top_risk.nothing")
-    return say(language, "top_risk.moved", **{"before": none, "after": none} | said)
+    moved = say(language, "top_risk.moved", **{"before": none, "after": none} | said)
+    return moved + _sign(row.n, language)

@@ -81,6 +81,12 @@ def test_network_without_a_change_says_what_is_known(bounds, title):
     assert chart.title == f"Who can be called – {title}"
 
 
+def test_a_change_of_few_people_is_titled_as_a_first_sign():
+    [chart] = drawn(network=[network(paired("police", 20, 2, 16), n=20)]).values()
+
+    assert chart.title == "Who can be called – more often: Police (a first sign)"
+
+
 def test_another_list_is_drawn_as_the_network_is():
     choices = [paired("police", 50, 10, 40)]
 
