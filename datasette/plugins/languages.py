@@ -109,6 +109,12 @@ def extra_template_vars(request: Request | None) -> dict[str, object]:
             return default if default is not None else key
         return texts[language].format(**values)
 
+    def word(column: str, value: object) -> object:
+        """Return a verdict or cautions in words, and anything else as it is."""
+        if column == "cautions" and isinstance(value, str):
+            return "; ".join(t(f"caution_{kind}", kind) for kind in value.split())
+        return t(f"verdict_{value}", str(value)) if column == "verdict" else value
+
     def described(english: str) -> str:
         return DESCRIPTIONS.get(english, {}).get(language, english)
 
@@ -128,6 +134,7 @@ def extra_template_vars(request: Request | None) -> dict[str, object]:
     return {
         "lang": language,
         "t": t,
+        "word": word,
         "described": described,
         "month": month,
         "number": number,

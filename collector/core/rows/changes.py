@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 
 from collector.core.questionnaire.asked import Difference
 from collector.core.rows import parts
-from collector.core.rows.columns import OfEvent, OneOf, OrEmpty, Table
+from collector.core.rows.columns import OfEvent, Table
 from collector.core.rows.parts import Counted, OfMeasure, OfScale, Upper
-from collector.core.statistics.claims import Claim, Direction, EffectSize, Verdict, find_direction
+from collector.core.statistics.claims import Claim, Direction, EffectSize, find_direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class ScaleChange(PairedChange, OfMeasure):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeRow(parts.Judged, parts.Simultaneous, Change, OfMeasure, OfEvent):
+class ChangeRow(parts.Judged, parts.PublicVerdict, Change, OfMeasure, OfEvent):
     """A published change."""
 
     table: ClassVar = Table(
@@ -58,9 +58,6 @@ class ChangeRow(parts.Judged, parts.Simultaneous, Change, OfMeasure, OfEvent):
         ("event", "comparison", "kind", "name"),
         indexes=(("name", ("name",)), ("comparison", ("comparison", "kind"))),
     )
-
-    verdict: Annotated[str, OneOf(("", *Verdict))] = ""
-    cautions: OrEmpty = ""
 
 
 class NoComparison(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from collector.core.rows.columns import Mean, MeanBound, OrEmpty, Share, ShareBound
+from collector.core.rows.columns import Mean, MeanBound, OneOf, OrEmpty, Share, ShareBound
 from collector.core.statistics.claims import Claim, Direction, Verdict
 from collector.texts.languages import Language
 
@@ -227,3 +227,11 @@ class ShareChange(FoundShare, Choices):
     def direction(self) -> Direction:
         """Return where the share went."""
         return self.verdict.direction if self.verdict else Direction.UNCLEAR
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicVerdict(Simultaneous):
+    """What is found, as it is published; empty in editions from before it was judged."""
+
+    verdict: Annotated[str, OneOf(("", *Verdict))] = ""
+    cautions: OrEmpty = ""

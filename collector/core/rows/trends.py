@@ -13,7 +13,15 @@ from collector.core.rows.columns import (
     Slug,
     Table,
 )
-from collector.core.rows.parts import Counted, Found, MeanChange, OfScale, Simultaneous, Upper
+from collector.core.rows.parts import (
+    Counted,
+    Found,
+    MeanChange,
+    OfScale,
+    PublicVerdict,
+    Simultaneous,
+    Upper,
+)
 from collector.core.statistics.claims import Verdict
 
 
@@ -119,7 +127,7 @@ class SeriesChangeRow(SeriesMean, Simultaneous, PublicRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrendRow(PartlyPooled, MeanChange, Counted, PublicRow):
+class TrendRow(PartlyPooled, PublicVerdict, MeanChange, Counted, PublicRow):
     """A published change of a scale, as a point of a line over the events of a series."""
 
     table: ClassVar = Table(

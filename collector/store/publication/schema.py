@@ -31,7 +31,8 @@ CREATE VIEW results_in_words AS
 CREATE VIEW changes_over_events AS
     SELECT changes.name AS scale, changes.comparison, events.month, changes.event, changes.n,
         changes.mean_before, changes.mean_after, changes.change, changes.low, changes.high,
-        changes.claim, events.simulated
+        changes.claim, changes.verdict, changes.cautions, changes.benchmark,
+        changes.simultaneous_low, changes.simultaneous_high, events.simulated
     FROM changes
     JOIN events USING (event)
     WHERE changes.kind = 'scale'
