@@ -3,6 +3,9 @@ import re
 import pytest
 import yaml
 
+from collector.core.rows.parts import CautionKind
+from collector.core.statistics.claims import Claim, Verdict
+from collector.core.wording.change import CAUTIONS, name_verdict
 from tests.data.conftest import FOLDER
 
 
@@ -80,3 +83,13 @@ def test_months_are_written_as_in_the_language(site, language, month):
 @pytest.mark.parametrize(("language", "change"), [("et", "+0,23"), ("en", "+0.23")])
 def test_numbers_are_written_as_in_the_language(site, language, change):
     assert change in site.text("/event/koostooseminar-2017", language)
+
+
+@pytest.mark.parametrize("kind", CautionKind)
+def test_the_site_words_a_caution_as_reports_do(kind):
+    assert read_texts()[f"caution_{kind}"] == CAUTIONS[kind].as_dict()
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_site_words_a_verdict_as_reports_do(verdict):
+    assert read_texts()[f"verdict_{verdict}"] == name_verdict(verdict, Claim.CLEAR).as_dict()
