@@ -4,6 +4,7 @@ A spreadsheet program runs nothing that is in them.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,10 @@ from collector.texts.languages import Language
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A text that begins so is a formula to a spreadsheet (OWASP, “CSV Injection”)."""
+
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no workbook may hold."""
 
 
 def _disarm(cell: Cell) -> Cell:
@@ -54,7 +59,8 @@ def write_xlsx(tables: Iterable[Table]) -> bytes:
         sheet = book.create_sheet(table.name)
         sheet.freeze_panes = "A2"
         for row in (table.columns, *table.rows):
-            cells = [WriteOnlyCell(sheet, value) for value in row]
+            plain = (_NO_XML.sub("", each) if isinstance(each, str) else each for each in row)
+            cells = [WriteOnlyCell(sheet, value) for value in plain]
             for cell in cells:
                 cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
             sheet.append(cells)

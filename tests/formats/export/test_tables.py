@@ -34,6 +34,12 @@ def test_workbook_keeps_a_formula_as_text():
     assert cells == [(HOSTILE, "s"), (-3, "n")]
 
 
+def test_workbook_can_be_read_whatever_was_typed():
+    book = load_workbook(BytesIO(write_xlsx([table("a\ufffeb\x01c\uffff", 1)])))
+
+    assert book["texts"]["A2"].value == "abc"
+
+
 def test_zip_holds_every_table_and_other_files():
     packed = write_csv_zip([table("a", 1)], {"answers.sps": b"EXECUTE."})
 
