@@ -1,6 +1,6 @@
 """`collector event`: plan events, show them, and open and close their waves."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -17,17 +17,15 @@ from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.questionnaire.versions import list_series_scales, load_shipped
 from collector.cli.options import data_option, database_of, existing_file, present
 from collector.core.events.analysis_plan import (
-    MOST_PRIMARY,
     AnalysisPlan,
     Scales,
-    read_benchmark,
 )
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import LONGEST, LONGEST_SLUG, SLUG, list_problems, usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
 from collector.core.waves import WaveName
 from collector.core.wording.plan import describe_plan
-from collector.errors import CollectorError, NotFoundError
+from collector.errors import CollectorError, NotFoundError, PlanError
 from collector.formats.rescue_file import FILE_LIMIT
 from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_event, get_named_series, list_events
@@ -196,8 +194,10 @@ def change_programme(
     scales = list_series_scales(db, series)
     if approval is not None or primary or benchmarks:
         approval = series.needs_approval if approval is None else approval
-        plan = _changed_plan(series.plan, scales, primary, benchmarks)
-        series = replace(series, needs_approval=approval, plan=plan)
+        series = replace(series, needs_approval=approval)
+        if primary or benchmarks:
+            plan = _change_plan(series.plan, scales, primary, dict(benchmarks))
+            series = replace(series, plan=plan)
         change_series(db, series, now=present(), account="command line")
     needs = "needs a second person's approval" if series.needs_approval else "needs no approval"
     click.echo(
@@ -232,28 +232,18 @@ def rescue(event: str, file: Path, data: Path | None) -> None:
         raise CollectorError(f"{refused} of {len(rescues)} were not stored; the list says why")
 
 
-def _changed_plan(
-    plan: AnalysisPlan,
-    scales: Scales,
-    primary: Collection[str],
-    benchmarks: Collection[tuple[str, str]],
+def _change_plan(
+    plan: AnalysisPlan, scales: Scales, primary: Collection[str], benchmarks: Mapping[str, str]
 ) -> AnalysisPlan:
-    asked = ", ".join(scales) or "none"
-    unknown = [scale for scale in (*primary, *dict(benchmarks)) if scale not in scales]
-    if unknown:
-        raise click.UsageError(f"no questionnaire asks the scale {unknown[0]}; scales: {asked}")
-    if len(set(primary)) > MOST_PRIMARY:
-        raise click.UsageError(f"name {MOST_PRIMARY} primary scales at most")
-    changes = {scale: read_benchmark(text, max(scales[scale])) for scale, text in benchmarks}
-    for scale, change in changes.items():
-        if change is None:
-            most = max(scales[scale]) - 1
-            raise click.UsageError(f"--benchmark {scale}: write a number above 0 and below {most}")
-    read = {scale: change for scale, change in changes.items() if change is not None}
-    named = tuple(dict.fromkeys(primary)) or plan.primary_scales
-    return replace(
-        plan, primary_scales=named, benchmarks=tuple((dict(plan.benchmarks) | read).items())
-    )
+    try:
+        named = primary or plan.settle(scales, "").primary_scales
+        return plan.change(scales, named, benchmarks)
+    except PlanError as error:
+        [(scale, reason), *_] = error.problems.items()
+        most = max(scales.get(scale, [1])) - 1
+        values = {"most": most, "usual": plan.benchmark(scale, most + 1)}
+        words = translate("organiser", "en", f"primary_error_{reason}", **values)
+        raise click.UsageError(f"{scale or ', '.join(scales)}: {words}") from error
 
 
 def _checked_slug(slug: str) -> str:

@@ -1,8 +1,10 @@
 """What is fixed before the first wave opens: the primary scales, and which change matters."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from collector.errors import PlanError
 
 MATTERS = 0.075
 """The share of a scale's range that is the smallest change that matters, unless a series says
@@ -54,6 +56,28 @@ class AnalysisPlan:
             tuple(changes),
             day if named or not self.locked else REPLACED,
         )
+
+    def change(
+        self, scales: Scales, primary: Collection[str], typed: Mapping[str, str]
+    ) -> "AnalysisPlan":
+        """Return the plan with these primary scales, and with changes as somebody typed them.
+
+        No text is the usual change. Raise PlanError with the reason by scale; that of the choice of
+        primary scales is below "".
+        """
+        read = {at: read_benchmark(text, max(scales.get(at, [0]))) for at, text in typed.items()}
+        problems = {at: "benchmark" for at, change in read.items() if typed[at] and not change}
+        if not primary or len(set(primary)) > MOST_PRIMARY:
+            problems[""] = "many" if primary else "none"
+        if not scales.keys() >= {*primary, *typed}:
+            problems[""] = "unknown"
+        if problems:
+            raise PlanError(problems)
+        named = tuple(scale for scale in scales if scale in primary)
+        usual = {at: AnalysisPlan().benchmark(at, max(points)) for at, points in scales.items()}
+        kept = {at: change for at, change in self.benchmarks if at not in typed}
+        own = {at: change for at, change in read.items() if change and change != usual[at]}
+        return replace(self, primary_scales=named, benchmarks=tuple((kept | own).items()))
 
     def find_doubts(self, scales: Scales) -> dict[str, str]:
         """Return the primary scales of which no change will be found, and why not."""

@@ -36,8 +36,8 @@ def test_a_series_refuses_scales_and_changes_that_will_not_do(data, event):
     unknown = run(data, "event", "series", "seminars", "--primary", "courage")
     too_much = run(data, "event", "series", "seminars", "--benchmark", "safety", "4")
 
-    assert "no questionnaire asks the scale courage" in unknown.stderr
-    assert "--benchmark safety: write a number above 0 and below 4" in too_much.stderr
+    assert "Choose from the scales" in unknown.stderr
+    assert "safety: Write a number above 0 and below 4, such as 0.3." in too_much.stderr
 
 
 def test_a_series_says_and_changes_whether_it_asks_for_approval(db, data, event):

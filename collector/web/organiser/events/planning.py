@@ -7,6 +7,7 @@ from functools import partial
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
+from werkzeug.datastructures import MultiDict
 
 from collector.actions.events.change_event import change_event, change_series, undo_series_change
 from collector.actions.events.fix_plan import list_event_scales
@@ -27,7 +28,7 @@ from collector.store.events.events import (
 from collector.store.linking.sealing import find_sealing
 from collector.texts.subjects import scale_name
 from collector.web.organiser.events import plan_form
-from collector.web.organiser.events.primary import PrimaryFields, show_fields, take_fields
+from collector.web.organiser.events.primary import PrimaryFields
 from collector.web.organiser.events.reach import describe_reach
 from collector.web.organiser.frame.frame import guarded, reader, signed_in
 from collector.web.site.service import service
@@ -59,8 +60,8 @@ def plan_new() -> ResponseReturnValue:
     def save(db: Database, event: Event) -> Event:
         slug = form.series.data if "series" in form else ""
         chosen = next((each for each in known if each.slug == slug), None)
-        plan = primary.read(NEW_SERIES.plan)
-        series = chosen or replace(plan_form.fill(NEW_SERIES, form.new_series.data), plan=plan)
+        said = form.new_series.data | {"plan": primary.read()}
+        series = chosen or plan_form.fill(NEW_SERIES, said)
         if chosen is None:
             slug = make_slug(series.title.et, None, {each.slug for each in known})
             series = replace(series, slug=slug)
@@ -106,7 +107,7 @@ def change_programme(series: Series) -> ResponseReturnValue:
     if form.validate_on_submit() and not primary.problems:
         account, now = signed_in(), service().clock()
         keeps = series.needs_approval and not can(account.roles, Right.APPROVE)
-        said = form.data | {"plan": primary.read(series.plan)}
+        said = form.data | {"plan": primary.read()}
         changed = plan_form.fill(series, said)
         changed = replace(changed, needs_approval=changed.needs_approval or keeps)
         service().write(lambda db: change_series(db, changed, now=now, account=account.name))
@@ -149,8 +150,8 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
 
     A plan that somebody else has changed since is not overwritten unseen.
     """
-    primary = primary or PrimaryFields()
-    if not is_stale and form.validate_on_submit() and not primary.problems:
+    wrong = primary.problems if primary else []
+    if not is_stale and form.validate_on_submit() and not wrong:
         event = plan_form.read_event(form, planned, _taken())
         try:
             saved = service().write(lambda db: save(db, event))
@@ -161,7 +162,7 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
             return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
     found = (model or planned).series_id
     series = get_series(service().db(), found) if found else NEW_SERIES
-    problems = [*plan_form.list_form_problems(form), *primary.problems]
+    problems = [*plan_form.list_form_problems(form), *wrong]
     page = render_template(
         "organiser/events/plan.html",
         form=form,
@@ -193,10 +194,8 @@ def _list_comparable(event: Event) -> tuple[list[str], list[str]]:
 
 
 def _primary_fields(series: Series, prefix: str = "", *, is_sent: bool = True) -> PrimaryFields:
-    """Return the fields of a series' analysis plan with what was sent."""
-    scales = list_series_scales(service().db(), series)
-    shown = show_fields(series.plan, scales, reader(), prefix)
-    return take_fields(shown, request.form) if is_sent and request.method == "POST" else shown
+    scales, sent = list_series_scales(service().db(), series), request.form if is_sent else {}
+    return PrimaryFields(series.plan, scales, reader(), prefix, MultiDict(sent))
 
 
 def _taken() -> set[str]:
