@@ -19,7 +19,7 @@ from collector.store.database import snapshot, transaction
 from collector.store.events.events import list_events, list_series
 from collector.store.publication.public import is_as_written, one_writer, save_public
 from collector.store.publication.results import Edition, list_editions
-from collector.store.questionnaire.corrections import list_public, publish_confirmed
+from collector.store.questionnaire.corrections import list_corrections, publish_confirmed
 
 COMMON = ("series", "events", "questions", "choices", "changes")
 """The tables of an event from which something is told of all events."""
@@ -60,7 +60,7 @@ def _collect(db: Database) -> Iterator[PublicTables]:
                 latest = editions[-1].document.tables
                 told.append(Tables(**{name: getattr(latest, name) for name in COMMON}))
                 yield _collect_event(event.slug, latest, editions)
-        corrections, programmes = list_public(db), list_series(db)
+        corrections, programmes = list_corrections(db), list_series(db)
     joined = join_editions(told)
     log = list(correction_rows(joined, programmes, corrections))
     common = tell_series(joined, log)

@@ -25,7 +25,7 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire import versions
-from collector.store.questionnaire.corrections import list_confirmed
+from collector.store.questionnaire.corrections import list_corrections
 from collector.store.questionnaire.drafts import Draft, delete_draft
 
 
@@ -57,7 +57,7 @@ def preview_publication(
     if questionnaire is None:
         return Outlook(changes, [], [], coming)
     base = versions.get_questionnaire(db, draft.base_version)
-    questionnaire = correct(questionnaire, find_roots(list_confirmed(db)))
+    questionnaire = correct(questionnaire, find_roots(list_corrections(db)))
     uses.sort(key=lambda use: (use.event.starts, use.event.id))
     latest = {use.wave.name: use.wave.questionnaire_version for use in uses}
     others = [versions.get_questionnaire(db, latest[name]) for name in latest if name != draft.name]

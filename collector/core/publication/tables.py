@@ -215,15 +215,14 @@ def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[answers.
 def correction_rows(
     tables: Tables, programmes: Iterable[Series], corrections: Iterable[Correction]
 ) -> Iterator[asked.CorrectionRow]:
-    """Yield the corrected texts of questions that are published, in the order of declaring."""
+    """Yield the corrected texts of questions that are published, of the public change log."""
     slugs = {each.id: each.slug for each in programmes}
     of_event = {row.event: row.series for row in tables.events}
     shown = {(of_event[row.event], row.question) for row in tables.questions}
     for each in corrections:
-        about = {"series": slugs[each.series_id], "month": f"{each.confirmed:%Y-%m}"}
-        if (about["series"], each.question) in shown:
+        series = slugs[each.series_id]
+        if each.is_public and (series, each.question) in shown:
+            about = {"before": each.before, "after": each.after, "month": f"{each.confirmed:%Y-%m}"}
             for text in each.texts:
                 said = {"text_before": text.before, "text_after": text.after}
-                named = {"choice": text.choice, "language": text.language}
-                versions = {"before": each.before, "after": each.after}
-                yield publish(asked.CorrectionRow, each, **about, **said, **named, **versions)
+                yield publish(asked.CorrectionRow, text, each, **about, **said, series=series)

@@ -44,6 +44,7 @@ class Correction:
     day: date
     confirmed_by: str = ""
     confirmed: date | None = None
+    is_public: bool = False
 
 
 Place = tuple[str, str, str]  # a question, "" or its choice, and a language
@@ -64,10 +65,10 @@ def list_spellings(one: Question, other: Question) -> tuple[CorrectedText, ...]:
 
 
 def find_roots(corrections: Iterable[Correction]) -> Roots:
-    """Return what counts in place of each corrected text, over any number of corrections."""
+    """Return what counts in place of each text whose correction is confirmed, however often."""
     roots: dict[tuple[Place, str], str] = {}
     for each in corrections:
-        for text in each.texts:
+        for text in each.texts if each.confirmed else ():
             place = each.question, text.choice, text.language
             join(roots, (place, text.before), (place, text.after))
     return roots

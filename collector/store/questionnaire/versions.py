@@ -11,7 +11,7 @@ from collector.core.checking.build import read_questionnaire
 from collector.core.questionnaire.corrections import correct, find_roots
 from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.errors import NotFoundError
-from collector.store.questionnaire.corrections import list_confirmed
+from collector.store.questionnaire.corrections import list_corrections
 from collector.store.rows import list_rows
 
 
@@ -29,9 +29,10 @@ def get_questionnaire(db: Database, version: str) -> Questionnaire:
 
     Versions are kept in memory: a content hash means the same in every database.
     """
-    roots = find_roots(list_confirmed(db))
-    key = version, frozenset(roots.items())
+    sql = "SELECT question, texts FROM corrections WHERE confirmed IS NOT NULL ORDER BY id"
+    key = version, tuple(db.execute(sql))
     if key not in _known:
+        roots = find_roots(list_corrections(db))
         _known[key] = correct(read_questionnaire(get_sheets(db, version)), roots)
     return _known[key]
 
@@ -49,7 +50,7 @@ def list_written(db: Database) -> list[Sheets]:
     return [msgspec.json.decode(text, type=Sheets) for (text,) in rows]
 
 
-_known: dict[tuple[str, frozenset[object]], Questionnaire] = {}
+_known: dict[tuple[str, tuple[object, ...]], Questionnaire] = {}
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
 from collector.actions.questionnaire.correct_spelling import (
     confirm,
-    declare_candidate,
+    declare,
     list_candidates,
     withdraw,
 )
@@ -174,9 +174,9 @@ def change_questionnaire(db, keys):
     changed = change_draft(db, seen, lambda sheets: set_cells(sheets, 2, cells), TYPED, "")
     asked = changed.sheets.survey[1]["name"]
     publish_draft(db, replace(seen, step=changed.step), ["winter"], [asked])
-    withdraw(db, series, 1, **WHO)
-    [(_, corrected, _)] = list_candidates(db, series)
-    declare_candidate(db, series, asked, corrected.wording_hash, **WHO)
+    withdraw(db, series, 1, now=NOW, account=ANNA)
+    [(written, corrected, _)] = list_candidates(db, series)
+    declare(db, series, written, corrected, **WHO)
     confirm(db, series, 1, now=NOW, account=BORIS)
 
 

@@ -15,6 +15,7 @@ from collector.core.questionnaire.corrections import (
 from collector.core.questionnaire.model import Choice, Question, Questionnaire, Section
 from collector.texts.languages import Translated
 
+PEOPLE = ("Anna", date.min, "Boris", date.min)
 TITLE = Translated("t", "t", "t")
 
 
@@ -39,7 +40,7 @@ def questionnaire(*questions):
 
 def declared(*chain):
     return [
-        Correction(n, 1, "ready", one.wording_hash, other.wording_hash, texts, "A", date.min)
+        Correction(n, 1, "ready", one.wording_hash, other.wording_hash, texts, *PEOPLE)
         for n, (one, other) in enumerate(itertools.pairwise(chain))
         for texts in [list_spellings(one, other)]
     ]

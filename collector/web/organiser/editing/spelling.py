@@ -2,15 +2,15 @@
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
 
 from collector.actions.questionnaire import correct_spelling
 from collector.core.events.events import Series
 from collector.core.people.roles import Right, check_right
-from collector.core.questionnaire.corrections import Correction
-from collector.errors import ApprovalError, NotFoundError, StateError
+from collector.errors import ApprovalError, StateError
+from collector.store.people.accounts import list_accounts
 from collector.store.questionnaire.corrections import list_corrections
 from collector.store.questionnaire.versions import get_questionnaire, list_series_versions
-from collector.texts.languages import Translated
 from collector.web.organiser.editing.draft_page import edited
 from collector.web.organiser.frame.frame import signed_in
 from collector.web.site.service import service
@@ -19,24 +19,28 @@ from collector.web.site.service import service
 blueprint = edited("spelling", __name__, change=Right.SEE)
 
 PAGE = "/questionnaires/<slug>/spelling"
+STEPS = {"confirm": correct_spelling.confirm, "withdraw": correct_spelling.withdraw}
 
 
 @blueprint.get(PAGE)
 def show(series: Series, notice: str = "") -> str:
     """Show changes of words: those nobody has declared, those that wait, and those that count."""
-    db, account = service().db(), signed_in()
+    db, may_confirm = service().db(), correct_spelling.may_confirm
+    versions = [each.version for each in list_series_versions(db, series.id)]
+    asked = [question for each in versions for question in get_questionnaire(db, each)]
     own = [each for each in list_corrections(db) if each.series_id == series.id]
     return render_template(
         "organiser/editing/spelling.html",
         series=series,
         candidates=correct_spelling.list_candidates(db, series),
-        waiting=[
-            (each, correct_spelling.may_confirm(account, each), _confirmers(each))
+        waiting={
+            each: [other.name for other in list_accounts(db) if may_confirm(other, each)]
             for each in own
             if each.confirmed is None
-        ],
+        },
         confirmed=[each for each in reversed(own) if each.confirmed],
-        labels=_labels(series),
+        labels={question.name: question.label for question in asked},
+        may_confirm=lambda each: may_confirm(signed_in(), each),
         notice=notice,
     )
 
@@ -46,16 +50,19 @@ def declare(series: Series) -> ResponseReturnValue:
     """Declare that a change of words is spelling only."""
     check_right(signed_in().roles, Right.RUN)
     now, account = service().clock(), signed_in().name
-    question, after = request.form.get("question", ""), request.form.get("after", "")
-    try:
-        service().write(
-            lambda db: correct_spelling.declare_candidate(
-                db, series, question, after, now=now, account=account
-            )
-        )
-    except NotFoundError:
-        return show(series, "spelling_gone"), 409
-    return _go_back(series)
+    chosen = request.form.get("question", ""), request.form.get("after", "")
+
+    def save(db: Database) -> bool:
+        found = [
+            (one, other)
+            for one, other, _ in correct_spelling.list_candidates(db, series)
+            if (other.name, other.wording_hash) == chosen
+        ]
+        for one, other in found:
+            correct_spelling.declare(db, series, one, other, now=now, account=account)
+        return bool(found)
+
+    return _go_back(series) if service().write(save) else (show(series, "spelling_gone"), 409)
 
 
 @blueprint.post(f"{PAGE}/<int:correction>/<any(confirm,withdraw):step>")
@@ -63,37 +70,12 @@ def decide(series: Series, correction: int, step: str) -> ResponseReturnValue:
     """Confirm what another person declared, or withdraw what nobody has confirmed."""
     now, account = service().clock(), signed_in()
     try:
-        if step == "confirm":
-            service().write(
-                lambda db: correct_spelling.confirm(
-                    db, series, correction, now=now, account=account
-                )
-            )
-        else:
-            check_right(account.roles, Right.RUN)
-            service().write(
-                lambda db: correct_spelling.withdraw(
-                    db, series, correction, now=now, account=account.name
-                )
-            )
-    except ApprovalError:
-        return show(series, "spelling_second"), 409
-    except (NotFoundError, StateError):
-        return show(series, "spelling_gone"), 409
+        service().write(lambda db: STEPS[step](db, series, correction, now=now, account=account))
+    except StateError as error:
+        is_own = isinstance(error, ApprovalError)
+        return show(series, "spelling_second" if is_own else "spelling_gone"), 409
     return _go_back(series)
 
 
 def _go_back(series: Series) -> ResponseReturnValue:
     return redirect(url_for(".show", slug=series.slug), 303)
-
-
-def _confirmers(correction: Correction) -> str:
-    return ", ".join(correct_spelling.list_confirmers(service().db(), correction))
-
-
-def _labels(series: Series) -> dict[str, Translated]:
-    """Return the latest words of every question of a series."""
-    db = service().db()
-    known = list_series_versions(db, series.id)
-    asked = [get_questionnaire(db, each.version) for each in known]
-    return {question.name: question.label for each in asked for question in each}
