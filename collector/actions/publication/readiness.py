@@ -79,8 +79,8 @@ def _get_report(db: Database, event: Event, pool: tuple[Event, ...], waves: list
         for wave in list_outdated(then[slug], fingerprints)
         if wave in names
     ]
-    if outdated:
-        raise NotReadyError("outdated", waves=", ".join(outdated))
+    if outdated or not own.is_planned_as(event):
+        raise NotReadyError("outdated", waves=", ".join(outdated or sorted(names)))
     return report
 
 

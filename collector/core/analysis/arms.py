@@ -3,6 +3,7 @@
 The comparison is the same two waves of another event, or a scale that the seminar does not touch.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from collector.core.questionnaire.scale import Scale
 from collector.core.rows.changes import ArmDifference, Overlap
 from collector.core.statistics.claims import claim_from, judge
 from collector.core.statistics.effect_size import Interval, Vector
+from collector.core.statistics.power import Reach
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,10 @@ def _compare(
     test = compare_overlap(Scores(before=changes[1], after=changes[0]) if same else of_two)
     means = [float(np.mean(each)) for each in changes]
     n, difference = min(map(len, changes)), means[0] - means[1]
-    together = None if test is None else _find_interval(test, own, other, scale, plan)
+    level = LEVELS[Family.PRIMARY] / len(plan.primary_scales)
+    together = None if test is None else _find_interval(test, own, other, scale, level)
     benchmark = plan.benchmark(name, scale.points)
+    reach = None if test is None else _find_reach(test, changes, benchmark, level, same=same)
     verdict = judge(n, difference, together, benchmark)
     return ArmDifference(
         comparison=comparison,
@@ -127,20 +131,31 @@ def _compare(
         direction=verdict.direction,
         verdict=verdict,
         benchmark=benchmark,
+        smallest=reach.smallest if reach and math.isfinite(reach.smallest) else None,
+        needed=reach.needed if reach else None,
         simultaneous_low=together[0] if together else None,
         simultaneous_high=together[1] if together else None,
     )
 
 
 def _find_interval(
-    test: Overlap, own: Vector, other: Vector, scale: Scale, plan: AnalysisPlan
+    test: Overlap, own: Vector, other: Vector, scale: Scale, level: float
 ) -> Interval:
     """Return the interval that holds with those of the other primary scales.
 
     Nobody can change by more than the scale allows from where both groups began.
     """
-    level = LEVELS[Family.PRIMARY] / len(plan.primary_scales)
     wider = float(special.stdtrit(test.df, 1 - level / 2) / special.stdtrit(test.df, 0.975))
     half, room = wider * (test.high - test.low) / 2, scale.highest - scale.lowest
     apart = float(other[:, 0].mean() - own[:, 0].mean())
     return max(test.change - half, apart - room), min(test.change + half, apart + room)
+
+
+def _find_reach(
+    test: Overlap, changes: Sequence[Sequence[float]], benchmark: float, level: float, *, same: bool
+) -> Reach:
+    """Return what difference is shown: as the change of so many people who differ as much."""
+    own, other = (np.array(each) for each in changes)
+    variance = (own - other).var(ddof=1) if same else own.var(ddof=1) + other.var(ddof=1)
+    error = (test.high - test.low) / 2 / float(special.stdtrit(test.df, 0.975))
+    return Reach(round(float(variance) / error**2), math.sqrt(variance), benchmark, level)

@@ -87,6 +87,8 @@ class ArmDifference(parts.Found, parts.Judged, OfScale):
     difference: Annotated[float, "the first change less the second"]
     low: Annotated[float | None, "its 95 % interval, Welch's or, of the same people, paired"]
     high: Upper
+    smallest: Annotated[float | None, "the smallest difference that is shown with 80 % power"]
+    needed: Annotated[int | None, "people on each side who show the smallest that matters"]
     df: Annotated[float | None, "degrees of freedom of the interval"]
     p: Annotated[float | None, "p of the same t test"]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from collector.core.events.events import Event
 from collector.core.linking.linkage import Linking
 from collector.core.rows import answers, seminar
 from collector.core.rows import changes as measured
@@ -65,6 +66,11 @@ class EventPart:
     event_titles: Annotated[
         Mapping[str, Texts], "title of this event and the others of its series, by short name"
     ]
+
+    def is_planned_as(self, event: Event) -> bool:
+        """Say whether the event is still compared with what the report compares it with."""
+        compared = ("comparison_event", "control_scale", "chosen_low")
+        return all(getattr(self, name) == getattr(event, name) for name in compared)
 
 
 @dataclass(frozen=True, kw_only=True)

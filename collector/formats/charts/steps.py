@@ -53,7 +53,7 @@ class Steps:
             base = top + (ROW + TEXT) / 2 - 2
             shapes.append(Words((LEFT - MARGIN, base), row.label, anchor="right"))
             shapes.append(Rectangle(LEFT, top + (ROW - BAR) / 2, width, BAR, colour))
-            shapes.append(Words((LEFT + width + MARGIN, base), row.figures))
+            shapes.append(Words((WIDTH - MARGIN, base), row.figures, anchor="right"))
             top += ROW
         across = LEFT + unit * self.mark
         shapes.append(Line((across, first), (across, top), INK, width=2))

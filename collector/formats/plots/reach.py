@@ -1,6 +1,7 @@
 """The chart of how many linked people show what change. Pages draw it too, without matplotlib."""
 
 from collector.core.statistics.power import STEPS, Reach
+from collector.core.wording.change import benchmark_decimals
 from collector.formats.charts.steps import Step, Steps
 from collector.formats.charts.svg import write_svg
 from collector.texts.catalogue import translate
@@ -20,7 +21,9 @@ def lay_out_reach(reach: Reach, language: Language) -> tuple[str, str, Steps]:
         )
         for n in people
     ]
-    about = {"benchmark": write_number(reach.benchmark, 2, language)}
+    about = {
+        "benchmark": write_number(reach.benchmark, benchmark_decimals(reach.benchmark), language)
+    }
     about["steps"] = "; ".join(f"{row.label} – {row.figures}" for row in rows)
     title, said, mark, left, right = (
         translate("charts", language, f"reach.{key}", **about)

@@ -65,6 +65,11 @@ def test_difference_of_two_events_has_welchs_interval_at_the_level_of_the_primar
     assert found.simultaneous == pytest.approx(welch.confidence_interval(1 - level))
     assert (found.df, found.p) == pytest.approx((welch.df, welch.pvalue))
     assert found.verdict == "rose_enough"
+    error = math.sqrt(np.var(own, ddof=1) / 40 + np.var(other, ddof=1) / 25)
+    normal = stats.norm.ppf([1 - level / 2, 0.8]).sum()
+    assert found.smallest == pytest.approx(normal * error, rel=0.1)
+    variance = np.var(own, ddof=1) + np.var(other, ddof=1)
+    assert found.needed == pytest.approx(normal**2 * variance / 0.3**2, abs=4)
 
 
 def test_difference_from_untouched_questions_is_paired():

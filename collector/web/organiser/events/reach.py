@@ -10,6 +10,7 @@ from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.statistics.power import LINKED, SPREAD, Reach, pool_spreads
+from collector.core.wording.change import benchmark_decimals
 from collector.formats.plots.reach import write_reach
 from collector.store.publication.results import SeenChange, list_seen
 from collector.texts.catalogue import translate
@@ -49,7 +50,7 @@ def describe_reach(series: Series, event: Event, model: Event | None = None) -> 
         "people": write_count(event.head_count),
         "share": write_proportion(share, 0, language),
         "smallest": write_number(math.ceil(10 * min(reach.smallest, points)) / 10, 1, language),
-        "benchmark": write_number(reach.benchmark, 2, language),
+        "benchmark": write_number(reach.benchmark, benchmark_decimals(reach.benchmark), language),
         "needed": write_count(reach.needed),
         "spread": write_number(reach.spread, 2, language),
     }

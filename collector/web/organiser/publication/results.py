@@ -15,11 +15,12 @@ from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, Outcome, read_outcome
 from collector.core.rows.report import Report
-from collector.core.waves import list_outdated
+from collector.core.waves import ENDED, list_outdated
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
 from collector.formats.print.report import write_report_page
 from collector.store.answering.responses import fingerprint_waves
 from collector.store.events.events import get_series, list_events
+from collector.store.events.waves import list_waves
 from collector.store.people.jobs import Job, JobState, list_jobs
 from collector.store.publication.results import Edition, find_report, list_editions
 from collector.texts.catalogue import read_texts
@@ -32,8 +33,6 @@ blueprint = guarded("results", __name__)
 
 JOB_ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
 PAST_JOBS = 10
-COMPARED = ("comparison_event", "control_scale", "chosen_low")
-"""What of a plan a report depends on."""
 REBUILD = frozenset({"not_linked", "other_pool", "outdated"})
 """Kinds of refusals after which the report is to be built again."""
 
@@ -134,11 +133,14 @@ def is_outdated(event: Event, report: Report) -> bool:
 
     A trend is computed from other events of the series too.
     """
-    if any(getattr(report, name) != getattr(event, name) for name in COMPARED):
-        return True
     db = service().db()
     others = {other.slug: other for other in list_events(db, event.series_id)}
     used = report.series_fingerprints
+    compared = others.get(event.comparison_event)
+    waves = list_waves(db, compared.id) if compared else []
+    ended = {wave.name for wave in waves if wave.state in ENDED} & report.fingerprints.keys()
+    if not report.is_planned_as(event) or ended - used.get(event.comparison_event, {}).keys():
+        return True
     now = {slug: fingerprint_waves(db, others[slug].id) for slug in used}
     return bool(list_outdated(report.fingerprints, fingerprint_waves(db, event.id))) or any(
         now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()

@@ -27,7 +27,7 @@ def test_event_without_a_past_is_planned_by_what_is_usual(planned, organiser):
 
     needed = Reach(60, SPREAD * 4, 0.3, LEVEL).needed
     assert "If 60 of the 100 people expected are linked (60%), a change of 0.4 points" in words
-    assert f"matters (0.30 points), {needed} linked people are needed" in words
+    assert f"matters (0.3 points), {needed} linked people are needed" in words
     assert "are assumed to have a standard deviation of 0.80 points" in words
 
 

@@ -7,9 +7,11 @@ import pytest
 
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
+from collector.actions.publication.readiness import find_obstacle
 from collector.core.people.jobs import Outcome
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveName, fingerprint
+from collector.store.events.events import get_event, save_event
 from collector.store.people.jobs import JobState, list_jobs, save_job, save_outcome, save_progress
 from collector.store.publication.results import EditionDocument, save_edition, save_report
 from collector.web.site.inline import hash_source
@@ -96,7 +98,10 @@ def test_a_correction_that_a_rule_forbids_says_why_in_the_readers_language(db, d
     ("report", "words"),
     [
         (None, "Before publishing, build the report and read it."),
-        (make_report(), "Answers were added or withdrawn since the report was built."),
+        (
+            make_report(),
+            "Answers were added or withdrawn, or what is compared was changed, since the report was built.",
+        ),
         (EMPTY_REPORT, "Publishing needs at least 10 people who answered the same wave."),
     ],
 )
@@ -168,7 +173,7 @@ def test_missing_report_says_how_to_build_one(organiser, event):
     assert "choose “Build the report”" in response.text
 
 
-OUTDATED = "The report is out of date: answers were added or withdrawn since it was built."
+OUTDATED = "The report is out of date: answers were added or withdrawn,"
 
 
 @pytest.mark.parametrize("page", [PAGE, f"{PAGE}/report"])
@@ -196,6 +201,36 @@ def test_report_says_that_it_is_out_of_date_when_another_event_lost_an_answer(
     db.execute("DELETE FROM responses")
 
     assert [OUTDATED in text for text in (before, organiser.get(PAGE).text)] == [False, True]
+
+
+@pytest.mark.parametrize("change", [{"comparison_event": "waiting"}, {"chosen_low": True}])
+def test_report_is_out_of_date_and_not_published_once_something_else_is_compared(
+    db, keys, organiser, closed_event, change
+):
+    make_event(db, keys, slug="waiting")
+    save_current_report(db, closed_event, EMPTY_REPORT)
+    before = organiser.get(f"{PAGE}/results").text
+    save_event(db, replace(closed_event, **change))
+
+    after = organiser.get(f"{PAGE}/results").text
+
+    assert ['id="outdated"' in each for each in (before, after)] == [False, True]
+    assert find_obstacle(db, get_event(db, "spring")).kind == "outdated"
+
+
+def test_report_is_out_of_date_once_a_wave_of_the_comparison_has_ended(
+    db, keys, organiser, closed_event
+):
+    waiting = make_event(db, keys, slug="waiting")
+    event = save_event(db, replace(closed_event, comparison_event="waiting"))
+    build_report(db, event.slug, now=NOW, keys=keys)
+    before = organiser.get(f"{PAGE}/results").text
+    open_event_wave(db, waiting)
+    close_event_wave(db, waiting)
+
+    after = organiser.get(f"{PAGE}/results").text
+
+    assert ['id="outdated"' in each for each in (before, after)] == [False, True]
 
 
 def test_report_in_an_older_form_must_be_built_again(db, organiser, event):
