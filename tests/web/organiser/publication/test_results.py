@@ -100,7 +100,7 @@ def test_a_correction_that_a_rule_forbids_says_why_in_the_readers_language(db, d
         (None, "Before publishing, build the report and read it."),
         (
             make_report(),
-            "Answers were added or withdrawn, or what is compared was changed, since the report was built.",
+            "Answers were added or withdrawn, or what is compared was changed,",
         ),
         (EMPTY_REPORT, "Publishing needs at least 10 people who answered the same wave."),
     ],
