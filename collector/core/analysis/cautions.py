@@ -68,7 +68,9 @@ def caution_items(items: Sequence[Question], *waves: AskedWave) -> Iterator[Caut
     """Yield whether a scale is compared on some of its items, or these measure different things."""
     if any(len(items) < len(wave.questionnaire.scale_items(items[0].scale)) for wave in waves):
         yield Caution(kind=CautionKind.FEWER_ITEMS)
-    found = [summarise_reliability(items, wave.responses.values()) for wave in waves]
+    found = [
+        summarise_reliability(items, wave.responses.values(), fits_factor=False) for wave in waves
+    ]
     weak = [each for each in found if each is not None and each.is_weak]
     if weak:
         blamed = set.intersection(*(set(each.against) for each in weak))

@@ -20,9 +20,11 @@ Matrix = npt.NDArray[np.float64]
 
 
 def summarise_reliability(
-    items: Sequence[Question], responses: Iterable[Answers]
+    items: Sequence[Question], responses: Iterable[Answers], *, fits_factor: bool = True
 ) -> Reliability | None:
     """Return the reliability of a scale in one wave, with reverse items reversed.
+
+    Omega takes most of the time of a report, and only a table of reliability needs it.
 
     None of fewer than 30 people who answered all items, of fewer than two items, or where all
     scores are equal.
@@ -30,11 +32,12 @@ def summarise_reliability(
     scored = ([item.score(answers.get(item.name)) for item in items] for answers in responses)
     complete = [row for row in scored if row and None not in row]
     scores = np.array(complete, dtype=np.int64).reshape(len(complete), len(items))
-    return estimate_reliability(scores, [item.name for item in items])
+    names = [item.name for item in items]
+    return estimate_reliability(scores, names, fits_factor=fits_factor)
 
 
 def estimate_reliability(
-    scores: npt.NDArray[np.int64], names: Sequence[str] = ()
+    scores: npt.NDArray[np.int64], names: Sequence[str] = (), *, fits_factor: bool = True
 ) -> Reliability | None:
     """Return the reliability of scores: a matrix of people by named items, in whole points.
 
@@ -57,7 +60,8 @@ def estimate_reliability(
         return None if steady is None else replace(found, spearman_brown=steady)
     alpha = cronbach_alpha(covariances)
     low, high = feldt_interval(alpha, n, items)
-    return replace(found, alpha=alpha, low=low, high=high, omega=omega_total(covariances))
+    omega = omega_total(covariances) if fits_factor else None
+    return replace(found, alpha=alpha, low=low, high=high, omega=omega)
 
 
 def cronbach_alpha(covariances: Matrix) -> float:

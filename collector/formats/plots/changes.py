@@ -153,14 +153,9 @@ def _slope(report: Told, row: ScaleChange, language: Language) -> Slope | None:
 
 
 def _levels(slopes: list[Slope], language: Language) -> str:
-    """Return which scale is highest after and which lowest; of one or unlike ones, their means."""
-    ordered = sorted(slopes, key=lambda each: each.means[1])
-    low, high = ordered[0], ordered[-1]
-    if low.means[1] == high.means[1] or len({each.scale for each in slopes}) > 1:
-        names = [f"{each.label.lower()} {' → '.join(each.words)}" for each in slopes]
-        return say(language, "level", name=values.join_names(names, language))
-    lowest, highest = (f"{each.label.lower()} ({each.words[1]})" for each in (low, high))
-    return say(language, "levels", low=lowest, high=highest)
+    """Return the means of the scales; that one is the highest is not judged, so it is not said."""
+    names = [f"{each.label.lower()} {' → '.join(each.words)}" for each in slopes]
+    return say(language, "level", name=values.join_names(names, language))
 
 
 def _balance(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:

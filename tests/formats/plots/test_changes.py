@@ -16,7 +16,7 @@ def drawn(name, *changes, language="en"):
     [
         (
             [change(mean_after=4.0), change("safety", mean_after=3.5)],
-            "Highest afterwards: motivation (4.00); lowest: sense of safety (3.50)",
+            "Before and after – motivation 3.71 → 4.00, sense of safety 3.71 → 3.50",
         ),
         ([change()], "Before and after – motivation 3.71 → 3.94"),
         (
