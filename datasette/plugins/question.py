@@ -45,6 +45,7 @@ TABLES = {
     "lists": "question",
     "breakdowns": "question",
     "proposals": "question",
+    "corrections": "question",
     "choices": "question",
 }
 """Tables that may have rows about a question, with the column that names it."""

@@ -4,6 +4,7 @@ import pytest
 
 from collector.core.publication.editions import join_editions
 from collector.core.publication.series import tell_series
+from collector.core.rows.asked import CorrectionRow
 from tests.data.published import lay_out, make_report
 
 
@@ -49,6 +50,21 @@ def test_another_wording_in_either_wave_starts_another_line(wave):
 
     assert {(row.event, row.wording) for row in told.trends} == {("e0", 1), ("e1", 1), ("e2", 2)}
     assert {(row.wording, row.k) for row in told.series_changes} == {(1, 2), (2, 1)}
+
+
+def test_corrected_spelling_goes_on_with_the_line():
+    *others, last = publish(3)
+    changed = reword(last, "pre")
+    about = {"series": "seminars", "choice": "", "language": "et", "month": "2019-06"}
+    texts = {"text_before": "a", "text_after": "b", "after": "another"}
+    corrected = [
+        CorrectionRow(question=row.question, before=row.version, **about, **texts)
+        for row in last.questions
+    ]
+
+    told = tell_series(join_editions([*others, changed]), corrected)
+
+    assert {row.wording for row in told.trends} == {1}
 
 
 def test_simulated_events_are_never_counted_with_real_ones():
