@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from collector.core.analysis.comparisons import common_items, list_linked
+from collector.core.analysis.comparisons import Comparison, common_items, list_linked
 from collector.core.analysis.series_change import Line, measure_seminar, pool_series
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event
@@ -15,7 +15,7 @@ from collector.core.rows.trends import SeminarChange, SeriesChange
 def series_rows(
     event: Event, evidence: Evidence, plan: AnalysisPlan, changes: Iterable[ScaleChange]
 ) -> list[SeriesChange]:
-    """Return the change of each primary scale over the series, for each wording of its items.
+    """Return the change since before of each primary scale, for each wording of its items.
 
     Of the cautions about single events only those about this one are known.
     """
@@ -25,6 +25,8 @@ def series_rows(
     lines: dict[Line, list[SeminarChange]] = {}
     for each in held:
         for comparison, before, after in each.compared_waves():
+            if comparison is Comparison.POST_FOLLOWUP:
+                continue
             linked = list_linked(before, after, each.pairs[comparison])
             common = common_items(before.questionnaire, after.questionnaire)
             for scale in plan.primary_scales:

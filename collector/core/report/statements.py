@@ -253,7 +253,6 @@ def _describe_series(report: Report) -> Words:
     """Say what the seminars of the series change that asked in the same words as this event."""
     for row in report.series_changes:
         is_about = any(each.event == report.event for each in row.seminars)
-        is_last = row.comparison == Comparison.POST_FOLLOWUP
-        if is_about and not is_last and (row.k > 1 or row.comparison == Comparison.PRE_POST):
+        if is_about and (row.k > 1 or row.comparison == Comparison.PRE_POST):
             yield describe_series(row)
             yield describe_series_care(row)

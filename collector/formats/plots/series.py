@@ -29,7 +29,8 @@ SMALLEST_REACH = 0.5  # in points of the scale, so that small changes do not fil
 def plan_series(report: Told) -> Iterator[Drawing]:
     """Yield the change of each primary scale at the seminars that ask it in this event's words."""
     for row in report.series_changes:
-        if row.k >= LEAST_SHOWN and any(each.event == report.event for each in row.seminars):
+        is_about = any(each.event == report.event for each in row.seminars)
+        if is_about and row.k >= LEAST_SHOWN and row.comparison == "pre_post":
             yield Drawing(f"series_{row.name}", row.comparison, partial(_of_report, report, row))
 
 
