@@ -31,7 +31,7 @@ def _about_linking(report: Report) -> Iterator[Translated]:
     linking = report.linking
     unlinked = (linking.unlinked_before, linking.unlinked_after)
     has_both = all(linking.pairs + each for each in unlinked)
-    if has_both and linking.pairs < CLEAR_FROM:
+    if has_both and any(unlinked) and linking.pairs < CLEAR_FROM:
         yield PHRASES["link_more"].fill(least=CLEAR_FROM)
 
 

@@ -80,7 +80,14 @@ def begins(sentences):
 
 @pytest.mark.parametrize(
     ("pairs", "before", "after", "said"),
-    [(29, 5, 5, True), (0, 9, 9, True), (30, 5, 5, False), (0, 0, 9, False), (0, 9, 0, False)],
+    [
+        (29, 5, 5, True),
+        (24, 0, 0, False),
+        (0, 9, 9, True),
+        (30, 5, 5, False),
+        (0, 0, 9, False),
+        (0, 9, 0, False),
+    ],
 )
 def test_advice_is_to_link_more_people_where_few_of_both_waves_are(pairs, before, after, said):
     linking = {"pairs": pairs, "unlinked_before": before, "unlinked_after": after}
