@@ -112,7 +112,7 @@ def test_a_confirmed_correction_stays(db, published, organiser):
     response = organiser.post(f"{PAGE}/{correction.id}/withdraw", PAGE)
 
     assert (response.status_code, list_corrections(db)[0].confirmed_by) == (409, OTHER)
-    assert f"Confirmed by {OTHER}, 12 May 2026." in words_of(response.text)
+    assert f"12 May 2026: confirmed by {OTHER}." in words_of(response.text)
 
 
 def test_an_approver_confirms_and_declares_nothing(db, published, organiser):
