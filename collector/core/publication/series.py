@@ -131,6 +131,5 @@ def _list_seminars(rows: Sequence[ChangeRow]) -> Iterator[SeminarChange]:
 def _series_row(series: str, row: SeriesChange) -> SeriesChangeRow:
     said = [describe_series(row), describe_series_care(row), CAUTIONS["no_comparison"]]
     words = Translated.in_each(lambda at: " ".join(each[at] for each in said if each))
-    kinds = " ".join(each.kind for each in row.cautions)
     about = {"series": series, "scale": row.name, "wording": int(row.wording)}
-    return publish(SeriesChangeRow, row, **about, cautions=kinds, sentence=words)
+    return publish(SeriesChangeRow, row, **about, sentence=words)

@@ -2,7 +2,7 @@
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TypeVar, get_type_hints
 
@@ -33,11 +33,17 @@ def publish(kind: type[Row], /, *sources: object, **given: object) -> Row:
     A column such as `title_et` takes its language of a title. Numbers are rounded for the `n`
     people of a source or of the row.
     """
-    values = ChainMap(given, *map(vars, sources))
+    values = ChainMap(given, *map(_list_values, sources))
     cells = {each.name: _write(_find(each.name, values)) for each in fields(kind)}
     for name, how in _list_rounded(kind).items():  # type: ignore[arg-type] # a class has a hash
         cells[name] = _round(how, cells[name], values["n"])
     return kind(**cells)
+
+
+def _list_values(source: object) -> dict[str, object]:
+    """Return the values of a row; one of an older edition has its defaults in its class alone."""
+    named = fields(source) if is_dataclass(source) else ()
+    return {each.name: getattr(source, each.name) for each in named}
 
 
 def _find(column: str, values: Mapping[str, object]) -> object:

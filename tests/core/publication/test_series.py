@@ -1,11 +1,17 @@
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from collector.core.publication.editions import join_editions
 from collector.core.publication.series import tell_series
 from collector.core.rows.asked import CorrectionRow
+from collector.core.rows.changes import ChangeRow
+from collector.core.rows.tables import Tables
 from tests.data.published import lay_out, make_report
+
+LATER = {"verdict", "cautions", "benchmark", "simultaneous_low", "simultaneous_high"}
+"""Columns that older editions lack."""
 
 
 def publish(number, **changed):
@@ -106,3 +112,18 @@ def test_cautions_of_any_seminar_are_told():
 
     assert {row.cautions for row in told.series_changes} == {"ceiling"}
     assert all("had no room to rise" in row.sentence_en for row in told.series_changes)
+
+
+def test_changes_of_older_editions_are_counted_without_a_verdict():
+    read = msgspec.convert(msgspec.to_builtins(join_editions(publish(3))), Tables)
+    older = [
+        msgspec.convert(
+            {name: cell for name, cell in vars(row).items() if name not in LATER}, ChangeRow
+        )
+        for row in read.changes
+    ]
+
+    told = tell_series(replace(read, changes=older))
+
+    assert {row.verdict for row in told.trends} == {""}
+    assert {(row.k, row.benchmark) for row in told.series_changes} == {(3, None)}
