@@ -148,7 +148,7 @@ def test_a_text_is_required_unless_its_row_lets_it_be_empty(package):
     assert optional == {
         *(("questions", "scale"), ("proposals", "risk"), ("proposals", "stage")),
         *(("coded_texts", "stage"), ("findings", "comparison"), ("findings", "name")),
-        *(("withheld", "part"), ("corrections", "choice")),
+        *(("withheld", "part"), ("corrections", "choice"), ("events", "primary_scales")),
     }
 
 
