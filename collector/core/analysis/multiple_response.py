@@ -55,14 +55,9 @@ class SelectionPairs:
     omitted: Sequence[Difference] = ()
 
     @property
-    def is_network(self) -> bool:
-        """Say whether people chose kinds of partners, as many as they know."""
-        return self.question.scale == NETWORK and takes_several(self.question)
-
-    @property
-    def is_of_risks(self) -> bool:
-        """Say whether people chose risks."""
-        return self.question.scale == RISKS and takes_several(self.question)
+    def topic(self) -> str:
+        """Return of what people make several choices; nothing if they make one."""
+        return self.question.scale if takes_several(self.question) else ""
 
     @property
     def cautions(self) -> list[Caution]:
@@ -104,9 +99,8 @@ def compare_lists(
     few people choose something, the differences are too few to have a t distribution.
     """
     found = list(_pair_lists(before, after, pairs))
-    level = LEVELS[Family.CHOICES] / max(
-        1, sum(len(each.names) + each.is_network for each in found)
-    )
+    choices = sum(len(each.names) + (each.topic == NETWORK) for each in found)
+    level = LEVELS[Family.CHOICES] / max(1, choices)
     comparison = f"{before.name}_{after.name}"
     for each in found:
         about = OfLinked(
@@ -116,9 +110,9 @@ def compare_lists(
             left_out=each.left_out,
             cautions=each.cautions,
         )
-        if each.is_network:
+        if each.topic == NETWORK:
             yield compare_network(each, about, level)
-        elif each.is_of_risks:
+        elif each.topic == RISKS:
             yield compare_priorities(each, about, level)
         else:
             yield ListChange(**vars(about), choices=each.compare(level))

@@ -100,7 +100,8 @@ def describe_choices(
         pattern = PHRASES["no_share_moved" if is_same else "shares_cannot_tell"]
         said = [pattern.fill(base=partial(write_base, n, Direction.UNCLEAR))]
     alone = [each.name for each in largest if _is_chance(each)]
-    return [*said, _name("alone", alone, labels)] if alone else said
+    care = PHRASES["alone"].fill(labels=partial(_quote, alone, labels))
+    return [*said, care] if alone else said
 
 
 def _is_chance(choice: seminar.ChoiceChange) -> bool:
@@ -286,7 +287,7 @@ def _rank(
 
 
 def _quote_shares(rows: Sequence[seminar.ChoiceChange], labels: Labels, language: Language) -> str:
-    """Return the labels with both shares, of more than four only the first three."""
+    """Return the labels with shares and interval, of more than four only the first three."""
     quoted = [
         say(
             language,
@@ -294,14 +295,12 @@ def _quote_shares(rows: Sequence[seminar.ChoiceChange], labels: Labels, language
             label=_label(each.name, labels, language),
             before=write_proportion(each.share_before, 0, language),
             after=write_proportion(each.share_after, 0, language),
+            low=write_signed(100 * (each.simultaneous_low or 0.0), 0, language),
+            high=write_signed(100 * (each.simultaneous_high or 0.0), 0, language),
         )
         for each in rows
     ]
     return _join_some(quoted, language)
-
-
-def _name(key: str, names: Sequence[str], labels: Labels, **values: str) -> Translated:
-    return PHRASES[key].fill(labels=partial(_quote, names, labels), **values)
 
 
 def _quote(names: Sequence[str], labels: Labels, language: Language) -> str:

@@ -132,7 +132,9 @@ def test_describe_network_by_people_question_and_direction(found, said):
 
 
 BASE = "(30 people who answered both times)."
-BOTH = "“Drugs” (20% → 50%) and “Fires” (20% → 40%)"
+FELL = "true change −40 to −10 percentage points"
+TRULY = "true change +10 to +40 percentage points"
+BOTH = f"“Drugs” (20% → 50%, {TRULY}) and “Fires” (20% → 40%, {TRULY})"
 SIGN = "(20 people who answered both times, so this is only a first sign)."
 
 
@@ -155,14 +157,14 @@ SIGN = "(20 people who answered both times, so this is only a first sign)."
             30,
             [
                 f"Named clearly more often than before: {BOTH} {BASE}",
-                f"Named clearly less often than before: “Crime” (30% → 10%) {BASE}",
+                f"Named clearly less often than before: “Crime” (30% → 10%, {FELL}) {BASE}",
             ],
         ),
         (
             [share("fires", 4, 8, UP, n=20)],
             20,
             [
-                f"Named clearly more often than before: “Fires” (20% → 40%) {SIGN}",
+                f"Named clearly more often than before: “Fires” (20% → 40%, {TRULY}) {SIGN}",
             ],
         ),
     ],
@@ -178,8 +180,8 @@ def test_describe_choices_names_three_of_many():
     [said] = describe_choices(shares, 30, {})
 
     assert plain(said) == (
-        "Named clearly more often than before: “e” (10% → 90%), “d” (10% → 80%), “c” (10% → 70%) "
-        f"and 2 more {BASE}"
+        f"Named clearly more often than before: “e” (10% → 90%, {TRULY}), “d” (10% → 80%, "
+        f"{TRULY}), “c” (10% → 70%, {TRULY}) and 2 more {BASE}"
     )
 
 
@@ -189,7 +191,7 @@ def test_describe_choices_warns_of_what_only_alone_looks_like_a_change():
     _, care = describe_choices([alone, share("drugs", 5, 5)], 30, LABELS)
 
     assert plain(care) == (
-        "With care: looked at alone, “Fires” would look like a change too, but among so many "
+        "With care: looked at alone, “Fires” would look like a change, but among so many "
         "answers it may be chance."
     )
 
@@ -200,7 +202,8 @@ def test_describe_list_names_its_question():
     said = describe_list(found, text("Do you have a plan?"), {"yes": text("Yes")})
 
     assert plain(said) == (
-        f"“Do you have a plan?”: named clearly more often than before: “Yes” (0% → 80%) {BASE}"
+        "“Do you have a plan?”: named clearly more often than before: “Yes” (0% → 80%, true change "
+        f"+50 to +90 percentage points) {BASE}"
     )
     assert describe_list(fill(ListChange, {"n": 9, "choices": []}), text("Q"), {}) is None
 
