@@ -25,9 +25,6 @@ from collector.web.site.service import service
 WAY_FIELD = "link_way"
 CARD_FIELD = "card_code"
 
-CARD_SENTENCES = {"length": "card_length", "symbol": "card_symbol", "check": "card_check"}
-"""Every reason of a refused card code and the key of its sentence."""
-
 FIELDS: dict[Way, tuple[str, ...]] = {
     Way.CARD: (CARD_FIELD,),
     Way.PHONE: (),
@@ -89,7 +86,7 @@ class LinkFields:
         try:
             _ = self.codes
         except CardCodeError as error:
-            return [complain(language, CARD_FIELD, "link_card", CARD_SENTENCES[error.reason])]
+            return [complain(language, CARD_FIELD, "link_card", f"card_{error.reason}")]
         except SelfGeneratedCodeError as error:
             if error.reason == "default":  # it could be anybody's
                 return [complain(language, "personal", "link_personal", "personal_default")]
