@@ -4,14 +4,11 @@ import logging
 import secrets
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from wsgiref.types import WSGIEnvironment
 
 import prometheus_client as prometheus
 
 from collector import __version__
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
 
 _KEY = "collector.seen"
 SUBMISSION = "/e/<event_slug>"  # the beginning of the routes that questionnaires are sent to
@@ -73,7 +70,7 @@ class Seen:
         logger.info("request", extra={"fields": said})
 
 
-def see(environ: "WSGIEnvironment") -> Seen:
+def see(environ: WSGIEnvironment) -> Seen:
     """Return what is known of a request, from its first sight on."""
     if _KEY not in environ:
         method = environ["REQUEST_METHOD"]
