@@ -211,18 +211,14 @@ async def _run(place: Threads, work: Callable[[], T]) -> T:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
-    def end(how: Callable[[], object]) -> None:
-        # The loop is closed where the service has ended meanwhile.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(lambda: done.cancelled() or how())
-
     def run() -> None:
         try:
-            result = work()
+            end: Callable[[], object] = partial(done.set_result, work())
         except Exception as error:  # noqa: BLE001 the loop has to hear of it
-            end(partial(done.set_exception, error))
-        else:
-            end(partial(done.set_result, result))
+            end = partial(done.set_exception, error)
+        # The loop is closed where the service has ended meanwhile.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(lambda: done.cancelled() or end())
 
     place.put(run)
     return await done
