@@ -65,14 +65,17 @@ def every_minute(settings: Settings) -> None:
     Where one step fails, the others are done all the same.
     """
     reading = read_clock()
-    now = reading.now
+    now, keys, folders = reading.now, settings.keys, settings.all_backups
+    replicated, service = bool(settings.litestream), settings.base_url
     with closing(open_database(settings.database)) as db:
         steps: tuple[Callable[[], object], ...] = (
             lambda: save_reading(db, reading),
             lambda: turn_waves(db, now=now),
-            lambda: seal_due(db, keys=settings.keys, now=now),
-            lambda: certify_sealings(db, settings, now=now),
-            lambda: back_up_due(db, *settings.all_backups, now=now),
+            lambda: seal_due(db, keys=keys, now=now),
+            lambda: certify_sealings(
+                db, keys=keys, backups=folders, replicated=replicated, service=service, now=now
+            ),
+            lambda: back_up_due(db, *folders, now=now),
             lambda: run_unfinished(settings),
         )
         for step in steps:

@@ -12,7 +12,6 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from collector.actions.running.back_up import KEPT_FOR
-from collector.config import Settings
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
 from collector.core.linking.certificates import Destroyed, Value, public_key, write_certificate
@@ -26,8 +25,18 @@ from collector.texts.catalogue import translate
 from collector.texts.languages import LANGUAGES
 
 
-def certify_sealings(db: Database, settings: Settings, *, now: datetime) -> None:
-    """Issue a certificate of each sealing that is done and has none.
+def certify_sealings(
+    db: Database,
+    *,
+    keys: Path,
+    backups: Sequence[Path],
+    replicated: bool = False,
+    service: str,
+    now: datetime,
+) -> None:
+    """Issue a certificate of each sealing that is done and has none; `service` is its address.
+
+    A database that is `replicated` has a copy that may hold what was destroyed for a while.
 
     There is none while the key is there or has come back, or a code or text is left.
 
@@ -35,7 +44,7 @@ def certify_sealings(db: Database, settings: Settings, *, now: datetime) -> None
     """
     for event in list_events(db):
         sealing, left = sealings.find_sealing(db, event.id), sealings.count_secrets(db, event.id)
-        is_left = left.codes or left.texts or (settings.keys / store.key_name(event.slug)).exists()
+        is_left = left.codes or left.texts or (keys / store.key_name(event.slug)).exists()
         if (
             sealing is None
             or sealing.state is not sealings.SealingState.DONE
@@ -43,17 +52,13 @@ def certify_sealings(db: Database, settings: Settings, *, now: datetime) -> None
         ):
             continue
         if not is_left:
-            values = _list_values(db, event, sealing.destroyed, settings)
+            values = _list_values(db, event, sealing.destroyed, backups, replicated=replicated)
             issued = now.astimezone(TALLINN).date().isoformat()
-            values |= {
-                "answers_left": left.receipts,
-                "service": settings.base_url,
-                "issued": issued,
-            }
+            values |= {"answers_left": left.receipts, "service": service, "issued": issued}
             key = "words" if values["backups_gone"] else "words_no_backups"
             for at in LANGUAGES:
                 values[f"words_{at}"] = translate("certificate", at, key, **values)
-            _issue(db, event.slug, values, settings.keys, now)
+            _issue(db, event.slug, values, keys, now)
 
 
 def list_holding(backups: Sequence[Path], sealed: date) -> list[Backup]:
@@ -62,12 +67,12 @@ def list_holding(backups: Sequence[Path], sealed: date) -> list[Backup]:
 
 
 def _list_values(
-    db: Database, event: Event, destroyed: Destroyed, settings: Settings
+    db: Database, event: Event, destroyed: Destroyed, backups: Sequence[Path], *, replicated: bool
 ) -> dict[str, Value]:
-    day, folders = date.fromisoformat(destroyed.day), settings.all_backups
-    holding, replicated = list_holding(folders, day), bool(settings.litestream)
-    # A replica may hold it for a while, and so may a folder that cannot be seen now.
-    may_hold = holding or replicated or not all(each.is_dir() for each in folders)
+    day = date.fromisoformat(destroyed.day)
+    holding = list_holding(backups, day)
+    # A folder that cannot be seen now may hold some too.
+    may_hold = holding or replicated or not all(each.is_dir() for each in backups)
     return {
         "organiser": get_series(db, event.series_id).organiser.et,
         "event": event.slug,

@@ -40,11 +40,14 @@ def seal(event: str, *, yes: bool, data: Path | None) -> None:
             click.confirm(
                 f"This machine takes today for {present():%Y-%m-%d}. Seal it?", abort=True
             )
-    now = present()
-    sealing = seal_event(db, event, keys=settings.keys, now=now, account="command line")
+    keys, now = settings.keys, present()
+    sealing = seal_event(db, event, keys=keys, now=now, account="command line")
     if sealing.state is not SealingState.DONE:
         raise StateError(f"others use the database: to finish, run `collector seal {event}` again")
-    certify_sealings(db, settings, now=now)
+    replicated, service = bool(settings.litestream), settings.base_url
+    certify_sealings(
+        db, keys=keys, backups=settings.all_backups, replicated=replicated, service=service, now=now
+    )
     click.echo(f"{event}: sealed on {sealing.day}")
 
 

@@ -31,8 +31,10 @@ logger = logging.getLogger(__name__)
 
 def look(found: Service) -> list[Fault]:
     """Find the faults, log what is new of them, and keep them for the organisers' banner."""
+    settings = found.settings
+    places = settings.database, settings.heartbeat, settings.all_backups, settings.local_data_url
     try:
-        faults = list(find_faults(found.settings, found.write, now=found.clock()))
+        faults = list(find_faults(found.write, *places, now=found.clock()))
         if found.copies.are_cut_off():
             faults.append(Fault("copy", "Litestream does not answer, so it may copy nothing"))
     except OSError as error:

@@ -57,7 +57,6 @@ from collector.actions.questionnaire.versions import load_questionnaires
 from collector.actions.running.back_up import restore
 from collector.actions.running.certify import certify_sealings
 from collector.actions.running.jobs import ask_for_job, stop_job
-from collector.config import Settings
 from collector.core.editing.rows import set_cells
 from collector.core.linking.linkage import LinkingPlan
 from collector.core.people.audit import AuditKind
@@ -129,7 +128,8 @@ def run_event(db, keys):
         promised = datetime.combine(sealed.sealing, time(12), UTC)
         seal_due(db, keys=keys, now=promised)
         seal_event(db, slug, keys=keys, now=promised, account="Anna")
-        certify_sealings(db, Settings(keys.parent), now=promised)
+        backups = [keys.parent / "backups"]
+        certify_sealings(db, keys=keys, backups=backups, service="https://a.ee", now=promised)
 
 
 def handle_answers(db, keys):

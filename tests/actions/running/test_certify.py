@@ -9,7 +9,6 @@ from collector.actions.linking.seal import begin_sealing, seal_due
 from collector.actions.running.back_up import restore
 from collector.actions.running.certify import certify_sealings
 from collector.actions.running.check_data import find_key_faults
-from collector.config import Settings
 from collector.core.linking.certificates import public_key, read_certificate, write_pem
 from collector.errors import CertificateError, DataDirectoryError
 from collector.store.backups import save_backup
@@ -29,7 +28,8 @@ HOSTILE = 'Õie-Ženja Щ. "O\'Neil" <b>\n\x1b[31m\u202eevil\u2028codes: 0'
 
 def certify(db, data, now=SEALED_ON):
     """Certify what is sealed, and return the texts of all certificates, the newest first."""
-    certify_sealings(db, Settings(data, url=SERVICE), now=now)
+    folders = {"keys": data / "keys", "backups": [data / "backups"]}
+    certify_sealings(db, **folders, service=SERVICE, now=now)
     return [each.text for each in list_certificates(db)]
 
 
@@ -93,19 +93,18 @@ def test_certificate_without_backups_says_so(db, data, keys, event):
 
 def test_backups_on_a_disk_that_is_not_there_are_counted_as_holding(db, data, keys, event):
     seal_it(db, keys, event)
-    (data / "backups").mkdir()
+    folders = [data, data / "not mounted"]
 
-    certify_sealings(db, Settings(data, more_backups=f"{data}/not mounted"), now=SEALED_ON)
+    certify_sealings(db, keys=keys, backups=folders, service="", now=SEALED_ON)
 
     values = read_certificate(list_certificates(db)[0].text)
     assert (values["backups"], values["backups_gone"]) == (0, "2126-11-22")
 
 
 def test_a_replica_is_counted_as_holding_what_was_destroyed(db, data, keys, event):
-    (data / "backups").mkdir()
     seal_it(db, keys, event)
 
-    certify_sealings(db, Settings(data, litestream="litestream.yml"), now=SEALED_ON)
+    certify_sealings(db, keys=keys, backups=[data], replicated=True, service="", now=SEALED_ON)
 
     values = read_certificate(list_certificates(db)[0].text)
     assert (values["replica"], values["backups_gone"]) == (True, "2126-11-22")

@@ -3,7 +3,6 @@ import subprocess
 import pytest
 
 from collector.actions.running.certify import certify_sealings
-from collector.config import Settings
 from collector.core.linking.certificates import public_key, write_pem
 from collector.store.linking.sealing import list_certificates
 from tests.servers.serving import COLLECTOR
@@ -16,7 +15,7 @@ NAME = "tunnistus Õ.txt"
 def folder(db, data, keys, event, tmp_path):
     """A folder with a certificate, the key that signed it, and another key."""
     seal_it(db, keys, event)
-    certify_sealings(db, Settings(data), now=SEALED_ON)
+    certify_sealings(db, keys=keys, backups=[data / "backups"], service="", now=SEALED_ON)
     [stored] = list_certificates(db)
     (tmp_path / NAME).write_text(stored.text, "utf-8")
     secret = (keys / "certificates.secret").read_bytes()

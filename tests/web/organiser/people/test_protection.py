@@ -10,7 +10,6 @@ import pytest
 from defusedxml import minidom
 
 from collector.actions.running.certify import certify_sealings
-from collector.config import Settings
 from collector.core.linking.certificates import read_certificate
 from collector.core.people.roles import Role
 from collector.formats.print.protection import DOCUMENTS
@@ -43,7 +42,8 @@ def sealed(db, data, keys, event):
 
 
 def certify(db, data):
-    certify_sealings(db, Settings(data, url="https://a.ee"), now=SEALED_ON)
+    folders = {"keys": data / "keys", "backups": [data / "backups"]}
+    certify_sealings(db, **folders, service="https://a.ee", now=SEALED_ON)
 
 
 def odt_of(organiser, name, language="en"):
