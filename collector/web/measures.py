@@ -47,10 +47,8 @@ class Seen:
     """What may be told of a request."""
 
     method: str
-    route: str = "unknown"
-    """The pattern of its address, such as `/e/<event_slug>`."""
-    outcome: str = ""
-    """How a submission ended, or the kind of the error that the page explains."""
+    route: str = "unknown"  # the pattern of its address, such as `/e/<event_slug>`
+    outcome: str = ""  # how a submission ended, or the kind of the error that the page explains
     id: str = field(default_factory=lambda: secrets.token_hex(4))
     """A random number, by which somebody who saw the page of an error can name it."""
     started: float = field(default_factory=time.perf_counter)

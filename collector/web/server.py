@@ -44,9 +44,7 @@ from collector.web.site.service import Service
 
 CONNECTIONS = 4096  # connections that are kept open at once; further ones wait until one ends
 BACKLOG = 1024
-HEAD_WITHIN_MS = 10_000
-"""A connection on which no whole head of a request comes for so long is closed."""
-
+HEAD_WITHIN_MS = 10_000  # a connection on which no whole head comes for so long is closed
 STALLED_MS = 20_000  # a connection whose reader takes nothing for so long is closed
 LISTENS_AFTER_S, LOOK_EVERY_S = 0.5, 15
 HEALTH = re.compile(r"\w+ /(readyz|metrics)$")

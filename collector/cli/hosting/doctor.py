@@ -35,8 +35,7 @@ LARGEST_SKEW_S = 60
 LARGE = b"x" * 600_000  # more than the largest form or workbook that the service takes
 NOTHING_BEHIND = {0, 502, 503, 504}  # what a front server answers if nothing answers behind it
 HEADERS = ("Tagasiside", "Content-Security-Policy", "Strict-Transport-Security")
-FORGED = {"X-Forwarded-Host": "elsewhere.invalid"}
-"""What any visitor may claim, and no page may repeat."""
+FORGED = {"X-Forwarded-Host": "elsewhere.invalid"}  # what a visitor may claim, and no page repeats
 
 Faults = Iterator[tuple[str, object]]  # the key of each fault's sentence, and what was seen
 
