@@ -16,38 +16,27 @@ from collector.errors import CollectorError
 COMMANDS = {
     "demo": ("serving.serve:demo", "Show the whole service at work on simulated seminars."),
     "serve": ("serving.serve:command", "Serve participants, organisers and the public site."),
-    "user": ("commands.user:command", "Invite people, give them roles and list them."),
-    "forms": ("commands.forms:command", "Check questionnaires and load them."),
-    "event": ("commands.event:command", "Plan events, show them, open and close their waves."),
-    "cards": ("commands.linking:cards", "Make cards with linking codes, to print and cut."),
-    "link": ("commands.linking:link", "Link the waves of an event."),
-    "report": (
-        "commands.results:report",
-        "Build an event's report and write it as a page or JSON.",
-    ),
-    "publish": (
-        "commands.results:publish",
-        "Publish an edition of an event in the public database.",
-    ),
-    "export": ("commands.export:command", "Write an event's answers for analysts."),
-    "seal": ("commands.sealing:seal", "Destroy codes, raw texts and the key of an event for good."),
-    "verify-certificate": (
-        "commands.sealing:verify_certificate",
-        "Check a certificate of a sealing.",
-    ),
-    "backup": ("commands.data_directory:backup", "Back the private database up, without keys."),
-    "restore": (
-        "commands.data_directory:restore_backup",
-        "Put a backup in place of the private database.",
-    ),
-    "check": ("commands.data_directory:check", "Check that a data directory is whole."),
+    "user": ("user:command", "Invite people, give them roles and list them."),
+    "forms": ("forms:command", "Check questionnaires and load them."),
+    "event": ("event:command", "Plan events, show them, open and close their waves."),
+    "cards": ("linking:cards", "Make cards with linking codes, to print and cut."),
+    "link": ("linking:link", "Link the waves of an event."),
+    "report": ("results:report", "Build an event's report and write it as a page or JSON."),
+    "publish": ("results:publish", "Publish an edition of an event in the public database."),
+    "export": ("export:command", "Write an event's answers for analysts."),
+    "seal": ("sealing:seal", "Destroy codes, raw texts and the key of an event for good."),
+    "verify-certificate": ("sealing:verify_certificate", "Check a certificate of a sealing."),
+    "backup": ("data_directory:backup", "Back the private database up, without keys."),
+    "restore": ("data_directory:restore_backup", "Put a backup in place of the private database."),
+    "check": ("data_directory:check", "Check that a data directory is whole."),
     "deploy": (
         "hosting.deploy:command",
         "Write what a server needs: units, front server, settings.",
     ),
     "doctor": ("hosting.doctor:command", "Ask a running service from outside whether all is well."),
 }
-"""Subcommand, where it stands and what it does, in the order of an event's life."""
+"""Subcommand, where it stands (in `commands` if no other folder is named) and what it does, in the
+order of an event's life."""
 
 PROCESSES = {"run": ("serving.run:command", "Run one process of the service.")}
 """The subcommand, not listed, that is one of the processes of `serve`."""
@@ -68,7 +57,8 @@ class Commands(click.Group):
         if not place:
             return None
         import_without_numpy("sqlite_utils")
-        command: click.Command = resolve_name(f"collector.cli.{place}")
+        folder = "collector.cli" if "." in place else "collector.cli.commands"
+        command: click.Command = resolve_name(f"{folder}.{place}")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

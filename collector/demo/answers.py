@@ -11,15 +11,10 @@ from collector.core.questionnaire.model import Question, Questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
 from collector.demo.assumptions import ASSUMED
-from collector.demo.people import Person
+from collector.demo.people import SHARES, Person
 from collector.demo.ratings import Shifts, rate
 from collector.demo.readings import CHANGES, PROPOSALS, RISKS
 from collector.texts.languages import Translated
-
-UNSURE_SHARE = 0.065
-LEFT_OUT_SHARE = 0.04
-WRITES_SHARE = 0.8  # of the texts that a person who writes at all writes
-WORKED_SHARE = 0.55  # of the known services with which a person has worked
 
 WEIGHTS: dict[str, list[float]] = ASSUMED["weights"]
 """How often the choices of a question are chosen, in the order in which they are listed."""
@@ -67,10 +62,10 @@ def _answer(asked: _Asked, question: Question) -> Value:
     if question.name in _ANSWERS:
         return _ANSWERS[question.name](asked, question)
     whether = asked.draws(question.name, "whether").random()
-    if not question.required and whether < LEFT_OUT_SHARE:
+    if not question.required and whether < SHARES["left_out"]:
         return ""
     unsure = [choice.name for choice in question.choices if choice.missing]
-    if question.is_rating and unsure and whether > 1 - UNSURE_SHARE:
+    if question.is_rating and unsure and whether > 1 - SHARES["unsure"]:
         return unsure[0]
     kind = QUESTION_TYPES[question.type]
     if kind.takes_several:
@@ -113,7 +108,9 @@ def _know_people(asked: _Asked, question: Question) -> Value:
 
 def _worked_with(asked: _Asked, question: Question) -> Value:
     today = asked.draws("worked_with")
-    return tuple(name for name in _know_people(asked, question) if today.random() < WORKED_SHARE)
+    return tuple(
+        name for name in _know_people(asked, question) if today.random() < SHARES["worked_with"]
+    )
 
 
 def _did_step(asked: _Asked, question: Question) -> Value:
@@ -127,7 +124,7 @@ def _did_step(asked: _Asked, question: Question) -> Value:
 def _write(name: str, texts: Sequence[Translated], asked: _Asked, _question: Question) -> Value:
     """Answer the question of a name with one of the texts, if the person writes at all."""
     pen = asked.person.pen
-    if pen is None or asked.draws(name).random() > WRITES_SHARE:
+    if pen is None or asked.draws(name).random() > SHARES["written"]:
         return ""
     return texts[pen % len(texts)][asked.person.language]
 

@@ -13,26 +13,12 @@ from collector.core.linking.codes import CardCode, card_code, is_printable
 from collector.core.linking.linkage import WITHOUT, Way
 from collector.core.linking.self_generated_code import ELEMENTS, UNKNOWN, SelfGeneratedCode
 from collector.core.waves import WaveName
+from collector.demo.assumptions import ASSUMED
 from collector.errors import SelfGeneratedCodeError
 from collector.texts.languages import LANGUAGES, Language
 
-LANGUAGE_SHARES = (0.58, 0.38, 0.04)
-BEFORE_ONLY, AFTER_ONLY = 0.15, 0.10
-FOLLOWUP_SHARE = 0.45  # of those who answer after the seminar
-LINKING_SHARE = 0.85
-WAY_SHARES = {Way.CARD: 0.6, Way.PHONE: 0.2, Way.PERSONAL: 0.2}
-"""Of those who let their answers be linked, how many choose which way."""
-LOST_SHARE = 0.06  # of people who have another card or phone, or none, in the next wave
-WRITER_SHARE = 0.12
-
+SHARES = ASSUMED["shares"]
 TRAIT_CORRELATION = 0.35  # between two traits of one person
-
-SIBLINGS = (0.42, 0.34, 0.15, 0.06, 0.03)
-DO_NOT_KNOW = 0.05  # the share of people who do not know a parent's month of birth
-
-ERRING_SHARE = 0.1
-WRONG_ELEMENTS = (0.80, 0.15, 0.05)
-"""The shares of one, two and three wrong elements among codes with an error."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +44,7 @@ class Person:
         """Return what the person fills in about linking; a few err, or have lost card or phone."""
         draws = self.draws(wave, "link")
         is_first = wave is min(self.waves, key=list(WaveName).index)
-        loses_it = self.way is not Way.PERSONAL and self.draws("loses it").random() < LOST_SHARE
+        loses_it = self.way is not Way.PERSONAL and self.draws("loses it").random() < SHARES["lost"]
         if self.way is None or (loses_it and not is_first):
             return {"link_way": [WITHOUT]}
         fields = {"link_way": [self.way.value]}
@@ -66,7 +52,7 @@ class Person:
             fields["card_code"] = [self.card]
         if self.way is Way.PERSONAL:
             code = simulate_code(self.draws("personal code"))
-            if not is_first and draws.random() < ERRING_SHARE:
+            if not is_first and draws.random() < SHARES["erring"]:
                 code = misremember(code, choose_wrong(draws), draws)
             fields |= {each: [value] for each, value in zip(ELEMENTS, code, strict=True)}
         return fields
@@ -85,7 +71,7 @@ def simulate_people(draws: Random, number: int) -> list[Person]:
         code = card_code(draws.getrandbits(30))
         if is_printable(code):
             codes[code] = None
-    writers = draws.sample(range(number), round(number * WRITER_SHARE))
+    writers = draws.sample(range(number), round(number * SHARES["writers"]))
     return [
         _person(draws, code, writers.index(index) if index in writers else None)
         for index, code in enumerate(codes)
@@ -93,20 +79,20 @@ def simulate_people(draws: Random, number: int) -> list[Person]:
 
 
 def _person(draws: Random, code: CardCode, pen: int | None) -> Person:
-    seed, language = draws.getrandbits(64), draws.choices(LANGUAGES, LANGUAGE_SHARES)[0]
+    seed, language = draws.getrandbits(64), draws.choices(LANGUAGES, SHARES["languages"])[0]
     person = Person(seed, language, _waves(draws), None, None, pen)
-    if draws.random() >= LINKING_SHARE:
+    if draws.random() >= SHARES["linking"]:
         return person
-    way = person.draws("way").choices(list(WAY_SHARES), list(WAY_SHARES.values()))[0]
+    way = Way(person.draws("way").choices(list(SHARES["ways"]), SHARES["ways"].values())[0])
     return replace(person, way=way, card=code if way is Way.CARD else None)
 
 
 def _waves(draws: Random) -> frozenset[WaveName]:
-    chance = draws.random()
-    if chance < BEFORE_ONLY:
+    chance = draws.random() - SHARES["before_only"]
+    if chance < 0:
         return frozenset({WaveName.PRE})
-    waves = {WaveName.POST} if chance < BEFORE_ONLY + AFTER_ONLY else {WaveName.PRE, WaveName.POST}
-    return frozenset(waves | {WaveName.FOLLOWUP} if draws.random() < FOLLOWUP_SHARE else waves)
+    waves = {WaveName.POST} if chance < SHARES["after_only"] else {WaveName.PRE, WaveName.POST}
+    return frozenset(waves | {WaveName.FOLLOWUP} if draws.random() < SHARES["followup"] else waves)
 
 
 def simulate_code(draws: Random) -> SelfGeneratedCode:
@@ -132,7 +118,7 @@ def misremember(
 
 def choose_wrong(draws: Random) -> list[int]:
     """Return the places of the wrong elements."""
-    number = draws.choices((1, 2, 3), WRONG_ELEMENTS)[0]
+    number = draws.choices((1, 2, 3), SHARES["wrong_elements"])[0]
     return draws.sample(range(len(ELEMENTS)), number)
 
 
@@ -140,9 +126,9 @@ def _draw_value(element: str, draws: Random) -> str:
     """Draw a value as common as among people: letters by Zipf's law, few siblings."""
     values = ELEMENTS[element]
     if element == "older_siblings":
-        return draws.choices(values, SIBLINGS)[0]
+        return draws.choices(values, SHARES["siblings"])[0]
     if element == "mother_letter":
         return draws.choices(values, [1 / (place + 3) for place in range(len(values))])[0]
     if values[-1] == UNKNOWN:
-        return UNKNOWN if draws.random() < DO_NOT_KNOW else draws.choice(values[:-1])
+        return UNKNOWN if draws.random() < SHARES["month_unknown"] else draws.choice(values[:-1])
     return draws.choice(values)

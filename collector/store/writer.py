@@ -6,6 +6,7 @@ Here they queue up, and each gets its result after the commit that holds its wri
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol, TypeVar
@@ -77,15 +78,13 @@ class Writer:
 
     def _drain(self, first: "_Queued") -> list["_Queued"]:
         batch = [first]
-        while len(batch) < self._at_once:
-            try:
+        with suppress(Empty):
+            while len(batch) < self._at_once:
                 queued = self._queue.get_nowait()
-            except Empty:
-                break
-            if queued is None:
-                self._queue.put(None)
-                break
-            batch.append(queued)
+                if queued is None:
+                    self._queue.put(None)
+                    break
+                batch.append(queued)
         return batch
 
     def _commit(self, batch: list["_Queued"]) -> None:

@@ -4,14 +4,11 @@ import logging
 import secrets
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from wsgiref.types import WSGIEnvironment
 
 import prometheus_client as prometheus
 
 from collector import __version__
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
 
 _KEY = "collector.seen"
 SUBMISSION = "/e/<event_slug>"  # the beginning of the routes that questionnaires are sent to
@@ -50,10 +47,8 @@ class Seen:
     """What may be told of a request."""
 
     method: str
-    route: str = "unknown"
-    """The pattern of its address, such as `/e/<event_slug>`."""
-    outcome: str = ""
-    """How a submission ended, or the kind of the error that the page explains."""
+    route: str = "unknown"  # the pattern of its address, such as `/e/<event_slug>`
+    outcome: str = ""  # how a submission ended, or the kind of the error that the page explains
     id: str = field(default_factory=lambda: secrets.token_hex(4))
     """A random number, by which somebody who saw the page of an error can name it."""
     started: float = field(default_factory=time.perf_counter)
@@ -73,7 +68,7 @@ class Seen:
         logger.info("request", extra={"fields": said})
 
 
-def see(environ: "WSGIEnvironment") -> Seen:
+def see(environ: WSGIEnvironment) -> Seen:
     """Return what is known of a request, from its first sight on."""
     if _KEY not in environ:
         method = environ["REQUEST_METHOD"]

@@ -17,8 +17,9 @@ from functools import partial
 from http import HTTPStatus
 from io import BytesIO
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from granian._granian import RSGIHTTPProtocol, SocketHolder
 from granian.constants import HTTPModes
@@ -41,14 +42,9 @@ from collector.web.site.health import look
 from collector.web.site.security import IS_INCOMPLETE
 from collector.web.site.service import Service
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
-
 CONNECTIONS = 4096  # connections that are kept open at once; further ones wait until one ends
 BACKLOG = 1024
-HEAD_WITHIN_MS = 10_000
-"""A connection on which no whole head of a request comes for so long is closed."""
-
+HEAD_WITHIN_MS = 10_000  # a connection on which no whole head comes for so long is closed
 STALLED_MS = 20_000  # a connection whose reader takes nothing for so long is closed
 LISTENS_AFTER_S, LOOK_EVERY_S = 0.5, 15
 HEALTH = re.compile(r"\w+ /(readyz|metrics)$")
@@ -123,7 +119,7 @@ class _Server(Server):
 class Bridge:
     """A WSGI application behind Granian: a loop awaits the bodies, threads answer."""
 
-    def __init__(self, application: "WSGIApplication", threads: int, measures: Measures) -> None:
+    def __init__(self, application: WSGIApplication, threads: int, measures: Measures) -> None:
         """Start the threads."""
         self._application = application
         self._measures = measures
@@ -142,7 +138,7 @@ class Bridge:
         finally:
             seen.end(status, self._measures)
 
-    async def _respond(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> int:
+    async def _respond(self, environ: WSGIEnvironment, protocol: RSGIHTTPProtocol) -> int:
         """Answer and return the status."""
         if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
             await self._receive(environ, protocol)
@@ -160,7 +156,7 @@ class Bridge:
         protocol.response_bytes(response.status_code, headers, response.get_data())
         return response.status_code
 
-    async def _receive(self, environ: "WSGIEnvironment", protocol: RSGIHTTPProtocol) -> None:
+    async def _receive(self, environ: WSGIEnvironment, protocol: RSGIHTTPProtocol) -> None:
         length = environ.get("CONTENT_LENGTH")
         if length is not None and int(length) <= SMALL:
             body = await self._bodies.read_small(protocol())
@@ -171,7 +167,7 @@ class Bridge:
         environ["CONTENT_LENGTH"] = str(len(body or b""))
         environ.pop("HTTP_TRANSFER_ENCODING", None)
 
-    async def _answer(self, environ: "WSGIEnvironment") -> Response:
+    async def _answer(self, environ: WSGIEnvironment) -> Response:
         """Return what the application answers, in one of its threads."""
         place, path = self._pages, environ["PATH_INFO"]
         for pattern, threads in self._aside.items():
@@ -199,7 +195,7 @@ class Bridge:
             await asyncio.sleep(LOOK_EVERY_S)
             await _run(self._aside[HEALTH], partial(look, service))
 
-    async def _answer_in_turn(self, environ: "WSGIEnvironment", refused: Response) -> Response:
+    async def _answer_in_turn(self, environ: WSGIEnvironment, refused: Response) -> Response:
         """Wait and ask the application again; those with one turn wait one after the other."""
         turn = self._turns.setdefault(refused.headers[TURN], asyncio.Lock())
         async with turn:
@@ -213,18 +209,14 @@ async def _run(place: Threads, work: Callable[[], T]) -> T:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
-    def end(how: Callable[[], object]) -> None:
-        # The loop is closed where the service has ended meanwhile.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(lambda: done.cancelled() or how())
-
     def run() -> None:
         try:
-            result = work()
+            end: Callable[[], object] = partial(done.set_result, work())
         except Exception as error:  # noqa: BLE001 the loop has to hear of it
-            end(partial(done.set_exception, error))
-        else:
-            end(partial(done.set_result, result))
+            end = partial(done.set_exception, error)
+        # The loop is closed where the service has ended meanwhile.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(lambda: done.cancelled() or end())
 
     place.put(run)
     return await done
@@ -242,7 +234,7 @@ def _start_threads(count: int) -> Threads:
     return queue
 
 
-def _environ(scope: Scope) -> "WSGIEnvironment":
+def _environ(scope: Scope) -> WSGIEnvironment:
     """Return the environment; a header with "_" could pass for another, such as a forwarded one."""
     environ = {
         f"HTTP_{name.upper().replace('-', '_')}": value

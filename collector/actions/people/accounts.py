@@ -24,8 +24,7 @@ INVITATION_LASTS = timedelta(days=7)
 
 LEAST_SCORE = 3  # of 0 to 4: safe against 10⁸ guesses, as many as the rate limit and Argon2 allow
 
-LONGEST_ESTIMATED = 72
-"""Characters that the estimate reads; a longer password is strong in any case."""
+LONGEST_ESTIMATED = 72  # characters that the estimate reads; a longer password is strong anyway
 
 EXPECTED_WORDS = (
     *("tagasiside", "korraldaja", "organiser", "организатор", "seminar", "семинар", "parool"),

@@ -28,8 +28,7 @@ from collector.store.people.audit import save_audit
 KEPT_FOR = timedelta(days=14)
 """How long a backup is kept, and with it what was withdrawn or sealed since."""
 
-EVERY = timedelta(minutes=5)
-"""How often a backup is made while a wave is open, if anything has changed."""
+EVERY = timedelta(minutes=5)  # how often a backup is made while a wave is open, if anything changed
 
 
 def back_up_due(db: Database, folder: Path, *others: Path, now: datetime) -> store.Backup | None:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
+import yaml
 
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.linking.print_cards import print_cards
 from collector.cli.options import data_option, database_of, out_option, present, write_out
 from collector.config import is_on_this_machine
 from collector.core.linking.codes import default_count
-from collector.core.linking.linkage import OTHER, SEVERAL, THIRD_WAVE, Linking, Unlinked
-from collector.core.linking.persons import Link
+from collector.core.linking.linkage import Linking
 from collector.formats.print.invitation import write_card_sheet, write_grouped
 from collector.store.events.events import get_event, get_series
 
@@ -47,19 +47,7 @@ def cards(
         click.echo(f"Warning: {warning}", err=True)
 
 
-WORDS: Mapping[str, str] = {
-    Link.CARD: "by card code",
-    Link.PHONE: "by phone",
-    Link.PERSONAL: "by personal code",
-    Link.ONE_OFF: "by personal code with one element different",
-    THIRD_WAVE: "through the third wave",
-    SEVERAL: "by several ways",
-    Unlinked.WITHOUT: "answered without linking",
-    Unlinked.DUPLICATE: "had a code that was used twice in one wave",
-    Unlinked.AMBIGUOUS: "had a code too like others to be sure",
-    Unlinked.ALONE: "have no partner with such a code",
-    OTHER: "otherwise",
-}
+WORDS: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 """How persons and responses are told apart; every kind has its words."""
 
 

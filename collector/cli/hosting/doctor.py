@@ -35,17 +35,7 @@ LARGEST_SKEW_S = 60
 LARGE = b"x" * 600_000  # more than the largest form or workbook that the service takes
 NOTHING_BEHIND = {0, 502, 503, 504}  # what a front server answers if nothing answers behind it
 HEADERS = ("Tagasiside", "Content-Security-Policy", "Strict-Transport-Security")
-FORGED = {"X-Forwarded-Host": "elsewhere.invalid"}
-"""What any visitor may claim, and no page may repeat."""
-
-NAMED = {
-    "/data/": r'og:image" content="([^"]+)"',
-    "/data/cite": r'itemprop="url" content="([^"]+)"',
-    "/data/robots.txt": r"Sitemap: (\S+)",
-    "/data/editions.atom": r"<id>([^<]+)</id>",
-    "/": r'href="(https?://[^"]+)"',
-}
-"""What names the public site, and the address in it."""
+FORGED = {"X-Forwarded-Host": "elsewhere.invalid"}  # what a visitor may claim, and no page repeats
 
 Faults = Iterator[tuple[str, object]]  # the key of each fault's sentence, and what was seen
 
@@ -184,8 +174,8 @@ def _robots(site: Site) -> Faults:
 
 
 def _links(site: Site) -> Faults:
-    texts = {path: site.ask(path, headers=FORGED).text for path in NAMED}
-    found = {path: re.search(NAMED[path], text) for path, text in texts.items()}
+    texts = {path: site.ask(path, headers=FORGED).text for path in WORDS["named"]}
+    found = {path: re.search(WORDS["named"][path], text) for path, text in texts.items()}
     if event := re.search(r"/event/([^/]+)/edition/", texts["/data/editions.atom"]):
         package = f"/data/event/{event[1]}/data-package.zip"
         found[package] = re.search(r'"(https?://[^"]+/event/[^"]+)"', _described(site, package))

@@ -98,27 +98,22 @@ def demo(
 ) -> None:
     """Show the whole service at work on simulated seminars; all answers are simulated."""
     settings = options.settings_from(data=data, **address)
+    chosen = {"participants": participants, "seed": seed}
     if build_only:
         from collector.demo.build import run_demonstration  # noqa: PLC0415 slow import
 
         with claim(settings.data), options.terminal_progress("Simulated seminars") as progress:
-            run_demonstration(
-                settings,
-                participants=participants,
-                seed=seed,
-                now=options.present(),
-                progress=progress,
-            )
+            run_demonstration(settings, **chosen, now=options.present(), progress=progress)
         return
     check_ports_free(settings)
-    _build_apart(settings.data, {"--participants": participants, "--seed": seed})
+    _build_apart(settings.data, chosen)
     with claim(settings.data):
         serve(settings)
 
 
 def _build_apart(data: Path, chosen: dict[str, int | None]) -> None:
     """Fill the data directory in a process whose memory is free again when it has ended."""
-    given = [str(word) for each in chosen.items() if each[1] is not None for word in each]
+    given = [f"--{name}={value}" for name, value in chosen.items() if value is not None]
     done = subprocess.run(  # noqa: S603 our own command
         [*COLLECTOR, "demo", "--build-only", "--data", str(data), *given], check=False
     )

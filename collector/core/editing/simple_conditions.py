@@ -16,8 +16,7 @@ from collector.errors import ExpressionError
 
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
-ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})
-"""Relations that only numbers have."""
+ORDERING: frozenset[Relation] = frozenset({"at_least", "at_most"})  # those that only numbers have
 
 Joint = Literal["and", "or"]
 

@@ -49,8 +49,7 @@ SEVERAL = "several"  # the way of a person whose responses are linked by more th
 THIRD_WAVE = "third_wave"
 """What links two responses that only the person's response in the third wave joins."""
 
-Waves = Mapping[WaveName, Sequence[Linkable]]
-"""Every response of each wave, in the order of the waves."""
+Waves = Mapping[WaveName, Sequence[Linkable]]  # every response of each wave, in order of the waves
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,12 +21,9 @@ class Outcome(StrEnum):
 
     EXACT = "exact"
     ONE_OFF = "one_off"
-    DUPLICATE = "duplicate"
-    """Another response of its wave has the same code."""
-    AMBIGUOUS = "ambiguous"
-    """Several responses are too like one another to tell which belong together."""
-    ALONE = "alone"
-    """No response of the other wave is like it."""
+    DUPLICATE = "duplicate"  # another response of its wave has the same code
+    AMBIGUOUS = "ambiguous"  # several are too like one another to tell which belong together
+    ALONE = "alone"  # no response of the other wave is like it
 
 
 @dataclass(frozen=True)

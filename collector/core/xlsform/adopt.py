@@ -17,8 +17,7 @@ from collector.core.waves import WaveName
 from collector.core.xlsform.workbook import Workbook
 from collector.texts.languages import Language
 
-_Placed = tuple[int, Row]
-"""A row of the survey, and its place in the file; 0 if it is not from there."""
+_Placed = tuple[int, Row]  # a row of the survey, and its place in the file; 0 if it has none
 
 
 @dataclass(frozen=True)

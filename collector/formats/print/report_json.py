@@ -13,8 +13,7 @@ _SAME = ("main", "response_shift", "usefulness", "network", "risks", "lists", "f
 SECTIONS = {"soundness": "sensitivity", **{name: name for name in _SAME}}
 """The sections of statements by the key that readers know; what changed is said with its row."""
 
-ADDED = {"statements", "charts"}
-"""Parts of a report that the JSON has in other words, or at its end."""
+ADDED = {"statements", "charts"}  # parts of a report that the JSON has in other words or at its end
 
 
 def write_report_json(report: Report) -> str:

@@ -44,9 +44,7 @@ class Truth(str):
     __slots__ = ()
 
 
-_EMPTY_TEXT = "inlineStr"
-"""How openpyxl calls the cell that `write_workbook` makes of an empty text."""
-
+_EMPTY_TEXT = "inlineStr"  # what openpyxl calls the cell that `write_workbook` makes of no text
 _REFUSED = {"d": "date", "e": "error", "f": "formula"}
 
 

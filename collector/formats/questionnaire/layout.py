@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from collector.core.questionnaire.columns import CELL_VALUES, column_in
 from collector.core.questionnaire.model import Row, SheetName
+from collector.core.xlsform.aliases import TRANSLATED_COLUMNS
 from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import CELL_LIMIT, escape_text
@@ -29,14 +30,7 @@ _FIRST_COLUMNS: dict[SheetName, tuple[str, ...]] = {
 
 _FROZEN: dict[SheetName, str] = {"settings": "A2", "survey": "C2", "choices": "C2"}
 
-_WIDTHS = {
-    "label": 44,
-    "hint": 32,
-    "constraint_message": 32,
-    "form_title": 32,
-    "name": 24,
-    "type": 26,
-}
+_WIDTHS = dict.fromkeys(TRANSLATED_COLUMNS, 32) | {"label": 44, "name": 24, "type": 26}
 _OTHER_WIDTH = 18
 _AS_TEXT = "@"
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -28,14 +28,12 @@ DEPTH_LIMIT = 50  # XML elements within one another
 RATIO_LIMIT = 200
 """How many times longer than packed a part may be; only parts above a megabyte are judged."""
 
-ROWS_LIMIT = 1000
-"""Rows of one sheet, the header included; a page of so many questions answers nobody."""
+ROWS_LIMIT = 1000  # rows of a sheet with its header; a page of so many questions answers nobody
 
 PART_LIMITS = {"worksheet": 150_000, "sst": 80_000}
 """XML elements of one part, by the element that holds the others: cells and their texts."""
 
-OTHER_PARTS_LIMIT = 20_000
-"""XML elements of any other part; openpyxl takes its time over each format."""
+OTHER_PARTS_LIMIT = 20_000  # XML elements of another part; openpyxl takes its time over each format
 
 TOKEN_LIMIT = 200_000
 """Bytes of one tag or comment; parsers begin it anew with each piece that they read."""

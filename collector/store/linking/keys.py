@@ -24,17 +24,10 @@ EventKey = NewType("EventKey", bytes)  # the 32 random bytes that key every hash
 class Secret(StrEnum):
     """A file of a key that no event has, made at first use; no event's key can have its name."""
 
-    SESSION = "session.secret"
-    """Signs organisers' sessions; a new one signs everybody out."""
-    IDENTITY = "identity.secret"
-    """Keys the hashes of organisers' identities; with a new one nobody is known to the provider's
-    sign-in until they connect again."""
-    WITHDRAWALS = "withdrawals.secret"
-    """Keys the marks of withdrawals; with a new one, a backup brings back what was withdrawn
-    before."""
-    CERTIFICATES = "certificates.secret"
-    """Signs certificates of sealings; with a new one, they are signed by another key than those
-    before."""
+    SESSION = "session.secret"  # signs organisers' sessions
+    IDENTITY = "identity.secret"  # keys the hashes of organisers' identities at the provider
+    WITHDRAWALS = "withdrawals.secret"  # keys the marks of withdrawals
+    CERTIFICATES = "certificates.secret"  # signs certificates of sealings
 
 
 _COSTS = {
@@ -43,6 +36,7 @@ _COSTS = {
     Secret.WITHDRAWALS: "a backup brings earlier withdrawals back",
     Secret.CERTIFICATES: "certificates have another public key",
 }
+"""What follows from a new one in its place."""
 
 KEY_BYTES = 32
 

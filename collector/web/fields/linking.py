@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, cached_property
+from pathlib import Path
 
+import yaml
 from babel.dates import get_month_names
 from flask import Request, Response, request
 
@@ -25,9 +27,6 @@ from collector.web.site.service import service
 WAY_FIELD = "link_way"
 CARD_FIELD = "card_code"
 
-CARD_SENTENCES = {"length": "card_length", "symbol": "card_symbol", "check": "card_check"}
-"""Every reason of a refused card code and the key of its sentence."""
-
 FIELDS: dict[Way, tuple[str, ...]] = {
     Way.CARD: (CARD_FIELD,),
     Way.PHONE: (),
@@ -35,15 +34,10 @@ FIELDS: dict[Way, tuple[str, ...]] = {
 }
 """Every way and the fields that are filled in for it."""
 
-TYPED_AS = {
-    "birth_day": "1–31",
-    "mother_month": "1–12, 0 = ?",
-    "mother_letter": "A–Ž, А–Я",
-    "older_siblings": "0–9",
-    "house_digit": "0–9",
-    "father_month": "1–12, 0 = ?",
-}
-"""What may be typed for an element where no keys can be tapped, the same in every language."""
+_SHOWN = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+TYPED_AS: dict[str, str] = _SHOWN["typed_as"]
+ALPHABETS: dict[Language, str] = _SHOWN["alphabets"]
+LOOK_ALIKES: dict[str, str] = _SHOWN["look_alikes"]
 
 _MONTH_UNKNOWN = {"0": UNKNOWN}
 _MEANT: dict[str, Mapping[str, str]] = {
@@ -89,7 +83,7 @@ class LinkFields:
         try:
             _ = self.codes
         except CardCodeError as error:
-            return [complain(language, CARD_FIELD, "link_card", CARD_SENTENCES[error.reason])]
+            return [complain(language, CARD_FIELD, "link_card", f"card_{error.reason}")]
         except SelfGeneratedCodeError as error:
             if error.reason == "default":  # it could be anybody's
                 return [complain(language, "personal", "link_personal", "personal_default")]
@@ -115,17 +109,6 @@ def read_element(element: str, typed: str) -> str:
         return self_generated_code.letter_key(text)
     number = text.lstrip("0") or "0"
     return _MEANT.get(element, {}).get(number, number)
-
-
-ALPHABETS: dict[Language, str] = {
-    "et": "ABDFGHIJKLMNOPRSŠZŽTUV",
-    "ru": "АБВГДЕЖЗИКЛМНОПРСТУФХШ",
-    "en": "ABDFGHIJKLMNOPRSŠTUVZŽ",
-}
-"""The first letter that each key shows, in the order in which its reader looks for it."""
-
-LOOK_ALIKES = dict(zip("АЕКМОТ", "AEKMOT", strict=True))
-"""Letters of both scripts on one key; a reader sees one of them."""
 
 
 @dataclass(frozen=True)

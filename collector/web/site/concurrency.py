@@ -6,14 +6,12 @@ than the statement. So a request waits for a turn, and gives it away while it wa
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from sqlite_utils import Database
 
 from collector.store.writer import Write
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 T = TypeVar("T")
 
@@ -31,10 +29,10 @@ class Concurrency:
         self._free = threading.Semaphore(AT_ONCE)
         self._thread = threading.local()
 
-    def taken_by(self, application: "WSGIApplication") -> "WSGIApplication":
+    def taken_by(self, application: WSGIApplication) -> WSGIApplication:
         """Return the application with the limit: a request waits for its turn."""
 
-        def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
             if environ.get(ASIDE):
                 return application(environ, start)
             with self._free:

@@ -30,8 +30,7 @@ class Service:
     write: Write
     copies: Copies
     clock: Clock = system_clock
-    writer: Writer | None = None
-    """What `write` queues changes in, if it does."""
+    writer: Writer | None = None  # what `write` queues changes in, if it does
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
     """What pages remember from one request to the next, by their name for it."""
     measures: Measures = field(default_factory=Measures)

@@ -21,9 +21,7 @@ from collector.web.site.service import service
 
 blueprint = guarded("answers", __name__)
 
-STEPS = {"open": WaveState.OPEN, "close": WaveState.CLOSED}
-"""A button's name and the state it leads to."""
-
+STEPS = {"open": WaveState.OPEN, "close": WaveState.CLOSED}  # a button and the state it leads to
 LATEST_HOURS = 24  # the number of latest hours with responses that are drawn
 
 

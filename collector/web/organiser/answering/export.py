@@ -31,7 +31,6 @@ def show(event: Event, error: str = "") -> str:
 @blueprint.post("/events/<slug>/export")
 def send(event: Event) -> ResponseReturnValue:
     """Save the reason and send the file."""
-    # Imported when it is needed: the libraries take longer than the page.
     from collector.formats.export.files import FILE_FORMATS  # noqa: PLC0415 slow to import
 
     kind = FILE_FORMATS.get(request.form.get("format", ""))

@@ -151,7 +151,6 @@ def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[Wav
 
 def _read(content: bytes) -> Workbook:
     if content.startswith(WORKBOOK_BEGINS):
-        # Imported when it is needed: the library takes longer than the page.
         from collector.formats.questionnaire.xlsx import read_loosely  # noqa: PLC0415 slow to import
 
         return read_loosely(content)

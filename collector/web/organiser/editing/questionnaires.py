@@ -79,7 +79,6 @@ def download(series: Series, version: str, kind: str) -> Response:
 def send_sheets(sheets: Sheets, kind: str, name: str) -> Response:
     """Return a questionnaire as a file of this kind."""
     if kind == "xlsx":
-        # Imported when it is needed: the library takes longer than the page.
         from collector.formats.questionnaire.xlsx import write_workbook  # noqa: PLC0415 slow to import
 
         response = Response(write_workbook(sheets), mimetype=WORKBOOK)

@@ -22,14 +22,9 @@ def say_wave(wave: Wave, now: datetime, language: Language) -> str:
 
     The state is the one by the clock, as participants see it, even before it is stored.
     """
-    key, moment = {
-        WaveState.DRAFT: ("wave_draft", wave.opens),
-        WaveState.OPEN: ("wave_open", wave.closes),
-        WaveState.CLOSED: ("wave_closed", wave.closes),
-        WaveState.PUBLISHED: ("wave_published", None),
-        WaveState.SEALED: ("wave_sealed", None),
-    }[due_state(wave, now)]
-    if moment is None:
+    state = due_state(wave, now)
+    key, moment = f"wave_{state}", wave.opens if state is WaveState.DRAFT else wave.closes
+    if moment is None or state in {WaveState.PUBLISHED, WaveState.SEALED}:
         return translate("organiser", language, key)
     return translate("organiser", language, f"{key}_when", when=say_when(moment, now, language))
 

@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.people.accounts import change_password, disconnect_identity
 from collector.core.people.roles import Right
-from collector.errors import AccountError, NotFoundError
+from collector.errors import AccountError
 from collector.store.people.accounts import has_identity
 from collector.web.organiser.frame.frame import guarded, signed_in
 from collector.web.organiser.frame.session import begin_session
 from collector.web.organiser.frame.sign_in import begin_sign_in
-from collector.web.organiser.people.identity import leave
+from collector.web.organiser.people.identity import check_offered, leave
 from collector.web.site.service import service
 
 blueprint = guarded("account", __name__, change=Right.SEE)
@@ -48,8 +48,7 @@ def set_password() -> ResponseReturnValue:
 @blueprint.post("/account/connect")
 def connect() -> ResponseReturnValue:
     """Send the browser to the provider, to connect the identity with this account."""
-    if not service().settings.oidc_issuer:
-        raise NotFoundError("this service knows no provider")
+    check_offered()
     return leave({"to": "connect"})
 
 

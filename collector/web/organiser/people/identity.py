@@ -32,7 +32,8 @@ blueprint.before_request(check_change)
 
 
 @blueprint.before_request
-def _check_offered() -> None:
+def check_offered() -> None:
+    """Raise NotFoundError unless a provider is set."""
     if not service().settings.oidc_issuer:
         raise NotFoundError("this service knows no provider")
 
