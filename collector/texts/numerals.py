@@ -1,6 +1,7 @@
-"""Numbers as each language writes them, and how many people in words."""
+"""Numbers as each language writes them, rounded as readers do, and how many people in words."""
 
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
@@ -31,16 +32,25 @@ def write_count(count: int) -> str:
     return f"{count:,}".replace(",", NO_BREAK) if count >= GROUPED_FROM else str(count)
 
 
+def round_half(value: float, decimals: int) -> float:
+    """Round half away from zero, as people do by hand: 2.25 to 2.3, -2.25 to -2.3; no "-0.0".
+
+    It is brought to nine digits first, because 100 times 23/40 is a little less than 57.5.
+    """
+    exact = Decimal(repr(round(float(value), 9)))
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
+
+
 def write_number(value: float, decimals: int, language: Language) -> str:
     """Return a number with so many decimals and a true minus sign; nothing below zero is "-0"."""
-    rounded = round(value, decimals) + 0.0
+    rounded = round_half(value, decimals)
     digits = f"{abs(rounded):.{decimals}f}".replace(".", DECIMAL_SIGN[language])
     return f"{MINUS}{digits}" if rounded < 0 else digits
 
 
 def write_signed(value: float, decimals: int, language: Language) -> str:
     """Return a number that shows a plus sign too; zero has none."""
-    plus = "+" if round(value, decimals) > 0 else ""
+    plus = "+" if round_half(value, decimals) > 0 else ""
     return plus + write_number(value, decimals, language)
 
 

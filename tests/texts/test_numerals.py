@@ -1,6 +1,12 @@
 import pytest
 
-from collector.texts.numerals import write_count, write_number, write_people, write_signed
+from collector.texts.numerals import (
+    round_half,
+    write_count,
+    write_number,
+    write_people,
+    write_signed,
+)
 
 
 @pytest.mark.parametrize(
@@ -9,6 +15,19 @@ from collector.texts.numerals import write_count, write_number, write_people, wr
 )
 def test_write_count_groups_only_long_numbers(count, text):
     assert write_count(count) == text
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(
+    ("value", "decimals", "rounded"),
+    [
+        *((2.25, 1, 2.3), (0.125, 2, 0.13), (2.5, 0, 3.0), (3.35, 1, 3.4), (2.24999, 1, 2.2)),
+        # Binary numbers are a little below these halves.
+        *((0.15, 1, 0.2), (1.005, 2, 1.01), (100 * 23 / 40, 0, 58.0), (0.04, 1, 0.0)),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(sign, value, decimals, rounded):
+    assert round_half(sign * value, decimals) == sign * rounded
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import overload
 from collector.core.disclosure.statistics import Statistic
 from collector.core.rows.columns import PublicRow
 from collector.errors import PublicationError
+from collector.texts.numerals import round_half
 
 MANY = 20  # R4: from this many people on it may be told that all of them say the same
 FINE_MEANS_FROM = 50  # R8: from this many people on a mean has two decimals; below, it has one
@@ -125,17 +126,14 @@ def round_mean(value: float | None, n: int) -> float | None:
     """Round a mean, change or bound of an interval by R8."""
     if value is None:
         return None
-    return round(value, mean_decimals(n)) + 0.0  # + 0.0 turns -0.0 into 0.0
+    return round_half(value, mean_decimals(n))
 
 
 def round_proportion(count: int, n: int) -> float:
     """Return the share of n in per cent, whole below a hundred people."""
-    return round(100 * count / n, proportion_decimals(n))
+    return round_half(100 * count / n, proportion_decimals(n))
 
 
 def round_share(share: float, n: int) -> float:
-    """Return a share of one, or a bound of its interval, in per cent, whole below a hundred people.
-
-    It is brought to nine digits first, because 100 times 23/40 is a little less than 57.5.
-    """
-    return round(round(100 * share, 9), proportion_decimals(n)) + 0.0
+    """Return a share of one, or a bound of its interval, in per cent, whole below a hundred."""
+    return round_half(100 * share, proportion_decimals(n))

@@ -15,7 +15,13 @@ from collector.core.rows.seminar import NetworkChange
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
-from collector.texts.numerals import write_count, write_number, write_people, write_signed
+from collector.texts.numerals import (
+    round_half,
+    write_count,
+    write_number,
+    write_people,
+    write_signed,
+)
 from collector.texts.subjects import Subject
 
 PHRASES, CAUTIONS = Phrases("wording"), Phrases("cautions")
@@ -175,7 +181,7 @@ def write_range(
         return say(language, key, low=low, high=high)
     near, far = sorted(abs(round_mean(bound, change.n)) for bound in bounds)
     over_zero = say(language, "just_over_zero")
-    low = write_number(near, decimals, language) if round(near, decimals) else over_zero
+    low = write_number(near, decimals, language) if round_half(near, decimals) else over_zero
     high = write_number(max(far, 10**-decimals), decimals, language)
     return say(language, key, low=low, high=high)
 
@@ -192,7 +198,7 @@ def _write(
 
 def benchmark_decimals(benchmark: float) -> int:
     """Return 1, or 2 for a change such as 0.25 that one decimal would make another."""
-    return 1 if round(benchmark, 1) == round(benchmark, 6) else 2
+    return 1 if round_half(benchmark, 1) == round(benchmark, 6) else 2
 
 
 def _decimals(change: PairedChange | NetworkChange) -> int:
@@ -200,11 +206,11 @@ def _decimals(change: PairedChange | NetworkChange) -> int:
     if change.n < FINE_MEANS_FROM:
         return 1
     bounds = change.simultaneous or (change.change, change.change)
-    shown = [round(round_mean(bound, change.n), 1) for bound in bounds]
+    shown = [round_half(round_mean(bound, change.n), 1) for bound in bounds]
     is_hidden = 0 in shown or (shown[0] == shown[1] and change.simultaneous is not None)
     means = (change.mean_before, change.mean_after)
     is_moved = change.direction is not Direction.UNCLEAR
-    is_alike = len({round(round_mean(mean, change.n), 1) for mean in means}) == 1
+    is_alike = len({round_half(round_mean(mean, change.n), 1) for mean in means}) == 1
     return 2 if is_hidden or (is_moved and is_alike) else 1
 
 

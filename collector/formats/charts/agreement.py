@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from collector.formats.charts.palette import LINE, QUIET, paint_answers
 from collector.formats.charts.shapes import WIDTH, Line, Rectangle
 from collector.formats.charts.sheet import MARGIN, Sheet, measure
+from collector.texts.numerals import round_half
 
 BAR_HEIGHT = 20.0
 BAR_PITCH = 24.0
@@ -106,7 +107,7 @@ class Agreement:
             left, width = self.centre + begin * self.scale, share * self.scale
             if share:
                 sheet.draw(Rectangle(left, top, width, BAR_HEIGHT, colour))
-            words = f"{share:.0f}"
+            words = f"{round_half(share, 0):.0f}"
             if width >= measure(words) + 2:
                 middle = (left + width / 2, top + BAR_HEIGHT / 2)
                 sheet.write_at(middle, words, "center", ink)

@@ -12,7 +12,7 @@ from collector.core.rows.report import Told
 from collector.texts import numerals
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
-from collector.texts.numerals import NO_BREAK, write_count, write_number, write_signed
+from collector.texts.numerals import NO_BREAK, round_half, write_count, write_number, write_signed
 
 MOST_NAMES = 3
 LEAST_SHOWN = 10  # people below which a row shows no figure
@@ -73,7 +73,7 @@ def find_proportion(value: float | None, n: int) -> float | None:
     share = find_number(value)
     if share is None or n < LEAST_SHOWN:
         return None
-    return round(share, 2 + proportion_decimals(n)) + 0.0
+    return round_half(share, 2 + proportion_decimals(n))
 
 
 def find_interval(low: float | None, high: float | None) -> Interval | None:

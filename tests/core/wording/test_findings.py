@@ -88,7 +88,7 @@ def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
         (
             network(17, UP),
             (
-                "People now know somebody to call in more services: 4.2 on average, 4.0 before (17 "
+                "People now know somebody to call in more services: 4.3 on average, 4.0 before (17 "
                 "people who answered both times, so this is only a first sign; the true rise may "
                 "be anywhere from 0.1 to 0.4)."
             ),
@@ -120,7 +120,7 @@ def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
         (
             network(61, UP, "our_own"),
             (
-                "People now name more partners: 4.2 on average, 4.0 before (61 people who answered "
+                "People now name more partners: 4.3 on average, 4.0 before (61 people who answered "
                 "both times; the true rise may be anywhere from 0.1 to 0.4)."
             ),
         ),
@@ -315,14 +315,14 @@ def test_describe_stages_of_no_texts_is_nothing(rows):
         (
             "et",
             (
-                "Inimestel on nüüd rohkemates asutustes keegi, kellele helistada: keskmiselt 4,2, "
+                "Inimestel on nüüd rohkemates asutustes keegi, kellele helistada: keskmiselt 4,3, "
                 "enne 4,0 (mõlemal korral vastas 61 inimest; tegelik kasv võib olla 0,1 kuni 0,4)."
             ),
         ),
         (
             "ru",
             (
-                "Теперь людям есть кому позвонить в большем числе служб: в среднем 4,2, раньше 4,0 "
+                "Теперь людям есть кому позвонить в большем числе служб: в среднем 4,3, раньше 4,0 "
                 "(оба раза ответил 61 человек; на деле рост может быть от 0,1 до 0,4)."
             ),
         ),
