@@ -135,7 +135,7 @@ def _list_differences(one: Question, other: Question) -> Iterator[Difference]:
             yield Difference(kind=kind, question=name, before=before, after=after)
     if one.version != other.version:
         yield from _compare_words("", one, other)
-        yield from _compare_choices(one, other)
+        yield from _compare_choices(one, other) if one.type == other.type else ()
     missing = {each.name: each.missing for each in other.choices}
     for each in one.choices:
         if missing.get(each.name, each.missing) != each.missing:
