@@ -7,6 +7,7 @@ a simulated event with a real one.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows.readings import TrendChartRow
 from collector.core.rows.report import Told
 from collector.core.rows.tables import PublicTables
@@ -15,9 +16,9 @@ from collector.core.statistics.claims import DIRECTIONS
 from collector.core.wording.series import title_series
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
-from collector.formats.plots.values import Estimate, find_estimate, origin_notes, say, write_n
+from collector.formats.plots.values import find_estimate, origin_notes, say, write_bounds, write_n
 from collector.texts.languages import LANGUAGES, Language
-from collector.texts.numerals import write_month
+from collector.texts.numerals import write_month, write_signed
 from collector.texts.subjects import scale_name
 
 LEAST_SHOWN, MOST_SHOWN = 2, 12
@@ -112,15 +113,12 @@ def _seminar(
 
 
 def _mean(mean: SeriesChange | SeriesChangeRow, language: Language) -> Iterator[Whisker]:
-    bounds = mean.simultaneous_low, mean.simultaneous_high
-    for name, ends in (("mean", bounds), ("next", (mean.next_low, mean.next_high))):
+    together = mean.simultaneous_low, mean.simultaneous_high
+    for name, ends in (("mean", together), ("next", (mean.next_low, mean.next_high))):
         found = find_estimate(mean.mean, *ends, mean.n)
         if found is not None and found.interval is not None:
             clear = name == "mean" and mean.verdict in DIRECTIONS
-            figures = found.write(language) if name == "mean" else _write_bounds(found, language)
+            bounds = write_bounds(found.interval, mean_decimals(mean.n), language, write_signed)
+            figures = found.write(language) if name == "mean" else bounds
             label = say(language, f"series_{name}", k=mean.k)
             yield Whisker(label, figures, found.value, found.interval, clear)
-
-
-def _write_bounds(found: Estimate, language: Language) -> str:
-    return found.write(language).partition(" ")[2]
