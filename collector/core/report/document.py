@@ -63,20 +63,22 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         statements=[],
         series_changes=series_rows(event, evidence, plan, changes),
     )
-    named = _list_named(series, event, plan)
+    named = _list_named(series, event, plan, evidence)
     report = replace(report, not_compared=list(not_compared_rows(evidence, report, named)))
     report = replace(report, statements=list_statements(plan, evidence, report))
     advice = say("advice", Role.ADVICE, advise(report))
     return replace(report, statements=[*report.statements, *advice])
 
 
-def _list_named(series: Series, event: Event, plan: AnalysisPlan) -> list[str]:
+def _list_named(series: Series, event: Event, plan: AnalysisPlan, evidence: Evidence) -> list[str]:
     """Return the primary scales, also those that were named for this event and never asked.
 
     What a series names by default says nothing of an event that asks none of it.
     """
     named = (event.plan or series.plan).primary_scales
-    is_named = event.plan is not None or not set(named).isdisjoint(plan.primary_scales)
+    is_named = event.plan is not None or not evidence.apart.union(plan.primary_scales).isdisjoint(
+        named
+    )
     return list(dict.fromkeys((*plan.primary_scales, *(named if is_named else ()))))
 
 

@@ -36,7 +36,8 @@ class Evidence:
     `pairs` holds the linked responses of each comparison whose waves were both planned;
     `duplicates` counts responses that were not linked because their code was used twice;
     `linking` says how they were linked (`core/linking/linkage`); `coded` has risk and stage of
-    every text whose coding was approved.
+    every text whose coding was approved. `apart` names the scales and questions that several events
+    told as one ask differently.
     """
 
     waves: Sequence[AskedWave]
@@ -45,6 +46,7 @@ class Evidence:
     others: Sequence[OtherEvent] = ()
     linking: Linking | None = None
     coded: Sequence[tuple[str, str]] = ()
+    apart: frozenset[str] = frozenset()
 
     def wave(self, name: WaveName) -> AskedWave | None:
         """Return what a wave asked and was answered, or None if it was not planned."""
@@ -85,8 +87,12 @@ def pool_evidence(held: Sequence[Evidence]) -> Evidence:
     only comparisons that all have; who is linked was linked within one event.
     """
     names = [wave.name for wave in held[-1].waves if all(each.wave(wave.name) for each in held)]
+    waves = [_pool_wave(held, name) for name in names]
+    kept = {(wave.name, question) for wave in waves for question in wave.questionnaire.questions}
+    asked = [(wave.name, each) for one in held for wave in one.waves for each in wave.questionnaire]
+    apart = [each for wave, each in asked if (wave, each.name) not in kept]
     return Evidence(
-        waves=[_pool_wave(held, name) for name in names],
+        waves=waves,
         pairs={
             comparison: sorted(pair for each in held for pair in each.pairs[comparison])
             for comparison in held[-1].pairs
@@ -94,6 +100,7 @@ def pool_evidence(held: Sequence[Evidence]) -> Evidence:
         },
         duplicates=sum(each.duplicates for each in held),
         coded=[coded for each in held for coded in each.coded],
+        apart=frozenset(name for each in apart for name in (each.name, each.scale)),
     )
 
 

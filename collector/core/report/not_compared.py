@@ -26,6 +26,8 @@ from collector.core.rows.changes import NoComparison, NotCompared
 from collector.core.rows.parts import Kind
 from collector.core.rows.report import Report
 
+NOT_ASKED = {NoComparison.NEVER, NoComparison.ONCE, NoComparison.OTHER_ITEMS}
+
 RATED = {AskedAs.SCALE_ITEM, AskedAs.RATING}
 LISTS = {AskedAs.LIST, AskedAs.CHOICE, AskedAs.BREAKDOWN}
 
@@ -137,6 +139,8 @@ class _Asked:
     def _row(
         self, kind: Kind, name: str, reason: str, waves: list[str], found: list[Difference]
     ) -> NotCompared:
+        if name in self.evidence.apart and reason in NOT_ASKED:
+            reason = NoComparison.APART
         return NotCompared(
             comparison=self.comparison,
             kind=kind,

@@ -64,7 +64,7 @@ def _tell_changes(plan: AnalysisPlan, evidence: Evidence, report: Report) -> Ite
         each for each in report.not_compared if (each.comparison, each.kind) == (about, "scale")
     ]
     main = [each for each in scales if each.name in plan.primary_scales]
-    reasons = None if leads else explain_scales(main)
+    reasons = None if leads else explain_scales(main or scales)
     silence = change.explain_silence(sizes, len(evidence.pairs[about]) if about else 0, reasons)
     if silence is not None:
         words, numbers = silence

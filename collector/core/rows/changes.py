@@ -69,6 +69,8 @@ class NoComparison(StrEnum):
     """Only one of the two waves asks it, or only another one."""
     OTHER_ITEMS = "other_items"
     """Both waves ask about the scale, by other questions."""
+    APART = "asked_apart"
+    """The events that are told as one ask it differently."""
     EARLIER = "earlier_wording"
     """A wave asked it in other words while it was open, and all who are linked answered those."""
     NOBODY = "nobody"
@@ -114,7 +116,8 @@ class NotCompared(OfMeasure):
 
     reason: Annotated[
         str,
-        "`never_asked`, `asked_once`, `other_items`, `earlier_wording`, `nobody`, or what differs: "
+        "`never_asked`, `asked_once`, `other_items`, `asked_apart`, `earlier_wording`, `nobody`, "
+        "or what differs: "
         "`type_changed`, "
         "`points_differ`, `other_scale`, `turned`, `looks_back`, `reworded`, `choice_renamed`, "
         "`choice_removed`, `choice_added`, `choice_relabelled`, `choice_counted` or "

@@ -69,22 +69,27 @@ def list_parts(document: Report, language: Language) -> Iterator[Part]:
 
 
 def _why_not(document: Report, key: str, language: Language) -> str:
-    """Return why a part is empty; of a list that was asked it is why it was not compared."""
-    gaps = describe_gaps(document, language, key) if document.linking.pairs else []
+    """Return why a part is empty; of what was asked it is why it was not compared."""
+    if key == "followup":
+        gaps = describe_gaps(document, language, comparison="pre_followup")
+    else:
+        gaps = describe_gaps(document, language, key) if document.linking.pairs else []
     return " ".join(gaps) or say(language, f"no_{key}")
 
 
-def describe_gaps(document: Report, language: Language, scale: str = "") -> list[str]:
-    """Return what was not compared from before to right after, and why, a sentence a reason.
+def describe_gaps(
+    document: Report, language: Language, scale: str = "", comparison: str = "pre_post"
+) -> list[str]:
+    """Return what was not compared between two waves, and why, a sentence a reason.
 
     With a scale it is told of that scale's own questions alone. Where one of the two has no answers
     at all, that is the reason, and it is given before.
     """
     answered = {row.name for row in document.waves if row.n}
-    if not answered.issuperset(("pre", "post")):
+    if not answered.issuperset(comparison.split("_")):
         return []
     names = {row.name for row in document.questions if row.scale == scale}
-    rows = (row for row in document.not_compared if row.comparison == "pre_post")
+    rows = (row for row in document.not_compared if row.comparison == comparison)
     told = (row for row in rows if not scale or (row.kind == "item" and row.name in names))
     return [each[language] for each in describe_not_compared(told, document.questions)]
 

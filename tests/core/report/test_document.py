@@ -11,7 +11,7 @@ from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.asked import IN_OTHER_WORDS
 from collector.core.questionnaire.model import Question
 from collector.core.report.document import make_report
-from collector.core.report.evidence import Evidence
+from collector.core.report.evidence import Evidence, pool_evidence
 from collector.core.rows.answers import ResultCounts
 from collector.core.rows.readings import Role
 from collector.core.rows.report import Report
@@ -285,3 +285,18 @@ def test_make_report_names_the_responses_that_it_is_computed_from():
     report = report_of(MANY_BEFORE, MANY_AFTER)
 
     assert report.fingerprints == {"pre": fingerprint(range(30)), "post": fingerprint(range(30))}
+
+
+def test_make_report_of_several_events_says_that_they_ask_differently():
+    def held(start, question):
+        waves = [
+            AskedWave(name, questionnaire(question), {start + n: {"a": "3"} for n in range(8)})
+            for name in (WaveName.PRE, WaveName.POST)
+        ]
+        return Evidence(waves, {Comparison.PRE_POST: [(start + n,) * 2 for n in range(8)]}, 0)
+
+    report = make_report(SERIES, EVENT, pool_evidence([held(0, RE_WORDED), held(100, A)]))
+
+    reasons = {row.name: row.reason for row in report.not_compared}
+    assert reasons["motivation"] == "asked_apart"
+    assert "Motivation – the seminars that are told together" in list_said(report, Role.LEAD)[0]

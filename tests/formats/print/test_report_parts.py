@@ -111,6 +111,25 @@ def test_describe_gaps_says_why_and_passes_over_later_waves(language, begins):
     assert Phrases("wording")["scales.safety"][language] in sentence
 
 
+def test_list_parts_says_that_nobody_answered_later_only_where_it_is_so():
+    gap = {
+        "comparison": "pre_followup",
+        "kind": "scale",
+        "name": "safety",
+        "reason": "asked_once",
+        "waves": ["pre"],
+    }
+    asked = {"questions": [of_scale("transfer", "followup")], "results": [], "not_compared": [gap]}
+    sizes = [{"name": name, "n": 20} for name in ("pre", "post", "followup")]
+
+    answered, silent = (
+        parts_of(report(**asked, waves=each))["followup"].why_not for each in (sizes, sizes[:2])
+    )
+
+    assert answered.startswith("Not compared, because of the two times it was asked only before")
+    assert silent == TEXTS["no_followup"]["en"]
+
+
 def test_list_parts_says_of_a_list_that_linked_people_answered_why_it_is_not_compared():
     gap = {
         "comparison": "pre_post",
