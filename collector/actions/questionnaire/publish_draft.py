@@ -1,6 +1,6 @@
 """Publish a draft of a questionnaire as a new version, and let coming waves ask it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -13,9 +13,9 @@ from collector.core.editing import differences
 from collector.core.editing.differences import Break, Change, Mismatch
 from collector.core.events.events import Series
 from collector.core.questionnaire.corrections import (
-    CorrectedText,
     correct,
     find_roots,
+    group,
     list_spellings,
 )
 from collector.core.questionnaire.model import Questionnaire
@@ -37,8 +37,8 @@ class Outlook:
     breaks: list[Break]
     mismatches: list[Mismatch]
     coming: list[Use]
-    spellings: Mapping[str, tuple[CorrectedText, ...]] = field(default_factory=dict)
-    """Questions of which only words differ, so that somebody may know it to be spelling."""
+    spellings: list[list[str]] = field(default_factory=list)
+    """Questions of which only words differ, which may be spelling, those of one change together."""
 
     @property
     def asked_of_others(self) -> list[str]:
@@ -69,7 +69,7 @@ def preview_publication(
         if each.name in base.questions
         and (texts := list_spellings(base.questions[each.name], each))
     }
-    return Outlook(changes, breaks, mismatches, coming, spellings)
+    return Outlook(changes, breaks, mismatches, coming, group(spellings, spellings.__getitem__))
 
 
 def publish_draft(

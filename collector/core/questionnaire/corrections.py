@@ -3,7 +3,7 @@
 Only words can be corrected: names of choices, types, scales and directions are no spelling.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -12,6 +12,7 @@ from collector.core.questionnaire.asked import DifferenceKind, compare_questions
 from collector.core.questionnaire.model import Question, Questionnaire
 from collector.texts.languages import LANGUAGES, Language, Translated
 
+T = TypeVar("T")
 P = TypeVar("P")  # a place where words stand
 
 _WORDS = {DifferenceKind.REWORDED, DifferenceKind.RELABELLED}
@@ -120,3 +121,11 @@ def find_candidates(
                 yield each, question, texts
                 break
         earlier.append(question)
+
+
+def group(found: Iterable[T], change: Callable[[T], object]) -> list[list[T]]:
+    """Return what is of the same change together, in the order in which changes come."""
+    groups: dict[object, list[T]] = {}
+    for each in found:
+        groups.setdefault(change(each), []).append(each)
+    return list(groups.values())

@@ -110,7 +110,7 @@ def save_translations(draft: Draft) -> ResponseReturnValue:
 def publish(draft: Draft) -> ResponseReturnValue:
     """Publish the draft as a new version."""
     seen, events = draft_page.see_draft(draft), request.form.getlist("event")
-    spelling = request.form.getlist("spelling")
+    spelling = " ".join(request.form.getlist("spelling")).split()
     try:
         version = service().write(lambda db: publish_draft(db, seen, events, spelling))
     except StaleDraftError:

@@ -14,7 +14,7 @@ from collector.store.questionnaire.corrections import list_corrections
 from tests.actions.publication.test_publish import query
 from tests.support.factories import NOW, close_event_wave, open_event_wave, send, submission
 from tests.support.organising import make_account, words_of
-from tests.web.organiser.editing.drafting import DRAFT, START, edit
+from tests.web.organiser.editing.drafting import DRAFT, START, edit, read_fields, row_of
 
 PAGE = f"{START}/spelling"
 OTHER = "Second person"
@@ -45,7 +45,7 @@ def answer(db, keys, event):
 
 def decide(organiser, step):
     [correction] = [each for each in list_corrections(organiser.db) if not each.confirmed]
-    return organiser.post(f"{PAGE}/{correction.id}/{step}", PAGE)
+    return organiser.post(f"{PAGE}/{step}", PAGE, correction=correction.id)
 
 
 @pytest.fixture(autouse=True)
@@ -96,9 +96,9 @@ def test_another_person_confirms_and_the_line_goes_on(db, keys, data, published,
 def test_a_declared_correction_is_withdrawn_and_can_be_declared_later(db, published, organiser):
     decide(organiser, "withdraw")
     page = organiser.get(PAGE).text
-    [after] = re.findall(r'name="after" value="(\w+)"', page)
+    [change] = re.findall(r'name="change" value="([^"]+)"', page)
 
-    response = organiser.post(PAGE, PAGE, question="mot_interest", after=after)
+    response = organiser.post(PAGE, PAGE, change=change)
 
     assert response.status_code == 303
     assert [each.question for each in list_corrections(db)] == ["mot_interest"]
@@ -109,7 +109,7 @@ def test_a_confirmed_correction_stays(db, published, organiser):
     change_person(organiser, db)
     decide(organiser, "confirm")
 
-    response = organiser.post(f"{PAGE}/{correction.id}/withdraw", PAGE)
+    response = organiser.post(f"{PAGE}/withdraw", PAGE, correction=correction.id)
 
     assert (response.status_code, list_corrections(db)[0].confirmed_by) == (409, OTHER)
     assert f"12 May 2026: confirmed by {OTHER}." in words_of(response.text)
@@ -119,7 +119,7 @@ def test_an_approver_confirms_and_declares_nothing(db, published, organiser):
     change_person(organiser, db, (Role.APPROVER,))
 
     statuses = [
-        organiser.post(PAGE, PAGE, question="mot_interest", after="x").status_code,
+        organiser.post(PAGE, PAGE, change="mot_interest x").status_code,
         decide(organiser, "withdraw").status_code,
     ]
 
@@ -136,3 +136,22 @@ def test_a_change_of_more_than_words_is_not_offered_and_refused(db, draft, organ
 
     assert 'name="spelling" value="mot_interest"' not in shown
     assert (response.status_code, list_corrections(db)) == (409, [])
+
+
+def test_a_corrected_choice_is_one_decision_about_all_its_questions(db, draft, organiser):
+    fields = read_fields(organiser.get(f"{DRAFT}/rows/{row_of(draft, 'mot_interest')}").text)
+    choice = next(name for name in fields if re.fullmatch(r"choice-\d+-label-en", name))
+    edit(organiser, draft, "mot_interest", **{choice: "Stronly disagree"})
+    page = f"{DRAFT}/publish"
+    [names] = re.findall(r'name="spelling" value="([^"]+)"', organiser.get(page).text)
+
+    organiser.post(page, page, step=draft().step, spelling=names)
+    shown = organiser.get(PAGE).text
+    numbers = re.findall(r'name="correction" value="(\d+)"', shown)
+    change_person(organiser, db)
+    response = organiser.post(f"{PAGE}/confirm", PAGE, correction=numbers)
+
+    assert len(names.split()) > 5
+    assert response.status_code == 303
+    assert {each.confirmed_by for each in list_corrections(db)} == {OTHER}
+    assert len(list_corrections(db)) == len(names.split())
