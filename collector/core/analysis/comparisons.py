@@ -87,6 +87,11 @@ class PairedScores:
         """Return how many people have both scores."""
         return int(np.isfinite(self.after - self.before).sum())
 
+    @property
+    def of(self) -> tuple[str, ...]:
+        """Return the names of the items; a scale of one item is that item."""
+        return tuple(item.name for item in self.items)
+
     def count_highest(self) -> int:
         """Return how many of those with both scores had the highest before."""
         return int((self.before[np.isfinite(self.after)] == self.scale.highest).sum())
@@ -98,18 +103,22 @@ def compare_waves(
     """Compare every scale, then every item, for which somebody answered both times.
 
     A person without a score is left out of that scale or item only. What is of one family is
-    judged together.
+    judged together; the only item of a scale is judged with it.
     """
     scored = score_pairs(before, after, pairs)
-    measures: dict[str, Measure] = {}
+    measures: dict[tuple[str, ...], Measure] = {}
     for family in Family:
-        members = [each for each in scored if find_family(each.kind, each.name, plan) is family]
+        members = [
+            each
+            for each in scored
+            if find_family(each.kind, each.name, plan) is family and each.of not in measures
+        ]
         if members:
             differences = np.array([each.after - each.before for each in members]).T
             critical = critical_values(differences, LEVELS[family])
             for each, value in zip(members, critical, strict=True):
                 benchmark = plan.benchmark(each.items[0].scale, each.scale.points)
-                measures[each.kind + each.name] = Measure(
+                measures[each.of] = Measure(
                     scale=each.scale,
                     benchmark=benchmark,
                     critical=value,
@@ -126,7 +135,7 @@ def compare_waves(
         )
         for each in scored
         for highest in [each.count_highest()]
-        if (change := summarise_change(each.before, each.after, measures[each.kind + each.name]))
+        if (change := summarise_change(each.before, each.after, measures[each.of]))
     ]
 
 

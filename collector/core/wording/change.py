@@ -58,7 +58,7 @@ def describe_change(change: PairedChange, subject: Subject, comparison: str) -> 
     title = title_change(change, subject, comparison)
 
     def write(language: Language) -> str:
-        base = write_base(change.n, change.direction, language)
+        base = write_base(change.n, change.verdict, language)
         sure = "" if change.verdict is Verdict.TOO_FEW else f"; {write_range(change, language)}"
         reach = _reach(change, language) if change.verdict is Verdict.CANNOT_TELL else ""
         return f"{title[language]} ({base}{sure}).{reach}"
@@ -99,14 +99,15 @@ def _caution(caution: Caution, labels: Mapping[str, Translated | Texts], languag
     return CAUTIONS[caution.kind].fill(items=items)[language] + blamed
 
 
-def write_base(n: int, direction: Direction, language: Language) -> str:
+def write_base(n: int, found: Direction | Verdict, language: Language) -> str:
     """Return how many people answered both times, and how careful that makes a reader."""
     people = say(language, "answered_twice", n=n, people=write_people(n, language))
     match claim_from(n):
         case Claim.NONE:
             return people + say(language, "needed", least=CLAIM_FROM)
         case Claim.INDICATIVE:
-            few = "too_few_to_see" if direction is Direction.UNCLEAR else "only_indicative"
+            is_unclear = found in {Direction.UNCLEAR, Verdict.CANNOT_TELL}
+            few = "too_few_to_see" if is_unclear else "only_indicative"
             return people + say(language, few)
     return people
 

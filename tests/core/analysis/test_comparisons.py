@@ -170,3 +170,13 @@ def test_unknowing_of_questions_without_dont_know_is_not_told():
     question = replace(rating("a"), choices=rating("a").choices[:5])
 
     assert unknowing([{"a": "3"}] * 12, [{"a": "3"}] * 12, (question,)) == []
+
+
+def test_the_only_item_of_a_scale_is_judged_as_the_scale_is():
+    before = {at: {"a": "3", "b": "3"} for at in range(40)}
+    after = {at: {"a": str(3 + at % 3 // 2), "b": "3"} for at in range(40)}
+
+    rows = {row.kind: row for row in compare(before, after, [(at, at) for at in range(40)], (A,))}
+
+    assert rows["item"].verdict == rows["scale"].verdict == "rose"
+    assert rows["item"].simultaneous == rows["scale"].simultaneous

@@ -147,6 +147,13 @@ def test_title_change_writes_the_benchmark_as_it_was_set(benchmark, said):
                 "the true fall may be anywhere from 0.1 to 0.4 points)."
             ),
         ),
+        (
+            change_of(17, 0.0, (-0.2, 0.2)),
+            (
+                "(17 people who answered both times, so this is only a first sign; "
+                "the true change may be anywhere from −0.2 to +0.2 points)."
+            ),
+        ),
         (change_of(9), "(9 people who answered both times; at least 10 are needed)."),
         (change_of(1), "(1 person who answered both times; at least 10 are needed)."),
         (
