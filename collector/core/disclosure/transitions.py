@@ -91,7 +91,7 @@ def release_statements(
             if each.about != row.about or each.against:
                 continue
             if each.numbers.items() <= released.items():
-                yield each
+                yield each.leave_aside()
             elif each.title is not None:
                 yield _tell_briefly(each, each.title, row.n)
 
@@ -119,7 +119,7 @@ def release_arms(
             continue
         for each in statements:
             if (each.about, each.against) == (own, row.against) and each.title is not None:
-                yield each if is_event else _tell_briefly(each, each.title, row.n)
+                yield each.leave_aside() if is_event else _tell_briefly(each, each.title, row.n)
 
 
 def _round(n: int, change: float) -> tuple[int, float]:

@@ -93,17 +93,23 @@ def _tell_change(row: ScaleChange, evidence: Evidence, section: str, role: Role)
     subject, labels = _subject(row, evidence), evidence.question_labels
     care = change.describe_care(row.cautions, labels)
     words = change.describe_change(row, subject, row.comparison)
+    aside = change.describe_reach(row)
     return Statement(
         section=section,
         role=role,
-        words=words if care is None else Translated.in_each(lambda at: f"{words[at]} {care[at]}"),
+        words=_join(words, aside, care),
         title=change.title_change(row, subject, row.comparison),
         care=care,
+        aside=aside,
         comparison=row.comparison,
         kind=row.kind,
         name=row.name,
         numbers=_list_numbers(row),
     )
+
+
+def _join(*said: Translated | None) -> Translated:
+    return Translated.in_each(lambda at: " ".join(each[at] for each in said if each is not None))
 
 
 def _tell_arm(
@@ -114,12 +120,14 @@ def _tell_arm(
     against = arms.PHRASES[f"against.{kind}"].fill(title=lambda at: named[at])
     care = change.describe_care(row.cautions, evidence.question_labels)
     words = arms.describe_arm(row, scale_subject(row.name), against)
+    aside = change.describe_reach(row)
     return Statement(
         section=section,
         role=role,
-        words=words if care is None else Translated.in_each(lambda at: f"{words[at]} {care[at]}"),
+        words=_join(words, aside, care),
         title=arms.title_arm(row, scale_subject(row.name), against),
         care=care,
+        aside=aside,
         comparison=row.comparison,
         kind="scale",
         name=row.name,

@@ -1,7 +1,7 @@
 """What helps to read the numbers: statements, charts, and what is suppressed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -44,6 +44,8 @@ class Statement:
     values of that row by column; of the event as a whole, people by wave, and linked people as
     `pairs`.
     `title` says the same in few words, and `care` is the part of the words that holds cautions.
+    `aside` is the part that is not published: how many people show what change is reckoned from
+    their spread, which tells more of them than the interval as it is rounded.
     """
 
     section: str
@@ -55,12 +57,21 @@ class Statement:
     against: str = ""
     title: Translated | None = None
     care: Translated | None = None
+    aside: Translated | None = None
     numbers: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def about(self) -> tuple[str, str, str]:
         """Return what names the row that it is about."""
         return self.comparison, self.kind, self.name
+
+    def leave_aside(self) -> "Statement":
+        """Return it without the part of its words that is for organisers alone."""
+        aside = self.aside
+        if aside is None:
+            return self
+        words = Translated.in_each(lambda at: self.words[at].replace(f" {aside[at]}", ""))
+        return replace(self, words=words, aside=None)
 
     @property
     def tells_row(self) -> bool:

@@ -1,7 +1,5 @@
 """Sentences about the change less that of a comparison, and about missing people, by rules."""
 
-import math
-
 from collector.core.disclosure.suppression import mean_decimals, round_mean
 from collector.core.rows.changes import ArmDifference, MissingPeople
 from collector.core.statistics.claims import Direction, Verdict
@@ -45,18 +43,9 @@ def describe_arm(row: ArmDifference, subject: Subject, against: Translated) -> T
             return f"{title[language]} ({base})."
         low, high = (_bound(each, row, language) for each in bounds)
         sure = PHRASES["sure"][language].format(low=low, high=high)
-        reach = _reach(row, language) if row.verdict is Verdict.CANNOT_TELL else ""
-        return f"{title[language]} ({base}{sure}).{reach}"
+        return f"{title[language]} ({base}{sure})."
 
     return Translated.in_each(write)
-
-
-def _reach(row: ArmDifference, language: Language) -> str:
-    benchmark = row.benchmark or 0.0
-    size = write_number(benchmark, benchmark_decimals(benchmark), language)
-    smallest = write_number(math.ceil(10 * (row.smallest or 0.0)) / 10, 1, language)
-    about = {"smallest": smallest, "benchmark": size, "needed": write_count(row.needed or 0)}
-    return " " + PHRASES["reach"][language].format(**about)
 
 
 def describe_missing(row: MissingPeople, subject: Subject) -> Translated:

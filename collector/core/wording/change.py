@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from collector.core.disclosure.suppression import FINE_MEANS_FROM, round_mean
-from collector.core.rows.changes import PairedChange, ShiftedChange
+from collector.core.rows.changes import ArmDifference, PairedChange, ShiftedChange
 from collector.core.rows.parts import Caution, CautionKind, Found, Texts
 from collector.core.rows.seminar import NetworkChange
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
@@ -60,23 +60,25 @@ def describe_change(change: PairedChange, subject: Subject, comparison: str) -> 
     def write(language: Language) -> str:
         base = write_base(change.n, change.verdict, language)
         sure = "" if change.verdict is Verdict.TOO_FEW else f"; {write_range(change, language)}"
-        reach = _reach(change, language) if change.verdict is Verdict.CANNOT_TELL else ""
-        return f"{title[language]} ({base}{sure}).{reach}"
+        return f"{title[language]} ({base}{sure})."
 
     return Translated.in_each(write)
 
 
-def _reach(change: PairedChange, language: Language) -> str:
-    """Return what change so many people would show, and how many show the one that matters."""
-    benchmark = change.benchmark or 0.0
-    about = {"n": write_count(change.n), "needed": write_count(change.needed or 0)}
-    about["benchmark"] = write_number(benchmark, benchmark_decimals(benchmark), language)
-    about["smallest"] = write_number(math.ceil(10 * (change.smallest or 0.0)) / 10, 1, language)
-    is_said = {
-        "seen": change.smallest is not None,
-        "needed": change.needed is not None and change.needed > change.n,
-    }
-    return "".join(" " + say(language, f"reach.{key}", **about) for key in is_said if is_said[key])
+def describe_reach(found: PairedChange | ArmDifference) -> Translated | None:
+    """Return what would have been seen where it cannot be told, and how many people that takes."""
+    benchmark, needed, smallest = found.benchmark or 0.0, found.needed or 0, found.smallest or 0.0
+    told = [*(["seen"] if smallest else []), *(["needed"] if needed > found.n else [])]
+    if found.verdict is not Verdict.CANNOT_TELL or not told:
+        return None
+    size = partial(write_number, benchmark, benchmark_decimals(benchmark))
+    shown = partial(write_number, math.ceil(10 * smallest) / 10, 1)
+    key = "reach_between" if isinstance(found, ArmDifference) else "reach"
+    phrases = [
+        PHRASES[f"{key}.{each}"].fill(n=found.n, smallest=shown, benchmark=size, needed=needed)
+        for each in told
+    ]
+    return Translated.in_each(lambda at: " ".join(each[at] for each in phrases))
 
 
 def describe_care(

@@ -186,3 +186,15 @@ def test_difference_from_untouched_questions_is_published_without_its_interval()
 
     [told] = [each.words.en for each in said if each.against]
     assert (told.endswith("here, 0.0 there (40\u00a0people)."), "anywhere" in told) == (True, False)
+
+
+def test_what_so_many_people_show_is_said_to_organisers_and_not_published():
+    report = make_report(SERIES, SPRING, evidence(RISE, (0, 1, 2, 1) * 10))
+    other = make_report(SERIES, WAITING, evidence((0, 1, 2, 1) * 10))
+
+    said = make_release(report, ("pre", "post"), 10, others=published(other)).statements
+
+    shown = "A difference of 0.4 points or more is seen four times out of five."
+    assert [shown in each for each in list_said(report, Role.LEAD)] == [True]
+    assert ["anywhere" in each.words.en for each in said if each.against] == [True]
+    assert [each for each in said if "four times out of five" in each.words.en] == []
