@@ -24,8 +24,7 @@ from collector.core.rows.trends import (
     TrendRow,
 )
 from collector.core.statistics.claims import CLAIM_FROM
-from collector.core.wording.change import CAUTIONS
-from collector.core.wording.series import describe_series, describe_series_care
+from collector.core.wording.series import PHRASES, describe_series, describe_series_care
 from collector.texts.languages import Translated
 
 Wording = tuple[bool, frozenset[tuple[str, str]]]
@@ -129,7 +128,7 @@ def _list_seminars(rows: Sequence[ChangeRow]) -> Iterator[SeminarChange]:
 
 
 def _series_row(series: str, row: SeriesChange) -> SeriesChangeRow:
-    said = [describe_series(row), describe_series_care(row), CAUTIONS["no_comparison"]]
+    said = [describe_series(row), describe_series_care(row), PHRASES["no_comparison"]]
     words = Translated.in_each(lambda at: " ".join(each[at] for each in said if each))
     about = {"series": series, "scale": row.name, "wording": int(row.wording)}
     return publish(SeriesChangeRow, row, **about, sentence=words)

@@ -86,7 +86,7 @@ def test_the_mean_is_of_published_changes():
     row = next(row for row in told.series_changes if row.scale == "safety")
     assert (row.comparison, row.k, row.n, row.mean, row.tau) == ("pre_post", 3, 183, 0.23, 0.0)
     assert row.sentence_en.startswith("Over 3 seminars, before and after: Sense of safety ")
-    assert row.sentence_en.endswith("what would have changed without the seminar is not known.")
+    assert row.sentence_en.endswith("what would have changed without the seminars is not known.")
     pooled = [each.pooled_change for each in told.trends if each.scale == "safety"]
     assert pooled == [0.23] * 3
 
