@@ -2,6 +2,7 @@ import pytest
 
 from collector.core.disclosure.release import leave_drawable, make_release
 from collector.core.rows.answers import ResultCounts
+from collector.core.rows.seminar import ListChange
 from collector.errors import PublicationError
 from tests.core.filled import fill
 from tests.data.published import make_report
@@ -82,3 +83,17 @@ def test_charts_may_draw_only_questions_whose_results_are_left():
 def test_an_event_below_the_threshold_is_refused():
     with pytest.raises(PublicationError, match="R2 nothing_left"):
         make_release(make_report(before=9, after=9, pairs=9), BOTH, 10)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"), [("mot_interest", True), ("role", False), ("risk_text", False)]
+)
+def test_a_list_is_published_if_it_is_neither_never_public_nor_a_breakdown(question, is_told):
+    report = make_report()
+    n = report.linking.pairs
+    row = {"comparison": "pre_post", "question": question, "n": n, "choices": []}
+    report.lists.append(fill(ListChange, row))
+
+    release = make_release(report, BOTH, 10)
+
+    assert [each.question for each in release.lists] == [question] * is_told

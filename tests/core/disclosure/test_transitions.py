@@ -5,12 +5,14 @@ import pytest
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.transitions import (
     coarsen_change,
+    coarsen_list,
     coarsen_network,
     release_statements,
 )
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.readings import Role, Statement
-from collector.core.rows.seminar import ChoiceChange, NetworkChange
+from collector.core.rows.seminar import ChoiceChange, ListChange, NetworkChange
+from collector.core.statistics.claims import Verdict
 from collector.texts.languages import Translated
 from tests.core.filled import fill
 
@@ -19,7 +21,8 @@ TWO = ONE | {("pre", "b"), ("post", "b")}
 ENDS = {"low": -0.1, "high": 0.5}
 MOVED = {"better": 5, "same": 4, "worse": 3}
 CHOICE = {"name": "police", "before": 12, "after": 20, "gained": 9, "lost": 1, **ENDS}
-NOTHING = dict.fromkeys(("gained", "lost", "low", "high"))
+JUDGED = {"verdict": Verdict.ROSE, "simultaneous_low": 0.1, "simultaneous_high": 0.6}
+NOTHING = {**dict.fromkeys(("gained", "lost", *ENDS, *JUDGED)), "cautions": []}
 
 
 def change(n, cells):
@@ -52,11 +55,13 @@ def test_movers_are_counted_from_twenty_people_on(n, better):
     ],
 )
 def test_moves_of_a_choice_are_told_where_enough_people_stood_on_each_side(n, before, told):
-    choice = fill(ChoiceChange, {**CHOICE, "before": before})
+    choice = fill(ChoiceChange, {**CHOICE, **JUDGED, "before": before, "cautions": []})
+    shown = [choice if told else replace(choice, **NOTHING)]
 
-    row = coarsen_network(fill(NetworkChange, {"n": n, "partners": [choice]}), 10)
+    network = coarsen_network(fill(NetworkChange, {"n": n, "partners": [choice]}), 10)
+    other = coarsen_list(fill(ListChange, {"n": n, "choices": [choice]}), 10)
 
-    assert row.partners == [choice if told else replace(choice, **NOTHING)]
+    assert (network.partners, other.choices) == (shown, shown)
 
 
 SIZES = {"pre": 40, "post": 40}
