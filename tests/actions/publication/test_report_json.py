@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from collector.core.linking.linkage import Linking
+from collector.core.questionnaire.asked import Difference, DifferenceKind
 from collector.core.report.document import make_report
 from collector.core.report.evidence import OtherEvent
 from collector.core.rows.changes import MissingPeople, NotCompared
@@ -56,7 +57,13 @@ def report():
     evidence = replace(evidence, others=others, linking=LINKING, coded=CODED)
     event = replace(SEMINAR.event, comparison_event=EVENTS[0].event.slug)
     document = make_report(SERIES, event, evidence)
-    gap = NotCompared(comparison="pre_post", kind="item", name="a", reason="nobody")
+    gap = NotCompared(
+        comparison="pre_post",
+        kind="item",
+        name="a",
+        reason="reworded",
+        differences=[Difference(kind=DifferenceKind.REWORDED, question="a")],
+    )
     first_chart = plan_charts(document)[0]()
     return json.loads(
         write_report_json(
