@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from collector.core.rows.answers import choice_labels
+from collector.core.rows.changes import ArmDifference, ScaleChange
 from collector.core.rows.parts import Texts
 from collector.core.rows.report import Report
 from collector.core.rows.seminar import NetworkChange, RiskPriorities, find_closest
@@ -33,13 +34,24 @@ def _about_linking(report: Report) -> Iterator[Translated]:
     has_both = all(linking.pairs + each for each in unlinked)
     if has_both and any(unlinked) and linking.pairs < CLEAR_FROM:
         yield PHRASES["link_more"].fill(least=CLEAR_FROM)
+    primary = [row for row in report.changes if row.name in report.primary_scales]
+    found: Sequence[ScaleChange | ArmDifference] = report.arms or primary
+    unseen = [
+        row.needed or 0
+        for row in found
+        if row.verdict == Verdict.CANNOT_TELL and row.comparison == "pre_post"
+    ]
+    if max(unseen, default=0) > linking.pairs:
+        yield PHRASES["needed"].fill(needed=max(unseen))
 
 
 def _about_changes(report: Report) -> Iterator[Translated]:
     """Yield what to do about primary scales, by how they moved from before to right after."""
     moved: dict[str, list[str]] = {"up": [], "down": [], "cannot_tell": [], "no_change": []}
+    compared = {(each.comparison, each.name) for each in report.arms if each.claim != "none"}
     for row in report.changes:
-        is_primary = row.kind == "scale" and row.name in report.primary_scales
+        is_compared = (row.comparison, row.name) in compared
+        is_primary = row.name in report.primary_scales and row.kind == "scale" and not is_compared
         if is_primary and row.comparison == "pre_post" and row.verdict != Verdict.TOO_FEW:
             is_unclear = row.direction == Direction.UNCLEAR
             moved[row.verdict if is_unclear else row.direction].append(row.name)

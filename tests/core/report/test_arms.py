@@ -198,3 +198,11 @@ def test_what_so_many_people_show_is_said_to_organisers_and_not_published():
     assert [shown in each for each in list_said(report, Role.LEAD)] == [True]
     assert ["anywhere" in each.words.en for each in said if each.against] == [True]
     assert [each for each in said if "four times out of five" in each.words.en] == []
+
+
+@pytest.mark.parametrize(("event", "needed"), [(SPRING, 65), (ALONE, None)])
+def test_advice_says_how_many_people_a_surer_answer_takes(event, needed):
+    report = make_report(SERIES, event, evidence(RISE, (0, 1, 2, 1) * 10))
+
+    told = [each for each in list_said(report, Role.ADVICE) if "linked people are needed" in each]
+    assert [f"{needed} linked people" in each for each in told] == ([True] if needed else [])
