@@ -26,7 +26,7 @@ from collector.texts.subjects import Subject
 
 PHRASES, CAUTIONS = Phrases("wording"), Phrases("cautions")
 
-say = partial(translate, "wording")
+say, say_care = partial(translate, "wording"), partial(translate, "cautions")
 
 
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
@@ -96,9 +96,10 @@ def describe_care(
 def _caution(caution: Caution, labels: Mapping[str, Translated | Texts], language: Language) -> str:
     names = (labels[name][language].rstrip(". ") for name in caution.items)
     items = ", ".join(CAUTIONS["quoted"].fill(label=name)[language] for name in names)
-    is_blamed = items and caution.kind is CautionKind.UNRELIABLE
-    blamed = CAUTIONS["against"].fill(items=items)[language] if is_blamed else ""
-    return CAUTIONS[caution.kind].fill(items=items)[language] + blamed
+    key = "against" if caution.kind is CautionKind.UNRELIABLE else "without"
+    return CAUTIONS[caution.kind][language] + (
+        say_care(language, key, items=items) if items else ""
+    )
 
 
 def write_base(n: int, found: Direction | Verdict, language: Language) -> str:
