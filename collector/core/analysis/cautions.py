@@ -21,6 +21,9 @@ OF_PEOPLE = frozenset(
 )
 """Cautions about who the people are."""
 
+MOSTLY_WHOLE = 0.9
+"""The share of unlinked people who answered all items, from which their means are compared."""
+
 
 def caution_change(row: ScaleChange, *, chosen_low: bool = False) -> Iterator[Caution]:
     """Yield what the change itself tells: why people rise, no room to rise, chance among many."""
@@ -53,9 +56,10 @@ def unlinked_differ(scores: Scores, level: float) -> bool:
     """Say whether the mean change of those who were not linked is another than of the linked.
 
     The two changes are of different people, so their difference has the sum of their variances.
+    Where some of them left items out, who is left before and after may differ, and nothing is said.
     """
     least = min(len(scores.before), len(scores.only_before), len(scores.only_after))
-    if least < CLAIM_FROM:
+    if least < CLAIM_FROM or scores.whole < MOSTLY_WHOLE:
         return False
     changes = np.subtract(scores.after, scores.before)
     groups = [np.array(each) for each in (changes, scores.only_before, scores.only_after)]

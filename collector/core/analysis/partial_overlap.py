@@ -21,13 +21,17 @@ class Scores:
     """Scores of a scale or item at two times, in its points.
 
     `before` and `after` have one score each per person who gave both, in the same order;
-    `only_before` and `only_after` those of people who were not linked.
+    `only_before` and `only_after` those of people who were not linked. `linked` has the scores
+    before of all who were linked, and `whole` is the smaller share, before or after, of those who
+    were not that answered all items.
     """
 
     before: Sequence[float] = ()
     after: Sequence[float] = ()
     only_before: Sequence[float] = ()
     only_after: Sequence[float] = ()
+    linked: Sequence[float] = ()
+    whole: float = 1.0
 
 
 def split_scores(
@@ -44,11 +48,15 @@ def split_scores(
     ]
     scores = [(first.pop(one, None), second.pop(other, None)) for one, other in there]
     both = [(one, other) for one, other in scores if one is not None and other is not None]
+    alone = len(before.responses) - len(there), len(after.responses) - len(there)
+    shares = [len(each) / max(1, n) for each, n in zip((first, second), alone, strict=True)]
     return Scores(
         before=[one for one, _ in both],
         after=[other for _, other in both],
         only_before=list(first.values()),
         only_after=list(second.values()),
+        linked=[one for one, _ in scores if one is not None],
+        whole=min(shares),
     )
 
 

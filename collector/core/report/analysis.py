@@ -167,7 +167,7 @@ def attrition_rows(scores: Mapping[Key, Scores], k: int) -> Iterator[changes.Att
     """Yield how the linked answered each scale before, against those who were not linked."""
     for (comparison, scale), each in scores.items():
         level = _level_of_leavers(comparison, scores)
-        bias = compare_linked(each.before, each.only_before, k, level)
+        bias = compare_linked(each.linked, each.only_before, k, level)
         if bias is not None:
             yield changes.AttritionBias(comparison=comparison, name=scale, **vars(bias))
 

@@ -91,7 +91,7 @@ def test_split_scores_pairs_only_the_linked_who_answered_both_times():
 
     scores = split_scores(items, before, after, [(0, 0), (1, 1), (3, 3), (8, 2)])
 
-    assert scores == Scores([1.0], [4.0], [3.0], [5.0])
+    assert scores == Scores([1.0], [4.0], [3.0], [5.0], linked=[1.0, 2.0])
 
 
 def test_split_scores_takes_those_who_answered_all_items_alone():
@@ -101,4 +101,4 @@ def test_split_scores_takes_those_who_answered_all_items_alone():
 
     scores = split_scores(items, before, after, [(0, 0), (9, 9)])
 
-    assert scores == Scores([3.0], [3.0], [], [3.0] * 8)
+    assert scores == Scores([3.0], [3.0], [], [3.0] * 8, linked=[3.0], whole=0.0)
