@@ -33,6 +33,7 @@ def find_tipping_point(
     return MissingPeople(
         comparison=found.comparison,
         name=found.name,
+        against=found.against if isinstance(found, ArmDifference) else "",
         linked=found.n,
         missing=len(others),
         differ=differ,

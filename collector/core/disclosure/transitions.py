@@ -119,7 +119,8 @@ def release_arms(
             continue
         for each in statements:
             if (each.about, each.against) == (own, row.against) and each.title is not None:
-                yield each.leave_aside() if is_event else _tell_briefly(each, each.title, row.n)
+                is_whole = is_event and each.role is not Role.CAUTION
+                yield each.leave_aside() if is_whole else _tell_briefly(each, each.title, row.n)
 
 
 def _round(n: int, change: float) -> tuple[int, float]:

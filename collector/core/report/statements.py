@@ -147,6 +147,7 @@ def _tell_missing(row: MissingPeople) -> Statement:
         comparison=row.comparison,
         kind="scale",
         name=row.name,
+        against=row.against,
         numbers={"missing": row.missing, "differ": row.differ},
     )
 

@@ -102,6 +102,7 @@ class MissingPeople(OfScale):
     Then the interval of all would reach the bound off which the verdict is read.
     """
 
+    against: Annotated[str, "the comparison, if the finding is the difference from it"] = ""
     linked: Annotated[int, "linked people"]
     missing: Annotated[int, "people who answered before and are not linked"]
     differ: Annotated[float, "points by which their mean change would have to differ"]

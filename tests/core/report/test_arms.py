@@ -200,9 +200,24 @@ def test_what_so_many_people_show_is_said_to_organisers_and_not_published():
     assert [each for each in said if "four times out of five" in each.words.en] == []
 
 
-@pytest.mark.parametrize(("event", "needed"), [(SPRING, 65), (ALONE, None)])
-def test_advice_says_how_many_people_a_surer_answer_takes(event, needed):
+@pytest.mark.parametrize("event", [SPRING, ALONE])
+def test_advice_says_how_many_people_a_surer_answer_takes(event):
     report = make_report(SERIES, event, evidence(RISE, (0, 1, 2, 1) * 10))
 
     told = [each for each in list_said(report, Role.ADVICE) if "linked people are needed" in each]
-    assert [f"{needed} linked people" in each for each in told] == ([True] if needed else [])
+    needed = [f"{each.needed} linked people" for each in report.arms]
+    assert [each in words for each, words in zip(needed, told, strict=True)] == [True] * len(needed)
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_missing_people_are_told_in_public_only_of_a_difference_that_is(is_published):
+    report = make_report(SERIES, SPRING, missing(evidence(RISE, STAY), 30))
+    others = published(make_report(SERIES, WAITING, evidence(STAY))) if is_published else []
+
+    said = make_release(report, ("pre", "post"), 10, others=others).statements
+
+    told = [each.words.en for each in said if "did not come back" in each.words.en]
+    stands = (
+        "Motivation: this would stand even if those who did not come back had not changed at all"
+    )
+    assert told == ([f"{stands} (40\u00a0people)."] if is_published else [])
