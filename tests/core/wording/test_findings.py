@@ -112,7 +112,7 @@ def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
         (
             network(61, (-0.6, 0.6), "worked_with"),
             (
-                "With how many services people work – whether it changed cannot be told: 4.0 on "
+                "With how many services people work – we cannot tell whether it changed: 4.0 on "
                 "average, 4.0 before (61 people who answered both times; the true change may be "
                 "anywhere from −0.6 to +0.6)."
             ),

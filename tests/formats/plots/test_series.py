@@ -57,7 +57,7 @@ def test_a_chart_is_titled_and_described_by_published_numbers():
     *_, row = draw_trend_charts(published(3))
 
     assert row.title.replace("\u00a0", " ") == (
-        "Over 3 seminars, before and after: Sense of safety – whether it changed cannot be told"
+        "Over 3 seminars, before and after: Sense of safety – we cannot tell whether it changed"
     )
     assert row.description.replace("\u00a0", " ").startswith(
         "Cooperation seminar, 01.2017: +0.23 (+0.10 … +0.36), n = 61."
