@@ -1,14 +1,16 @@
 """The cautions about a chart of change, so that a picture passed on alone still says them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from collector.core.rows.answers import choice_labels
-from collector.core.rows.readings import COMPARISON, Statement
+from collector.core.rows.readings import COMPARISON, FindingRow, Statement
 from collector.core.rows.report import Told
-from collector.core.wording.change import describe_care
+from collector.core.rows.trends import TrendRow
+from collector.core.wording.change import CAUTIONS, describe_care
 from collector.formats.plots.values import say
 from collector.texts.languages import Language, Translated
+from collector.texts.numerals import write_month
 from collector.texts.subjects import scale_name
 
 OF_SCALES = frozenset({"change_overview", "slope_overview", "balance_overview"})
@@ -40,9 +42,24 @@ def list_care(report: Told, part: str, chart: str) -> Iterator[Translated]:
             yield of_list
 
 
+def list_public(rows: Sequence[TrendRow], told: Iterable[FindingRow]) -> Iterator[Translated]:
+    """Yield the cautions about changes at several events, with their months, and the general."""
+    months: dict[str, list[str]] = {}
+    for row in rows:
+        for kind in row.cautions.split():
+            months.setdefault(kind, []).append(write_month(row.month))
+    for kind, each in months.items():
+        care = CAUTIONS["care"].fill(why=CAUTIONS[kind].__getitem__)
+        yield Translated.in_each(partial(_write_of, ", ".join(each), care))
+    events = {row.event for row in rows}
+    general = (row for row in told if row.event in events and row.name == COMPARISON)
+    said = (Translated(row.sentence_et, row.sentence_ru, row.sentence_en) for row in general)
+    yield from dict.fromkeys(said)
+
+
 def _shows(report: Told, chart: str, told: Statement) -> bool:
     if told.kind == "scale":
-        return chart in OF_SCALES or chart == f"change_{told.name}"
+        return chart in OF_SCALES | {f"change_{told.name}", f"series_{told.name}"}
     scales = {row.scale for row in report.questions if row.name == told.name}
     return any(chart == f"change_{scale}" for scale in scales)
 
@@ -55,5 +72,8 @@ def _name(report: Told, told: Statement) -> Translated:
 
 
 def _write(names: list[Translated], care: Translated, language: Language) -> str:
-    joined = ", ".join(name[language] for name in names)
-    return say(language, "care_of", names=joined, care=care[language])
+    return _write_of(", ".join(name[language] for name in names), care, language)
+
+
+def _write_of(names: str, care: Translated, language: Language) -> str:
+    return say(language, "care_of", names=names, care=care[language])

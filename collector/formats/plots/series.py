@@ -16,6 +16,7 @@ from collector.core.statistics.claims import DIRECTIONS
 from collector.core.wording.series import title_series
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
+from collector.formats.plots.care import list_public
 from collector.formats.plots.values import find_estimate, origin_notes, say, write_bounds, write_n
 from collector.texts.languages import LANGUAGES, Language
 from collector.texts.numerals import write_month, write_signed
@@ -65,7 +66,8 @@ def _draw_public(
     events, first = {row.event: row for row in tables.events}, rows[0]
     titles = {slug: row.title_in(language) for slug, row in events.items()}
     notes = [say(language, "simulated")] if events[first.event].simulated else []
-    drawn = _draw(first.scale, rows, mean, titles, notes, language)
+    care = list_public(rows, tables.findings)
+    drawn = _draw(first.scale, rows, mean, titles, notes, language).add(care, language)
     return TrendChartRow(
         series=first.series,
         scale=first.scale,

@@ -6,6 +6,7 @@ import pytest
 
 from collector.core.publication.editions import join_editions
 from collector.core.publication.series import tell_series
+from collector.core.wording.change import CAUTIONS
 from collector.formats.plots.series import MOST_SHOWN, draw_trend_charts
 from tests.attacks.numbers.test_a15_numbers import numbers_in
 from tests.data.published import lay_out, make_report
@@ -104,3 +105,12 @@ def test_every_number_of_a_chart_is_published():
             if not any(round(abs(number), decimals) == value for number in numbers)
         ]
         assert unknown == []
+
+
+def test_a_chart_says_the_cautions_of_its_events_with_their_months():
+    tables = published(3)
+    careful = [replace(row, cautions="ceiling") for row in tables.trends]
+    *_, row = draw_trend_charts(replace(tables, trends=careful))
+
+    assert f"With care: {CAUTIONS['ceiling']['en']}." in row.description
+    assert "no room to rise" in " ".join(texts_of(row))
