@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test coverage browser simulations attack opinions container check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
+.PHONY: setup demo test coverage browser simulations null attack opinions container check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
 
 setup: .venv/.dev
 
@@ -26,6 +26,9 @@ browser: .venv/.dev
 
 simulations: .venv/.dev
 	$(PYTEST) -m simulation
+
+null: .venv/.dev
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.simulations
 
 attack: .venv/.dev
 	ATTACK_EVENTS=200 $(PYTEST) --durations 10 tests/attacks
