@@ -96,7 +96,7 @@ def test_comparison_of_too_few_people_is_none_and_the_change_leads(other):
 
     assert list_said(report, Role.LEAD)[0].startswith("Motivation rose by at least 0.3 points")
     said = list_said(report, section="sensitivity")[0]
-    assert said.startswith("A comparison is planned, but the change of no main scale")
+    assert said.startswith("A comparison is planned, but the change could not be compared")
 
 
 def test_questions_that_the_seminar_does_not_touch_are_a_comparison_too():
@@ -134,15 +134,16 @@ def test_those_who_did_not_come_back_are_told_with_numbers_and_published_without
     released = make_release(report, ("pre", "post"), 10).statements
     assert (row.linked, row.missing, row.stands) == (40, 30, True)
     assert said[1] == (
-        "Motivation: those who did not come back (30) would have to differ from the others by"
+        "Motivation: those who did not come back or could not be linked (30) would have to differ"
+        " from the others by"
         f" {-row.differ:.1f} points for the worse to overturn this"
         f" (a change of \u2212{-row.change:.1f} points)."
     )
     told = next(each.words.en for each in released if each.public_kind == "caution" and each.kind)
     assert released[0].words.en.startswith(NO_GROUP)
     assert told == (
-        "Motivation: this would stand even if those who did not come back had not changed at all"
-        " (40\u00a0people)."
+        "Motivation: even if those who did not come back or could not be linked had not changed at"
+        " all, what was found of the others would stand (40\u00a0people)."
     )
 
 
@@ -218,6 +219,7 @@ def test_missing_people_are_told_in_public_only_of_a_difference_that_is(is_publi
 
     told = [each.words.en for each in said if "did not come back" in each.words.en]
     stands = (
-        "Motivation: this would stand even if those who did not come back had not changed at all"
+        "Motivation: even if those who did not come back or could not be linked had not changed"
+        " at all, what was found of the others would stand"
     )
     assert told == ([f"{stands} (40\u00a0people)."] if is_published else [])

@@ -100,8 +100,8 @@ def test_advice_is_to_link_more_people_where_few_of_both_waves_are(pairs, before
     [
         ({"direction": "up"}, ["A rise right after the s"]),
         ({"direction": "down"}, ["See which single stateme"]),
-        ({"direction": "unclear", "verdict": "cannot_tell"}, ["Here it cannot be told w"]),
-        ({"direction": "unclear", "verdict": "no_change"}, ["This did not change by a"]),
+        ({"direction": "unclear", "verdict": "cannot_tell"}, ["We cannot tell whether a"]),
+        ({"direction": "unclear", "verdict": "no_change"}, ["No change that matters: "]),
         ({"direction": "unclear", "verdict": "too_few"}, []),
         ({"direction": "up", "kind": "item"}, []),
         ({"direction": "up", "name": "competence"}, []),

@@ -25,8 +25,8 @@ def test_cautions_are_one_sentence_with_every_reason_in_its_order():
     cautions = [Caution(kind=CautionKind.CEILING), Caution(kind=CautionKind.MULTIPLICITY)]
 
     assert plain(describe_care(cautions, {})) == (
-        "With care: many gave the highest rating already before and had no room to rise; "
-        "alone it would look like a change, but looked at with the others it may be chance."
+        "With care: many gave the highest rating the first time already and had no room to "
+        "rise; on its own it would look like a change, but among the others it may be chance."
     )
 
 
@@ -37,7 +37,7 @@ def test_a_caution_names_the_questions_that_are_to_blame():
 
     assert said == (
         "With care: its questions hardly measure one thing here "
-        "(against the others goes “Streets are dark”, “Safe”)."
+        "(out of line with the others: “Streets are dark”, “Safe”)."
     )
 
 

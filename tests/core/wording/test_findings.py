@@ -112,9 +112,9 @@ def test_describe_drivers_names_what_clearly_goes_together(drivers, said):
         (
             network(61, (-0.6, 0.6), "worked_with"),
             (
-                "With how many services people work – we cannot tell whether it changed: 4.0 on "
-                "average, 4.0 before (61 people who answered both times; the true change may be "
-                "anywhere from −0.6 to +0.6)."
+                "We cannot tell whether the number of services that people work with has changed: "
+                "4.0 on average, 4.0 before (61 people who answered both times; the true change "
+                "may be anywhere from −0.6 to +0.6)."
             ),
         ),
         (
@@ -145,12 +145,12 @@ SIGN = "(20 people who answered both times, so this is only a first sign)."
         (
             [share("fires", 5, 8), share("drugs", 5, 5, (-0.05, 0.05))],
             30,
-            [f"Of no answer can it be told for sure that its share changed {BASE}"],
+            [f"For no answer can it be said for sure that its share changed {BASE}"],
         ),
         (
             [share("fires", 5, 5, (-0.05, 0.05))],
             30,
-            [f"The share of no answer changed by ten percentage points or more {BASE}"],
+            [f"No answer changed its share by ten percentage points or more {BASE}"],
         ),
         (
             [share("fires", 6, 12, UP), share("drugs", 6, 15, UP), share("crime", 9, 3, DOWN)],
@@ -191,7 +191,7 @@ def test_describe_choices_warns_of_what_only_alone_looks_like_a_change():
     _, care = describe_choices([alone, share("drugs", 5, 5)], 30, LABELS)
 
     assert plain(care) == (
-        "With care: looked at alone, “Fires” would look like a change, but among so many "
+        "With care: on its own each of these would look like a change: “Fires”; among so many "
         "answers it may be chance."
     )
 

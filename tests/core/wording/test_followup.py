@@ -104,7 +104,7 @@ OTHERS = "Different people came each time, so this does not show how anybody cha
             line(2.0, 3.0, 3.1, n=20),
             "e2",
             (
-                "“Seminar 1” (05.2017): whether there is a difference cannot be told (3.0 then, "
+                "“Seminar 1” (05.2017): we cannot tell whether there is a difference (3.0 then, "
                 "20 people; 3.1 now, 20 people, too few to see a small difference; the true "
                 "difference may be anywhere from −0.6 to +0.8 points)."
             ),

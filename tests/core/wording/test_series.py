@@ -13,8 +13,8 @@ def test_describe_series_tells_the_mean_its_interval_and_the_next():
     assert said == (
         "Over 6 seminars, before and after: Motivation rose by at least 0.3 points. The average "
         "change was +0.58 points, and the true average may be anywhere from +0.43 to +0.74 (360 "
-        "people in all who answered both times). The next seminar of usual size may bring between "
-        "+0.14 and +1.02 points."
+        "people in all who answered both times). The next seminar of usual size may bring a "
+        "change of anywhere from +0.14 to +1.02 points."
     )
 
 
@@ -53,8 +53,8 @@ def test_describe_series_care_names_each_caution_once():
     row.cautions.extend(Caution(kind=kind) for kind in kinds)
 
     assert plain(describe_series_care(row)) == (
-        "With care, of one of the seminars at least: many gave the highest rating already before "
-        "and had no room to rise; the answers of people who could not be linked changed "
-        "differently."
+        "With care: of at least one seminar it holds that many gave the highest rating the first "
+        "time already and had no room to rise; the answers of people who could not be linked "
+        "changed differently."
     )
     assert describe_series_care(pool(0.5)) is None

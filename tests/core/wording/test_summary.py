@@ -54,6 +54,6 @@ def test_explain_silence_without_a_main_scale_says_why():
     words, numbers = explain_silence({"pre": 40, "post": 40}, 30, REASONS)
 
     assert words["en"] == (
-        "None of the main scales can be compared: “Motivation” – the wording differed."
+        "None of the primary scales can be compared: “Motivation” – the wording differed."
     )
     assert numbers == {}

@@ -112,7 +112,7 @@ def test_what_so_many_people_show_is_drawn_for_organisers_where_nothing_can_be_t
 
     [chart] = [each.draw("en") for each in list_drawings(document) if each.name == "reach"]
 
-    assert chart.title == "Motivation – So many linked people show so small a change"
+    assert chart.title == "Motivation – how small a change is seen, by the number of linked people"
     assert "30 – 0.42; 50 – 0.32; 61 – 0.29; 100 – 0.23" in chart.description
     bars = [each.colour for each in chart.figure.shapes if isinstance(each, Rectangle)]
     assert bars == [*[BEFORE] * 4, *[AFTER] * 3]

@@ -23,7 +23,7 @@ def drawn(*rows):
         ),
         (
             [driver("use_people", 0.5, 12, claim="indicative")],
-            "A first sign: what goes together with usefulness is About people",
+            "A first sign of what goes together with usefulness: About people",
         ),
         ([driver("use_people", 0.1)], "No rating clearly goes together with usefulness"),
         (

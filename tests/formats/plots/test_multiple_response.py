@@ -40,7 +40,7 @@ UP, DOWN, SAME = (10, 40), (40, 10), (20, 21)
             {"police": UP, "rescue": DOWN, "ngo": SAME},
             "Who can be called – more often: Police; less often: Rescue",
         ),
-        ({"ngo": SAME}, "Who can be called – whether anything changed cannot be told"),
+        ({"ngo": SAME}, "Who can be called – we cannot tell whether anything changed"),
         (
             dict.fromkeys(NAMES[:5], UP),
             "Who can be called – more often: Health, Ngo, Police and 2 more",

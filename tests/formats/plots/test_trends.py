@@ -29,9 +29,9 @@ def step(verdict):
         ("rose", "higher: motivation"),
         ("fell_enough", "lower: motivation"),
         ("no_change", "no difference that matters: motivation"),
-        ("cannot_tell", "cannot be told: motivation"),
-        ("too_few", "cannot be told: motivation"),
-        (None, "nothing to compare the main scales with"),
+        ("cannot_tell", "cannot tell: motivation"),
+        ("too_few", "cannot tell: motivation"),
+        (None, "nothing to compare the primary scales with"),
     ],
 )
 def test_trends_are_titled_by_this_event_against_the_one_before(verdict, found):
@@ -49,7 +49,7 @@ def test_trends_are_titled_by_this_event_against_the_one_before(verdict, found):
 def test_trends_that_this_event_is_not_in_are_compared_with_nothing():
     [chart] = drawn(trend("motivation", [point(FIRST, 3.0), point(LAST, 4.0, step=step("rose"))]))
 
-    assert chart.title.endswith("nothing to compare the main scales with")
+    assert chart.title.endswith("nothing to compare the primary scales with")
 
 
 def test_trends_join_points_of_one_wording_alone():

@@ -94,8 +94,8 @@ def test_list_parts_lists_what_stood_in_the_way_without_what_nobody_named():
 @pytest.mark.parametrize(
     ("language", "begins"),
     [
-        ("et", "Ei võrreldud, sest ükski seotud inimene ei vastanud mõlemal korral vähemalt"),
-        ("ru", "Не сравнивалось, потому что никто из связанных людей не ответил оба раза"),
+        ("et", "Ei võrreldud, sest keegi neist, kelle vastused on seotud, ei vastanud mõlem"),
+        ("ru", "Не сравнивалось, потому что никто из тех, чьи ответы связаны, не ответил"),
         ("en", "Not compared, because no linked person answered at least half of its questions"),
     ],
 )
