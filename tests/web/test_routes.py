@@ -90,6 +90,7 @@ NEEDS = {
     ("GET", "draft_files.show"): Right.SEE,
     ("POST", "draft_files.load"): Right.RUN,
     ("POST", "drafts.publish"): Right.RUN,
+    ("GET", "spelling.show"): Right.SEE,
     ("GET", "people.show"): Right.RUN,
     ("POST", "people.make_invitation"): Right.RUN,
     ("POST", "people.change_roles"): Right.RUN,
@@ -106,7 +107,11 @@ NEEDS = {
 }
 """The right that each address asks for."""
 
-OWN_RIGHT = {("POST", "texts.turn")}
+OWN_RIGHT = {
+    ("POST", "texts.turn"),
+    ("POST", "spelling.declare_change"),
+    ("POST", "spelling.decide"),
+}
 """Addresses whose steps ask for different rights, tested with their pages."""
 
 ODD = [

@@ -11,7 +11,7 @@ from tests.attacks.published_files import lay_bare, lay_out, read, write
 from tests.attacks.random_events import ITEMS, craft_seminar
 
 FEW = 2
-IN_A_LANGUAGE = {"charts", "trend_charts", "proposals"}
+IN_A_LANGUAGE = {"charts", "trend_charts", "proposals", "corrections"}
 """Tables whose words are in a language, which is nobody's own."""
 
 

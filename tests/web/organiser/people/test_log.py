@@ -61,6 +61,8 @@ VALUES = {
     "waves": {"pre": "open", "post": "draft"},
     "version": "0a1b2c3d4e5f",
     "draft": 7,
+    "question": "mot_interest",
+    "scales": "motivation, safety",
     "key": "MCowBQYDK2VwAyEAzFVNISX/HmXET4hwXWrCqsSe5M+AIwIsvm/BwaUgu/g=",
     "backup": "collector-20260512-100000-000000.db",
 }
