@@ -3,6 +3,7 @@
 It shows two languages at once, because the whole room reads it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,10 +11,12 @@ from flask import Response, request
 
 from collector.actions.answering.view_room import view_room
 from collector.core.disclosure.room import say_about
+from collector.core.events.events import Event
 from collector.core.questionnaire.scale import LEVELS
 from collector.core.waves import WaveName
 from collector.formats.qr import write_qr
 from collector.store.answering.responses import count_responses
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.subjects import scale_name
 from collector.web.site.inline import hash_source, read_scripts, read_style
@@ -90,7 +93,15 @@ def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
         "bars": bars,
         "levels": LEVELS,
         "has_both": any(each.before and each.after for each in bars),
+        "cautions": list(_caution(occasion.event)),
     }
+
+
+def _caution(event: Event) -> Iterator[Translated]:
+    """Yield why the bars before and after do not show yet what changed."""
+    yield Phrases("participant")["room_care"]
+    if not event.comparison_event and not event.control_scale:
+        yield Phrases("cautions")["no_comparison"]
 
 
 def _render(template: str, **context: object) -> str:

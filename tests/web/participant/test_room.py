@@ -65,7 +65,9 @@ def test_before_and_after_stand_beside_each_other(client, db, data, room):
     wall = client.get("/room/spring/wall?lang=en").text
 
     assert [wall.count(f'<p class="{name}">') for name in ("before", "after")] == [1, 1]
-    assert "Show what changed" in wall
+    assert "Show the answers after the seminar" in wall
+    assert "the picture does not say yet what changed" in wall
+    assert "There was no comparison group" in wall
 
 
 def test_the_room_hides_the_code_while_nothing_is_open(client, db, room):
