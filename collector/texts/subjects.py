@@ -1,11 +1,19 @@
 """What sentences are about: scales and other nouns, each with its gender in Russian."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collector.texts.catalogue import Phrases, read_texts
-from collector.texts.languages import Translated
+from collector.texts.languages import Language, Translated
 
 PHRASES = Phrases("wording")
+
+INNER_MARKS: Mapping[Language, dict[int, int]] = {
+    "et": str.maketrans("„“", "«»"),
+    "ru": str.maketrans("«»", "„“"),
+    "en": str.maketrans("“”", "‘’"),
+}
+"""What quotation marks within quotation marks become."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +22,11 @@ class Subject:
 
     name: Translated
     gender: str
+
+
+def quotable(label: str, language: Language) -> str:
+    """Return a label as it stands in quotation marks: without its stop, its own marks inside."""
+    return label.rstrip(". ").translate(INNER_MARKS[language])
 
 
 def scale_name(scale: str) -> Translated:

@@ -1,25 +1,16 @@
 import pytest
 
-from collector.texts.catalogue import Phrases
-from collector.texts.subjects import scale_name, scale_subject
+from collector.texts.subjects import quotable
 
 
-@pytest.mark.parametrize("scale", Phrases("wording", "scales"))
-def test_scale_name_is_that_of_the_texts(scale):
-    assert scale_name(scale) == Phrases("wording")[f"scales.{scale}"]
-
-
-def test_scale_name_of_an_unknown_scale_shows_its_own_name():
-    assert scale_name("trust").as_dict() == {
-        "et": "Näitaja „trust“",
-        "ru": "Показатель «trust»",
-        "en": "The scale “trust”",
-    }
-
-
-def test_a_subject_has_its_gender_and_an_unknown_one_is_masculine():
-    assert [scale_subject(scale).gender for scale in ("motivation", "safety", "trust")] == [
-        "f",
-        "n",
-        "m",
-    ]
+@pytest.mark.parametrize(
+    ("language", "label", "quoted"),
+    [
+        ("ru", "Конференция «Здоровый край».", "Конференция „Здоровый край“"),
+        ("et", "Konverents „Terve maakond“", "Konverents «Terve maakond»"),
+        ("en", "Conference “A healthy county”", "Conference ‘A healthy county’"),
+        ("en", 'O"Neil <b>…', 'O"Neil <b>…'),
+    ],
+)
+def test_label_in_quotation_marks_has_inner_ones_and_no_stop(language, label, quoted):
+    assert quotable(label, language) == quoted

@@ -21,7 +21,7 @@ from collector.core.wording.not_compared import explain_scales
 from collector.core.wording.plan import describe_plan
 from collector.core.wording.series import describe_series, describe_series_care
 from collector.texts.languages import Translated
-from collector.texts.subjects import Subject, scale_name, scale_subject
+from collector.texts.subjects import Subject, quotable, scale_name, scale_subject
 
 Words = Iterator[Translated | None]  # in order; None where a rule has nothing to say
 LEADS = 3  # so many primary scales are in the answer at most
@@ -117,7 +117,7 @@ def _tell_arm(
 ) -> Statement:
     kind = "event" if row.against == report.comparison_event else "scale"
     named = report.event_titles[row.against] if kind == "event" else scale_name(row.against)
-    against = arms.PHRASES[f"against.{kind}"].fill(title=lambda at: named[at])
+    against = arms.PHRASES[f"against.{kind}"].fill(title=lambda at: quotable(named[at], at))
     care = change.describe_care(row.cautions, evidence.question_labels)
     words = arms.describe_arm(row, scale_subject(row.name), against)
     aside = change.describe_reach(row)

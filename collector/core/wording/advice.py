@@ -16,7 +16,7 @@ from collector.core.statistics.claims import CLEAR_FROM, Direction, Verdict
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_proportion
-from collector.texts.subjects import scale_name
+from collector.texts.subjects import quotable, scale_name
 
 Compared = TypeVar("Compared", NetworkChange, RiskPriorities)
 
@@ -96,5 +96,5 @@ def _find_told(rows: Sequence[Compared]) -> Compared | None:
 def _name(key: str, label: Texts, share: float) -> Translated:
     """Say which it is, and the share of people who named it, in whole per cent."""
     return PHRASES[key].fill(
-        label=lambda at: label[at].rstrip(". "), share=partial(write_proportion, share, 0)
+        label=lambda at: quotable(label[at], at), share=partial(write_proportion, share, 0)
     )

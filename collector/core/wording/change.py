@@ -22,7 +22,7 @@ from collector.texts.numerals import (
     write_people,
     write_signed,
 )
-from collector.texts.subjects import Subject
+from collector.texts.subjects import Subject, quotable
 
 PHRASES, CAUTIONS = Phrases("wording"), Phrases("cautions")
 
@@ -31,7 +31,7 @@ say, say_care = partial(translate, "wording"), partial(translate, "cautions")
 
 def item_subject(label: Translated, *, reverse: bool) -> Subject:
     """Return how sentences call a rating; scores of a reverse item measure disagreement."""
-    short = Translated.in_each(lambda at: label[at].rstrip(". "))
+    short = Translated.in_each(lambda at: quotable(label[at], at))
     return Subject(PHRASES["disagreement" if reverse else "agreement"].fill(label=short), "n")
 
 
@@ -94,7 +94,7 @@ def describe_care(
 
 
 def _caution(caution: Caution, labels: Mapping[str, Translated | Texts], language: Language) -> str:
-    names = (labels[name][language].rstrip(". ") for name in caution.items)
+    names = (quotable(labels[name][language], language) for name in caution.items)
     items = ", ".join(CAUTIONS["quoted"].fill(label=name)[language] for name in names)
     key = "against" if caution.kind is CautionKind.UNRELIABLE else "without"
     return CAUTIONS[caution.kind][language] + (

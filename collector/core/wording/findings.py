@@ -25,7 +25,7 @@ from collector.texts.numerals import (
     write_proportion,
     write_signed,
 )
-from collector.texts.subjects import Subject
+from collector.texts.subjects import Subject, quotable
 
 PHRASES = Phrases("findings")
 CHANGES = Phrases("wording")
@@ -118,7 +118,7 @@ def describe_list(
 
     def write(language: Language) -> str:
         first, *others = [each[language] for each in said]
-        quoted = say(language, "quoted", label=question[language].rstrip(". "))
+        quoted = say(language, "quoted", label=quotable(question[language], language))
         return " ".join([f"{quoted}: {first[:1].lower()}{first[1:]}", *others])
 
     return Translated.in_each(write)
@@ -317,7 +317,7 @@ def _join_some(quoted: Sequence[str], language: Language) -> str:
 
 
 def _label(name: str, labels: Labels, language: Language) -> str:
-    return labels[name][language].rstrip(". ") if name in labels else name
+    return quotable(labels[name][language], language) if name in labels else name
 
 
 def _join(texts: Sequence[str], language: Language) -> str:

@@ -7,7 +7,7 @@ from collector.core.rows.answers import AskedQuestion, choice_labels
 from collector.core.rows.changes import NoComparison, NotCompared
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
-from collector.texts.subjects import scale_name
+from collector.texts.subjects import quotable, scale_name
 
 PHRASES = Phrases("not_compared")
 TYPES, LANGUAGE_NAMES = Phrases("question_types"), Phrases("tables")
@@ -58,7 +58,7 @@ def _names(rows: Sequence[NotCompared], questions: Sequence[AskedQuestion]) -> T
     def name(row: NotCompared, at: Language) -> str:
         if row.kind == "scale":
             return scale_name(row.name)[at]
-        return PHRASES["quoted"].fill(label=labels[row.name][at].rstrip(". "))[at]
+        return PHRASES["quoted"].fill(label=quotable(labels[row.name][at], at))[at]
 
     return Translated.in_each(lambda at: ", ".join(name(row, at) for row in rows))
 

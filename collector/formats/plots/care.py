@@ -11,7 +11,7 @@ from collector.core.wording.change import CAUTIONS, describe_care
 from collector.formats.plots.values import say
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_month
-from collector.texts.subjects import scale_name
+from collector.texts.subjects import quotable, scale_name
 
 OF_SCALES = frozenset({"change_overview", "slope_overview", "balance_overview"})
 """The charts of every scale; a chart such as `change_safety` is of that scale and its items."""
@@ -68,7 +68,7 @@ def _name(report: Told, told: Statement) -> Translated:
     if told.kind == "scale":
         return scale_name(told.name)
     label = next(row.label for row in report.questions if row.name == told.name)
-    return Translated.in_each(lambda at: say(at, "quoted", label=label[at].rstrip(". ")))
+    return Translated.in_each(lambda at: say(at, "quoted", label=quotable(label[at], at)))
 
 
 def _write(names: list[Translated], care: Translated, language: Language) -> str:
