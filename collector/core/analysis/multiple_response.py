@@ -121,10 +121,11 @@ def compare_lists(
 def _pair_lists(before: AskedWave, after: AskedWave, pairs: Pairs) -> Iterator[SelectionPairs]:
     """Yield what people chose in each list; of several risks a blank is no answer.
 
+    Questions by which results are broken down say who people are, which a seminar does not change.
     Elsewhere who ticked none of several choices chose none of them.
     """
     for question in before.questionnaire:
-        if not question.is_rating:
+        if not question.is_rating and question.public != "breakdown":
             is_none = takes_several(question) and question.scale != RISKS
             found = pair_selections(question.name, before, after, pairs, blank_is_none=is_none)
             if found is not None and found.chosen:

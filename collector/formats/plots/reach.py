@@ -32,9 +32,9 @@ def lay_out_reach(reach: Reach, language: Language) -> tuple[str, str, Steps]:
     return title, said, Steps((left, right), rows, reach.benchmark, mark)
 
 
-def write_reach(reach: Reach, language: Language) -> str:
-    """Return the chart as SVG text, for a page that says its title beside it."""
+def write_reach(reach: Reach, language: Language) -> tuple[str, str]:
+    """Return what a screen reader says and the chart as SVG text, for a page of organisers."""
     title, said, steps = lay_out_reach(reach, language)
-    return write_svg(
+    return said, write_svg(
         steps.figure, name="chart-reach", title=title, description=said, language=language
     )

@@ -33,8 +33,8 @@ PART_OF_CHART = {
 }
 """Of charts by name, or by what stands before the name of a question."""
 
-ON_SCREEN_ONLY = frozenset({"slope_overview", "balance_overview", "answers_transfer"})
-"""Charts whose figures another chart or a table says too, left out of print to save paper."""
+ON_SCREEN_ONLY = frozenset({"slope_overview", "balance_overview", "answers_transfer", "reach"})
+"""Charts of what another chart, a table or a sentence says too, left out of print to save paper."""
 
 
 @dataclass(frozen=True)

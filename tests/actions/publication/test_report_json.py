@@ -12,6 +12,7 @@ from collector.core.questionnaire.asked import Difference, DifferenceKind
 from collector.core.report.document import make_report
 from collector.core.report.evidence import OtherEvent
 from collector.core.rows.changes import MissingPeople, NotCompared
+from collector.core.rows.seminar import ChoiceChange, ListChange
 from collector.demo.series import EVENTS, SERIES
 from collector.formats.plots.report_charts import plan_charts
 from collector.formats.print.report_json import write_report_json
@@ -71,6 +72,7 @@ def report():
                 document,
                 missing=[fill(MissingPeople, {})],
                 not_compared=[gap],
+                lists=[fill(ListChange, {"choices": [fill(ChoiceChange, {})]})],
                 charts=[first_chart],
             )
         )

@@ -104,7 +104,7 @@ def test_every_part_of_a_full_report_says_something(report, language):
     saying = {each.section for each in report.statements if each.words[language]}
 
     assert saying - {"sensitivity"} == {
-        *("changes", "followup", "response_shift", "usefulness", "network", "risks", "lists"),
+        *("changes", "followup", "response_shift", "usefulness", "network", "risks"),
         *("advice", "trends"),
     }
 

@@ -21,9 +21,10 @@ from collector.web.site.service import service
 
 @dataclass(frozen=True)
 class Expected:
-    """One sentence and one chart."""
+    """One sentence, and one chart with its description."""
 
     sentence: str
+    described: str
     svg: str
 
 
@@ -57,7 +58,7 @@ def describe_reach(series: Series, event: Event, model: Event | None = None) -> 
     keys = ["planned" if reach.smallest <= points - 1 else "needed"]
     keys += ["seen" if spread else "assumed", *(["each"] if event.comparison_event else [])]
     said = (translate("organiser", language, f"reach_{key}", **values) for key in keys)
-    return Expected(" ".join(said), write_reach(reach, language))
+    return Expected(" ".join(said), *write_reach(reach, language))
 
 
 def _find_scale(series: Series, event: Event, asked: Event) -> tuple[str, int, AnalysisPlan]:
