@@ -84,7 +84,8 @@ def release_statements(
         if each.kind == SUMMARY and each.numbers.items() <= sizes.items():
             yield each
     if changes:
-        yield from (each for each in public if each.role is Role.CAUTION and not each.kind)
+        general = (each for each in public if each.role is Role.CAUTION and not each.kind)
+        yield from (replace(each, words=each.title or each.words) for each in general)
     for row in changes:
         released = {column: getattr(row, column) for column in CHANGE_COLUMNS}
         for each in public:

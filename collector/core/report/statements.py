@@ -1,6 +1,7 @@
 """What a report says: one list of statements, section by section, each in its order."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -33,7 +34,7 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
         *_tell_changes(plan, evidence, report),
         *_caution(report),
         *map(_tell_missing, report.missing),
-        *say("sensitivity", Role.CAUTION, [describe_plan(plan)]),
+        *_tell_plan(plan),
         *say("main", Role.FINDING, _describe_unknowing(evidence, report, Comparison.PRE_POST)),
         *say("response_shift", Role.FINDING, _describe_shifts(report)),
         *say("usefulness", Role.FINDING, _describe_usefulness(evidence, report)),
@@ -44,6 +45,11 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
         *say("trends", Role.FINDING, _describe_trends(plan, report)),
         *say("trends", Role.FINDING, _describe_series(report)),
     ]
+
+
+def _tell_plan(plan: AnalysisPlan) -> Iterator[Statement]:
+    for said in say("sensitivity", Role.CAUTION, [describe_plan(plan)]):
+        yield replace(said, title=describe_plan(plan, is_public=True))
 
 
 def say(section: str, role: Role, words: Iterable[Translated | None]) -> Iterator[Statement]:

@@ -362,7 +362,7 @@ def test_the_page_of_an_event_says_by_what_it_is_judged_and_since_when(db, plann
     after = words_of(organiser.get(f"{PAGE}?lang=en").text)
 
     assert "They are fixed when the first wave opens" in before
-    assert "were fixed on 12 May 2026, when the first wave opened: Motivation (0.3 points)" in after
+    assert "were fixed when the first wave opened (12 May 2026): Motivation (0.3 points)" in after
 
 
 def test_the_page_warns_of_a_primary_scale_that_is_asked_once(db, keys, organiser):
