@@ -3,7 +3,7 @@
 from datetime import date
 
 from collector.core.analysis.change import Measure
-from collector.core.analysis.trends import Measurement, draw_trend
+from collector.core.analysis.series.trends import Measurement, draw_trend
 from collector.core.events.analysis_plan import COUNT_MATTERS, SHARE_MATTERS
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.seminar import (

@@ -18,7 +18,7 @@ from collector.core.analysis.comparisons import (
     list_linked,
 )
 from collector.core.analysis.families import LEVELS, Family
-from collector.core.analysis.partial_overlap import Scores, compare_overlap
+from collector.core.analysis.unlinked.partial_overlap import Scores, compare_overlap
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.questionnaire.asked import is_same_item
 from collector.core.questionnaire.model import Question, score_pair

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from collector.core.analysis.comparisons import AskedWave
-from collector.core.analysis.partial_overlap import Scores
 from collector.core.analysis.reliability import summarise_reliability
+from collector.core.analysis.unlinked.partial_overlap import Scores
 from collector.core.questionnaire.model import Question
 from collector.core.rows.changes import ArmDifference, Bias, ScaleChange
 from collector.core.rows.parts import Caution, CautionKind

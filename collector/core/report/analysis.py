@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from collector.core.analysis import arms, cautions, comparisons, multiple_response
-from collector.core.analysis.attrition import compare_linked
 from collector.core.analysis.change import Measure
 from collector.core.analysis.comparisons import AskedWave, Comparison
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.families import LEVELS, Family
-from collector.core.analysis.missing import find_tipping_point
-from collector.core.analysis.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import measure_response_shift
+from collector.core.analysis.series.trends import Measurement, draw_trend, measure_event
 from collector.core.analysis.transfer import compare_steps
-from collector.core.analysis.trends import Measurement, draw_trend, measure_event
+from collector.core.analysis.unlinked.attrition import compare_linked
+from collector.core.analysis.unlinked.missing import find_tipping_point
+from collector.core.analysis.unlinked.partial_overlap import Scores, compare_overlap, split_scores
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series

@@ -21,6 +21,7 @@ from collector.core.wording import arms, change, findings
 from collector.core.wording.not_compared import explain_scales
 from collector.core.wording.plan import describe_plan
 from collector.core.wording.series import describe_series, describe_series_care
+from collector.core.wording.trends import describe_trend
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, quotable, scale_name, scale_subject
 
@@ -261,7 +262,7 @@ def _describe_trends(plan: AnalysisPlan, report: Report) -> Words:
         for line in report.trends:
             if line.name == scale:
                 subject = scale_subject(scale)
-                yield findings.describe_trend(line, report.event, titles, subject)
+                yield describe_trend(line, report.event, titles, subject)
 
 
 def _describe_series(report: Report) -> Words:

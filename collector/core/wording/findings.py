@@ -8,18 +8,15 @@ from functools import partial
 
 from collector.core.analysis.transfer import PARTLY, YES
 from collector.core.answering.coding import Stage
-from collector.core.disclosure.suppression import mean_decimals
 from collector.core.rows import seminar
 from collector.core.rows.changes import Unknowing
 from collector.core.rows.parts import CautionKind
-from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
-from collector.core.wording.change import benchmark_decimals, write_base, write_range
+from collector.core.wording.change import write_base, write_range
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import (
     write_count,
-    write_month,
     write_number,
     write_people,
     write_proportion,
@@ -100,7 +97,7 @@ def describe_choices(
         pattern = PHRASES["no_share_moved" if is_same else "shares_cannot_tell"]
         said = [pattern.fill(base=partial(write_base, n, Direction.UNCLEAR))]
     alone = [each.name for each in largest if _is_chance(each)]
-    care = PHRASES["alone"].fill(labels=partial(_quote, alone, labels))
+    care = PHRASES["alone"].fill(labels=partial(quote, alone, labels))
     return [*said, care] if alone else said
 
 
@@ -195,54 +192,6 @@ def describe_unknowing(found: Unknowing, subject: Subject) -> Translated | None:
     )
 
 
-def describe_trend(
-    line: TrendOfWording, event: str, titles: Labels, subject: Subject
-) -> Translated | None:
-    """Say how people stood before an event, against those before the one earlier in these words.
-
-    None if the line is not about the event.
-    """
-    at = next((at for at, each in enumerate(line.points) if event in each.events), None)
-    if at is None:
-        is_waiting = event in line.waiting
-        return PHRASES["trend.waiting"].fill(subject=subject.name) if is_waiting else None
-    step = line.points[at].step
-    if step is None:
-        return PHRASES["trend.first"].fill(subject=subject.name)
-    before, after = line.points[at - 1 : at + 1]
-    said = _describe_step(step, before, after, titles, subject)
-    others = [each for each in after.events if each != event]
-    together = [PHRASES["trend.together"].fill(others=partial(_quote, others, titles))]
-    told = [said, *(together if others else [])]
-    return Translated.in_each(lambda at: " ".join(each[at] for each in told))
-
-
-def _describe_step(
-    step: TrendStep, before: TrendMean, after: TrendMean, titles: Labels, subject: Subject
-) -> Translated:
-    n, verdict = min(before.n, after.n), step.verdict or Verdict.CANNOT_TELL
-    decimals, benchmark = mean_decimals(n), step.benchmark or 0.0
-    quoted = partial(_quote, before.events, titles)
-    earlier = PHRASES["trend.several" if len(before.events) > 1 else "trend.one"]
-    matters = partial(write_number, benchmark, benchmark_decimals(benchmark))
-    low, high = step.simultaneous or (step.change, step.change)
-    few = PHRASES["trend.few"] if verdict is Verdict.CANNOT_TELL else CHANGES["only_indicative"]
-    sure = PHRASES["trend.range" if step.simultaneous else "trend.alike"]
-    return PHRASES["trend.sentence"].fill(
-        subject=subject.name,
-        earlier=earlier.fill(labels=quoted, month=write_month(before.starts)),
-        found=PHRASES[f"trend.found.{verdict}"].fill(benchmark=matters),
-        before=partial(write_number, before.mean, decimals),
-        then=partial(write_people, before.n),
-        after=partial(write_number, after.mean, decimals),
-        now=partial(write_people, after.n),
-        sign=few if claim_from(n) is Claim.INDICATIVE else "",
-        sure=sure.fill(
-            low=partial(write_signed, low, decimals), high=partial(write_signed, high, decimals)
-        ),
-    )
-
-
 def _too_few(subject: str, n: int) -> Translated:
     said = CHANGES["too_few"].fill(subject=PHRASES[f"subjects.{subject}"])
     return Translated.in_each(lambda at: f"{said[at]} ({write_base(n, Direction.UNCLEAR, at)}).")
@@ -303,7 +252,7 @@ def _quote_shares(rows: Sequence[seminar.ChoiceChange], labels: Labels, language
     return _join_some(quoted, language)
 
 
-def _quote(names: Sequence[str], labels: Labels, language: Language) -> str:
+def quote(names: Sequence[str], labels: Labels, language: Language) -> str:
     """Return the labels in quotation marks, of more than four only the first three."""
     quoted = [say(language, "quoted", label=_label(name, labels, language)) for name in names]
     return _join_some(quoted, language)

@@ -13,9 +13,9 @@ from collector.core.wording.findings import (
     describe_priorities,
     describe_stages,
     describe_steps,
-    describe_trend,
     describe_unknowing,
 )
+from collector.core.wording.trends import describe_trend
 from collector.texts.languages import LANGUAGES
 from collector.texts.subjects import scale_subject
 from tests.core.filled import fill

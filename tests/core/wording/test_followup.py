@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from collector.core.analysis.change import Measure
-from collector.core.analysis.trends import Measurement, draw_trend
+from collector.core.analysis.series.trends import Measurement, draw_trend
 from collector.core.rows.seminar import TransferSteps
-from collector.core.wording.findings import describe_barriers, describe_steps, describe_trend
+from collector.core.wording.findings import describe_barriers, describe_steps
+from collector.core.wording.trends import describe_trend
 from collector.texts.subjects import scale_subject
 from tests.core.filled import fill
 from tests.core.findings import EVENTS, LABELS, line, plain, transfer

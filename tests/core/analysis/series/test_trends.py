@@ -4,7 +4,12 @@ import pytest
 from scipy import stats
 
 from collector.core.analysis.change import Measure
-from collector.core.analysis.trends import Measurement, draw_trend, measure_event, scale_wording
+from collector.core.analysis.series.trends import (
+    Measurement,
+    draw_trend,
+    measure_event,
+    scale_wording,
+)
 from collector.core.questionnaire.scale import Scale
 from collector.core.statistics.claims import Verdict
 from tests.core.asked import asked

@@ -9,7 +9,7 @@ import numpy as np
 
 from collector.core.analysis.change import Measure
 from collector.core.analysis.comparisons import AskedWave
-from collector.core.analysis.partial_overlap import Scores, compare_overlap
+from collector.core.analysis.unlinked.partial_overlap import Scores, compare_overlap
 from collector.core.questionnaire.model import scale_wording
 from collector.core.rows.trends import TrendMean, TrendOfWording, TrendStep
 from collector.core.statistics.claims import judge

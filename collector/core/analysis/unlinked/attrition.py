@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collector.core.analysis.partial_overlap import Scores, compare_overlap
+from collector.core.analysis.unlinked.partial_overlap import Scores, compare_overlap
 from collector.core.rows.changes import Bias
 
 

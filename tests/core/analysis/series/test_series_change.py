@@ -1,7 +1,12 @@
 import numpy as np
 import pytest
 
-from collector.core.analysis.series_change import Line, find_error, measure_seminar, pool_series
+from collector.core.analysis.series.series_change import (
+    Line,
+    find_error,
+    measure_seminar,
+    pool_series,
+)
 from collector.core.rows.trends import SeminarChange
 from collector.core.statistics.claims import DIRECTIONS, Verdict
 from collector.core.statistics.effect_size import critical_t

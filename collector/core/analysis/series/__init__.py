@@ -1,0 +1,1 @@
+"""What changes over the events of a series."""

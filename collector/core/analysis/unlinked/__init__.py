@@ -1,0 +1,1 @@
+"""People who were not linked: how they differ, and what they would overturn."""
