@@ -150,7 +150,7 @@ def _tell_missing(row: MissingPeople) -> Statement:
         section="sensitivity",
         role=Role.CAUTION,
         words=arms.describe_missing(row, subject),
-        title=arms.MISSING["stands" if row.stands else "falls"].fill(subject=subject.name),
+        title=arms.title_missing(row, subject),
         comparison=row.comparison,
         kind="scale",
         name=row.name,

@@ -1,5 +1,7 @@
 """Sentences about the change less that of a comparison, and about missing people, by rules."""
 
+from functools import partial
+
 from collector.core.disclosure.suppression import mean_decimals, round_mean
 from collector.core.rows.changes import ArmDifference, MissingPeople
 from collector.core.statistics.claims import Direction, Verdict
@@ -50,17 +52,23 @@ def describe_arm(row: ArmDifference, subject: Subject, against: Translated) -> T
 
 def describe_missing(row: MissingPeople, subject: Subject) -> Translated:
     """Return how those who did not come back would have to differ to overturn a finding."""
-    direction = "better" if row.differ > 0 else "worse"
+    found = ("better" if row.differ > 0 else "worse") if row.possible else "impossible"
+    return MISSING[found].fill(
+        about=name_about(row, subject),
+        missing=write_count(row.missing),
+        differ=partial(write_number, max(0.1, abs(row.differ)), 1),
+        change=partial(write_signed, row.change, 1),
+    )
 
-    def write(language: Language) -> str:
-        return MISSING[direction if row.possible else "impossible"][language].format(
-            subject=subject.name[language],
-            missing=write_count(row.missing),
-            differ=write_number(max(0.1, abs(row.differ)), 1, language),
-            change=write_signed(row.change, 1, language),
-        )
 
-    return Translated.in_each(write)
+def title_missing(row: MissingPeople, subject: Subject) -> Translated:
+    """Return whether a finding stands if those who did not come back had not changed."""
+    return MISSING["stands" if row.stands else "falls"].fill(about=name_about(row, subject))
+
+
+def name_about(row: MissingPeople, subject: Subject) -> Translated:
+    """Return a scale's name, and between which waves if not before and after."""
+    return MISSING[f"about.{row.comparison}"].fill(subject=subject.name)
 
 
 def _bound(value: float, row: ArmDifference, language: Language) -> str:

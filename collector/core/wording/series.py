@@ -57,6 +57,8 @@ def describe_series_care(row: SeriesChange) -> Translated | None:
 def _tell_next(row: SeriesChange) -> Translated:
     if row.next_low is None or row.next_high is None:
         return PHRASES["no_next"]
+    if row.next_low == -row.next_high:  # both are where the scale ends
+        return PHRASES["any_next"]
     bounds = {"low": row.next_low, "high": row.next_high}
     return PHRASES["next"].fill(
         **{name: partial(_write, row, each) for name, each in bounds.items()}

@@ -12,8 +12,11 @@ from collector.core.events.events import Event, Series
 from collector.core.publication.tables import make_tables
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent
+from collector.core.rows.changes import MissingPeople
 from collector.core.rows.readings import Role
 from collector.core.waves import WaveName
+from collector.core.wording.arms import describe_missing, title_missing
+from collector.texts.subjects import scale_subject
 from tests.core.ratings import questionnaire, rating, text
 from tests.core.report.said import list_said
 
@@ -223,3 +226,28 @@ def test_missing_people_are_told_in_public_only_of_a_difference_that_is(is_publi
         " at all, what was found of the others would stand"
     )
     assert told == ([f"{stands} (40\u00a0people)."] if is_published else [])
+
+
+@pytest.mark.parametrize(
+    ("comparison", "said"),
+    [
+        ("pre_post", "Sense of safety: "),
+        ("pre_followup", "Sense of safety (before and three months later): "),
+        ("post_followup", "Sense of safety (right after and three months later): "),
+    ],
+)
+def test_missing_people_are_told_of_with_the_comparison_that_they_are_missing_in(comparison, said):
+    subject = scale_subject("safety")
+    row = MissingPeople(
+        comparison=comparison,
+        name="safety",
+        linked=40,
+        missing=30,
+        differ=-0.5,
+        change=0.1,
+        possible=True,
+        stands=True,
+    )
+
+    assert describe_missing(row, subject).en.startswith(said)
+    assert title_missing(row, subject).en.startswith(said)

@@ -24,6 +24,15 @@ def test_describe_series_of_two_says_nothing_of_the_next():
     assert said.endswith("Two seminars are too few to say what the next one may bring.")
 
 
+def test_describe_series_says_nothing_of_the_next_where_it_may_be_anything():
+    said = plain(describe_series(pool(-0.9, 0.9, 0.1)))
+
+    assert said.endswith(
+        "So far the seminars are too few, or their changes too different, to say what the next one "
+        "may bring."
+    )
+
+
 def test_describe_series_of_one_says_that_nothing_can_be_said():
     assert plain(describe_series(pool(0.5))) == (
         "Motivation: in these words the change is known at one seminar of the series only, so "
