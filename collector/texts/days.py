@@ -4,8 +4,10 @@ from datetime import date
 
 from babel.dates import format_date
 
+from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language
 
+_JOINTS = Phrases("numerals", "joints")
 LOCALES: dict[Language, str] = {"et": "et", "ru": "ru", "en": "en_GB"}
 
 
@@ -20,5 +22,5 @@ def write_days(first: date, last: date, language: Language) -> str:
     if first == last:
         return ending
     if (first.year, first.month) != (last.year, last.month):
-        return f"{write_day(first, language)} – {ending}"
+        return f"{write_day(first, language)}{_JOINTS['days'][language]}{ending}"
     return f"{first.day}{'.' if language == 'et' else ''}–{ending}"

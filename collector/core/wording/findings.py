@@ -10,7 +10,7 @@ from collector.core.analysis.transfer import PARTLY, YES
 from collector.core.answering.coding import Stage
 from collector.core.rows import seminar
 from collector.core.rows.changes import Unknowing
-from collector.core.rows.parts import CautionKind
+from collector.core.rows.parts import CautionKind, Texts
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
 from collector.core.wording.change import write_base, write_range
 from collector.texts.catalogue import Phrases, translate
@@ -29,7 +29,7 @@ CHANGES = Phrases("wording")
 
 say = partial(translate, "findings")
 
-Labels = Mapping[str, Translated]
+Labels = Mapping[str, Translated | Texts]
 
 MOST_NAMED = 3  # how many choices a sentence names where there are many
 

@@ -12,7 +12,7 @@ from collector.formats.plots import values
 from collector.formats.plots.changes import find_change, pick_changes, write_row
 from collector.formats.plots.values import LEAST_SHOWN, say, write_proportion
 from collector.texts.languages import Language, Translated
-from collector.texts.subjects import scale_name
+from collector.texts.subjects import quotable, scale_name
 
 SHOWN = ("pre", "post")
 
@@ -81,7 +81,9 @@ def _agreed(report: Told, question: AskedQuestion, language: Language) -> str:
         share = values.find_proportion(row.share, row.n)
         if row.question == question.name and share is not None:
             words = write_proportion(share, row.n, language)
-            return say(language, "agreed", share=words, label=_stem(question, language))
+            return say(
+                language, "agreed", share=words, label=quotable(question.label[language], language)
+            )
     return ""
 
 
@@ -94,12 +96,15 @@ def _most(question: AskedQuestion, results: Results, language: Language) -> str:
     answers = [each for each in _points(question) if row.counts.get(each.name, 0) == most]
     if len(answers) > 1:
         return ""
-    answer, share = answers[0].label[language], write_proportion(most / row.n, row.n, language)
-    return say(language, "most_often", answer=answer, share=share, label=_stem(question, language))
-
-
-def _stem(question: AskedQuestion, language: Language) -> str:
-    return question.label[language].rstrip(".")
+    answer = quotable(answers[0].label[language], language)
+    share = write_proportion(most / row.n, row.n, language)
+    return say(
+        language,
+        "most_often",
+        answer=answer,
+        share=share,
+        label=quotable(question.label[language], language),
+    )
 
 
 def _figures(report: Told, language: Language) -> dict[str, str]:

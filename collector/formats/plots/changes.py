@@ -54,8 +54,8 @@ def _list_unseen(report: Told, rows: Iterable[ScaleChange]) -> list[ScaleChange]
 def _reach(report: Told, row: ScaleChange, language: Language) -> Drawn:
     spread, benchmark, level = (each or 0.0 for each in (row.spread, row.benchmark, row.level))
     title, said, steps = lay_out_reach(Reach(row.n, spread, benchmark, level), language)
-    name = scale_name(row.name)[language]
-    return Drawn(f"{name} – {title}", said, steps, values.origin_notes(report, language))
+    title = say(language, "about", name=scale_name(row.name)[language], said=title)
+    return Drawn(title, said, steps, values.origin_notes(report, language))
 
 
 def pick_changes(report: Told, comparison: str, kind: str) -> list[ScaleChange]:

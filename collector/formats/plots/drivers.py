@@ -1,11 +1,13 @@
 """The chart of what goes together with the usefulness of the seminar, the strongest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
+from collector.core.rows.parts import Texts
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import DriverCorrelation
 from collector.core.statistics.claims import Claim
+from collector.core.wording.findings import quote
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
@@ -30,8 +32,8 @@ def _correlation(row: DriverCorrelation) -> Estimate | None:
 
 
 def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) -> Drawn:
-    labels = values.question_labels(report, rows[0].wave, language)
-    whiskers = [_whisker(row, labels[row.question], language) for row in rows]
+    labels = values.question_labels(report, rows[0].wave)
+    whiskers = [_whisker(row, labels[row.question][language], language) for row in rows]
     ends = [0.0, SMALLEST_REACH, *(end for each in whiskers for end in each.ends)]
     none = ((0.0, say(language, "no_link")),)
     lower, higher = say(language, "opposite"), say(language, "link")
@@ -43,15 +45,18 @@ def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) ->
     )
 
 
-def _title(rows: list[DriverCorrelation], labels: dict[str, str], language: Language) -> str:
+def _title(rows: list[DriverCorrelation], labels: Mapping[str, Texts], language: Language) -> str:
     """Return what clearly goes together with usefulness."""
     clear = [row for row in rows if row.clear and (row.rho or 0) > 0]
     if not clear:
         return say(language, "strongest.none")
-    names = values.join_names([labels[row.question].rstrip(".") for row in clear], language)
     claims = {row.claim for row in clear}
     claim = Claim.INDICATIVE if Claim.INDICATIVE in claims else Claim.CLEAR
-    return say(language, f"strongest.{claim}", labels=names)
+    return say(
+        language,
+        f"strongest.{claim}",
+        labels=quote([row.question for row in clear], labels, language),
+    )
 
 
 def _whisker(row: DriverCorrelation, label: str, language: Language) -> Whisker:

@@ -74,7 +74,7 @@ def _choices(
     before, after = _waves(row, language)
     note = say(language, "network_note", before=before, after=after)
     wave = row.comparison.split("_")[0]
-    label = values.question_labels(report, wave, language)[row.question]
+    label = values.question_labels(report, wave)[row.question][language]
     title = TITLES.get(row.question, "asked")
     marks = tuple((share, write_proportion(share, 1, language)) for share in HALF_AND_ALL)
     described = [f"{each.label}: {each.figures}." for each in whiskers]

@@ -24,7 +24,9 @@ def lay_out_reach(reach: Reach, language: Language) -> tuple[str, str, Steps]:
     about = {
         "benchmark": write_number(reach.benchmark, benchmark_decimals(reach.benchmark), language)
     }
-    about["steps"] = "; ".join(f"{row.label} – {row.figures}" for row in rows)
+    about["steps"] = "; ".join(
+        translate("charts", language, "about", name=row.label, said=row.figures) for row in rows
+    )
     title, said, mark, left, right = (
         translate("charts", language, f"reach.{key}", **about)
         for key in ("title", "description", "mark", "people", "points")

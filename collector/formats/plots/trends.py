@@ -48,7 +48,7 @@ def _trends(report: Told, wave: str, scales: Scales, language: Language) -> Draw
     about = {"wave": say(language, f"waves.{wave}"), "points": rated}
     return Drawn(
         _title(report, scales, language),
-        " ".join(f"{panel.label}: {_list_means(panel, shown)}." for panel in panels),
+        " ".join(f"{panel.label}: {_list_means(panel, shown, language)}." for panel in panels),
         Trend(panels, shown),
         [*(say(language, note, **about) for note in notes), *values.origin_notes(report, language)],
     )
@@ -88,8 +88,11 @@ def _point(row: TrendMean, line: str, stops: list[Events], language: Language) -
     return Point(stops.index(tuple(row.events)), line, mean, interval, words, row.pooled)
 
 
-def _list_means(panel: Panel, stops: list[Stop]) -> str:
-    return "; ".join(f"{stops[point.event].short} – {point.words}" for point in panel.points)
+def _list_means(panel: Panel, stops: list[Stop], language: Language) -> str:
+    return "; ".join(
+        say(language, "about", name=stops[each.event].short, said=each.words)
+        for each in panel.points
+    )
 
 
 def _title(report: Told, scales: Scales, language: Language) -> str:

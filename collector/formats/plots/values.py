@@ -8,6 +8,7 @@ from functools import partial
 from collector.core.disclosure.statistics import asked_points
 from collector.core.disclosure.suppression import mean_decimals, proportion_decimals, round_mean
 from collector.core.questionnaire.scale import Scale
+from collector.core.rows.parts import Texts
 from collector.core.rows.report import Told
 from collector.texts import numerals
 from collector.texts.catalogue import translate
@@ -120,9 +121,9 @@ def write_share_bounds(
     return write_bounds(per_cent, proportion_decimals(n), language, write)
 
 
-def question_labels(report: Told, wave: str, language: Language) -> dict[str, str]:
+def question_labels(report: Told, wave: str) -> Mapping[str, Texts]:
     """Return the label of each question of a wave by its name."""
-    return {row.name: row.label[language] for row in report.questions if row.wave == wave}
+    return {row.name: row.label for row in report.questions if row.wave == wave}
 
 
 def origin_notes(report: Told, language: Language) -> list[str]:

@@ -110,8 +110,10 @@ def test_what_so_many_people_show_is_drawn_for_organisers_where_nothing_can_be_t
     unclear = change(low=-0.1, verdict="cannot_tell", **reach)
     document = report(questions=[], results=[], changes=[unclear], primary_scales=["motivation"])
 
-    [chart] = [each.draw("en") for each in list_drawings(document) if each.name == "reach"]
+    [reach] = [each for each in list_drawings(document) if each.name == "reach"]
+    chart = reach.draw("en")
 
+    assert reach.draw("ru").title.startswith("Мотивация — какое изменение")
     assert chart.title == "Motivation – how small a change is seen, by the number of linked people"
     assert "30 – 0.42; 50 – 0.32; 61 – 0.29; 100 – 0.23" in chart.description
     bars = [each.colour for each in chart.figure.shapes if isinstance(each, Rectangle)]

@@ -19,11 +19,11 @@ def drawn(*rows):
     [
         (
             [driver("use_people", 0.3), driver("use_topics", 0.6)],
-            "Goes together with usefulness: About topics, About people",
+            "Goes together with usefulness: “About topics” and “About people”",
         ),
         (
             [driver("use_people", 0.5, 12, claim="indicative")],
-            "A first sign of what goes together with usefulness: About people",
+            "A first sign of what goes together with usefulness: “About people”",
         ),
         ([driver("use_people", 0.1)], "No rating clearly goes together with usefulness"),
         (

@@ -12,17 +12,18 @@ from tests.support.factories import EVENT, NOW
 
 
 @pytest.mark.parametrize(
-    ("starts", "ends", "words"),
+    ("language", "starts", "ends", "words"),
     [
-        (date(2017, 6, 14), date(2017, 6, 14), "14 June 2017"),
-        (date(2017, 6, 14), date(2017, 6, 15), "14–15 June 2017"),
-        (date(2017, 6, 30), date(2017, 7, 1), "30 June 2017 – 1 July 2017"),
+        ("en", date(2017, 6, 14), date(2017, 6, 14), "14 June 2017"),
+        ("en", date(2017, 6, 14), date(2017, 6, 15), "14–15 June 2017"),
+        ("en", date(2017, 6, 30), date(2017, 7, 1), "30 June 2017 – 1 July 2017"),
+        ("ru", date(2017, 6, 30), date(2017, 7, 1), "30 июня 2017\u202fг. — 1 июля 2017\u202fг."),
     ],
 )
-def test_days_of_an_event_are_said_in_words(starts, ends, words):
+def test_days_of_an_event_are_said_in_words(language, starts, ends, words):
     event = replace(EVENT, starts=starts, ends=ends)
 
-    assert write_days(event.starts, event.ends, "en") == words
+    assert write_days(event.starts, event.ends, language) == words
 
 
 @pytest.mark.parametrize(
