@@ -10,7 +10,7 @@ from collector.actions.questionnaire.edit_draft import Seen
 from collector.actions.questionnaire.versions import Use, choose_version, list_uses
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing import differences
-from collector.core.editing.differences import Break, Change, Mismatch
+from collector.core.editing.differences import Break, Change
 from collector.core.events.events import Series
 from collector.core.questionnaire.corrections import (
     correct,
@@ -35,7 +35,7 @@ class Outlook:
 
     changes: list[Change]
     breaks: list[Break]
-    mismatches: list[Mismatch]
+    mismatches: dict[str, tuple[str, ...]]
     coming: list[Use]
     spellings: list[list[str]] = field(default_factory=list)
     """Questions of which only words differ, which may be spelling, those of one change together."""
@@ -55,7 +55,7 @@ def preview_publication(
     own = [use for use in uses if use.wave.name == draft.name]
     coming = [use for use in own if can_choose_version(use.wave, use.answered)]
     if questionnaire is None:
-        return Outlook(changes, [], [], coming)
+        return Outlook(changes, [], {}, coming)
     base = versions.get_questionnaire(db, draft.base_version)
     questionnaire = correct(questionnaire, find_roots(list_corrections(db)))
     uses.sort(key=lambda use: (use.event.starts, use.event.id))

@@ -1,10 +1,10 @@
 """Build the questionnaire that can be asked from the rows as written."""
 
+from collections.abc import Sequence
 from typing import get_args
 
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire import model
-from collector.core.questionnaire.columns import END_GROUP
 from collector.core.questionnaire.conditions import Expression, parse_expression
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
@@ -24,23 +24,16 @@ def read_questionnaire(sheets: model.Sheets) -> model.Questionnaire:
         name=lines.settings["form_id"],
         title=_text(lines.settings, "form_title"),
         version=sheets.version(),
-        sections=_sections(lines),
+        sections=tuple(_section(lines, block) for block in lines.blocks),
     )
 
 
-def _sections(lines: SheetRows) -> tuple[model.Section, ...]:
-    sections: list[model.Section] = []
-    questions: list[model.Question] = []
-    for line in lines.survey:
-        if line.is_group:
-            group, questions = line, []
-        elif line.type == END_GROUP:
-            relevant = _condition(group, "relevant")
-            label = _text(group, "label")
-            sections.append(model.Section(group.name, label, tuple(questions), relevant))
-        else:
-            questions.append(_question(lines, line))
-    return tuple(sections)
+def _section(lines: SheetRows, block: Sequence[SheetRow]) -> model.Section:
+    group, *asked, _end = block
+    questions = tuple(_question(lines, line) for line in asked)
+    return model.Section(
+        group.name, _text(group, "label"), questions, _condition(group, "relevant")
+    )
 
 
 def _question(lines: SheetRows, line: SheetRow) -> model.Question:

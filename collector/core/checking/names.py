@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.model import RESERVED_NAMES
@@ -40,26 +41,20 @@ def check_choice_names(lines: SheetRows) -> Iterator[Problem]:
 
 def check_groups(lines: SheetRows) -> Iterator[Problem]:
     """Yield groups that are nested, not closed, not begun or empty, and questions outside."""
-    group: SheetRow | None = None
-    size = 0
-    for line in lines.survey:
-        if line.is_question:
-            size += 1
-            if group is None:
-                yield line.problem("type", advise("outside_groups", type=BEGIN_GROUP))
-        elif line.type == BEGIN_GROUP:
-            if group is not None:
-                place = {"row": group.number, "type": END_GROUP, "next": line.number}
-                yield line.problem("type", advise("group_still_open", **place))
-            group, size = line, 0
-        elif line.type == END_GROUP:
-            if group is None:
-                yield line.problem("type", advise("group_not_open", type=BEGIN_GROUP))
-            elif not size:
+    for block, following in zip_longest(lines.blocks, lines.blocks[1:]):
+        group = block[0]
+        if group.is_question:
+            yield group.problem("type", advise("outside_groups", type=BEGIN_GROUP))
+        elif group.type == END_GROUP:
+            yield group.problem("type", advise("group_not_open", type=BEGIN_GROUP))
+        elif group.is_group and block[-1].type == END_GROUP:
+            if not any(line.is_question for line in block):
                 yield group.problem("type", advise("group_empty"))
-            group = None
-    if group is not None:
-        yield group.problem("type", advise("group_not_closed", type=END_GROUP))
+        elif group.is_group and following:
+            place = {"row": group.number, "type": END_GROUP, "next": following[0].number}
+            yield following[0].problem("type", advise("group_still_open", **place))
+        elif group.is_group:
+            yield group.problem("type", advise("group_not_closed", type=END_GROUP))
 
 
 def check_parts(lines: SheetRows) -> Iterator[Problem]:

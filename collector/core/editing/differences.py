@@ -9,29 +9,26 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from collector.core.editing.completeness import TEXT_COLUMNS
-from collector.core.questionnaire.asked import is_same_item
-from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
+from collector.core.questionnaire.asked import AskedAs, find_role, is_same_item
 from collector.core.questionnaire.conditions import parse_expression
 from collector.core.questionnaire.model import Question, Questionnaire, Sheets, scale_wording
 from collector.core.questionnaire.rows import SheetRow, SheetRows, index_rows
-from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import ExpressionError
 from collector.texts.languages import LANGUAGES, Language
-
-_RowChange = Literal["added", "removed", "moved", "reworded", "cell", "points"]
-_ChoiceChange = Literal["choice_added", "choice_removed", "choice_reworded", "choices_moved"]
 
 _CELLS = (
     *("type", "required", "relevant", "constraint", "appearance"),
     *("bind::scale", "bind::reverse", "bind::public", "bind::then_item_of"),
 )
 
+_UNCOMPARED = frozenset({AskedAs.TEXT, AskedAs.NOTE})
+
 
 @dataclass(frozen=True)
 class Change:
     """One difference; `name` is the question, section or list, `detail` the column or choice."""
 
-    kind: _RowChange | _ChoiceChange
+    kind: str
     name: str
     detail: str = ""
     language: Language | Literal[""] = ""
@@ -44,15 +41,15 @@ def compare_sheets(base: Sheets, changed: Sheets) -> list[Change]:
     before, after = index_rows(base), index_rows(changed)
     return [
         *_compare_texts(before.settings, after.settings, "form_title", "form_title"),
-        *_compare_surveys(before, after),
+        *_compare_rows(before.named, after.named, _find_moved_rows(before, after)),
         *_compare_lists(before, after),
         *_compare_points(before, after),
     ]
 
 
-def _compare_surveys(before: SheetRows, after: SheetRows) -> Iterator[Change]:
-    old, new = before.named, after.named
-    moved = _find_moved_rows(before, after)
+def _compare_rows(
+    old: Mapping[str, SheetRow], new: Mapping[str, SheetRow], moved: Iterable[str] = ()
+) -> Iterator[Change]:
     for name, row in new.items():
         if name not in old:
             yield Change("added", name, after=_first_text(row))
@@ -70,20 +67,11 @@ def _compare_surveys(before: SheetRows, after: SheetRows) -> Iterator[Change]:
 
 
 def _compare_lists(before: SheetRows, after: SheetRows) -> Iterator[Change]:
-    for list_name, choices in after.lists.items():
-        if list_name not in before.lists:
-            continue
-        old = {row.name: row for row in before.lists[list_name]}
-        new = {row.name: row for row in choices}
-        for name, row in new.items():
-            if name not in old:
-                yield Change("choice_added", list_name, name, after=_first_text(row))
-                continue
-            for change in _compare_texts(old[name], row, "label", list_name):
-                yield replace(change, kind="choice_reworded", detail=name)
-        for name in old.keys() - new.keys():
-            yield Change("choice_removed", list_name, name, before=_first_text(old[name]))
-        if _find_moved([n for n in old if n in new], [n for n in new if n in old]):
+    for list_name in filter(before.lists.__contains__, after.lists):
+        old, new = ({row.name: row for row in each.lists[list_name]} for each in (before, after))
+        for change in _compare_rows(old, new):
+            yield replace(change, kind=f"choice_{change.kind}", name=list_name, detail=change.name)
+        if _find_moved([*old], [*new]):
             yield Change("choices_moved", list_name)
 
 
@@ -128,30 +116,21 @@ def _compare_texts(before: SheetRow, after: SheetRow, column: str, name: str) ->
 
 def _find_moved_rows(before: SheetRows, after: SheetRows) -> set[str]:
     """Return the rows in another section than before, or in another order within theirs."""
-    old, new = _sections(before), _sections(after)
-    stayed = {name for name in old if old[name] == new.get(name)}
-    moved = (old.keys() & new.keys()) - stayed
-    for section in set(new.values()):
-        names = [[name for name in order if name in stayed] for order in (old, new)]
-        moved |= _find_moved(*([name for name in each if new[name] == section] for each in names))
-    return moved
+    old, new = _list_sections(before), _list_sections(after)
+    came = {name for section in new for name in new[section] if name not in old.get(section, ())}
+    moved = {name for section in new for name in _find_moved(old.get(section, []), new[section])}
+    return moved | (came & before.named.keys())
 
 
-def _sections(rows: SheetRows) -> Mapping[str, str]:
-    """Return the section of each question by name, and of each section itself."""
-    sections: dict[str, str] = {}
-    section = ""
-    for row in rows.survey:
-        if row.type == BEGIN_GROUP:
-            section = row.name
-        sections.setdefault(row.name, "" if row.is_group else section)
-        if row.type == END_GROUP:
-            section = ""
-    return sections
+def _list_sections(rows: SheetRows) -> dict[str, list[str]]:
+    """Return the names of the questions of each section, and below "" those of the sections."""
+    inside = {block[0].name: [row.name for row in block[1:] if row.name] for block in rows.blocks}
+    return {"": [*inside]} | inside
 
 
 def _find_moved(old: list[str], new: list[str]) -> set[str]:
-    """Return the fewest names whose moving makes the new order of the old one."""
+    """Return the fewest names of both whose moving makes the new order of the old one."""
+    old, new = [name for name in old if name in new], [name for name in new if name in old]
     if old == new:
         return set()  # what follows takes its time over hundreds of names
     place = {name: at for at, name in enumerate(old)}
@@ -161,7 +140,7 @@ def _find_moved(old: list[str], new: list[str]) -> set[str]:
         before = [runs[other] for other in new[:at] if place[other] < place[name]]
         runs[name] = (*max(before, key=len, default=()), name)
     kept = max(runs.values(), key=len, default=())
-    return set(new) - set(kept)
+    return set(new).difference(kept)
 
 
 def _first_text(row: SheetRow) -> str:
@@ -178,47 +157,31 @@ class Break:
     removed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Mismatch:
-    """Questions of the same name that another wave of the event asks in other words."""
-
-    wave: str
-    names: tuple[str, ...]
-
-
 def find_breaks(base: Questionnaire, changed: Questionnaire) -> list[Break]:
     """Return the scales whose trends start anew with the changed version, in the base's order."""
     breaks = []
     for scale in dict.fromkeys(question.scale for question in base if question.scale):
-        old, new = _items(base, scale), _items(changed, scale)
+        old, new = _list_items(base, scale), _list_items(changed, scale)
         if scale_wording(old.values()) != scale_wording(new.values()):
-            reworded = tuple(_find_reworded(old, new))
             added = tuple(name for name in new if name not in old)
             removed = tuple(name for name in old if name not in new)
-            breaks.append(Break(scale, reworded, added, removed))
+            breaks.append(Break(scale, _find_reworded(old, new), added, removed))
     return breaks
 
 
-def find_mismatches(changed: Questionnaire, others: Iterable[Questionnaire]) -> list[Mismatch]:
-    """Return what the waves beside it ask otherwise, so that no change can be computed of it."""
-    asked = changed.questions
-    found = [Mismatch(each.name, tuple(_find_reworded(asked, each.questions))) for each in others]
-    return [each for each in found if each.names]
+def find_mismatches(
+    changed: Questionnaire, others: Iterable[Questionnaire]
+) -> dict[str, tuple[str, ...]]:
+    """Return what each wave beside it asks otherwise, so that no change can be computed of it."""
+    found = {each.name: _find_reworded(changed.questions, each.questions) for each in others}
+    return {wave: names for wave, names in found.items() if names}
 
 
-def _find_reworded(old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[str]:
-    for name in old:
-        if name in new and not is_same_item(old[name], new[name]):
-            yield name
+def _find_reworded(old: Mapping[str, Question], new: Mapping[str, Question]) -> tuple[str, ...]:
+    return tuple(name for name in old if name in new and not is_same_item(old[name], new[name]))
 
 
-def _items(questionnaire: Questionnaire, scale: str) -> dict[str, Question]:
+def _list_items(questionnaire: Questionnaire, scale: str) -> dict[str, Question]:
     """Return the items that are compared over events: no texts and no looks back."""
-    return {
-        item.name: item
-        for item in questionnaire
-        if item.scale == scale
-        and not item.then_item_of
-        and QUESTION_TYPES[item.type].takes_answer
-        and not QUESTION_TYPES[item.type].is_text
-    }
+    items = (each for each in questionnaire if each.scale == scale and not each.then_item_of)
+    return {each.name: each for each in items if find_role(each) not in _UNCOMPARED}

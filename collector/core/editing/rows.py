@@ -9,7 +9,7 @@ an analysis or another row depends on it, only a new question can have another k
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP
 from collector.core.questionnaire.model import Row, SheetName, Sheets
@@ -66,18 +66,18 @@ def move(sheets: Sheets, row: int, step: int) -> Sheets:
     """
     if not get_row(sheets, row).is_group:
         return replace(sheets, survey=_move_question(sheets.survey, row - 1, step))
-    blocks = _blocks(sheets.survey)
-    place = next(at for at, block in enumerate(blocks) if block[0] is sheets.survey[row - 1])
+    blocks = [*index_rows(sheets).blocks]
+    place = next(at for at, block in enumerate(blocks) if block[0].number == row)
     if 0 <= place + step < len(blocks):
         blocks.insert(place + step, blocks.pop(place))
-    return replace(sheets, survey=[*chain.from_iterable(blocks)])
+    return replace(sheets, survey=[line.row for block in blocks for line in block])
 
 
 def remove(sheets: Sheets, row: int) -> Sheets:
     """Remove a question, or a section with its questions, and the lists that nobody asks then."""
-    gone = get_row(sheets, row)
-    blocks = _blocks(sheets.survey) if gone.is_group else [[each] for each in sheets.survey]
-    kept = [*chain.from_iterable(block for block in blocks if block[0] is not gone.row)]
+    gone, rows = get_row(sheets, row), index_rows(sheets)
+    blocks = rows.blocks if gone.is_group else [[line] for line in rows.survey]
+    kept = [line.row for block in blocks for line in block if block[0].number != row]
     unused = _asked_lists(sheets) - _asked_lists(replace(sheets, survey=kept))
     choices = [each for each in sheets.choices if each.get("list_name") not in unused]
     return replace(sheets, survey=kept, choices=choices)
@@ -157,20 +157,6 @@ def _move_question(survey: list[Row], at: int, step: int) -> list[Row]:
     moved = list(survey)
     moved.insert(at + passed * step, moved.pop(at))
     return moved
-
-
-def _blocks(survey: list[Row]) -> list[list[Row]]:
-    """Return the rows by section; a row outside of any is a block by itself."""
-    blocks: list[list[Row]] = []
-    is_open = False
-    for row in survey:
-        begins = row.get("type") == BEGIN_GROUP
-        if is_open and not begins:
-            blocks[-1].append(row)
-        else:
-            blocks.append([row])
-        is_open = begins or (is_open and row.get("type") != END_GROUP)
-    return blocks
 
 
 def _asked_lists(sheets: Sheets) -> set[str]:

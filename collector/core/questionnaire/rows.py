@@ -110,6 +110,19 @@ class SheetRows:
         return tuple(line for line in self.survey if line.is_question)
 
     @cached_property
+    def blocks(self) -> tuple[tuple[SheetRow, ...], ...]:
+        """Return the survey by section; a row outside of any is a block by itself."""
+        blocks: list[list[SheetRow]] = []
+        is_open = False
+        for line in self.survey:
+            if is_open and not line.is_group:
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+            is_open = line.is_group or (is_open and line.type != END_GROUP)
+        return tuple(map(tuple, blocks))
+
+    @cached_property
     def named(self) -> dict[str, SheetRow]:
         """Return the first row of the survey with each name, groups and unknown types included."""
         rows = [line for line in self.survey if line.name and line.type != END_GROUP]

@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.checking.build import read_questionnaire
-from collector.core.editing.differences import Break, Mismatch, find_breaks, find_mismatches
+from collector.core.editing.differences import Break, find_breaks, find_mismatches
 from collector.core.editing.rows import add_question, move, remove, set_cells
 from tests.core.drafts import said, small_sheets
 
@@ -35,4 +35,4 @@ def test_other_waves_that_ask_in_other_words_are_named():
     changed = read_questionnaire(set_cells(small_sheets(), 2, {RU: "Радость"}))
     other = read_questionnaire(set_cells(small_sheets(), 0, {"form_id": "post"}))
 
-    assert find_mismatches(changed, [other, changed]) == [Mismatch("post", ("joy",))]
+    assert find_mismatches(changed, [other, changed]) == {"post": ("joy",)}

@@ -111,3 +111,14 @@ def test_new_list_is_told_by_its_question_alone():
     base = remove(small_sheets(), 6)
 
     assert compare_sheets(base, small_sheets()) == [Change("added", "helped", after="Helped et")]
+
+
+def test_removed_choices_are_told_in_the_order_of_the_questionnaire():
+    base = small_sheets()
+    base.choices[6:] = [{"list_name": "help", "name": f"way_{n}"} for n in range(20)]
+    changed = small_sheets()
+    changed.choices[6:] = [{"list_name": "help", "name": "new"}]
+
+    removed = [each.detail for each in compare_sheets(base, changed) if "removed" in each.kind]
+
+    assert removed == [f"way_{n}" for n in range(20)]
