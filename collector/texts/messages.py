@@ -7,20 +7,25 @@ from collector.errors import CollectorError
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
 
-_SENTENCES = Phrases("problems"), Phrases("question_types")
+_SENTENCES = Phrases("problems"), Phrases("question_types"), Phrases("workbook")
 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence to be said; a value may be a message itself, or several words of which one."""
+    """A sentence to be said; a value may be a message itself, or several words of which one.
+
+    `place` is a cell of a workbook as `survey!C7`, a sheet, or empty.
+    """
 
     kind: str
     values: Mapping[str, object]
+    place: str = ""
 
     def say(self, language: Language) -> str:
-        """Return the sentence in a language."""
+        """Return the sentence in a language, after its place."""
         values = {name: _say_value(value, language) for name, value in self.values.items()}
-        return _find_sentence(self.kind, language).format_map(values)
+        sentence = _find_sentence(self.kind, language).format_map(values)
+        return f"{self.place}: {sentence}" if self.place else sentence
 
     def __str__(self) -> str:
         """Return it in English, as commands say it."""

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
-from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import package
 from collector.formats.questionnaire.package import COLUMNS_LIMIT, ROWS_LIMIT, refuse
+from collector.texts.messages import Message
 
 CELL_LIMIT = 32_767  # characters of one cell, as spreadsheet programs count them at most
 
@@ -54,7 +54,7 @@ class Grid:
 
     title: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    problems: list[WorkbookProblem] = field(default_factory=list)
+    problems: list[Message] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -63,7 +63,7 @@ class Grid:
 
     def report(self, address: str, reason: str, **details: str | int) -> None:
         """Add a problem of a cell or range."""
-        self.problems.append(WorkbookProblem(f"{self.title}!{address}", reason, details))
+        self.problems.append(Message(reason, details, f"{self.title}!{address}"))
 
 
 class _Parser(WorkSheetParser):
@@ -89,7 +89,7 @@ def read_grids(content: bytes) -> list[Grid]:
     except QuestionnaireError:
         raise
     except Exception as error:
-        raise QuestionnaireError([WorkbookProblem("", "damaged")]) from error
+        raise QuestionnaireError([Message("damaged", {})]) from error
     rows = [row for grid in grids for row in grid.rows.values()]
     if sum(len(cell) for row in rows for cell in row.values()) > TEXT_LIMIT:
         refuse("wordy", limit=TEXT_LIMIT)
@@ -109,7 +109,7 @@ def _read_grid(reader: ExcelReader, part: str, title: str) -> Grid:
         if any(map(str.strip, row.values()))
     }
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
-    told = [WorkbookProblem(f"{title}!{each.ref}", "merged") for each in merged]
+    told = [Message("merged", {}, f"{title}!{each.ref}") for each in merged]
     grid.problems = [*told, *grid.problems]
     return grid
 

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from collector.core.questionnaire.columns import CELL_VALUES, column_in
 from collector.core.questionnaire.model import Row, SheetName
 from collector.core.xlsform.aliases import TRANSLATED_COLUMNS
-from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import CELL_LIMIT, escape_text
 from collector.formats.questionnaire.package import COLUMNS_LIMIT, ROWS_LIMIT, write_address
 from collector.texts.languages import LANGUAGES
+from collector.texts.messages import Message
 
 _LABELS = tuple(column_in("label", language) for language in LANGUAGES)
 _FIRST_COLUMNS: dict[SheetName, tuple[str, ...]] = {
@@ -54,21 +54,21 @@ def lay_out(tables: Mapping[SheetName, Sequence[Row]]) -> bytes:
     return written.getvalue()
 
 
-def _check(name: SheetName, rows: Sequence[Row]) -> Iterator[WorkbookProblem]:
+def _check(name: SheetName, rows: Sequence[Row]) -> Iterator[Message]:
     if len(rows) >= ROWS_LIMIT:
-        yield WorkbookProblem(name, "rows", {"limit": ROWS_LIMIT})
+        yield Message("rows", {"limit": ROWS_LIMIT}, name)
     columns = order_columns(rows)
     if len(columns) > COLUMNS_LIMIT:
-        yield WorkbookProblem(name, "columns", {"limit": COLUMNS_LIMIT})
+        yield Message("columns", {"limit": COLUMNS_LIMIT}, name)
         return
     texts = [(1, column, column) for column in columns]
     texts += [(number, *cell) for number, row in enumerate(rows, 2) for cell in row.items()]
     for number, column, text in texts:
         place = f"{name}!{write_address(number, columns.index(column) + 1)}"
         if len(escape_text(text)) > CELL_LIMIT:
-            yield WorkbookProblem(place, "long", {"limit": CELL_LIMIT})
+            yield Message("long", {"limit": CELL_LIMIT}, place)
         if _SURROGATE.search(text):
-            yield WorkbookProblem(place, "unwritable")
+            yield Message("unwritable", {}, place)
 
 
 def order_columns(rows: Sequence[Row]) -> list[str]:

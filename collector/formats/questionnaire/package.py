@@ -15,8 +15,8 @@ from openpyxl.reader.workbook import WorkbookParser
 from openpyxl.utils import get_column_letter
 
 from collector.core.questionnaire.model import SHEET_NAMES
-from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
+from collector.texts.messages import Message
 
 FILE_LIMIT = 5_000_000  # bytes of a file
 UNPACKED_LIMIT = 50_000_000  # bytes of everything in it, unpacked
@@ -118,7 +118,7 @@ def check_package(content: bytes) -> dict[str, str]:
 
 def refuse(reason: str, place: str = "", **details: str | int) -> NoReturn:
     """Raise QuestionnaireError with one problem."""
-    raise QuestionnaireError([WorkbookProblem(place, reason, details)])
+    raise QuestionnaireError([Message(reason, details, place)])
 
 
 def _name_kind(content: bytes) -> str:

@@ -8,12 +8,13 @@ from openpyxl.utils import get_column_letter
 from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import SHEET_NAMES, Row, SheetName, Sheets
 from collector.core.xlsform import aliases
-from collector.core.xlsform.workbook import Workbook, WorkbookProblem
+from collector.core.xlsform.workbook import Workbook
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import Grid, Truth, read_grids
 from collector.formats.questionnaire.layout import lay_out
 from collector.formats.questionnaire.package import write_address
 from collector.texts.languages import Language
+from collector.texts.messages import Message
 
 _NEEDED: dict[SheetName, tuple[str, ...]] = {
     "settings": (),
@@ -30,7 +31,7 @@ def read_workbook(content: bytes) -> Sheets:
     nothing is lost by that, and an author sees it. Only `read_loosely` tells of it.
     """
     workbook = read_loosely(content)
-    problems = [problem for problem in workbook.problems if problem.reason != "no_language"]
+    problems = [problem for problem in workbook.problems if problem.kind != "no_language"]
     if problems:
         raise QuestionnaireError(problems)
     return workbook.sheets
@@ -63,11 +64,11 @@ def _find_default_language(settings: Grid | None) -> Language | None:
     return None
 
 
-def _judge(grid: Grid) -> list[WorkbookProblem]:
+def _judge(grid: Grid) -> list[Message]:
     if grid.name in SHEET_NAMES:
         return grid.problems
     if len(grid.rows) > 1:
-        return [WorkbookProblem(grid.title, "sheet_refused", {"name": grid.name})]
+        return [Message("sheet_refused", {"name": grid.name}, grid.title)]
     return []
 
 
@@ -80,7 +81,7 @@ def _read_table(
     rows: dict[int, Row] = {}
     missing = next((name for name in _NEEDED[sheet] if name not in letters), None)
     if grid.rows and missing:
-        grid.problems.append(WorkbookProblem(grid.title, "no_column", {"name": missing}))
+        grid.problems.append(Message("no_column", {"name": missing}, grid.title))
         return rows, letters
     for number, cells in list(grid.rows.items())[1:]:
         if sheet == "settings" and rows:

@@ -1,9 +1,9 @@
 import pytest
 
-from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import package as workbook_package
 from collector.formats.questionnaire.cells import read_grids
+from collector.texts.messages import Message
 from tests.support.workbooks import SURVEY, make_workbook, repack, zip_of
 
 BOMB = b"""<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -42,7 +42,7 @@ def refusal(content):
     ],
 )
 def test_file_that_is_no_workbook_is_refused_by_its_kind(content, reason):
-    assert refusal(content).reason == reason
+    assert refusal(content).kind == reason
 
 
 @pytest.mark.parametrize("part", ["sheet1_xml", "workbook_xml", "styles_xml", "core_xml"])
@@ -50,31 +50,31 @@ def test_file_that_is_no_workbook_is_refused_by_its_kind(content, reason):
 def test_xml_entities_are_refused_in_every_part(part, doctype):
     content = repack(WORKBOOK, **{part: lambda xml: doctype + xml})
 
-    assert refusal(content).reason == "doctype"
+    assert refusal(content).kind == "doctype"
 
 
 def test_xml_entities_are_refused_in_another_encoding():
     content = repack(WORKBOOK, styles_xml=lambda _: (BOMB + b"<a/>").decode().encode("utf-16"))
 
-    assert refusal(content).reason == "doctype"
+    assert refusal(content).kind == "doctype"
 
 
 def test_part_that_unpacks_to_much_more_is_refused():
     content = repack(WORKBOOK, styles_xml=lambda xml: xml + b" " * 2_000_000)
 
-    assert refusal(content).reason == "unpacked"
+    assert refusal(content).kind == "unpacked"
 
 
 def test_parts_that_unpack_to_too_much_together_are_refused(monkeypatch):
     monkeypatch.setattr(workbook_package, "UNPACKED_LIMIT", 1000)
 
-    assert refusal(WORKBOOK).reason == "unpacked"
+    assert refusal(WORKBOOK).kind == "unpacked"
 
 
 def test_too_many_parts_are_refused():
     content = zip_of(**{f"part{number}": "" for number in range(501)})
 
-    assert refusal(content).reason == "unpacked"
+    assert refusal(content).kind == "unpacked"
 
 
 CROWD = "".join(f"<a b='{number}'/>" for number in range(80_000))
@@ -93,7 +93,7 @@ CROWD = "".join(f"<a b='{number}'/>" for number in range(80_000))
 def test_part_that_is_deep_or_crowded_is_refused(xml):
     content = repack(WORKBOOK, theme1_xml=lambda _: xml.encode())
 
-    assert refusal(content).reason == "crowded"
+    assert refusal(content).kind == "crowded"
 
 
 def test_zip_file_with_a_password_is_refused():
@@ -102,7 +102,7 @@ def test_zip_file_with_a_password_is_refused():
         place = content.find(mark)
         content[place + {b"\x03": 6, b"\x01": 8}[mark[2:3]]] |= 1
 
-    assert refusal(bytes(content)).reason == "encrypted"
+    assert refusal(bytes(content)).kind == "encrypted"
 
 
 def test_hundred_thousand_rows_are_refused_by_the_sheet():
@@ -112,13 +112,13 @@ def test_hundred_thousand_rows_are_refused_by_the_sheet():
         sheet1_xml=lambda xml: xml.replace(b"</sheetData>", f"{rows}</sheetData>".encode()),
     )
 
-    assert refusal(content) == WorkbookProblem("survey", "rows", {"limit": 1000})
+    assert refusal(content) == Message("rows", {"limit": 1000}, "survey")
 
 
 def test_too_many_columns_are_refused_by_the_sheet():
     content = make_workbook(survey=SURVEY, choices=[["name"] * 201])
 
-    assert refusal(content) == WorkbookProblem("choices", "columns", {"limit": 200})
+    assert refusal(content) == Message("columns", {"limit": 200}, "choices")
 
 
 def test_formatted_rows_without_cells_do_no_harm():
@@ -132,7 +132,7 @@ def test_filled_cell_is_refused_beyond_the_rows_also_where_its_row_has_no_number
     far = b'<row><c r="A2000"><v>1</v></c></row></sheetData>'
     content = repack(WORKBOOK, sheet1_xml=lambda xml: xml.replace(b"</sheetData>", far))
 
-    assert refusal(content) == WorkbookProblem("survey", "rows", {"limit": 1000})
+    assert refusal(content) == Message("rows", {"limit": 1000}, "survey")
 
 
 def test_empty_cells_beyond_the_columns_do_no_harm():

@@ -89,7 +89,7 @@ def test_sheet_that_could_not_be_read_back_is_not_written(rows, reason):
     with pytest.raises(QuestionnaireError) as caught:
         write_workbook(Sheets({}, rows, []))
 
-    assert [problem.reason for problem in caught.value.problems] == [reason]
+    assert [problem.kind for problem in caught.value.problems] == [reason]
 
 
 def test_columns_stand_in_the_order_of_the_rows():

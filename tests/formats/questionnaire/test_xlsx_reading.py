@@ -10,10 +10,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from collector.core.questionnaire.model import Sheets
-from collector.core.xlsform.workbook import WorkbookProblem
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire import cells as workbook_cells
 from collector.formats.questionnaire.xlsx import read_loosely, read_workbook
+from collector.texts.messages import Message
 from tests.support.workbooks import SURVEY, make_book, make_workbook, repack, save
 
 
@@ -167,7 +167,7 @@ def test_hidden_sheet_counts_like_any_other(state):
 def test_filled_sheet_that_is_not_supported_is_named(rows, problems):
     workbook = read_loosely(make_workbook(survey=SURVEY, external_choices=rows))
 
-    refused = WorkbookProblem("external_choices", "sheet_refused", {"name": "external_choices"})
+    refused = Message("sheet_refused", {"name": "external_choices"}, "external_choices")
     assert workbook.problems == (refused,) * problems
 
 
@@ -186,7 +186,7 @@ def test_text_in_no_language_is_taken_for_the_one_it_looks_like(label, column):
 
     assert workbook.sheets.survey[0][column] == label
     assert read_workbook(make_workbook(survey=survey)) == workbook.sheets
-    assert workbook.problems == (WorkbookProblem("survey!C1", "no_language", {"example": column}),)
+    assert workbook.problems == (Message("no_language", {"example": column}, "survey!C1"),)
 
 
 def test_blank_rows_and_columns_are_passed_over():

@@ -18,8 +18,7 @@ from collector.core.events.events import Series
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import Problem
 from collector.core.waves import WaveName
-from collector.core.xlsform.adopt import Adopted, adopt_workbook
-from collector.core.xlsform.workbook import Workbook, WorkbookProblem, check_size
+from collector.core.xlsform.workbook import Adopted, Workbook, adopt_workbook, check_size
 from collector.errors import BodyTooLargeError, QuestionnaireError, StaleDraftError
 from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.questionnaire.drafts import Draft
@@ -104,7 +103,7 @@ def load(series: Series | None = None, draft: Draft | None = None) -> ResponseRe
         saved = _replace(draft, name, upload) if draft else _begin(name, upload)
     except QuestionnaireError as error:
         said = [
-            each.say(reader()) if isinstance(each, WorkbookProblem | Message) else str(each)
+            each.say(reader()) if isinstance(each, Message) else str(each)
             for each in error.problems[:MOST_SHOWN]
         ]
         return show(series, draft, said), 422
@@ -163,10 +162,10 @@ def _read(content: bytes) -> Workbook:
 
 
 def _tell(read: Workbook, taken: Adopted) -> Upload:
-    found = check_sheets(taken.sheets)
+    found = check_sheets(taken.workbook.sheets)
     others = [each for each in found if each.message.kind not in GAPS]
-    guessed = [problem for problem in read.problems if problem.reason == "no_language"]
-    lost = [problem for problem in read.problems if problem.reason != "no_language"]
+    guessed = [problem for problem in read.problems if problem.kind == "no_language"]
+    lost = [problem for problem in read.problems if problem.kind != "no_language"]
     counted = {
         "file_sections_made": taken.sections,
         "file_sections_flat": int(taken.is_flattened),
@@ -175,7 +174,7 @@ def _tell(read: Workbook, taken: Adopted) -> Upload:
     notes = [draft_page.say(reader(), key, n=n) for key, n in counted.items() if n]
     said = [problem.say(reader()) for problem in lost[:MOST_SHOWN]]
     return Upload(
-        taken.sheets,
+        taken.workbook.sheets,
         left_out=[*said, *_say_placed(read, taken.left_out)],
         problems=_say_placed(taken.workbook, others),
         notes=[*notes, *(problem.say(reader()) for problem in guessed)],
