@@ -13,7 +13,7 @@ from collector.core.linking.codes import CardCode, card_code, is_printable
 from collector.core.linking.linkage import WITHOUT, Way
 from collector.core.linking.self_generated_code import ELEMENTS, UNKNOWN, SelfGeneratedCode
 from collector.core.waves import WaveName
-from collector.demo.assumptions import ASSUMED
+from collector.demo.series import ASSUMED
 from collector.errors import SelfGeneratedCodeError
 from collector.texts.languages import LANGUAGES, Language
 
@@ -26,14 +26,14 @@ class Person:
     """One simulated participant; whatever lasts about them follows from `seed`.
 
     `pen` numbers those who write texts; it is None for everybody else. `card` is what they drew
-    from the bowl who link by card, `way` None for those who answer without linking.
+    from the bowl; only who link by card give it. `way` is None for those who do not link.
     """
 
     seed: int
     language: Language
     waves: frozenset[WaveName]
     way: Way | None
-    card: CardCode | None
+    card: CardCode
     pen: int | None
 
     def draws(self, *about: str) -> Random:
@@ -48,7 +48,7 @@ class Person:
         if self.way is None or (loses_it and not is_first):
             return {"link_way": [WITHOUT]}
         fields = {"link_way": [self.way.value]}
-        if self.way is Way.CARD and self.card is not None:
+        if self.way is Way.CARD:
             fields["card_code"] = [self.card]
         if self.way is Way.PERSONAL:
             code = simulate_code(self.draws("personal code"))
@@ -61,7 +61,12 @@ class Person:
         """Return where the person stands on a trait, standard normal over all people."""
         shared = self.draws("shared by all traits").gauss(0, 1)
         own = self.draws("trait", name).gauss(0, 1)
-        return math.sqrt(TRAIT_CORRELATION) * shared + math.sqrt(1 - TRAIT_CORRELATION) * own
+        return mix(math.sqrt(TRAIT_CORRELATION), shared, own)
+
+
+def mix(weight: float, one: float, other: float) -> float:
+    """Return a standard normal value that correlates by the weight with the first given."""
+    return weight * one + math.sqrt(1 - weight**2) * other
 
 
 def simulate_people(draws: Random, number: int) -> list[Person]:
@@ -80,11 +85,11 @@ def simulate_people(draws: Random, number: int) -> list[Person]:
 
 def _person(draws: Random, code: CardCode, pen: int | None) -> Person:
     seed, language = draws.getrandbits(64), draws.choices(LANGUAGES, SHARES["languages"])[0]
-    person = Person(seed, language, _waves(draws), None, None, pen)
+    person = Person(seed, language, _waves(draws), None, code, pen)
     if draws.random() >= SHARES["linking"]:
         return person
-    way = Way(person.draws("way").choices(list(SHARES["ways"]), SHARES["ways"].values())[0])
-    return replace(person, way=way, card=code if way is Way.CARD else None)
+    [way] = person.draws("way").choices(list(SHARES["ways"]), SHARES["ways"].values())
+    return replace(person, way=Way(way))
 
 
 def _waves(draws: Random) -> frozenset[WaveName]:

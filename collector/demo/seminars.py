@@ -1,9 +1,12 @@
-"""Simulated seminars: phones send answers in every wave, and the results are published."""
+"""Simulated seminars: phones send answers in every wave, texts are read, results published.
+
+What has changed since a seminar stays uncoded, so that whoever tries the demonstration can code it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from random import Random
@@ -12,26 +15,47 @@ from uuid import UUID
 from flask.testing import FlaskClient
 from sqlite_utils import Database
 
+from collector.actions.answering import code_texts
 from collector.actions.events.fix_plan import fix_plan
 from collector.actions.events.run_wave import turn_waves
 from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.config import Settings
+from collector.core.events.events import Event
 from collector.core.events.planning import usual_times
+from collector.core.people.roles import Role
 from collector.core.waves import WaveName, WaveState
 from collector.demo.answers import simulate_answers
 from collector.demo.people import Person, simulate_people
-from collector.demo.readings import read_texts
-from collector.demo.series import SimulatedEvent
+from collector.demo.series import ASSUMED, SimulatedEvent
 from collector.errors import CollectorError, PublicationError
 from collector.store.database import transaction
 from collector.store.events.waves import list_waves, save_state
+from collector.store.people.accounts import Account
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.store.writer import write_directly
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import LANGUAGES
 from collector.web.app import create_app
 
 RESULTS_EFFORT = 60  # how many answers can be sent in the time that one seminar's results take
+
+CODER = Account(0, "demo, first reader", "", 0, frozenset({Role.ORGANISER}))
+APPROVER = Account(0, "demo, second reader", "", 0, frozenset({Role.APPROVER}))
+"""The names beside a coding; neither has an account, so nobody can sign in with them."""
+
+_PHRASES = Phrases("demonstration")
+
+READINGS = {
+    (f"{about}_text", _PHRASES[f"{about}s.{key}"][at]): code_texts.NewCoding(
+        risk, stage, _PHRASES[f"{about}_paraphrases.{key}"][at], at
+    )
+    for about in ("risk", "proposal")
+    for key, (risk, stage) in ASSUMED[f"{about}s"].items()
+    for at in LANGUAGES
+}
+"""How the readers code a text that answers a question."""
 
 
 @dataclass(frozen=True)
@@ -124,3 +148,24 @@ def send_all(db: Database, settings: Settings, sendings: Iterable[Sending]) -> I
                 f"{answer.status_code}; an empty data directory (--data) may help"
             )
         yield sending
+
+
+def read_texts(db: Database, event: Event, *, now: datetime) -> None:
+    """Code and approve the texts of an event that the readers know; the others go on waiting.
+
+    Of texts that say the same, one alone gets a paraphrase. A text already coded stays as it is.
+    """
+    with transaction(db):
+        risks, queue = code_texts.list_risks(db, event), code_texts.list_queue(db, event)
+        said = {coding.paraphrase for coding in (*queue.proposed, *queue.approved)}
+        for text in queue.uncoded:
+            new = READINGS.get((text.question, text.text))
+            if new is None:
+                continue
+            if new.paraphrase in said:
+                new = replace(new, paraphrase="")
+            said.add(new.paraphrase)
+            code_texts.code_text(db, event, text.id, new, risks=risks, account=CODER, now=now)
+        for proposed in code_texts.list_queue(db, event).proposed:
+            if proposed.coder == CODER.name:
+                code_texts.approve_coding(db, event, proposed.id, account=APPROVER, now=now)

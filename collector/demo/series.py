@@ -4,13 +4,26 @@ The source gives three dates and three gatherings without saying which date is w
 is an assumption of this project.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from collector.core.events.events import Event, Series
-from collector.demo.assumptions import ASSUMED
-from collector.demo.ratings import Shifts
+from collector.core.waves import WaveName
 from collector.texts.catalogue import Phrases
+
+ASSUMED: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("assumptions.yaml").read_bytes())
+"""What the simulation assumes of seminars, answers and texts."""
+
+Shifts = Mapping[WaveName, Mapping[str, float]]
+"""How far each scale has moved by a wave, in standard deviations of an item before rounding.
+
+A wave or scale that is not named has not moved.
+"""
 
 WORDS = Phrases("demonstration")
 

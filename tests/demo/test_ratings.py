@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from collector.core.checking.build import read_questionnaire
+from collector.core.linking.linkage import Way
 from collector.core.statistics.effect_size import mean_interval
 from collector.core.waves import WaveName
 from collector.demo.answers import simulate_answers
@@ -158,7 +159,7 @@ def paired_intervals(event, seed):
             for wave in (WaveName.PRE, WaveName.POST)
         ]
         for person in simulate_people(Random(f"{seed}/{event.event.slug}"), event.participants)
-        if {WaveName.PRE, WaveName.POST} <= person.waves and person.card
+        if {WaveName.PRE, WaveName.POST} <= person.waves and person.way is Way.CARD
     ]
     intervals = {}
     for scale in SCALES:

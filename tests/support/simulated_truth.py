@@ -6,14 +6,15 @@ function gives the share of people beyond each threshold.
 
 from statistics import NormalDist, fmean
 
-from collector.demo.ratings import POSITIONS, THRESHOLDS
+from collector.demo.answers import THRESHOLDS
+from collector.demo.series import ASSUMED
 
 NORMAL = NormalDist()
 
 
 def true_mean(item, shift=0.0):
     """Return the mean score of an item over all people, from 1 to 5, reverse items turned round."""
-    middle = POSITIONS.get(item.name, 0.0) + shift
+    middle = ASSUMED["positions"].get(item.name, 0.0) + shift
     return 1 + sum(NORMAL.cdf(middle - threshold) for threshold in THRESHOLDS)
 
 

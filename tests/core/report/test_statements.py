@@ -11,9 +11,8 @@ from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent
 from collector.core.statistics.claims import DIRECTIONS
 from collector.core.waves import WaveName
-from collector.demo.answers import KNOWN_MORE, TALKED_ABOUT, WEIGHTS
-from collector.demo.ratings import LOADING, LOADINGS
-from collector.demo.series import EVENTS, SERIES
+from collector.demo.answers import KNOWN_MORE, LOADING, TALKED_ABOUT
+from collector.demo.series import ASSUMED, EVENTS, SERIES
 from collector.texts.languages import LANGUAGES
 from tests.core.asked import asked
 from tests.core.ratings import rating
@@ -39,7 +38,7 @@ def test_report_does_not_depend_on_the_order_of_people(report, evidence):
 
 def test_network_grows_as_much_as_it_truly_does(report):
     row = report.network[0]
-    truth = KNOWN_MORE[WaveName.POST] * len(WEIGHTS["know_person"])
+    truth = KNOWN_MORE[WaveName.POST] * len(ASSUMED["weights"]["know_person"])
 
     assert (row.comparison, row.question, row.direction) == (
         "pre_post",
@@ -67,7 +66,7 @@ def test_network_of_later_also_tells_with_whom_people_worked(report):
 def test_drivers_come_in_their_true_order(report):
     truth = sorted(
         ("use_moderator", "use_topics", "use_practice", "use_people"),
-        key=lambda name: -LOADINGS.get(name, LOADING),
+        key=lambda name: -ASSUMED["loadings"].get(name, LOADING),
     )
 
     assert {row.outcome for row in report.drivers} == {"use_overall"}
@@ -86,7 +85,7 @@ def test_risks_that_were_talked_about_rise_and_no_other_clearly_does(report):
 
 def test_steps_are_taken_as_often_as_they_truly_are(report):
     taken = report.transfer.taken
-    yes, *_ = WEIGHTS["did_step"]
+    yes, *_ = ASSUMED["weights"]["did_step"]
 
     assert taken.low < yes < taken.high
 

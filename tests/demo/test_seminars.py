@@ -9,15 +9,8 @@ from collector.actions.answering.code_texts import list_queue
 from collector.core.answering.coding import TOP_RISKS, find_overlap
 from collector.core.checking.build import read_questionnaire
 from collector.core.waves import WaveName
-from collector.demo.readings import (
-    APPROVER,
-    CHANGES,
-    CODER,
-    PROPOSALS,
-    READINGS,
-    RISKS,
-    read_texts,
-)
+from collector.demo.answers import TEXTS
+from collector.demo.seminars import APPROVER, CODER, READINGS, read_texts
 from collector.texts.languages import LANGUAGES
 from tests.support.factories import (
     make_event,
@@ -28,16 +21,17 @@ from tests.support.factories import (
 )
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
-READ = (*RISKS, *PROPOSALS)
-TEXTS = (*(reading.text for reading in READ), *CHANGES)
+WRITTEN = [text for name in ("risk_text", "proposal_text", "change_text") for text in TEXTS[name]]
+RISK = TEXTS["risk_text"][1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_paraphrases_take_no_words_over_from_any_text(language):
     overlaps = [
-        find_overlap(text[language], reading.paraphrase[language])
-        for text in TEXTS
-        for reading in READ
+        find_overlap(text[language], reading.paraphrase)
+        for text in WRITTEN
+        for reading in READINGS.values()
+        if reading.language == language
     ]
 
     assert [overlap for overlap in overlaps if overlap] == []
@@ -52,18 +46,18 @@ def test_risks_are_those_that_the_questionnaires_list():
         for choice in question.choices
     }
 
-    assert {reading.risk for reading in READ} - listed == {""}
+    assert {reading.risk for reading in READINGS.values()} - listed == {""}
 
 
 def test_what_has_changed_is_left_to_others():
-    assert ("change_text", CHANGES[0].et) not in READINGS
-    assert READINGS["risk_text", RISKS[1].text.ru] == (RISKS[1], "ru")
+    assert ("change_text", TEXTS["change_text"][0].et) not in READINGS
+    assert READINGS["risk_text", RISK.ru].language == "ru"
 
 
 def test_texts_that_say_the_same_are_paraphrased_once_and_others_wait(db, keys):
     event = make_event(db, keys)
     open_event_wave(db, event, WaveName.POST)
-    for number, text in enumerate([RISKS[1].text.en, RISKS[1].text.en, "Something else"]):
+    for number, text in enumerate([RISK.en, RISK.en, "Something else"]):
         texts = {"risk_text": text}
         sent = submission(db, event, WaveName.POST, uuid=UUID(int=number), texts=texts)
         send(db, keys, event, sent, WaveName.POST)
