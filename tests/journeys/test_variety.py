@@ -138,4 +138,4 @@ def test_every_type_and_scale_goes_from_the_page_to_spss(db, held, scale, tmp_pa
     for name, kind in QUESTION_TYPES.items():
         if kind.spelling:
             typed = [kind.spelling.read(None, [each[f"a_{name}"]]) for each in sent]
-            assert sorted(frame[f"a_{name}"]) == sorted(map(kind.number, typed))
+            assert sorted(frame[f"a_{name}"]) == sorted(map(int, typed))

@@ -88,7 +88,7 @@ class Variable:
         if self.choice:
             return int(self.choice in answer)
         text = answer if isinstance(answer, str) else " ".join(answer)
-        return text if self.choices else self.kind.number(text)
+        return text if self.choices else int(text)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,12 @@ from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import ExpressionError
 from collector.texts.messages import Message, advise
 
+_FUNCTIONS = {
+    "selected": tuple(sorted(each.name for each in QUESTION_TYPES.values() if each.takes_choices)),
+    "count-selected": tuple(each.name for each in QUESTION_TYPES.values() if each.takes_several),
+}
+"""The types of question that a function can be given."""
+
 _COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">=", "selected"})
 
 
@@ -53,10 +59,10 @@ def _check_reference(lines: SheetRows, line: SheetRow, name: str) -> Iterator[Me
 
 
 def _check_function(lines: SheetRows, line: SheetRow, node: Node) -> Iterator[Message]:
-    usable = sorted(name for name, kind in QUESTION_TYPES.items() if node.kind in kind.functions)
+    usable = _FUNCTIONS.get(node.kind, ())
     target = _find_target(lines, line, node.operands[0]) if usable else None
     if target and target.is_question and target.type not in usable:
-        yield advise("function_type", function=node.kind, usable=tuple(usable), type=target.type)
+        yield advise("function_type", function=node.kind, usable=usable, type=target.type)
 
 
 def _check_comparison(lines: SheetRows, line: SheetRow, node: Node) -> Iterator[Message]:

@@ -41,14 +41,11 @@ class Spelling:
     """How a number is typed; the page is given the same patterns, which both read alike.
 
     What is typed must be a whole match of `pattern`. Then each correction is made once: what it
-    finds is replaced. `step` is what an editor's own field for such numbers counts by.
+    finds is replaced.
     """
 
     pattern: str
     corrections: tuple[tuple[str, str], ...]
-    refusal: RefusalCode
-    inputmode: str
-    step: str
 
     def read(self, question: Question, sent: Sequence[str]) -> Value | Refusal:
         """Return the number as it is stored."""
@@ -56,7 +53,7 @@ class Spelling:
         if isinstance(typed, Refusal) or not typed:
             return typed
         number = self.spell(str(typed))
-        return Refusal(self.refusal, str(typed)[:DETAIL_LIMIT]) if number is None else number
+        return Refusal("not_a_number", str(typed)[:DETAIL_LIMIT]) if number is None else number
 
     def spell(self, typed: str) -> str | None:
         """Return a number as it is stored, or None if it is none."""
@@ -71,24 +68,19 @@ class Spelling:
 class QuestionType:
     """One type, with everything that pages, rules, the editor and exports ask of it.
 
-    `macro` draws it on the page, `seconds` is what an answer takes. `relations` are what simple
-    conditions say of its answers, `functions` what other conditions can. An editor may change it
-    into another type of its `family`. `columns` are the cells that only some types have. `is_text`
-    answers are kept apart from the others (R9). `number` makes a cell of an export out of a number,
-    which SPSS shows by `spss_format`. `examples` are answers as they may be sent.
+    The macro of its name draws it on the page, `seconds` is what an answer takes. `relations` are
+    what simple conditions say of its answers. An editor may change it into another type of its
+    `family`. `columns` are the cells that only some types have. `is_text` answers are kept apart
+    from the others (R9). `examples` are answers as they may be sent.
     """
 
     name: str
     read: Reader
-    macro: str
     seconds: int
     family: str = ""
     relations: tuple[Relation, ...] = ()
-    functions: frozenset[str] = frozenset()
     columns: frozenset[str] = frozenset()
     spelling: Spelling | None = None
-    number: Callable[[str], int | float] = int
-    spss_format: str = "F9.0"
     examples: tuple[str, ...] = ()
     takes_choices: bool = False
     takes_several: bool = False
@@ -138,13 +130,7 @@ def _normalise(raw: str) -> str:
 _SIGNS = (("\N{MINUS SIGN}", "-"), ("^[+]", ""))
 _LEADING_ZEROS = (("^0+(?=[0-9])", ""), ("^-0+(?=[0-9])", "-"), ("^-0$", "0"))
 
-_WHOLE = Spelling(
-    pattern=f"[-+\N{MINUS SIGN}]?[0-9]{{1,{DIGITS_LIMIT}}}",
-    corrections=_SIGNS + _LEADING_ZEROS,
-    refusal="not_a_number",
-    inputmode="numeric",
-    step="1",
-)
+_WHOLE = Spelling(f"[-+\N{MINUS SIGN}]?[0-9]{{1,{DIGITS_LIMIT}}}", _SIGNS + _LEADING_ZEROS)
 
 QUESTION_TYPES: dict[str, QuestionType] = {
     kind.name: kind
@@ -152,11 +138,9 @@ QUESTION_TYPES: dict[str, QuestionType] = {
         QuestionType(
             "select_one",
             _read_one_choice,
-            macro="select_one",
             seconds=10,
             family="choices",
             relations=("is", "is_not"),
-            functions=frozenset({"selected"}),
             columns=frozenset({"bind::reverse", "bind::then_item_of"}),
             takes_choices=True,
             makes_groups=True,
@@ -164,18 +148,15 @@ QUESTION_TYPES: dict[str, QuestionType] = {
         QuestionType(
             "select_multiple",
             _read_choices,
-            macro="select_multiple",
             seconds=15,
             family="choices",
             relations=("has", "has_not"),
-            functions=frozenset({"selected", "count-selected"}),
             takes_choices=True,
             takes_several=True,
         ),
         QuestionType(
             "text",
             _read_text,
-            macro="text",
             seconds=45,
             family="typed",
             columns=frozenset({"appearance"}),
@@ -185,16 +166,13 @@ QUESTION_TYPES: dict[str, QuestionType] = {
         QuestionType(
             "integer",
             _WHOLE.read,
-            macro="number",
             seconds=10,
             family="typed",
             relations=ORDERED,
             spelling=_WHOLE,
             examples=("12", "+5", "007", "\N{MINUS SIGN}3"),
         ),
-        QuestionType(
-            "note", lambda _question, _sent: "", macro="note", seconds=5, takes_answer=False
-        ),
+        QuestionType("note", lambda _question, _sent: "", seconds=5, takes_answer=False),
     )
 }
 """Every type by its XLSForm name."""

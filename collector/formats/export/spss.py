@@ -42,11 +42,7 @@ def write_sav(numbered: Table, variables: Sequence[Variable], language: Language
     import pyreadstat  # noqa: PLC0415 optional
 
     columns = dict(zip(numbered.columns, zip(*numbered.rows, strict=True), strict=False))
-    decimals = {each.column for each in variables if not each.kind.spss_format.endswith(".0")}
-    types = {
-        name: pl.String if name in PLACE[:3] else pl.Float64 if name in decimals else pl.Int64
-        for name in numbered.columns
-    }
+    types = {name: pl.String if name in PLACE[:3] else pl.Int64 for name in numbered.columns}
     frame = pl.DataFrame({name: columns.get(name, ()) for name in types}, schema=types)
     labels: dict[str, str | None] = {each.column: _label(each, language) for each in variables}
     values: dict[str, dict[int | float, str]] = {
@@ -78,7 +74,7 @@ def _syntax_lines(file: str, variables: Sequence[Variable], language: Language) 
     yield f'GET DATA /TYPE=TXT /FILE="{file}" /ENCODING="UTF8" /DELIMITERS=","'
     yield "  /QUALIFIER='\"' /ARRANGEMENT=DELIMITED /FIRSTCASE=2 /VARIABLES="
     yield from (f"  {name} {kind}" for name, kind in _PLACE_FORMATS.items())
-    yield from (f"  {each.column} {each.kind.spss_format}" for each in variables)
+    yield from (f"  {each.column} F9.0" for each in variables)
     yield "."
     for each in variables:
         yield f"VARIABLE LABELS {each.column}"
