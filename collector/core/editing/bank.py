@@ -15,14 +15,8 @@ class BankItem:
     """A question as written, with the choices that it offers; `id` names its words."""
 
     id: str
-    scale: str
-    row: Row
+    row: SheetRow
     choices: tuple[Row, ...]
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """Return the words of the question by language."""
-        return SheetRow("survey", 0, self.row).texts("label")
 
 
 def list_bank(written: Iterable[Sheets]) -> dict[str, list[BankItem]]:
@@ -30,11 +24,10 @@ def list_bank(written: Iterable[Sheets]) -> dict[str, list[BankItem]]:
     bank: dict[str, dict[str, BankItem]] = {}
     for rows in map(index_rows, written):
         for question in (each for each in rows.questions if each["bind::scale"]):
-            choices = tuple(dict(each.row) for each in rows.lists.get(question.list_name, ()))
+            choices = tuple(each.row for each in rows.lists.get(question.list_name, ()))
             said = [question.name, question.texts("label"), question["bind::reverse"], choices]
-            scale, row = question["bind::scale"], dict(question.row)
-            item = BankItem(content_hash(said), scale, row, choices)
-            bank.setdefault(item.scale, {}).setdefault(item.id, item)
+            item = BankItem(content_hash(said), question, choices)
+            bank.setdefault(question["bind::scale"], {}).setdefault(item.id, item)
     return {scale: list(items.values()) for scale, items in bank.items()}
 
 
@@ -44,18 +37,18 @@ def add_item(sheets: Sheets, section: int, item: BankItem) -> Sheets:
     A condition that refers to what is not asked here is left out.
     """
     taken = names_of(sheets)
-    row = {**item.row, "name": free_name(item.row.get("name", item.scale), taken)}
+    row = {**item.row.row, "name": free_name(item.row.name or item.row["bind::scale"], taken)}
     if not _refers_to_known(row.get("relevant", ""), taken):
         row.pop("relevant")
     if row.get("bind::then_item_of", "") not in {"", *taken}:
         row.pop("bind::then_item_of")
-    kind, _, old = item.row["type"].partition(" ")
+    old = item.row.list_name
     known = index_rows(sheets).lists
     if not item.choices or [each.row for each in known.get(old, ())] == list(item.choices):
         return add_question(sheets, section, row)
     name = free_name(old, known)
     choices = [{**each, "list_name": name} for each in item.choices]
-    return add_question(sheets, section, {**row, "type": f"{kind} {name}"}, choices)
+    return add_question(sheets, section, {**row, "type": f"{item.row.type} {name}"}, choices)
 
 
 def add_items(sheets: Sheets, section: int, items: Iterable[BankItem]) -> Sheets:

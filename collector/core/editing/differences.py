@@ -6,6 +6,7 @@ language.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from collector.core.editing.completeness import TEXT_COLUMNS
@@ -129,18 +130,10 @@ def _list_sections(rows: SheetRows) -> dict[str, list[str]]:
 
 
 def _find_moved(old: list[str], new: list[str]) -> set[str]:
-    """Return the fewest names of both whose moving makes the new order of the old one."""
-    old, new = [name for name in old if name in new], [name for name in new if name in old]
-    if old == new:
-        return set()  # what follows takes its time over hundreds of names
-    place = {name: at for at, name in enumerate(old)}
-    # The longest run of names that kept their order among themselves has not moved.
-    runs: dict[str, tuple[str, ...]] = {}
-    for at, name in enumerate(new):
-        before = [runs[other] for other in new[:at] if place[other] < place[name]]
-        runs[name] = (*max(before, key=len, default=()), name)
-    kept = max(runs.values(), key=len, default=())
-    return set(new).difference(kept)
+    """Return the names of both that are not in their old order between the others."""
+    runs = SequenceMatcher(None, new, old, autojunk=False).get_matching_blocks()
+    kept = {name for run in runs for name in new[run.a : run.a + run.size]}
+    return (set(old) & set(new)) - kept
 
 
 def _first_text(row: SheetRow) -> str:

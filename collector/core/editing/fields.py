@@ -4,17 +4,16 @@ Only the columns that have a meaning for a row's type are read.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from collector.core.editing import simple_conditions as simple
-from collector.core.editing.completeness import TEXT_COLUMNS, TextPlace, list_texts
+from collector.core.editing.completeness import TEXT_COLUMNS, list_texts
 from collector.core.editing.rows import change_kind, get_row, list_own_choices, rename, set_cells
 from collector.core.questionnaire import columns
 from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import Row, Sheets
 from collector.core.questionnaire.rows import Problem, SheetRow, SheetRows, index_rows
-from collector.core.questionnaire.types import QUESTION_TYPES, is_number
+from collector.core.questionnaire.types import QUESTION_TYPES, is_number, normalise
 from collector.errors import NotFoundError
 from collector.texts.languages import LANGUAGES
 
@@ -27,13 +26,11 @@ _TICKS = frozenset({"required", "bind::reverse", "missing"})
 _TITLES = frozenset(column_in("form_title", language) for language in LANGUAGES)
 _READ_APART = frozenset({"type", "name", "relevant"})
 _LANGUAGES = {tag: language for language, tag in columns.LANGUAGE_TAGS.items()}
-_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def tidy_text(text: str) -> str:
     """Return a text as it is stored: one way to write each letter, no invisible characters."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", lines[: 2 * LONGEST])).strip()[:LONGEST]
+    return normalise(re.sub("[\t\u2028\u2029]", " ", text[: 2 * LONGEST]))[:LONGEST]
 
 
 def type_row(sheets: Sheets, row: int, typed: Typed) -> Sheets:
@@ -61,16 +58,11 @@ def type_row(sheets: Sheets, row: int, typed: Typed) -> Sheets:
 
 def type_texts(sheets: Sheets, typed: Typed) -> Sheets:
     """Return the sheets with the translations that were typed."""
-    for place in list_texts(sheets):
-        translated = [column_in(place.column, language) for language in LANGUAGES]
-        cells = _read_cells(translated, typed, f"{place.row.sheet}-{place.row.number}-")
-        sheets = set_cells(sheets, place.row.number, cells, place.row.sheet)
+    for row, column in list_texts(sheets):
+        translated = [column_in(column, language) for language in LANGUAGES]
+        cells = _read_cells(translated, typed, f"{row.sheet}-{row.number}-")
+        sheets = set_cells(sheets, row.number, cells, row.sheet)
     return sheets
-
-
-def name_field(place: TextPlace, language: str) -> str:
-    """Return the name of the field of one text in one language."""
-    return f"{place.row.sheet}-{place.row.number}-{place.column}-{language}"
 
 
 def check_row(sheets: Sheets, row: int) -> None:

@@ -108,7 +108,7 @@ def _read_text(_question: Question, sent: Sequence[str]) -> Value | Refusal:
     raw = _read_single(sent)
     if isinstance(raw, Refusal):
         return raw
-    text = _normalise(raw)
+    text = normalise(raw)
     return text if len(text) <= TEXT_LIMIT else Refusal("too_long", str(len(text)))
 
 
@@ -119,7 +119,8 @@ def _read_single(sent: Sequence[str]) -> str | Refusal:
     return values.pop() if values else ""
 
 
-def _normalise(raw: str) -> str:
+def normalise(raw: str) -> str:
+    """Return a text as it is stored: one way to write each letter, no invisible characters."""
     lines = raw.replace("\r\n", "\n").replace("\r", "\n")
     text = _UNWANTED.sub("", lines).strip()
     if len(text) > 2 * TEXT_LIMIT:  # composing takes quadratic time on hostile marks

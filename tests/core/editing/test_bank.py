@@ -9,7 +9,7 @@ from tests.support.tiny_forms import named
 
 def find_items(sheets, *names):
     items = [item for scale in list_bank([sheets]).values() for item in scale]
-    return [item for name in names for item in items if item.row["name"] == name]
+    return [item for name in names for item in items if item.row.name == name]
 
 
 def test_bank_lists_each_wording_of_a_scale_once():
@@ -17,9 +17,9 @@ def test_bank_lists_each_wording_of_a_scale_once():
 
     bank = list_bank([small_sheets(), small_sheets(), other])
 
-    assert {scale: [item.texts["en"] for item in items] for scale, items in bank.items()} == {
-        "mood": ["Joy en", "Calm en", "Delight"]
-    }
+    assert {
+        scale: [item.row.texts("label")["en"] for item in items] for scale, items in bank.items()
+    } == {"mood": ["Joy en", "Calm en", "Delight"]}
 
 
 def test_items_come_with_their_list_once():

@@ -12,7 +12,6 @@ from collector.actions.questionnaire.versions import get_version, read_shipped
 from collector.core.checking.build import read_questionnaire
 from collector.core.editing.bank import BankItem, list_bank
 from collector.core.editing.completeness import fill_gaps, list_texts
-from collector.core.editing.fields import name_field
 from collector.core.editing.rows import blank_question, find_row, free_name, get_row, names_of
 from collector.core.events.events import Series
 from collector.core.questionnaire.columns import END_GROUP
@@ -91,7 +90,7 @@ def add_items(draft: Draft) -> ResponseReturnValue:
     """Add the ticked questions of the bank at the end of a section."""
     section, ticked = request.form.get("section", 0, type=int), set(request.form.getlist("item"))
     items = [item for scale in _list_bank().values() for item in scale if item.id in ticked]
-    names = ", ".join(item.row["name"] for item in items)
+    names = ", ".join(item.row.name for item in items)
     draft_page.make_edit(draft, "items", names, row=section, items=items)
     return draft_page.go_to(draft, at=section)
 
@@ -185,8 +184,8 @@ def _show_bank(draft: Draft) -> Shown:
 def _show_translations(draft: Draft) -> Shown:
     only = request.args.get("only", "")
     most = len(LANGUAGES) if only == "gaps" else len(LANGUAGES) + 1
-    places = [place for place in list_texts(draft.sheets) if len(place.texts) < most]
-    return {"places": places, "sent": request.form, "name_field": name_field, "only": only}
+    places = [each for each in list_texts(draft.sheets) if len(each[0].texts(each[1])) < most]
+    return {"places": places, "sent": request.form, "only": only}
 
 
 def _show_publication(draft: Draft) -> Shown:
