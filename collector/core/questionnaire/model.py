@@ -182,16 +182,9 @@ def list_scales(asked: Iterable[Questionnaire]) -> dict[str, list[int]]:
 
 
 def score_scale(items: Sequence[Question], answers: Answers) -> float | None:
-    """Return the mean score, with reverse items reversed, of the items answered.
-
-    None if less than half of them were: "don't know" is no answer, and a mean of the rest stands
-    for the scale only if the rest is most of it. The sum is one of whole numbers, so people with
-    the same answers have the same score to the last digit.
-    """
-    scores = [score for item in items if (score := item.score(answers.get(item.name))) is not None]
-    if not scores or 2 * len(scores) < len(items):
-        return None
-    return sum(scores) / len(scores)
+    """Return the mean score, with reverse items reversed, of the items answered, if it stands."""
+    means = score_together((items, answers))
+    return means[0] if means else None
 
 
 def score_pair(
@@ -204,8 +197,10 @@ def score_pair(
 def score_together(*times: tuple[Sequence[Question], Answers]) -> tuple[float, ...] | None:
     """Return the mean score at each time of the items that were answered every time.
 
-    The items of each time stand in the same order. None if less than half of them were: means of
-    different items would differ without anybody having changed.
+    The items of each time stand in the same order. Means of different items would differ without
+    anybody having changed. None if less than half of them were answered: "don't know" is no answer,
+    and a mean of the rest stands for the scale only if the rest is most of it. The sums are of
+    whole numbers, so people with the same answers have the same score to the last digit.
     """
     given = [[item.score(answers.get(item.name)) for item in items] for items, answers in times]
     scores = [each for each in zip(*given, strict=True) if None not in each]
