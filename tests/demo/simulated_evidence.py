@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.report.evidence import Evidence
 from collector.core.waves import WaveName
 from collector.demo.answers import simulate_answers

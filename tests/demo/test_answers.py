@@ -7,7 +7,7 @@ from statistics import fmean
 import pytest
 
 from collector.core.answering.answers import read_answers
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.waves import WaveName
 from collector.demo.answers import simulate_answers
 from collector.demo.people import simulate_people

@@ -9,7 +9,7 @@ from statistics import correlation, fmean, stdev
 import numpy as np
 import pytest
 
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.linking.linkage import Way
 from collector.core.statistics.effect_size import mean_interval
 from collector.core.waves import WaveName

@@ -7,7 +7,7 @@ import pytest
 
 from collector.actions.answering.code_texts import list_queue
 from collector.core.answering.coding import TOP_RISKS, find_overlap
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.waves import WaveName
 from collector.demo.answers import TEXTS
 from collector.demo.seminars import APPROVER, CODER, READINGS, read_texts

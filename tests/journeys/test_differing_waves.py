@@ -18,8 +18,7 @@ from collector.actions.publication.build_report import build_report
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.questionnaire.versions import load_questionnaires
 from collector.config import Settings
-from collector.core.checking.build import read_questionnaire
-from collector.core.checking.rules import check_sheets
+from collector.core.checking.rules import check_sheets, read_questionnaire
 from collector.core.linking.codes import card_code
 from collector.core.people.roles import Role
 from collector.core.questionnaire.columns import LANGUAGE_TAGS

@@ -19,7 +19,7 @@ from collector.store.database import snapshot, transaction
 from collector.store.events.events import list_events, list_series
 from collector.store.publication.public import is_as_written, one_writer, save_public
 from collector.store.publication.results import Edition, list_editions
-from collector.store.questionnaire.corrections import list_corrections, publish_confirmed
+from collector.store.questionnaire.versions import list_corrections, publish_confirmed
 
 COMMON = ("series", "events", "questions", "choices", "changes")
 """The tables of an event from which something is told of all events."""

@@ -20,7 +20,7 @@ from collector.errors import ApprovalError, ForbiddenError, StateError
 from collector.store.database import transaction
 from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
-from collector.store.questionnaire import corrections, versions
+from collector.store.questionnaire import versions
 
 Candidate = tuple[Question, Question, tuple[CorrectedText, ...]]
 
@@ -29,7 +29,7 @@ def list_candidates(db: Database, series: Series) -> list[Candidate]:
     """Return the changes of words alone in a series that nobody has declared to be spelling."""
     known = versions.list_series_versions(db, series.id)
     asked = [versions.get_questionnaire(db, each.version) for each in known]
-    declared = {(each.question, each.after) for each in corrections.list_corrections(db)}
+    declared = {(each.question, each.after) for each in versions.list_corrections(db)}
     found = find_candidates(asked)
     return [each for each in found if (each[1].name, each[1].wording_hash) not in declared]
 
@@ -47,7 +47,7 @@ def declare(
     hashes, day = (one.wording_hash, other.wording_hash), now.astimezone(TALLINN).date()
     with transaction(db):
         declared = Correction(0, series.id, other.name, *hashes, texts, account, day)
-        corrections.save_correction(db, declared)
+        versions.save_correction(db, declared)
         _log(db, series, declared, "spelling_declared", now, account)
 
 
@@ -71,7 +71,7 @@ def confirm(db: Database, series: Series, number: int, *, now: datetime, account
             raise ForbiddenError(Right.APPROVE)
         day = now.astimezone(TALLINN).date()
         confirmed = replace(found, confirmed_by=account.name, confirmed=day)
-        corrections.save_confirmation(db, confirmed)
+        versions.save_confirmation(db, confirmed)
         _log(db, series, found, "spelling_confirmed", now, account.name)
 
 
@@ -80,12 +80,12 @@ def withdraw(db: Database, series: Series, number: int, *, now: datetime, accoun
     check_right(account.roles, Right.RUN)
     with transaction(db):
         found = _get_waiting(db, series, number)
-        corrections.delete_correction(db, number)
+        versions.delete_correction(db, number)
         _log(db, series, found, "spelling_withdrawn", now, account.name)
 
 
 def _get_waiting(db: Database, series: Series, number: int) -> Correction:
-    for each in corrections.list_corrections(db):
+    for each in versions.list_corrections(db):
         if (each.id, each.series_id, each.confirmed) == (number, series.id, None):
             return each
     raise StateError(f"{series.slug} has no correction {number} that waits")

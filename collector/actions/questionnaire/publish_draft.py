@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from collector.actions.questionnaire.correct_spelling import declare
 from collector.actions.questionnaire.edit_draft import Seen
 from collector.actions.questionnaire.versions import Use, choose_version, list_uses
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.editing import differences
 from collector.core.editing.differences import Break, Change
 from collector.core.events.events import Series
@@ -25,7 +25,6 @@ from collector.store.database import transaction
 from collector.store.events.events import get_event
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire import versions
-from collector.store.questionnaire.corrections import list_corrections
 from collector.store.questionnaire.drafts import Draft, delete_draft
 
 
@@ -57,7 +56,7 @@ def preview_publication(
     if questionnaire is None:
         return Outlook(changes, [], {}, coming)
     base = versions.get_questionnaire(db, draft.base_version)
-    questionnaire = correct(questionnaire, find_roots(list_corrections(db)))
+    questionnaire = correct(questionnaire, find_roots(versions.list_corrections(db)))
     uses.sort(key=lambda use: (use.event.starts, use.event.id))
     latest = {use.wave.name: use.wave.questionnaire_version for use in uses}
     others = [versions.get_questionnaire(db, latest[name]) for name in latest if name != draft.name]

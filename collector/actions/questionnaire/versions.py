@@ -9,7 +9,7 @@ from functools import cache
 from sqlite_utils import Database
 
 from collector.assets import asset_folder
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Sheets, list_scales
 from collector.core.waves import Wave, WaveName, check_version_is_free

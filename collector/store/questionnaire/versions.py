@@ -1,4 +1,7 @@
-"""Saved versions of questionnaires, and for which series each was published."""
+"""Saved versions of questionnaires, the series that have them, and corrections of spelling.
+
+Corrections that wait for a second person are saved too.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -7,12 +10,11 @@ from datetime import date
 import msgspec
 from sqlite_utils import Database
 
-from collector.core.checking.build import read_questionnaire
-from collector.core.questionnaire.corrections import correct, find_roots
+from collector.core.checking.rules import read_questionnaire
+from collector.core.questionnaire.corrections import Correction, correct, find_roots
 from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.errors import NotFoundError
-from collector.store.questionnaire.corrections import list_corrections
-from collector.store.rows import list_rows
+from collector.store.rows import list_rows, write_row
 
 
 def save_questionnaire(db: Database, name: str, sheets: Sheets) -> str:
@@ -85,3 +87,28 @@ def list_series_versions(db: Database, series_id: int) -> list[SeriesVersion]:
         " ORDER BY questionnaires.rowid"
     )
     return list_rows(db, SeriesVersion, sql, {"series_id": series_id})
+
+
+def save_correction(db: Database, correction: Correction) -> None:
+    """Save a declared correction; one that was declared before stays as it is."""
+    db.table("corrections").insert(write_row(correction), ignore=True)
+
+
+def list_corrections(db: Database) -> list[Correction]:
+    """Return all corrections in the order in which they were declared."""
+    return list_rows(db, Correction, "SELECT * FROM corrections ORDER BY id")
+
+
+def save_confirmation(db: Database, correction: Correction) -> None:
+    """Save that somebody confirmed a correction."""
+    db.table("corrections").update(correction.id, write_row(correction))
+
+
+def delete_correction(db: Database, number: int) -> None:
+    """Delete a correction that was withdrawn."""
+    db.execute("DELETE FROM corrections WHERE id = ?", [number])
+
+
+def publish_confirmed(db: Database) -> None:
+    """Let the public change log have every correction that is confirmed by now."""
+    db.execute("UPDATE corrections SET is_public = 1 WHERE confirmed IS NOT NULL")

@@ -13,7 +13,7 @@ from collector.actions.questionnaire.edit_draft import (
     undo_draft_step,
 )
 from collector.actions.questionnaire.publish_draft import preview_publication, publish_draft
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.editing.rows import find_row, remove, set_cells
 from collector.errors import NotFoundError, QuestionnaireError, StaleDraftError, StateError
 from collector.store.events.events import get_series

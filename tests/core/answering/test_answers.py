@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.answering.answers import AnswerProblem, Reading, read_answers
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.questionnaire.model import RESERVED_NAMES
 from tests.support.tiny_forms import read_form
 

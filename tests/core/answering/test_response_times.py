@@ -8,7 +8,7 @@ from collector.core.answering.response_times import (
     median_seconds,
     read_response_times,
 )
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from tests.support.factories import written_questionnaires
 
 FIRST_MINUTES = {"pre": 3, "post": 6, "followup": 4}

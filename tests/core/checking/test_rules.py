@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collector.core.checking.build import read_questionnaire
-from collector.core.checking.rules import check_sheets
+from collector.core.checking.rules import check_sheets, read_questionnaire
 from collector.core.questionnaire.columns import SHEET_COLUMNS
 from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import Problem

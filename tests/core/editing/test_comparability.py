@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.editing.differences import Break, find_breaks, find_mismatches
 from collector.core.editing.rows import add_question, move, remove, set_cells
 from tests.core.drafts import said, small_sheets

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.questionnaire.model import Choice
 from collector.errors import QuestionnaireError
 from collector.texts.languages import Translated

@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from collector.core.answering.answers import ProblemCode
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave

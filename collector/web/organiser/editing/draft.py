@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from collector.actions.questionnaire.edit_draft import archive_draft, begin_draft, undo_draft_step
 from collector.actions.questionnaire.publish_draft import preview_publication, publish_draft
 from collector.actions.questionnaire.versions import get_version, read_shipped
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.editing.bank import BankItem, list_bank
 from collector.core.editing.completeness import fill_gaps, list_texts
 from collector.core.editing.rows import blank_question, find_row, free_name, get_row, names_of

@@ -11,7 +11,7 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from collector.actions.questionnaire import versions
-from collector.core.checking.build import read_questionnaire
+from collector.core.checking.rules import read_questionnaire
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.core.waves import Wave, WaveName, WaveState, can_choose_version

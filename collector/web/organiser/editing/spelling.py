@@ -19,8 +19,11 @@ from collector.core.questionnaire.corrections import group
 from collector.errors import ApprovalError, StateError
 from collector.store.database import transaction
 from collector.store.people.accounts import list_accounts
-from collector.store.questionnaire.corrections import list_corrections
-from collector.store.questionnaire.versions import get_questionnaire, list_series_versions
+from collector.store.questionnaire.versions import (
+    get_questionnaire,
+    list_corrections,
+    list_series_versions,
+)
 from collector.texts.languages import Translated
 from collector.web.organiser.editing.draft_page import edited
 from collector.web.organiser.frame.frame import signed_in

@@ -10,7 +10,7 @@ from collector.core.linking.codes import card_code
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
 from collector.store.publication.results import find_report
-from collector.store.questionnaire.corrections import list_corrections
+from collector.store.questionnaire.versions import list_corrections
 from tests.actions.publication.test_publish import query
 from tests.support.factories import NOW, close_event_wave, open_event_wave, send, submission
 from tests.support.organising import make_account, words_of
