@@ -9,7 +9,7 @@ from collector.core.questionnaire.columns import column_in
 from collector.core.questionnaire.model import SHEET_NAMES, Row, SheetName, Sheets
 from collector.core.xlsform import aliases
 from collector.core.xlsform.workbook import Workbook
-from collector.errors import QuestionnaireError
+from collector.errors import CollectorError, QuestionnaireError
 from collector.formats.questionnaire.cells import Grid, Truth, read_grids
 from collector.formats.questionnaire.layout import lay_out
 from collector.formats.questionnaire.package import write_address
@@ -159,3 +159,26 @@ def name_settings(settings: Row) -> Row:
     """Return the settings as programs for XLSForm know them."""
     default = aliases.read_language(settings.get("default_language", "").strip())
     return {aliases.write_header(column, default): text for column, text in settings.items()}
+
+
+def check_by_pyxform(sheets: Sheets) -> None:
+    """Raise CollectorError if programs for XLSForm (ODK, KoboToolbox) would not read it.
+
+    pyxform, ODK's own reader, takes more than a second to import and fails on some files with a
+    traceback. So only commands use it, after our rules; a page judges by our rules alone.
+    """
+    from pyxform.errors import PyXFormError  # noqa: PLC0415 slow to import
+    from pyxform.xls2xform import convert  # noqa: PLC0415 slow to import
+
+    tables = {
+        "survey": sheets.survey,
+        "choices": sheets.choices,
+        "settings": [name_settings(sheets.settings)],
+    }
+    try:
+        convert(tables, warnings=[], validate=False)
+    except PyXFormError as error:
+        raise CollectorError(f"programs for XLSForm would refuse this: {error}") from error
+    except Exception as error:  # pyxform stumbles over what it did not foresee
+        reason = f"{type(error).__name__}: {error}"
+        raise CollectorError(f"programs for XLSForm would fail over this: {reason}") from error
