@@ -6,28 +6,25 @@ from typing import Annotated, ClassVar
 
 from collector.core.answering.coding import Stage
 from collector.core.rows import columns, parts
-from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Table
+from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Row, Table
 
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WaveSize:
+class WaveSize(Row):
     """How many responses a wave has."""
 
     name: Annotated[str, "wave"]
     n: Annotated[int, "how many people answered"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class AskedChoice(parts.Choosable, parts.Labelled):
     """A choice of a question; `missing` says that it counts as no answer."""
 
     name: Annotated[str, "choice"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class AskedQuestion(parts.Wording, parts.Named):
     """A question of a wave that takes an answer."""
 
@@ -66,7 +63,6 @@ class Result:
     counts: Annotated[Mapping[str, int], "people by choice"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ResultCounts(Result, parts.OfQuestion):
     """How the answers to a question of a wave are spread."""
 
@@ -80,22 +76,19 @@ class Group:
     counts: Annotated[Mapping[str, int], "of them, people by point"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfVariable(parts.OfQuestion):
     """About a rating, and what its answers are broken down by."""
 
     variable: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Breakdown(OfVariable):
     """How a rating is answered by each group of a variable."""
 
     groups: list[Group]
 
 
-@dataclass(frozen=True, kw_only=True)
-class People:
+class People(Row):
     """How many people share a combination of values."""
 
     values: Annotated[
@@ -104,7 +97,6 @@ class People:
     count: Annotated[int, "people with these values"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Profiles(parts.OfWave):
     """How many people of a wave have each combination of scale levels and group."""
 
@@ -113,8 +105,7 @@ class Profiles(parts.OfWave):
     people: list[People]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReportChart:
+class ReportChart(Row):
     """A chart in three languages."""
 
     name: Annotated[str, "chart"]
@@ -124,7 +115,6 @@ class ReportChart:
     svg: Annotated[parts.Texts, "the chart as SVG, by language"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ResultRow(parts.OfQuestion, OfEvent):
     """How many people chose one answer."""
 
@@ -141,7 +131,6 @@ class ResultRow(parts.OfQuestion, OfEvent):
     n: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class BreakdownRow(OfVariable, OfEvent):
     """How many people of one group gave one kind of answer."""
 
@@ -159,7 +148,6 @@ class BreakdownRow(OfVariable, OfEvent):
     n: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProfileRow(OfEvent):
     """How many people share one combination of levels."""
 
@@ -171,7 +159,6 @@ class ProfileRow(OfEvent):
     n: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProfileLevelRow(OfEvent):
     """One level of a combination."""
 
@@ -189,7 +176,6 @@ class ProfileLevelRow(OfEvent):
     level: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProposalRow(OfEvent):
     """What a participant proposed, in an approved paraphrase."""
 
@@ -205,8 +191,7 @@ class ProposalRow(OfEvent):
     paraphrase: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class CodedText:
+class CodedText(Row):
     """How many texts are about one risk and stage."""
 
     question: str
@@ -217,7 +202,6 @@ class CodedText:
     n: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class CodedTextRow(CodedText, OfEvent):
     """How many texts of an event are about one risk and stage."""
 

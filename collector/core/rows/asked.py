@@ -1,6 +1,5 @@
 """Public rows about what was asked of whom: series, events, waves, questions, and editions."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns
@@ -9,7 +8,6 @@ from collector.core.rows.parts import Choosable, OfQuestion, OfWave, Wording
 from collector.texts.languages import Language
 
 
-@dataclass(frozen=True, kw_only=True)
 class AboutRow(PublicRow):
     """A text that the public database says about itself."""
 
@@ -21,7 +19,6 @@ class AboutRow(PublicRow):
     text_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesRow(PublicRow):
     """A series of events."""
 
@@ -36,7 +33,6 @@ class SeriesRow(PublicRow):
     organiser_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class EventRow(PublicRow):
     """An event; `pairs` is None below the threshold."""
 
@@ -61,7 +57,6 @@ class EventRow(PublicRow):
         return {"et": self.title_et, "ru": self.title_ru, "en": self.title_en}[language]
 
 
-@dataclass(frozen=True, kw_only=True)
 class PooledRow(OfEvent):
     """A small event that is told together with a later one."""
 
@@ -74,7 +69,6 @@ class PooledRow(OfEvent):
     title_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionRow(OfEvent):
     """An edition, with what is new in it."""
 
@@ -88,7 +82,6 @@ class EditionRow(OfEvent):
     changelog_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class WholeEditionRow(OfEvent):
     """An edition as the JSON that its hash is of, packed with gzip."""
 
@@ -101,7 +94,6 @@ class WholeEditionRow(OfEvent):
     document: bytes
 
 
-@dataclass(frozen=True, kw_only=True)
 class WaveRow(OfWave, OfEvent):
     """A wave; `responses` is None below the threshold."""
 
@@ -111,7 +103,6 @@ class WaveRow(OfWave, OfEvent):
     responses: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class QuestionRow(Wording, OfEvent):
     """A question of a wave, in one wording."""
 
@@ -131,7 +122,6 @@ class QuestionRow(Wording, OfEvent):
     text_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChoiceRow(Choosable, OfQuestion, OfEvent):
     """A choice of a question; `missing` says that it counts as no answer."""
 
@@ -149,7 +139,6 @@ class ChoiceRow(Choosable, OfQuestion, OfEvent):
     text_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CorrectionRow(PublicRow):
     """A text whose spelling was corrected, so that the wordings before and after are one item."""
 

@@ -1,17 +1,16 @@
 """Rows about scales and items: their change, and how far it may be trusted."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from collector.core.questionnaire.asked import Difference
 from collector.core.rows import parts
-from collector.core.rows.columns import OfEvent, Table
+from collector.core.rows.columns import OfEvent, Row, Table
 from collector.core.rows.parts import Counted, OfMeasure, OfScale, Upper
 from collector.core.statistics.claims import Claim, Direction, EffectSize, find_direction
 
 
-@dataclass(frozen=True, kw_only=True)
 class Change(parts.MeanChange, Counted):
     """How many people moved which way, and their means."""
 
@@ -20,7 +19,6 @@ class Change(parts.MeanChange, Counted):
     worse: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class PairedChange(parts.Found, Change):
     """The change of paired scores, in points of the scale, with its test; higher is better."""
 
@@ -40,7 +38,6 @@ class PairedChange(parts.Found, Change):
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScaleChange(PairedChange, OfMeasure):
     """How a scale or an item changed from one wave to another."""
 
@@ -49,7 +46,6 @@ class ScaleChange(PairedChange, OfMeasure):
     ceiling: Annotated[bool, "true if they are more than 15 %"] = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeRow(parts.Judged, parts.PublicVerdict, Change, OfMeasure, OfEvent):
     """A published change."""
 
@@ -77,7 +73,6 @@ class NoComparison(StrEnum):
     """Nobody who was linked gave an answer both times."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArmDifference(parts.Found, parts.Judged, OfScale):
     """The change of a scale less that of its comparison, in points."""
 
@@ -95,7 +90,6 @@ class ArmDifference(parts.Found, parts.Judged, OfScale):
     p: Annotated[float | None, "p of the same t test"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingPeople(OfScale):
     """How those who answered before and are not linked would have to differ from the linked.
 
@@ -111,7 +105,6 @@ class MissingPeople(OfScale):
     stands: Annotated[bool, "true if the finding stands even if none of them changed"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class NotCompared(OfMeasure):
     """A scale or a question of which no change is told, and why; of a scale by its questions."""
 
@@ -130,8 +123,7 @@ class NotCompared(OfMeasure):
     differences: list[Difference] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Overlap:
+class Overlap(Row):
     """The difference of two means of partly the same people, with its test and 95 % interval."""
 
     n_before: Annotated[int, "who answered all its items before, linked or not"]
@@ -152,13 +144,11 @@ class Overlap:
         return find_direction((self.low, self.high))
 
 
-@dataclass(frozen=True, kw_only=True)
 class EverybodyChange(Overlap, OfScale):
     """The change of a scale told by everybody, linked or not."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bias:
+class Bias(Row):
     """How the linked answered before, against those who were not linked."""
 
     linked: Annotated[int, "linked people"]
@@ -173,7 +163,6 @@ class Bias:
     ]
 
 
-@dataclass(frozen=True, kw_only=True)
 class AttritionBias(Bias, OfScale):
     """The bias of a scale."""
 
@@ -182,8 +171,7 @@ RELIABLE_FROM = 0.6
 """The alpha below which the mean of some items hardly stands for anything (Nunnally 1967)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reliability:
+class Reliability(Row):
     """The reliability of a scale's mean, from the people who answered all its items.
 
     Of three items or more it has `alpha` with its 95 % interval, and `omega`, which is None where
@@ -208,15 +196,13 @@ class Reliability:
         return coefficient is None or coefficient < RELIABLE_FROM
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScaleReliability(Reliability, parts.Named, parts.OfWave):
     """The reliability of a scale in a wave."""
 
     name: Annotated[str, "scale"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shift:
+class Shift(Row):
     """The means of the same people before, looking back and after."""
 
     n: Annotated[int, "linked people with all three scores"]
@@ -230,12 +216,10 @@ class Shift:
     against_then: Annotated[float, "after less looking back"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ShiftedChange(parts.Found, parts.Judged, Shift, OfMeasure):
     """The response shift of a scale or an item that was asked looking back as well."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Unknowing(parts.ShareChange, Counted, OfMeasure):
     """How many of the same people went from "don't know" to an answer, and back.
 

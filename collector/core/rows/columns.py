@@ -4,9 +4,18 @@ What a column holds is said in `texts/phrases/tables.yaml`, and holds of the sam
 A text in an annotation says it of a field that only reports have, or have in another unit.
 """
 
-from dataclasses import Field, dataclass, fields
+from dataclasses import Field, dataclass, field, fields
 from enum import Enum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, dataclass_transform
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Row:
+    """What every row is: a frozen dataclass whose fields are given by name."""
+
+    def __init_subclass__(cls) -> None:
+        """Make it one."""
+        dataclass(frozen=True, kw_only=True)(cls)
 
 
 @dataclass(frozen=True)
@@ -51,8 +60,7 @@ class Table:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class PublicRow:
+class PublicRow(Row):
     """A row of a public table; a column that older editions lack declares its value for them.
 
     Where a report has a row like it, both are made of the same parts: a row's last parent says what
@@ -86,7 +94,6 @@ OF_WAVE = (("event", "wave"), "waves")
 OF_QUESTION = (QUESTION, "questions")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfEvent(PublicRow):
     """A public row about an event."""
 

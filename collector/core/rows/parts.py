@@ -1,11 +1,11 @@
 """What several rows have in common: what they are about, and groups of numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from collector.core.rows.columns import Mean, MeanBound, OneOf, OrEmpty, Share, ShareBound
+from collector.core.rows.columns import Mean, MeanBound, OneOf, OrEmpty, Row, Share, ShareBound
 from collector.core.statistics.claims import Claim, Direction, Verdict
 from collector.texts.languages import Language
 
@@ -15,21 +15,18 @@ Kind = Literal["scale", "item"]
 Upper = Annotated[float | None, "its upper bound"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfWave:
+class OfWave(Row):
     """About one wave."""
 
     wave: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfComparison:
+class OfComparison(Row):
     """About two waves."""
 
     comparison: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfMeasure(OfComparison):
     """About a scale or an item at two times."""
 
@@ -42,35 +39,30 @@ class OfMeasure(OfComparison):
         return self.comparison, self.kind, self.name
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfScale(OfComparison):
     """About a scale at two times."""
 
     name: Annotated[str, "scale"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfList(OfComparison):
     """About a question with several answers, at two times."""
 
     question: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
+class Named(Row):
     """About something that is named."""
 
     name: Annotated[str, "its name"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Labelled(Named):
     """About something that has a name and words."""
 
     label: Annotated[Texts, "its wording"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Wording(OfWave):
     """A question of a wave that takes an answer, in one wording."""
 
@@ -80,29 +72,25 @@ class Wording(OfWave):
     version: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfQuestion(OfWave):
     """About a question of a wave."""
 
     question: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choosable:
+class Choosable(Row):
     """A choice of a question."""
 
     missing: Annotated[bool, 'true for "don\'t know", which counts as no answer']
 
 
-@dataclass(frozen=True, kw_only=True)
-class Counted:
+class Counted(Row):
     """About so many people."""
 
     n: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeanChange:
+class MeanChange(Row):
     """The means of the same people at two times, in points of the scale."""
 
     mean_before: Mean
@@ -117,8 +105,7 @@ class MeanChange:
         return None if self.low is None or self.high is None else (self.low, self.high)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Judged:
+class Judged(Row):
     """What may be said of a change."""
 
     claim: Claim
@@ -148,8 +135,7 @@ class CautionKind(StrEnum):
     """People were chosen for low scores, which rise by themselves (regression to the mean)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Caution:
+class Caution(Row):
     """A reason for care, and what it is about."""
 
     kind: CautionKind
@@ -158,8 +144,7 @@ class Caution:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Simultaneous:
+class Simultaneous(Row):
     """The interval off which a verdict is read: it holds together with those of its family."""
 
     benchmark: Annotated[float | None, "the smallest change that matters, in points"] = None
@@ -173,7 +158,6 @@ class Simultaneous:
         return None if low is None or high is None else (low, high)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Found(Simultaneous):
     """What is found: a verdict, and why it must be read with care."""
 
@@ -186,8 +170,7 @@ class Found(Simultaneous):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choices:
+class Choices(Row):
     """How many people chose something at two times."""
 
     before: int
@@ -196,7 +179,6 @@ class Choices:
     share_after: Annotated[Share, "their share after"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class FoundShare(Simultaneous):
     """The interval of a difference of shares off which a verdict is read."""
 
@@ -205,7 +187,6 @@ class FoundShare(Simultaneous):
     simultaneous_high: Annotated[ShareBound, "its upper bound"] = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ShareChange(FoundShare, Choices):
     """How many of the same people did something at two times.
 
@@ -229,7 +210,6 @@ class ShareChange(FoundShare, Choices):
         return self.verdict.direction if self.verdict else Direction.UNCLEAR
 
 
-@dataclass(frozen=True, kw_only=True)
 class PublicVerdict(Simultaneous):
     """What is found, as it is published; empty in editions from before it was judged."""
 

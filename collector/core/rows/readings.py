@@ -1,12 +1,12 @@
 """What helps to read the numbers: statements, charts, and what is suppressed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns
-from collector.core.rows.columns import InLanguage, OfEvent, OneOf, PublicRow, Sql, Table
+from collector.core.rows.columns import InLanguage, OfEvent, OneOf, PublicRow, Row, Sql, Table
 from collector.texts.languages import Translated
 
 CHART = ("event", "part", "chart", "language")
@@ -35,8 +35,7 @@ class Role(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Statement:
+class Statement(Row):
     """A sentence, with the values that it says.
 
     `section` is that of the report. `comparison`, `kind` and `name` are those of the row that it
@@ -90,7 +89,6 @@ class Statement:
         return self.public_kind in PUBLIC_KINDS
 
 
-@dataclass(frozen=True, kw_only=True)
 class FindingRow(OfEvent):
     """A published statement."""
 
@@ -105,7 +103,6 @@ class FindingRow(OfEvent):
     sentence_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChartRow(OfEvent):
     """A chart in one language."""
 
@@ -120,7 +117,6 @@ class ChartRow(OfEvent):
     svg: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class TrendChartRow(PublicRow):
     """The chart of a scale over the events of a series, in one language."""
 
@@ -135,8 +131,7 @@ class TrendChartRow(PublicRow):
     svg: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Suppressed:
+class Suppressed(Row):
     """A statistic that is not published, and the rule that forbids it."""
 
     part: columns.OrEmpty
@@ -145,7 +140,6 @@ class Suppressed:
     rule: Annotated[str, Sql("REFERENCES about(key)")]
 
 
-@dataclass(frozen=True, kw_only=True)
 class WithheldRow(Suppressed, OfEvent):
     """A suppressed statistic of an event."""
 

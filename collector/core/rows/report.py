@@ -11,14 +11,14 @@ from collector.core.events.events import Event
 from collector.core.linking.linkage import Linking
 from collector.core.rows import answers, seminar
 from collector.core.rows import changes as measured
+from collector.core.rows.columns import Row
 from collector.core.rows.parts import Texts
 from collector.core.rows.readings import Statement, Suppressed
 from collector.core.rows.trends import SeriesChange, TrendOfWording
 from collector.texts.languages import Language
 
 
-@dataclass(frozen=True, kw_only=True)
-class CompleteCases:
+class CompleteCases(Row):
     """The tables about usefulness of the people who answered all of its questions."""
 
     wave: Annotated[str, "wave in which not everybody answered all questions about usefulness"]
@@ -30,8 +30,7 @@ class CompleteCases:
     breakdowns: Annotated[list[answers.Breakdown], "as `breakdowns`, of these people alone"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class EventPart:
+class EventPart(Row):
     """Of which event a report is, and of which answers."""
 
     format: Annotated[int, "version of this document, raised when a key changes or goes"]
@@ -73,7 +72,6 @@ class EventPart:
         return all(getattr(self, name) == getattr(event, name) for name in compared)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Report(EventPart):
     """Everything that a report says of each wave, of several together, and in words."""
 
@@ -106,7 +104,6 @@ class Report(EventPart):
     series_changes: list[SeriesChange] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
 class PooledReport(Report):
     """A report of several events told as one, with the answers of each that it is of."""
 
@@ -137,8 +134,7 @@ class ReleasedProfiles(ShownProfiles):
     wave: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Release:
+class Release(Row):
     """What of a report may be published, and what is suppressed of it."""
 
     event: str

@@ -1,19 +1,27 @@
 """Rows about the seminar: its use, what goes together with it, partners, risks and steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns, parts
-from collector.core.rows.columns import Mean, MeanBound, OfEvent, OneOf, Share, ShareBound, Table
+from collector.core.rows.columns import (
+    Mean,
+    MeanBound,
+    OfEvent,
+    OneOf,
+    Row,
+    Share,
+    ShareBound,
+    Table,
+)
 from collector.core.rows.parts import Counted, MeanChange, Named, OfList, OfQuestion, OfWave
 from collector.core.statistics.claims import Claim, Direction, Proportion, Verdict
 
 COMPARED = ("event", "comparison", "question")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agreement:
+class Agreement(Row):
     """How many agree, and their mean score."""
 
     mean: Mean | None
@@ -23,12 +31,10 @@ class Agreement:
     high: Annotated[ShareBound, "its upper bound"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Usefulness(Agreement, Counted, OfQuestion):
     """How many people agree with an item about the use of the seminar."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class UsefulnessRow(Counted, Agreement, OfQuestion, OfEvent):
     """How many people agree that the seminar was of use."""
 
@@ -43,7 +49,6 @@ class UsefulnessRow(Counted, Agreement, OfQuestion, OfEvent):
     share: Share
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfDriver(OfWave):
     """About a statement, and the one about the seminar as a whole."""
 
@@ -51,8 +56,7 @@ class OfDriver(OfWave):
     question: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Correlation:
+class Correlation(Row):
     """How closely two items go together."""
 
     rho: Mean | None
@@ -63,7 +67,6 @@ class Correlation:
     simultaneous_high: Annotated[MeanBound, "its upper bound"] = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Driver(Correlation, Counted):
     """How closely the answers of `n` people to an item go with the outcome.
 
@@ -77,7 +80,6 @@ class Driver(Correlation, Counted):
     clear: Annotated[bool, "true if the interval that holds with the others leaves out 0"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class DriverCorrelation(Driver, OfDriver):
     """How closely an item goes together with the first item about usefulness."""
 
@@ -99,7 +101,6 @@ def _find_low(driver: Driver) -> float:
     return -1.0 if driver.simultaneous_low is None else driver.simultaneous_low
 
 
-@dataclass(frozen=True, kw_only=True)
 class DriverRow(Counted, Correlation, OfDriver, OfEvent):
     """How closely an item goes together with the usefulness of the seminar."""
 
@@ -114,7 +115,6 @@ class DriverRow(Counted, Correlation, OfDriver, OfEvent):
     verdict: Annotated[str, OneOf(("", *Verdict))] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfLinked(Counted, OfList):
     """About a question with several answers, and the people linked who answered it twice."""
 
@@ -124,25 +124,21 @@ class OfLinked(Counted, OfList):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChoiceChange(parts.ShareChange, Named):
     """How many of the same people chose something at two times."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ranks:
+class Ranks(Row):
     """The rank of a choice at two times."""
 
     rank_before: int
     rank_after: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class RiskChange(Ranks, ChoiceChange):
     """How many people named a risk at two times, and its rank: 1, 2, 2, 4 if two are equal."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Partners(MeanChange):
     """How many kinds of partners people named at two times."""
 
@@ -151,7 +147,6 @@ class Partners(MeanChange):
     fewer: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class NetworkChange(parts.Found, Partners, OfLinked):
     """How many kinds of partners people named at two times, and which."""
 
@@ -162,7 +157,6 @@ class NetworkChange(parts.Found, Partners, OfLinked):
     partners: list[ChoiceChange]
 
 
-@dataclass(frozen=True, kw_only=True)
 class NetworkRow(parts.Judged, parts.Simultaneous, Partners, Counted, OfList, OfEvent):
     """How many kinds of partners people named at two times."""
 
@@ -172,7 +166,6 @@ class NetworkRow(parts.Judged, parts.Simultaneous, Partners, Counted, OfList, Of
     cautions: columns.OrEmpty = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfChoice(parts.FoundShare, parts.Choices, OfList, OfEvent):
     """How many people made a choice at two times, with the interval of the difference."""
 
@@ -184,7 +177,6 @@ class OfChoice(parts.FoundShare, parts.Choices, OfList, OfEvent):
     cautions: columns.OrEmpty = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class PartnerRow(OfChoice):
     """How many people named one kind of partner at two times."""
 
@@ -198,7 +190,6 @@ class PartnerRow(OfChoice):
     event: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class RiskPriorities(OfLinked):
     """The risks by rank, the first after first."""
 
@@ -207,29 +198,25 @@ class RiskPriorities(OfLinked):
     risks: list[RiskChange]
 
 
-@dataclass(frozen=True, kw_only=True)
 class RiskRow(OfChoice, Ranks):
     """How many people named one risk at two times, and its rank."""
 
     table: ClassVar = Table("risks", (*COMPARED, "choice"), indexes=(("choice", ("choice",)),))
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListChange(OfLinked):
     """How many people made each choice of another question that is no rating."""
 
     choices: list[ChoiceChange]
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListRow(OfChoice):
     """How many people made one choice of another question at two times."""
 
     table: ClassVar = Table("lists", (*COMPARED, "choice"), indexes=(("choice", ("choice",)),))
 
 
-@dataclass(frozen=True, kw_only=True)
-class CodedRisk:
+class CodedRisk(Row):
     """How many coded texts are about a risk, and about which stage of it."""
 
     name: Annotated[str, "risk that texts are about, by approved codings; the most frequent first"]
@@ -240,7 +227,6 @@ class CodedRisk:
     leads: Annotated[bool, "true if clearly more texts are about it than about any other"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class BarrierProportion(Proportion, Named):
     """How many people name something that stood in the way."""
 
@@ -249,8 +235,7 @@ class BarrierProportion(Proportion, Named):
     n: Annotated[int, "people who named any"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TransferQuestions:
+class TransferQuestions(Row):
     """The questions that transfer is computed from."""
 
     intended: str
@@ -258,8 +243,7 @@ class TransferQuestions:
     barriers: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class TransferSteps:
+class TransferSteps(Row):
     """Steps in mind right after, steps taken three months later, and what stood in the way.
 
     A share is None where nobody was asked.

@@ -1,10 +1,10 @@
 """The public tables by name, with the definition of their rows."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from collector.core.rows import answers, asked, readings, seminar
 from collector.core.rows.changes import ChangeRow
-from collector.core.rows.columns import PublicRow
+from collector.core.rows.columns import PublicRow, Row
 from collector.core.rows.trends import SeriesChangeRow, TrendRow
 
 PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
@@ -22,8 +22,7 @@ PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
 PUBLIC_TABLES = {row.table.name: row for row in PUBLIC_ROWS}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tables:
+class Tables(Row):
     """The tables of an edition; `pooled` is None where it is of one event.
 
     Tables that came later are empty in an older edition.
@@ -53,7 +52,6 @@ class Tables:
     findings: list[readings.FindingRow] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
 class PublicTables(Tables):
     """The tables of the public database: those of all editions, and what is made of them."""
 

@@ -1,6 +1,5 @@
 """Rows about a scale over the events of a series."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from collector.core.rows.columns import (
@@ -9,6 +8,7 @@ from collector.core.rows.columns import (
     OneOf,
     OrEmpty,
     PublicRow,
+    Row,
     SeriesSlug,
     Slug,
     Table,
@@ -25,7 +25,6 @@ from collector.core.rows.parts import (
 from collector.core.statistics.claims import Verdict
 
 
-@dataclass(frozen=True, kw_only=True)
 class TrendStep(Simultaneous):
     """The difference from the point before, of other people, with its 95 % interval."""
 
@@ -36,8 +35,7 @@ class TrendStep(Simultaneous):
     verdict: Annotated[Verdict | None, "as of a change; `null` if the scale is not primary"] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TrendMean:
+class TrendMean(Row):
     """A point of a trend: one event, or several small ones together.
 
     There is no interval if all scores are the same.
@@ -53,8 +51,7 @@ class TrendMean:
     step: Annotated[TrendStep | None, "difference from the point before; `null` for the first"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TrendOfWording:
+class TrendOfWording(Row):
     """The points of one scale in one wording, in time."""
 
     wave: Annotated[str, "always `pre`"]
@@ -64,8 +61,7 @@ class TrendOfWording:
     waiting: Annotated[list[str], "events too small to show, until the next one comes"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class PartlyPooled:
+class PartlyPooled(Row):
     """A change drawn to the mean of the seminars as far as it is uncertain (empirical Bayes)."""
 
     pooled_change: Annotated[MeanBound, "drawn to the mean of the seminars where uncertain"] = None
@@ -73,7 +69,6 @@ class PartlyPooled:
     pooled_high: Annotated[MeanBound, "its upper bound"] = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeminarChange(PartlyPooled, Counted):
     """The change at one seminar, as one of several."""
 
@@ -85,7 +80,6 @@ class SeminarChange(PartlyPooled, Counted):
     high: Annotated[float, "its upper bound"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesMean(Counted):
     """What `k` seminars change on average, how they differ, and what the next one may bring."""
 
@@ -101,7 +95,6 @@ class SeriesMean(Counted):
     next_high: Annotated[MeanBound, "its upper bound"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesChange(SeriesMean, Found, OfScale):
     """The change of a primary scale at the seminars of a series that ask it in the same words."""
 
@@ -109,7 +102,6 @@ class SeriesChange(SeriesMean, Found, OfScale):
     seminars: list[SeminarChange]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesChangeRow(SeriesMean, Simultaneous, PublicRow):
     """The same of published changes."""
 
@@ -126,7 +118,6 @@ class SeriesChangeRow(SeriesMean, Simultaneous, PublicRow):
     sentence_en: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class TrendRow(PartlyPooled, PublicVerdict, MeanChange, Counted, PublicRow):
     """A published change of a scale, as a point of a line over the events of a series."""
 

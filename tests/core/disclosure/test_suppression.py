@@ -1,4 +1,4 @@
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -157,7 +157,6 @@ def test_an_edition_that_changes_nobody_or_at_least_k_people_is_allowed(n):
     check_successor([result(n)], [result(80)], 10)  # raises nothing
 
 
-@dataclass(frozen=True, kw_only=True)
 class CountRow(PublicRow):
     """A row of numbers, with a column that older editions lack."""
 

@@ -1,4 +1,4 @@
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar
 
 import pytest
@@ -9,7 +9,6 @@ from collector.core.statistics.claims import Claim
 from collector.store.publication.schema import write_table
 
 
-@dataclass(frozen=True, kw_only=True)
 class SampleRow(PublicRow):
     """A row with a column of each kind."""
 
