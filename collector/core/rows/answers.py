@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from collector.core.answering.coding import Stage
-from collector.core.rows import columns, parts
-from collector.core.rows.columns import InLanguage, OfEvent, OneOf, Row, Table
+from collector.core.rows import parts
+from collector.core.rows.columns import QUESTION, InLanguage, OfEvent, OneOf, OrEmpty, Row, Table
 
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
@@ -19,10 +19,12 @@ class WaveSize(Row):
     n: Annotated[int, "how many people answered"]
 
 
-class AskedChoice(parts.Choosable, parts.Labelled):
+class AskedChoice(Row):
     """A choice of a question; `missing` says that it counts as no answer."""
 
     name: Annotated[str, "choice"]
+    label: Annotated[parts.Texts, "its wording"]
+    missing: Annotated[bool, 'true for "don\'t know", which counts as no answer']
 
 
 class AskedQuestion(parts.Wording, parts.Named):
@@ -76,15 +78,10 @@ class Group:
     counts: Annotated[Mapping[str, int], "of them, people by point"]
 
 
-class OfVariable(parts.OfQuestion):
-    """About a rating, and what its answers are broken down by."""
-
-    variable: str
-
-
-class Breakdown(OfVariable):
+class Breakdown(parts.OfQuestion):
     """How a rating is answered by each group of a variable."""
 
+    variable: str
     groups: list[Group]
 
 
@@ -119,10 +116,7 @@ class ResultRow(parts.OfQuestion, OfEvent):
     """How many people chose one answer."""
 
     table: ClassVar = Table(
-        "results",
-        (*columns.QUESTION, "choice"),
-        foreign=(((*columns.QUESTION, "choice"), "choices"),),
-        indexes=(("question", ("question",)), ("wave", ("wave",))),
+        "results", (*QUESTION, "choice"), foreign=("choices",), indexes=(("question",), ("wave",))
     )
 
     choice: str
@@ -131,16 +125,17 @@ class ResultRow(parts.OfQuestion, OfEvent):
     n: int
 
 
-class BreakdownRow(OfVariable, OfEvent):
+class BreakdownRow(parts.OfQuestion, OfEvent):
     """How many people of one group gave one kind of answer."""
 
     table: ClassVar = Table(
         "breakdowns",
-        (*columns.QUESTION, "variable", "people", "category"),
-        foreign=(columns.OF_QUESTION, (("event", "wave", "variable"), "questions")),
-        indexes=(("question", ("question",)),),
+        (*QUESTION, "variable", "people", "category"),
+        foreign=("questions", "questions.variable"),
+        indexes=(("question",),),
     )
 
+    variable: str
     people: str
     category: Annotated[str, OneOf(("disagree", "neither", "agree"))]
     count: int
@@ -151,7 +146,7 @@ class BreakdownRow(OfVariable, OfEvent):
 class ProfileRow(OfEvent):
     """How many people share one combination of levels."""
 
-    table: ClassVar = Table("profiles", ("event", "wave", "profile"), foreign=(columns.OF_WAVE,))
+    table: ClassVar = Table("profiles", ("event", "wave", "profile"), foreign=("waves",))
 
     wave: str
     profile: int
@@ -165,8 +160,8 @@ class ProfileLevelRow(OfEvent):
     table: ClassVar = Table(
         "profile_levels",
         ("event", "wave", "profile", "about"),
-        foreign=((("event", "wave", "profile"), "profiles"),),
-        indexes=(("level", ("about", "level")),),
+        foreign=("profiles",),
+        indexes=(("about", "level"),),
     )
 
     event: str
@@ -179,13 +174,11 @@ class ProfileLevelRow(OfEvent):
 class ProposalRow(OfEvent):
     """What a participant proposed, in an approved paraphrase."""
 
-    table: ClassVar = Table(
-        "proposals", ("event", "position"), indexes=(("risk", ("risk", "stage")),)
-    )
+    table: ClassVar = Table("proposals", ("event", "position"), indexes=(("risk", "stage"),))
 
     position: int
     question: str
-    risk: columns.OrEmpty
+    risk: OrEmpty
     stage: Annotated[str, OneOf(("", *Stage))]
     language: InLanguage
     paraphrase: str
@@ -206,7 +199,5 @@ class CodedTextRow(CodedText, OfEvent):
     """How many texts of an event are about one risk and stage."""
 
     table: ClassVar = Table(
-        "coded_texts",
-        ("event", "question", "risk", "stage"),
-        indexes=(("risk", ("risk", "stage")),),
+        "coded_texts", ("event", "question", "risk", "stage"), indexes=(("risk", "stage"),)
     )

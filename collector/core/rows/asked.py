@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from collector.core.rows import columns
 from collector.core.rows.columns import Month, OfEvent, PublicRow, SeriesSlug, Sql, Table
-from collector.core.rows.parts import Choosable, OfQuestion, OfWave, Wording
+from collector.core.rows.parts import OfQuestion, OfWave, Wording
 from collector.texts.languages import Language
 
 
@@ -36,7 +36,7 @@ class SeriesRow(PublicRow):
 class EventRow(PublicRow):
     """An event; `pairs` is None below the threshold."""
 
-    table: ClassVar = Table("events", ("event",), indexes=(("series", ("series",)),))
+    table: ClassVar = Table("events", ("event",), indexes=(("series",),))
 
     event: str
     series: SeriesSlug
@@ -85,9 +85,7 @@ class EditionRow(OfEvent):
 class WholeEditionRow(OfEvent):
     """An edition as the JSON that its hash is of, packed with gzip."""
 
-    table: ClassVar = Table(
-        "editions_whole", ("event", "number"), foreign=((("event", "number"), "editions"),)
-    )
+    table: ClassVar = Table("editions_whole", ("event", "number"), foreign=("editions",))
 
     event: str
     number: int
@@ -97,7 +95,7 @@ class WholeEditionRow(OfEvent):
 class WaveRow(OfWave, OfEvent):
     """A wave; `responses` is None below the threshold."""
 
-    table: ClassVar = Table("waves", ("event", "wave"), indexes=(("wave", ("wave",)),))
+    table: ClassVar = Table("waves", ("event", "wave"), indexes=(("wave",),))
 
     position: int
     responses: int | None
@@ -109,8 +107,8 @@ class QuestionRow(Wording, OfEvent):
     table: ClassVar = Table(
         "questions",
         columns.QUESTION,
-        foreign=(columns.OF_WAVE,),
-        indexes=(("question", ("question",)), ("scale", ("scale",)), ("wave", ("wave",))),
+        foreign=("waves",),
+        indexes=(("question",), ("scale",), ("wave",)),
         order=("position", "section", "type", "scale", "reverse", "version"),
     )
 
@@ -122,18 +120,14 @@ class QuestionRow(Wording, OfEvent):
     text_en: str
 
 
-class ChoiceRow(Choosable, OfQuestion, OfEvent):
+class ChoiceRow(OfQuestion, OfEvent):
     """A choice of a question; `missing` says that it counts as no answer."""
 
-    table: ClassVar = Table(
-        "choices",
-        (*columns.QUESTION, "choice"),
-        foreign=(columns.OF_QUESTION,),
-        order=("position", "missing"),
-    )
+    table: ClassVar = Table("choices", (*columns.QUESTION, "choice"), foreign=("questions",))
 
     choice: str
     position: int
+    missing: bool
     text_et: str
     text_ru: str
     text_en: str

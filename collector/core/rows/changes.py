@@ -52,7 +52,7 @@ class ChangeRow(parts.Judged, parts.PublicVerdict, Change, OfMeasure, OfEvent):
     table: ClassVar = Table(
         "changes",
         ("event", "comparison", "kind", "name"),
-        indexes=(("name", ("name",)), ("comparison", ("comparison", "kind"))),
+        indexes=(("name",), ("comparison", "kind")),
     )
 
 

@@ -48,15 +48,17 @@ class Rounded(Enum):
 
 @dataclass(frozen=True)
 class Table:
-    """A public table: its key, the keys of others that it holds, and its indexes by name.
+    """A public table: its key, the tables whose keys it holds, and its indexes.
 
-    `order` are the columns after the key that do not stand as they are defined.
+    `questions.outcome` says that the last column of that key is called `outcome` here. An index is
+    called by its first column. `order` are the columns after the key that do not stand as they are
+    defined.
     """
 
     name: str
     key: tuple[str, ...]
-    foreign: tuple[tuple[tuple[str, ...], str], ...] = ()
-    indexes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    foreign: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
     order: tuple[str, ...] = ()
 
 
@@ -90,8 +92,6 @@ Share = Annotated[float, Rounded.SHARE]
 ShareBound = Annotated[float | None, Rounded.SHARE]
 
 QUESTION = ("event", "wave", "question")
-OF_WAVE = (("event", "wave"), "waves")
-OF_QUESTION = (QUESTION, "questions")
 
 
 class OfEvent(PublicRow):

@@ -57,12 +57,6 @@ class Named(Row):
     name: Annotated[str, "its name"]
 
 
-class Labelled(Named):
-    """About something that has a name and words."""
-
-    label: Annotated[Texts, "its wording"]
-
-
 class Wording(OfWave):
     """A question of a wave that takes an answer, in one wording."""
 
@@ -76,12 +70,6 @@ class OfQuestion(OfWave):
     """About a question of a wave."""
 
     question: str
-
-
-class Choosable(Row):
-    """A choice of a question."""
-
-    missing: Annotated[bool, 'true for "don\'t know", which counts as no answer']
 
 
 class Counted(Row):

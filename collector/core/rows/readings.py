@@ -106,7 +106,7 @@ class FindingRow(OfEvent):
 class ChartRow(OfEvent):
     """A chart in one language."""
 
-    table: ClassVar = Table("charts", CHART, indexes=(("language", ("language",)),))
+    table: ClassVar = Table("charts", CHART, indexes=(("language",),))
 
     part: str
     chart: str

@@ -5,24 +5,15 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns, parts
-from collector.core.rows.columns import (
-    Mean,
-    MeanBound,
-    OfEvent,
-    OneOf,
-    Row,
-    Share,
-    ShareBound,
-    Table,
-)
+from collector.core.rows.columns import Mean, MeanBound, OfEvent, OneOf, Share, ShareBound, Table
 from collector.core.rows.parts import Counted, MeanChange, Named, OfList, OfQuestion, OfWave
 from collector.core.statistics.claims import Claim, Direction, Proportion, Verdict
 
 COMPARED = ("event", "comparison", "question")
 
 
-class Agreement(Row):
-    """How many agree, and their mean score."""
+class Usefulness(Counted, OfQuestion):
+    """How many people agree with an item about the use of the seminar, and their mean score."""
 
     mean: Mean | None
     agree: int
@@ -31,18 +22,15 @@ class Agreement(Row):
     high: Annotated[ShareBound, "its upper bound"]
 
 
-class Usefulness(Agreement, Counted, OfQuestion):
-    """How many people agree with an item about the use of the seminar."""
-
-
-class UsefulnessRow(Counted, Agreement, OfQuestion, OfEvent):
+class UsefulnessRow(Usefulness, OfEvent):
     """How many people agree that the seminar was of use."""
 
     table: ClassVar = Table(
         "usefulness",
         columns.QUESTION,
-        foreign=(columns.OF_QUESTION,),
-        indexes=(("question", ("question",)),),
+        foreign=("questions",),
+        indexes=(("question",),),
+        order=("mean", "agree", "share", "low", "high"),
     )
 
     mean: Mean
@@ -56,7 +44,7 @@ class OfDriver(OfWave):
     question: str
 
 
-class Correlation(Row):
+class Correlation(columns.Row):
     """How closely two items go together."""
 
     rho: Mean | None
@@ -107,8 +95,8 @@ class DriverRow(Counted, Correlation, OfDriver, OfEvent):
     table: ClassVar = Table(
         "drivers",
         columns.QUESTION,
-        foreign=(columns.OF_QUESTION, (("event", "wave", "outcome"), "questions")),
-        indexes=(("question", ("question",)),),
+        foreign=("questions", "questions.outcome"),
+        indexes=(("question",),),
     )
 
     rho: Mean
@@ -128,15 +116,11 @@ class ChoiceChange(parts.ShareChange, Named):
     """How many of the same people chose something at two times."""
 
 
-class Ranks(Row):
-    """The rank of a choice at two times."""
+class RiskChange(ChoiceChange):
+    """How many people named a risk at two times, and its rank: 1, 2, 2, 4 if two are equal."""
 
     rank_before: int
     rank_after: int
-
-
-class RiskChange(Ranks, ChoiceChange):
-    """How many people named a risk at two times, and its rank: 1, 2, 2, 4 if two are equal."""
 
 
 class Partners(MeanChange):
@@ -181,10 +165,7 @@ class PartnerRow(OfChoice):
     """How many people named one kind of partner at two times."""
 
     table: ClassVar = Table(
-        "partners",
-        (*COMPARED, "choice"),
-        foreign=((COMPARED, "network"),),
-        indexes=(("choice", ("choice",)),),
+        "partners", (*COMPARED, "choice"), foreign=("network",), indexes=(("choice",),)
     )
 
     event: str
@@ -198,10 +179,18 @@ class RiskPriorities(OfLinked):
     risks: list[RiskChange]
 
 
-class RiskRow(OfChoice, Ranks):
+class RiskRow(OfChoice):
     """How many people named one risk at two times, and its rank."""
 
-    table: ClassVar = Table("risks", (*COMPARED, "choice"), indexes=(("choice", ("choice",)),))
+    table: ClassVar = Table(
+        "risks",
+        (*COMPARED, "choice"),
+        indexes=(("choice",),),
+        order=("rank_before", "rank_after"),
+    )
+
+    rank_before: int
+    rank_after: int
 
 
 class ListChange(OfLinked):
@@ -213,10 +202,10 @@ class ListChange(OfLinked):
 class ListRow(OfChoice):
     """How many people made one choice of another question at two times."""
 
-    table: ClassVar = Table("lists", (*COMPARED, "choice"), indexes=(("choice", ("choice",)),))
+    table: ClassVar = Table("lists", (*COMPARED, "choice"), indexes=(("choice",),))
 
 
-class CodedRisk(Row):
+class CodedRisk(columns.Row):
     """How many coded texts are about a risk, and about which stage of it."""
 
     name: Annotated[str, "risk that texts are about, by approved codings; the most frequent first"]
@@ -235,7 +224,7 @@ class BarrierProportion(Proportion, Named):
     n: Annotated[int, "people who named any"]
 
 
-class TransferQuestions(Row):
+class TransferQuestions(columns.Row):
     """The questions that transfer is computed from."""
 
     intended: str
@@ -243,7 +232,7 @@ class TransferQuestions(Row):
     barriers: str
 
 
-class TransferSteps(Row):
+class TransferSteps(columns.Row):
     """Steps in mind right after, steps taken three months later, and what stood in the way.
 
     A share is None where nobody was asked.

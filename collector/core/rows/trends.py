@@ -124,7 +124,7 @@ class TrendRow(PartlyPooled, PublicVerdict, MeanChange, Counted, PublicRow):
     table: ClassVar = Table(
         "trends",
         ("series", "scale", "wording", "event"),
-        indexes=(("event", ("event",)),),
+        indexes=(("event",),),
         order=("month",),
     )
 

@@ -54,15 +54,17 @@ def write_table(row: type[PublicRow]) -> str:
     lines = [*_write_columns(row)]
     if len(table.key) > 1:
         lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    for columns, other in table.foreign:
-        key = f"FOREIGN KEY ({', '.join(columns)})"
-        leads = f"REFERENCES {other} ({', '.join(PUBLIC_TABLES[other].table.key)})"
+    for named in table.foreign:
+        other, _, column = named.partition(".")
+        leads_to = PUBLIC_TABLES[other].table.key
+        key = f"FOREIGN KEY ({', '.join((*leads_to[:-1], column or leads_to[-1]))})"
+        leads = f"REFERENCES {other} ({', '.join(leads_to)})"
         fits = len(f"     {key} {leads},") <= WIDEST
         lines.append(f"{key} {leads}" if fits else f"{key}\n        {leads}")
     body = ",\n    ".join(lines)
     indexes = (
-        f"CREATE INDEX {table.name}_by_{name} ON {table.name} ({', '.join(columns)});\n"
-        for name, columns in table.indexes
+        f"CREATE INDEX {table.name}_by_{index[0]} ON {table.name} ({', '.join(index)});\n"
+        for index in table.indexes
     )
     made = f"CREATE TABLE {table.name} (\n    {body}\n) STRICT, WITHOUT ROWID;\n"
     return made + "".join(indexes)

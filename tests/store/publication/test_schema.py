@@ -15,8 +15,8 @@ class SampleRow(PublicRow):
     table: ClassVar = Table(
         "samples",
         ("event", "wave"),
-        foreign=((("event", "wave"), "waves"),),
-        indexes=(("wave", ("wave",)),),
+        foreign=("waves",),
+        indexes=(("wave",),),
     )
 
     event: Slug
