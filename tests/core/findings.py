@@ -3,7 +3,7 @@
 from datetime import date
 
 from collector.core.analysis.change import Measure
-from collector.core.analysis.series.trends import Measurement, draw_trend
+from collector.core.analysis.series import Measurement, draw_trend
 from collector.core.events.analysis_plan import COUNT_MATTERS, SHARE_MATTERS
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.seminar import (
@@ -102,7 +102,6 @@ def line(*means, n=60, k=10, level=0.05):
             for at, (mean, size) in enumerate(zip(means, sizes, strict=True))
         ],
         k,
-        Measure(scale=Scale(), benchmark=0.3),
-        level,
+        Measure(scale=Scale(), benchmark=0.3, level=level),
     )
     return drawn

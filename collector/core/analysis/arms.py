@@ -8,24 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from collector.core.analysis.comparisons import (
     NO_SCORES,
     AskedWave,
     Pairs,
     common_items,
+    find_scale,
     list_linked,
 )
 from collector.core.analysis.families import LEVELS, Family
-from collector.core.analysis.unlinked.partial_overlap import Scores, compare_overlap
+from collector.core.analysis.unlinked import Scores, compare_overlap
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.questionnaire.asked import is_same_item
 from collector.core.questionnaire.model import Question, score_pair
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.changes import ArmDifference, Overlap
 from collector.core.statistics.claims import claim_from, judge
-from collector.core.statistics.effect_size import Interval, Vector
+from collector.core.statistics.effect_size import Interval, Vector, critical_t
 from collector.core.statistics.power import Reach
 
 
@@ -84,11 +84,6 @@ def _known(scores: Vector) -> Vector:
     return known
 
 
-def find_scale(items: Sequence[Question]) -> Scale:
-    """Return the points on which items are rated."""
-    return max((item.agreement for item in items if item.agreement), default=Scale())
-
-
 def _compare(
     about: tuple[str, str, str],
     own: Vector,
@@ -106,11 +101,12 @@ def _compare(
     comparison, name, against = about
     changes = [(each[:, 1] - each[:, 0]).tolist() for each in (own, other)]
     of_two = Scores(only_before=changes[1], only_after=changes[0])
-    test = compare_overlap(Scores(before=changes[1], after=changes[0]) if same else of_two)
+    people = Scores(before=changes[1], after=changes[0]) if same else of_two
+    level = LEVELS[Family.PRIMARY] / len(plan.primary_scales)
+    test, wide = compare_overlap(people), compare_overlap(people, level)
     means = [float(np.mean(each)) for each in changes]
     n, difference = min(map(len, changes)), means[0] - means[1]
-    level = LEVELS[Family.PRIMARY] / len(plan.primary_scales)
-    together = None if test is None else _find_interval(test, own, other, scale, level)
+    together = None if wide is None else _clip(wide, own, other, scale)
     benchmark = plan.benchmark(name, scale.points)
     reach = None if test is None else _find_reach(test, changes, benchmark, level, same=same)
     verdict = judge(n, difference, together, benchmark)
@@ -133,22 +129,19 @@ def _compare(
         benchmark=benchmark,
         smallest=reach.smallest if reach and math.isfinite(reach.smallest) else None,
         needed=reach.needed if reach else None,
-        simultaneous_low=together[0] if together else None,
-        simultaneous_high=together[1] if together else None,
+        simultaneous_low=together and together[0],
+        simultaneous_high=together and together[1],
     )
 
 
-def _find_interval(
-    test: Overlap, own: Vector, other: Vector, scale: Scale, level: float
-) -> Interval:
-    """Return the interval that holds with those of the other primary scales.
+def _clip(wide: Overlap, own: Vector, other: Vector, scale: Scale) -> Interval:
+    """Return what of an interval can be.
 
     Nobody can change by more than the scale allows from where both groups began.
     """
-    wider = float(special.stdtrit(test.df, 1 - level / 2) / special.stdtrit(test.df, 0.975))
-    half, room = wider * (test.high - test.low) / 2, scale.highest - scale.lowest
+    room = scale.highest - scale.lowest
     apart = float(other[:, 0].mean() - own[:, 0].mean())
-    return max(test.change - half, apart - room), min(test.change + half, apart + room)
+    return max(wide.low, apart - room), min(wide.high, apart + room)
 
 
 def _find_reach(
@@ -157,5 +150,5 @@ def _find_reach(
     """Return what difference is shown: as the change of so many people who differ as much."""
     own, other = (np.array(each) for each in changes)
     variance = (own - other).var(ddof=1) if same else own.var(ddof=1) + other.var(ddof=1)
-    error = (test.high - test.low) / 2 / float(special.stdtrit(test.df, 0.975))
+    error = (test.high - test.low) / 2 / critical_t(test.df + 1)
     return Reach(round(float(variance) / error**2), math.sqrt(variance), benchmark, level)

@@ -1,13 +1,13 @@
 """Cautions: what a reader must know of a change before believing it, of every comparison."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.analysis.reliability import summarise_reliability
-from collector.core.analysis.unlinked.partial_overlap import Scores
+from collector.core.analysis.unlinked import Scores
 from collector.core.questionnaire.model import Question
 from collector.core.rows.changes import ArmDifference, Bias, ScaleChange
 from collector.core.rows.parts import Caution, CautionKind
@@ -15,11 +15,6 @@ from collector.core.statistics.claims import CLAIM_FROM, Direction, find_directi
 from collector.core.statistics.effect_size import critical_t
 
 ALONE = 0.05  # the level of one comparison judged alone
-
-OF_PEOPLE = frozenset(
-    (CautionKind.LINKED_HIGHER, CautionKind.LINKED_LOWER, CautionKind.UNLINKED_DIFFER)
-)
-"""Cautions about who the people are."""
 
 MOSTLY_WHOLE = 0.9
 """The share of unlinked people who answered all items, from which their means are compared."""
@@ -80,8 +75,3 @@ def caution_items(items: Sequence[Question], *waves: AskedWave) -> Iterator[Caut
         blamed = set.intersection(*(set(each.against) for each in weak))
         names = [item.name for item in items if item.name in blamed]
         yield Caution(kind=CautionKind.UNRELIABLE, items=names)
-
-
-def pass_on(scale: Iterable[Caution]) -> list[Caution]:
-    """Return the cautions about a scale that hold of its items too."""
-    return [each for each in scale if each.kind in OF_PEOPLE]

@@ -1,7 +1,7 @@
 """Which answers of two waves are compared: the same people, the same items in the same words."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -80,7 +80,7 @@ class PairedScores:
     @property
     def scale(self) -> Scale:
         """Return the points on which it is rated."""
-        return max((item.agreement for item in self.items if item.agreement), default=Scale())
+        return find_scale(self.items)
 
     @property
     def n(self) -> int:
@@ -113,17 +113,8 @@ def compare_waves(
             for each in scored
             if find_family(each.kind, each.name, plan) is family and each.of not in measures
         ]
-        if members:
-            differences = np.array([each.after - each.before for each in members]).T
-            critical = critical_values(differences, LEVELS[family])
-            for each, value in zip(members, critical, strict=True):
-                benchmark = plan.benchmark(each.items[0].scale, each.scale.points)
-                measures[each.of] = Measure(
-                    scale=each.scale,
-                    benchmark=benchmark,
-                    critical=value,
-                    level=own_level(each.n, LEVELS[family], len(members)),
-                )
+        together = measure_together(members, plan, LEVELS[family])
+        measures |= {each.of: measure for each, measure in zip(members, together, strict=True)}
     return [
         ScaleChange(
             comparison=comparison,
@@ -136,6 +127,24 @@ def compare_waves(
         for each in scored
         for highest in [each.count_highest()]
         if (change := summarise_change(each.before, each.after, measures[each.of]))
+    ]
+
+
+def measure_together(
+    scored: Sequence[PairedScores], plan: AnalysisPlan, level: float
+) -> list[Measure]:
+    """Return how each change is measured if all of them are judged together at this level."""
+    if not scored:
+        return []
+    critical = critical_values(np.array([each.after - each.before for each in scored]).T, level)
+    return [
+        Measure(
+            scale=each.scale,
+            benchmark=plan.benchmark(each.items[0].scale, each.scale.points),
+            critical=value,
+            level=own_level(each.n, level, len(scored)),
+        )
+        for each, value in zip(scored, critical, strict=True)
     ]
 
 
@@ -169,6 +178,11 @@ def common_items(before: Questionnaire, after: Questionnaire) -> tuple[Question,
         and not item.then_item_of
         and is_same_item(item, after.questions.get(item.name))
     )
+
+
+def find_scale(items: Iterable[Question]) -> Scale:
+    """Return the points on which items are rated."""
+    return max((item.agreement for item in items if item.agreement), default=Scale())
 
 
 def list_measures(items: Sequence[Question]) -> Iterator[tuple[Kind, str, tuple[Question, ...]]]:
@@ -217,30 +231,12 @@ def _find_known(
     return one, other
 
 
-def adjust_holm(p_values: Sequence[float]) -> tuple[float, ...]:
-    """Return each p value adjusted for all of them, in the order given, by Holm (1979).
+def adjust_holm(p_values: Mapping[str, float]) -> dict[str, float]:
+    """Return each p value adjusted for all of them by Holm (1979).
 
     The smallest of m is multiplied by m, the next by m - 1 and so on; none is smaller than one
     before it, none is larger than 1.
     """
-    order = sorted(range(len(p_values)), key=p_values.__getitem__)
-    scaled = ((len(order) - place) * p_values[at] for place, at in enumerate(order))
-    adjusted = dict(zip(order, accumulate(scaled, max), strict=True))
-    return tuple(min(1.0, adjusted[at]) for at in range(len(p_values)))
-
-
-def adjust_primary(
-    compared: Iterable[ScaleChange], primary_scales: Collection[str]
-) -> dict[tuple[str, str], float]:
-    """Return the adjusted p of each primary scale by comparison and name.
-
-    These scales are named before the event, in its series; every comparison is a family of tests
-    of its own. Single items get intervals and no test.
-    """
-    primary = [each for each in compared if each.kind == "scale" and each.name in primary_scales]
-    adjusted: dict[tuple[str, str], float] = {}
-    for comparison in dict.fromkeys(each.comparison for each in primary):
-        family = [each for each in primary if each.comparison == comparison]
-        p_values = adjust_holm([each.p for each in family])
-        adjusted |= {(comparison, each.name): p for each, p in zip(family, p_values, strict=True)}
-    return adjusted
+    order = sorted(p_values, key=p_values.__getitem__)
+    scaled = ((len(order) - place) * p_values[name] for place, name in enumerate(order))
+    return {name: min(1.0, p) for name, p in zip(order, accumulate(scaled, max), strict=True)}

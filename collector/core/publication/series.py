@@ -5,7 +5,7 @@ So nothing new is told of an event or a person. Simulated events are never count
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from collector.core.analysis.series.series_change import Line, pool_series
+from collector.core.analysis.series import Line, pool_series
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.publication.editions import public_points

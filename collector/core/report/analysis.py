@@ -5,22 +5,25 @@ from dataclasses import replace
 
 from collector.core.analysis import arms, cautions, comparisons, multiple_response
 from collector.core.analysis.change import Measure
-from collector.core.analysis.comparisons import AskedWave, Comparison
+from collector.core.analysis.comparisons import Comparison
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.families import LEVELS, Family
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.response_shift import measure_response_shift
-from collector.core.analysis.series.trends import Measurement, draw_trend, measure_event
+from collector.core.analysis.series import LEVEL, Measurement, draw_trend, measure_event
 from collector.core.analysis.transfer import compare_steps
-from collector.core.analysis.unlinked.attrition import compare_linked
-from collector.core.analysis.unlinked.missing import find_tipping_point
-from collector.core.analysis.unlinked.partial_overlap import Scores, compare_overlap, split_scores
+from collector.core.analysis.unlinked import (
+    Scores,
+    compare_linked,
+    compare_overlap,
+    find_tipping_point,
+    split_scores,
+)
 from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire import model
 from collector.core.questionnaire.model import Question
-from collector.core.questionnaire.scale import Scale
 from collector.core.report.evidence import Evidence
 from collector.core.rows import changes, parts, seminar
 from collector.core.rows.trends import TrendOfWording
@@ -105,7 +108,9 @@ def change_rows(
         pairs = evidence.pairs[comparison]
         judged = replace(plan, primary_scales=()) if comparison in less else plan
         compared = comparisons.compare_waves(comparison, before, after, pairs, judged)
-        adjusted = comparisons.adjust_primary(compared, plan.primary_scales)
+        scales = [row for row in compared if row.kind == "scale"]
+        primary = {row.name: row.p for row in scales if row.name in plan.primary_scales}
+        adjusted = comparisons.adjust_holm(primary)
         level = _level_of_leavers(comparison, scores)
         of_people = {
             scale: list(cautions.caution_people(biases.get(key), each, level))
@@ -121,7 +126,7 @@ def change_rows(
                 *cautions.caution_change(row, chosen_low=chosen_low),
                 *(cautions.caution_items(items, before, after) if row.kind == "scale" else ()),
             ]
-            yield replace(row, p_holm=adjusted.get((comparison, row.name)), cautions=said)
+            yield replace(row, p_holm=adjusted.get(row.name), cautions=said)
 
 
 def missing_rows(
@@ -143,7 +148,7 @@ def missing_rows(
     main = {(row.comparison, row.name): row for row in found if row.name in plan.primary_scales}
     for (comparison, name), row in main.items():
         items = comparisons.common_items(*(wave.questionnaire for wave in sides[comparison]))
-        scale = arms.find_scale([item for item in items if item.scale == name])
+        scale = comparisons.find_scale([item for item in items if item.scale == name])
         others = scores.get((comparison, name), Scores()).only_before
         missing = find_tipping_point(row, others, scale)
         if missing is not None:
@@ -249,14 +254,14 @@ def trend_rows(
     drawn = {scale: each for scale, each in measured.items() if len(each) >= LEAST_EVENTS}
     judged = [scale for scale in plan.primary_scales if scale in drawn]
     for scale, each in drawn.items():
-        how = _measure(plan, scale, asked) if scale in judged else None
-        yield from draw_trend(scale, each, series.threshold, how, 0.05 / max(1, len(judged)))
-
-
-def _measure(plan: AnalysisPlan, scale: str, asked: Iterable[tuple[Event, AskedWave]]) -> Measure:
-    items = (item for _, wave in asked for item in wave.questionnaire.scale_items(scale))
-    points = max((item.agreement for item in items if item.agreement), default=Scale())
-    return Measure(scale=points, benchmark=plan.benchmark(scale, points.points))
+        items = (item for _, wave in asked for item in wave.questionnaire.scale_items(scale))
+        points = comparisons.find_scale(items)
+        how = Measure(
+            scale=points,
+            benchmark=plan.benchmark(scale, points.points),
+            level=LEVEL / max(1, len(judged)),
+        )
+        yield from draw_trend(scale, each, series.threshold, how if scale in judged else None)
 
 
 def list_scales(questions: Iterable[Question]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from collector.core.analysis.comparisons import Comparison, common_items, list_linked
-from collector.core.analysis.series.series_change import Line, measure_seminar, pool_series
+from collector.core.analysis.series import Line, measure_seminar, pool_series
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event
 from collector.core.questionnaire.model import scale_wording

@@ -17,18 +17,12 @@ STEPS = (10, 20, 30, 50, 100, 200)
 _NORMAL = NormalDist()
 
 
-def find_power(n: int, d: float, level: float) -> float:
-    """Return how often the paired t test of `n` people finds a change of d_z at this level.
+def smallest_effect(n: int, level: float) -> float:
+    """Return the smallest d_z that `n` people show with power 0.8; infinite for too few.
 
-    Guenther's (1981) approximation of the non-central t distribution. It is within two hundredths
+    Guenther's (1981) approximation of the power of the paired t test. It is within two hundredths
     of it from twenty people on, and needs no more than the normal distribution.
     """
-    critical = _NORMAL.inv_cdf(1 - level / 2)
-    return _NORMAL.cdf(abs(d) * math.sqrt(max(n - critical**2 / 2, 0.0)) - critical)
-
-
-def smallest_effect(n: int, level: float) -> float:
-    """Return the smallest d_z that `n` people show with power 0.8; infinite for too few."""
     critical = _NORMAL.inv_cdf(1 - level / 2)
     people = n - critical**2 / 2
     return (critical + _NORMAL.inv_cdf(POWER)) / math.sqrt(people) if people > 0 else math.inf

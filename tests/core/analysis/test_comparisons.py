@@ -4,22 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.core.analysis.change import summarise_change
 from collector.core.analysis.comparisons import (
     AskedWave,
     Comparison,
     adjust_holm,
-    adjust_primary,
     common_items,
     compare_unknowing,
     compare_waves,
 )
 from collector.core.events.analysis_plan import AnalysisPlan
-from collector.core.rows.changes import ScaleChange
 from collector.core.waves import WaveName
 from tests.core.asked import alike, asked
 from tests.core.ratings import questionnaire, rating
-from tests.core.samples import ITEM_AFTER, ITEM_BEFORE, SLEEP_AFTER, SLEEP_BEFORE
 
 A, B = rating("a"), rating("b", reverse=True)
 
@@ -99,43 +95,18 @@ def test_common_items_leaves_out_items_that_look_back():
     ids=["check value", "one", "never above 1", "tied", "none"],
 )
 def test_adjust_holm(p_values, adjusted):
-    assert adjust_holm(p_values) == pytest.approx(adjusted, rel=1e-12)
+    found = adjust_holm({str(at): p for at, p in enumerate(p_values)})
+
+    assert [found[str(at)] for at in range(len(p_values))] == pytest.approx(adjusted, rel=1e-12)
 
 
 @given(st.lists(st.floats(0, 1), max_size=6), st.randoms())
 def test_adjust_holm_does_not_depend_on_the_order(p_values, random):
     order = random.sample(range(len(p_values)), len(p_values))
 
-    shuffled = adjust_holm([p_values[at] for at in order])
+    shuffled = adjust_holm({str(at): p_values[at] for at in order})
 
-    assert shuffled == tuple(adjust_holm(p_values)[at] for at in order)
-
-
-def compared(comparison, name, before=ITEM_BEFORE, after=ITEM_AFTER, kind="scale"):
-    change = summarise_change(before, after)
-    return ScaleChange(comparison=comparison, kind=kind, name=name, **vars(change))
-
-
-def test_adjust_primary_takes_the_primary_scales_of_each_comparison_together():
-    everything = [
-        compared(Comparison.PRE_POST, "motivation"),
-        compared(Comparison.PRE_POST, "safety", SLEEP_BEFORE, SLEEP_AFTER),
-        compared(Comparison.PRE_POST, "competence"),
-        compared(Comparison.PRE_POST, "safety", kind="item"),
-        compared(Comparison.PRE_FOLLOWUP, "motivation"),
-    ]
-
-    adjusted = adjust_primary(everything, ("motivation", "safety", "efficacy"))
-
-    assert adjusted == {
-        ("pre_post", "motivation"): pytest.approx(2 * 0.00131225586, rel=1e-6),
-        ("pre_post", "safety"): pytest.approx(0.00390625, rel=1e-6),
-        ("pre_followup", "motivation"): pytest.approx(0.00131225586, rel=1e-6),
-    }
-
-
-def test_adjust_primary_of_nothing_is_nothing():
-    assert adjust_primary([], ("motivation",)) == {}
+    assert shuffled == adjust_holm({str(at): p for at, p in enumerate(p_values)})
 
 
 EASY, HARD = rating("easy"), rating("hard")

@@ -6,13 +6,7 @@ import pytest
 from scipy.stats import nct
 from scipy.stats import t as students
 
-from collector.core.statistics.power import (
-    Reach,
-    count_needed,
-    find_power,
-    pool_spreads,
-    smallest_effect,
-)
+from collector.core.statistics.power import Reach, count_needed, pool_spreads, smallest_effect
 
 ALONE = 0.05  # the level of one comparison judged alone
 
@@ -26,18 +20,10 @@ def test_thirty_people_show_an_effect_of_about_half_a_standard_deviation_alone()
     assert round(smallest_effect(30, ALONE), 2) == 0.53
 
 
-@pytest.mark.parametrize(("n", "power"), [(30, 0.36), (100, 0.85)])
-def test_power_for_a_training_of_the_literature_alone(n, power):
-    d_z = 0.27 / math.sqrt(2 * (1 - 0.6))  # d_av .27 of scores that correlate by .6
-
-    assert round(find_power(n, d_z, ALONE), 2) == power
-
-
 @pytest.mark.parametrize("level", [0.05, 0.034 / 3, 0.002 / 8])
 @pytest.mark.parametrize("n", [20, 30, 60, 100, 300])
-@pytest.mark.parametrize("d", [0.1, 0.27, 0.5, 0.8])
-def test_power_is_that_of_the_noncentral_t(n, d, level):
-    assert find_power(n, d, level) == pytest.approx(exact_power(n, d, level), abs=0.02)
+def test_smallest_effect_has_the_power_by_the_noncentral_t(n, level):
+    assert exact_power(n, smallest_effect(n, level), level) == pytest.approx(0.8, abs=0.02)
 
 
 @pytest.mark.parametrize("level", [0.05, 0.034 / 3])

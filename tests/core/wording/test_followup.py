@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from collector.core.analysis.change import Measure
-from collector.core.analysis.series.trends import Measurement, draw_trend
+from collector.core.analysis.series import Measurement, draw_trend
 from collector.core.rows.seminar import TransferSteps
 from collector.core.wording.findings import describe_barriers, describe_steps
 from collector.core.wording.trends import describe_trend

@@ -3,7 +3,7 @@ import pytest
 from collector.core.rows.parts import Caution, CautionKind
 from collector.core.wording.series import describe_series, describe_series_care, title_series
 from collector.texts.languages import LANGUAGES
-from tests.core.analysis.series.test_series_change import pool
+from tests.core.analysis.test_series_change import pool
 from tests.core.findings import plain
 
 

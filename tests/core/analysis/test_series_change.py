@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from collector.core.analysis.series.series_change import (
+from collector.core.analysis.series import (
     Line,
     find_error,
     measure_seminar,

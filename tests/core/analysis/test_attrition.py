@@ -1,7 +1,7 @@
 import pytest
 from scipy import stats
 
-from collector.core.analysis.unlinked.attrition import compare_linked
+from collector.core.analysis.unlinked import compare_linked
 
 LINKED, UNLINKED = [3.0, 5.0] * 5, [2.0, 4.0] * 6
 

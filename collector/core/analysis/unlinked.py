@@ -1,6 +1,7 @@
-"""The change of means of everybody: of linked people and of those who answered in one wave alone.
+"""People who were not linked: how they differ, what they change, and what they would overturn.
 
-It is a check beside the change of the linked people, which is what reports claim.
+The change of everybody is a check beside the change of the linked people, which is what reports
+claim.
 """
 
 import math
@@ -12,8 +13,18 @@ from scipy import special
 
 from collector.core.analysis.comparisons import AskedWave, Pairs
 from collector.core.questionnaire.model import Question
-from collector.core.rows.changes import Overlap
-from collector.core.statistics.effect_size import Vector
+from collector.core.questionnaire.scale import Scale
+from collector.core.rows.changes import ArmDifference, Bias, MissingPeople, Overlap, ScaleChange
+from collector.core.statistics.claims import Direction, Verdict
+from collector.core.statistics.effect_size import Vector, critical_t
+
+TURNED_AT = {
+    Verdict.ROSE_ENOUGH: 1,
+    Verdict.ROSE: 0,
+    Verdict.FELL: 0,
+    Verdict.FELL_ENOUGH: -1,
+}
+"""Where the interval of a verdict may begin or end, in smallest changes that matter."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +84,13 @@ def _score_whole(items: Sequence[Question], wave: AskedWave) -> dict[int, float]
     }
 
 
-def compare_overlap(scores: Scores) -> Overlap | None:
+def compare_overlap(scores: Scores, level: float = 0.05) -> Overlap | None:
     """Compare the means of partly the same people by the test T_new2 (Derrick et al. 2017).
 
     It allows unequal variances. Of pairs alone it is the paired t test, without pairs Welch's. An
-    unlinked response counts as another person, which makes the test a little too careful. None if
-    there are fewer than two scores at a time, or no spread to compute from.
+    unlinked response counts as another person, which makes the test a little too careful. The
+    interval misses the difference as often as `level` says. None if there are fewer than two scores
+    at a time, or no spread to compute from.
     """
     pairs = np.array([scores.before, scores.after], dtype=float)
     before, after = pairs[:, np.lexsort(pairs[::-1])]  # whatever the order of people
@@ -93,7 +105,7 @@ def compare_overlap(scores: Scores) -> Overlap | None:
     difference = float(second.mean() - first.mean())
     df = _degrees(first, second, len(before))
     t = difference / error
-    half = float(special.stdtrit(df, 0.975)) * error
+    half = critical_t(df + 1, level) * error
     return Overlap(
         n_before=len(first),
         n_after=len(second),
@@ -134,3 +146,75 @@ def _degrees(first: Vector, second: Vector, pairs: int) -> float:
     single = len(first) + len(second) - 2 * pairs
     share = (welch - pairs + 1) / (single + 2 * pairs)
     return float(pairs - 1 + share * single)
+
+
+def compare_linked(
+    linked: Sequence[float], unlinked: Sequence[float], k: int, level: float = 0.05
+) -> Bias | None:
+    """Compare the scores of two groups: standardised mean difference and Welch's test.
+
+    The unit is the root of the mean of both variances (Cohen's d with equal weights). It is
+    flagged if the interval at this `level` leaves out no difference.
+    None if a group has fewer than k people, or neither varies.
+    """
+    if min(len(linked), len(unlinked)) < max(k, 2):
+        return None
+    test = compare_overlap(Scores(only_before=unlinked, only_after=linked))
+    if test is None:
+        return None
+    variances = [float(np.var(np.sort(group), ddof=1)) for group in (linked, unlinked)]
+    smd = test.change / math.sqrt(sum(variances) / 2)
+    return Bias(
+        linked=len(linked),
+        unlinked=len(unlinked),
+        smd=smd,
+        difference=test.change,
+        low=test.low,
+        high=test.high,
+        p=test.p,
+        flagged=test.p < level,
+    )
+
+
+def find_tipping_point(
+    found: ScaleChange | ArmDifference, others: Sequence[float], scale: Scale
+) -> MissingPeople | None:
+    """Return by how much the others would have to differ; None if nobody is missing.
+
+    `others` are the scores before of those who are not linked. With n linked of N people, the
+    N - n others change by d points more than the linked on average. The mean of all is then
+    d (N - n) / N away from that of the linked, and so is its interval, as wide as that of the
+    linked. It reaches the nearest bound of its verdict, `gap` points away, at d = gap N / (N - n).
+    """
+    gap = _find_gap(found)
+    if gap is None or not others:
+        return None
+    differ = gap * (found.n + len(others)) / len(others)
+    change, before = (found.change or 0.0) + differ, sum(others) / len(others)
+    return MissingPeople(
+        comparison=found.comparison,
+        name=found.name,
+        against=found.against if isinstance(found, ArmDifference) else "",
+        linked=found.n,
+        missing=len(others),
+        differ=differ,
+        change=change,
+        possible=scale.lowest <= before + change <= scale.highest,
+        stands=change <= 0 if gap < 0 else change >= 0,
+    )
+
+
+def _find_gap(found: ScaleChange | ArmDifference) -> float | None:
+    """Return how far the interval is from another verdict; None if nothing is claimed.
+
+    That is down for a rise, up for a fall, and whichever is nearer where nothing changed.
+    """
+    estimate = found.difference if isinstance(found, ArmDifference) else found.change
+    low, high = found.simultaneous or (estimate or 0.0, estimate or 0.0)
+    benchmark = found.benchmark or 0.0
+    if found.verdict is Verdict.NO_CHANGE:
+        return min(benchmark - high, -benchmark - low, key=abs)
+    if found.verdict not in TURNED_AT:
+        return None
+    nearest = low if found.direction is Direction.UP else high
+    return TURNED_AT[found.verdict] * benchmark - nearest

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from collector.core.analysis.unlinked.partial_overlap import Scores, compare_overlap, split_scores
+from collector.core.analysis.unlinked import Scores, compare_overlap, split_scores
 from tests.core.asked import asked
 from tests.core.ratings import rating
 from tests.core.samples import DERRICK_FIRST, DERRICK_SECOND, ITEM_AFTER, ITEM_BEFORE

@@ -1,15 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from scipy import stats
 
 from collector.core.analysis.change import Measure
-from collector.core.analysis.series.trends import (
-    Measurement,
-    draw_trend,
-    measure_event,
-    scale_wording,
-)
+from collector.core.analysis.series import Measurement, draw_trend, measure_event
+from collector.core.questionnaire.model import scale_wording
 from collector.core.questionnaire.scale import Scale
 from collector.core.statistics.claims import Verdict
 from tests.core.asked import asked
@@ -56,14 +53,15 @@ def test_draw_trend_compares_each_point_with_the_one_before_by_welchs_test():
 def test_draw_trend_judges_a_step_by_the_interval_of_its_level():
     events = [measured("a", 2016, 12), measured("b", 2017, 20, score=3.4)]
     welch = stats.ttest_ind(events[1].scores, events[0].scores, equal_var=False)
-    how = Measure(scale=Scale(), benchmark=0.3)
+    how = Measure(scale=Scale(), benchmark=0.3, level=0.05 / 3)
 
-    [line] = draw_trend("motivation", events, 10, how, 0.05 / 3)
+    [line] = draw_trend("motivation", events, 10, how)
 
     step = line.points[1].step
     assert step.simultaneous == pytest.approx(tuple(welch.confidence_interval(1 - 0.05 / 3)))
     assert step.verdict is Verdict.CANNOT_TELL
-    assert draw_trend("motivation", events, 10, how)[0].points[1].step.verdict is Verdict.ROSE
+    alone = replace(how, level=0.05)
+    assert draw_trend("motivation", events, 10, alone)[0].points[1].step.verdict is Verdict.ROSE
 
 
 def test_draw_trend_judges_no_step_of_a_scale_that_is_not_primary():
@@ -75,7 +73,7 @@ def test_draw_trend_judges_no_step_of_a_scale_that_is_not_primary():
 def test_draw_trend_keeps_the_interval_of_a_step_on_the_scale():
     events = [measured("a", 2016, 12, score=1.5), measured("b", 2017, 12, score=4.5)]
 
-    [line] = draw_trend("s", events, 10, Measure(scale=Scale(), benchmark=0.3), 1e-9)
+    [line] = draw_trend("s", events, 10, Measure(scale=Scale(), benchmark=0.3, level=1e-9))
 
     assert line.points[1].step.simultaneous[1] == 3.5
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from collector.core.analysis.change import Measure, summarise_change
-from collector.core.analysis.unlinked.missing import find_tipping_point
+from collector.core.analysis.unlinked import find_tipping_point
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.changes import ScaleChange
 from collector.core.statistics.claims import Verdict

@@ -1,1 +1,0 @@
-"""What changes over the events of a series."""

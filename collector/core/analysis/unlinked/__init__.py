@@ -1,1 +1,0 @@
-"""People who were not linked: how they differ, and what they would overturn."""
