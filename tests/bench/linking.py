@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean
 
-from collector.core.linking.matching import match_self_generated
 from collector.core.linking.persons import Linkable, match_waves
 from collector.core.linking.self_generated_code import SelfGeneratedCode
 from collector.demo.people import choose_wrong, misremember, simulate_code
@@ -67,7 +66,7 @@ def measure():
     before, after, _ = simulate(Cell(13_333, 0.1, 0.0, 0.0), random.Random(0))
     before, after = before[:10_000], after[:10_000]
     began = time.perf_counter()
-    match_self_generated(before, after)
+    link(before, after)
     seconds = time.perf_counter() - began
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     reached = seconds <= 5 and megabytes <= 500
@@ -87,7 +86,7 @@ def summarise(scores):
 def score(cell, rng):
     """Return precision and recall at one simulated event."""
     before, after, truth = simulate(cell, rng)
-    pairs = set(match_self_generated(before, after).pairs)
+    pairs = set(link(before, after))
     right = len(pairs & truth)
     return (right / len(pairs) if pairs else 1.0), right / len(truth)
 
@@ -117,10 +116,16 @@ def score_three_waves(cell, rng):
     after_ids = {n for n, _ in after}
     truth |= {(n, 2 * 10**6 + n) for n in later}
     truth |= {(10**6 + n, 2 * 10**6 + n) for n in later if 10**6 + n in after_ids}
-    waves = [[Linkable(n, personal=code) for n, code in wave] for wave in (before, after, followup)]
-    pairs = {pair for each in match_waves(waves).persons for pair in combinations(each, 2)}
+    persons = link(before, after, followup)
+    pairs = {pair for each in persons for pair in combinations(each, 2)}
     right = len(pairs & truth)
     return (right / len(pairs) if pairs else 1.0), right / len(truth)
+
+
+def link(*waves):
+    """Return the persons found by the personal codes of waves."""
+    linkable = [[Linkable(n, personal=code) for n, code in wave] for wave in waves]
+    return match_waves(linkable).persons
 
 
 def retype(cell, code, rng):

@@ -11,7 +11,6 @@ from enum import StrEnum
 from itertools import chain, combinations
 from typing import Annotated
 
-from collector.core.linking.matching import Outcome
 from collector.core.linking.persons import Link, Linkable, Person, Persons
 from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.waves import WaveName
@@ -165,7 +164,7 @@ def _list_reasons(
     """Yield why each response of a wave is linked with none of the other, but for those known."""
     order = list(waves)
     place, other_place = order.index(name), order.index(other)
-    outcomes = matched.outcomes[min(place, other_place), max(place, other_place)]
+    alike = matched.alike[min(place, other_place), max(place, other_place)]
     taken = {
         code
         for each in waves[other]
@@ -180,11 +179,10 @@ def _list_reasons(
         elif each.id in matched.duplicated[place]:
             yield Unlinked.DUPLICATE
         # A personal code that was linked, and yet is not, contradicted a surer link.
-        elif outcomes.get(each.id, Outcome.ALONE) is not Outcome.ALONE:
+        elif each.id in alike or not taken.isdisjoint({each.card, each.phone} - {None}):
             yield Unlinked.AMBIGUOUS
         else:
-            is_taken = not taken.isdisjoint({each.card, each.phone} - {None})
-            yield Unlinked.AMBIGUOUS if is_taken else Unlinked.ALONE
+            yield Unlinked.ALONE
 
 
 def _way_of(person: Person, links: Mapping[frozenset[int], Link]) -> str:

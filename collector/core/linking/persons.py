@@ -3,14 +3,13 @@
 It is decided on hashes alone, the same for any order of rows or waves.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from collector.core.linking.matching import Code, Outcome, find_owners, match_self_generated
-
+Code = tuple[bytes, ...]  # the hashes of a personal code's elements, in their order
 Person = tuple[int, ...]  # response ids, at most one a wave, in ascending order
 Pair = tuple[int, int]  # two responses, or the places of two waves, the earlier wave first
 
@@ -38,18 +37,20 @@ class Link(StrEnum):
 class Persons:
     """The persons found, and what is needed to say how.
 
-    `links` has for each pair of responses what links them; `outcomes`, for each two waves, what
-    became of personal codes; `duplicated`, for each wave, the responses whose code was used more
-    than once in it.
+    `links` has for each pair of responses what links them; `alike`, for each two waves, the
+    responses whose personal code another one has with at most one element different; `duplicated`,
+    for each wave, the responses whose code was used more than once in it.
     """
 
     persons: tuple[Person, ...]
     links: Mapping[frozenset[int], Link]
-    outcomes: Mapping[Pair, Mapping[int, Outcome]]
+    alike: Mapping[Pair, frozenset[int]]
     duplicated: tuple[frozenset[int], ...]
 
 
 _Hash = bytes | Code
+
+_ENOUGH = 2  # a response with two neighbours is linked with neither, so no block need hold more
 
 _EQUAL: dict[Link, Callable[[Linkable], _Hash | None]] = {
     Link.CARD: lambda each: each.card,
@@ -63,18 +64,26 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
     """Return the persons of an event.
 
     Equal card codes are one person's, then equal phone tokens, then equal personal codes, then
-    those that differ in one element. Links by which a person would have two responses of one wave
-    are dropped, all that hang together and no others, so that order does not matter. A code used
-    twice in one wave is nobody's there.
+    those of which one element differs, never two, if the two are each other's only neighbour among
+    all responses of both waves. Links by which a person would have two responses of one wave are
+    dropped, all that hang together and no others, so that order does not matter. A code used twice
+    in one wave is nobody's there.
     """
     steps = {link: _match_equal(waves, link) for link in _EQUAL}
     steps[Link.ONE_OFF] = set()
-    outcomes = {}
-    personal = [[(each.id, each.personal) for each in wave if each.personal] for wave in waves]
+    alike = {}
+    personal = [{each.id: each.personal for each in wave if each.personal} for wave in waves]
     for places in combinations(range(len(waves)), 2):
-        matching = match_self_generated(*(personal[place] for place in places))
-        outcomes[places] = matching.outcomes
-        steps[Link.ONE_OFF] |= set(matching.pairs) - steps[Link.PERSONAL]
+        before, after = (personal[place] for place in places)
+        near = _find_neighbours(before | after)
+        alike[places] = frozenset(each for each, neighbours in near.items() if neighbours)
+        steps[Link.ONE_OFF] |= {
+            (one, other)
+            for one in before
+            for other in near[one] & after.keys()
+            if near[one] | near[other] == {one, other}
+        }
+    steps[Link.ONE_OFF] -= steps[Link.PERSONAL]
     person_of = _join(waves, steps.values())
     return Persons(
         persons=tuple(sorted({person for person in person_of.values() if len(person) > 1})),
@@ -84,7 +93,7 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
             for pair in pairs
             if person_of[pair[0]] == person_of[pair[1]]
         },
-        outcomes=outcomes,
+        alike=alike,
         duplicated=tuple(map(_find_duplicated, waves)),
     )
 
@@ -94,11 +103,17 @@ def _list_codes(wave: Sequence[Linkable], link: Link) -> list[tuple[int, _Hash]]
     return [(response_id, code) for response_id, code in coded if code is not None]
 
 
+def _find_owners(codes: Sequence[tuple[int, _Hash]]) -> dict[_Hash, int]:
+    """Return the response that has each code, of the codes that only one response has."""
+    uses = Counter(code for _, code in codes)
+    return {code: response_id for response_id, code in codes if uses[code] == 1}
+
+
 def _match_equal(waves: Sequence[Sequence[Linkable]], link: Link) -> set[Pair]:
     """Return the pairs of responses whose code is the same and the only such in its wave."""
     owners: defaultdict[_Hash, list[int]] = defaultdict(list)
     for wave in waves:
-        for code, response_id in find_owners(_list_codes(wave, link)).items():
+        for code, response_id in _find_owners(_list_codes(wave, link)).items():
             owners[code].append(response_id)
     return {pair for ids in owners.values() for pair in combinations(ids, 2)}
 
@@ -107,8 +122,30 @@ def _find_duplicated(wave: Sequence[Linkable]) -> frozenset[int]:
     found: set[int] = set()
     for link in _EQUAL:
         codes = _list_codes(wave, link)
-        found |= {response_id for response_id, _ in codes} - set(find_owners(codes).values())
+        found |= {response_id for response_id, _ in codes} - set(_find_owners(codes).values())
     return frozenset(found)
+
+
+def _find_neighbours(codes: Mapping[int, Code]) -> dict[int, set[int]]:
+    """Return the neighbours of each response: those of whose code at most one element differs.
+
+    Two neighbours share a block, the code with one element left out. Only blocks are looked up, so
+    the time grows with the number of responses, not of pairs.
+    """
+    blocks: defaultdict[tuple[int, Code], list[int]] = defaultdict(list)
+    for response_id, code in codes.items():
+        for block in _blocks(code):
+            if len(blocks[block]) <= _ENOUGH:
+                blocks[block].append(response_id)
+    return {
+        response_id: {other for block in _blocks(code) for other in blocks[block]} - {response_id}
+        for response_id, code in codes.items()
+    }
+
+
+def _blocks(code: Code) -> Iterator[tuple[int, Code]]:
+    for place in range(len(code)):
+        yield place, code[:place] + code[place + 1 :]
 
 
 def _join(waves: Sequence[Sequence[Linkable]], steps: Iterable[set[Pair]]) -> dict[int, Person]:

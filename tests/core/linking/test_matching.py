@@ -5,10 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.core.linking.matching import Outcome, match_self_generated
+from collector.core.linking.persons import Linkable, match_waves
 from tests.bench.linking import CELLS, score, summarise
-
-EXACT, ONE_OFF, DUPLICATE, AMBIGUOUS, ALONE = Outcome
 
 
 def code(text):
@@ -19,26 +17,30 @@ def wave(first_id, texts):
     return [(first_id + place, code(text)) for place, text in enumerate(texts)]
 
 
+def match(*waves):
+    return match_waves([[Linkable(each, personal=own) for each, own in wave] for wave in waves])
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "pairs", "outcomes"),
+    ("before", "after", "pairs", "alike"),
     [
         ([], [], (), []),
-        (["aaaaaa"], ["aaaaaa"], ((1, 101),), [EXACT, EXACT]),
-        (["aaaaaa"], ["aaaaab"], ((1, 101),), [ONE_OFF, ONE_OFF]),
-        (["aaaaaa"], ["aaaabb"], (), [ALONE, ALONE]),
-        (["aaaaaa", "aaaaaa"], ["aaaaaa"], (), [DUPLICATE, DUPLICATE, AMBIGUOUS]),
-        (["aaaaaa"], ["aaaaab", "aaaaac"], (), [AMBIGUOUS] * 3),
-        (["aaaaaa"], ["aaaaab", "baaaaa"], (), [AMBIGUOUS] * 3),
-        (["aaaaaa", "aaaaab"], ["aaaaaa"], ((1, 101),), [EXACT, AMBIGUOUS, EXACT]),
-        (["aaaaaa", "baaaaa"], ["aaaaab"], (), [AMBIGUOUS] * 3),
-        (["aaaaaa", "aaaaab"], [], (), [AMBIGUOUS] * 2),
+        (["aaaaaa"], ["aaaaaa"], ((1, 101),), [1, 101]),
+        (["aaaaaa"], ["aaaaab"], ((1, 101),), [1, 101]),
+        (["aaaaaa"], ["aaaabb"], (), []),
+        (["aaaaaa", "aaaaaa"], ["aaaaaa"], (), [1, 2, 101]),
+        (["aaaaaa"], ["aaaaab", "aaaaac"], (), [1, 101, 102]),
+        (["aaaaaa"], ["aaaaab", "baaaaa"], (), [1, 101, 102]),
+        (["aaaaaa", "aaaaab"], ["aaaaaa"], ((1, 101),), [1, 2, 101]),
+        (["aaaaaa", "baaaaa"], ["aaaaab"], (), [1, 2, 101]),
+        (["aaaaaa", "aaaaab"], [], (), [1, 2]),
+        (["aaaaaa", "bbbbbb"], ["aaaaab", "cccccc"], ((1, 101),), [1, 101]),
     ],
 )
-def test_match_personal_follows_the_rule(before, after, pairs, outcomes):
-    matching = match_self_generated(wave(1, before), wave(101, after))
+def test_match_personal_follows_the_rule(before, after, pairs, alike):
+    matched = match(wave(1, before), wave(101, after))
 
-    found = [matching.outcomes[response_id] for response_id in sorted(matching.outcomes)]
-    assert (matching.pairs, found) == (pairs, outcomes)
+    assert (matched.persons, sorted(matched.alike[0, 1])) == (pairs, alike)
 
 
 codes = st.lists(st.text("ab", min_size=6, max_size=6) | st.text("xyz", min_size=6, max_size=6))
@@ -47,31 +49,30 @@ codes = st.lists(st.text("ab", min_size=6, max_size=6) | st.text("xyz", min_size
 @given(codes, codes, st.randoms(use_true_random=False))
 def test_match_personal_does_not_depend_on_row_order(before, after, rng):
     first, second = wave(1, before), wave(1001, after)
-    expected = match_self_generated(first, second)
+    expected = match(first, second)
 
     rng.shuffle(first)
     rng.shuffle(second)
 
-    assert match_self_generated(first, second) == expected
+    assert match(first, second) == expected
 
 
 @given(codes, codes)
 def test_match_personal_is_symmetric_in_the_waves(before, after):
-    there = match_self_generated(wave(1, before), wave(1001, after))
+    there = match(wave(1, before), wave(1001, after))
 
-    back = match_self_generated(wave(1001, after), wave(1, before))
+    back = match(wave(1001, after), wave(1, before))
 
-    assert sorted((one, other) for other, one in back.pairs) == list(there.pairs)
-    assert back.outcomes == there.outcomes
+    assert (back.persons, back.links, back.alike) == (there.persons, there.links, there.alike)
 
 
 @given(codes, codes)
 def test_match_personal_agrees_with_comparing_everybody(before, after):
     first, second = wave(1, before), wave(1001, after)
 
-    matching = match_self_generated(first, second)
+    matched = match(first, second)
 
-    assert set(matching.pairs) == compare_everybody(first, second)
+    assert set(matched.persons) == compare_everybody(first, second)
 
 
 def compare_everybody(before, after):
