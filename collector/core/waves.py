@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from collector.errors import StateError, passes
+from collector.errors import StateError
 
 
 class WaveName(StrEnum):
@@ -70,22 +70,12 @@ def check_transition(wave: Wave, to: WaveState) -> None:
         raise StateError(f"wave {wave.name} is {wave.state} and cannot become {to}")
 
 
-def can_become(wave: Wave, to: WaveState) -> bool:
-    """Say whether the wave may go to the state."""
-    return passes(check_transition, wave, to)
-
-
 def check_version_is_free(wave: Wave, answered: int) -> None:
     """Raise StateError if the wave cannot ask another version of its questionnaire any more."""
     if answered:
         raise StateError(f"{answered} have answered wave {wave.name}: its version is frozen")
     if wave.state in {WaveState.PUBLISHED, WaveState.SEALED}:
         raise StateError(f"wave {wave.name} is {wave.state} and asks nobody any more")
-
-
-def can_choose_version(wave: Wave, answered: int) -> bool:
-    """Say whether the wave can still ask another version of its questionnaire."""
-    return passes(check_version_is_free, wave, answered)
 
 
 def due_state(wave: Wave, now: datetime) -> WaveState:

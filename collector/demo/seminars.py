@@ -22,6 +22,7 @@ from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.publish import publish_events
 from collector.config import Settings
+from collector.core.answering.coding import Coding
 from collector.core.events.events import Event
 from collector.core.events.planning import usual_times
 from collector.core.people.roles import Role
@@ -48,8 +49,8 @@ APPROVER = Account(0, "demo, second reader", "", 0, frozenset({Role.APPROVER}))
 _PHRASES = Phrases("demonstration")
 
 READINGS = {
-    (f"{about}_text", _PHRASES[f"{about}s.{key}"][at]): code_texts.NewCoding(
-        risk, stage, _PHRASES[f"{about}_paraphrases.{key}"][at], at
+    (f"{about}_text", _PHRASES[f"{about}s.{key}"][at]): Coding(
+        0, f"{about}_text", risk, stage, _PHRASES[f"{about}_paraphrases.{key}"][at], at
     )
     for about in ("risk", "proposal")
     for key, (risk, stage) in ASSUMED[f"{about}s"].items()

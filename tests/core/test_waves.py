@@ -9,7 +9,6 @@ from collector.core.waves import (
     Wave,
     WaveName,
     WaveState,
-    can_become,
     check_transition,
     due_state,
     fingerprint,
@@ -17,7 +16,7 @@ from collector.core.waves import (
     stage_of,
     takes_answer,
 )
-from collector.errors import StateError
+from collector.errors import StateError, passes
 
 NOW = datetime(2026, 5, 12, 10, 0, tzinfo=UTC)
 BEFORE, AFTER = NOW - timedelta(minutes=1), NOW + timedelta(minutes=1)
@@ -33,8 +32,8 @@ def test_transitions_have_a_row_for_every_state():
 
 @pytest.mark.parametrize("state", WaveState)
 @pytest.mark.parametrize("to", WaveState)
-def test_can_become_agrees_with_transitions(state, to):
-    assert can_become(wave(state), to) == (to in TRANSITIONS[state])
+def test_check_transition_agrees_with_transitions(state, to):
+    assert passes(check_transition, wave(state), to) == (to in TRANSITIONS[state])
 
 
 def test_check_transition_says_what_is_impossible():

@@ -1,7 +1,7 @@
 """Code and paraphrase what people wrote, approve it as a second person, and undo either."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -22,7 +22,7 @@ from collector.store.events.waves import list_waves
 from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire.versions import get_questionnaire
-from collector.texts.languages import Language, Translated
+from collector.texts.languages import Translated
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,6 @@ class Queue:
     uncoded: list[StoredText]
     proposed: list[Coding]
     approved: list[Coding]
-
-
-@dataclass(frozen=True)
-class NewCoding:
-    """A new coding of a text; `risk` and `stage` may be empty."""
-
-    risk: str
-    stage: str
-    paraphrase: str
-    language: Language
 
 
 def list_queue(db: Database, event: Event) -> Queue:
@@ -68,13 +58,13 @@ def code_text(  # noqa: PLR0913 who says what of which text, and when
     db: Database,
     event: Event,
     text_id: int,
-    said: NewCoding,
+    said: Coding,
     *,
     risks: Collection[str],
     account: Account,
     now: datetime,
 ) -> None:
-    """Save a coding of a text in place of its last one; another person has to approve it.
+    """Save what is said of a text in place of its last coding; another person has to approve it.
 
     Raises:
         ForbiddenError: the account is no organiser's.
@@ -87,10 +77,10 @@ def code_text(  # noqa: PLR0913 who says what of which text, and when
         raise CodingError("code")
     paraphrase = " ".join(said.paraphrase.split())
     check_paraphrase(text.text, paraphrase)
-    name = account.name
-    coding = Coding(0, text.question, said.risk, said.stage, paraphrase, said.language, name)
+    question, coder = text.question, account.name
+    coding = replace(said, question=question, paraphrase=paraphrase, coder=coder, approver="")
     texts.save_coding(db, event.id, text.id, coding)
-    save_audit(db, now, name, "text_coded", event=event.slug)
+    save_audit(db, now, coder, "text_coded", event=event.slug)
 
 
 def approve_coding(

@@ -15,8 +15,8 @@ from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
 from collector.core.publication.editions import describe_edition
 from collector.core.rows.tables import Tables
-from collector.core.waves import WaveState, can_become
-from collector.errors import NotReadyError
+from collector.core.waves import WaveState, check_transition
+from collector.errors import NotReadyError, passes
 from collector.store.database import transaction
 from collector.store.events.waves import save_state
 from collector.store.publication import results
@@ -86,7 +86,7 @@ def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime
     changelog = describe_edition(waves, before, first=not earlier, correction=correction)
     document = EditionDocument(tables, changelog)
     for wave in draft.waves:
-        if can_become(wave, WaveState.PUBLISHED):
+        if passes(check_transition, wave, WaveState.PUBLISHED):
             save_state(db, wave, WaveState.PUBLISHED, wave.opens, wave.closes)
     results.save_pool(db, draft.event.id, [each.id for each in draft.pool])
     number, month = len(earlier) + 1, f"{now:%Y-%m}"

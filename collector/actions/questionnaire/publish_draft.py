@@ -19,8 +19,8 @@ from collector.core.questionnaire.corrections import (
     list_spellings,
 )
 from collector.core.questionnaire.model import Questionnaire
-from collector.core.waves import can_choose_version
-from collector.errors import NotFoundError, StateError
+from collector.core.waves import check_version_is_free
+from collector.errors import NotFoundError, StateError, passes
 from collector.store.database import transaction
 from collector.store.events.events import get_event
 from collector.store.people.audit import save_audit
@@ -52,7 +52,7 @@ def preview_publication(
     changes = differences.compare_sheets(versions.get_sheets(db, draft.base_version), draft.sheets)
     uses = [use for each in list_uses(db, series).values() for use in each]
     own = [use for use in uses if use.wave.name == draft.name]
-    coming = [use for use in own if can_choose_version(use.wave, use.answered)]
+    coming = [use for use in own if passes(check_version_is_free, use.wave, use.answered)]
     if questionnaire is None:
         return Outlook(changes, [], {}, coming)
     base = versions.get_questionnaire(db, draft.base_version)

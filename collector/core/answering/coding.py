@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collector.errors import CodingError, passes
+from collector.errors import CodingError
 from collector.texts.languages import Language
 
 SHARED_WORDS, SHORTEST = 5, 3
@@ -49,7 +49,7 @@ class Coding:
     stage: str
     paraphrase: str
     language: Language
-    coder: str
+    coder: str = ""
     approver: str = ""
 
 
@@ -78,11 +78,6 @@ def check_approval(coding: Coding, account: str) -> None:
     """Raise CodingError with reason `second_person`: nobody approves their own coding."""
     if coding.coder.casefold() == account.casefold():
         raise CodingError("second_person")
-
-
-def can_approve(coding: Coding, account: str) -> bool:
-    """Say whether somebody may approve a coding."""
-    return passes(check_approval, coding, account)
 
 
 def _words(text: str) -> tuple[str, ...]:

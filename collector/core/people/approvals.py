@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collector.errors import ApprovalError, passes
+from collector.errors import ApprovalError
 
 LONGEST_REMARK = 500
 
@@ -40,11 +40,6 @@ def check_request(approval: Approval | None, draft_hash: str, account: str) -> A
     if approval.asker.casefold() == account.casefold():
         raise ApprovalError("second_person")
     return approval
-
-
-def may_decide(approval: Approval | None, draft_hash: str, account: str) -> bool:
-    """Say whether an account may decide about the draft of a hash."""
-    return passes(check_request, approval, draft_hash, account)
 
 
 def tidy_remark(remark: str) -> str:

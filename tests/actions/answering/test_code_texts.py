@@ -3,13 +3,13 @@ from uuid import UUID
 import pytest
 
 from collector.actions.answering.code_texts import (
-    NewCoding,
     approve_coding,
     code_text,
     list_queue,
     undo_coding,
 )
-from collector.actions.answering.withdraw import withdraw_receipt
+from collector.actions.answering.withdraw import withdraw_answers
+from collector.core.answering.coding import Coding
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
 from collector.errors import CodingError, ForbiddenError, NotFoundError
@@ -20,7 +20,7 @@ from collector.store.writer import write_directly
 from tests.support.factories import NOW, make_event, open_event_wave, send, submission
 
 TEXT = "Narva jõe sild on öösel valvamata"
-SAID = NewCoding("traffic", "prevention", "Sildu tuleks\npimedal ajal valvata", "et")
+SAID = Coding(0, "", "traffic", "prevention", "Sildu tuleks\npimedal ajal valvata", "et")
 
 
 @pytest.fixture
@@ -84,9 +84,9 @@ def test_an_approver_does_not_code(db, event, receipt, otto):
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        (NewCoding("fires", "", "", "et"), "code"),
-        (NewCoding("", "afterwards", "", "et"), "code"),
-        (NewCoding("", "", f"{TEXT}!", "et"), "overlap"),
+        (Coding(0, "", "fires", "", "", "et"), "code"),
+        (Coding(0, "", "", "afterwards", "", "et"), "code"),
+        (Coding(0, "", "", "", f"{TEXT}!", "et"), "overlap"),
     ],
 )
 def test_a_coding_that_will_not_do_leaves_the_text_waiting(db, event, receipt, anna, said, reason):
@@ -112,7 +112,7 @@ def test_steps_are_taken_back_one_by_one(db, event, receipt, anna, otto):
 def test_who_withdraws_a_text_withdraws_what_was_made_of_it(db, data, event, receipt, anna):
     coding = code(db, event, anna)
 
-    withdraw_receipt(write_directly(db), event, receipt, keys=data / "keys")
+    withdraw_answers(write_directly(db), event, receipt, keys=data / "keys")
 
     assert list_queue(db, event) == list_queue(db, event).__class__([], [], [])
     with pytest.raises(NotFoundError):

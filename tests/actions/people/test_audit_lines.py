@@ -7,7 +7,6 @@ from functools import partial
 from typing import get_args
 
 from collector.actions.answering.code_texts import (
-    NewCoding,
     approve_coding,
     code_text,
     list_queue,
@@ -63,6 +62,7 @@ from collector.actions.questionnaire.versions import load_questionnaires
 from collector.actions.running.back_up import restore
 from collector.actions.running.certify import certify_sealings
 from collector.actions.running.jobs import ask_for_job, stop_job
+from collector.core.answering.coding import Coding
 from collector.core.editing.rows import set_cells
 from collector.core.linking.linkage import LinkingPlan
 from collector.core.people.audit import AuditKind
@@ -147,7 +147,7 @@ def handle_answers(db, keys):
     sent = submission(db, event, WaveName.POST, texts={"risk_text": "Narva jõe sild"})
     send(db, keys, event, sent, WaveName.POST)
     [text] = list_queue(db, event).uncoded
-    said = NewCoding("traffic", "prevention", "", "et")
+    said = Coding(0, "", "traffic", "prevention", "", "et")
     code_text(db, event, text.id, said, risks=["traffic"], account=ANNA, now=NOW)
     [coding] = list_queue(db, event).proposed
     approve_coding(db, event, coding.id, account=otto, now=NOW)

@@ -1,7 +1,7 @@
 import pytest
 
-from collector.core.answering.coding import Coding, can_approve, check_paraphrase, find_overlap
-from collector.errors import CodingError
+from collector.core.answering.coding import Coding, check_approval, check_paraphrase, find_overlap
+from collector.errors import CodingError, passes
 
 TEXT = "Narva jõe sild on öösel valvamata, ütles naabri Mati"
 
@@ -51,4 +51,4 @@ def test_a_paraphrase_that_will_not_do_is_refused(paraphrase, reason):
 def test_nobody_approves_their_own_coding(account, may):
     coding = Coding(1, "risk_text", "traffic", "prevention", "Öine valve", "et", "Anna")
 
-    assert can_approve(coding, account) == may
+    assert passes(check_approval, coding, account) == may

@@ -6,10 +6,9 @@ from collector.core.people.approvals import (
     ApprovalState,
     check_request,
     is_approved,
-    may_decide,
     tidy_remark,
 )
-from collector.errors import ApprovalError
+from collector.errors import ApprovalError, passes
 
 ASKED = Approval("abc", is_correction=False, state=ApprovalState.ASKED, asker="Anna")
 APPROVED = Approval("abc", is_correction=False, state=ApprovalState.APPROVED, asker="Anna")
@@ -29,12 +28,12 @@ def test_a_decision_is_refused_with_its_reason(approval, seen, account, reason):
         check_request(approval, seen, account)
 
     assert refused.value.reason == reason
-    assert not may_decide(approval, seen, account)
+    assert not passes(check_request, approval, seen, account)
 
 
 def test_somebody_else_may_decide_about_the_draft_they_saw():
     assert check_request(ASKED, "abc", "Boris") == ASKED
-    assert may_decide(ASKED, "abc", "Boris")
+    assert passes(check_request, ASKED, "abc", "Boris")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from flask import render_template
 
 from collector.core.disclosure.room import say_about
 from collector.core.events.events import Event
-from collector.core.waves import Wave, WaveState, can_become
+from collector.core.waves import Wave, WaveState, check_transition
+from collector.errors import passes
 from collector.store.answering.counts import list_arrivals
 from collector.store.answering.responses import count_languages, count_responses
 from collector.store.events.waves import list_waves
@@ -73,8 +74,8 @@ def describe_answers(event: Event) -> list[WaveAnswers]:
 def make_line(event: Event, wave: Wave, answered: int) -> WaveLine:
     """Return what a page shows of a wave."""
     about = say_about(answered)
-    steps = [step for step, state in STEPS.items() if can_become(wave, state)]
-    if can_become(wave, WaveState.DRAFT) and not answered:
+    steps = [step for step, state in STEPS.items() if passes(check_transition, wave, state)]
+    if passes(check_transition, wave, WaveState.DRAFT) and not answered:
         steps.append("unopen")
     return WaveLine(
         wave,

@@ -1,17 +1,14 @@
 """The page on which one person codes what people wrote and a second person approves it."""
 
-from functools import partial
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
 from collector.actions.answering import code_texts
-from collector.actions.answering.code_texts import NewCoding
-from collector.core.answering.coding import LONGEST_PARAPHRASE, Stage, can_approve
+from collector.core.answering.coding import LONGEST_PARAPHRASE, Coding, Stage, check_approval
 from collector.core.events.events import Event
 from collector.core.people.roles import Right
-from collector.errors import CodingError, NotFoundError
+from collector.errors import CodingError, NotFoundError, passes
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import LANGUAGES
@@ -28,7 +25,7 @@ AT_ONCE = 20  # texts to be coded on one page; the next ones follow when these a
 def show(
     event: Event,
     failed: int | None = None,
-    said: NewCoding | None = None,
+    said: Coding | None = None,
     error: CodingError | None = None,
 ) -> str:
     """Show the texts by state: to be coded, to be approved, done."""
@@ -48,7 +45,7 @@ def show(
         failed=failed,
         said=said,
         error=error,
-        may_approve=partial(can_approve, account=name),
+        may_approve=lambda coding: passes(check_approval, coding, name),
     )
 
 
@@ -57,8 +54,8 @@ def code(event: Event, text_id: int) -> ResponseReturnValue:
     """Save a coding of one text."""
     sent = request.form
     language = next((each for each in LANGUAGES if each == sent.get("language")), reader())
-    said = NewCoding(
-        sent.get("risk", ""), sent.get("stage", ""), sent.get("paraphrase", ""), language
+    said = Coding(
+        0, "", sent.get("risk", ""), sent.get("stage", ""), sent.get("paraphrase", ""), language
     )
     account, now = signed_in(), service().clock()
 

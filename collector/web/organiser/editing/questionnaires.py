@@ -14,8 +14,8 @@ from collector.actions.questionnaire import versions
 from collector.core.checking.rules import read_questionnaire
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.model import Questionnaire, Sheets
-from collector.core.waves import Wave, WaveName, WaveState, can_choose_version
-from collector.errors import NotFoundError, StateError
+from collector.core.waves import Wave, WaveName, WaveState, check_version_is_free
+from collector.errors import NotFoundError, StateError, passes
 from collector.formats.questionnaire.yaml import write_yaml
 from collector.store.answering.responses import count_responses
 from collector.store.events.events import get_series, list_events, list_series
@@ -125,7 +125,8 @@ def show_choice(event: Event, notice: str = "") -> str:
     series = get_series(db, event.series_id)
     answered = count_responses(db, event.id)
     waves = [
-        (wave, can_choose_version(wave, answered[wave.id])) for wave in list_waves(db, event.id)
+        (wave, passes(check_version_is_free, wave, answered[wave.id]))
+        for wave in list_waves(db, event.id)
     ]
     return render_template(
         "organiser/events/choose_version.html",

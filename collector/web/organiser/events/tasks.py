@@ -13,9 +13,10 @@ from flask import url_for
 from collector.core.events.clock import GRACE
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
-from collector.core.people.approvals import may_decide
+from collector.core.people.approvals import check_request
 from collector.core.people.roles import Right, can
 from collector.core.waves import ENDED, Wave, WaveName, WaveState, stage_of
+from collector.errors import passes
 from collector.store.answering.texts import Readings, count_readings
 from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves
@@ -95,7 +96,7 @@ def _list_approvals(event: Event) -> Iterator[Task]:
     account = signed_in()
     kind = "correction" if approval.is_correction else None
     address = url_for("organiser.publication.show", slug=event.slug, kind=kind)
-    is_ours = may_decide(approval, approval.draft_hash, account.name)
+    is_ours = passes(check_request, approval, approval.draft_hash, account.name)
     may_approve = is_ours and can(account.roles, Right.APPROVE)
     key = "task_approve" if may_approve else f"task_{approval.state}"
     yield Task(key, {"asker": approval.asker, "approver": approval.approver}, address)

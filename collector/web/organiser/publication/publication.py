@@ -15,10 +15,10 @@ from sqlite_utils import Database
 from collector.actions.publication import approve as steps
 from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.core.events.events import Event
-from collector.core.people.approvals import LONGEST_REMARK, is_approved, may_decide
+from collector.core.people.approvals import LONGEST_REMARK, check_request, is_approved
 from collector.core.people.roles import Right, can
 from collector.core.rows.readings import FindingRow
-from collector.errors import ApprovalError, CollectorError, PublicationError, StateError
+from collector.errors import ApprovalError, CollectorError, PublicationError, StateError, passes
 from collector.store.events.events import get_series
 from collector.store.people.accounts import Account
 from collector.store.publication.results import find_approval, has_edition
@@ -79,7 +79,7 @@ def show(event: Event, error: ApprovalError | None = None) -> str:
         approval=known,
         is_current=known is not None and known.draft_hash == draft_hash,
         is_approved=is_approved(known, draft_hash),
-        may_decide=may_approve and may_decide(known, draft_hash, signed_in().name),
+        may_decide=may_approve and passes(check_request, known, draft_hash, signed_in().name),
         longest=LONGEST_REMARK,
     )
 
