@@ -56,9 +56,9 @@ def database_of(data: Path | None, *, new: bool = False) -> tuple[Settings, Data
     The database is closed when the command ends.
     """
     settings = settings_from(data=data)
-    # Whatever the command meets later is told by it as well.
-    click.get_current_context().with_resource(naming_failures())
     file = settings.database
+    # Whatever the command meets later is told by it as well.
+    click.get_current_context().with_resource(naming_failures(file))
     if not new and not (os.access(file, os.F_OK) and file.stat().st_size > 0):
         raise DataDirectoryError(
             f"there is no database in {settings.data}, or it is empty or not yours to read: "

@@ -17,6 +17,8 @@ BUSY_TIMEOUT_MS = 10_000
 _UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 """What SQLite says of a disk that is full or must not be written."""
 
+_UNUSABLE = {*_UNWRITABLE, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN}
+
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -49,24 +51,23 @@ def create_database(
     Raise DataDirectoryError if the directory or file cannot be written, or is no database, and
     SchemaTooNewError if a newer version of the service wrote it.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        with naming_damage(path), closing(sqlite3.connect(path)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-    except (OSError, sqlite3.Error) as error:
-        message = (
-            f"cannot use the data directory {path.parent} ({error}): make room or give the right "
-            "to write, or choose another: --data"
-        )
-        raise DataDirectoryError(message) from error
-    db = open_database(path)
-    with naming_damage(path):
+    with naming_failures(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)
+            with closing(sqlite3.connect(path)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+        except (OSError, sqlite3.OperationalError) as error:
+            message = (
+                f"cannot use the data directory {path.parent} ({error}): make room or give the "
+                "right to write, or choose another: --data"
+            )
+            raise DataDirectoryError(message) from error
+        db = open_database(path)
         _check_schema_is_known(db)
         if before_change is not None and migrations.applied(db) and migrations.pending(db):
             before_change(db)
-        with naming_full_disk():
-            migrations.apply(db)
+        migrations.apply(db)
     return db
 
 
@@ -98,7 +99,7 @@ def transaction(db: Database) -> Iterator[Database]:
         with db.atomic():
             yield db
         return
-    with naming_full_disk():
+    with naming_failures():
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield db
@@ -109,20 +110,29 @@ def transaction(db: Database) -> Iterator[Database]:
 
 
 @contextmanager
-def naming_full_disk() -> Iterator[None]:
-    """Say in a sentence that the disk takes nothing, when the block finds it so.
+def naming_failures(path: Path | None = None) -> Iterator[None]:
+    """Say in a sentence what about the disk or a database file made SQLite fail in the block.
 
-    Raise DataDirectoryError if it is full or must not be written; the block must undo its changes.
+    Raise DataDirectoryError if the disk is full or must not be written; the block must undo its
+    changes. With the path of its file, raise it also if that is damaged, or cannot be used now.
     """
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNWRITABLE:
-            raise
-        raise DataDirectoryError(
-            f"cannot write the private database ({error}); nothing was changed: make room or "
-            "give write permission, then try again"
-        ) from error
+        # The extended code tells more than the kind of failure.
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if path is not None and code in _DAMAGED:
+            raise _damaged(path, str(error)) from error
+        if path is not None and code in _UNUSABLE:
+            raise DataDirectoryError(
+                f"the database cannot be used now ({error}): make room on the disk, then try again"
+            ) from error
+        if code in _UNWRITABLE:
+            raise DataDirectoryError(
+                f"cannot write the private database ({error}); nothing was changed: make room or "
+                "give write permission, then try again"
+            ) from error
+        raise
 
 
 @contextmanager
@@ -135,46 +145,9 @@ def snapshot(db: Database) -> Iterator[Database]:
         db.conn.rollback()
 
 
-@contextmanager
-def naming_damage(path: Path) -> Iterator[None]:
-    """Say in a sentence that a database file is damaged, when the block finds it so.
-
-    Raise DataDirectoryError if it is damaged, or no database.
-    """
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        # The extended code tells more than the kind of damage.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
-            raise
-        raise _damaged(path, str(error)) from error
-
-
-@contextmanager
-def naming_failures() -> Iterator[None]:
-    """Say in a sentence what about the disk made SQLite fail, when it fails in the block.
-
-    Raise DataDirectoryError if the database is damaged, or cannot be used now.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _DAMAGED:
-            raise DataDirectoryError(
-                f"the database is damaged ({error}): end the service, see `collector check`, and "
-                "put the latest whole backup back with `collector restore`"
-            ) from error
-        if code in {*_UNWRITABLE, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN}:
-            raise DataDirectoryError(
-                f"the database cannot be used now ({error}): make room on the disk, then try again"
-            ) from error
-        raise
-
-
 def check_whole(db: Database, path: Path, *, thoroughly: bool = True) -> None:
     """Raise DataDirectoryError if SQLite finds damage in the file, or thoroughly in all of it."""
-    with naming_damage(path):
+    with naming_failures(path):
         damage = [] if not thoroughly and is_whole(path) else find_damage(db)
     if damage:
         raise _damaged(path, damage[0])
@@ -195,7 +168,7 @@ def is_whole(path: Path) -> bool:
     if not path.is_file():
         return True
     try:
-        with naming_full_disk(), closing(sqlite3.connect(path)) as connection:
+        with naming_failures(), closing(sqlite3.connect(path)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False
