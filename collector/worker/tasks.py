@@ -92,12 +92,12 @@ def _run(db: Database, job: Job, settings: Settings) -> None:
         key = next((key for kind, key in FAILURES.items() if isinstance(error, kind)), "failed")
         detail, values = "" if error.kind else str(error), dict(error.values)
         failure = Outcome(key, detail=detail, refusal=error.kind, values=values)
-        jobs.save_outcome(db, job.id, JobState.FAILED, failure.as_text())
+        jobs.save_outcome(db, job.id, JobState.FAILED, failure)
     except Exception:
         logger.exception("A job failed")
-        jobs.save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly").as_text())
+        jobs.save_outcome(db, job.id, JobState.FAILED, Outcome("failed_unexpectedly"))
     else:
-        jobs.save_outcome(db, job.id, JobState.DONE, outcome.as_text())
+        jobs.save_outcome(db, job.id, JobState.DONE, outcome)
 
 
 def _saved_progress(db: Database, job: Job) -> Progress:

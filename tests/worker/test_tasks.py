@@ -5,7 +5,7 @@ import pytest
 
 from collector.config import Settings
 from collector.core.linking.codes import card_code
-from collector.core.people.jobs import Outcome, read_outcome
+from collector.core.people.jobs import Outcome
 from collector.core.waves import WaveName
 from collector.store.people.jobs import (
     Job,
@@ -14,7 +14,6 @@ from collector.store.people.jobs import (
     save_job,
     save_outcome,
     save_progress,
-    save_stop,
 )
 from collector.store.publication.results import find_report
 from collector.worker.tasks import Queue, run_unfinished
@@ -50,7 +49,7 @@ def test_report_job_links_and_ends_with_the_number_of_pairs(db, keys, settings, 
     job = run(db, settings, event, "report")
 
     assert (job.state, job.done) == (JobState.DONE, job.total)
-    assert read_outcome(job.message) == Outcome("report_done", 12)
+    assert job.outcome == Outcome("report_done", 12)
 
 
 def test_publish_job_writes_the_public_database(db, keys, settings, event):
@@ -59,7 +58,7 @@ def test_publish_job_writes_the_public_database(db, keys, settings, event):
 
     job = run(db, settings, event, "publish")
 
-    assert read_outcome(job.message) == Outcome("publish_unserved", 1)
+    assert job.outcome == Outcome("publish_unserved", 1)
     assert settings.public.exists()
 
 
@@ -73,7 +72,7 @@ def test_publish_job_says_that_it_is_done_where_the_public_site_answers(db, keys
         job = run(db, settings, event, "publish")
 
         site.shutdown()
-    assert read_outcome(job.message) == Outcome("publish_done", 1)
+    assert job.outcome == Outcome("publish_done", 1)
 
 
 def test_correction_job_replaces_the_edition(db, keys, settings, event):
@@ -84,7 +83,7 @@ def test_correction_job_replaces_the_edition(db, keys, settings, event):
     job = run(db, settings, event, "correction")
 
     # The figures are the same, so the edition they replace would be the same.
-    assert read_outcome(job.message) == Outcome("publish_unserved", 1)
+    assert job.outcome == Outcome("publish_unserved", 1)
 
 
 def test_publish_job_without_the_approval_it_needs_says_so(db, keys, settings, event):
@@ -94,14 +93,14 @@ def test_publish_job_without_the_approval_it_needs_says_so(db, keys, settings, e
 
     job = run(db, settings, event, "publish")
 
-    assert (job.state, read_outcome(job.message).key) == (JobState.FAILED, "failed_approval")
+    assert (job.state, job.outcome.key) == (JobState.FAILED, "failed_approval")
 
 
 def test_refused_job_says_why(db, settings, event):
     job = run(db, settings, event, "publish")
 
     assert job.state is JobState.FAILED
-    assert read_outcome(job.message) == Outcome(
+    assert job.outcome == Outcome(
         "failed_state", refusal="open", values={"event": "spring", "waves": "pre and post"}
     )
 
@@ -111,7 +110,7 @@ def test_missing_key_file_is_told_as_such(db, keys, settings, event):
 
     job = run(db, settings, event, "report")
 
-    assert read_outcome(job.message).key == "failed_key"
+    assert job.outcome.key == "failed_key"
 
 
 def test_files_that_cannot_be_written_are_told_as_such(db, keys, settings, event):
@@ -121,13 +120,13 @@ def test_files_that_cannot_be_written_are_told_as_such(db, keys, settings, event
 
     job = run(db, settings, event, "publish")
 
-    assert (job.state, read_outcome(job.message).key) == (JobState.FAILED, "failed_disk")
+    assert (job.state, job.outcome.key) == (JobState.FAILED, "failed_disk")
 
 
 def test_unexpected_error_fails_the_job_and_is_logged(db, settings, event, caplog):
     job = run(db, settings, event, "nonsense")
 
-    assert read_outcome(job.message) == Outcome("failed_unexpectedly")
+    assert job.outcome == Outcome("failed_unexpectedly")
     assert "ValueError: 'nonsense' is not a valid JobKind" in caplog.text
 
 
@@ -142,11 +141,11 @@ def test_job_that_was_cut_off_is_run_again(db, settings, event):
 
 def test_ended_job_is_not_run_again_by_a_late_message(db, settings, event):
     job_id = save_job(db, "publish", event.id, NOW)
-    save_outcome(db, job_id, JobState.DONE, Outcome("publish_unserved", 1).as_text())
+    save_outcome(db, job_id, JobState.DONE, Outcome("publish_unserved", 1))
 
     run_unfinished(settings, only=job_id)
 
-    assert read_outcome(find_job(db, job_id).message) == Outcome("publish_unserved", 1)
+    assert find_job(db, job_id).outcome == Outcome("publish_unserved", 1)
 
 
 def test_message_in_one_queue_is_found_by_another_over_the_same_file(db, settings, event):
@@ -161,7 +160,7 @@ def test_message_in_one_queue_is_found_by_another_over_the_same_file(db, setting
 
 def test_job_that_was_stopped_before_its_turn_does_nothing(db, settings, event):
     job_id = save_job(db, "report", event.id, NOW)
-    save_stop(db, job_id, Outcome("stopped").as_text())
+    save_outcome(db, job_id, JobState.STOPPED, Outcome("stopped"))
 
     run_unfinished(settings)
 

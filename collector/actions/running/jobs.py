@@ -10,7 +10,13 @@ from collector.core.people.jobs import JobKind, Outcome
 from collector.errors import NotFoundError, StateError
 from collector.store.database import transaction
 from collector.store.people.audit import save_audit
-from collector.store.people.jobs import find_job, list_unfinished_jobs, save_job, save_stop
+from collector.store.people.jobs import (
+    JobState,
+    find_job,
+    list_unfinished_jobs,
+    save_job,
+    save_outcome,
+)
 
 
 def ask_for_job(
@@ -38,6 +44,6 @@ def stop_job(db: Database, event: Event, job_id: int, *, now: datetime, account:
         job = find_job(db, job_id)
         if job is None or job.event_id != event.id:
             raise NotFoundError(f"{event.slug} has no job number {job_id}")
-        if not save_stop(db, job_id, Outcome("stopped").as_text()):
+        if not save_outcome(db, job_id, JobState.STOPPED, Outcome("stopped")):
             raise StateError(f"the {job.kind} of {event.slug} has ended already")
         save_audit(db, now, account, "job_stopped", job=job.kind, event=event.slug)

@@ -1,8 +1,7 @@
 """What the worker can be asked to do for an event, and how it ended."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -26,12 +25,3 @@ class Outcome:
     detail: str = ""
     refusal: str = ""
     values: Mapping[str, str | int] = field(default_factory=dict)
-
-    def as_text(self) -> str:
-        """Return the outcome as it is saved with its job."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-
-def read_outcome(text: str) -> Outcome:
-    """Return a saved outcome."""
-    return Outcome(**json.loads(text))

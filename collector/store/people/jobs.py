@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
 from sqlite_utils import Database
 
+from collector.core.people.jobs import Outcome
 from collector.store.rows import find_row, list_rows, write_timestamp
 
 
@@ -29,8 +31,8 @@ class Job:
     state: JobState
     done: int
     total: int
-    message: str
-    asked: str
+    asked: datetime
+    outcome: Outcome | None
 
 
 def save_job(db: Database, kind: str, event_id: int, now: datetime) -> int:
@@ -48,37 +50,35 @@ def save_progress(db: Database, job_id: int, state: JobState, done: int, total: 
     return changed.rowcount > 0
 
 
-def save_stop(db: Database, job_id: int, message: str) -> bool:
-    """Stop a job, and say whether it had not ended before."""
+def save_outcome(db: Database, job_id: int, state: JobState, outcome: Outcome) -> bool:
+    """Save how a job ended, and say whether; one that has ended cannot be stopped any more.
+
+    A done job has all its steps.
+    """
     changed = db.execute(
-        "UPDATE jobs SET state = 'stopped', message = ?"
-        " WHERE id = ? AND state IN ('waiting', 'running')",
-        [message, job_id],
+        "UPDATE jobs SET state = :state, message = :message,"
+        " done = CASE :state WHEN 'done' THEN total ELSE done END"
+        " WHERE id = :id AND (:state <> 'stopped' OR state IN ('waiting', 'running'))",
+        {"state": state, "message": msgspec.json.encode(outcome).decode(), "id": job_id},
     )
     return changed.rowcount > 0
 
 
-def save_outcome(db: Database, job_id: int, state: JobState, message: str) -> None:
-    """Save how a job ended, with a sentence for the organiser; a done job has all its steps."""
-    db.execute(
-        "UPDATE jobs SET state = :state, message = :message,"
-        " done = CASE :state WHEN 'done' THEN total ELSE done END WHERE id = :id",
-        {"state": state, "message": message, "id": job_id},
-    )
+_JOBS = "SELECT *, nullif(message, '') AS outcome FROM jobs"
 
 
 def find_job(db: Database, job_id: int) -> Job | None:
     """Return one job, or None."""
-    return find_row(db, Job, "SELECT * FROM jobs WHERE id = ?", [job_id])
+    return find_row(db, Job, f"{_JOBS} WHERE id = ?", [job_id])
 
 
 def list_jobs(db: Database, event_id: int, limit: int = 10) -> list[Job]:
     """Return an event's latest jobs, the newest first."""
-    sql = "SELECT * FROM jobs WHERE event_id = ? ORDER BY id DESC LIMIT ?"
+    sql = f"{_JOBS} WHERE event_id = ? ORDER BY id DESC LIMIT ?"
     return list_rows(db, Job, sql, [event_id, limit])
 
 
 def list_unfinished_jobs(db: Database) -> list[Job]:
     """Return the jobs that wait or were running when the worker stopped, the oldest first."""
-    sql = "SELECT * FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id"
+    sql = f"{_JOBS} WHERE state IN ('waiting', 'running') ORDER BY id"
     return list_rows(db, Job, sql)

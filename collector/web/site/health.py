@@ -3,7 +3,6 @@
 import hmac
 import logging
 from collections.abc import Mapping
-from datetime import datetime
 from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
@@ -113,7 +112,7 @@ def _is_from_here(found: Service, asked: Request) -> bool:
 def _measure(found: Service) -> Mapping[str, float | None]:
     settings, now = found.settings, found.clock()
     jobs = list_unfinished_jobs(found.db())
-    waited = [(now - datetime.fromisoformat(job.asked)).total_seconds() for job in jobs]
+    waited = [(now - job.asked).total_seconds() for job in jobs]
     backups = [measure_age(each.path) for each in list_backups(settings.backups) if each.is_whole]
     return {
         "jobs": len(jobs),

@@ -1,7 +1,7 @@
 import pytest
 
 from collector.actions.running.jobs import ask_for_job
-from collector.core.people.jobs import JobKind
+from collector.core.people.jobs import JobKind, Outcome
 from collector.errors import StateError
 from collector.store.people.jobs import JobState, list_jobs, save_outcome
 from tests.support.audit import told
@@ -32,7 +32,7 @@ def test_second_job_of_an_event_is_refused_until_the_first_has_ended(db, event, 
     with pytest.raises(StateError, match="under way"):
         ask(db, woken, event, JobKind.PUBLISH)
 
-    save_outcome(db, first, JobState.FAILED, "")
+    save_outcome(db, first, JobState.FAILED, Outcome("failed"))
 
     assert woken == [first]
     assert ask(db, woken, event, JobKind.PUBLISH) == first + 1

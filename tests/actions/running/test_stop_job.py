@@ -3,7 +3,7 @@
 import pytest
 
 from collector.actions.running.jobs import stop_job
-from collector.core.people.jobs import Outcome, read_outcome
+from collector.core.people.jobs import Outcome
 from collector.errors import NotFoundError, StateError
 from collector.store.people.jobs import JobState, find_job, save_job, save_outcome, save_progress
 from tests.support.audit import told
@@ -21,18 +21,18 @@ def test_job_that_has_not_ended_is_stopped_and_stays_so(db, event, state):
 
     assert save_progress(db, job_id, JobState.RUNNING, 1, 2) is False
     assert find_job(db, job_id).state is JobState.STOPPED
-    assert read_outcome(find_job(db, job_id).message) == Outcome("stopped")
+    assert find_job(db, job_id).outcome == Outcome("stopped")
     assert told(db) == ("job_stopped", {"job": "report", "event": "spring"})
 
 
 def test_job_that_has_ended_keeps_its_result(db, event):
     job_id = save_job(db, "report", event.id, NOW)
-    save_outcome(db, job_id, JobState.DONE, Outcome("report_done", 3).as_text())
+    save_outcome(db, job_id, JobState.DONE, Outcome("report_done", 3))
 
     with pytest.raises(StateError, match="has ended already"):
         stop_job(db, event, job_id, **WHO)
 
-    assert read_outcome(find_job(db, job_id).message) == Outcome("report_done", 3)
+    assert find_job(db, job_id).outcome == Outcome("report_done", 3)
 
 
 def test_job_of_another_event_is_not_found(db, keys, event):

@@ -5,7 +5,6 @@ The worker does the work; the page asks every second how far it is.
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from collector.actions.publication.readiness import find_obstacle
 from collector.actions.running.jobs import ask_for_job, stop_job
 from collector.core.events.events import Event
-from collector.core.people.jobs import JobKind, Outcome, read_outcome
+from collector.core.people.jobs import JobKind, Outcome
 from collector.core.rows.report import Report
 from collector.core.waves import ENDED, list_outdated
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
@@ -90,7 +89,7 @@ class Results:
     busy: bool
     outcome: Outcome | None
     refusal: str
-    past_jobs: list[tuple[str, datetime, Outcome]]
+    past_jobs: list[Job]
     has_report: bool
     outdated: bool
     obstacle: str | None
@@ -105,7 +104,7 @@ def describe_results(event: Event, report: Report | None) -> Results:
     jobs = list_jobs(db, event.id, limit=PAST_JOBS)
     editions = list_editions(db, event.id)
     job = jobs[0] if jobs else None
-    outcome = read_outcome(job.message) if job is not None and job.message else None
+    outcome = job.outcome if job is not None else None
     return Results(
         event=event,
         job=job,
@@ -114,11 +113,7 @@ def describe_results(event: Event, report: Report | None) -> Results:
         refusal=say_refusal(outcome.refusal, outcome.values, reader())
         if outcome and outcome.refusal
         else "",
-        past_jobs=[
-            (each.kind, datetime.fromisoformat(each.asked), read_outcome(each.message))
-            for each in jobs
-            if each.message
-        ],
+        past_jobs=[each for each in jobs if each.outcome],
         has_report=report is not None,
         outdated=report is not None and is_outdated(event, report),
         obstacle=name_obstacle(find_obstacle(db, event)),

@@ -78,7 +78,7 @@ def test_running_job_shows_how_far_it_is_and_locks_the_buttons(db, organiser, ev
     ],
 )
 def test_ended_job_says_how_it_ended(db, organiser, event, state, outcome, words):
-    save_outcome(db, save_job(db, "report", event.id, NOW), state, outcome.as_text())
+    save_outcome(db, save_job(db, "report", event.id, NOW), state, outcome)
 
     assert words_of(organiser.get(f"{PAGE}/results").text).startswith(words)
 
