@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
+from uuid import uuid4
 
 from sqlite_utils import Database
 
@@ -20,6 +21,8 @@ from collector.actions.events.plan_event import plan_event
 from collector.actions.publication.build_report import build_report
 from collector.actions.questionnaire.edit_draft import begin_draft
 from collector.actions.questionnaire.versions import load_questionnaires
+from collector.core.answering.receipts import ResponseHashes
+from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event
 from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName, WaveState
@@ -113,20 +116,11 @@ def answer(db: Database, event: Event) -> None:
 def respond(wave_id: int, version: str, number: int) -> NewResponse:
     """Make one response; one in ten has a text."""
     answers = {item: str(1 + (number + at) % 5) for at, item in enumerate(ITEMS)}
-    return NewResponse(
-        wave_id=wave_id,
-        questionnaire_version=version,
-        language=LANGUAGES[number % len(LANGUAGES)],
-        day=NOW.date(),
-        submission_hash=secrets.token_bytes(16),
-        content_hash=secrets.token_bytes(16),
-        receipt_hash=secrets.token_bytes(16),
-        texts_hash=secrets.token_bytes(16),
-        answers=answers,
-        texts={"risk_text": f"Risk number {number}"} if number % 10 == 0 else {},
-        link_hashes={"card": number.to_bytes(8)},
-        code_hash=None,
-    )
+    texts = {"risk_text": f"Risk number {number}"} if number % 10 == 0 else {}
+    language = LANGUAGES[number % len(LANGUAGES)]
+    sent = Submission(uuid4(), wave_id, version, language, answers, texts, Codes())
+    found_by = ResponseHashes(secrets.token_bytes(16), secrets.token_bytes(16))
+    return NewResponse(sent, NOW.date(), found_by, {"card": number.to_bytes(8)}, None)
 
 
 def fill_in(path: str, version: str) -> str:

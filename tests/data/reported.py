@@ -3,9 +3,12 @@
 import secrets
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from sqlite_utils import Database
 
+from collector.core.answering.receipts import ResponseHashes
+from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event
 from collector.core.questionnaire.model import Sheets
 from collector.core.waves import Wave, WaveName, WaveState
@@ -44,17 +47,7 @@ def save_current_report(db: Database, event: Event, report):
 
 
 def make_response(wave):
-    return NewResponse(
-        wave_id=wave.id,
-        questionnaire_version=wave.questionnaire_version,
-        language="et",
-        day=DAY,
-        submission_hash=secrets.token_bytes(32),
-        content_hash=secrets.token_bytes(32),
-        receipt_hash=secrets.token_bytes(32),
-        texts_hash=secrets.token_bytes(32),
-        answers={"mot_interest": "4"},
-        texts={"risk_text": SECRET_TEXT},
-        link_hashes={"card": secrets.token_bytes(8)},
-        code_hash=None,
-    )
+    answers, texts = {"mot_interest": "4"}, {"risk_text": SECRET_TEXT}
+    sent = Submission(uuid4(), wave.id, wave.questionnaire_version, "et", answers, texts, Codes())
+    found_by = ResponseHashes(secrets.token_bytes(16), secrets.token_bytes(16))
+    return NewResponse(sent, DAY, found_by, {"card": secrets.token_bytes(8)}, None)

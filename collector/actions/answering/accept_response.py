@@ -130,8 +130,8 @@ class Sending:
     def save_and_count(self, db: Database, response: NewResponse) -> None:
         """Count at the first storing alone, so that sending again never counts twice."""
         responses.save_response(db, response)
-        count_arrival(db, response.wave_id, self.now)
-        count_response_times(db, response.questionnaire_version, self.submission.pace)
+        count_arrival(db, response.sent.wave_id, self.now)
+        count_response_times(db, response.sent.questionnaire_version, response.sent.pace)
 
     def find(self) -> Known:
         """Find what was stored under the UUID, with its receipt."""
@@ -162,27 +162,23 @@ class Sending:
         """Replace the stored answers under their receipt."""
         old = hash_receipt(known.key or get_key(self.db, self.keys, self.event.slug), known.receipt)
         response = self.make_response(known.receipt)
-        self.write(partial(responses.replace_response, old=old, response=response))
+
+        def change(db: Database) -> None:
+            responses.delete_response(db, old)
+            responses.save_response(db, response)
+
+        self.write(change)
         return Acceptance(known.receipt, repeated=False)
 
     def make_response(self, receipt: Receipt) -> NewResponse:
         """Return what is stored; a stand-in for a lost key makes a receipt and no links."""
-        submission = self.submission
         link_key = find_key(self.db, self.keys, self.event.slug)
         key = link_key or stand_in_key(self.keys, self.event.slug)
-        hashes = hash_receipt(key, receipt)
-        codes = Codes() if link_key is None else submission.codes
+        codes = Codes() if link_key is None else self.submission.codes
         return NewResponse(
-            wave_id=submission.wave_id,
-            questionnaire_version=submission.questionnaire_version,
-            language=submission.language,
-            day=self.now.date(),
-            submission_hash=submission.hash(),
-            content_hash=submission.content_hash(),
-            receipt_hash=hashes.response,
-            texts_hash=hashes.texts,
-            answers=submission.answers,
-            texts=submission.texts,
-            link_hashes=codes.hashes(key),
-            code_hash=codes.texts_hash(key, submission.wave_id),
+            self.submission,
+            self.now.date(),
+            hash_receipt(key, receipt),
+            codes.hashes(key),
+            codes.texts_hash(key, self.submission.wave_id),
         )

@@ -31,20 +31,20 @@ class Receipt:
 
 
 @dataclass(frozen=True)
-class ReceiptHashes:
-    """What is stored of a receipt: one hash finds the response, another its texts.
+class ResponseHashes:
+    """One hash finds a response, another its texts, by a receipt or a typed code.
 
-    They are different, so that the two tables cannot be joined without the receipt (R9).
+    They are different, so that the two tables cannot be joined without either (R9).
     """
 
     response: bytes
-    texts: bytes
+    texts: bytes | None
 
 
-def hash_receipt(key: bytes, receipt: Receipt) -> ReceiptHashes:
+def hash_receipt(key: bytes, receipt: Receipt) -> ResponseHashes:
     """Return the two keyed hashes of a receipt."""
     value = receipt.as_bytes()
-    return ReceiptHashes(hash_for("response", key, value), hash_for("texts", key, value))
+    return ResponseHashes(hash_for("response", key, value), hash_for("texts", key, value))
 
 
 def _simplify(word: str) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from collector.core.answering.receipts import ReceiptHashes
+from collector.core.answering.receipts import ResponseHashes
+from collector.core.answering.submission import Submission
 from collector.core.waves import fingerprint_listed
 from collector.errors import StoredAlreadyError, WaveNotOpenError
 from collector.store.rows import find_row, list_rows
@@ -20,23 +21,15 @@ StoredAnswers = dict[str, str | list[str]]
 
 @dataclass(frozen=True)
 class NewResponse:
-    """Everything that is saved of one response, ready to be saved.
+    """What is saved of one sending, ready to be saved.
 
-    `receipt_hash` finds the response, `texts_hash` its texts; they are different, so that the two
-    tables cannot be joined without the receipt (R9). `code_hash` finds the texts by a typed code,
-    `link_hashes` (by element) the response.
+    `found_by` finds the response and its texts by the receipt, `code_hash` the texts by a typed
+    code, `link_hashes` (by element) the response.
     """
 
-    wave_id: int
-    questionnaire_version: str
-    language: Language
+    sent: Submission
     day: date
-    submission_hash: bytes
-    content_hash: bytes
-    receipt_hash: bytes
-    texts_hash: bytes
-    answers: Mapping[str, str | tuple[str, ...]]
-    texts: Mapping[str, str]
+    found_by: ResponseHashes
     link_hashes: Mapping[str, bytes]
     code_hash: bytes | None
 
@@ -65,51 +58,33 @@ def save_response(db: Database, response: NewResponse) -> None:
     Raise StoredAlreadyError if its submission or its receipt is stored; nothing is changed, and
     WaveNotOpenError if the wave was sealed since its state was read; nothing is changed.
     """
-    response_id = secrets.randbits(62)
-    answers = json.dumps(response.answers, ensure_ascii=False)
-    stored = {"id": response_id, "day": response.day.isoformat(), "answers": answers}
+    response_id, sent, day = secrets.randbits(62), response.sent, response.day.isoformat()
+    row = (
+        *(response_id, sent.wave_id, sent.questionnaire_version, sent.language, day),
+        *(sent.hash(), sent.content_hash(), response.found_by.response),
+        json.dumps(sent.answers, ensure_ascii=False),
+    )
     try:
-        db.execute(
-            "INSERT INTO responses VALUES (:id, :wave_id, :questionnaire_version, :language, :day,"
-            " :submission_hash, :content_hash, :receipt_hash, :answers)",
-            vars(response) | stored,
-        )
+        db.execute("INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
             raise WaveNotOpenError("this wave was sealed a moment ago") from error
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
             raise StoredAlreadyError("this submission was stored a moment ago") from error
         raise
-    hashes = response.texts_hash, response.code_hash
-    for question, text in response.texts.items():
-        row = (secrets.randbits(62), response.wave_id, question, text, *hashes)
-        db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", row)
+    hashes = response.found_by.texts, response.code_hash
+    for question, text in sent.texts.items():
+        written = (secrets.randbits(62), sent.wave_id, question, text, *hashes)
+        db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", written)
     for element, link_hash in response.link_hashes.items():
         db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response_id, element, link_hash])
 
 
-def replace_response(db: Database, old: ReceiptHashes, response: NewResponse) -> None:
-    """Save a response in place of the one that a receipt finds."""
-    delete_response(db, old)
-    save_response(db, response)
-
-
-def delete_response(db: Database, receipt: ReceiptHashes) -> bool:
-    """Delete the response and texts that a receipt finds, and say whether there were any."""
-    db.execute("DELETE FROM texts WHERE receipt_hash = ?", [receipt.texts])
-    deleted = db.execute("DELETE FROM responses WHERE receipt_hash = ?", [receipt.response])
-    return deleted.rowcount > 0
-
-
-def delete_coded(db: Database, response_id: int, code_hash: bytes | None) -> list[bytes]:
-    """Delete a response, and the texts that its code finds; its hash is another in each wave.
-
-    Return the hashes by which they were found by a receipt or code.
-    """
-    db.execute("DELETE FROM texts WHERE code_hash = ?", [code_hash])
-    sql = "DELETE FROM responses WHERE id = ? RETURNING receipt_hash"
-    found_by = [receipt_hash for (receipt_hash,) in db.execute(sql, [response_id]).fetchall()]
-    return found_by if code_hash is None else [*found_by, code_hash]
+def delete_response(db: Database, found_by: ResponseHashes) -> None:
+    """Delete the response and texts that a receipt or a code finds."""
+    sql = "DELETE FROM texts WHERE receipt_hash = :texts OR code_hash = :texts"
+    db.execute(sql, {"texts": found_by.texts})
+    db.execute("DELETE FROM responses WHERE receipt_hash = ?", [found_by.response])
 
 
 def find_submission(db: Database, submission_hash: bytes) -> StoredSubmission | None:

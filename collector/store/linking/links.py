@@ -40,8 +40,8 @@ def list_linkable(db: Database, wave_id: int) -> list[Linkable]:
 class Coded:
     """A response that has a code, and the elements of all its codes."""
 
-    response_id: int
     wave_id: int
+    receipt_hash: bytes
     elements: frozenset[str]
 
 
@@ -49,7 +49,7 @@ def list_coded(db: Database, event_id: int, hashes: Mapping[str, bytes]) -> list
     """Return the responses of an event that have every one of the hashes, given by element."""
     same = " OR ".join(["(element = ? AND hash = ?)"] * len(hashes))
     sql = (
-        "SELECT responses.id AS response_id, wave_id, json_group_array(element) AS elements"  # noqa: S608 only marks
+        "SELECT wave_id, receipt_hash, json_group_array(element) AS elements"  # noqa: S608 only marks
         " FROM responses"
         " JOIN waves ON waves.id = wave_id JOIN link_hashes ON response_id = responses.id"
         " WHERE event_id = ? GROUP BY responses.id"

@@ -1,14 +1,15 @@
 """The page of receipts: whether answers arrived, and withdrawing them, by words or by a code."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from flask import Response, request
 
 from collector.actions.answering import withdraw
 from collector.core.answering.rate_limit import RECEIPT_ADDRESS, SECRET
-from collector.core.answering.receipts import normalise_receipt
+from collector.core.answering.receipts import Receipt, normalise_receipt
+from collector.core.answering.submission import Codes
+from collector.core.events.events import Event
 from collector.core.linking.linkage import LinkingPlan, Way
 from collector.errors import AmbiguousCodeError
 from collector.texts.languages import Language
@@ -27,10 +28,10 @@ EVENT_FIELD = "event"
 
 @dataclass(frozen=True)
 class Search:
-    """A search: how to find and delete answers, and what to say where if none are found."""
+    """A search: whose answers in which event, and what to say where if none are found."""
 
-    find: Callable[[], withdraw.Found | None]
-    delete: Callable[[withdraw.Found], object]
+    wanted: Receipt | Codes
+    only: Event | None
     secret: str
     field: str
     not_found: str
@@ -50,11 +51,12 @@ def look_up_receipt() -> Response:
     search = _read_search(form, language)
     if not isinstance(search, Search):
         return _page(language, form, 422, {each.field: each.sentence for each in search})
+    db, keys = service().db(), service().settings.keys
     miss = begin_attempt(RECEIPT_ADDRESS, {SECRET: search.secret})
     try:
-        found = search.find()
+        found = withdraw.find_answers(db, search.wanted, keys=keys, only=search.only)
         if found is not None and form.first("confirm") == "yes":
-            search.delete(found)
+            withdraw.withdraw_answers(service().write, found.event, search.wanted, keys=keys)
             return show_message(language, "withdrawn")
     except AmbiguousCodeError:
         miss()
@@ -71,16 +73,15 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
         return _read_words(form, language)
     links = LinkFields(form, LinkingPlan((Way(way),)))
     complaints = links.complain(language)
-    db, write, keys = service().db(), service().write, service().settings.keys
-    known = {event.slug: event for event in withdraw.list_answered(db)}
+    known = {event.slug: event for event in withdraw.list_answered(service().db())}
     only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
     if way == Way.PERSONAL and only is None:
         complaints.append(complain(language, EVENT_FIELD, "which_event", "problem_required"))
     if complaints:
         return complaints
     return Search(
-        find=lambda: withdraw.find_codes(db, links.codes, keys=keys, only=only),
-        delete=lambda found: withdraw.withdraw_codes(write, found.event, links.codes, keys=keys),
+        wanted=links.codes,
+        only=only,
         secret=repr(links.codes),
         field="personal" if way == Way.PERSONAL else "card_code",
         not_found=say(language, "code_not_found"),
@@ -91,10 +92,9 @@ def _read_words(form: HtmlForm, language: Language) -> Search | list[Complaint]:
     receipt = normalise_receipt(form.first(WORDS_FIELD))
     if receipt is None:
         return [complain(language, WORDS_FIELD, "words_label", "words_unknown")]
-    write, keys = service().write, service().settings.keys
     return Search(
-        find=partial(withdraw.find_receipt, service().db(), receipt, keys=keys),
-        delete=lambda found: withdraw.withdraw_receipt(write, found.event, receipt, keys=keys),
+        wanted=receipt,
+        only=None,
         secret=receipt.in_words("et"),
         field=WORDS_FIELD,
         not_found=say(language, "words_not_found"),

@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 
 from collector.actions.answering.view_room import view_room
-from collector.actions.answering.withdraw import withdraw_receipt
+from collector.actions.answering.withdraw import withdraw_answers
 from collector.core.waves import WaveName, WaveState
 from collector.store.events.events import get_series
 from collector.store.events.waves import find_wave, save_state
@@ -63,7 +63,7 @@ def test_the_wall_stands_still_until_a_batch_has_come(db, data, room):
 def test_the_wall_is_taken_down_if_too_few_are_left(db, data, room):
     receipts = answer(db, data, room, range(10))
     before = look(db, room)
-    withdraw_receipt(write_directly(db), room, receipts[0], keys=data / "keys")
+    withdraw_answers(write_directly(db), room, receipts[0], keys=data / "keys")
 
     assert (before is not None, look(db, room)) == (True, None)
 

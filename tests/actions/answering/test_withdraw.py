@@ -3,11 +3,9 @@ from itertools import product
 import pytest
 
 from collector.actions.answering.withdraw import (
-    find_codes,
-    find_receipt,
+    find_answers,
     list_answered,
-    withdraw_codes,
-    withdraw_receipt,
+    withdraw_answers,
 )
 from collector.core.answering.receipts import receipt_for
 from collector.core.answering.submission import Codes
@@ -43,7 +41,7 @@ def test_withdraw_deletes_response_texts_and_codes(db, keys, event):
     receipt = send(db, keys, event, sent).receipt
     send(db, keys, event, submission(db, event, texts={"risk_text": "stays"}))
 
-    assert withdraw_receipt(write_directly(db), event, receipt, keys=keys)
+    assert withdraw_answers(write_directly(db), event, receipt, keys=keys)
 
     counts = [db.table(name).count for name in ("responses", "texts", "link_hashes")]
     assert counts == [1, 1, 0]
@@ -52,7 +50,7 @@ def test_withdraw_deletes_response_texts_and_codes(db, keys, event):
 def test_withdraw_of_an_unknown_receipt_deletes_nothing(db, keys, event):
     send(db, keys, event, submission(db, event))
 
-    assert not withdraw_receipt(write_directly(db), event, receipt_for(b"x" * 32), keys=keys)
+    assert not withdraw_answers(write_directly(db), event, receipt_for(b"x" * 32), keys=keys)
 
     assert db.table("responses").count == 1
 
@@ -61,7 +59,7 @@ def test_find_receipt_names_event_and_wave(db, keys, event):
     make_event(db, keys, "autumn")
     receipt = send(db, keys, event, submission(db, event)).receipt
 
-    found = find_receipt(db, receipt, keys=keys)
+    found = find_answers(db, receipt, keys=keys)
 
     assert (found.event, [wave.name for wave in found.waves]) == (event, ["pre"])
 
@@ -71,22 +69,22 @@ def test_find_receipt_passes_over_an_event_without_key(db, keys, event):
     (keys / "autumn.key").unlink()
     receipt = send(db, keys, event, submission(db, event)).receipt
 
-    assert find_receipt(db, receipt, keys=keys).event == event
-    assert find_receipt(db, receipt_for(b"x" * 32), keys=keys) is None
+    assert find_answers(db, receipt, keys=keys).event == event
+    assert find_answers(db, receipt_for(b"x" * 32), keys=keys) is None
 
 
 def test_receipt_in_an_event_whose_key_is_lost_is_not_said_to_be_unknown(db, keys, answered):
     (keys / "spring.key").unlink()
 
     with pytest.raises(MissingKeyError):
-        find_receipt(db, receipt_for(b"x" * 32), keys=keys)
+        find_answers(db, receipt_for(b"x" * 32), keys=keys)
 
 
 @pytest.mark.parametrize(("codes", "hashes"), [(CARD, 12), (TAPPED, 2)])
 def test_code_withdraws_answers_and_texts_of_all_waves(db, keys, answered, codes, hashes):
-    found = find_codes(db, codes, keys=keys, only=answered)
+    found = find_answers(db, codes, keys=keys, only=answered)
 
-    withdrawn = withdraw_codes(write_directly(db), found.event, codes, keys=keys)
+    withdrawn = withdraw_answers(write_directly(db), found.event, codes, keys=keys)
 
     assert ([wave.name for wave in found.waves], withdrawn) == (["pre", "post"], 2)
     assert left(db) == [4, 4, hashes]
@@ -95,8 +93,8 @@ def test_code_withdraws_answers_and_texts_of_all_waves(db, keys, answered, codes
 def test_card_of_another_event_is_found_there_and_only_there(db, keys, event, answered):
     make_event(db, keys, "autumn")
 
-    assert find_codes(db, CARD, keys=keys).event == answered
-    assert find_codes(db, Codes(card=card_code(6)), keys=keys) is None
+    assert find_answers(db, CARD, keys=keys).event == answered
+    assert find_answers(db, Codes(card=card_code(6)), keys=keys) is None
 
 
 @pytest.mark.parametrize("codes", [CARD, TAPPED])
@@ -105,9 +103,9 @@ def test_code_of_two_people_in_a_wave_is_refused_and_deletes_nothing(db, keys, a
     before = left(db)
 
     with pytest.raises(AmbiguousCodeError):
-        find_codes(db, codes, keys=keys, only=answered)
+        find_answers(db, codes, keys=keys, only=answered)
     with pytest.raises(AmbiguousCodeError):
-        withdraw_codes(write_directly(db), answered, codes, keys=keys)
+        withdraw_answers(write_directly(db), answered, codes, keys=keys)
 
     assert left(db) == before
 
@@ -117,23 +115,23 @@ def test_personal_code_beside_a_card_is_refused_because_it_finds_no_texts(db, ke
     send(db, keys, event, submission(db, event, texts={"risk_text": "a text"}, codes=both))
 
     with pytest.raises(AmbiguousCodeError):
-        find_codes(db, TAPPED, keys=keys, only=event)
+        find_answers(db, TAPPED, keys=keys, only=event)
 
-    assert withdraw_codes(write_directly(db), event, CARD, keys=keys) == 1
+    assert withdraw_answers(write_directly(db), event, CARD, keys=keys) == 1
     assert left(db) == [0, 0, 0]
 
 
 def test_personal_code_with_one_element_different_finds_nothing(db, keys, answered):
     nearly = Codes(personal=SelfGeneratedCode(("13", *PERSONAL[1:])))
 
-    assert find_codes(db, nearly, keys=keys, only=answered) is None
+    assert find_answers(db, nearly, keys=keys, only=answered) is None
 
 
 def test_code_in_an_event_whose_key_is_lost_is_not_said_to_be_unknown(db, keys, answered):
     (keys / "spring.key").unlink()
 
     with pytest.raises(MissingKeyError):
-        find_codes(db, CARD, keys=keys)
+        find_answers(db, CARD, keys=keys)
 
 
 def test_texts_of_two_waves_share_nothing_that_tells_they_are_one_persons(db, keys, answered):
@@ -161,7 +159,7 @@ def test_answers_collected_without_the_key_are_found_by_receipt_when_it_is_back(
     receipt = send(db, keys, event, sent).receipt
     (keys / "spring.key").write_bytes(key)
 
-    assert find_codes(db, CARD, keys=keys) is None
-    assert withdraw_receipt(write_directly(db), event, receipt, keys=keys)
+    assert find_answers(db, CARD, keys=keys) is None
+    assert withdraw_answers(write_directly(db), event, receipt, keys=keys)
 
     assert left(db) == [0, 0, 0]

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from collector.actions.answering.withdraw import find_codes, find_receipt, withdraw_codes
-from collector.actions.answering.withdraw import withdraw_receipt as withdraw
+from collector.actions.answering.withdraw import find_answers, withdraw_answers
 from collector.actions.linking.seal import seal_event
 from collector.actions.running.back_up import restore
 from collector.cli.main import collector
@@ -73,31 +72,31 @@ def counts(data, event):
 
 
 def test_restore_brings_no_withdrawn_answer_back(data, db, keys, event, receipt, backup):
-    withdraw(write_directly(db), event, receipt, keys=keys)
+    withdraw_answers(write_directly(db), event, receipt, keys=keys)
     withdrawn = counts(data, event)
 
     go_back(data, backup)
 
     assert (withdrawn, counts(data, event)) == ((1, 0), (1, 0))
     with reopened(data) as restored:
-        assert find_receipt(restored, receipt, keys=keys) is None
+        assert find_answers(restored, receipt, keys=keys) is None
 
 
 def test_restore_brings_nothing_back_that_was_withdrawn_by_a_card(data, db, keys, event, backup):
     codes = Codes(card=CARD)
-    assert withdraw_codes(write_directly(db), event, codes, keys=keys) == 1
+    assert withdraw_answers(write_directly(db), event, codes, keys=keys) == 1
 
     go_back(data, backup)
 
     assert counts(data, event) == (1, 0)
     with reopened(data) as restored:
-        assert find_codes(restored, codes, keys=keys) is None
+        assert find_answers(restored, codes, keys=keys) is None
 
 
 def test_a_backup_that_was_copied_by_hand_brings_nothing_back(
     data, db, keys, event, receipt, backup
 ):
-    withdraw(write_directly(db), event, receipt, keys=keys)
+    withdraw_answers(write_directly(db), event, receipt, keys=keys)
     db.close()
     (data / "collector.db").write_bytes(backup.path.read_bytes())
 
@@ -108,7 +107,7 @@ def test_a_backup_that_was_copied_by_hand_brings_nothing_back(
 
 
 def test_withdrawal_outlasts_sealing_and_a_damaged_database(data, db, keys, event, receipt, backup):
-    withdraw(write_directly(db), event, receipt, keys=keys)
+    withdraw_answers(write_directly(db), event, receipt, keys=keys)
     seal_event(db, "spring", keys=keys, now=SEALED_ON, account="test")
     db.close()
     damage_pages(data / "collector.db")
@@ -123,7 +122,7 @@ def test_withdrawal_outlasts_sealing_and_a_damaged_database(data, db, keys, even
 def test_an_answer_that_is_sent_again_after_its_withdrawal_stays(
     data, db, keys, event, sent, receipt
 ):
-    withdraw(write_directly(db), event, receipt, keys=keys)
+    withdraw_answers(write_directly(db), event, receipt, keys=keys)
     send(db, keys, event, sent)
     again = save_backup(db, data / "backups", NOW)
 
@@ -132,7 +131,7 @@ def test_an_answer_that_is_sent_again_after_its_withdrawal_stays(
 
     assert (on_restart, counts(data, event)) == (0, (2, 1))
     with reopened(data) as restored:
-        withdraw(write_directly(restored), event, receipt, keys=keys)
+        withdraw_answers(write_directly(restored), event, receipt, keys=keys)
     go_back(data, again, LATER + timedelta(days=1))
     assert counts(data, event) == (1, 0)
 
@@ -140,7 +139,7 @@ def test_an_answer_that_is_sent_again_after_its_withdrawal_stays(
 def test_withdrawals_tell_nothing_of_what_sealing_destroys(data, db, keys, event, receipts):
     needles = planted(db, keys, event, receipts)
     for each in receipts:
-        assert withdraw(write_directly(db), event, each, keys=keys)
+        assert withdraw_answers(write_directly(db), event, each, keys=keys)
 
     seal_event(db, "spring", keys=keys, now=SEALED_ON, account="test")
 
@@ -154,7 +153,7 @@ def test_withdrawal_that_cannot_be_kept_deletes_nothing(data, db, keys, event, r
     (keys / "withdrawals").mkdir()
 
     with pytest.raises(Exception, match="is damaged or not yours to read"):
-        withdraw(write_directly(db), event, receipt, keys=keys)
+        withdraw_answers(write_directly(db), event, receipt, keys=keys)
 
     assert counts(data, event) == (2, 1)
 

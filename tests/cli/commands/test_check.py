@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from collector.actions.answering.withdraw import find_receipt
+from collector.actions.answering.withdraw import find_answers
 from collector.actions.linking.seal import seal_event
 from collector.actions.running.back_up import back_up_due
 from collector.store.backups import list_backups
@@ -178,7 +178,7 @@ def test_answers_given_under_another_key_are_found_when_the_right_one_is_back(
 
     (keys / "spring.key").write_bytes(right)
 
-    found = find_receipt(db, given.receipt, keys=keys)
+    found = find_answers(db, given.receipt, keys=keys)
     assert (found.event, [wave.name for wave in found.waves]) == (event, ["pre"])
 
 

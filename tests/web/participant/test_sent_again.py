@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from collector.actions.answering.withdraw import withdraw_receipt
+from collector.actions.answering.withdraw import withdraw_answers
 from collector.actions.linking.seal import seal_event
 from collector.config import Settings
 from collector.core.answering.receipts import normalise_receipt
@@ -95,7 +95,7 @@ def test_lost_answers_are_stored_again_in_the_grace_of_a_closed_wave(db, client,
 
 def test_withdrawn_answers_are_never_stored_again_by_themselves(db, keys, client, event, blank):
     receipt = normalise_receipt(receipt_of(client.post(PAGE, data=blank).text))
-    assert withdraw_receipt(write_directly(db), event, receipt, keys=keys)
+    assert withdraw_answers(write_directly(db), event, receipt, keys=keys)
 
     answer = client.post(PAGE, data=blank, headers=AGAIN)
 
