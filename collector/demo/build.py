@@ -9,8 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from collector.actions.events.fix_plan import fix_plan
-from collector.actions.events.plan_event import plan_event
+from collector.actions.events.plan_event import fix_plan, plan_event
 from collector.actions.progress import Progress, silent
 from collector.actions.publication.rebuild_public import rebuild_public
 from collector.actions.questionnaire.versions import load_questionnaires

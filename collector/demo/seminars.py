@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from sqlite_utils import Database
 
 from collector.actions.answering import code_texts
-from collector.actions.events.fix_plan import fix_plan
+from collector.actions.events.plan_event import fix_plan
 from collector.actions.events.run_wave import turn_waves
 from collector.actions.progress import Progress
 from collector.actions.publication.build_report import build_report

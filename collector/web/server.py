@@ -28,8 +28,7 @@ from granian.rsgi import Scope
 from granian.server.embed import Server
 from werkzeug.wrappers import Response
 
-from collector.actions.running.check_site import listen
-from collector.actions.running.sign_of_life import SIGN_EVERY_S, give_sign_of_life
+from collector.actions.running.processes import SIGN_EVERY_S, give_sign_of_life, listen
 from collector.config import Settings
 from collector.log import end_log
 from collector.web.app import create_app

@@ -16,7 +16,7 @@ from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.seal import seal_due
 from collector.actions.running.back_up import back_up_due
 from collector.actions.running.certify import certify_sealings
-from collector.actions.running.sign_of_life import SIGN_EVERY_S, give_sign_of_life
+from collector.actions.running.processes import SIGN_EVERY_S, give_sign_of_life
 from collector.config import Settings
 from collector.core.events.clock import Reading
 from collector.store.clock import save_reading

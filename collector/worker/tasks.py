@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from collector import errors
 from collector.actions.progress import Progress
-from collector.actions.running.check_site import is_served
+from collector.actions.running.processes import is_served
 from collector.config import Settings
 from collector.core.people.jobs import JobKind, Outcome
 from collector.store.database import open_database

@@ -1,12 +1,12 @@
 """Accept one response: it is durable before it is acknowledged, and it is stored once."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from collector.core.answering.receipts import Receipt, hash_receipt
 from collector.core.answering.submission import Codes, Submission
 from collector.core.events.events import Event
-from collector.core.waves import Wave, takes_answer
+from collector.core.waves import GRACE, Wave, takes_answer
 from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenError, WithdrawnError
 from collector.store.answering import responses
 from collector.store.answering.counts import count_arrival, count_response_times
@@ -23,9 +23,6 @@ from collector.store.answering.responses import NewResponse
 from collector.store.linking.keys import EventKey, find_key, get_key, list_keys, stand_in_key
 from collector.store.linking.withdrawals import is_withdrawn
 from collector.store.writer import Write
-
-Rule = Callable[[Wave, datetime, datetime], bool]
-"""Says whether a wave takes answers now that were finished at a moment."""
 
 RECEIPTS_TRIED = 8
 """A sending's first receipt is nearly always free. Eight taken in a row do not happen."""
@@ -43,14 +40,6 @@ class Otherwise(StrEnum):
 
 @dataclass(frozen=True)
 class Acceptance:
-    """The stored response's receipt; `repeated` says that it had been stored before."""
-
-    receipt: Receipt
-    repeated: bool
-
-
-@dataclass(frozen=True)
-class Known:
     """What the store has under a submission's UUID, and its receipt.
 
     `key` made the receipt; it is None if nothing is stored or that key is lost.
@@ -59,6 +48,11 @@ class Known:
     state: Literal["new", "nothing", "same", "other"]
     receipt: Receipt
     key: EventKey | None = None
+
+    @property
+    def repeated(self) -> bool:
+        """Say whether it had been stored before."""
+        return self.state != "new"
 
 
 def accept_response(  # noqa: PLR0913 everything one response depends on
@@ -72,7 +66,7 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     now: datetime,
     finished: datetime | None = None,
     otherwise: Otherwise = Otherwise.REFUSE,
-    takes: Rule = takes_answer,
+    grace: timedelta = GRACE,
 ) -> Acceptance:
     """Store a response durably and return its receipt. `finished` is when the phone had it ready.
 
@@ -85,15 +79,13 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     other    open  REPLACE   it is replaced under its receipt; MissingKeyError if the key is lost
     any other row            WaveNotOpenError: nothing is stored
     """
-    is_open = takes(wave, finished or now, now)
+    is_open = takes_answer(wave, finished or now, now, grace)
     sending = Sending(db, write, event, submission, keys, now)
     sending.check_not_withdrawn(otherwise)
     known = sending.store() if is_open and otherwise is not Otherwise.KEEP else sending.find()
     match known.state, is_open, otherwise:
-        case "new", _, _:
-            return Acceptance(known.receipt, repeated=False)
-        case ("same", _, _) | ("other", _, Otherwise.KEEP | Otherwise.AGAIN):
-            return Acceptance(known.receipt, repeated=True)
+        case ("new" | "same", _, _) | ("other", _, Otherwise.KEEP | Otherwise.AGAIN):
+            return known
         case "nothing", True, Otherwise.KEEP:
             raise WithdrawnError("this submission was withdrawn; nothing is stored again")
         case "other", True, Otherwise.REFUSE:
@@ -114,7 +106,7 @@ class Sending:
     keys: Path
     now: datetime
 
-    def store(self) -> Known:
+    def store(self) -> Acceptance:
         """Store under the first receipt that no other response has, unless the UUID is known.
 
         Nothing is looked up first, because the store refuses what it has, and that is rare.
@@ -122,7 +114,7 @@ class Sending:
         for receipt in self.submission.receipts():
             with suppress(StoredAlreadyError):
                 self.write(partial(self.save_and_count, response=self.make_response(receipt)))
-                return Known("new", receipt)
+                return Acceptance("new", receipt)
             if responses.find_submission(self.db, self.submission.hash()) is not None:
                 break
         return self.find()
@@ -133,32 +125,34 @@ class Sending:
         count_arrival(db, response.sent.wave_id, self.now)
         count_response_times(db, response.sent.questionnaire_version, response.sent.pace)
 
-    def find(self) -> Known:
+    def find(self) -> Acceptance:
         """Find what was stored under the UUID, with its receipt."""
         stored = responses.find_submission(self.db, self.submission.hash())
         if stored is None:
-            return Known("nothing", next(self.submission.receipts()))
+            return Acceptance("nothing", next(self.submission.receipts()))
         is_same = stored.content_hash == self.submission.content_hash()
         state: Literal["same", "other"] = "same" if is_same else "other"
+        for hashed, receipt, key in self.list_receipts():
+            if hashed == stored.receipt_hash:
+                return Acceptance(state, receipt, key)
+        return Acceptance(state, next(self.submission.receipts()))
+
+    def list_receipts(self) -> Iterator[tuple[bytes, Receipt, EventKey]]:
+        """Yield the hashes under which it may be stored, each with its receipt and key."""
         keys = list_keys(self.db, self.keys, self.event.slug)
-        for receipt in islice(self.submission.receipts(), RECEIPTS_TRIED):
-            for key in keys:
-                if hash_receipt(key, receipt).response == stored.receipt_hash:
-                    return Known(state, receipt, key)
-        return Known(state, next(self.submission.receipts()))
+        for receipt, key in product(islice(self.submission.receipts(), RECEIPTS_TRIED), keys):
+            yield hash_receipt(key, receipt).response, receipt, key
 
     def check_not_withdrawn(self, otherwise: Otherwise) -> None:
         """Raise WithdrawnError if what is sent AGAIN is not stored because it was withdrawn."""
         if otherwise is not Otherwise.AGAIN:
             return
-        receipts = list(islice(self.submission.receipts(), RECEIPTS_TRIED))
-        keys = list_keys(self.db, self.keys, self.event.slug)
-        hashes = [hash_receipt(key, each).response for key in keys for each in receipts]
+        hashes = [hashed for hashed, _, _ in self.list_receipts()]
         is_stored = responses.find_submission(self.db, self.submission.hash()) is not None
         if not is_stored and is_withdrawn(self.db, self.keys, hashes):
             raise WithdrawnError("this submission was withdrawn; nothing is stored again")
 
-    def replace(self, known: Known) -> Acceptance:
+    def replace(self, known: Acceptance) -> Acceptance:
         """Replace the stored answers under their receipt."""
         old = hash_receipt(known.key or get_key(self.db, self.keys, self.event.slug), known.receipt)
         response = self.make_response(known.receipt)
@@ -168,7 +162,7 @@ class Sending:
             responses.save_response(db, response)
 
         self.write(change)
-        return Acceptance(known.receipt, repeated=False)
+        return Acceptance("new", known.receipt)
 
     def make_response(self, receipt: Receipt) -> NewResponse:
         """Return what is stored; a stand-in for a lost key makes a receipt and no links."""

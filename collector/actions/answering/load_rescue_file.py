@@ -14,10 +14,10 @@ from sqlite_utils import Database
 
 from collector import errors
 from collector.actions.answering.accept_response import Acceptance, Otherwise, accept_response
-from collector.core.answering.rescue import Outcome, Rescue, Unsent, refusal_of, takes_rescued
+from collector.core.answering.rescue import GRACE, Outcome, Rescue, Unsent, refusal_of
 from collector.core.answering.submission import Submission
 from collector.core.events.events import Event
-from collector.core.waves import Wave
+from collector.core.waves import Wave, takes_answer
 from collector.formats.rescue_file import read_rescue_file
 from collector.store.database import transaction
 from collector.store.events.waves import list_waves
@@ -52,7 +52,7 @@ def load_rescue_file(  # noqa: PLR0913 everything one submission depends on
 
     Raise RescueFileError if this is no rescue file; nothing was loaded.
     """
-    accept = partial(accept_response, db, write, event, keys=keys, now=now, takes=takes_rescued)
+    accept = partial(accept_response, db, write, event, keys=keys, now=now, grace=GRACE)
     waves = {wave.name.value: wave for wave in list_waves(db, event.id)}
     rescues = [
         Rescue(unsent, _load(unsent, event, waves, read, accept, now))
@@ -87,7 +87,7 @@ def _load(
         accepted = accept(wave, submission, finished=unsent.finished, otherwise=otherwise)
     except errors.CollectorError as error:
         # The state of the wave comes before other reasons.
-        if not takes_rescued(wave, unsent.finished, now):
+        if not takes_answer(wave, unsent.finished, now, GRACE):
             return refusal_of(wave, now)
         if type(error) not in REFUSALS:
             raise

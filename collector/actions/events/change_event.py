@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.actions.events.fix_plan import fix_due_plans
+from collector.actions.events.plan_event import fix_due_plans
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.people.audit import AuditKind

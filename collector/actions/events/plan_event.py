@@ -1,4 +1,4 @@
-"""Plan an event: its series, its key, and its three waves at their usual times."""
+"""Plan an event: its series, its key, its three waves, and by what it is judged."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,18 +7,21 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from collector.core.events.analysis_plan import AnalysisPlan, Scales
 from collector.core.events.events import Event, Series
-from collector.core.events.planning import is_twin, list_problems, usual_times
+from collector.core.events.planning import TALLINN, is_twin, list_problems, usual_times
 from collector.core.linking.linkage import LinkingPlan
-from collector.core.waves import Wave, WaveName, WaveState
+from collector.core.questionnaire.model import list_scales
+from collector.core.waves import Wave, WaveName, WaveState, due_state
 from collector.errors import PlanError, StateError
 from collector.store.answering.responses import count_responses
 from collector.store.database import transaction
 from collector.store.events import events
-from collector.store.events.waves import list_waves, save_state, save_wave
+from collector.store.events.waves import list_timed_waves, list_waves, save_state, save_wave
 from collector.store.linking.keys import create_key, key_name, save_check
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
+from collector.store.questionnaire.versions import get_questionnaire
 
 
 def plan_event(
@@ -111,3 +114,33 @@ def clone_event(
         versions = {wave.name: wave.questionnaire_version for wave in list_waves(db, model.id)}
         series = events.get_series(db, model.series_id)
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
+
+
+def list_event_scales(db: Database, event: Event) -> Scales:
+    """Return the scales that the waves of an event ask."""
+    waves = list_waves(db, event.id)
+    return list_scales(get_questionnaire(db, wave.questionnaire_version) for wave in waves)
+
+
+def preview_plan(db: Database, event: Event) -> AnalysisPlan:
+    """Return the plan of an event: what is fixed, or what would be if a wave opened now."""
+    plan = event.plan or events.get_series(db, event.series_id).plan
+    return plan.settle(list_event_scales(db, event), plan.locked)
+
+
+def fix_plan(db: Database, event: Event, *, now: datetime, account: str) -> None:
+    """Fix the plan of an event whose first wave opens; later openings change nothing."""
+    if event.plan is None:
+        day = now.astimezone(TALLINN).date().isoformat()
+        plan = replace(preview_plan(db, event), locked=day)
+        events.save_fixed_plan(db, replace(event, plan=plan))
+        scales = plan.primary_scales
+        save_audit(db, now, account, "plan_fixed", event=event.slug, scales=scales)
+
+
+def fix_due_plans(db: Database, *, now: datetime) -> None:
+    """Fix the plan of each event of which a wave takes answers by its time, turned or not yet."""
+    due = {each.event_id for each in list_timed_waves(db) if due_state(each, now) is not each.state}
+    for event in events.list_events(db):
+        if event.plan is None and event.id in due:
+            fix_plan(db, event, now=now, account="clock")

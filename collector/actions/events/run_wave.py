@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.actions.events.fix_plan import fix_due_plans, fix_plan
+from collector.actions.events.plan_event import fix_due_plans, fix_plan
 from collector.core.events.planning import usual_times
 from collector.core.waves import WaveName, WaveState, check_transition, due_state
 from collector.errors import StateError

@@ -45,9 +45,17 @@ def seal_event(
         return sealing
     destroy_cards(keys, event.slug)
     destroy_key(keys, event.slug)
-    return (
-        finish_sealing(db, event, now=now, account=account) if store.delete_remains(db) else sealing
-    )
+    if not store.delete_remains(db):
+        return sealing
+    done = replace(sealing, state=SealingState.DONE)
+    with transaction(db):
+        # Another process may just have finished it as well.
+        known = store.find_sealing(db, event.id)
+        if known is not None and known.state is SealingState.BEGUN:
+            store.save_sealing(db, done)
+            day = _day(now)
+            save_audit(db, day, account, "key_destroyed", event=event.slug, day=day.isoformat())
+    return done
 
 
 def check_promised(event: Event, now: datetime) -> None:
@@ -87,20 +95,6 @@ def begin_sealing(
         sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking, destroyed=destroyed)
         store.save_sealing(db, sealing)
         _log_beginning(db, event, waves, _day(now), account)
-    return sealing
-
-
-def finish_sealing(db: Database, event: Event, *, now: datetime, account: str) -> Sealing:
-    """Save that the event is sealed, once the key and the remains are destroyed."""
-    with transaction(db):
-        sealing = store.find_sealing(db, event.id)
-        if sealing is None:
-            raise StateError(f"the sealing of {event.slug} has not begun")
-        if sealing.state is SealingState.BEGUN:
-            sealing = replace(sealing, state=SealingState.DONE)
-            store.save_sealing(db, sealing)
-            day = _day(now)
-            save_audit(db, day, account, "key_destroyed", event=event.slug, day=day.isoformat())
     return sealing
 
 

@@ -7,8 +7,8 @@ import click
 
 from collector.actions.publication.rebuild_public import find_public_damage
 from collector.actions.running.back_up import find_backup, restore
-from collector.actions.running.check_data import find_backup_faults, find_key_faults
 from collector.actions.running.copies import read_replica
+from collector.actions.running.find_faults import find_backup_faults, find_key_faults
 from collector.cli.options import data_option, database_of, existing_file, present, settings_from
 from collector.cli.serving.supervisor import claim
 from collector.config import Settings

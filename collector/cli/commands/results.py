@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
-from collector.actions.running.check_site import is_served
+from collector.actions.running.processes import is_served
 from collector.cli import options
 from collector.core.rows.report import Report
 from collector.errors import CollectorError

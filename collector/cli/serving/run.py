@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from collector.actions.running.check_site import listen
+from collector.actions.running.processes import listen
 from collector.assets import asset_folder
 from collector.cli.main import import_without_numpy
 from collector.cli.options import settings_from

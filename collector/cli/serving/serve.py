@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from collector.actions.people.accounts import first_invitation
-from collector.actions.running import check_data
+from collector.actions.running import find_faults as check_data
 from collector.cli import options
 from collector.cli.serving.supervisor import COLLECTOR, check_ports_free, claim, run_parts
 from collector.config import Settings

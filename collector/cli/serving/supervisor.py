@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from collector.actions.running.check_site import is_served, listen
+from collector.actions.running.processes import is_served, listen
 from collector.config import ENVIRONMENT, Settings
 from collector.errors import CollectorError, DataDirectoryError, PortInUseError
 from collector.log import start_log

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from collector.core.waves import Wave, WaveState, due_state, takes_answer
+from collector.core.waves import Wave, WaveState, due_state
 
 
 class Outcome(StrEnum):
@@ -46,14 +46,10 @@ class Rescue:
     outcome: Outcome
 
 
-def takes_rescued(wave: Wave, finished: datetime, now: datetime) -> bool:
-    """Say whether answers finished then may be loaded now.
-
-    While the wave is open all may; once it is closed those that the phone had complete before
-    closing, also after the grace period, because only the network kept them. Never after
-    publication: what is published does not change (R1).
-    """
-    return takes_answer(wave, finished, now, timedelta.max)
+GRACE = timedelta.max
+"""While a wave is open all answers may be loaded; once it is closed those that the phone had
+complete before closing, however late, because only the network kept them. Never after publication:
+what is published does not change (R1)."""
 
 
 def refusal_of(wave: Wave, now: datetime) -> Outcome:

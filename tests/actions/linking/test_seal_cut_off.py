@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from collector.actions.linking.seal import begin_sealing, finish_sealing, seal_due
+from collector.actions.linking.seal import begin_sealing, seal_due, seal_event
 from collector.store.database import create_database
 from collector.store.linking.keys import destroy_key
 from collector.store.linking.sealing import SealingState, delete_remains, find_sealing
@@ -17,7 +17,7 @@ STEPS = [
     lambda db, keys, event: begin_sealing(db, event, keys=keys, now=SEALED_ON, account="test"),
     lambda _db, keys, event: destroy_key(keys, event.slug),
     lambda db, _keys, _event: delete_remains(db),
-    lambda db, _keys, event: finish_sealing(db, event, now=SEALED_ON, account="test"),
+    lambda db, keys, event: seal_event(db, event.slug, keys=keys, now=SEALED_ON, account="test"),
 ]
 
 

@@ -7,7 +7,7 @@ from collector.actions.answering.accept_response import accept_response
 from collector.actions.events.plan_event import plan_event
 from collector.actions.events.run_wave import open_wave
 from collector.actions.linking.link_waves import link_waves
-from collector.actions.linking.seal import finish_sealing, seal_due
+from collector.actions.linking.seal import seal_due
 from collector.core.waves import WaveName, WaveState
 from collector.errors import StateError, WaveNotOpenError
 from collector.store.events.events import get_event
@@ -68,11 +68,6 @@ def test_planning_a_sealed_event_again_makes_no_key(db, keys, event):
     plan_event(db, SERIES, get_event(db, event.slug), {}, keys=keys)
 
     assert not (keys / "spring.key").exists()
-
-
-def test_finish_sealing_of_an_event_that_is_not_sealed_is_refused(db, event):
-    with pytest.raises(StateError, match="has not begun"):
-        finish_sealing(db, event, now=SEALED_ON, account="test")
 
 
 def test_seal_leaves_session_secret_alone(keys, db, event):

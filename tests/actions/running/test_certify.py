@@ -8,7 +8,7 @@ import pytest
 from collector.actions.linking.seal import begin_sealing, seal_due
 from collector.actions.running.back_up import restore
 from collector.actions.running.certify import certify_sealings
-from collector.actions.running.check_data import find_key_faults
+from collector.actions.running.find_faults import find_key_faults
 from collector.core.linking.certificates import public_key, read_certificate, write_pem
 from collector.errors import CertificateError, DataDirectoryError
 from collector.store.backups import save_backup

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from collector.core.answering.rescue import Outcome, refusal_of, takes_rescued
-from collector.core.waves import GRACE, Wave, WaveName, WaveState
+from collector.core.answering import rescue
+from collector.core.answering.rescue import Outcome, refusal_of
+from collector.core.waves import GRACE, Wave, WaveName, WaveState, takes_answer
 from tests.support.factories import NOW
 
 MINUTE = timedelta(minutes=1)
@@ -28,7 +29,7 @@ def wave(state, closes=NOW):
     ],
 )
 def test_rescued_answers_are_taken_if_finished_before_closing(state, finished, now, taken):
-    assert takes_rescued(wave(state), finished, now) is taken
+    assert takes_answer(wave(state), finished, now, rescue.GRACE) is taken
 
 
 @pytest.mark.parametrize(

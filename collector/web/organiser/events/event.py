@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from collector.actions.events.fix_plan import list_event_scales, preview_plan
+from collector.actions.events.plan_event import list_event_scales, preview_plan
 from collector.actions.running.back_up import KEPT_FOR
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN, write_local_timestamp

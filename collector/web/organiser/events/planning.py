@@ -10,8 +10,7 @@ from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
 from collector.actions.events.change_event import change_event, change_series, undo_series_change
-from collector.actions.events.fix_plan import list_event_scales
-from collector.actions.events.plan_event import add_event, clone_event
+from collector.actions.events.plan_event import add_event, clone_event, list_event_scales
 from collector.actions.questionnaire.versions import list_latest, list_series_scales, load_shipped
 from collector.core.events.events import NOTHING, Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collector.actions.events.fix_plan import list_event_scales
+from collector.actions.events.plan_event import list_event_scales
 from collector.core.analysis.families import LEVELS, Family
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series

@@ -1,5 +1,9 @@
-"""Check whether an address is served, or listen on one that is free."""
+"""How processes hear of one another: addresses that are served, and signs of life.
 
+Signs of life follow the protocol of systemd's watchdog and go to whoever started this process.
+"""
+
+import os
 import socket
 import urllib.request
 from contextlib import suppress
@@ -8,6 +12,9 @@ from http import HTTPStatus
 from collector.errors import PortInUseError
 
 WITHIN_S = 2
+
+SIGN = b"READY=1\nWATCHDOG=1"
+SIGN_EVERY_S = 5
 
 
 def is_served(url: str) -> bool:
@@ -27,3 +34,14 @@ def listen(host: str, port: int) -> socket.socket:
             f"cannot listen on {host}, port {port} ({error.strerror}); "
             "choose another with --port or --data-port, or end what uses it"
         ) from error
+
+
+def give_sign_of_life() -> None:
+    """Say that this process works, if anybody wants to hear of it."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if not address:
+        return
+    name = f"\0{address[1:]}" if address.startswith("@") else address
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to, suppress(OSError):
+        to.settimeout(0)
+        to.sendto(SIGN, name)
