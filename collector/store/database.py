@@ -204,13 +204,21 @@ def find_damage(db: Database) -> list[str]:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Put a text for its owner alone in place of a file; a power cut leaves the old or the new."""
+    """Put a text for its owner alone in place of a file; a power cut leaves the old or the new.
+
+    Raise DataDirectoryError if it cannot be written.
+    """
     fresh = path.with_name(f"{path.name}-new")
-    fresh.touch(mode=0o600)
-    fresh.write_text(text, "ascii")
-    sync(fresh)
-    fresh.replace(path)
-    sync(path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh.touch(mode=0o600)
+        fresh.write_text(text, "ascii")
+        sync(fresh)
+        fresh.replace(path)
+        sync(path.parent)
+    except OSError as error:
+        message = f"cannot write {path} ({error.strerror}): make room or give the right to"
+        raise DataDirectoryError(message) from error
 
 
 def sync(path: Path) -> None:

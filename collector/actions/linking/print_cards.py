@@ -9,8 +9,7 @@ from collector.core.events.events import Event
 from collector.core.linking.codes import CardCode, number_card
 from collector.errors import StateError
 from collector.store.database import transaction
-from collector.store.linking.card_counter import reserve_card_numbers
-from collector.store.linking.keys import get_key
+from collector.store.linking.keys import get_key, reserve_card_numbers
 from collector.store.linking.sealing import find_sealing
 from collector.store.people.audit import save_audit
 

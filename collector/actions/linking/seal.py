@@ -14,14 +14,13 @@ from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.core.events.clock import DAYS_AFTER_JUMP, GRACE
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
-from collector.core.waves import ENDED, Wave, WaveState
+from collector.core.waves import ENDED, WaveState
 from collector.errors import MissingKeyError, StateError
 from collector.store.clock import find_clock
 from collector.store.database import transaction
 from collector.store.events.events import get_event, list_events
 from collector.store.events.waves import list_waves, save_state
 from collector.store.linking import sealing as store
-from collector.store.linking.card_counter import destroy_cards
 from collector.store.linking.keys import delete_check, destroy_key, find_check
 from collector.store.linking.links import list_persons, save_persons
 from collector.store.linking.sealing import Sealing, SealingState
@@ -43,7 +42,6 @@ def seal_event(
     sealing = begin_sealing(db, event, keys=keys, now=now, account=account)
     if sealing.state is SealingState.DONE:
         return sealing
-    destroy_cards(keys, event.slug)
     destroy_key(keys, event.slug)
     if not store.delete_remains(db):
         return sealing
@@ -75,6 +73,7 @@ def begin_sealing(
     The rows go before the key: an event without its key whose waves are not sealed would look
     like one whose key was lost.
     """
+    day = _day(now)
     with transaction(db):
         known = store.find_sealing(db, event.id)
         if known is not None:
@@ -86,15 +85,19 @@ def begin_sealing(
         save_persons(db, event.id, list_persons(db, event.id))
         key = find_check(db, keys, event.slug)
         counted = store.count_secrets(db, event.id)
-        destroyed = replace(counted, day=_day(now).isoformat(), by=account, key=key)
+        destroyed = replace(counted, day=day.isoformat(), by=account, key=key)
         store.delete_secrets(db, event.id)
         delete_check(db, event.slug)
         for wave in waves:
             opens = None if wave.state is WaveState.DRAFT else wave.opens
             save_state(db, wave, WaveState.SEALED, opens, min(wave.closes or now, now))
-        sealing = Sealing(event.id, _day(now), SealingState.BEGUN, linking, destroyed=destroyed)
+        sealing = Sealing(event.id, day, SealingState.BEGUN, linking, destroyed=destroyed)
         store.save_sealing(db, sealing)
-        _log_beginning(db, event, waves, _day(now), account)
+        ended = {wave.name.value: wave.state.value for wave in waves if wave.state not in ENDED}
+        if ended:
+            save_audit(db, day, account, "sealing_ended_waves", event=event.slug, waves=ended)
+        else:
+            save_audit(db, day, account, "sealing_begun", event=event.slug)
     return sealing
 
 
@@ -135,14 +138,6 @@ def check_clock(db: Database) -> None:
             f"the clock of this machine has jumped ahead to {doubted.since:%Y-%m-%d}: set it "
             f"right, or let the service run for {DAYS_AFTER_JUMP} days if it is right"
         )
-
-
-def _log_beginning(db: Database, event: Event, waves: list[Wave], day: date, account: str) -> None:
-    ended = {wave.name.value: wave.state.value for wave in waves if wave.state not in ENDED}
-    if ended:
-        save_audit(db, day, account, "sealing_ended_waves", event=event.slug, waves=ended)
-    else:
-        save_audit(db, day, account, "sealing_begun", event=event.slug)
 
 
 def _day(now: datetime) -> date:

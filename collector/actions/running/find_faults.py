@@ -22,7 +22,7 @@ from collector.store.backups import has_room, list_backups, list_strays
 from collector.store.database import delete_database, is_whole, write_nothing_durably
 from collector.store.events.events import list_events
 from collector.store.linking import keys as store
-from collector.store.linking.card_counter import list_card_numbers
+from collector.store.linking.keys import list_card_numbers
 from collector.store.linking.sealing import SealingState, find_sealing, list_certificates
 from collector.store.linking.withdrawals import check_withdrawals
 from collector.store.writer import Write

@@ -1,6 +1,6 @@
-"""Key files, mode 0600, outside the database and its backups.
+"""Key files, mode 0600, outside the database and its backups, and the numbers of cards beside them.
 
-Each event has one, and there are four more secrets. The database has a check value of each key,
+Each event has a key, and there are four more secrets. The database has a check value of each key,
 which tells another key in its place and reveals nothing.
 """
 
@@ -14,9 +14,9 @@ from typing import NewType
 
 from sqlite_utils import Database
 
-from collector.core.linking.codes import hash_for
+from collector.core.linking.codes import CARD_NUMBERS, hash_for
 from collector.errors import DataDirectoryError, MissingKeyError
-from collector.store.database import sync
+from collector.store.database import replace_file, sync
 
 EventKey = NewType("EventKey", bytes)  # the 32 random bytes that key every hash of one event
 
@@ -188,7 +188,10 @@ def list_keys(db: Database, folder: Path, event_slug: str) -> list[EventKey]:
 
 
 def destroy_key(folder: Path, event_slug: str) -> None:
-    """Overwrite an event's key and its stand-in and remove the files; missing files are ignored."""
+    """Overwrite an event's key and its stand-in, and remove them and the numbers of its cards.
+
+    Missing files are ignored.
+    """
     for path in (folder / key_name(event_slug), _stand_in_path(folder, event_slug)):
         if path.exists():
             with path.open("r+b") as file:
@@ -196,8 +199,42 @@ def destroy_key(folder: Path, event_slug: str) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             path.unlink()
+    for path in folder.glob(f"{event_slug}.cards*"):
+        path.unlink()
     if folder.exists():
         sync(folder)
+
+
+def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
+    """Return the next numbers for an event's cards; nobody else ever gets one of them.
+
+    Call it in a transaction, so that no two printings come together. The file is not in the
+    database, so that restoring a backup cannot lower the numbers. It holds no code.
+
+    Raise DataDirectoryError if the file is damaged or cannot be written.
+    """
+    # A random start, so that two printings hardly ever overlap if the file is lost.
+    first = secrets.randbelow(CARD_NUMBERS // 2)
+    issued = list_card_numbers(folder, event_slug) or range(first, first)
+    numbers = range(issued.stop, issued.stop + count)
+    replace_file(_cards_path(folder, event_slug), f"{issued.start} {numbers.stop}\n")
+    return numbers
+
+
+def list_card_numbers(folder: Path, event_slug: str) -> range:
+    """Return the numbers of all cards printed so far for an event.
+
+    Raise DataDirectoryError if the file is damaged or cannot be read.
+    """
+    path = _cards_path(folder, event_slug)
+    try:
+        first, following = map(int, path.read_text("ascii").split())
+    except FileNotFoundError:
+        return range(0)
+    except (OSError, ValueError) as error:
+        message = f"{path} is damaged or not yours to read: put it back from where you keep it"
+        raise DataDirectoryError(message) from error
+    return range(first, following)
 
 
 def key_name(event_slug: str) -> str:
@@ -207,3 +244,7 @@ def key_name(event_slug: str) -> str:
 
 def _stand_in_path(folder: Path, event_slug: str) -> Path:
     return folder / f"{event_slug}.stand-in"
+
+
+def _cards_path(folder: Path, event_slug: str) -> Path:
+    return folder / f"{event_slug}.cards"

@@ -94,10 +94,5 @@ def _read(folder: Path) -> dict[bytes, bytes]:
 
 
 def _write(folder: Path, marks: Mapping[bytes, bytes]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lines = (f"{number.hex()} {mark.hex()}\n" for number, mark in sorted(marks.items()))
-        replace_file(folder / FILE, "".join(lines))
-    except OSError as error:
-        message = f"cannot write {folder / FILE} ({error.strerror}): make room or give the right to"
-        raise DataDirectoryError(message) from error
+    lines = (f"{number.hex()} {mark.hex()}\n" for number, mark in sorted(marks.items()))
+    replace_file(folder / FILE, "".join(lines))

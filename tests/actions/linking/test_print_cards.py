@@ -1,3 +1,6 @@
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, time
 
 import pytest
@@ -6,8 +9,8 @@ from collector.actions.linking.print_cards import print_cards
 from collector.actions.linking.seal import seal_event
 from collector.core.linking.codes import number_card
 from collector.errors import MissingKeyError, StateError
-from collector.store.linking.card_counter import list_card_numbers
-from collector.store.linking.keys import destroy_key, read_key
+from collector.store.database import open_database
+from collector.store.linking.keys import destroy_key, list_card_numbers, read_key
 from collector.store.people.audit import list_audit
 from tests.support.audit import told
 from tests.support.factories import NOW, make_event
@@ -40,6 +43,28 @@ def test_no_code_comes_twice_in_three_printings(print_some):
     codes = [code for count in (60, 1, 200) for code in print_some(count)]
 
     assert len(set(codes)) == 261
+
+
+@pytest.mark.parametrize(
+    "workers",
+    [
+        lambda: ThreadPoolExecutor(8),
+        lambda: ProcessPoolExecutor(3, multiprocessing.get_context("spawn")),
+    ],
+    ids=["threads", "processes"],
+)
+def test_printings_at_the_same_time_get_different_numbers(data, keys, event, workers):
+    with workers() as pool:
+        asked = [pool.submit(print_apart, data, event) for _ in range(24)]
+        codes = [code for each in asked for code in each.result()]
+
+    assert len(set(codes)) == 24 * 7 == len(list_card_numbers(keys, event.slug))
+
+
+def print_apart(data, event):
+    """Print with a connection of its own, as another thread or process does."""
+    with closing(open_database(data / "collector.db")) as db:
+        return print_cards(db, event, 7, keys=data / "keys", now=NOW, account="office")
 
 
 def test_codes_of_two_events_are_different(db, keys, print_some):

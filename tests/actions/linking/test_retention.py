@@ -8,8 +8,7 @@ import pytest
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.people.accounts import INVITATION_LASTS, invite
 from collector.actions.running.back_up import KEPT_FOR, back_up_due
-from collector.store.linking.card_counter import reserve_card_numbers
-from collector.store.linking.keys import stand_in_key
+from collector.store.linking.keys import reserve_card_numbers, stand_in_key
 from collector.texts.register import list_files, list_tables
 from tests.support.clocks import trust
 from tests.support.factories import NOW

@@ -8,8 +8,7 @@ import pytest
 
 from collector.core.linking.codes import number_card
 from collector.formats.print.invitation import PosterSize, write_card_sheet, write_poster
-from collector.store.linking.card_counter import list_card_numbers
-from collector.store.linking.keys import read_key
+from collector.store.linking.keys import list_card_numbers, read_key
 from collector.texts.languages import LANGUAGES, Translated
 from tests.formats.qr_reader import read_qr_codes
 from tests.support.factories import EVENT

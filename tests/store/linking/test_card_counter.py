@@ -1,13 +1,11 @@
-import multiprocessing
 import re
 import stat
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
 from collector.errors import DataDirectoryError
-from collector.store.linking.card_counter import (
-    destroy_cards,
+from collector.store.linking.keys import (
+    destroy_key,
     list_card_numbers,
     reserve_card_numbers,
 )
@@ -40,30 +38,13 @@ def test_counter_holds_two_numbers_for_the_owner_alone(folder):
     assert re.fullmatch(r"\d+ \d+\n", file.read_text())
 
 
-@pytest.mark.parametrize(
-    "workers",
-    [
-        lambda: ThreadPoolExecutor(8),
-        lambda: ProcessPoolExecutor(3, multiprocessing.get_context("spawn")),
-    ],
-    ids=["threads", "processes"],
-)
-def test_printings_at_the_same_time_get_different_numbers(folder, workers):
-    with workers() as pool:
-        asked = [pool.submit(reserve_card_numbers, folder, "spring", 7) for _ in range(24)]
-        numbers = [number for each in asked for number in each.result()]
-
-    assert len(set(numbers)) == 24 * 7
-    assert set(numbers) == set(list_card_numbers(folder, "spring"))
-
-
 def test_no_card_is_issued_before_the_first_printing(folder):
     assert list(list_card_numbers(folder, "spring")) == []
 
 
 def test_a_lost_counter_begins_somewhere_else(folder):
     lost = reserve_card_numbers(folder, "spring", 5000)
-    destroy_cards(folder, "spring")
+    destroy_key(folder, "spring")
 
     assert set(reserve_card_numbers(folder, "spring", 5000)).isdisjoint(lost)
 
@@ -86,22 +67,24 @@ def test_a_damaged_counter_is_refused_and_left_as_it_is(folder, content):
     assert (folder / "spring.cards").read_text() == content
 
 
-def test_a_folder_that_cannot_be_used_is_named(folder):
-    with pytest.raises(DataDirectoryError, match=r"nowhere cannot be written \(No such file"):
-        reserve_card_numbers(folder / "nowhere", "spring", 5)
+def test_a_file_that_cannot_be_written_is_named(folder):
+    (folder / "spring.cards-new").mkdir()
+
+    with pytest.raises(DataDirectoryError, match=r"cannot write .*spring.cards \(Is a directory"):
+        reserve_card_numbers(folder, "spring", 5)
 
 
-def test_destroy_cards_leaves_nothing_and_may_be_repeated(folder):
+def test_destroy_key_leaves_nothing_and_may_be_repeated(folder):
     reserve_card_numbers(folder, "spring", 5)
     (folder / "spring.cards-new").write_text("12 ")
 
     for _ in range(2):
-        destroy_cards(folder, "spring")
+        destroy_key(folder, "spring")
 
     assert list(folder.iterdir()) == []
 
 
-def test_destroy_cards_without_a_folder_does_nothing(folder):
-    destroy_cards(folder / "nowhere", "spring")
+def test_destroy_key_without_a_folder_does_nothing(folder):
+    destroy_key(folder / "nowhere", "spring")
 
     assert list(folder.iterdir()) == []

@@ -8,7 +8,7 @@ from collector.core.events.events import Event
 from collector.core.linking.codes import default_count
 from collector.errors import DataDirectoryError, MissingKeyError, StateError
 from collector.formats.print.invitation import write_card_sheet
-from collector.store.linking.card_counter import list_card_numbers
+from collector.store.linking.keys import list_card_numbers
 from collector.store.linking.sealing import find_sealing
 from collector.web.organiser.frame.frame import guarded, show_sheet, signed_in
 from collector.web.site.service import service

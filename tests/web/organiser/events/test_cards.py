@@ -5,8 +5,7 @@ import pytest
 
 from collector.actions.linking.seal import seal_event
 from collector.core.linking.codes import number_card
-from collector.store.linking.card_counter import list_card_numbers
-from collector.store.linking.keys import destroy_key, read_key
+from collector.store.linking.keys import destroy_key, list_card_numbers, read_key
 from collector.store.people.audit import list_audit
 from collector.web.organiser.events.cards import MOST_AT_ONCE
 from tests.support.audit import told
