@@ -43,7 +43,7 @@ def get_row(db: Database, kind: type[T], sql: str, values: Values, missing: str)
 def read_row(row: Mapping[str, object], kind: type[T]) -> T:
     """Return what a row holds; columns that are no fields are ignored."""
     decoders = _decoders(kind)  # type: ignore[arg-type] # a class has a hash
-    read = {name: decode(row[name]) for name, decode in decoders.items() if name in row}
+    read = {at: decode(row[at]) for at, decode in decoders.items() if row.get(at) is not None}
     return msgspec.convert({**row, **read}, kind)
 
 
@@ -61,16 +61,12 @@ def _decoders(kind: type) -> dict[str, Callable[[Any], object]]:
     known: dict[Any, Callable[[Any], object]] = {bool: bool, time: time.fromisoformat}
     hints = get_type_hints(kind)
     nested = {
-        name: _read_json
+        name: msgspec.json.decode
         for name, hint in hints.items()
         if any(map(is_dataclass, (hint, *get_args(hint))))
         or get_origin(hint) in {dict, tuple, frozenset, Mapping}
     }
     return nested | {name: known[hint] for name, hint in hints.items() if hint in known}
-
-
-def _read_json(cell: str | None) -> object:
-    return None if cell is None else msgspec.json.decode(cell)
 
 
 def _write(value: object) -> str | int | None:

@@ -57,11 +57,9 @@ def _read_tables(db: Database, event: Event) -> Export:
         for wave in waves
         for stored in list_responses(db, wave.id)
     ]
-    asked = [get_questionnaire(db, wave.questionnaire_version) for wave in waves]
-    answered = sorted(
-        {each.questionnaire.version: each.questionnaire for each in responses}.items()
-    )
-    questionnaires = list(({each.version: each for each in asked} | dict(answered)).values())
+    asked = [wave.questionnaire_version for wave in waves]
+    answered = sorted({each.questionnaire.version for each in responses})
+    questionnaires = [get_questionnaire(db, each) for each in dict.fromkeys([*asked, *answered])]
     variables = tables.list_variables(questionnaires)
     texts = [
         (wave.name, text.question, text.text) for wave in waves for text in list_texts(db, wave.id)

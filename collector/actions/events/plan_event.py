@@ -68,9 +68,10 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
     Raise PlanError if the dates will not do, or its address belongs to another event (`taken`).
     """
     with transaction(db):
-        twin = _find_twin(db, series, event)
-        if twin is not None:
-            return twin
+        titles = {each.id: each.title for each in events.list_series(db)}
+        for each in events.list_events(db):
+            if is_twin(each, event) and titles[each.series_id] == series.title:
+                return each
         problems = list_problems(event)
         if events.find_event(db, event.slug) is not None:
             problems["slug"] = "taken"
@@ -79,14 +80,6 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
         saved = plan_event(db, series, event, versions, keys=keys)
         save_audit(db, now, account, "event_planned", event=event.slug)
     return saved
-
-
-def _find_twin(db: Database, series: Series, event: Event) -> Event | None:
-    titles = {each.id: each.title for each in events.list_series(db)}
-    for each in events.list_events(db):
-        if is_twin(each, event) and titles[each.series_id] == series.title:
-            return each
-    return None
 
 
 def offer_ways(db: Database, slug: str, plan: LinkingPlan, *, now: datetime, account: str) -> None:

@@ -40,21 +40,15 @@ def link_waves(db: Database, event_slug: str, *, keys: Path) -> Linking:
 
 def list_unlinked(db: Database, event: Event, names: Collection[WaveName]) -> list[WaveName]:
     """Return those of the waves that nothing is linked with, although codes in them agree."""
+    waves = {wave.name: list_linkable(db, wave.id) for wave in list_waves(db, event.id)}
+    asked = {name: {each.id for each in waves[name]} for name in waves if name in names}
     linked = set(chain(*list_persons(db, event.id)))
-    waves = {
-        wave.name: list_linkable(db, wave.id)
-        for wave in list_waves(db, event.id)
-        if wave.name in names
-    }
-    without = [
+    could_be = set(chain(*match_waves([waves[name] for name in asked]).persons))
+    return [
         name
-        for name, responses in waves.items()
-        if responses and linked.isdisjoint(each.id for each in responses)
+        for name, ids in asked.items()
+        if linked.isdisjoint(ids) and not could_be.isdisjoint(ids)
     ]
-    if not without:
-        return []
-    could_be = set(chain(*match_waves(list(waves.values())).persons))
-    return [name for name in without if not could_be.isdisjoint(each.id for each in waves[name])]
 
 
 def read_linking(db: Database, event: Event) -> Linking:

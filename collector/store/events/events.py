@@ -156,10 +156,8 @@ def save_plan_history(db: Database, event_id: int) -> None:
     """Keep the plan as it is now in place of the one kept before."""
     [event] = db.query("SELECT * FROM events WHERE id = ?", [event_id])
     waves = list(db.query("SELECT * FROM waves WHERE event_id = ?", [event_id]))
-    db.execute(
-        "INSERT OR REPLACE INTO earlier_plans VALUES (?, ?, ?)",
-        [event_id, json.dumps(event), json.dumps(waves)],
-    )
+    kept = {"event_id": event_id, "event": event, "waves": waves}
+    db.table("earlier_plans").insert(kept, replace=True)
 
 
 def find_plan_history(db: Database, event_id: int) -> tuple[Event, list[Wave]] | None:
@@ -181,9 +179,8 @@ def find_plan_history(db: Database, event_id: int) -> tuple[Event, list[Wave]] |
 def save_series_history(db: Database, slug: str) -> None:
     """Keep a series as it is now in place of what was kept before."""
     [series] = db.query("SELECT * FROM series WHERE slug = ?", [slug])
-    db.execute(
-        "INSERT OR REPLACE INTO earlier_series VALUES (?, ?)", [series["id"], json.dumps(series)]
-    )
+    kept = {"series_id": series["id"], "series": series}
+    db.table("earlier_series").insert(kept, replace=True)
 
 
 def find_series_history(db: Database, slug: str) -> Series | None:
