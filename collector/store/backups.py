@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from collector import __version__
 from collector.errors import DataDirectoryError, SchemaTooNewError
 from collector.store import database as store
-from collector.store.database import delete_database, sync
+from collector.store.database import delete_database, put_file, sync
 
 _STAMP, _WHOLE = "collector-%Y%m%d-%H%M%S-%f", ".db"
 
@@ -63,12 +63,7 @@ def save_backup(db: Database, folder: Path, now: datetime, kind: str = "") -> Ba
     if path.exists():
         raise DataDirectoryError(f"there is a backup of this moment already: {path}")
 
-    def write(part: Path) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.touch(mode=0o600)
-        db.conn.execute("VACUUM INTO ?", [str(part)])
-
-    _put(path, write)
+    put_file(path, lambda part: db.conn.execute("VACUUM INTO ?", [str(part)]))
     return Backup(path, moment)
 
 
@@ -84,27 +79,7 @@ def copy_backups(folder: Path, other: Path) -> None:
     known = {each.path.name for each in list_backups(other)}
     for backup in list_backups(folder):
         if backup.is_whole and backup.path.name not in known:
-            _put(other / backup.path.name, partial(_copy, backup.path))
-
-
-def _copy(source: Path, part: Path) -> None:
-    part.touch(mode=0o600)
-    shutil.copyfile(source, part)
-
-
-def _put(path: Path, write: Callable[[Path], object]) -> None:
-    """Let a file be written under another name, and give it its own when it is on the disk."""
-    part = path.with_suffix(".part")
-    try:
-        part.unlink(missing_ok=True)
-        write(part)
-        sync(part)
-        part.replace(path)
-        sync(path.parent)
-    except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise DataDirectoryError(f"cannot write the backup {path}: {error}") from error
+            put_file(other / backup.path.name, partial(shutil.copyfile, backup.path))
 
 
 def list_backups(folder: Path) -> list[Backup]:
@@ -197,15 +172,10 @@ def set_aside(database: Path, folder: Path, now: datetime) -> Backup | None:
         return None
     moment = now.astimezone(UTC)
     path = folder / f"{moment.strftime(_STAMP)}.damaged"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for ending in ("-wal", ""):
-            part, kept = (each.with_name(each.name + ending) for each in (database, path))
-            if part.exists():
-                kept.touch(mode=0o600)
-                shutil.copyfile(part, kept)
-    except OSError as error:
-        raise DataDirectoryError(f"cannot keep the damaged database as {path}: {error}") from error
+    for ending in ("-wal", ""):
+        part, kept = (each.with_name(each.name + ending) for each in (database, path))
+        if part.exists():
+            put_file(kept, partial(shutil.copyfile, part))
     return Backup(path, moment)
 
 
@@ -220,7 +190,8 @@ def replace_database(path: Path, backup: Path, prepare: Callable[[Database], Non
     # The log of a restore that was cut off would be taken for that of the copy.
     delete_database(copy)
     try:
-        _copy(backup, copy)
+        copy.touch(mode=0o600)
+        shutil.copyfile(backup, copy)
         with closing(store.create_database(copy)) as db:
             damage = store.find_damage(db)
             if damage:

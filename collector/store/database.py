@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -203,21 +203,26 @@ def find_damage(db: Database) -> list[str]:
     return damage + [f"a row of {table} refers to nothing" for table in dangling]
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Put a text for its owner alone in place of a file; a power cut leaves the old or the new.
+def put_file(path: Path, write: Callable[[Path], object]) -> None:
+    """Let a file for its owner alone be written, and put it in its place when it is on the disk.
+
+    A power cut leaves what was there before, or the new file.
 
     Raise DataDirectoryError if it cannot be written.
     """
     fresh = path.with_name(f"{path.name}-new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)
-        fresh.write_text(text, "ascii")
+        write(fresh)
         sync(fresh)
         fresh.replace(path)
         sync(path.parent)
-    except OSError as error:
-        message = f"cannot write {path} ({error.strerror}): make room or give the right to"
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        message = f"cannot write {path} ({error}): make room or give the right to"
         raise DataDirectoryError(message) from error
 
 

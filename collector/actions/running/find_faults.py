@@ -19,7 +19,7 @@ from collector.actions.running.processes import is_served
 from collector.core.linking.certificates import read_certificate
 from collector.errors import CollectorError, DataDirectoryError
 from collector.store.backups import has_room, list_backups, list_strays
-from collector.store.database import delete_database, is_whole, write_nothing_durably
+from collector.store.database import write_nothing_durably
 from collector.store.events.events import list_events
 from collector.store.linking import keys as store
 from collector.store.linking.keys import list_card_numbers
@@ -145,17 +145,6 @@ def find_backup_faults(backups: Path) -> list[str]:
         "nobody else can read it"
         for path in list_strays(backups)
     ]
-
-
-def mend_queue(jobs: Path) -> bool:
-    """Delete a damaged queue, which is made anew at once, and say whether it was damaged.
-
-    It only wakes the worker: what is to be done stands in the private database.
-    """
-    if is_whole(jobs):
-        return False
-    delete_database(jobs)
-    return True
 
 
 def check_is_there(database: Path, keys: Path, backups: Path) -> None:

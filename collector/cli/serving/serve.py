@@ -11,12 +11,12 @@ from typing import Any
 import click
 
 from collector.actions.people.accounts import first_invitation
-from collector.actions.running import find_faults as check_data
+from collector.actions.running import find_faults
 from collector.cli import options
 from collector.cli.serving.supervisor import COLLECTOR, check_ports_free, claim, run_parts
 from collector.config import Settings
 from collector.store.backups import HALF_READ, HALF_RESTORED, upgrade_database
-from collector.store.database import check_whole, delete_database, open_database
+from collector.store.database import check_whole, delete_database, is_whole, open_database
 from collector.store.linking.keys import Secret, get_secret, save_first_checks
 from collector.store.linking.withdrawals import apply_withdrawals
 
@@ -48,7 +48,7 @@ def prepare(settings: Settings) -> None:
 
     Raise CollectorError if the data directory is unusable.
     """
-    check_data.check_is_there(settings.database, settings.keys, settings.backups)
+    find_faults.check_is_there(settings.database, settings.keys, settings.backups)
     # What a restore left that was cut off is of no use and holds what may have been withdrawn.
     for name in (HALF_READ, HALF_RESTORED):
         delete_database(settings.data / name)
@@ -57,10 +57,12 @@ def prepare(settings: Settings) -> None:
     get_secret(settings.keys, Secret.SESSION)
     apply_withdrawals(db, settings.keys)
     save_first_checks(db, settings.keys)
-    faults = check_data.find_key_faults(db, settings.keys)
-    for fault in (*faults, *check_data.find_backup_faults(settings.backups)):
+    faults = find_faults.find_key_faults(db, settings.keys)
+    for fault in (*faults, *find_faults.find_backup_faults(settings.backups)):
         click.echo(f"Warning: {fault}", err=True)
-    if check_data.mend_queue(settings.jobs):
+    if not is_whole(settings.jobs):
+        # It only wakes the worker, and is made anew at once.
+        delete_database(settings.jobs)
         click.echo(
             f"Warning: the worker's queue {settings.jobs} was damaged and is made anew; nothing is "
             "lost, because what waits stands in the private database",

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from collector.core.linking.codes import CARD_NUMBERS, hash_for
 from collector.errors import DataDirectoryError, MissingKeyError
-from collector.store.database import replace_file, sync
+from collector.store.database import put_file, sync
 
 EventKey = NewType("EventKey", bytes)  # the 32 random bytes that key every hash of one event
 
@@ -217,7 +217,8 @@ def reserve_card_numbers(folder: Path, event_slug: str, count: int) -> range:
     first = secrets.randbelow(CARD_NUMBERS // 2)
     issued = list_card_numbers(folder, event_slug) or range(first, first)
     numbers = range(issued.stop, issued.stop + count)
-    replace_file(_cards_path(folder, event_slug), f"{issued.start} {numbers.stop}\n")
+    text = f"{issued.start} {numbers.stop}\n"
+    put_file(_cards_path(folder, event_slug), lambda file: file.write_text(text, "ascii"))
     return numbers
 
 

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from collector.core.linking.codes import hash_for
 from collector.errors import DataDirectoryError
-from collector.store.database import replace_file, transaction
+from collector.store.database import put_file, transaction
 from collector.store.linking.keys import Secret, get_secret
 
 FILE = "withdrawals"
@@ -94,5 +94,5 @@ def _read(folder: Path) -> dict[bytes, bytes]:
 
 
 def _write(folder: Path, marks: Mapping[bytes, bytes]) -> None:
-    lines = (f"{number.hex()} {mark.hex()}\n" for number, mark in sorted(marks.items()))
-    replace_file(folder / FILE, "".join(lines))
+    text = "".join(f"{number.hex()} {mark.hex()}\n" for number, mark in sorted(marks.items()))
+    put_file(folder / FILE, lambda file: file.write_text(text, "ascii"))

@@ -56,7 +56,7 @@ def test_back_up_writes_a_whole_copy_for_the_owner_alone_without_key(data, keys,
 def test_back_up_that_cannot_be_written_says_so(db, folder):
     folder.write_text("a file")
 
-    with pytest.raises(DataDirectoryError, match="cannot write the backup"):
+    with pytest.raises(DataDirectoryError, match=r"cannot write .*collector-"):
         save_backup(db, folder, SEALED_ON)
 
 
@@ -88,7 +88,7 @@ def test_daily_backups_are_one_a_day_and_fourteen(db, event, folder):
 
 def test_backups_stay_while_no_new_one_can_be_written(db, backup, folder):
     moment = SEALED_ON + timedelta(days=400)
-    (folder / moment.strftime("collector-%Y%m%d-%H%M%S-%f.part")).mkdir()
+    (folder / moment.strftime("collector-%Y%m%d-%H%M%S-%f.db-new")).mkdir()
 
     with pytest.raises(DataDirectoryError, match="cannot write"):
         back_up_due(db, folder, now=moment)
