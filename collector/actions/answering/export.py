@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.core.answering import tables
-from collector.core.answering.tables import AnsweredResponse, Export
+from collector.core.answering.tables import Export
 from collector.core.events.events import Event
 from collector.core.people.roles import Right, check_right
 from collector.errors import ReasonError
@@ -46,19 +46,9 @@ def export_answers(
 
 def _read_tables(db: Database, event: Event) -> Export:
     waves = list_waves(db, event.id)
-    responses = [
-        AnsweredResponse(
-            stored.id,
-            wave.name,
-            stored.language,
-            get_questionnaire(db, stored.questionnaire_version),
-            stored.answers,
-        )
-        for wave in waves
-        for stored in list_responses(db, wave.id)
-    ]
+    responses = [(wave.name, each) for wave in waves for each in list_responses(db, wave.id)]
     asked = [wave.questionnaire_version for wave in waves]
-    answered = sorted({each.questionnaire.version for each in responses})
+    answered = sorted({each.questionnaire_version for _, each in responses})
     questionnaires = [get_questionnaire(db, each) for each in dict.fromkeys([*asked, *answered])]
     variables = tables.list_variables(questionnaires)
     texts = [

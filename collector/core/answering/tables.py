@@ -39,13 +39,12 @@ class Table:
 
 
 @dataclass(frozen=True)
-class AnsweredResponse:
-    """One response: the version of the questionnaire it answers, and the answers by question."""
+class StoredResponse:
+    """One person's answers in one wave, as saved."""
 
     id: int
-    wave: WaveName
     language: Language
-    questionnaire: Questionnaire
+    questionnaire_version: str
     answers: Answers
 
 
@@ -145,7 +144,7 @@ def _find_name(question: str, kind: str, choice: str, taken: set[str]) -> str:
 
 
 def tabulate_answers(
-    responses: Sequence[AnsweredResponse],
+    responses: Iterable[tuple[WaveName, StoredResponse]],
     variables: Sequence[Variable],
     persons: Iterable[Sequence[int]],
 ) -> Table:
@@ -153,12 +152,11 @@ def tabulate_answers(
     numbers = {each: number for number, person in enumerate(persons, 1) for each in person}
     rows = tuple(
         (
-            *(response.wave, response.language, version),
+            *(wave, response.language, response.questionnaire_version),
             numbers.get(response.id),
-            *(variable.read(version, response.answers) for variable in variables),
+            *(each.read(response.questionnaire_version, response.answers) for each in variables),
         )
-        for response in sorted(responses, key=lambda each: each.id)
-        for version in [response.questionnaire.version]
+        for wave, response in sorted(responses, key=lambda each: each[1].id)
     )
     return Table("answers", (*PLACE, *(each.column for each in variables)), rows)
 

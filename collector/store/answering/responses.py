@@ -11,12 +11,11 @@ from sqlite_utils import Database
 
 from collector.core.answering.receipts import ResponseHashes
 from collector.core.answering.submission import Submission
+from collector.core.answering.tables import StoredResponse
 from collector.core.waves import fingerprint_listed
 from collector.errors import StoredAlreadyError, WaveNotOpenError
 from collector.store.rows import find_row, list_rows
 from collector.texts.languages import Language
-
-StoredAnswers = dict[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,6 @@ class NewResponse:
     found_by: ResponseHashes
     link_hashes: Mapping[str, bytes]
     code_hash: bytes | None
-
-
-@dataclass(frozen=True)
-class StoredResponse:
-    """One person's answers in one wave, as saved."""
-
-    id: int
-    language: Language
-    questionnaire_version: str
-    answers: StoredAnswers
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from collector.core.answering.tables import (
-    AnsweredResponse,
+    StoredResponse,
     Table,
     list_variables,
     tabulate_answers,
@@ -43,7 +43,7 @@ VARIABLES = list_variables([QUESTIONNAIRE])
 
 
 def response(number, **answers):
-    return AnsweredResponse(number, "pre", "ru", QUESTIONNAIRE, answers)
+    return "pre", StoredResponse(number, "ru", QUESTIONNAIRE.version, answers)
 
 
 def test_columns_follow_from_the_questionnaire_alone():
@@ -101,7 +101,7 @@ def cells(*asked_and_answers):
     """Return a row for each questionnaire and the answers to it, by column."""
     questionnaires = [asked for asked, _ in asked_and_answers]
     responses = [
-        AnsweredResponse(number, "pre", "et", asked, answers)
+        ("pre", StoredResponse(number, "et", asked.version, answers))
         for number, (asked, answers) in enumerate(asked_and_answers)
     ]
     table = tabulate_answers(responses, list_variables(questionnaires), [])
