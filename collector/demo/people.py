@@ -8,10 +8,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from random import Random
 
-from collector.core.linking import self_generated_code
-from collector.core.linking.codes import CardCode, card_code, is_printable
+from collector.core.linking.codes import (
+    ELEMENTS,
+    UNKNOWN,
+    CardCode,
+    SelfGeneratedCode,
+    card_code,
+    is_printable,
+    read_self_generated_code,
+)
 from collector.core.linking.linkage import WITHOUT, Way
-from collector.core.linking.self_generated_code import ELEMENTS, UNKNOWN, SelfGeneratedCode
 from collector.core.waves import WaveName
 from collector.demo.series import ASSUMED
 from collector.errors import SelfGeneratedCodeError
@@ -105,7 +111,7 @@ def simulate_code(draws: Random) -> SelfGeneratedCode:
     while True:
         values = {element: _draw_value(element, draws) for element in ELEMENTS}
         try:
-            return self_generated_code.read_self_generated_code(values)
+            return read_self_generated_code(values)
         except SelfGeneratedCodeError:
             continue
 

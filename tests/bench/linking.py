@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean
 
+from collector.core.linking.codes import SelfGeneratedCode
 from collector.core.linking.persons import Linkable, match_waves
-from collector.core.linking.self_generated_code import SelfGeneratedCode
 from collector.demo.people import choose_wrong, misremember, simulate_code
 
 EVENTS = 200

@@ -4,9 +4,8 @@ from random import Random
 
 import pytest
 
-from collector.core.linking.codes import read_card_code
+from collector.core.linking.codes import ELEMENTS, read_card_code
 from collector.core.linking.linkage import Way
-from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.waves import WaveName
 from collector.demo.people import simulate_people
 

@@ -5,8 +5,7 @@ from itertools import chain
 
 from collector.actions.linking.seal import seal_event
 from collector.core.answering.submission import Codes
-from collector.core.linking.codes import PhoneToken, card_code
-from collector.core.linking.self_generated_code import SelfGeneratedCode
+from collector.core.linking.codes import PhoneToken, SelfGeneratedCode, card_code
 from collector.core.waves import WaveName
 from collector.store.linking.keys import read_key, stand_in_key
 from tests.support.factories import close_event_wave, open_event_wave, send, submission

@@ -11,9 +11,15 @@ from itertools import count
 from uuid import UUID
 
 from collector.core.answering.receipts import Receipt, receipt_for
-from collector.core.linking.codes import CardCode, PhoneToken, hash_element, hash_for
+from collector.core.linking.codes import (
+    ELEMENTS,
+    CardCode,
+    PhoneToken,
+    SelfGeneratedCode,
+    hash_element,
+    hash_for,
+)
 from collector.core.linking.linkage import Way
-from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
 from collector.texts.languages import Language
 
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import chain, combinations
 from typing import Annotated
 
+from collector.core.linking.codes import ELEMENTS
 from collector.core.linking.persons import Link, Linkable, Person, Persons
-from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.waves import WaveName
 from collector.texts.languages import Translated
 

@@ -4,7 +4,7 @@ It is decided on hashes alone, the same for any order of rows or waves.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -52,12 +52,8 @@ _Hash = bytes | Code
 
 _ENOUGH = 2  # a response with two neighbours is linked with neither, so no block need hold more
 
-_EQUAL: dict[Link, Callable[[Linkable], _Hash | None]] = {
-    Link.CARD: lambda each: each.card,
-    Link.PHONE: lambda each: each.phone,
-    Link.PERSONAL: lambda each: each.personal,
-}
-"""Codes that link if they are equal, the surest first."""
+_EQUAL = (Link.CARD, Link.PHONE, Link.PERSONAL)
+"""Codes that link if they are equal, the surest first; a response has a field for each."""
 
 
 def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
@@ -99,7 +95,7 @@ def match_waves(waves: Sequence[Sequence[Linkable]]) -> Persons:
 
 
 def _list_codes(wave: Sequence[Linkable], link: Link) -> list[tuple[int, _Hash]]:
-    coded = ((each.id, _EQUAL[link](each)) for each in wave)
+    coded = ((each.id, getattr(each, link)) for each in wave)
     return [(response_id, code) for response_id, code in coded if code is not None]
 
 

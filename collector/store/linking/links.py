@@ -8,9 +8,9 @@ from itertools import chain
 
 from sqlite_utils import Database
 
+from collector.core.linking.codes import ELEMENTS
 from collector.core.linking.linkage import Way
 from collector.core.linking.persons import Linkable
-from collector.core.linking.self_generated_code import ELEMENTS
 from collector.store.rows import list_rows
 
 

@@ -12,10 +12,17 @@ from flask import Request, Response, request
 
 from collector.core.answering.submission import Codes
 from collector.core.events.events import Event
-from collector.core.linking import self_generated_code
-from collector.core.linking.codes import PhoneToken, read_card_code
+from collector.core.linking.codes import (
+    ELEMENTS,
+    LETTERS,
+    OTHER_LETTER,
+    UNKNOWN,
+    PhoneToken,
+    letter_key,
+    read_card_code,
+    read_self_generated_code,
+)
 from collector.core.linking.linkage import WITHOUT, LinkingPlan, Way
-from collector.core.linking.self_generated_code import ELEMENTS, LETTERS, OTHER_LETTER, UNKNOWN
 from collector.errors import CardCodeError, SelfGeneratedCodeError
 from collector.texts.days import LOCALES
 from collector.texts.languages import Language
@@ -69,7 +76,7 @@ class LinkFields:
     @cached_property
     def codes(self) -> Codes:
         """Return the codes typed and tapped, or raise CardCodeError or SelfGeneratedCodeError."""
-        read, card = self_generated_code.read_self_generated_code, self.form.first(CARD_FIELD)
+        read, card = read_self_generated_code, self.form.first(CARD_FIELD)
         return Codes(
             card=read_card_code(card) if Way.CARD in self.ways else None,
             personal=read(self._elements) if Way.PERSONAL in self.ways else None,
@@ -106,7 +113,7 @@ def read_element(element: str, typed: str) -> str:
     if not text or text in ELEMENTS[element]:
         return text
     if element == "mother_letter":
-        return self_generated_code.letter_key(text)
+        return letter_key(text)
     number = text.lstrip("0") or "0"
     return _MEANT.get(element, {}).get(number, number)
 

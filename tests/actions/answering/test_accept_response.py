@@ -7,8 +7,7 @@ import pytest
 
 from collector.actions.answering.accept_response import Otherwise
 from collector.core.answering.submission import Codes
-from collector.core.linking.codes import PhoneToken, card_code
-from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
+from collector.core.linking.codes import ELEMENTS, PhoneToken, SelfGeneratedCode, card_code
 from collector.core.waves import WaveName
 from collector.errors import MissingKeyError, OtherAnswersError, WaveNotOpenError
 from collector.store.writer import write_directly

@@ -9,8 +9,7 @@ from collector.actions.answering.withdraw import (
 )
 from collector.core.answering.receipts import receipt_for
 from collector.core.answering.submission import Codes
-from collector.core.linking.codes import card_code
-from collector.core.linking.self_generated_code import SelfGeneratedCode
+from collector.core.linking.codes import SelfGeneratedCode, card_code
 from collector.core.waves import WaveName
 from collector.errors import AmbiguousCodeError, MissingKeyError
 from collector.store.linking.keys import read_key

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from collector.actions.linking.seal import seal_event
-from collector.core.linking.self_generated_code import ELEMENTS
+from collector.core.linking.codes import ELEMENTS
 from collector.store.linking.keys import Secret, get_secret, read_key
 from tests.attacks.linked_events import PEOPLE, let_people_answer
 from tests.attacks.published_files import read

@@ -7,7 +7,7 @@ import pytest
 from collector.actions.linking.link_waves import link_waves
 from collector.actions.linking.seal import seal_event
 from collector.actions.running.back_up import back_up_due
-from collector.core.linking.self_generated_code import ELEMENTS
+from collector.core.linking.codes import ELEMENTS
 from collector.store.linking.keys import read_key, stand_in_key
 from tests.attacks.linked_events import PEOPLE, let_people_answer, read_files
 from tests.support.clocks import trust

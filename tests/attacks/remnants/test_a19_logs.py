@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from collector.core.answering.receipts import normalise_receipt
-from collector.core.linking.self_generated_code import ELEMENTS
+from collector.core.linking.codes import ELEMENTS
 from collector.core.waves import WaveName
 from collector.store.backups import save_backup
 from collector.store.database import create_database

@@ -6,8 +6,7 @@ from uuid import UUID
 import pytest
 
 from collector.core.answering.submission import Codes, Submission
-from collector.core.linking.codes import PhoneToken, card_code
-from collector.core.linking.self_generated_code import SelfGeneratedCode
+from collector.core.linking.codes import PhoneToken, SelfGeneratedCode, card_code
 
 PERSONAL = SelfGeneratedCode(("12", "5", "M", "1", "7", "dk"))
 OTHER = SelfGeneratedCode(("12", "5", "M", "1", "8", "dk"))

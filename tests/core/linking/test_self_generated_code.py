@@ -1,6 +1,6 @@
 import pytest
 
-from collector.core.linking.self_generated_code import (
+from collector.core.linking.codes import (
     ELEMENTS,
     letter_key,
     read_self_generated_code,

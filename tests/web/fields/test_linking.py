@@ -2,9 +2,8 @@
 
 import pytest
 
-from collector.core.linking.codes import card_code
+from collector.core.linking.codes import ELEMENTS, card_code
 from collector.core.linking.linkage import LinkingPlan, Way
-from collector.core.linking.self_generated_code import ELEMENTS
 from collector.web.fields.html_form import Complaint, HtmlForm
 from collector.web.fields.linking import FIELDS, TYPED_AS, LinkFields, read_element
 

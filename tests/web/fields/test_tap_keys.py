@@ -2,7 +2,7 @@
 
 import pytest
 
-from collector.core.linking.self_generated_code import ELEMENTS, LETTERS, letter_key
+from collector.core.linking.codes import ELEMENTS, LETTERS, letter_key
 from collector.texts.languages import LANGUAGES
 from collector.web.fields.linking import ALPHABETS, LOOK_ALIKES, list_keys
 

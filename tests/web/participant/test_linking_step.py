@@ -8,9 +8,8 @@ from uuid import uuid4
 import pytest
 
 from collector.actions.linking.link_waves import link_waves
-from collector.core.linking.codes import card_code
+from collector.core.linking.codes import ELEMENTS, card_code
 from collector.core.linking.linkage import WITHOUT, LinkingPlan, Way
-from collector.core.linking.self_generated_code import ELEMENTS
 from collector.core.waves import WaveName
 from collector.store.events.events import save_event
 from collector.texts.languages import LANGUAGES, Translated

@@ -5,8 +5,7 @@ import pytest
 from collector.core.answering.rate_limit import RECEIPT_ADDRESS
 from collector.core.answering.receipts import receipt_for
 from collector.core.answering.submission import Codes
-from collector.core.linking.codes import card_code
-from collector.core.linking.self_generated_code import ELEMENTS, SelfGeneratedCode
+from collector.core.linking.codes import ELEMENTS, SelfGeneratedCode, card_code
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES
 from collector.web.site.guesses import HAS_WAITED
