@@ -1,9 +1,8 @@
 """Read a posted form within limits, and keep what can be read when something is wrong."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from flask import Request
 from werkzeug.datastructures import MultiDict
@@ -20,6 +19,7 @@ BODY_LIMIT = 256_000  # bytes of an accepted form
 READ_LIMIT = 1_000_000  # bytes of a form that is refused but given back to its writer
 
 Fields = dict[str, list[str]]
+Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -51,49 +51,32 @@ def read_form(request: Request) -> HtmlForm:
 
 
 def _parse(request: Request, body: bytes) -> HtmlForm:
-    parse = _PARSERS.get(request.mimetype)
-    if parse is None:
+    is_multipart = request.mimetype == "multipart/form-data"
+    if not is_multipart and request.mimetype != "application/x-www-form-urlencoded":
         return HtmlForm(problem=UnreadableBodyError(f"“{request.mimetype}” is no form"))
     try:
-        fields, is_text = parse(body, request.mimetype_params)
+        pairs = _split_parts(request, body) if is_multipart else _split(body)
     except ValueError as error:
         return HtmlForm(problem=UnreadableBodyError(str(error)))
-    return HtmlForm(fields, None if is_text else UnreadableBodyError("the form is not in UTF-8"))
-
-
-def _parse_urlencoded(body: bytes, _options: Mapping[str, str]) -> tuple[Fields, bool]:
+    fields = MultiDict(pairs).to_dict(flat=False)
     try:
-        return _split(body, "strict"), True
+        (body if is_multipart else body + unquote_to_bytes(body)).decode()
     except UnicodeDecodeError:
-        return _split(body, "replace"), False
+        return HtmlForm(fields, UnreadableBodyError("the form is not in UTF-8"))
+    return HtmlForm(fields)
 
 
-def _split(body: bytes, errors: str) -> Fields:
-    pairs = parse_qsl(body.decode(errors=errors), keep_blank_values=True, errors=errors)
-    return MultiDict(pairs).to_dict(flat=False)
+def _split(body: bytes) -> Pairs:
+    return parse_qsl(body.decode(errors="replace"), keep_blank_values=True)
 
 
-def _parse_multipart(body: bytes, options: Mapping[str, str]) -> tuple[Fields, bool]:
-    parser = FormDataParser(silent=False)
-    _, form, files = parser.parse(BytesIO(body), "multipart/form-data", len(body), dict(options))
+def _split_parts(request: Request, body: bytes) -> Pairs:
+    parser, options = FormDataParser(silent=False), dict(request.mimetype_params)
+    _, form, files = parser.parse(BytesIO(body), request.mimetype, len(body), options)
     # A file in place of an answer is read as its name, which is checked like any answer.
     names = [(name, file.filename or "") for name, file in files.items(multi=True)]
-    pairs = [*form.items(multi=True), *names]
-    return MultiDict(pairs).to_dict(flat=False), _is_utf8(body)
+    return [*form.items(multi=True), *names]
 
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-_PARSERS: dict[str, Callable[[bytes, Mapping[str, str]], tuple[Fields, bool]]] = {
-    "application/x-www-form-urlencoded": _parse_urlencoded,
-    "multipart/form-data": _parse_multipart,
-}
 
 NAME_LENGTH = 40  # characters of an unknown field's name that are shown
 

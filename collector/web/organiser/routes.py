@@ -3,11 +3,11 @@
 from flask import Blueprint, Flask
 
 from collector.store.linking.keys import Secret, get_secret
-from collector.web.organiser.answering import answers, export, rescue, texts
-from collector.web.organiser.editing import draft, files, questionnaires, row, spelling
-from collector.web.organiser.events import cards, event, planning, poster, steps
+from collector.web.organiser.answering import answers
+from collector.web.organiser.editing import draft, draft_page, files, questionnaires
+from collector.web.organiser.events import event, invitation, planning
 from collector.web.organiser.frame import frame, session, sign_in
-from collector.web.organiser.people import account, identity, log, people, protection
+from collector.web.organiser.people import accounts, protection, provider
 from collector.web.organiser.publication import publication, results
 from collector.web.site.service import Service
 from collector.worker.tasks import Queue
@@ -31,11 +31,13 @@ def init_app(app: Flask) -> None:
     organiser = Blueprint("organiser", __name__, url_prefix="/organiser")
     frame.init_blueprint(organiser)
     for module in (
-        *(sign_in, event, results, rescue, cards, poster, export, texts),
-        *(planning, steps, people, publication, account, identity, log, answers),
-        protection,
-        *(questionnaires, draft, row, files, spelling),
+        *(sign_in, event, invitation, planning, results, publication),
+        *(protection, provider, questionnaires, draft, files),
     ):
         organiser.register_blueprint(module.blueprint)
-    organiser.register_blueprint(publication.approval)
+    for pages in (
+        *(answers.counts, answers.texts, answers.rescue, answers.export, publication.approval),
+        *(accounts.account, accounts.people, questionnaires.spelling, draft_page.row_pages),
+    ):
+        organiser.register_blueprint(pages)
     app.register_blueprint(organiser)

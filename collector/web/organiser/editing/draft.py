@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from flask import Response, redirect, request, url_for
+from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from collector.actions.questionnaire.edit_draft import archive_draft, begin_draft, undo_draft_step
@@ -19,17 +19,16 @@ from collector.core.questionnaire.model import Questionnaire, Sheets
 from collector.core.questionnaire.rows import index_rows
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.errors import NotFoundError, QuestionnaireError, StaleDraftError, StateError
-from collector.store.events.events import get_series
 from collector.store.questionnaire.drafts import Draft
 from collector.store.questionnaire.versions import list_written
 from collector.texts.languages import LANGUAGES
 from collector.web.organiser.editing import draft_page
 from collector.web.organiser.editing.questionnaires import PAGE, send_sheets, show_page
-from collector.web.organiser.frame.frame import signed_in
+from collector.web.organiser.frame.frame import go_to, guarded, make_change
 from collector.web.site.languages import read_language
 from collector.web.site.service import service
 
-blueprint = draft_page.edited("drafts", __name__)
+blueprint = guarded("drafts", __name__)
 
 STEPS: dict[str, Callable[..., object]] = {
     "undo": undo_draft_step,
@@ -42,9 +41,7 @@ STEPS: dict[str, Callable[..., object]] = {
 @blueprint.post(draft_page.DRAFTS)
 def begin(series: Series) -> ResponseReturnValue:
     """Begin a draft from a version."""
-    version, now, account = request.form.get("version", ""), service().clock(), signed_in().name
-    draft = service().write(lambda db: begin_draft(db, series, version, now=now, account=account))
-    return draft_page.go_to(draft)
+    return draft_page.go_to(make_change(begin_draft, series, request.form.get("version", "")))
 
 
 @blueprint.get(draft_page.DRAFT)
@@ -118,8 +115,7 @@ def publish(draft: Draft) -> ResponseReturnValue:
         return show(draft, "publish", "publish_problems"), 422
     except StateError:
         return show(draft, "publish", "publish_not_possible"), 409
-    there = "organiser.questionnaires.show"
-    return redirect(url_for(there, slug=seen.series.slug, version=version), 303)
+    return go_to("organiser.questionnaires.show", slug=seen.series.slug, version=version)
 
 
 @blueprint.post(f"{draft_page.DRAFT}/<any(undo,away,back):step>")
@@ -142,7 +138,7 @@ def show_frame(draft: Draft, code: str) -> Response:
     asked = _find_asked(fill_gaps(draft.sheets))
     if asked is None:
         raise NotFoundError("the draft cannot be shown yet")
-    return show_page(get_series(service().db(), draft.series_id), asked, read_language(code))
+    return show_page(g.series, asked, read_language(code))
 
 
 def _find_asked(sheets: Sheets) -> Questionnaire | None:
@@ -154,7 +150,7 @@ def _find_asked(sheets: Sheets) -> Questionnaire | None:
 
 def _add(draft: Draft, edit: str, name: str, **given: object) -> ResponseReturnValue:
     row = find_row(draft_page.make_edit(draft, edit, name, **given).sheets, name)
-    return draft_page.go_to(draft, "draft_rows.show", row=row)
+    return draft_page.go_to(draft, "draft_rows.show_row", row=row)
 
 
 def _list_bank() -> dict[str, list[BankItem]]:
@@ -165,11 +161,10 @@ Shown = dict[str, object]  # what one of the pages shows beside what all of them
 
 
 def _show_questions(draft: Draft) -> Shown:
-    series = get_series(service().db(), draft.series_id)
     return {
         "rows": [row for row in index_rows(draft.sheets).survey if row.type != END_GROUP],
         "types": tuple(QUESTION_TYPES),
-        "base": get_version(service().db(), series, draft.base_version),
+        "base": get_version(service().db(), g.series, draft.base_version),
         "at": request.args.get("at", 0, type=int),
         "did": request.args.get("do", ""),
     }
@@ -190,9 +185,8 @@ def _show_translations(draft: Draft) -> Shown:
 
 def _show_publication(draft: Draft) -> Shown:
     db = service().db()
-    series = get_series(db, draft.series_id)
-    outlook = preview_publication(db, series, draft, _find_asked(draft.sheets))
-    return {"outlook": outlook, "base": get_version(db, series, draft.base_version)}
+    outlook = preview_publication(db, g.series, draft, _find_asked(draft.sheets))
+    return {"outlook": outlook, "base": get_version(db, g.series, draft.base_version)}
 
 
 PAGES: dict[str, Callable[[Draft], Shown]] = {

@@ -19,19 +19,20 @@ from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.rows import Problem
 from collector.core.waves import WaveName
 from collector.core.xlsform.workbook import Adopted, Workbook, adopt_workbook, check_size
-from collector.errors import BodyTooLargeError, QuestionnaireError, StaleDraftError
+from collector.errors import BodyTooLargeError, QuestionnaireError
 from collector.formats.questionnaire.yaml import read_yaml
 from collector.store.questionnaire.drafts import Draft
 from collector.texts.languages import LANGUAGES
 from collector.texts.messages import Message
 from collector.web.organiser.editing import draft_page
-from collector.web.organiser.frame.frame import reader, signed_in
+from collector.web.organiser.frame.frame import guarded, make_change, reader
+from collector.web.organiser.frame.words import say
 from collector.web.site.service import service
 
-blueprint = draft_page.edited("draft_files", __name__)
+blueprint = guarded("draft_files", __name__)
 
 FILE_LIMIT = 500_000
-"""Bytes of an upload; what is larger would be put on disk. The service's own have 20 000."""
+"""Bytes of an upload. The service's own questionnaires have 20 000."""
 
 TEXT_LIMIT = 300_000
 """Bytes of a YAML file, which takes longer to read than a workbook of the same size."""
@@ -59,18 +60,21 @@ class Upload:
     is_as_written: bool
 
 
-@blueprint.before_request
-def refuse_large() -> None:
-    """Refuse a file that is too large before it is read."""
-    if (request.content_length or 0) > FILE_LIMIT:
-        raise BodyTooLargeError(f"more than {FILE_LIMIT} bytes were sent")
-
-
 @blueprint.errorhandler(BodyTooLargeError)
 def explain_large(_error: BodyTooLargeError) -> ResponseReturnValue:
     """Say how large a file may be."""
-    problems = [draft_page.say(reader(), "file_large", n=FILE_LIMIT // 1000)]
+    problems = [say(reader(), "file_large", n=FILE_LIMIT // 1000)]
     return show(**(request.view_args or {}), problems=problems), 413
+
+
+@blueprint.errorhandler(QuestionnaireError)
+def explain_problems(error: QuestionnaireError) -> ResponseReturnValue:
+    """Say why a file cannot be read."""
+    problems = [
+        each.say(reader()) if isinstance(each, Message) else str(each)
+        for each in error.problems[:MOST_SHOWN]
+    ]
+    return show(**(request.view_args or {}), problems=problems), 422
 
 
 @blueprint.get("/questionnaires/<slug>/file")
@@ -87,7 +91,7 @@ def show(
     }
     if draft is not None:
         return draft_page.render_draft("draft_file", draft, **shown)
-    return render_template("organiser/editing/draft_file.html", series=series, draft=None, **shown)
+    return render_template("organiser/editing/draft_file.html", series=series, **shown)
 
 
 @blueprint.post("/questionnaires/<slug>/file")
@@ -98,67 +102,56 @@ def load(series: Series | None = None, draft: Draft | None = None) -> ResponseRe
     A draft whose sheets were replaced has them again by undo.
     """
     asked = next((name for name in WaveName if name == request.form.get("wave")), None)
-    try:
-        name, upload = _read_upload(request.files.get("file"), draft.name if draft else asked)
-        saved = _replace(draft, name, upload) if draft else _begin(name, upload)
-    except QuestionnaireError as error:
-        said = [
-            each.say(reader()) if isinstance(each, Message) else str(each)
-            for each in error.problems[:MOST_SHOWN]
-        ]
-        return show(series, draft, said), 422
-    except StaleDraftError:
-        stale = draft_page.find_stale()
-        said = [draft_page.say(reader(), "draft_stale", name=stale.editor)]
-        return show(draft=stale, problems=said), 409
+    name, upload = _read_upload(request.files.get("file"), draft.name if draft else asked)
+    if series is not None:
+        base = list_latest(service().db(), series)[name]
+        saved = make_change(begin_draft, series, base, sheets=upload.sheets)
+    elif draft is None or name != draft.name:
+        raise QuestionnaireError([say(reader(), "file_other_wave")])
+    else:
+        file_name = tidy_text(request.files["file"].filename or "")
+        saved = draft_page.make_edit(draft, "replace", file_name, file=upload.sheets)
     if upload.is_as_written and not upload.problems:
         return draft_page.go_to(saved)
     return draft_page.render_draft("draft_loaded", saved, upload=upload)
 
 
-def _begin(name: WaveName, upload: Upload) -> Draft:
-    """Begin a draft that is compared with the latest version of its wave."""
-    series: Series = (request.view_args or {})["series"]
-    now, account = service().clock(), signed_in().name
-    base, sheets = list_latest(service().db(), series)[name], upload.sheets
-    return service().write(
-        lambda db: begin_draft(db, series, base, sheets=sheets, now=now, account=account)
-    )
+def show_stale(draft: Draft) -> str:
+    """Say that somebody else has changed the draft."""
+    return show(draft=draft, problems=[say(reader(), "draft_stale", name=draft.editor)])
 
 
-def _replace(draft: Draft, name: WaveName, upload: Upload) -> Draft:
-    if name != draft.name:
-        raise QuestionnaireError([draft_page.say(reader(), "file_other_wave")])
-    file_name = tidy_text(request.files["file"].filename or "")
-    return draft_page.make_edit(draft, "replace", file_name, file=upload.sheets)
+draft_page.explain_stale(blueprint, show_stale)
 
 
 def _read_upload(chosen: FileStorage | None, wave: WaveName | None) -> tuple[WaveName, Upload]:
     """Read a file for the wave that it names itself, or else for the one given, or raise."""
     content = chosen.read(FILE_LIMIT + 1) if chosen else b""
     if not content:
-        raise QuestionnaireError([draft_page.say(reader(), "file_none")])
+        raise QuestionnaireError([say(reader(), "file_none")])
     workbook = _read(content)
     check_size(workbook.sheets)
     written = workbook.sheets.settings.get("form_id", "").strip()
     name = next((each for each in WaveName if each == written), wave)
     if name is None:
-        raise QuestionnaireError([draft_page.say(reader(), "file_no_wave")])
-    heading = {language: draft_page.say(language, "file_section") for language in LANGUAGES}
+        raise QuestionnaireError([say(reader(), "file_no_wave")])
+    heading = {language: say(language, "file_section") for language in LANGUAGES}
     return name, _tell(workbook, adopt_workbook(workbook, name, heading))
 
 
 def _read(content: bytes) -> Workbook:
-    if content.startswith(WORKBOOK_BEGINS):
+    is_workbook = content.startswith(WORKBOOK_BEGINS)
+    limit = FILE_LIMIT if is_workbook else TEXT_LIMIT
+    if len(content) > limit:
+        raise QuestionnaireError([say(reader(), "file_large", n=limit // 1000)])
+    if is_workbook:
         from collector.formats.questionnaire.xlsx import read_loosely  # noqa: PLC0415 slow to import
 
         return read_loosely(content)
-    if len(content) > TEXT_LIMIT:
-        raise QuestionnaireError([draft_page.say(reader(), "file_large", n=TEXT_LIMIT // 1000)])
     try:
         return Workbook(read_yaml(content.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
-        raise QuestionnaireError([draft_page.say(reader(), "file_not_text")]) from error
+        raise QuestionnaireError([say(reader(), "file_not_text")]) from error
 
 
 def _tell(read: Workbook, taken: Adopted) -> Upload:
@@ -171,7 +164,7 @@ def _tell(read: Workbook, taken: Adopted) -> Upload:
         "file_sections_flat": int(taken.is_flattened),
         "file_gaps": len(found) - len(others),
     }
-    notes = [draft_page.say(reader(), key, n=n) for key, n in counted.items() if n]
+    notes = [say(reader(), key, n=n) for key, n in counted.items() if n]
     said = [problem.say(reader()) for problem in lost[:MOST_SHOWN]]
     return Upload(
         taken.workbook.sheets,

@@ -1,27 +1,33 @@
-"""The form of an event's plan: what an organiser typed, and the event that it makes.
+"""The forms of an event's plan and of a series: what was typed, and what that makes.
 
 Errors are keys of the organiser's texts.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, replace
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from hashlib import sha256
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 import wtforms
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, FormField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
-from collector.core.events.events import NOTHING, Event, Series
+from collector.core.events.analysis_plan import AnalysisPlan, Scales
+from collector.core.events.events import Event, Series
 from collector.core.events.planning import make_slug, usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
-from collector.texts.languages import Translated
+from collector.core.wording.change import benchmark_decimals
+from collector.errors import PlanError
+from collector.texts.languages import LANGUAGES, Language, Translated
+from collector.texts.numerals import write_number
 
 T = TypeVar("T", Event, Series)
+Validator = Callable[[Form, wtforms.StringField], None]
 
 LONGEST_LINE = 200
 
@@ -38,38 +44,19 @@ def _check_printable(_form: Form, field: wtforms.StringField) -> None:
         raise ValidationError("symbols")
 
 
-class Line(wtforms.StringField):  # type: ignore[misc] # no types
-    """One line of text."""
-
-    def __init__(self, *, is_needed: bool = True, **options: Any) -> None:  # noqa: ANN401 wtforms'
-        """Make a field that may be left empty unless it is needed."""
-        first = DataRequired("missing") if is_needed else Optional()
-        length = Length(max=LONGEST_LINE, message="long")
-        super().__init__(filters=[tidy], validators=[first, length, _check_printable], **options)
+def _need_all(form: Form, field: wtforms.StringField) -> None:
+    """Ask for the languages that are missing once there is one."""
+    if not field.data and any(form.data.values()):
+        raise ValidationError("missing")
 
 
-class InEachOrNone(Form):  # type: ignore[misc] # no types
-    """A text in each language or in none."""
-
-    et = Line(is_needed=False)
-    ru = Line(is_needed=False)
-    en = Line(is_needed=False)
-    is_needed = False
-
-    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 wtforms'
-        """Ask for the languages that are missing once there is one."""
-        is_valid: bool = super().validate(extra_validators)
-        is_asked = self.is_needed or any(self.data.values())
-        missing = [field for field in self if not field.data] if is_asked else []
-        for field in missing:
-            field.errors = ["missing"]
-        return is_valid and not missing
+def line(*needed: Validator) -> Any:  # noqa: ANN401 WTForms has no types
+    """Return a field for one line of text, which may be left empty unless it is needed."""
+    length = Length(max=LONGEST_LINE, message="long")
+    return wtforms.StringField(filters=[tidy], validators=[*needed, length, _check_printable])
 
 
-class InEach(InEachOrNone):
-    """A text in each language."""
-
-    is_needed = True
+NEEDED = DataRequired("missing")
 
 
 class InThreeLanguages(FormField):  # type: ignore[misc] # no types
@@ -81,20 +68,26 @@ class InThreeLanguages(FormField):  # type: ignore[misc] # no types
         return Translated.from_dict(self.form.data)
 
 
+def three(needed: Validator) -> InThreeLanguages:
+    """Return a field for a text in each language."""
+    lines: dict[str, Any] = {language: line(needed) for language in LANGUAGES}
+    return InThreeLanguages(type("InEach", (Form,), lines))
+
+
 class SeriesParticulars(Form):  # type: ignore[misc] # no types
     """What participants read of a series."""
 
-    title = InThreeLanguages(InEach)
-    organiser = InThreeLanguages(InEach)
-    contact = Line()
+    title = three(NEEDED)
+    organiser = three(NEEDED)
+    contact = line(NEEDED)
 
 
 class Sentences(Form):  # type: ignore[misc] # no types
     """Own sentences about the ways to link."""
 
-    card = InThreeLanguages(InEachOrNone)
-    phone = InThreeLanguages(InEachOrNone)
-    personal = InThreeLanguages(InEachOrNone)
+    card = three(_need_all)
+    phone = three(_need_all)
+    personal = three(_need_all)
 
 
 class SeriesForm(FlaskForm, SeriesParticulars):  # type: ignore[misc] # no types
@@ -110,15 +103,14 @@ class NewSeries(FormField):  # type: ignore[misc] # no types
         """Check the fields unless the event is to be in a series that is there."""
         if "series" in form and form.series.data:
             return True
-        is_valid: bool = super().validate(form, extra_validators)
-        return is_valid
+        return bool(super().validate(form, extra_validators))
 
 
 class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     """The page on which an event is planned or its plan changed."""
 
-    title = InThreeLanguages(InEach)
-    place = InThreeLanguages(InEach)
+    title = three(NEEDED)
+    place = three(NEEDED)
     starts = wtforms.DateField(validators=[InputRequired("missing")])
     ends = wtforms.DateField(validators=[Optional()])
     starts_at = wtforms.TimeField(validators=[InputRequired("missing")])
@@ -131,10 +123,10 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     third_way = wtforms.SelectField()
     sentences = FormField(Sentences)
     sealing = wtforms.DateField(validators=[Optional()])
-    slug = Line(is_needed=False)
-    partners = InThreeLanguages(InEachOrNone)
-    topics = InThreeLanguages(InEachOrNone)
-    moderator = Line(is_needed=False)
+    slug = line()
+    partners = three(_need_all)
+    topics = three(_need_all)
+    moderator = line()
     comparison_event = wtforms.SelectField()
     control_scale = wtforms.SelectField()
     chosen_low = wtforms.BooleanField()
@@ -193,11 +185,11 @@ def fill(model: T, said: Mapping[str, Any]) -> T:
 def list_form_problems(form: Form) -> list[Problem]:
     """Return every field that must change, in the order of the page."""
     problems: list[Problem] = []
-    for field in form:
-        if isinstance(field, FormField):
-            problems += list_form_problems(field.form)
-        elif field.errors:
-            problems.append((field.id, field.errors[0]))
+    for each in form:
+        if isinstance(each, FormField):
+            problems += list_form_problems(each.form)
+        elif each.errors:
+            problems.append((each.id, each.errors[0]))
     return problems
 
 
@@ -206,6 +198,48 @@ def name_plan(event: Event) -> str:
     return sha256(repr(replace(event, plan=None)).encode()).hexdigest()[:16]
 
 
-def blank_event(today: date) -> Event:
-    """Return what the form of a new event shows."""
-    return Event(0, 0, "", NOTHING, NOTHING, today, today, 0, today)
+@dataclass(frozen=True)
+class PrimaryFields:
+    """The fields of the scales that a series asks, as its plan stands or as they were sent."""
+
+    plan: AnalysisPlan
+    scales: Scales
+    language: Language
+    prefix: str = ""
+    sent: MultiDict[str, str] = field(default_factory=MultiDict)
+
+    @cached_property
+    def typed(self) -> Mapping[str, str]:
+        """Return the changes that were sent."""
+        names = {scale: f"{self.prefix}change-{scale}" for scale in self.scales}
+        return {at: self.sent[name].strip() for at, name in names.items() if name in self.sent}
+
+    @cached_property
+    def chosen(self) -> Collection[str]:
+        """Return the primary scales."""
+        shown = self.plan.settle(self.scales, "").primary_scales
+        return self.sent.getlist(f"{self.prefix}primary") if self.typed else shown
+
+    @cached_property
+    def errors(self) -> Mapping[str, str]:
+        """Return what must change by scale; below "" it is the choice of primary scales."""
+        try:
+            self.read()
+        except PlanError as error:
+            return error.problems
+        return {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return every field that must change, in the order of the page."""
+        ids = {"": "primary"} | {scale: f"change-{scale}" for scale in self.scales}
+        return [(self.prefix + ids[at], self.errors[at]) for at in ids if at in self.errors]
+
+    def read(self) -> AnalysisPlan:
+        """Return the plan that the fields make, or raise PlanError."""
+        return self.plan.change(self.scales, self.chosen, self.typed) if self.typed else self.plan
+
+    def usual(self, scale: str, plan: AnalysisPlan | None = None) -> str:
+        """Return the change that usually matters, or that of a plan."""
+        change = (plan or AnalysisPlan()).benchmark(scale, max(self.scales[scale]))
+        return write_number(change, benchmark_decimals(change), self.language)

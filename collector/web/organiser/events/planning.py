@@ -1,10 +1,15 @@
-"""The pages on which an event is planned, its plan changed, or the next event made from it."""
+"""The pages on which an event is planned, its plan changed, or the next event made from it.
 
-from collections.abc import Callable
+They say what the linked people of a planned event would show, as far as its series lets expect.
+"""
+
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
@@ -12,32 +17,28 @@ from werkzeug.datastructures import MultiDict
 from collector.actions.events.change_event import change_event, change_series, undo_series_change
 from collector.actions.events.plan_event import add_event, clone_event, list_event_scales
 from collector.actions.questionnaire.versions import list_latest, list_series_scales, load_shipped
+from collector.core.analysis.families import LEVELS, Family
+from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import NOTHING, Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
+from collector.core.questionnaire.scale import FIVE_POINTS
+from collector.core.statistics.power import LINKED, SPREAD, Reach, pool_spreads
+from collector.core.wording.change import benchmark_decimals
 from collector.errors import PlanError, StateError
+from collector.formats.plots.reach import write_reach
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import (
-    find_series_history,
-    get_series,
-    list_archived,
-    list_events,
-    list_series,
-)
+from collector.store.events import events as store
 from collector.store.linking.sealing import find_sealing
-from collector.texts.subjects import scale_name
+from collector.store.publication.results import SeenChange, list_seen
+from collector.texts.numerals import write_count, write_number, write_proportion
 from collector.web.organiser.events import plan_form
-from collector.web.organiser.events.primary import PrimaryFields
-from collector.web.organiser.events.reach import describe_reach
-from collector.web.organiser.frame.frame import guarded, reader, signed_in
+from collector.web.organiser.events.plan_form import PrimaryFields
+from collector.web.organiser.frame.frame import go_to, guarded, make_change, reader, signed_in
+from collector.web.organiser.frame.words import say
 from collector.web.site.service import service
 
 blueprint = guarded("planning", __name__, see=Right.RUN)
-
-ABOUT = ("partners", "topics", "moderator")
-COMPARED = ("comparison_event", "control_scale", "chosen_low")
-FOLDED = ("sealing", "slug", "sentences", "first_way", "second_way", "third_way")
-"""Fields that are shown on demand, or when one of them must change, in two parts."""
 
 NEW_SERIES = Series(0, "", NOTHING, NOTHING, "")
 
@@ -45,9 +46,9 @@ NEW_SERIES = Series(0, "", NOTHING, NOTHING, "")
 @blueprint.route("/plan", methods=["GET", "POST"])
 def plan_new() -> ResponseReturnValue:
     """Plan a new event, in a series that exists or in a new one."""
-    known = list_series(service().db())
-    now, account, keys = service().clock(), signed_in().name, service().settings.keys
-    blank = plan_form.blank_event(now.astimezone(TALLINN).date())
+    known = store.list_series(service().db())
+    today = service().clock().astimezone(TALLINN).date()
+    blank = Event(0, 0, "", NOTHING, NOTHING, today, today, 0, today)
     # A second click may send again what a page without any series had asked.
     chooses = bool(known) and (request.method == "GET" or "series" in request.form)
     fixed = ["comparison_event", "control_scale", *([] if chooses else ["series"])]
@@ -56,7 +57,7 @@ def plan_new() -> ResponseReturnValue:
     is_new = "series" not in form or not form.series.data
     primary = _primary_fields(NEW_SERIES, prefix="new_series-", is_sent=is_new)
 
-    def save(db: Database, event: Event) -> Event:
+    def save(db: Database, event: Event, *, now: datetime, account: str) -> Event:
         slug = form.series.data if "series" in form else ""
         chosen = next((each for each in known if each.slug == slug), None)
         said = form.new_series.data | {"plan": primary.read()}
@@ -65,6 +66,7 @@ def plan_new() -> ResponseReturnValue:
             slug = make_slug(series.title.et, None, {each.slug for each in known})
             series = replace(series, slug=slug)
         versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
+        keys = service().settings.keys
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
 
     return _answer(form, blank, save, kind="new", primary=primary)
@@ -74,24 +76,22 @@ def plan_new() -> ResponseReturnValue:
 def change(event: Event) -> ResponseReturnValue:
     """Change an event's plan as far as it may still be changed."""
     db = service().db()
-    if find_sealing(db, event.id) is not None or event.id in list_archived(db):
-        return redirect(url_for("organiser.events.show", slug=event.slug), 303)
+    if find_sealing(db, event.id) is not None or event.id in store.list_archived(db):
+        return go_to("organiser.events.show", slug=event.slug)
     answered = any(count_responses(db, event.id).values())
     fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
     form = plan_form.make_form(event, without=fixed, compared=_list_comparable(event))
-    save = partial(change_event, now=service().clock(), account=signed_in().name)
     is_stale = request.form.get("seen", plan_form.name_plan(event)) != plan_form.name_plan(event)
-    return _answer(form, event, save, kind="change", is_stale=is_stale)
+    return _answer(form, event, change_event, kind="change", is_stale=is_stale)
 
 
 @blueprint.route("/events/<slug>/next", methods=["GET", "POST"])
 def plan_next(event: Event) -> ResponseReturnValue:
     """Plan next year's event from this one."""
-    now, account, keys = service().clock(), signed_in().name, service().settings.keys
-    proposed = propose_next(event, now.astimezone(TALLINN).date(), _taken())
+    proposed = propose_next(event, service().clock().astimezone(TALLINN).date(), _taken())
     fixed = ["series", "new_series"]
     form = plan_form.make_form(proposed, without=fixed, compared=_list_comparable(event))
-    save = partial(clone_event, model_slug=event.slug, keys=keys, now=now, account=account)
+    save = partial(clone_event, model_slug=event.slug, keys=service().settings.keys)
     return _answer(form, proposed, save, kind="next", model=event)
 
 
@@ -104,21 +104,17 @@ def change_programme(series: Series) -> ResponseReturnValue:
     form = plan_form.SeriesForm(obj=series)
     primary = _primary_fields(series)
     if form.validate_on_submit() and not primary.problems:
-        account, now = signed_in(), service().clock()
-        keeps = series.needs_approval and not can(account.roles, Right.APPROVE)
-        said = form.data | {"plan": primary.read()}
-        changed = plan_form.fill(series, said)
-        changed = replace(changed, needs_approval=changed.needs_approval or keeps)
-        service().write(lambda db: change_series(db, changed, now=now, account=account.name))
-        return redirect(url_for("organiser.events.list_all"), 303)
+        keeps = series.needs_approval and not can(signed_in().roles, Right.APPROVE)
+        changed = plan_form.fill(series, form.data | {"plan": primary.read()})
+        make_change(change_series, replace(changed, needs_approval=changed.needs_approval or keeps))
+        return go_to("organiser.events.list_all")
     problems = [*plan_form.list_form_problems(form), *primary.problems]
     page = render_template(
         "organiser/events/series.html",
         form=form,
         primary=primary,
-        series=series,
         problems=problems,
-        can_undo=find_series_history(service().db(), series.slug) is not None,
+        can_undo=store.find_series_history(service().db(), series.slug) is not None,
     )
     return page, 422 if problems else 200
 
@@ -126,19 +122,17 @@ def change_programme(series: Series) -> ResponseReturnValue:
 @blueprint.post("/series/<slug>/undo")
 def undo_programme(series: Series) -> ResponseReturnValue:
     """Undo the last change of a series. If there is none, its page shows the series as it is."""
-    now, account = service().clock(), signed_in().name
-    here = url_for(".change_programme", slug=series.slug)
     try:
-        service().write(lambda db: undo_series_change(db, series.slug, now=now, account=account))
+        make_change(undo_series_change, series.slug)
     except StateError:
-        return redirect(here, 303)
-    return redirect(f"{here}?done=undone", 303)
+        return go_to(".change_programme", slug=series.slug)
+    return go_to(".change_programme", slug=series.slug, done="undone")
 
 
 def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is shown
     form: plan_form.PlanForm,
     planned: Event,
-    save: Callable[[Database, Event], Event],
+    save: Callable[..., Event],
     *,
     kind: str,
     model: Event | None = None,
@@ -153,14 +147,14 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
     if not is_stale and form.validate_on_submit() and not wrong:
         event = plan_form.read_event(form, planned, _taken())
         try:
-            saved = service().write(lambda db: save(db, event))
+            saved = make_change(save, event)
         except PlanError as error:
             for name, reason in error.problems.items():
                 form[name].errors = [reason]
         else:
-            return redirect(url_for("organiser.events.show", slug=saved.slug), 303)
+            return go_to("organiser.events.show", slug=saved.slug)
     found = (model or planned).series_id
-    series = get_series(service().db(), found) if found else NEW_SERIES
+    series = store.get_series(service().db(), found) if found else NEW_SERIES
     problems = [*plan_form.list_form_problems(form), *wrong]
     page = render_template(
         "organiser/events/plan.html",
@@ -169,17 +163,12 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
         problems=problems,
         is_stale=is_stale,
         seen=plan_form.name_plan(planned),
-        more_is_open=any(name.startswith(FOLDED) for name, _ in problems),
-        about_is_open=any(name.startswith(ABOUT) for name, _ in problems),
-        compared_is_open=any(form[name].data for name in COMPARED if name in form),
         kind=kind,
-        event=model or (planned if kind == "change" else None),
-        series=None if kind == "new" else series,
+        series=series,
         reach=describe_reach(series, planned, model),
         base_url=service().settings.base_url,
-        series_titles={each.slug: each.title for each in list_series(service().db())},
-        event_titles={each.slug: each.title for each in list_events(service().db())},
-        scale_name=scale_name,
+        series_titles={each.slug: each.title for each in store.list_series(service().db())},
+        event_titles={each.slug: each.title for each in store.list_events(service().db())},
     )
     return page, 409 if is_stale else 422 if problems else 200
 
@@ -187,7 +176,7 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
 def _list_comparable(event: Event) -> tuple[list[str], list[str]]:
     """Return the events and the scales with whose change that of an event can be compared."""
     db = service().db()
-    others = [each for each in list_events(db, event.series_id) if each.id != event.id]
+    others = [each for each in store.list_events(db, event.series_id) if each.id != event.id]
     alike = [each.slug for each in others if each.simulated == event.simulated]
     return alike, list(list_event_scales(db, event))
 
@@ -198,4 +187,56 @@ def _primary_fields(series: Series, prefix: str = "", *, is_sent: bool = True) -
 
 
 def _taken() -> set[str]:
-    return {event.slug for event in list_events(service().db())}
+    return {event.slug for event in store.list_events(service().db())}
+
+
+Expected = tuple[str, str, str]  # one sentence, the description of a chart, and the chart
+
+
+def describe_reach(series: Series, event: Event, model: Event | None = None) -> Expected:
+    """Say what change the people expected would show, and how many show one that matters.
+
+    The waves asked are those of the event or, until it is planned, of its model.
+    """
+    language = reader()
+    seen = list_seen(service().db(), series.id, simulated=event.simulated)
+    scale, points, plan = _find_scale(series, event, model or event)
+    spread = pool_spreads([(each.n, each.spread) for each in seen if each.name == scale])
+    share = _find_share(seen)
+    # Against another event both changes vary, so the difference has twice the variance.
+    wider = math.sqrt(2) if event.comparison_event else 1.0
+    reach = Reach(
+        n=round(share * event.head_count),
+        spread=(spread or SPREAD * (points - 1)) * wider,
+        benchmark=plan.benchmark(scale, points),
+        level=LEVELS[Family.PRIMARY] / len(plan.primary_scales),
+    )
+    values = {
+        "n": write_count(reach.n),
+        "people": write_count(event.head_count),
+        "share": write_proportion(share, 0, language),
+        "smallest": write_number(math.ceil(10 * min(reach.smallest, points)) / 10, 1, language),
+        "benchmark": write_number(reach.benchmark, benchmark_decimals(reach.benchmark), language),
+        "needed": write_count(reach.needed),
+        "spread": write_number(reach.spread, 2, language),
+    }
+    keys = ["planned" if reach.smallest <= points - 1 else "needed"]
+    keys += ["seen" if spread else "assumed", *(["each"] if event.comparison_event else [])]
+    said = (say(language, f"reach_{key}", **values) for key in keys)
+    return (" ".join(said), *write_reach(reach, language))
+
+
+def _find_scale(series: Series, event: Event, asked: Event) -> tuple[str, int, AnalysisPlan]:
+    """Return the first primary scale with its points, and the plan; of nothing asked, the usual."""
+    scales = list_event_scales(service().db(), asked)
+    plan = (event.plan or series.plan).settle(scales, "") if scales else series.plan
+    scale = plan.primary_scales[0]
+    return scale, max(scales.get(scale, [FIVE_POINTS.points])), plan
+
+
+def _find_share(seen: Sequence[SeenChange]) -> float:
+    """Return what share of the people expected were linked at earlier events."""
+    held = {each.event_id: each for each in seen}.values()
+    expected = sum(each.head_count for each in held)
+    pairs = sum(each.pairs for each in held)
+    return min(1.0, pairs / expected) if pairs and expected else LINKED

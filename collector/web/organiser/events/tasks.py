@@ -22,10 +22,9 @@ from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_approval, list_reported
-from collector.texts.catalogue import translate
 from collector.texts.days import write_day
 from collector.web.organiser.frame.frame import reader, signed_in
-from collector.web.organiser.frame.words import say_when
+from collector.web.organiser.frame.words import say, say_when
 from collector.web.organiser.publication.results import Results
 from collector.web.site.service import service
 
@@ -80,7 +79,7 @@ def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -
 
 
 def _list_readings(event: Event, readings: Mapping[int, Readings]) -> Iterator[Task]:
-    address = url_for("organiser.texts.show", slug=event.slug)
+    address = url_for("organiser.texts.show_texts", slug=event.slug)
     waiting = readings.get(event.id, Readings())
     if waiting.uncoded:
         yield Task("task_texts", {"n": waiting.uncoded}, address)
@@ -123,7 +122,7 @@ def _list_timestamps(waves: list[Wave], now: datetime) -> Iterator[tuple[datetim
         moment = wave.opens if wave.state is WaveState.DRAFT else wave.closes
         key = {WaveState.DRAFT: "task_opens", WaveState.OPEN: "task_closes"}.get(wave.state)
         if key is not None and moment is not None and moment > now:
-            name = translate("organiser", language, f"wave_{wave.name}")
+            name = say(language, f"wave_{wave.name}")
             values = {"wave": name, "when": say_when(moment, now, language)}
             yield moment, Task(key, values, f"#wave-{wave.name}")
 

@@ -1,8 +1,10 @@
 """What surrounds every page of the organiser: the guard, its texts, the check of each change."""
 
 import re
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from mimetypes import guess_type
+from typing import Any, TypeVar
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,20 +17,23 @@ from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
 from collector.store.events.events import get_event, get_named_series
 from collector.store.people.accounts import Account
 from collector.store.questionnaire.drafts import get_draft
-from collector.texts.catalogue import translate
 from collector.texts.days import write_day, write_days
 from collector.texts.languages import LANGUAGE_NAMES, Language
 from collector.texts.subjects import scale_name
 from collector.web.organiser.frame.session import Kept, find_signed_in, keep_sent
-from collector.web.organiser.frame.words import say_hour, say_when
+from collector.web.organiser.frame.words import say, say_hour, say_version, say_wave, say_when
 from collector.web.site.bodies import READ_AHEAD
 from collector.web.site.health import last_faults
 from collector.web.site.inline import hash_source
 from collector.web.site.languages import choose_language, find_language, remember_language
 from collector.web.site.service import service
 
+T = TypeVar("T")
+
 START = "organiser.events.list_all"
 EVENT = "/organiser/events/<slug>"
+NAMED = ("event", "series", "draft")
+"""What the address of a page may name; `g` has it under this name."""
 
 
 def init_blueprint(blueprint: Blueprint) -> None:
@@ -49,7 +54,8 @@ def guarded(
 ) -> Blueprint:
     """Return a blueprint whose pages only accounts with these rights see and change.
 
-    A page about an event, a series or a draft is given the one that its address names.
+    A page about an event, a series or a draft is given the one that its address names, and so is
+    its template.
     """
     pages = Blueprint(name, module)
     pages.before_request(_ask_to_sign_in)
@@ -70,6 +76,27 @@ def signed_in() -> Account:
     """Return the account of the present request, behind the guard."""
     account: Account = g.account
     return account
+
+
+def make_change(action: Callable[..., T], *given: object, **named: object) -> T:
+    """Make a change now, in the name of the account that asks for it, and return what it returns.
+
+    An action that asks for the account itself is given it by name.
+    """
+    named = {"now": service().clock(), "account": signed_in().name, **named}
+    return service().write(lambda db: action(db, *given, **named))
+
+
+def go_to(endpoint: str, **values: Any) -> ResponseReturnValue:  # noqa: ANN401 what an address holds
+    """Lead the browser to another page after a change."""
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def give_out(content: str | bytes, name: str, mimetype: str | None = None) -> Response:
+    """Answer with a file to be kept under this name."""
+    file = Response(content, mimetype=mimetype or guess_type(name)[0])
+    file.headers.set("Content-Disposition", "attachment", filename=name)
+    return file
 
 
 def check_change() -> None:
@@ -94,7 +121,7 @@ def _ask_to_sign_in() -> ResponseReturnValue | None:
         if kept is not None:
             return show_sign_in_page(kept=kept), 401
         asked = request.path if request.method == "GET" else url_for(START)
-        return redirect(url_for("organiser.sign_in.show_sign_in", next=asked), 303)
+        return go_to("organiser.sign_in.show_sign_in", next=asked)
     g.account = account
     return None
 
@@ -119,11 +146,11 @@ def _check_size() -> None:
 def _find_named() -> None:
     asked, db = request.view_args or {}, service().db()
     if str(request.url_rule).startswith(EVENT):
-        asked["event"] = get_event(db, asked.pop("slug"))
+        asked["event"] = g.event = get_event(db, asked.pop("slug"))
     elif "slug" in asked:
-        asked["series"] = get_named_series(db, asked.pop("slug"))
+        asked["series"] = g.series = get_named_series(db, asked.pop("slug"))
     if "number" in asked:
-        asked["draft"] = get_draft(db, asked.pop("series").id, asked.pop("number"))
+        asked["draft"] = g.draft = get_draft(db, asked.pop("series").id, asked.pop("number"))
 
 
 def _check_language() -> None:
@@ -133,11 +160,15 @@ def _check_language() -> None:
 def _page_values() -> dict[str, object]:
     language, settings = reader(), service().settings
     return {
-        "t": partial(translate, "organiser", language),
+        **{name: g.get(name) for name in NAMED if name in g},
+        "t": partial(say, language),
         "say_day": partial(write_day, language=language),
         "say_days": partial(write_days, language=language),
         "say_hour": partial(say_hour, language=language),
         "say_when": partial(say_when, now=service().clock(), language=language),
+        "say_version": partial(say_version, language=language),
+        "say_wave": partial(say_wave, now=service().clock(), language=language),
+        "address_of": service().address,
         "scale_name": scale_name,
         "language": language,
         "languages": LANGUAGE_NAMES,

@@ -4,7 +4,6 @@ It ends after twelve hours, or after four hours without a request. It lives in a
 the organiser's pages alone.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -69,7 +68,7 @@ class Kept:
 
     def write(self) -> str:
         """Return it as the text of one hidden field."""
-        return json.dumps([self.path, self.fields])
+        return msgspec.json.encode(self).decode()
 
 
 def keep_sent(sent: Request) -> Kept | None:
@@ -83,7 +82,7 @@ def keep_sent(sent: Request) -> Kept | None:
 def read_kept(text: str) -> Kept | None:
     """Return what `Kept.write` wrote, or None if it is anything else."""
     try:
-        path, fields = msgspec.json.decode(text, type=tuple[str, tuple[tuple[str, str], ...]])
+        kept = msgspec.json.decode(text, type=Kept)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    return Kept(path, fields) if OWN_PATH.fullmatch(path) else None
+    return kept if OWN_PATH.fullmatch(kept.path) else None

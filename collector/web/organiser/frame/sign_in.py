@@ -9,7 +9,7 @@ from collector.actions.people import accounts
 from collector.core.answering.rate_limit import ACCOUNT, SECRET, SIGN_IN_ADDRESS
 from collector.core.people.accounts import tidy_name
 from collector.errors import AccountError
-from collector.web.organiser.frame.frame import START, check_change, show_sign_in_page
+from collector.web.organiser.frame.frame import START, check_change, go_to, show_sign_in_page
 from collector.web.organiser.frame.session import OWN_PATH, begin_session, find_signed_in, read_kept
 from collector.web.site.guesses import begin_attempt
 from collector.web.site.service import service
@@ -18,9 +18,9 @@ blueprint = Blueprint("sign_in", __name__)
 blueprint.before_request(check_change)
 
 
-def local_path(path: str) -> str:
-    """Return where to go after signing in: the path if it is one of ours, or the start page."""
-    return path if OWN_PATH.fullmatch(path) else url_for(START)
+def go_on(path: str) -> ResponseReturnValue:
+    """Lead the browser on after signing in: to the path if it is one of ours, or the start page."""
+    return redirect(path if OWN_PATH.fullmatch(path) else url_for(START), 303)
 
 
 @blueprint.get("/sign-in")
@@ -45,7 +45,7 @@ def do_sign_in() -> ResponseReturnValue:
     if kept is not None:
         g.account = account
         return render_template("organiser/frame/kept.html", kept=kept, here=url_for(START))
-    return redirect(local_path(request.args.get("next", "")), 303)
+    return go_on(request.args.get("next", ""))
 
 
 def begin_sign_in(name: str, password: str) -> Callable[[], None]:
@@ -58,7 +58,7 @@ def begin_sign_in(name: str, password: str) -> Callable[[], None]:
 def sign_out() -> ResponseReturnValue:
     """End the session of this browser."""
     session.clear()
-    return redirect(url_for("organiser.sign_in.show_sign_in"), 303)
+    return go_to("organiser.sign_in.show_sign_in")
 
 
 @blueprint.post("/sign-out-everywhere")
@@ -72,10 +72,10 @@ def do_sign_out_everywhere() -> ResponseReturnValue:
 
 
 @blueprint.get("/start/<token>")
-def show_start(token: str) -> str:
+def show_start(token: str, error: str = "") -> str:
     """Show the form that makes an account, if the invitation can be used."""
     accounts.check_invitation(service().db(), token, now=service().clock())
-    return _start_page(token)
+    return render_template("organiser/events/start.html", error=error, token=token)
 
 
 @blueprint.post("/start/<token>")
@@ -86,7 +86,7 @@ def do_start(token: str) -> ResponseReturnValue:
     accounts.check_invitation(service().db(), token, now=now)
     account = accounts.create_account(service().write, token, name, password, now=now)
     begin_session(account, now)
-    return redirect(url_for(START), 303)
+    return go_to(START)
 
 
 @blueprint.errorhandler(AccountError)
@@ -94,8 +94,4 @@ def refuse_start(error: AccountError) -> ResponseReturnValue:
     """Show that the invitation cannot be used, or what to change in the form."""
     if error.reason == "invitation":
         return render_template("organiser/people/invitation_used.html"), 410
-    return _start_page((request.view_args or {})["token"], error.reason), 422
-
-
-def _start_page(token: str, error: str = "") -> str:
-    return render_template("organiser/events/start.html", error=error, token=token)
+    return show_start((request.view_args or {})["token"], error.reason), 422

@@ -1,13 +1,17 @@
-"""What an organiser reads about an event's waves, in the reader's language."""
+"""The words of the organiser's pages, and what they say of an event's waves."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from collector.core.events.planning import TALLINN
 from collector.core.waves import Wave, WaveState, due_state
-from collector.texts.catalogue import translate
+from collector.texts.catalogue import find_file, translate
 from collector.texts.days import write_day
 from collector.texts.languages import Language
 from collector.web.site.layout import say_time
+
+FILES = "organiser", "editor", "question_types"
+"""The files of texts of these pages; no key is in two of them."""
 
 NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -15,6 +19,16 @@ _ESTONIAN_MONTHS = (
     *("jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil"),
     *("juulil", "augustil", "septembril", "oktoobril", "novembril", "detsembril"),
 )
+
+
+def say(language: Language, key: str, /, **values: Any) -> str:  # noqa: ANN401 anything with a text
+    """Return one of the words of these pages."""
+    return translate(find_file(key, FILES), language, key, **values)
+
+
+def say_version(number: int, language: Language) -> str:
+    """Return how a version is called; the number 0 means that it came with the service."""
+    return say(language, "version_number", n=number) if number else say(language, "version_ready")
 
 
 def say_wave(wave: Wave, now: datetime, language: Language) -> str:
@@ -25,8 +39,8 @@ def say_wave(wave: Wave, now: datetime, language: Language) -> str:
     state = due_state(wave, now)
     key, moment = f"wave_{state}", wave.opens if state is WaveState.DRAFT else wave.closes
     if moment is None or state in {WaveState.PUBLISHED, WaveState.SEALED}:
-        return translate("organiser", language, key)
-    return translate("organiser", language, f"{key}_when", when=say_when(moment, now, language))
+        return say(language, key)
+    return say(language, f"{key}_when", when=say_when(moment, now, language))
 
 
 def say_when(moment: datetime, now: datetime, language: Language) -> str:
@@ -36,7 +50,7 @@ def say_when(moment: datetime, now: datetime, language: Language) -> str:
     if distance not in NEAR_DAYS:
         return say_timestamp(moment, language)
     key, time = f"when_{NEAR_DAYS[distance]}", say_time(moment, language)
-    return translate("organiser", language, key, time=time)
+    return say(language, key, time=time)
 
 
 def say_timestamp(moment: datetime, language: Language) -> str:
@@ -46,7 +60,7 @@ def say_timestamp(moment: datetime, language: Language) -> str:
     in_estonian = f"{day.day}. {_ESTONIAN_MONTHS[day.month - 1]} {day.year}"
     words = in_estonian if language == "et" else write_day(day, language)
     time = say_time(moment, language)
-    return translate("organiser", language, "when_date", time=time, date=words)
+    return say(language, "when_date", time=time, date=words)
 
 
 def say_hour(hour: datetime, language: Language) -> str:

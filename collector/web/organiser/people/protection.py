@@ -2,9 +2,8 @@
 
 from contextlib import suppress
 from datetime import date
-from io import BytesIO
 
-from flask import Response, render_template, send_file
+from flask import Response, render_template
 
 from collector.actions.people.accounts import INVITATION_LASTS
 from collector.actions.running.back_up import KEPT_FOR
@@ -17,7 +16,7 @@ from collector.store.events.events import list_events, list_series
 from collector.store.linking.keys import Secret, get_secret
 from collector.store.linking.sealing import StoredCertificate, find_sealing, list_certificates
 from collector.texts.catalogue import Phrases, translate
-from collector.web.organiser.frame.frame import guarded, reader, show_sheet
+from collector.web.organiser.frame.frame import give_out, guarded, reader, show_sheet
 from collector.web.organiser.frame.session import LIFETIME
 from collector.web.site.service import service
 
@@ -59,7 +58,7 @@ def show_document(name: str) -> Response:
 @blueprint.get(f"{DOCUMENT}.odt")
 def download_document(name: str) -> Response:
     """Give a document out to go on writing in."""
-    return _give_out(write_odt(name, reader(), _list_facts()), f"{name}-{reader()}.odt", ODT)
+    return give_out(write_odt(name, reader(), _list_facts()), f"{name}-{reader()}.odt", ODT)
 
 
 @blueprint.get("/protection/certificates/<int:certificate>.txt")
@@ -67,8 +66,7 @@ def download_certificate(certificate: int) -> Response:
     """Give a certificate out as it was signed."""
     for each in list_certificates(service().db()):
         if each.id == certificate:
-            name = f"certificate-{each.event}-{each.id}.txt"
-            return _give_out(each.text.encode(), name, "text/plain; charset=utf-8")
+            return give_out(each.text, f"certificate-{each.event}-{each.id}.txt", "text/plain")
     raise NotFoundError(f"there is no certificate {certificate}")
 
 
@@ -77,11 +75,7 @@ def download_key() -> Response:
     """Give the public key out that verifies certificates."""
     if not _find_key():
         raise NotFoundError("there is no signing key yet")
-    return _give_out(write_pem(_find_key()).encode(), "certificates.pem", "application/x-pem-file")
-
-
-def _give_out(content: bytes, name: str, kind: str) -> Response:
-    return send_file(BytesIO(content), kind, as_attachment=True, download_name=name)
+    return give_out(write_pem(_find_key()), "certificates.pem", "application/x-pem-file")
 
 
 def _read_certificates() -> list[tuple[StoredCertificate, dict[str, Value]]]:

@@ -1,4 +1,4 @@
-"""OpenID Connect with one provider, by Authlib: send the browser there, and read who it is.
+"""Sign in by OpenID Connect with one provider, by Authlib: leave for the provider, come back.
 
 Authorization code with state, nonce and PKCE; the ID token's signature, issuer, audience, time and
 nonce are checked.
@@ -8,13 +8,20 @@ import hmac
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import current_app, request, session
+from flask import Blueprint, current_app, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 
-from collector.errors import ProviderError
-from collector.texts.languages import Language
+from collector.actions.people import accounts
+from collector.core.people.accounts import hash_identity
+from collector.errors import AccountError, NotFoundError, ProviderError
+from collector.store.linking.keys import Secret, get_secret
+from collector.web.organiser.frame.frame import check_change, go_to, reader
+from collector.web.organiser.frame.session import begin_session, find_signed_in
+from collector.web.organiser.frame.sign_in import go_on, refuse_start
 from collector.web.site.service import service
 
 VISIT_LASTS = timedelta(minutes=15)  # how long somebody may stay at the provider
@@ -27,24 +34,97 @@ RETURN_PATH = "/organiser/provider/return"
 
 Errand = Mapping[str, str]  # why the browser was sent to the provider: `to` and what that needs
 
+STATUSES = {
+    "down": 502,
+    "cancelled": 400,
+    "state": 400,
+    "refused": 502,
+    "identity_unknown": 403,
+    "identity_taken": 409,
+    "invitation": 410,
+    "name_taken": 409,
+}
 
-def send_to_provider(errand: Errand, language: Language, now: datetime) -> str:
-    """Return the provider's address for this browser; its session remembers the purpose.
+blueprint = Blueprint("identity", __name__)
+blueprint.before_request(check_change)
 
-    A provider that cannot be reached raises ProviderError (`down`).
+
+@blueprint.before_request
+def check_offered() -> None:
+    """Raise NotFoundError unless a provider is set."""
+    if not service().settings.oidc_issuer:
+        raise NotFoundError("this service knows no provider")
+
+
+@blueprint.post("/provider/sign-in")
+def leave_to_sign_in() -> str:
+    """Send the browser to the provider to sign in."""
+    return leave({"to": "sign_in", "next": request.args.get("next", "")[:1000]})
+
+
+@blueprint.post("/start/<token>/provider")
+def leave_to_start(token: str) -> ResponseReturnValue:
+    """Send somebody who is invited to the provider, with the name that the account will have."""
+    name = request.form.get("name", "")
+    try:
+        accounts.check_invitation(service().db(), token, now=service().clock())
+        accounts.check_free_name(service().db(), name)
+    except AccountError as error:
+        return refuse_start(error)
+    return leave({"to": "start", "token": token, "name": name})
+
+
+def leave(errand: Errand) -> str:
+    """Show a page that goes on to the provider by itself; the session remembers the purpose.
+
+    It is no redirect: a form may lead to this service alone, redirects included. A provider that
+    cannot be reached raises ProviderError (`down`).
     """
-    settings = service().settings
+    settings, now = service().settings, service().clock()
     address = f"{settings.base_url}{RETURN_PATH}"
     wishes = {"acr_values": settings.oidc_acr} if settings.oidc_acr else {}
-    forget_errand()
+    _forget_errand()
     with _asking():
-        found = _client().create_authorization_url(address, ui_locales=language, **wishes)
+        found = _client().create_authorization_url(address, ui_locales=reader(), **wishes)
     _client().save_authorize_data(redirect_uri=address, **found)
     session["errand"] = {**errand, "state": found["state"], "since": now.timestamp()}
-    return str(found["url"])
+    here = url_for("organiser.sign_in.show_sign_in")
+    return render_template("organiser/frame/leaving.html", address=found["url"], here=here)
 
 
-def hear_provider(now: datetime) -> tuple[Errand, str]:
+@blueprint.get("/provider/return")
+def come_back() -> ResponseReturnValue:
+    """Do what the browser was sent to the provider for."""
+    write, now = service().write, service().clock()
+    errand, subject = _hear_provider(now)
+    secret = get_secret(service().settings.keys, Secret.IDENTITY)
+    identity = hash_identity(secret, service().settings.oidc_issuer, subject)
+    if errand["to"] == "connect":
+        account = find_signed_in(service().db(), now)
+        if account is None:
+            raise ProviderError("state")
+        write(partial(accounts.connect_identity, account=account, identity=identity, now=now))
+        return go_to("organiser.account.show")
+    if errand["to"] == "start":
+        account = accounts.create_account(write, errand["token"], errand["name"], identity, now=now)
+    else:
+        account = write(lambda db: accounts.sign_in_by_identity(db, identity, now=now))
+    begin_session(account, now)
+    return go_on(errand.get("next", ""))
+
+
+@blueprint.errorhandler(ProviderError)
+@blueprint.errorhandler(AccountError)
+def explain(error: ProviderError | AccountError) -> ResponseReturnValue:
+    """Show why the provider's sign-in failed, and what to do."""
+    account = find_signed_in(service().db(), service().clock())
+    here = url_for(f"organiser.{'sign_in.show_sign_in' if account is None else 'account.show'}")
+    page = "organiser/people/provider_failed.html"
+    shown = render_template(page, reason=error.reason, inside=account, here=here)
+    return shown, STATUSES.get(error.reason, 422)
+
+
+def _hear_provider(now: datetime) -> tuple[Errand, str]:
     """Return the purpose of a browser that comes back, and who the provider says it is.
 
     ProviderError says that the person has stopped (`cancelled`), the browser was not sent or stayed
@@ -62,10 +142,10 @@ def hear_provider(now: datetime) -> tuple[Errand, str]:
             raise ProviderError("cancelled")
         return errand, _read_subject()
     finally:
-        forget_errand()
+        _forget_errand()
 
 
-def forget_errand() -> None:
+def _forget_errand() -> None:
     """Forget what this browser was sent to the provider for."""
     for key in [key for key in session if key.startswith(f"_state_{NAME}_")]:
         session.pop(key)

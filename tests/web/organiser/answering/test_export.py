@@ -44,7 +44,7 @@ def test_an_analyst_is_asked_what_for(sign_in_as, language):
 def test_an_analyst_takes_a_file_away(sign_in_as, name, ending):
     response = sign_in_as(Role.ANALYST).post(PAGE, PAGE, format=name, reason=REASON)
 
-    assert response.headers["Content-Disposition"] == f'attachment; filename="spring.{ending}"'
+    assert response.headers["Content-Disposition"] == f"attachment; filename=spring.{ending}"
     assert response.headers["Cache-Control"] == "no-store"
     assert ZipFile(BytesIO(response.data)).testzip() is None
 

@@ -212,10 +212,10 @@ def test_file_does_not_replace_a_draft_that_was_changed_meanwhile(draft, organis
 
 
 @pytest.mark.parametrize("path", [FILE, f"{DRAFT}/replace"])
-def test_large_file_is_refused_before_it_is_read(draft, organiser, path):
-    response = upload(organiser, path, b"x" * 505_000)
+def test_large_workbook_is_refused_before_it_is_read(draft, organiser, path):
+    response = upload(organiser, path, b"PK" + b"x" * 505_000)
 
-    assert response.status_code == 413
+    assert response.status_code == 422
     assert "The file is too large; at most 500 kB are allowed." in response.text
 
 
@@ -223,4 +223,4 @@ def test_draft_is_downloaded_as_a_workbook(draft, organiser):
     response = organiser.get(f"{DRAFT}/file.xlsx")
 
     assert read_workbook(response.data) == draft().sheets
-    assert 'filename="pre-draft-1.xlsx"' in response.headers["Content-Disposition"]
+    assert "filename=pre-draft-1.xlsx" in response.headers["Content-Disposition"]

@@ -117,7 +117,7 @@ def test_version_is_downloaded_as_it_was_written(db, event, other, organiser):
     response = organiser.get(f"{LIST}/seminars/versions/{other}/file.yaml")
 
     assert read_yaml(response.text).version() == other
-    assert response.headers["Content-Disposition"] == (f'attachment; filename="pre-{other}.yaml"')
+    assert response.headers["Content-Disposition"] == f"attachment; filename=pre-{other}.yaml"
 
 
 @pytest.mark.parametrize("path", ["", "/page/et", "/file.yaml"])

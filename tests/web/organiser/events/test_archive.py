@@ -31,7 +31,7 @@ def test_archived_event_leaves_list_and_strip_until_it_is_brought_back(db, plann
     away = organiser.post(f"{PAGE}/archive", page=PAGE)
     start, archive = organiser.get(START).text, words_of(organiser.get(away.location).text)
     page = words_of(organiser.get(PAGE).text)
-    back = organiser.post(f"{PAGE}/bring-back", page=PAGE)
+    back = organiser.post(f"{PAGE}/restore", page=PAGE)
 
     assert ("Spring seminar" in start, "1 event in the archive" in start) == (False, True)
     assert (

@@ -7,7 +7,7 @@ from collector.actions.linking.seal import seal_event
 from collector.core.linking.codes import number_card
 from collector.store.linking.keys import destroy_key, list_card_numbers, read_key
 from collector.store.people.audit import list_audit
-from collector.web.organiser.events.cards import MOST_AT_ONCE
+from collector.web.organiser.events.invitation import MOST_AT_ONCE
 from tests.support.audit import told
 from tests.support.organising import find_token, make_organiser
 

@@ -12,7 +12,7 @@ from collector.core.people.roles import Role
 from collector.store.people.audit import save_audit
 from collector.texts.catalogue import read_texts
 from collector.texts.languages import LANGUAGES
-from collector.web.organiser.people.log import say_line
+from collector.web.organiser.people.accounts import say_line
 from tests.support.factories import NOW
 from tests.support.organising import NAME, words_of
 
