@@ -39,11 +39,6 @@ class Outlook:
     spellings: list[list[str]] = field(default_factory=list)
     """Questions of which only words differ, which may be spelling, those of one change together."""
 
-    @property
-    def asked_of_others(self) -> list[str]:
-        """Return the questions whose changed condition asks them of other people than before."""
-        return [each.name for each in self.changes if each.detail == "relevant"]
-
 
 def preview_publication(
     db: Database, series: Series, draft: Draft, questionnaire: Questionnaire | None

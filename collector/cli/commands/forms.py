@@ -12,12 +12,8 @@ from collector.cli.options import data_option, database_of, existing_file, file_
 from collector.core.checking.rules import check_sheets
 from collector.core.questionnaire.model import Sheets
 from collector.errors import CollectorError, QuestionnaireError
-from collector.formats.questionnaire.xlsx import (
-    check_by_pyxform,
-    read_loosely,
-    read_workbook,
-    write_workbook,
-)
+from collector.formats.questionnaire.pyxform import check_by_pyxform
+from collector.formats.questionnaire.xlsx import read_loosely, read_workbook, write_workbook
 from collector.formats.questionnaire.yaml import read_yaml, write_yaml
 from collector.store.questionnaire.versions import get_sheets
 from collector.texts.messages import advise

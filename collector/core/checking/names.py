@@ -62,7 +62,7 @@ def check_parts(lines: SheetRows) -> Iterator[Problem]:
     if not lines.settings["form_id"]:
         yield lines.settings.problem("form_id", advise("form_id_missing"))
     if not lines.questions:
-        yield Problem("survey", 0, "", "", advise("survey_empty"))
+        yield Problem("survey", 0, "", advise("survey_empty"))
 
 
 def check_list_exists(lines: SheetRows, line: SheetRow) -> Iterator[Message]:

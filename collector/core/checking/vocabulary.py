@@ -89,7 +89,7 @@ def _check_text(line: SheetRow, column: str, *, needed: bool = True) -> Iterator
         yield line.problem(column, advise("text_missing"))
     for language in LANGUAGES:
         if texts and language not in texts:
-            yield line.problem(column, advise("translation_missing"), language)
+            yield line.problem(columns.column_in(column, language), advise("translation_missing"))
 
 
 def check_message_has_constraint(_lines: SheetRows, line: SheetRow) -> Iterator[Message]:

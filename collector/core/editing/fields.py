@@ -82,15 +82,14 @@ def list_field_problems(
 
 def find_field(problem: Problem) -> str:
     """Return the id of the field in which a problem can be solved."""
-    column, language = _split(problem.column)
-    language = problem.language or language
+    column, language = split_column(problem.column)
     if not language and column in {*TEXT_COLUMNS, "form_title"}:
         language = LANGUAGES[0]
     field = f"{column}-{language}" if language else column
     return f"choice-{problem.row}-{field}" if problem.sheet == "choices" else field
 
 
-def _split(column: str) -> tuple[str, str]:
+def split_column(column: str) -> tuple[str, str]:
     """Return a column's name without what XLSForm puts before and behind it, and its language."""
     name, _, tag = column.removeprefix("bind::").partition("::")
     return name, _LANGUAGES.get(tag, "")
@@ -99,7 +98,7 @@ def _split(column: str) -> tuple[str, str]:
 def _read_cells(taken: Iterable[str], typed: Typed, prefix: str = "") -> Row:
     cells: Row = {}
     for column in sorted(taken):
-        field = prefix + "-".join(filter(None, _split(column)))
+        field = prefix + "-".join(filter(None, split_column(column)))
         if column in _TICKS:
             cells[column] = "yes" if field in typed else ""
         elif field in typed:

@@ -133,15 +133,11 @@ def _fill(row: Row, cells: Mapping[str, str]) -> Row:
     return {column: text for column, text in {**row, **cells}.items() if text}
 
 
-def _reference_to(name: str) -> re.Pattern[str]:
-    """Return what finds references to a question in a condition."""
-    return re.compile(rf"\$\{{\s*{re.escape(name)}\s*\}}")
-
-
 def _refer(row: Row, old: str, name: str) -> Row:
-    changed = dict(row)
+    """Return a row that refers to a question by another name, if it does."""
+    changed, reference = dict(row), re.compile(rf"\$\{{\s*{re.escape(old)}\s*\}}")
     for column in row.keys() & {"relevant", "constraint"}:
-        changed[column] = _reference_to(old).sub(f"${{{name}}}", row[column])
+        changed[column] = reference.sub(f"${{{name}}}", row[column])
     if row.get("bind::then_item_of") == old:
         changed["bind::then_item_of"] = name
     return changed
@@ -225,7 +221,7 @@ def list_kinds(sheets: Sheets, row: int) -> tuple[str, ...]:
         alike.insert(alike.index("text") + 1, MULTILINE)
     public = {"", "never", "results"} if line.list_name else {"", "never"}
     is_bound = line["bind::public"] not in public or any(line[each] for each in _RESTING)
-    if not is_bound and not _is_referred_to(sheets, line.name):
+    if not is_bound and all(_refer(each, line.name, "") == each for each in sheets.survey):
         return tuple(alike) or (own,)
     return tuple(kind for kind in alike or [own] if kind == own or {kind, own} <= _ALWAYS)
 
@@ -239,13 +235,3 @@ def change_kind(sheets: Sheets, row: int, kind: str) -> Sheets:
     written = line["type"].replace(line.type, type_, 1)
     appearance = MULTILINE if kind == MULTILINE else ""
     return set_cells(sheets, row, {"type": written, "appearance": appearance})
-
-
-def _is_referred_to(sheets: Sheets, name: str) -> bool:
-    reference = _reference_to(name)
-    return any(
-        row.get("bind::then_item_of") == name
-        or reference.search(row.get("relevant", ""))
-        or reference.search(row.get("constraint", ""))
-        for row in sheets.survey
-    )

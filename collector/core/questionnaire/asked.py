@@ -72,6 +72,7 @@ class DifferenceKind(StrEnum):
 
 
 ORDER = tuple(DifferenceKind)
+_YES_NO = {True: "yes", False: "no"}
 
 OF_CHOICES = frozenset(each for each in DifferenceKind if each.startswith("choice"))
 """Differences of some choices, which leave the others of a list as they are."""
@@ -127,7 +128,7 @@ def _list_differences(one: Question, other: Question) -> Iterator[Difference]:
         (DifferenceKind.TYPE, one.type, other.type),
         (DifferenceKind.POINTS, "".join(points[:1]), "".join(points[-1:])),
         (DifferenceKind.SCALE, one.scale, other.scale),
-        (DifferenceKind.TURNED, _yes(flag=one.reverse), _yes(flag=other.reverse)),
+        (DifferenceKind.TURNED, _YES_NO[one.reverse], _YES_NO[other.reverse]),
         (DifferenceKind.LOOKS_BACK, one.then_item_of, other.then_item_of),
     ]
     for kind, before, after in kinds:
@@ -140,10 +141,6 @@ def _list_differences(one: Question, other: Question) -> Iterator[Difference]:
     for each in one.choices:
         if missing.get(each.name, each.missing) != each.missing:
             yield Difference(kind=DifferenceKind.COUNTED, question=name, choice=each.name)
-
-
-def _yes(*, flag: bool) -> str:
-    return "yes" if flag else "no"
 
 
 def _compare_words(choice: str, one: Question, other: Question) -> Iterator[Difference]:

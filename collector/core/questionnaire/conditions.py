@@ -56,10 +56,6 @@ class Expression:
         """Say whether the condition holds for the answers, and for `own` where it says `.`."""
         return _as_truth(_evaluate(self.root, answers, own or ""))
 
-    def as_json(self) -> list[object]:
-        """Return the tree as nested lists, for the browser: `["=", ["ref", "a"], ["num", 4]]`."""
-        return self.root.as_list()
-
 
 def parse_expression(source: str) -> Expression:
     """Parse a condition, or raise ExpressionError with the column (from 1) and the reason."""

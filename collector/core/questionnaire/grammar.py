@@ -70,7 +70,7 @@ class Node:
             yield from operand.walk()
 
     def as_list(self) -> list[object]:
-        """Return the tree as nested lists: the kind of node, then its operands or its literal."""
+        """Return the tree for the browser, as `["=", ["ref", "a"], ["num", 4]]`."""
         if self.operands or self.kind == "own":
             return [self.kind, *(operand.as_list() for operand in self.operands)]
         whole = isinstance(self.literal, float) and self.literal.is_integer()

@@ -4,12 +4,11 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from collector.core.questionnaire.columns import BEGIN_GROUP, END_GROUP, column_in
 from collector.core.questionnaire.model import Row, SheetName, Sheets
 from collector.core.questionnaire.types import QUESTION_TYPES
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import LANGUAGES
 from collector.texts.messages import Message, advise
 
 
@@ -17,26 +16,19 @@ from collector.texts.messages import Message, advise
 class Problem:
     """One problem; `row` counts from 1 within the sheet (0: the sheet itself).
 
-    `language` is empty unless the problem is about one translation; `name` is the row's name.
+    `column` has a language if the problem is about one translation; `name` is the row's name.
     """
 
     sheet: SheetName
     row: int
     column: str
-    language: Language | Literal[""]
     message: Message
     name: str = ""
-
-    @property
-    def whole_column(self) -> str:
-        """Return the column, with the language if the problem is about one translation."""
-        return column_in(self.column, self.language) if self.language else self.column
 
     def say(self, place: str) -> str:
         """Return the sentence that says what to do, after a place, the row's name and column."""
         name = f" ({self.name})" if self.name else ""
-        column = self.whole_column
-        return f"{place}{name}{', ' if column else ''}{column}: {self.message}"
+        return f"{place}{name}{', ' if self.column else ''}{self.column}: {self.message}"
 
     def __str__(self) -> str:
         """Return the place, as the row of its sheet, and the sentence that says what to do."""
@@ -85,11 +77,9 @@ class SheetRow:
         """Say whether the row begins a group."""
         return self.type == BEGIN_GROUP
 
-    def problem(
-        self, column: str, message: Message, language: Language | Literal[""] = ""
-    ) -> Problem:
+    def problem(self, column: str, message: Message) -> Problem:
         """Return a problem at this row."""
-        return Problem(self.sheet, self.number, column, language, message, self.name)
+        return Problem(self.sheet, self.number, column, message, self.name)
 
 
 @dataclass(frozen=True)

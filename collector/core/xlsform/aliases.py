@@ -12,6 +12,7 @@ import yaml
 
 from collector.core.questionnaire import columns
 from collector.core.questionnaire.columns import column_in
+from collector.core.questionnaire.model import Row
 from collector.texts.languages import LANGUAGES, Language
 
 TRANSLATED_COLUMNS = frozenset({"label", "hint", "constraint_message", "form_title"})
@@ -63,14 +64,17 @@ class Header:
         return column_in(self.column, self.language) if self.language else self.column
 
 
-def write_header(column: str, default: Language | None) -> str:
-    """Return how a workbook names a setting, so that programs for XLSForm understand it too.
+def name_settings(settings: Row) -> Row:
+    """Return the settings of a workbook so that programs for XLSForm understand them too.
 
     They know one `form_title`, in the default language, and fail over a translated one.
     """
-    titles = {column_in("form_title", language): title for title, language in _TITLES.items()}
-    is_default = default is not None and column == column_in("form_title", default)
-    return "form_title" if is_default else titles.get(column, column)
+    default = read_language(settings.get("default_language", "").strip())
+    titles = {
+        column_in("form_title", language): "form_title" if language == default else title
+        for title, language in _TITLES.items()
+    }
+    return {titles.get(column, column): text for column, text in settings.items()}
 
 
 def read_header(written: str) -> Header:

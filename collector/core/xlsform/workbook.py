@@ -39,7 +39,7 @@ class Workbook:
         number = 1 if problem.sheet == "settings" else problem.row
         if not 0 < number <= len(rows) or not rows[number - 1]:
             return problem.sheet
-        letters = self.columns.get(problem.sheet, {}).get(problem.whole_column, "")
+        letters = self.columns.get(problem.sheet, {}).get(problem.column, "")
         return f"{problem.sheet}!{letters}{rows[number - 1]}"
 
     def check(self) -> list[str]:
@@ -94,8 +94,7 @@ def adopt_workbook(workbook: Workbook, wave: WaveName, heading: Mapping[Language
     left_out = tuple(
         each
         for each in check_sheets(asked)
-        if each.message.kind == "type_one_list"
-        or (each.sheet, each.row, each.whole_column) in emptied
+        if each.message.kind == "type_one_list" or (each.sheet, each.row, each.column) in emptied
     )
     survey = [row for line, row in cleaned if line.sheet == "survey"]
     label = {column_in("label", language): words for language, words in heading.items()}

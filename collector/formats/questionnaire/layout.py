@@ -11,22 +11,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from collector.core.questionnaire.columns import CELL_VALUES, column_in
+from collector.core.questionnaire.columns import CELL_VALUES
 from collector.core.questionnaire.model import Row, SheetName
 from collector.core.xlsform.aliases import TRANSLATED_COLUMNS
 from collector.errors import QuestionnaireError
 from collector.formats.questionnaire.cells import CELL_LIMIT, escape_text
 from collector.formats.questionnaire.package import COLUMNS_LIMIT, ROWS_LIMIT, write_address
-from collector.texts.languages import LANGUAGES
 from collector.texts.messages import Message
 
-_LABELS = tuple(column_in("label", language) for language in LANGUAGES)
-_FIRST_COLUMNS: dict[SheetName, tuple[str, ...]] = {
-    "settings": ("form_id",),
-    "survey": ("type", "name", *_LABELS),
-    "choices": ("list_name", "name", *_LABELS),
+NEEDED_COLUMNS: dict[SheetName, tuple[str, ...]] = {
+    "settings": (),
+    "survey": ("type",),
+    "choices": ("list_name", "name"),
 }
-"""The columns of a sheet without rows, to be filled."""
+"""The columns without which the rows of a sheet mean nothing."""
 
 _FROZEN: dict[SheetName, str] = {"settings": "A2", "survey": "C2", "choices": "C2"}
 
@@ -88,7 +86,7 @@ def order_columns(rows: Sequence[Row]) -> list[str]:
 def _add_sheet(book: Workbook, name: SheetName, rows: Sequence[Row]) -> None:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = _FROZEN[name]
-    columns = order_columns(rows) or list(_FIRST_COLUMNS[name])
+    columns = order_columns(rows) or list(NEEDED_COLUMNS[name])
     for number, column in enumerate(columns, 1):
         _prepare_column(sheet, number, column)
         header = _write_cell(sheet, 1, number, column)

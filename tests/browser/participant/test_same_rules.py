@@ -33,7 +33,7 @@ def test_conditions_mean_the_same_in_the_browser(page):
     source = (FOLDER / "expressions.js").read_text("utf-8")
     trees = [(text, parse_expression(text)) for text in EXPRESSIONS]
     cases = [(text, tree, a, b) for text, tree in trees for a in VALUES for b in VALUES]
-    sent = [[tree.as_json(), {"a": a, "b": b}, b] for _, tree, a, b in cases]
+    sent = [[tree.root.as_list(), {"a": a, "b": b}, b] for _, tree, a, b in cases]
 
     found = page.evaluate(
         f"sent => {{ {source}; return sent.map(([t, g, o]) => Boolean(evaluate(t, g, o))); }}", sent

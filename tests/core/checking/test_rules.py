@@ -30,7 +30,7 @@ def test_problems_come_in_the_order_of_the_file():
 
 
 def test_problem_says_its_place_and_language():
-    problem = Problem("survey", 3, "label", "ru", "is missing", "role")
+    problem = Problem("survey", 3, "label::Russian (ru)", "is missing", "role")
 
     assert str(problem) == "survey row 3 (role), label::Russian (ru): is missing"
 

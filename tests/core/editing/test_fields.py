@@ -18,19 +18,18 @@ def test_typed_text_is_tidied(typed, kept):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "column", "language", "field"),
+    ("sheet", "column", "field"),
     [
-        ("survey", "label", "ru", "label-ru"),
-        ("survey", RU, "", "label-ru"),
-        ("survey", "label", "", "label-et"),
-        ("survey", "bind::scale", "", "scale"),
-        ("settings", "form_title", "", "form_title-et"),
-        ("choices", "label", "en", "choice-3-label-en"),
-        ("choices", "name", "", "choice-3-name"),
+        ("survey", RU, "label-ru"),
+        ("survey", "label", "label-et"),
+        ("survey", "bind::scale", "scale"),
+        ("settings", "form_title", "form_title-et"),
+        ("choices", "label::English (en)", "choice-3-label-en"),
+        ("choices", "name", "choice-3-name"),
     ],
 )
-def test_problem_is_solved_in_the_field_of_its_column(sheet, column, language, field):
-    assert find_field(Problem(sheet, 3, column, language, "is wrong")) == field
+def test_problem_is_solved_in_the_field_of_its_column(sheet, column, field):
+    assert find_field(Problem(sheet, 3, column, "is wrong")) == field
 
 
 def test_typed_fields_fill_their_columns_and_no_others():

@@ -182,7 +182,7 @@ def test_references_are_the_questions_named():
 def test_tree_is_given_as_json():
     condition = parse_expression("not(${a} >= 4) and count-selected(.) != 1.5 or 'x'")
 
-    assert json.loads(json.dumps(condition.as_json())) == [
+    assert json.loads(json.dumps(condition.root.as_list())) == [
         "or",
         [
             "and",

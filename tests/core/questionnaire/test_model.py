@@ -28,7 +28,7 @@ def test_questionnaire_has_everything_that_was_written():
     ]
     assert (rating.required, rating.scale, rating.public) == (True, "motivation", "results")
     assert rating.choices[-1] == Choice("dk", Translated("Ei tea", "Не знаю", "Don't know"), True)
-    assert years.constraint.as_json()[0] == "and"
+    assert years.constraint.root.as_list()[0] == "and"
     assert years.constraint_message["en"] == "From 0 to 60."
     assert years.hint is None
 

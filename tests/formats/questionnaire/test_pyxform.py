@@ -3,7 +3,8 @@ import pytest
 from collector.assets import asset_folder
 from collector.core.questionnaire.model import Sheets
 from collector.errors import CollectorError
-from collector.formats.questionnaire.xlsx import check_by_pyxform, write_workbook
+from collector.formats.questionnaire.pyxform import check_by_pyxform
+from collector.formats.questionnaire.xlsx import write_workbook
 from collector.formats.questionnaire.yaml import read_yaml
 from tests.support.tiny_forms import FORMS
 

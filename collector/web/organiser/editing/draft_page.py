@@ -15,7 +15,7 @@ from collector.core.checking.rules import check_sheets
 from collector.core.editing import fields
 from collector.core.editing.completeness import count_texts
 from collector.core.editing.edits import EDITS
-from collector.core.editing.fields import find_field
+from collector.core.editing.fields import find_field, split_column
 from collector.core.editing.rows import find_row, kind_of, list_kinds, list_own_choices
 from collector.core.editing.simple_conditions import RELATIONS, list_relations, read_condition
 from collector.core.questionnaire.model import Sheets
@@ -77,6 +77,7 @@ def render_draft(page: str, draft: Draft, **values: Any) -> str:  # noqa: ANN401
         problems=list_problems(draft.sheets),
         survey=index_rows(draft.sheets).survey,
         find_field=find_field,
+        split_column=split_column,
         last=find_last_step(service().db(), draft.id),
         texts=count_texts(draft.sheets),
         words_of=partial(find_words, draft.sheets, language),

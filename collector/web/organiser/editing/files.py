@@ -179,6 +179,6 @@ def _say_placed(workbook: Workbook, problems: Iterable[Problem]) -> list[str]:
     """Return the first problem of each cell, with the cell."""
     placed: dict[str, str] = {}
     for problem in problems:
-        parts = (workbook.locate(problem), problem.name, problem.whole_column)
+        parts = (workbook.locate(problem), problem.name, problem.column)
         placed.setdefault(", ".join(filter(None, parts)), problem.message.say(reader()))
     return [f"{place}: {sentence}" for place, sentence in placed.items()][:MOST_SHOWN]
