@@ -13,7 +13,7 @@ import yaml
 from babel import Locale
 
 from collector.errors import CollectorError
-from collector.texts.languages import LANGUAGES, Language, Translated
+from collector.texts.languages import LANGUAGES, Language, Translated, Value, in_language
 
 FOLDER = Path(__file__).parent
 
@@ -56,6 +56,13 @@ class Phrases(Mapping[str, Translated]):
     def __getitem__(self, key: str) -> Translated:
         """Return a text; one of a group goes by both names, as `moved.up`."""
         return self._texts[key]
+
+    def fill(self, key: str, **values: Value) -> Translated:
+        """Return a text with its values put in; `n` or `gender` chooses the form."""
+        name = self._start + key
+        return Translated.in_each(
+            lambda at: translate(self._name, at, name, **in_language(values, at))
+        )
 
     def __iter__(self) -> Iterator[str]:
         """Go over the keys in the order of the file."""

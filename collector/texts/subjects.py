@@ -24,9 +24,14 @@ class Subject:
     gender: str
 
 
-def quotable(label: str, language: Language) -> str:
+def quotable(label: Translated | Mapping[Language, str]) -> Translated:
     """Return a label as it stands in quotation marks: without its stop, its own marks inside."""
-    return label.rstrip(". ").translate(INNER_MARKS[language])
+    return Translated.in_each(lambda at: label[at].rstrip(". ").translate(INNER_MARKS[at]))
+
+
+def quote(label: Translated | Mapping[Language, str]) -> Translated:
+    """Return a label in quotation marks."""
+    return PHRASES.fill("quoted", label=quotable(label))
 
 
 def scale_name(scale: str) -> Translated:

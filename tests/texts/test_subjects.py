@@ -1,5 +1,6 @@
 import pytest
 
+from collector.texts.languages import Translated
 from collector.texts.subjects import quotable
 
 
@@ -13,4 +14,6 @@ from collector.texts.subjects import quotable
     ],
 )
 def test_label_in_quotation_marks_has_inner_ones_and_no_stop(language, label, quoted):
-    assert quotable(label, language) == quoted
+    label = Translated(et=label, ru=label, en=label)
+
+    assert quotable(label)[language] == quoted

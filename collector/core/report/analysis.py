@@ -3,15 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from collector.core.analysis import arms, cautions, comparisons, multiple_response
+from collector.core.analysis import arms, cautions, comparisons
 from collector.core.analysis.change import Measure
-from collector.core.analysis.comparisons import Comparison
 from collector.core.analysis.drivers import rank_drivers
 from collector.core.analysis.families import LEVELS, Family
 from collector.core.analysis.reliability import summarise_reliability
-from collector.core.analysis.response_shift import measure_response_shift
 from collector.core.analysis.series import LEVEL, Measurement, draw_trend, measure_event
-from collector.core.analysis.transfer import compare_steps
 from collector.core.analysis.unlinked import (
     Scores,
     compare_linked,
@@ -19,12 +16,11 @@ from collector.core.analysis.unlinked import (
     find_tipping_point,
     split_scores,
 )
-from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire import model
 from collector.core.questionnaire.model import Question
-from collector.core.report.evidence import Evidence
+from collector.core.report.evidence import Evidence, list_compared
 from collector.core.rows import changes, parts, seminar
 from collector.core.rows.trends import TrendOfWording
 from collector.core.waves import WaveName
@@ -42,9 +38,9 @@ def score_scales(evidence: Evidence) -> dict[Key, Scores]:
     return {
         (comparison, scale): split_scores(
             [item for item in items if item.scale == scale],
-            *(before, after, evidence.pairs[comparison]),
+            *(before, after, pairs),
         )
-        for comparison, before, after in evidence.compared_waves()
+        for comparison, before, after, pairs in list_compared(evidence)
         for items in [comparisons.common_items(before.questionnaire, after.questionnaire)]
         for scale in list_scales(items)
     }
@@ -67,12 +63,13 @@ def arm_rows(
     """Yield the change of each primary scale less that of the comparison, if there is one."""
     others = (each for each in evidence.others if each.event.slug == event.comparison_event)
     there = {
-        comparison: arms.Sides(before, after, each.pairs[comparison])
+        comparison: arms.Sides(before, after, pairs)
         for each in others
-        for comparison, before, after in each.compared_waves()
+        for comparison, before, after, pairs in list_compared(each)
     }
-    for comparison, before, after in evidence.compared_waves():
-        own, against = arms.Sides(before, after, evidence.pairs[comparison]), event.comparison_event
+    against = event.comparison_event
+    for comparison, before, after, pairs in list_compared(evidence):
+        own = arms.Sides(before, after, pairs)
         if comparison in there:
             yield from arms.compare_event(comparison, own, there[comparison], against, plan)
         elif event.control_scale and not against:
@@ -104,8 +101,7 @@ def change_rows(
     In comparisons where its difference from another change is the finding, the change of a primary
     scale is judged among the other scales: the level of the family is spent once.
     """
-    for comparison, before, after in evidence.compared_waves():
-        pairs = evidence.pairs[comparison]
+    for comparison, before, after, pairs in list_compared(evidence):
         judged = replace(plan, primary_scales=()) if comparison in less else plan
         compared = comparisons.compare_waves(comparison, before, after, pairs, judged)
         scales = [row for row in compared if row.kind == "scale"]
@@ -140,14 +136,17 @@ def missing_rows(
 
     Where its difference from another change is the finding, the change of a scale is none.
     """
-    sides = {str(at): (before, after) for at, before, after in evidence.compared_waves()}
+    asked = {
+        str(at): [one.questionnaire, other.questionnaire]
+        for at, one, other, _ in list_compared(evidence)
+    }
     found: list[changes.ScaleChange | changes.ArmDifference] = [
         *(row for row in compared if row.kind == "scale"),
         *(row for row in less if row.claim != "none"),
     ]
     main = {(row.comparison, row.name): row for row in found if row.name in plan.primary_scales}
     for (comparison, name), row in main.items():
-        items = comparisons.common_items(*(wave.questionnaire for wave in sides[comparison]))
+        items = comparisons.common_items(*asked[comparison])
         scale = comparisons.find_scale([item for item in items if item.scale == name])
         others = scores.get((comparison, name), Scores()).only_before
         missing = find_tipping_point(row, others, scale)
@@ -187,20 +186,6 @@ def reliability_rows(evidence: Evidence) -> Iterator[changes.ScaleReliability]:
                 yield changes.ScaleReliability(wave=wave.name, name=scale, **vars(found))
 
 
-def response_shift_rows(evidence: Evidence, plan: AnalysisPlan) -> Iterator[changes.ShiftedChange]:
-    """Yield the response shift of each scale, then item, that was asked looking back as well."""
-    for comparison, before, after in evidence.compared_waves():
-        pairs = evidence.pairs[comparison]
-        yield from measure_response_shift(comparison, before, after, pairs, plan)
-
-
-def unknowing_rows(evidence: Evidence) -> Iterator[changes.Unknowing]:
-    """Yield how many went from and to "don't know", of each scale and item without one."""
-    for comparison, before, after in evidence.compared_waves():
-        pairs = evidence.pairs[comparison]
-        yield from comparisons.compare_unknowing(comparison, before, after, pairs)
-
-
 def driver_level(evidence: Evidence) -> float:
     """Return how often the interval of one driver may miss: all of an event share their level."""
     asked = (len(wave.questionnaire.scale_items(USEFULNESS)) for wave in evidence.waves)
@@ -213,26 +198,6 @@ def driver_rows(evidence: Evidence) -> Iterator[seminar.DriverCorrelation]:
         names = [item.name for item in wave.questionnaire.scale_items(USEFULNESS)]
         if names:
             yield from rank_drivers(wave, names[0], names[1:], driver_level(evidence))
-
-
-def list_rows(evidence: Evidence) -> Iterator[seminar.OfLinked]:
-    """Yield what is found of every list of choices that two waves ask."""
-    for comparison, before, after in evidence.compared_waves():
-        yield from multiple_response.compare_lists(before, after, evidence.pairs[comparison])
-
-
-def coded_rows(evidence: Evidence) -> Iterator[seminar.CodedRisk]:
-    """Yield how many coded texts are about each risk that any is about."""
-    rows = multiple_response.count_stages(evidence.coded, list(evidence.labels(TOP_RISKS)))
-    return (row for row in rows if row.n)
-
-
-def find_transfer(evidence: Evidence) -> seminar.TransferSteps | None:
-    """Return what became of the steps that people had in mind, if both waves were planned."""
-    after, followup = evidence.wave(WaveName.POST), evidence.wave(WaveName.FOLLOWUP)
-    if after is None or followup is None:
-        return None
-    return compare_steps(after, followup, evidence.pairs.get(Comparison.POST_FOLLOWUP, ()))
 
 
 def trend_rows(

@@ -3,23 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from collector.core.analysis.comparisons import AskedWave
+from collector.core.analysis.comparisons import AskedWave, Comparison, compare_unknowing
+from collector.core.analysis.multiple_response import compare_lists, count_stages
+from collector.core.analysis.response_shift import measure_response_shift
+from collector.core.analysis.transfer import compare_steps
+from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT, analysis
 from collector.core.report.asked import linking_row, question_rows, result_rows
-from collector.core.report.evidence import Evidence
+from collector.core.report.evidence import Evidence, list_compared
 from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
 from collector.core.report.series import series_rows
-from collector.core.report.statements import list_statements, say
+from collector.core.report.statements import list_statements
 from collector.core.report.usefulness import complete_case_rows, usefulness_rows
 from collector.core.rows import seminar
-from collector.core.rows.answers import WaveSize
-from collector.core.rows.readings import Role
+from collector.core.rows.answers import WaveSize, choice_labels
 from collector.core.rows.report import EventPart, Report
 from collector.core.waves import Fingerprints, fingerprint
-from collector.core.wording.advice import advise
 from collector.texts.languages import LANGUAGES
 
 
@@ -33,11 +35,21 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     less = {each.comparison for each in arms if each.claim != "none"}
     low = event.chosen_low
     changes = list(analysis.change_rows(evidence, plan, scores, biases, chosen_low=low, less=less))
-    lists = list(analysis.list_rows(evidence))
+    compared = list_compared(evidence)
+    lists = [
+        row for _, before, after, pairs in compared for row in compare_lists(before, after, pairs)
+    ]
+    questions = [row for wave in evidence.waves for row in question_rows(wave)]
+    coded = count_stages(evidence.coded, list(choice_labels(questions, TOP_RISKS)))
+    steps = [
+        compare_steps(before, after, pairs)
+        for comparison, before, after, pairs in compared
+        if comparison is Comparison.POST_FOLLOWUP
+    ]
     report = Report(
         **vars(_describe_event(plan, event, evidence)),
         waves=[WaveSize(name=wave.name, n=len(wave.responses)) for wave in evidence.waves],
-        questions=[row for wave in evidence.waves for row in question_rows(wave)],
+        questions=questions,
         results=[row for wave in evidence.waves for row in result_rows(wave)],
         linking=linking_row(evidence),
         usefulness=list(usefulness_rows(evidence)),
@@ -50,24 +62,22 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         everybody=list(analysis.everybody_rows(scores)),
         attrition=attrition,
         reliability=list(analysis.reliability_rows(evidence)),
-        response_shift=list(analysis.response_shift_rows(evidence, plan)),
+        response_shift=[row for sides in compared for row in measure_response_shift(*sides, plan)],
         drivers=list(analysis.driver_rows(evidence)),
         together=list(complete_case_rows(evidence)),
         network=[each for each in lists if isinstance(each, seminar.NetworkChange)],
         risks=[each for each in lists if isinstance(each, seminar.RiskPriorities)],
         lists=[each for each in lists if isinstance(each, seminar.ListChange)],
-        unknowing=list(analysis.unknowing_rows(evidence)),
-        coded=list(analysis.coded_rows(evidence)),
-        transfer=analysis.find_transfer(evidence),
+        unknowing=[row for sides in compared for row in compare_unknowing(*sides)],
+        coded=[row for row in coded if row.n],
+        transfer=steps[0] if steps else None,
         trends=list(analysis.trend_rows(series, event, evidence, plan)),
         statements=[],
         series_changes=series_rows(event, evidence, plan, changes),
     )
     named = _list_named(series, event, plan, evidence)
     report = replace(report, not_compared=list(not_compared_rows(evidence, report, named)))
-    report = replace(report, statements=list_statements(plan, evidence, report))
-    advice = say("advice", Role.ADVICE, advise(report))
-    return replace(report, statements=[*report.statements, *advice])
+    return replace(report, statements=list_statements(plan, evidence, report))
 
 
 def _list_named(series: Series, event: Event, plan: AnalysisPlan, evidence: Evidence) -> list[str]:

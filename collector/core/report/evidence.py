@@ -3,9 +3,9 @@
 Several are pooled (R2) because some are too small to be reported alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
@@ -13,7 +13,9 @@ from collector.core.linking.linkage import Linking
 from collector.core.questionnaire.asked import is_same_item
 from collector.core.questionnaire.model import Question, Questionnaire
 from collector.core.waves import WaveName
-from collector.texts.languages import Translated
+
+Compared = tuple[Comparison, AskedWave, AskedWave, Pairs]
+"""Two waves that are compared, the one before first, and who is linked in both."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,6 @@ class OtherEvent:
     event: Event
     waves: Sequence[AskedWave]
     pairs: Mapping[Comparison, Pairs] = field(default_factory=dict)
-
-    def compared_waves(self) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
-        """Yield every comparison with its wave before and its wave after."""
-        return _compared_waves(self.waves, self.pairs)
 
 
 @dataclass(frozen=True)
@@ -48,36 +46,15 @@ class Evidence:
     coded: Sequence[tuple[str, str]] = ()
     apart: frozenset[str] = frozenset()
 
-    def wave(self, name: WaveName) -> AskedWave | None:
-        """Return what a wave asked and was answered, or None if it was not planned."""
-        return next((wave for wave in self.waves if wave.name == name), None)
 
-    @cached_property
-    def question_labels(self) -> dict[str, Translated]:
-        """Return the words of every question by name."""
-        return {item.name: item.label for wave in self.waves for item in wave.questionnaire}
-
-    def labels(self, question: str) -> dict[str, Translated]:
-        """Return the labels of a question's choices by name, in whatever wave asks it."""
-        return {
-            choice.name: choice.label
-            for wave in self.waves
-            if question in wave.questionnaire.questions
-            for choice in wave.questionnaire.questions[question].choices
-        }
-
-    def compared_waves(self) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
-        """Yield every comparison with its wave before and its wave after."""
-        return _compared_waves(self.waves, self.pairs)
-
-
-def _compared_waves(
-    asked: Sequence[AskedWave], pairs: Mapping[Comparison, Pairs]
-) -> Iterator[tuple[Comparison, AskedWave, AskedWave]]:
-    waves = {wave.name: wave for wave in asked}
-    for comparison in pairs:
-        before, after = comparison.waves
-        yield comparison, waves[before], waves[after]
+def list_compared(held: Evidence | OtherEvent) -> list[Compared]:
+    """Return every comparison of an event's waves."""
+    waves = {wave.name: wave for wave in held.waves}
+    sides = {comparison: comparison.waves for comparison in held.pairs}
+    return [
+        (comparison, waves[before], waves[after], held.pairs[comparison])
+        for comparison, (before, after) in sides.items()
+    ]
 
 
 def pool_evidence(held: Sequence[Evidence]) -> Evidence:
@@ -86,7 +63,8 @@ def pool_evidence(held: Sequence[Evidence]) -> Evidence:
     Waves are matched by name. Only questions that all events ask in the same words are left, and
     only comparisons that all have; who is linked was linked within one event.
     """
-    names = [wave.name for wave in held[-1].waves if all(each.wave(wave.name) for each in held)]
+    planned = Counter(wave.name for each in held for wave in each.waves)
+    names = [wave.name for wave in held[-1].waves if planned[wave.name] == len(held)]
     waves = [_pool_wave(held, name) for name in names]
     kept = {(wave.name, question) for wave in waves for question in wave.questionnaire.questions}
     asked = [(wave.name, each) for one in held for wave in one.waves for each in wave.questionnaire]

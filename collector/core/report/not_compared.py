@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from collector.core.analysis.comparisons import (
     AskedWave,
     Comparison,
+    Pairs,
     common_items,
     list_linked,
 )
@@ -21,10 +22,11 @@ from collector.core.questionnaire.asked import (
 )
 from collector.core.questionnaire.model import Question
 from collector.core.report.analysis import list_scales
-from collector.core.report.evidence import Evidence
+from collector.core.report.evidence import Evidence, list_compared
 from collector.core.rows.changes import NoComparison, NotCompared
 from collector.core.rows.parts import Kind
 from collector.core.rows.report import Report
+from collector.core.waves import WaveName
 
 NOT_ASKED = {NoComparison.NEVER, NoComparison.ONCE, NoComparison.OTHER_ITEMS}
 
@@ -43,8 +45,8 @@ def not_compared_rows(
     done = {each.about for each in report.changes}
     for each in (*report.network, *report.risks, *report.lists):
         done.add((each.comparison, "item", each.question))
-    for waves in evidence.compared_waves():
-        found = _Asked(evidence, *waves)
+    for compared in list_compared(evidence):
+        found = _Asked(evidence, *compared)
         rows = (*found.scale_rows(primary_scales), *found.item_rows())
         yield from (row for row in rows if row.about not in done)
 
@@ -55,42 +57,48 @@ class _Asked:
     comparison: Comparison
     before: AskedWave
     after: AskedWave
+    pairs: Pairs
 
     def scale_rows(self, primary_scales: Collection[str]) -> Iterator[NotCompared]:
-        common = list_scales(common_items(self.before.questionnaire, self.after.questionnaire))
         for scale in dict.fromkeys((*primary_scales, *self._shared)):
+            asked = (self.before.questionnaire, self.after.questionnaire)
+            names = [item.name for each in asked for item in each.scale_items(scale)]
+            found = [each for name in dict.fromkeys(names) for each in self._compare(name)]
             waves = [
-                str(each.name) for each in self._waves if each.questionnaire.scale_items(scale)
+                wave.name for wave in self.evidence.waves if wave.questionnaire.scale_items(scale)
             ]
-            asked = sum(name in waves for name in self.comparison.waves)
-            found = self._compare_items(scale)
-            if scale in common:
-                reason: str = self._explain_nobody(
-                    {each.name for each in self.before.questionnaire.scale_items(scale)}
-                )
-            elif found:
-                reason = min((each.kind for each in found), key=ORDER.index)
-            elif asked == len(self.comparison.waves):
-                reason = NoComparison.OTHER_ITEMS
-            else:
-                reason = NoComparison.ONCE if waves else NoComparison.NEVER
-            yield self._row("scale", scale, reason, waves, found)
+            yield self._row("scale", scale, self._judge_scale(scale, found, waves), waves, found)
+
+    def _judge_scale(self, scale: str, found: list[Difference], waves: Collection[WaveName]) -> str:
+        common = common_items(self.before.questionnaire, self.after.questionnaire)
+        if scale in list_scales(common):
+            items = self.before.questionnaire.scale_items(scale)
+            return self._explain_nobody({each.name for each in items})
+        if found:
+            return min((each.kind for each in found), key=ORDER.index)
+        if {*self.comparison.waves} <= {*waves}:
+            return NoComparison.OTHER_ITEMS
+        return NoComparison.ONCE if waves else NoComparison.NEVER
 
     def item_rows(self) -> Iterator[NotCompared]:
         asked = (self.before.questionnaire.questions, self.after.questionnaire.questions)
         for name in {**asked[0], **asked[1]}:
-            one, other = (questions.get(name) for questions in asked)
-            found = list(compare_questions(one, other)) if one and other else []
-            reason = self._judge(one, other, found)
+            found, waves = (
+                self._compare(name),
+                [wave.name for wave in self.evidence.waves if name in wave.questionnaire.questions],
+            )
+            sides = [each[name] for each in asked if name in each]
+            reason = self._judge(sides, found, waves)
             if reason:
-                waves = [
-                    str(each.name) for each in self._waves if name in each.questionnaire.questions
-                ]
                 yield self._row("item", name, reason, waves, found)
 
-    def _judge(self, one: Question | None, other: Question | None, found: list[Difference]) -> str:
-        """Return why a question is not compared; nothing where such questions never are."""
-        sides = [each for each in (one, other) if each]
+    def _judge(
+        self, sides: list[Question], found: list[Difference], waves: Collection[WaveName]
+    ) -> str:
+        """Return why a question is not compared; nothing where such questions never are.
+
+        Of a list that one of the two asks it is told if no other comparison tells of it either.
+        """
         roles = {find_role(each) for each in sides}
         scales = {each.scale for each in sides} - {""}
         is_list = bool(roles & LISTS)
@@ -98,26 +106,18 @@ class _Asked:
             return found[0].kind
         if not roles & RATED and not is_list:
             return ""
-        if one is None or other is None:
-            once = not scales.isdisjoint({NETWORK, RISKS}) and self._is_asked_once(sides[0].name)
+        if len(sides) == 1:
+            once = not scales.isdisjoint({NETWORK, RISKS}) and len(waves) == 1
             is_told = once if is_list else scales & {*self._shared}
             return NoComparison.ONCE if is_told and AskedAs.LOOK_BACK not in roles else ""
-        is_comparable = bool(share_choices(one, other)) if is_list else not found
-        return self._explain_nobody({one.name}) if is_comparable else found[0].kind
+        is_comparable = bool(share_choices(*sides)) if is_list else not found
+        return self._explain_nobody({sides[0].name}) if is_comparable else found[0].kind
 
     def _explain_nobody(self, names: Collection[str]) -> NoComparison:
         """Return why nobody has answers from both times to questions that are asked alike."""
-        linked = list_linked(self.before, self.after, self.evidence.pairs[self.comparison])
+        linked = list_linked(self.before, self.after, self.pairs)
         given = (each.get(name) for both in linked for each in both for name in names)
         return NoComparison.EARLIER if IN_OTHER_WORDS in given else NoComparison.NOBODY
-
-    def _is_asked_once(self, name: str) -> bool:
-        """Say whether no other comparison tells of a list either."""
-        return sum(name in each.questionnaire.questions for each in self._waves) == 1
-
-    @property
-    def _waves(self) -> Collection[AskedWave]:
-        return self.evidence.waves
 
     @property
     def _shared(self) -> list[str]:
@@ -125,27 +125,26 @@ class _Asked:
         scales = [list_scales(each.questionnaire) for each in (self.before, self.after)]
         return [scale for scale in scales[0] if scale in scales[1]]
 
-    def _compare_items(self, scale: str) -> list[Difference]:
-        asked = self.before.questionnaire, self.after.questionnaire
-        names = dict.fromkeys(item.name for each in asked for item in each.scale_items(scale))
-        sides = ([each.questions.get(name) for each in asked] for name in names)
-        return [
-            difference
-            for one, other in sides
-            if one and other
-            for difference in compare_questions(one, other)
-        ]
+    def _compare(self, name: str) -> list[Difference]:
+        one, other = (each.questionnaire.questions.get(name) for each in (self.before, self.after))
+        return list(compare_questions(one, other)) if one and other else []
 
     def _row(
-        self, kind: Kind, name: str, reason: str, waves: list[str], found: list[Difference]
+        self,
+        kind: Kind,
+        name: str,
+        reason: str,
+        asked: Collection[WaveName],
+        found: list[Difference],
     ) -> NotCompared:
         if name in self.evidence.apart and reason in NOT_ASKED:
             reason = NoComparison.APART
+        waves = [each for each in self.comparison.waves if each in asked] or asked
         return NotCompared(
             comparison=self.comparison,
             kind=kind,
             name=name,
             reason=reason,
-            waves=[each for each in self.comparison.waves if each in waves] or waves,
+            waves=[str(each) for each in waves],
             differences=found,
         )

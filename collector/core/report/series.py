@@ -7,7 +7,7 @@ from collector.core.analysis.series import Line, measure_seminar, pool_series
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event
 from collector.core.questionnaire.model import scale_wording
-from collector.core.report.evidence import Evidence, OtherEvent
+from collector.core.report.evidence import Evidence, OtherEvent, list_compared
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.trends import SeminarChange, SeriesChange
 
@@ -24,10 +24,10 @@ def series_rows(
     held = sorted([own, *evidence.others], key=lambda each: (each.event.starts, each.event.slug))
     lines: dict[Line, list[SeminarChange]] = {}
     for each in held:
-        for comparison, before, after in each.compared_waves():
+        for comparison, before, after, pairs in list_compared(each):
             if comparison is Comparison.POST_FOLLOWUP:
                 continue
-            linked = list_linked(before, after, each.pairs[comparison])
+            linked = list_linked(before, after, pairs)
             common = common_items(before.questionnaire, after.questionnaire)
             for scale in plan.primary_scales:
                 items = [item for item in common if item.scale == scale]

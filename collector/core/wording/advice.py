@@ -95,6 +95,5 @@ def _find_told(rows: Sequence[Compared]) -> Compared | None:
 
 def _name(key: str, label: Texts, share: float) -> Translated:
     """Say which it is, and the share of people who named it, in whole per cent."""
-    return PHRASES[key].fill(
-        label=lambda at: quotable(label[at], at), share=partial(write_proportion, share, 0)
-    )
+    share_said = partial(write_proportion, share, 0)
+    return PHRASES.fill(key, label=quotable(label), share=share_said)

@@ -5,7 +5,7 @@ from functools import partial
 from collector.core.disclosure.suppression import mean_decimals, round_mean
 from collector.core.rows.changes import ArmDifference, MissingPeople
 from collector.core.statistics.claims import Direction, Verdict
-from collector.core.wording.change import benchmark_decimals
+from collector.core.wording.change import write_benchmark
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.numerals import write_count, write_number, write_signed
@@ -19,41 +19,32 @@ JUDGED_ALIKE = frozenset({Verdict.NO_CHANGE, Verdict.CANNOT_TELL, Verdict.TOO_FE
 
 def title_arm(row: ArmDifference, subject: Subject, against: Translated) -> Translated:
     """Return what was found in few words: the verdict, and both changes unless they are of few."""
-    group = "" if row.verdict in JUDGED_ALIKE else f"{row.claim}."
-    found, benchmark = PHRASES[f"found.{group}{row.verdict}"], row.benchmark or 0.0
-
-    def write(language: Language) -> str:
-        size = write_number(benchmark, benchmark_decimals(benchmark), language)
-        own, other = (_sign(each, row, language) for each in (row.change, row.change_against))
-        about = {"subject": subject.name[language], "against": against[language]}
-        said = found[language].format(**about, benchmark=size)
-        if row.verdict is Verdict.TOO_FEW:
-            return said
-        return said + PHRASES["changes"][language].format(own=own, other=other)
-
-    return Translated.in_each(write)
+    said = PHRASES.fill(
+        f"found.{'' if row.verdict in JUDGED_ALIKE else f'{row.claim}.'}{row.verdict}",
+        subject=subject.name,
+        against=against,
+        benchmark=partial(write_benchmark, row.benchmark),
+    )
+    if row.verdict is Verdict.TOO_FEW:
+        return said
+    own, other = (partial(_sign, each, row) for each in (row.change, row.change_against))
+    return said + PHRASES.fill("changes", own=own, other=other)
 
 
 def describe_arm(row: ArmDifference, subject: Subject, against: Translated) -> Translated:
     """Return the finding as a sentence with the number of people and the interval."""
-    title, bounds = title_arm(row, subject, against), row.simultaneous
-    counts = {"n": write_count(row.n), "n_against": write_count(row.n_against)}
-
-    def write(language: Language) -> str:
-        base = PHRASES["base"][language].format(**counts)
-        if bounds is None or row.verdict is Verdict.TOO_FEW:
-            return f"{title[language]} ({base})."
-        low, high = (_bound(each, row, language) for each in bounds)
-        sure = PHRASES["sure"][language].format(low=low, high=high)
-        return f"{title[language]} ({base}{sure})."
-
-    return Translated.in_each(write)
+    base = PHRASES.fill("base", n=write_count(row.n), n_against=write_count(row.n_against))
+    if row.simultaneous is not None and row.verdict is not Verdict.TOO_FEW:
+        low, high = (partial(_bound, each, row) for each in row.simultaneous)
+        base += PHRASES.fill("sure", low=low, high=high)
+    return title_arm(row, subject, against) + " (" + base + ")."
 
 
 def describe_missing(row: MissingPeople, subject: Subject) -> Translated:
     """Return how those who did not come back would have to differ to overturn a finding."""
     found = ("better" if row.differ > 0 else "worse") if row.possible else "impossible"
-    return MISSING[found].fill(
+    return MISSING.fill(
+        found,
         about=name_about(row, subject),
         missing=write_count(row.missing),
         differ=partial(write_number, max(0.1, abs(row.differ)), 1),
@@ -63,12 +54,12 @@ def describe_missing(row: MissingPeople, subject: Subject) -> Translated:
 
 def title_missing(row: MissingPeople, subject: Subject) -> Translated:
     """Return whether a finding stands if those who did not come back had not changed."""
-    return MISSING["stands" if row.stands else "falls"].fill(about=name_about(row, subject))
+    return MISSING.fill("stands" if row.stands else "falls", about=name_about(row, subject))
 
 
 def name_about(row: MissingPeople, subject: Subject) -> Translated:
     """Return a scale's name, and between which waves if not before and after."""
-    return MISSING[f"about.{row.comparison}"].fill(subject=subject.name)
+    return MISSING.fill(f"about.{row.comparison}", subject=subject.name)
 
 
 def _bound(value: float, row: ArmDifference, language: Language) -> str:

@@ -12,9 +12,10 @@ from collector.core.rows import seminar
 from collector.core.rows.changes import Unknowing
 from collector.core.rows.parts import CautionKind, Texts
 from collector.core.statistics.claims import CLAIM_FROM, Claim, Direction, Verdict, claim_from
-from collector.core.wording.change import write_base, write_range
-from collector.texts.catalogue import Phrases, translate
-from collector.texts.languages import Language, Translated
+from collector.core.wording.change import PHRASES as CHANGES
+from collector.core.wording.change import Labels, write_base, write_range
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import Translated
 from collector.texts.numerals import (
     write_count,
     write_number,
@@ -22,14 +23,9 @@ from collector.texts.numerals import (
     write_proportion,
     write_signed,
 )
-from collector.texts.subjects import Subject, quotable
+from collector.texts.subjects import Subject, quotable, quote
 
 PHRASES = Phrases("findings")
-CHANGES = Phrases("wording")
-
-say = partial(translate, "findings")
-
-Labels = Mapping[str, Translated | Texts]
 
 MOST_NAMED = 3  # how many choices a sentence names where there are many
 
@@ -47,12 +43,16 @@ def describe_drivers(
     if not known:
         return PHRASES["no_drivers"]
     clear = [each for each in known if each.clear and (each.rho or 0.0) > 0]
-    n = min(each.n for each in clear or known)
-    pattern = PHRASES["goes_together"] if clear else PHRASES["nothing_goes_together"]
-    return pattern.fill(
-        drivers=lambda at: _join([_name_driver(each, labels, at) for each in clear], at),
-        base=partial(_write_sure, "answered", n),
-    )
+    base = _write_sure("answered", min(each.n for each in clear or known))
+    if not clear:
+        return PHRASES.fill("nothing_goes_together", base=base)
+    named = _join([_name_driver(each.question, labels) for each in clear])
+    return PHRASES.fill("goes_together", drivers=named, base=base)
+
+
+def _name_driver(question: str, labels: Labels) -> Translated:
+    known = PHRASES.get(f"drivers.{question}")
+    return known or PHRASES.fill("other_driver", label=_label(question, labels))
 
 
 def describe_network(found: seminar.NetworkChange) -> Translated:
@@ -62,15 +62,11 @@ def describe_network(found: seminar.NetworkChange) -> Translated:
     direction = found.direction
     how = found.verdict if direction is Direction.UNCLEAR else direction
     pattern = PHRASES.get(f"networks.{found.question}.{how}", PHRASES[f"networks.other.{how}"])
-
-    def write(language: Language) -> str:
-        sure = write_range(found, language, "counts") if found.simultaneous else ""
-        return "; ".join(filter(None, (write_base(found.n, direction, language), sure)))
-
+    sure = write_range(found, "counts") if found.simultaneous else None
     return pattern.fill(
         before=partial(write_number, found.mean_before, 1),
         after=partial(write_number, found.mean_after, 1),
-        base=write,
+        base=Translated.join("; ", [write_base(found.n, direction), sure]),
     )
 
 
@@ -85,40 +81,46 @@ def describe_choices(
     if claim_from(n) is Claim.NONE:
         return []
     largest = sorted(rows, key=lambda each: -abs(each.difference))
-    said = [
-        PHRASES[key].fill(
-            labels=partial(_quote_shares, moved, labels), base=partial(write_base, n, direction)
-        )
-        for key, direction in (("more_often", Direction.UP), ("less_often", Direction.DOWN))
-        if (moved := [each for each in largest if each.direction is direction])
-    ]
+    said = []
+    for key, direction in (("more_often", Direction.UP), ("less_often", Direction.DOWN)):
+        moved = [_write_shares(each, labels) for each in largest if each.direction is direction]
+        if moved:
+            base = write_base(n, direction)
+            said.append(PHRASES.fill(key, labels=join_some(moved), base=base))
     if not said:
         is_same = all(each.verdict is Verdict.NO_CHANGE for each in largest)
-        pattern = PHRASES["no_share_moved" if is_same else "shares_cannot_tell"]
-        said = [pattern.fill(base=partial(write_base, n, Direction.UNCLEAR))]
+        key = "no_share_moved" if is_same else "shares_cannot_tell"
+        said = [PHRASES.fill(key, base=write_base(n, Direction.UNCLEAR))]
     alone = [each.name for each in largest if _is_chance(each)]
-    care = PHRASES["alone"].fill(labels=partial(quote, alone, labels))
-    return [*said, care] if alone else said
+    return [*said, PHRASES.fill("alone", labels=quote_all(alone, labels))] if alone else said
 
 
 def _is_chance(choice: seminar.ChoiceChange) -> bool:
     return any(each.kind is CautionKind.MULTIPLICITY for each in choice.cautions)
 
 
+def _write_shares(choice: seminar.ChoiceChange, labels: Labels) -> Translated:
+    """Return a choice with both shares and the interval of their difference."""
+    low, high = choice.simultaneous or (0.0, 0.0)
+    return PHRASES.fill(
+        "with_shares",
+        label=_label(choice.name, labels),
+        before=partial(write_proportion, choice.share_before, 0),
+        after=partial(write_proportion, choice.share_after, 0),
+        low=partial(write_signed, 100 * low, 0),
+        high=partial(write_signed, 100 * high, 0),
+    )
+
+
 def describe_list(
-    found: seminar.ListChange, question: Translated, labels: Labels
+    found: seminar.ListChange, question: Translated | Texts, labels: Labels
 ) -> Translated | None:
     """Say whether the answers to a question that is no rating changed; None of too few people."""
     said = describe_choices(found.choices, found.n, labels)
     if not said:
         return None
-
-    def write(language: Language) -> str:
-        first, *others = [each[language] for each in said]
-        quoted = say(language, "quoted", label=quotable(question[language], language))
-        return " ".join([f"{quoted}: {first[:1].lower()}{first[1:]}", *others])
-
-    return Translated.in_each(write)
+    first = Translated.in_each(lambda at: said[0][at][:1].lower() + said[0][at][1:])
+    return Translated.join(" ", [quote(question) + ": " + first, *said[1:]])
 
 
 def describe_priorities(found: seminar.RiskPriorities, labels: Labels) -> Translated:
@@ -127,10 +129,11 @@ def describe_priorities(found: seminar.RiskPriorities, labels: Labels) -> Transl
         return _too_few("risks", found.n)
     before = {each.name: each.before for each in found.risks}
     after = {each.name: each.after for each in found.risks}
-    return PHRASES["first_risks"].fill(
-        before=partial(_rank, before, found.n, found.first_before, labels),
-        after=partial(_rank, after, found.n, found.first_after, labels),
-        base=partial(_write_sure, "answered_both", found.n),
+    return PHRASES.fill(
+        "first_risks",
+        before=_rank(before, found.n, found.first_before, labels),
+        after=_rank(after, found.n, found.first_after, labels),
+        base=_write_sure("answered_both", found.n),
     )
 
 
@@ -142,10 +145,8 @@ def describe_stages(rows: Sequence[seminar.CodedRisk], labels: Labels) -> list[T
         return []
     first = next((row.name for row in rows if row.leads), "")
     stages = {stage: write_count(sum(getattr(row, stage) for row in rows)) for stage in Stage}
-    said = PHRASES["coded.first"].fill(
-        labels=partial(_rank, counts, n, first, labels), n=write_count(n)
-    )
-    return [said, PHRASES["coded.stages"].fill(**stages)]
+    said = PHRASES.fill("coded.first", labels=_rank(counts, n, first, labels), n=write_count(n))
+    return [said, PHRASES.fill("coded.stages", **stages)]
 
 
 def describe_steps(found: seminar.TransferSteps | None) -> Translated | None:
@@ -154,16 +155,16 @@ def describe_steps(found: seminar.TransferSteps | None) -> Translated | None:
         return None
     n = found.taken.n
     if claim_from(n) is Claim.NONE:
-        return PHRASES["too_few_steps"].fill(least=CLAIM_FROM)
+        return PHRASES.fill("too_few_steps", least=CLAIM_FROM)
     taken, partly = found.outcomes.get(YES, 0), found.outcomes.get(PARTLY, 0)
-    low, high = found.taken.low or 0.0, found.taken.high or 1.0
-    return PHRASES["steps"].fill(
-        people=partial(_write_sure, "counted", n),
+    return PHRASES.fill(
+        "steps",
+        people=_write_sure("counted", n),
         taken=write_count(taken),
         partly=write_count(partly),
         rest=write_count(n - taken - partly),
-        low=partial(write_proportion, low, 0),
-        high=partial(write_proportion, high, 0),
+        low=partial(write_proportion, found.taken.low or 0.0, 0),
+        high=partial(write_proportion, found.taken.high or 1.0, 0),
     )
 
 
@@ -172,102 +173,67 @@ def describe_barriers(found: seminar.TransferSteps | None, labels: Labels) -> Tr
     if found is None or not found.barriers or claim_from(found.barriers[0].n) is Claim.NONE:
         return None
     n, counts = found.barriers[0].n, {each.name: each.count for each in found.barriers}
-    return PHRASES["barrier"].fill(
-        labels=partial(_rank, counts, n, found.first_barrier, labels),
-        base=partial(_write_sure, "answered", n),
-    )
+    ranked = _rank(counts, n, found.first_barrier, labels)
+    return PHRASES.fill("barrier", labels=ranked, base=_write_sure("answered", n))
 
 
 def describe_unknowing(found: Unknowing, subject: Subject) -> Translated | None:
     """Say how many went from "don't know" to an answer, and back, where that is clear."""
     if found.direction is Direction.UNCLEAR:
         return None
-    return PHRASES[f"unknowing.{found.direction}"].fill(
+    near, far = sorted(map(abs, found.simultaneous or (0.0, 0.0)))
+    return PHRASES.fill(
+        f"unknowing.{found.direction}",
         subject=subject.name,
         gained=write_count(found.gained or 0),
         lost=write_count(found.lost or 0),
-        people=partial(_write_sure, "counted", found.n),
-        low=partial(_write_bound, found, 0),
-        high=partial(_write_bound, found, 1),
+        people=_write_sure("counted", found.n),
+        low=partial(write_proportion, near, 0),
+        high=partial(write_proportion, far, 0),
     )
 
 
 def _too_few(subject: str, n: int) -> Translated:
-    said = CHANGES["too_few"].fill(subject=PHRASES[f"subjects.{subject}"])
-    return Translated.in_each(lambda at: f"{said[at]} ({write_base(n, Direction.UNCLEAR, at)}).")
+    said = CHANGES.fill("too_few", subject=PHRASES[f"subjects.{subject}"])
+    return said + " (" + write_base(n, Direction.UNCLEAR) + ")."
 
 
-def _name_driver(driver: seminar.DriverCorrelation, labels: Labels, language: Language) -> str:
-    if f"drivers.{driver.question}" in PHRASES:
-        return say(language, f"drivers.{driver.question}")
-    return say(language, "other_driver", label=_label(driver.question, labels, language))
-
-
-def _write_sure(key: str, n: int, language: Language) -> str:
+def _write_sure(key: str, n: int) -> Translated:
     """Return how many people it is about, and that few of them are only a first sign."""
-    few = claim_from(n) is Claim.INDICATIVE
-    sign = CHANGES["only_indicative"][language] if few else ""
-    return say(language, key, n=n, people=write_people(n, language)) + sign
+    said = PHRASES.fill(key, n=n, people=partial(write_people, n))
+    return said + CHANGES["only_indicative"] if claim_from(n) is Claim.INDICATIVE else said
 
 
-def _write_bound(found: Unknowing, nearest: int, language: Language) -> str:
-    """Return the bound nearer to no difference (1) or farther from it, in whole per cent."""
-    bounds = (found.simultaneous_low or 0.0, found.simultaneous_high or 0.0)
-    return write_proportion(sorted(map(abs, bounds))[nearest], 0, language)
-
-
-def _rank(
-    counts: Mapping[str, int], n: int, leader: str, labels: Labels, language: Language
-) -> str:
+def _rank(counts: Mapping[str, int], n: int, leader: str, labels: Labels) -> Translated:
     """Return what leads, or the most frequent with their shares where nothing does."""
     order = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])
     shown = [leader] if leader else order[:MOST_NAMED]
+    shares = {name: partial(write_proportion, counts[name] / n, 0) for name in shown}
     quoted = [
-        say(
-            language,
-            "with_share",
-            label=_label(name, labels, language),
-            share=write_proportion(counts[name] / n, 0, language),
-        )
-        for name in shown
+        PHRASES.fill("with_share", label=_label(name, labels), share=share)
+        for name, share in shares.items()
     ]
     key = "leads" if leader else "none_leads" if shown else "none_named"
-    return say(language, key, labels=", ".join(quoted))
+    return PHRASES.fill(key, labels=Translated.join(", ", quoted))
 
 
-def _quote_shares(rows: Sequence[seminar.ChoiceChange], labels: Labels, language: Language) -> str:
-    """Return the labels with shares and interval, of more than four only the first three."""
-    quoted = [
-        say(
-            language,
-            "with_shares",
-            label=_label(each.name, labels, language),
-            before=write_proportion(each.share_before, 0, language),
-            after=write_proportion(each.share_after, 0, language),
-            low=write_signed(100 * (each.simultaneous_low or 0.0), 0, language),
-            high=write_signed(100 * (each.simultaneous_high or 0.0), 0, language),
-        )
-        for each in rows
-    ]
-    return _join_some(quoted, language)
-
-
-def quote(names: Sequence[str], labels: Labels, language: Language) -> str:
+def quote_all(names: Iterable[str], labels: Labels) -> Translated:
     """Return the labels in quotation marks, of more than four only the first three."""
-    quoted = [say(language, "quoted", label=_label(name, labels, language)) for name in names]
-    return _join_some(quoted, language)
+    return join_some([CHANGES.fill("quoted", label=_label(name, labels)) for name in names])
 
 
-def _join_some(quoted: Sequence[str], language: Language) -> str:
-    if len(quoted) <= MOST_NAMED + 1:
-        return _join(quoted, language)
-    more = say(language, "and_more", n=write_count(len(quoted) - MOST_NAMED))
-    return ", ".join(quoted[:MOST_NAMED]) + more
+def join_some(said: Sequence[Translated]) -> Translated:
+    """Return texts in a row, of more than four only the first three and how many more there are."""
+    if len(said) <= MOST_NAMED + 1:
+        return _join(said)
+    more = PHRASES.fill("and_more", n=write_count(len(said) - MOST_NAMED))
+    return Translated.join(", ", said[:MOST_NAMED]) + more
 
 
-def _label(name: str, labels: Labels, language: Language) -> str:
-    return quotable(labels[name][language], language) if name in labels else name
+def _join(said: Sequence[Translated]) -> Translated:
+    *first, last = said
+    return Translated.join(", ", first) + PHRASES["and"] + last if first else last
 
 
-def _join(texts: Sequence[str], language: Language) -> str:
-    return PHRASES["and"][language].join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
+def _label(name: str, labels: Labels) -> Translated | str:
+    return quotable(labels[name]) if name in labels else name

@@ -6,10 +6,11 @@ from collector.core.questionnaire.asked import Difference, DifferenceKind
 from collector.core.rows.answers import AskedQuestion, choice_labels
 from collector.core.rows.changes import NoComparison, NotCompared
 from collector.texts.catalogue import Phrases
-from collector.texts.languages import Language, Translated
-from collector.texts.subjects import quotable, scale_name
+from collector.texts.languages import Translated
+from collector.texts.subjects import quote, scale_name
 
 PHRASES = Phrases("not_compared")
+NOTHING = Translated("", "", "")
 TYPES, LANGUAGE_NAMES = Phrases("question_types"), Phrases("tables")
 
 
@@ -22,7 +23,7 @@ def describe_not_compared(
         why = _why(row), _details(row, questions)
         named.setdefault(why, []).append(row)
     return [
-        PHRASES["because"].fill(why=why, details=details, names=_names(alike, questions))
+        PHRASES.fill("because", why=why, details=details, names=_names(alike, questions))
         for (why, details), alike in named.items()
     ]
 
@@ -33,10 +34,10 @@ def explain_scales(rows: Iterable[NotCompared]) -> Translated:
     for row in rows:
         reasons.setdefault(_why(row), []).append(row)
     said = [
-        PHRASES["of_scales"].fill(names=_names(alike, ()), why=why)
+        PHRASES.fill("of_scales", names=_names(alike, ()), why=why)
         for why, alike in reasons.items()
     ]
-    return Translated.in_each(lambda at: "; ".join(each[at] for each in said or [PHRASES["none"]]))
+    return Translated.join("; ", said or [PHRASES["none"]])
 
 
 def _why(row: NotCompared) -> Translated:
@@ -47,40 +48,34 @@ def _why(row: NotCompared) -> Translated:
     if not row.waves:
         return PHRASES["why.never_asked"]
     is_of_two = row.waves[0] in row.comparison.split("_")
-    return PHRASES["why.asked_once" if is_of_two else "why.asked_elsewhere"].fill(
-        wave=PHRASES[f"waves.{row.waves[0]}"]
-    )
+    key = "why.asked_once" if is_of_two else "why.asked_elsewhere"
+    return PHRASES.fill(key, wave=PHRASES[f"waves.{row.waves[0]}"])
 
 
 def _names(rows: Sequence[NotCompared], questions: Sequence[AskedQuestion]) -> Translated:
     labels = {row.name: row.label for row in questions}
-
-    def name(row: NotCompared, at: Language) -> str:
-        if row.kind == "scale":
-            return scale_name(row.name)[at]
-        return PHRASES["quoted"].fill(label=quotable(labels[row.name][at], at))[at]
-
-    return Translated.in_each(lambda at: ", ".join(name(row, at) for row in rows))
+    named = (
+        scale_name(row.name) if row.kind == "scale" else quote(labels[row.name]) for row in rows
+    )
+    return Translated.join(", ", named)
 
 
 def _details(row: NotCompared, questions: Sequence[AskedQuestion]) -> Translated:
     """Return what differed, of a question; the questions of a scale have rows of their own."""
     if row.kind == "scale" or row.reason not in set(DifferenceKind):
-        return Translated("", "", "")
+        return NOTHING
     said = [each for difference in row.differences for each in _tell(difference, questions)]
-    return Translated.in_each(
-        lambda at: f" ({'; '.join(each[at] for each in said)})" if said else ""
-    )
+    return PHRASES.fill("details", said=Translated.join("; ", said)) if said else NOTHING
 
 
 def _tell(found: Difference, questions: Sequence[AskedQuestion]) -> Iterator[Translated]:
     key = f"differs.{found.kind}"
     if key in PHRASES:
-        labels = choice_labels(questions, found.question)
-        label = labels.get(found.choice, dict.fromkeys(("et", "ru", "en"), found.choice))
-        yield PHRASES[key].fill(
-            label=lambda at: label[at],
-            language=LANGUAGE_NAMES.get(f"languages.in_{found.language}", Translated("", "", "")),
+        label = choice_labels(questions, found.question).get(found.choice)
+        yield PHRASES.fill(
+            key,
+            label=label.__getitem__ if label else found.choice,
+            language=LANGUAGE_NAMES.get(f"languages.in_{found.language}", NOTHING),
             before=_value(found.kind, found.before),
             after=_value(found.kind, found.after),
         )

@@ -1,13 +1,14 @@
 """Which scales are primary and which change matters, in words, and since when that is fixed."""
 
 from datetime import date
+from functools import partial
 
 from collector.core.events.analysis_plan import REPLACED, UNRECORDED, AnalysisPlan
-from collector.core.wording.change import benchmark_decimals
-from collector.texts.catalogue import Phrases, translate
+from collector.core.wording.change import write_benchmark
+from collector.texts.catalogue import Phrases
 from collector.texts.days import write_day
-from collector.texts.languages import Language, Translated
-from collector.texts.numerals import write_month, write_number
+from collector.texts.languages import Translated
+from collector.texts.numerals import write_month
 from collector.texts.subjects import scale_name
 
 PHRASES = Phrases("wording", "plan")
@@ -20,27 +21,13 @@ def describe_plan(plan: AnalysisPlan, *, is_public: bool = False) -> Translated 
     """
     if not plan.primary_scales:
         return None
-    is_day = plan.locked not in {"", UNRECORDED, REPLACED}
-    words = PHRASES["fixed" if is_day else plan.locked or "open"]
-
-    def day(language: Language) -> str:
-        if not is_day:
-            return ""
-        locked = date.fromisoformat(plan.locked)
-        return write_month(plan.locked) if is_public else write_day(locked, language)
-
-    return words.fill(scales=lambda at: _list(plan, at), day=day)
+    scales = Translated.join(", ", (_tell_scale(plan, each) for each in plan.primary_scales))
+    if plan.locked in {"", UNRECORDED, REPLACED}:
+        return PHRASES.fill(plan.locked or "open", scales=scales)
+    day = partial(write_day, date.fromisoformat(plan.locked))
+    return PHRASES.fill("fixed", scales=scales, day=write_month(plan.locked) if is_public else day)
 
 
-def _list(plan: AnalysisPlan, language: Language) -> str:
-    changes = dict(plan.benchmarks)
-    return ", ".join(
-        translate(
-            "wording",
-            language,
-            "plan.scale",
-            scale=scale_name(scale)[language],
-            change=write_number(changes[scale], benchmark_decimals(changes[scale]), language),
-        )
-        for scale in plan.primary_scales
-    )
+def _tell_scale(plan: AnalysisPlan, scale: str) -> Translated:
+    change = partial(write_benchmark, dict(plan.benchmarks)[scale])
+    return PHRASES.fill("scale", scale=scale_name(scale), change=change)

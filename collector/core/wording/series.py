@@ -27,8 +27,8 @@ def title_series(row: SeriesChange | SeriesChangeRow) -> Translated:
         simultaneous_low=row.simultaneous_low,
         simultaneous_high=row.simultaneous_high,
     )
-    found = partial(write_found, judged, row.mean, claim_from(row.n), subject)
-    return PHRASES[f"over.{row.comparison}"].fill(k=row.k, found=found)
+    found = write_found(judged, row.mean, claim_from(row.n), subject)
+    return PHRASES.fill(f"over.{row.comparison}", k=row.k, found=found)
 
 
 def describe_series(row: SeriesChange) -> Translated:
@@ -51,7 +51,7 @@ def describe_series_care(row: SeriesChange) -> Translated | None:
     kinds = dict.fromkeys(each.kind for each in row.cautions)
     if not kinds:
         return None
-    return PHRASES["care"].fill(why=lambda at: "; ".join(CAUTIONS[each][at] for each in kinds))
+    return PHRASES.fill("care", why=Translated.join("; ", map(CAUTIONS.__getitem__, kinds)))
 
 
 def _tell_next(row: SeriesChange) -> Translated:

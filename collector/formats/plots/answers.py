@@ -81,9 +81,7 @@ def _agreed(report: Told, question: AskedQuestion, language: Language) -> str:
         share = values.find_proportion(row.share, row.n)
         if row.question == question.name and share is not None:
             words = write_proportion(share, row.n, language)
-            return say(
-                language, "agreed", share=words, label=quotable(question.label[language], language)
-            )
+            return say(language, "agreed", share=words, label=quotable(question.label)[language])
     return ""
 
 
@@ -96,14 +94,14 @@ def _most(question: AskedQuestion, results: Results, language: Language) -> str:
     answers = [each for each in _points(question) if row.counts.get(each.name, 0) == most]
     if len(answers) > 1:
         return ""
-    answer = quotable(answers[0].label[language], language)
+    answer = quotable(answers[0].label)[language]
     share = write_proportion(most / row.n, row.n, language)
     return say(
         language,
         "most_often",
         answer=answer,
         share=share,
-        label=quotable(question.label[language], language),
+        label=quotable(question.label)[language],
     )
 
 

@@ -1,17 +1,18 @@
 """The cautions about a chart of change, so that a picture passed on alone still says them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from collector.core.rows.answers import choice_labels
 from collector.core.rows.readings import COMPARISON, FindingRow, Statement
 from collector.core.rows.report import Told
 from collector.core.rows.trends import TrendRow
 from collector.core.wording.change import CAUTIONS, describe_care
-from collector.formats.plots.values import say
-from collector.texts.languages import Language, Translated
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import Translated
 from collector.texts.numerals import write_month
-from collector.texts.subjects import quotable, scale_name
+from collector.texts.subjects import quote, scale_name
+
+PHRASES = Phrases("charts")
 
 OF_SCALES = frozenset({"change_overview", "slope_overview", "balance_overview"})
 """The charts of every scale; a chart such as `change_safety` is of that scale and its items."""
@@ -27,15 +28,11 @@ def list_care(report: Told, part: str, chart: str) -> Iterator[Translated]:
     """Yield each caution about what a chart shows, with what it is about."""
     named: dict[Translated, list[Translated]] = {}
     for each in report.statements:
-        if (
-            each.care
-            and not each.against
-            and each.comparison == part
-            and _shows(report, chart, each)
-        ):
+        is_about = not each.against and each.comparison == part and _shows(report, chart, each)
+        if each.care and is_about:
             named.setdefault(each.care, []).append(_name(report, each))
     for care, names in named.items():
-        yield Translated.in_each(partial(_write, names, care))
+        yield PHRASES.fill("care_of", names=Translated.join(", ", names), care=care)
     for row in (*report.network, *report.risks, *report.lists):
         of_list = describe_care(row.cautions, choice_labels(report.questions, row.question))
         if of_list and row.comparison == part and chart.partition("_")[2] == row.question:
@@ -49,8 +46,8 @@ def list_public(rows: Sequence[TrendRow], told: Iterable[FindingRow]) -> Iterato
         for kind in row.cautions.split():
             months.setdefault(kind, []).append(write_month(row.month))
     for kind, each in months.items():
-        care = CAUTIONS["care"].fill(why=CAUTIONS[kind].__getitem__)
-        yield Translated.in_each(partial(_write_of, ", ".join(each), care))
+        care = CAUTIONS.fill("care", why=CAUTIONS[kind])
+        yield PHRASES.fill("care_of", names=", ".join(each), care=care)
     events = {row.event for row in rows}
     general = (row for row in told if row.event in events and row.name == COMPARISON)
     said = (Translated(row.sentence_et, row.sentence_ru, row.sentence_en) for row in general)
@@ -67,13 +64,4 @@ def _shows(report: Told, chart: str, told: Statement) -> bool:
 def _name(report: Told, told: Statement) -> Translated:
     if told.kind == "scale":
         return scale_name(told.name)
-    label = next(row.label for row in report.questions if row.name == told.name)
-    return Translated.in_each(lambda at: say(at, "quoted", label=quotable(label[at], at)))
-
-
-def _write(names: list[Translated], care: Translated, language: Language) -> str:
-    return _write_of(", ".join(name[language] for name in names), care, language)
-
-
-def _write_of(names: str, care: Translated, language: Language) -> str:
-    return say(language, "care_of", names=names, care=care[language])
+    return quote(next(row.label for row in report.questions if row.name == told.name))

@@ -7,7 +7,7 @@ from collector.core.rows.parts import Texts
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import DriverCorrelation
 from collector.core.statistics.claims import Claim
-from collector.core.wording.findings import quote
+from collector.core.wording.findings import quote_all
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
@@ -52,11 +52,8 @@ def _title(rows: list[DriverCorrelation], labels: Mapping[str, Texts], language:
         return say(language, "strongest.none")
     claims = {row.claim for row in clear}
     claim = Claim.INDICATIVE if Claim.INDICATIVE in claims else Claim.CLEAR
-    return say(
-        language,
-        f"strongest.{claim}",
-        labels=quote([row.question for row in clear], labels, language),
-    )
+    named = quote_all((row.question for row in clear), labels)[language]
+    return say(language, f"strongest.{claim}", labels=named)
 
 
 def _whisker(row: DriverCorrelation, label: str, language: Language) -> Whisker:

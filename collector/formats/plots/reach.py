@@ -1,7 +1,7 @@
 """The chart of how many linked people show what change. Pages draw it too, without matplotlib."""
 
 from collector.core.statistics.power import STEPS, Reach
-from collector.core.wording.change import benchmark_decimals
+from collector.core.wording.change import write_benchmark
 from collector.formats.charts.steps import Step, Steps
 from collector.formats.charts.svg import write_svg
 from collector.texts.catalogue import translate
@@ -21,9 +21,7 @@ def lay_out_reach(reach: Reach, language: Language) -> tuple[str, str, Steps]:
         )
         for n in people
     ]
-    about = {
-        "benchmark": write_number(reach.benchmark, benchmark_decimals(reach.benchmark), language)
-    }
+    about = {"benchmark": write_benchmark(reach.benchmark, language)}
     about["steps"] = "; ".join(
         translate("charts", language, "about", name=row.label, said=row.figures) for row in rows
     )

@@ -21,10 +21,9 @@ from collector.core.events.analysis_plan import AnalysisPlan, Scales
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import make_slug, usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
-from collector.core.wording.change import benchmark_decimals
+from collector.core.wording.change import write_benchmark
 from collector.errors import PlanError
 from collector.texts.languages import LANGUAGES, Language, Translated
-from collector.texts.numerals import write_number
 
 T = TypeVar("T", Event, Series)
 Validator = Callable[[Form, wtforms.StringField], None]
@@ -242,4 +241,4 @@ class PrimaryFields:
     def usual(self, scale: str, plan: AnalysisPlan | None = None) -> str:
         """Return the change that usually matters, or that of a plan."""
         change = (plan or AnalysisPlan()).benchmark(scale, max(self.scales[scale]))
-        return write_number(change, benchmark_decimals(change), self.language)
+        return write_benchmark(change, self.language)

@@ -24,7 +24,7 @@ from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
 from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.statistics.power import LINKED, SPREAD, Reach, pool_spreads
-from collector.core.wording.change import benchmark_decimals
+from collector.core.wording.change import write_benchmark
 from collector.errors import PlanError, StateError
 from collector.formats.plots.reach import write_reach
 from collector.store.answering.responses import count_responses
@@ -216,7 +216,7 @@ def describe_reach(series: Series, event: Event, model: Event | None = None) -> 
         "people": write_count(event.head_count),
         "share": write_proportion(share, 0, language),
         "smallest": write_number(math.ceil(10 * min(reach.smallest, points)) / 10, 1, language),
-        "benchmark": write_number(reach.benchmark, benchmark_decimals(reach.benchmark), language),
+        "benchmark": write_benchmark(reach.benchmark, language),
         "needed": write_count(reach.needed),
         "spread": write_number(reach.spread, 2, language),
     }
