@@ -1,7 +1,10 @@
-"""Numbers as each language writes them, rounded as readers do, and how many people in words."""
+"""Numbers and days as each language writes them, rounded as readers do, and people in words."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
 
 from collector.texts.catalogue import Phrases, translate
 from collector.texts.languages import Language
@@ -69,3 +72,22 @@ def write_month(day: str) -> str:
 def write_people(count: int, language: Language) -> str:
     """Return so many people, as «61 человек», «62 человека», "61 inimest", "1 person"."""
     return f"{write_count(count)}{NO_BREAK}{translate('numerals', language, 'people', n=count)}"
+
+
+_JOINTS = Phrases("numerals", "joints")
+LOCALES: dict[Language, str] = {"et": "et", "ru": "ru", "en": "en_GB"}
+
+
+def write_day(day: date, language: Language) -> str:
+    """Return a day in words, as “3 November 2026”."""
+    return format_date(day, "long", locale=LOCALES[language])
+
+
+def write_days(first: date, last: date, language: Language) -> str:
+    """Return the days of something that lasts, as “14–15 June 2017”."""
+    ending = write_day(last, language)
+    if first == last:
+        return ending
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{write_day(first, language)}{_JOINTS['days'][language]}{ending}"
+    return f"{first.day}{'.' if language == 'et' else ''}–{ending}"

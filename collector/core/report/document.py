@@ -11,13 +11,19 @@ from collector.core.answering.coding import TOP_RISKS
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT, analysis
-from collector.core.report.asked import linking_row, question_rows, result_rows
+from collector.core.report.asked import (
+    breakdown_rows,
+    complete_case_rows,
+    linking_row,
+    profile_rows,
+    question_rows,
+    result_rows,
+    usefulness_rows,
+)
 from collector.core.report.evidence import Evidence, list_compared
-from collector.core.report.groups import breakdown_rows, profile_rows
 from collector.core.report.not_compared import not_compared_rows
 from collector.core.report.series import series_rows
 from collector.core.report.statements import list_statements
-from collector.core.report.usefulness import complete_case_rows, usefulness_rows
 from collector.core.rows import seminar
 from collector.core.rows.answers import WaveSize, choice_labels
 from collector.core.rows.report import EventPart, Report

@@ -22,8 +22,7 @@ from collector.core.wording import arms, change, findings
 from collector.core.wording.advice import advise
 from collector.core.wording.not_compared import explain_scales
 from collector.core.wording.plan import describe_plan
-from collector.core.wording.series import describe_series, describe_series_care
-from collector.core.wording.trends import describe_trend
+from collector.core.wording.series import describe_series, describe_series_care, describe_trend
 from collector.texts.languages import Translated
 from collector.texts.subjects import Subject, quotable, scale_name, scale_subject
 

@@ -6,9 +6,8 @@ from functools import partial
 from collector.core.events.analysis_plan import REPLACED, UNRECORDED, AnalysisPlan
 from collector.core.wording.change import write_benchmark
 from collector.texts.catalogue import Phrases
-from collector.texts.days import write_day
 from collector.texts.languages import Translated
-from collector.texts.numerals import write_month
+from collector.texts.numerals import write_day, write_month
 from collector.texts.subjects import scale_name
 
 PHRASES = Phrases("wording", "plan")

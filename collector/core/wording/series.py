@@ -1,16 +1,24 @@
-"""Sentences about what the seminars of a series change together, and what the next may bring."""
+"""Sentences about the events of a series: how people came to each, and what they change."""
 
 from functools import partial
 
 from collector.core.disclosure.suppression import mean_decimals, round_mean
 from collector.core.rows.parts import Found
-from collector.core.rows.trends import SeriesChange, SeriesChangeRow
-from collector.core.statistics.claims import Verdict, claim_from
-from collector.core.wording.change import CAUTIONS, write_found
+from collector.core.rows.trends import (
+    SeriesChange,
+    SeriesChangeRow,
+    TrendMean,
+    TrendOfWording,
+    TrendStep,
+)
+from collector.core.statistics.claims import Claim, Verdict, claim_from
+from collector.core.wording.change import CAUTIONS, Labels, write_benchmark, write_found
+from collector.core.wording.change import PHRASES as CHANGES
+from collector.core.wording.findings import quote_all
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
-from collector.texts.numerals import write_people, write_signed
-from collector.texts.subjects import scale_subject
+from collector.texts.numerals import write_month, write_number, write_people, write_signed
+from collector.texts.subjects import Subject, scale_subject
 
 PHRASES = Phrases("series")
 
@@ -67,3 +75,54 @@ def _tell_next(row: SeriesChange) -> Translated:
 
 def _write(row: SeriesChange, value: float, language: Language) -> str:
     return write_signed(round_mean(value, row.n), mean_decimals(row.n), language)
+
+
+def describe_trend(
+    line: TrendOfWording, event: str, titles: Labels, subject: Subject
+) -> Translated | None:
+    """Say how people stood before an event, against those before the one earlier in these words.
+
+    None if the line is not about the event.
+    """
+    at = next((at for at, each in enumerate(line.points) if event in each.events), None)
+    if at is None:
+        is_waiting = event in line.waiting
+        return PHRASES.fill("trend.waiting", subject=subject.name) if is_waiting else None
+    step = line.points[at].step
+    if step is None:
+        return PHRASES.fill("trend.first", subject=subject.name)
+    before, after = line.points[at - 1 : at + 1]
+    said = _describe_step(step, before, after, titles, subject)
+    others = [each for each in after.events if each != event]
+    together = PHRASES.fill("trend.together", others=quote_all(others, titles)) if others else None
+    return Translated.join(" ", [said, together])
+
+
+def _describe_step(
+    step: TrendStep, before: TrendMean, after: TrendMean, titles: Labels, subject: Subject
+) -> Translated:
+    n, verdict = min(before.n, after.n), step.verdict or Verdict.CANNOT_TELL
+    decimals, (low, high) = mean_decimals(n), step.simultaneous or (step.change, step.change)
+    few = PHRASES["trend.few"] if verdict is Verdict.CANNOT_TELL else CHANGES["only_indicative"]
+    return PHRASES.fill(
+        "trend.sentence",
+        subject=subject.name,
+        earlier=PHRASES.fill(
+            "trend.several" if len(before.events) > 1 else "trend.one",
+            labels=quote_all(before.events, titles),
+            month=write_month(before.starts),
+        ),
+        found=PHRASES.fill(
+            f"trend.found.{verdict}", benchmark=partial(write_benchmark, step.benchmark)
+        ),
+        before=partial(write_number, before.mean, decimals),
+        then=partial(write_people, before.n),
+        after=partial(write_number, after.mean, decimals),
+        now=partial(write_people, after.n),
+        sign=few if claim_from(n) is Claim.INDICATIVE else "",
+        sure=PHRASES.fill(
+            "trend.range" if step.simultaneous else "trend.alike",
+            low=partial(write_signed, low, decimals),
+            high=partial(write_signed, high, decimals),
+        ),
+    )

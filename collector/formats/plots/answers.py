@@ -1,17 +1,22 @@
-"""The charts of answers: the ratings of each scale, before and after."""
+"""The charts of answers: the ratings of each scale, and what goes together with usefulness."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from collector.core.rows.answers import AskedChoice, AskedQuestion, ResultCounts
+from collector.core.rows.parts import Texts
 from collector.core.rows.report import Told
-from collector.core.rows.seminar import Usefulness
+from collector.core.rows.seminar import DriverCorrelation, Usefulness
+from collector.core.statistics.claims import Claim
+from collector.core.wording.findings import quote_all
 from collector.formats.charts.agreement import Agreement, Bar, Item
 from collector.formats.charts.sheet import Drawing, Drawn
+from collector.formats.charts.whiskers import Whiskers
 from collector.formats.plots import values
 from collector.formats.plots.changes import find_change, pick_changes, write_row
-from collector.formats.plots.values import LEAST_SHOWN, say, write_proportion
+from collector.formats.plots.values import LEAST_SHOWN, Estimate, say, write_proportion
 from collector.texts.languages import Language, Translated
+from collector.texts.numerals import write_number
 from collector.texts.subjects import quotable, scale_name
 
 SHOWN = ("pre", "post")
@@ -134,3 +139,56 @@ def _item(asked: list[AskedQuestion], results: Results, figures: str, language: 
 
 def _points(question: AskedQuestion) -> list[AskedChoice]:
     return [choice for choice in question.choices if not choice.missing]
+
+
+SMALLEST_REACH = 0.5  # of the correlation, so that weak ones do not fill the picture
+
+
+def plan_drivers(report: Told) -> Iterator[Drawing]:
+    """Yield one chart for each wave that asked about usefulness."""
+    for wave in dict.fromkeys(row.wave for row in report.drivers):
+        rows = [row for row in report.drivers if row.wave == wave]
+        if any(map(_correlation, rows)):
+            rows.sort(key=lambda row: (not _correlation(row), -(row.rho or 0)))
+            yield Drawing("drivers", wave, partial(_drivers, report, rows))
+
+
+def _correlation(row: DriverCorrelation) -> Estimate | None:
+    return values.find_estimate(row.rho, row.simultaneous_low, row.simultaneous_high, row.n)
+
+
+def _drivers(report: Told, rows: list[DriverCorrelation], language: Language) -> Drawn:
+    labels = values.question_labels(report, rows[0].wave)
+    whiskers = [
+        values.make_whisker(
+            labels[row.question][language],
+            _correlation(row),
+            row.n,
+            language,
+            write_number,
+            clear=row.clear,
+        )
+        for row in rows
+    ]
+    ends = [0.0, SMALLEST_REACH, *(end for each in whiskers for end in each.ends)]
+    none = ((0.0, say(language, "no_link")),)
+    lower, higher = say(language, "opposite"), say(language, "link")
+    return Drawn(
+        _title_drivers(rows, labels, language),
+        " ".join(f"{each.label.rstrip('.')}: {each.figures}." for each in whiskers),
+        Whiskers(whiskers, min(ends), max(ends), none, lower, higher),
+        [say(language, "drivers_note"), *values.origin_notes(report, language)],
+    )
+
+
+def _title_drivers(
+    rows: list[DriverCorrelation], labels: Mapping[str, Texts], language: Language
+) -> str:
+    """Return what clearly goes together with usefulness."""
+    clear = [row for row in rows if row.clear and (row.rho or 0) > 0]
+    if not clear:
+        return say(language, "strongest.none")
+    claims = {row.claim for row in clear}
+    claim = Claim.INDICATIVE if Claim.INDICATIVE in claims else Claim.CLEAR
+    named = quote_all((row.question for row in clear), labels)[language]
+    return say(language, f"strongest.{claim}", labels=named)

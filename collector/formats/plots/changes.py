@@ -4,24 +4,21 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from collector.core.analysis.comparisons import Comparison
-from collector.core.disclosure.suppression import mean_decimals
+from collector.core.disclosure.suppression import mean_decimals, round_mean
 from collector.core.rows.changes import ScaleChange
 from collector.core.rows.report import Report, Told
 from collector.core.statistics.claims import Verdict
 from collector.core.statistics.power import Reach
 from collector.core.wording.change import name_verdict
 from collector.formats.charts.agreement import Agreement, Bar, Item
+from collector.formats.charts.means import Slope, Slopes
 from collector.formats.charts.sheet import Drawing, Drawn
-from collector.formats.charts.slope import Slope, Slopes
-from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.formats.plots import values
 from collector.formats.plots.reach import lay_out_reach
 from collector.formats.plots.values import Estimate, say, write_mean, write_n
 from collector.texts.languages import Language
 from collector.texts.numerals import write_count, write_points, write_signed
 from collector.texts.subjects import scale_name
-
-SMALLEST_REACH = 0.5  # in points of the scale, so that small changes do not fill the picture
 
 
 def plan_changes(report: Told) -> Iterator[Drawing]:
@@ -90,24 +87,23 @@ def _found(rows: Iterable[ScaleChange], language: Language) -> str:
 def _changes(
     report: Told, comparison: Comparison, rows: list[ScaleChange], language: Language
 ) -> Drawn:
-    whiskers = [_whisker(row, language) for row in rows]
-    reach = max(SMALLEST_REACH, *(abs(end) for each in whiskers for end in each.ends))
-    none = ((0.0, say(language, "none")),)
+    whiskers = [
+        values.make_whisker(
+            scale_name(row.name)[language],
+            find_change(row),
+            row.n,
+            language,
+            clear=row.direction != "unclear",
+        )
+        for row in rows
+    ]
     points = write_points((values.find_points(report, row.name).points for row in rows), language)
     return Drawn(
         say(language, f"comparisons.{comparison}", found=_found(rows, language)),
         " ".join(_describe(row, language) for row in rows),
-        Whiskers(whiskers, -reach, reach, none, say(language, "lower"), say(language, "higher")),
+        values.draw_changes(whiskers, language),
         [say(language, "points", points=points), *values.origin_notes(report, language)],
     )
-
-
-def _whisker(row: ScaleChange, language: Language) -> Whisker:
-    label, change = scale_name(row.name)[language], find_change(row)
-    if change is None:
-        return Whisker(label, f"{say(language, 'too_few')}, {write_n(row.n)}")
-    figures = f"{change.write(language)}, {write_n(row.n)}"
-    return Whisker(label, figures, change.value, change.interval, row.direction != "unclear")
 
 
 def _describe(row: ScaleChange, language: Language) -> str:
@@ -124,7 +120,7 @@ def _describe(row: ScaleChange, language: Language) -> str:
 
 
 def _slopes(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:
-    slopes = [slope for row in rows if (slope := _slope(report, row, language)) is not None]
+    slopes = [_slope(report, row, language) for row in rows]
     points = write_points((each.scale.points for each in slopes), language)
     return Drawn(
         _levels(slopes, language),
@@ -136,17 +132,16 @@ def _slopes(report: Told, rows: list[ScaleChange], language: Language) -> Drawn:
     )
 
 
-def _slope(report: Told, row: ScaleChange, language: Language) -> Slope | None:
-    before, after = (values.find_mean(mean, row.n) for mean in (row.mean_before, row.mean_after))
+def _slope(report: Told, row: ScaleChange, language: Language) -> Slope:
+    before, after = (round_mean(mean, row.n) for mean in (row.mean_before, row.mean_after))
     change = find_change(row)
-    if before is None or after is None or change is None:
-        return None
+    moved = change.interval if change else None
     return Slope(
         scale_name(row.name)[language],
-        (change.write(language), write_n(row.n)),
+        (write_row(row, language), write_n(row.n)),
         (before, after),
         (write_mean(before, row.n, language), write_mean(after, row.n, language)),
-        change.around(before),
+        moved and (before + moved[0], before + moved[1]),
         row.direction != "unclear",
         values.find_points(report, row.name, (before, after)),
     )

@@ -133,7 +133,7 @@ def _risks(report: Told, row: RiskPriorities, language: Language) -> Drawn:
     entries = [_entry(part, labels[part.name][language], row.n, language) for part in row.risks]
     before, after = (f"{wave}, {write_n(row.n)}" for wave in _waves(row, language))
     return Drawn(
-        _top(report, row, language),
+        _top(row, labels, language),
         " ".join(say(language, "described_risk", **asdict(each)) for each in entries),
         Ranks((before, after), entries),
         [say(language, "risks_note"), *values.origin_notes(report, language)],
@@ -145,14 +145,12 @@ def _entry(part: RiskChange, label: str, n: int, language: Language) -> Entry:
     return Entry(label, part.rank_before, part.rank_after, before, _after(part, n, language))
 
 
-def _top(report: Told, row: RiskPriorities, language: Language) -> str:
+def _top(row: RiskPriorities, labels: Mapping[str, Texts], language: Language) -> str:
     """Return what clearly most people named before and after, or that nothing stands out."""
-    labels = choice_labels(report.questions, row.question)
     first = {"before": row.first_before, "after": row.first_after}
     said = {at: labels[name][language] for at, name in first.items() if name}
-    if row.first_before == row.first_after:
-        same = say(language, "top_risk.same", **said) + _sign(row.n, language) if said else ""
-        return same or say(language, "top_risk.none")
-    none = say(language, "top_risk.nothing")
-    moved = say(language, "top_risk.moved", **{"before": none, "after": none} | said)
-    return moved + _sign(row.n, language)
+    if not said:
+        return say(language, "top_risk.none")
+    how = "same" if row.first_before == row.first_after else "moved"
+    none = dict.fromkeys(first, say(language, "top_risk.nothing"))
+    return say(language, f"top_risk.{how}", **none | said) + _sign(row.n, language)

@@ -20,13 +20,11 @@ from collector.core.rows.seminar import (
     UsefulnessRow,
 )
 from collector.formats.charts.sheet import Drawing
-from collector.formats.plots.answers import plan_answers
+from collector.formats.plots.answers import plan_answers, plan_drivers
 from collector.formats.plots.care import list_care, list_general
 from collector.formats.plots.changes import plan_changes
-from collector.formats.plots.drivers import plan_drivers
 from collector.formats.plots.multiple_response import plan_lists, plan_network, plan_risks
-from collector.formats.plots.series import plan_series
-from collector.formats.plots.trends import plan_trends
+from collector.formats.plots.series import plan_series, plan_trends
 from collector.texts.languages import LANGUAGES
 
 PLANS = (

@@ -1,6 +1,5 @@
 """The statistics of a report's rows as they may be published, as numbers and in words."""
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +9,7 @@ from collector.core.disclosure.suppression import mean_decimals, proportion_deci
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.parts import Texts
 from collector.core.rows.report import Told
+from collector.formats.charts.whiskers import Whisker, Whiskers
 from collector.texts import numerals
 from collector.texts.catalogue import translate
 from collector.texts.languages import Language
@@ -17,6 +17,7 @@ from collector.texts.numerals import NO_BREAK, round_half, write_count, write_nu
 
 MOST_NAMES = 3
 LEAST_SHOWN = 10  # people below which a row shows no figure
+SMALLEST_REACH = 0.5  # in points of the scale, so that small changes do not fill the picture
 
 Interval = tuple[float, float]
 Write = Callable[[float, int, Language], str]  # writes a number with so many decimals in a language
@@ -33,10 +34,6 @@ class Estimate:
     interval: Interval | None
     n: int
 
-    def around(self, start: float) -> Interval | None:
-        """Return the interval of where a change leads from a start."""
-        return self.interval and (start + self.interval[0], start + self.interval[1])
-
     def write(self, language: Language, write: Write = write_signed) -> str:
         """Return it with its interval in words; a change has a sign."""
         decimals = mean_decimals(self.n)
@@ -48,9 +45,33 @@ def find_estimate(
     value: float | None, low: float | None, high: float | None, n: int
 ) -> Estimate | None:
     """Return what may be published of an estimate; None if there is none, or of too few people."""
-    rounded = find_mean(value, n)
-    interval = find_interval(find_mean(low, n), find_mean(high, n))
-    return None if rounded is None or n < LEAST_SHOWN else Estimate(rounded, interval, n)
+    if value is None or n < LEAST_SHOWN:
+        return None
+    interval = None if low is None or high is None else (round_mean(low, n), round_mean(high, n))
+    return Estimate(round_mean(value, n), interval, n)
+
+
+def make_whisker(
+    label: str,
+    found: Estimate | None,
+    n: int,
+    language: Language,
+    write: Write = write_signed,
+    *,
+    clear: bool = False,
+) -> Whisker:
+    """Return the row of an estimate of so many people; of too few it says only that."""
+    if found is None:
+        return Whisker(label, f"{say(language, 'too_few')}, {write_n(n)}")
+    figures = f"{found.write(language, write)}, {write_n(n)}"
+    return Whisker(label, figures, found.value, found.interval, clear)
+
+
+def draw_changes(rows: Sequence[Whisker], language: Language) -> Whiskers:
+    """Return the chart of changes, with none in the middle."""
+    reach = max(SMALLEST_REACH, *(abs(end) for each in rows for end in each.ends))
+    none, lower, higher = (say(language, key) for key in ("none", "lower", "higher"))
+    return Whiskers(rows, -reach, reach, ((0.0, none),), lower, higher)
 
 
 def find_points(report: Told, scale: str, means: Iterable[float] = ()) -> Scale:
@@ -59,32 +80,17 @@ def find_points(report: Told, scale: str, means: Iterable[float] = ()) -> Scale:
     return max(asked.values(), default=Scale()).widen(means)
 
 
-def find_number(value: float | None) -> float | None:
-    """Return a number, or None if it is none."""
-    return float(value) if value is not None and math.isfinite(value) else None
-
-
-def find_mean(value: float | None, n: int) -> float | None:
-    """Return a mean, change or bound as it may be published (R8), or None."""
-    return round_mean(find_number(value), n)
-
-
-def find_proportion(value: float | None, n: int) -> float | None:
+def find_proportion(share: float | None, n: int) -> float | None:
     """Return a share from 0 to 1, or a difference of shares, as it may be published, or None."""
-    share = find_number(value)
     if share is None or n < LEAST_SHOWN:
         return None
     return round_half(share, 2 + proportion_decimals(n))
 
 
-def find_interval(low: float | None, high: float | None) -> Interval | None:
-    """Return both bounds, or None if one is missing."""
-    return None if low is None or high is None else (low, high)
-
-
 def find_share_interval(low: float | None, high: float | None, n: int) -> Interval | None:
     """Return the bounds of a share or of a difference of shares as they may be published."""
-    return find_interval(find_proportion(low, n), find_proportion(high, n))
+    first, last = find_proportion(low, n), find_proportion(high, n)
+    return None if first is None or last is None else (first, last)
 
 
 def write_n(n: int) -> str:

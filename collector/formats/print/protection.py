@@ -14,8 +14,8 @@ from datetime import date
 from collector.core.events.events import Series
 from collector.formats.self_contained import page_template
 from collector.texts.catalogue import Phrases
-from collector.texts.days import write_day
 from collector.texts.languages import Language
+from collector.texts.numerals import write_day
 from collector.texts.register import RULES, list_files, list_tables
 
 DOCUMENTS = ("record", "notice", "assessment", "retention", "incident", "agreement")

@@ -19,9 +19,14 @@ from collector.formats.print import report_parts
 from collector.formats.print.report_parts import say
 from collector.formats.self_contained import page_template
 from collector.texts.catalogue import translate
-from collector.texts.days import write_days
 from collector.texts.languages import Language
-from collector.texts.numerals import write_count, write_number, write_points, write_signed
+from collector.texts.numerals import (
+    write_count,
+    write_days,
+    write_number,
+    write_points,
+    write_signed,
+)
 from collector.texts.subjects import scale_name
 
 COMPARISONS = ("pre_post", "pre_followup", "post_followup")

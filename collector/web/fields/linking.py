@@ -24,8 +24,8 @@ from collector.core.linking.codes import (
 )
 from collector.core.linking.linkage import WITHOUT, LinkingPlan, Way
 from collector.errors import CardCodeError, SelfGeneratedCodeError
-from collector.texts.days import LOCALES
 from collector.texts.languages import Language
+from collector.texts.numerals import LOCALES
 from collector.web.fields.html_form import Complaint, HtmlForm, complain
 from collector.web.site.languages import choose_language
 from collector.web.site.layout import say, show_message

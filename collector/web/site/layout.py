@@ -9,8 +9,8 @@ from flask import Flask, Response, render_template, request
 
 from collector.core.events.planning import TALLINN
 from collector.texts.catalogue import find_file, translate
-from collector.texts.days import LOCALES, write_day
 from collector.texts.languages import LANGUAGE_NAMES, Language
+from collector.texts.numerals import LOCALES, write_day
 from collector.web.site.languages import choose_language, remember_language
 
 

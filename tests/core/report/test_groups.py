@@ -1,6 +1,6 @@
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.questionnaire.model import Choice, Question
-from collector.core.report.groups import breakdown_rows, profile_rows
+from collector.core.report.asked import breakdown_rows, profile_rows
 from collector.core.rows.answers import People
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating, text

@@ -1,7 +1,7 @@
 from collector.core.analysis.comparisons import AskedWave
 from collector.core.questionnaire.conditions import parse_expression
+from collector.core.report.asked import complete_case_rows
 from collector.core.report.evidence import Evidence
-from collector.core.report.usefulness import complete_case_rows
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating
 

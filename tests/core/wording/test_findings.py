@@ -15,7 +15,7 @@ from collector.core.wording.findings import (
     describe_steps,
     describe_unknowing,
 )
-from collector.core.wording.trends import describe_trend
+from collector.core.wording.series import describe_trend
 from collector.texts.languages import LANGUAGES
 from collector.texts.subjects import scale_subject
 from tests.core.filled import fill

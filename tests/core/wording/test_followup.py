@@ -6,7 +6,7 @@ from collector.core.analysis.change import Measure
 from collector.core.analysis.series import Measurement, draw_trend
 from collector.core.rows.seminar import TransferSteps
 from collector.core.wording.findings import describe_barriers, describe_steps
-from collector.core.wording.trends import describe_trend
+from collector.core.wording.series import describe_trend
 from collector.texts.subjects import scale_subject
 from tests.core.filled import fill
 from tests.core.findings import EVENTS, LABELS, line, plain, transfer

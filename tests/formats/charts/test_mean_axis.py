@@ -1,7 +1,7 @@
 import pytest
 
 from collector.core.questionnaire.scale import FIVE_POINTS, Scale
-from collector.formats.charts.mean_axis import POINT, MeanAxis, fit_axis, fit_whole_axis
+from collector.formats.charts.means import POINT, MeanAxis, fit_axis, fit_whole_axis
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,8 @@ def test_slopes_end_in_a_ring_where_nothing_is_clear():
     assert filled == [True, False, True, True]
 
 
-def test_slopes_leave_out_a_scale_without_means():
-    chart = drawn("slope_overview", change(), change("safety", mean_before=float("nan")))
+def test_slopes_are_titled_by_the_means_of_each_scale():
+    chart = drawn("slope_overview", change())
 
     assert chart.title == "Before and after – motivation 3.71 → 3.94"
 

@@ -110,9 +110,8 @@ def test_trends_number_events_of_one_month():
         [],
         [point(FIRST, 3.0)],
         [point(FIRST, 3.0), point(LAST, 3.4, 9)],
-        [point(FIRST, 3.0), point(LAST, float("nan"))],
     ],
-    ids=["none", "one", "fewer than ten", "no number"],
+    ids=["none", "one", "fewer than ten"],
 )
 def test_trends_of_less_than_two_events_are_no_chart(points):
     assert drawn(trend("motivation", points)) == []

@@ -18,7 +18,7 @@ from collector.store.linking.keys import list_card_numbers
 from collector.store.linking.sealing import find_sealing
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.catalogue import translate
-from collector.texts.days import write_days
+from collector.texts.numerals import write_days
 from collector.web.organiser.frame.frame import give_out, guarded, show_sheet, signed_in
 from collector.web.organiser.frame.words import say_timestamp
 from collector.web.participant.questionnaire_page import find_minutes

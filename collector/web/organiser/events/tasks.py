@@ -22,7 +22,7 @@ from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_approval, list_reported
-from collector.texts.days import write_day
+from collector.texts.numerals import write_day
 from collector.web.organiser.frame.frame import reader, signed_in
 from collector.web.organiser.frame.words import say, say_when
 from collector.web.organiser.publication.results import Results

@@ -17,8 +17,8 @@ from collector.errors import BodyTooLargeError, ForbiddenError, NotFoundError
 from collector.store.events.events import get_event, get_named_series
 from collector.store.people.accounts import Account
 from collector.store.questionnaire.drafts import get_draft
-from collector.texts.days import write_day, write_days
 from collector.texts.languages import LANGUAGE_NAMES, Language
+from collector.texts.numerals import write_day, write_days
 from collector.texts.subjects import scale_name
 from collector.web.organiser.frame.session import Kept, find_signed_in, keep_sent
 from collector.web.organiser.frame.words import say, say_hour, say_version, say_wave, say_when

@@ -6,8 +6,8 @@ from typing import Any
 from collector.core.events.planning import TALLINN
 from collector.core.waves import Wave, WaveState, due_state
 from collector.texts.catalogue import find_file, translate
-from collector.texts.days import write_day
 from collector.texts.languages import Language
+from collector.texts.numerals import write_day
 from collector.web.site.layout import say_time
 
 FILES = "organiser", "editor", "question_types"

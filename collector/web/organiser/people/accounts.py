@@ -17,8 +17,8 @@ from collector.core.people.roles import Right, Role
 from collector.errors import AccountError, NotFoundError, ProviderError, StateError
 from collector.store.people.accounts import has_identity, list_accounts
 from collector.store.people.audit import list_audit, list_audited_events
-from collector.texts.days import write_day
 from collector.texts.languages import Language
+from collector.texts.numerals import write_day
 from collector.texts.subjects import scale_name
 from collector.web.organiser.frame.frame import go_to, guarded, make_change, reader, signed_in
 from collector.web.organiser.frame.session import begin_session

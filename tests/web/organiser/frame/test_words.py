@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from collector.core.waves import Wave, WaveName, WaveState
-from collector.texts.days import write_days
+from collector.texts.numerals import write_days
 from collector.web.organiser.frame.words import say_wave
 from tests.support.factories import EVENT, NOW
 
