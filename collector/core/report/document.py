@@ -22,7 +22,6 @@ from collector.core.report.asked import (
 )
 from collector.core.report.evidence import Evidence, list_compared
 from collector.core.report.not_compared import not_compared_rows
-from collector.core.report.series import series_rows
 from collector.core.report.statements import list_statements
 from collector.core.rows import seminar
 from collector.core.rows.answers import WaveSize, choice_labels
@@ -79,7 +78,7 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
         transfer=steps[0] if steps else None,
         trends=list(analysis.trend_rows(series, event, evidence, plan)),
         statements=[],
-        series_changes=series_rows(event, evidence, plan, changes),
+        series_changes=analysis.series_rows(event, evidence, plan, changes),
     )
     named = _list_named(series, event, plan, evidence)
     report = replace(report, not_compared=list(not_compared_rows(evidence, report, named)))

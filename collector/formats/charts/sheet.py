@@ -1,12 +1,9 @@
-"""A sheet to draw on, and a chart on it; matplotlib measures what is written."""
+"""A sheet to draw on, and a chart on it; matplotlib measures text that must fit a column."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Protocol
-
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
 from collector.formats.charts import shapes
 from collector.formats.charts.palette import INK, QUIET, Colour
@@ -88,6 +85,9 @@ def measure(words: str, *, bold: bool = False) -> float:
 # A line is measured again for each word that is tried on it, and each takes a millisecond.
 @lru_cache(maxsize=4096)
 def _measure_word(word: str, *, bold: bool) -> float:
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 pages draw without it
+    from matplotlib.textpath import text_to_path  # noqa: PLC0415
+
     size, weight = (TITLE, "bold") if bold else (TEXT, "normal")
     font = FontProperties(family=shapes.FONT, size=size, weight=weight)
     width: float = text_to_path.get_text_width_height_descent(word, font, False)[0]  # noqa: FBT003 its name is "ismath"

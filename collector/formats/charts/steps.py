@@ -5,21 +5,13 @@ So pages draw it themselves; what stands beside a bar is a number.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from collector.formats.charts.palette import AFTER, BEFORE, INK, QUIET
-from collector.formats.charts.shapes import TEXT, WIDTH, Figure, Line, Rectangle, Shape, Words
+from collector.formats.charts.shapes import TEXT, WIDTH, Line, Rectangle, Words
+from collector.formats.charts.sheet import MARGIN, Sheet
 
-MARGIN = 6.0
 LEFT, RIGHT = 48.0, WIDTH - 60.0
 ROW, BAR = 20.0, 12.0
-
-
-class Drawable(Protocol):
-    """What takes shapes."""
-
-    def draw(self, *drawn: Shape) -> None:
-        """Add shapes."""
 
 
 @dataclass(frozen=True)
@@ -41,33 +33,21 @@ class Steps:
     mark: float
     words: str
 
-    def list_shapes(self, top: float) -> tuple[list[Shape], float]:
-        """Return the shapes from a height on, and where the next thing may begin."""
+    def draw(self, sheet: Sheet, top: float) -> float:
+        """Draw the bars, and below them what the stroke stands for."""
         base = top + TEXT + MARGIN
-        shapes: list[Shape] = [Words((MARGIN, base), self.heads[0], QUIET)]
-        shapes.append(Words((WIDTH - MARGIN, base), self.heads[1], QUIET, "right"))
+        sheet.draw(Words((MARGIN, base), self.heads[0], QUIET))
+        sheet.draw(Words((WIDTH - MARGIN, base), self.heads[1], QUIET, "right"))
         unit = (RIGHT - LEFT) / max(self.mark, *(row.value for row in self.rows))
         first = top = base + MARGIN
         for row in self.rows:
             width, colour = unit * row.value, AFTER if row.is_enough else BEFORE
             base = top + (ROW + TEXT) / 2 - 2
-            shapes.append(Words((LEFT - MARGIN, base), row.label, anchor="right"))
-            shapes.append(Rectangle(LEFT, top + (ROW - BAR) / 2, width, BAR, colour))
-            shapes.append(Words((WIDTH - MARGIN, base), row.figures, anchor="right"))
+            sheet.draw(Words((LEFT - MARGIN, base), row.label, anchor="right"))
+            sheet.draw(Rectangle(LEFT, top + (ROW - BAR) / 2, width, BAR, colour))
+            sheet.draw(Words((WIDTH - MARGIN, base), row.figures, anchor="right"))
             top += ROW
         across = LEFT + unit * self.mark
-        shapes.append(Line((across, first), (across, top), INK, width=2))
-        shapes.append(Words((LEFT, top + TEXT + 2), self.words, QUIET))
-        return shapes, top + TEXT + MARGIN
-
-    def draw(self, sheet: Drawable, top: float) -> float:
-        """Draw it on a sheet and return where the next thing may begin."""
-        shapes, bottom = self.list_shapes(top)
-        sheet.draw(*shapes)
-        return bottom
-
-    @property
-    def figure(self) -> Figure:
-        """Return the chart alone."""
-        shapes, bottom = self.list_shapes(0.0)
-        return Figure(bottom, tuple(shapes))
+        sheet.draw(Line((across, first), (across, top), INK, width=2))
+        sheet.draw(Words((LEFT, top + TEXT + 2), self.words, QUIET))
+        return top + TEXT + MARGIN

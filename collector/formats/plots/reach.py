@@ -2,6 +2,7 @@
 
 from collector.core.statistics.power import STEPS, Reach
 from collector.core.wording.change import write_benchmark
+from collector.formats.charts.sheet import Sheet
 from collector.formats.charts.steps import Step, Steps
 from collector.formats.charts.svg import write_svg
 from collector.texts.catalogue import translate
@@ -35,6 +36,7 @@ def lay_out_reach(reach: Reach, language: Language) -> tuple[str, str, Steps]:
 def write_reach(reach: Reach, language: Language) -> tuple[str, str]:
     """Return what a screen reader says and the chart as SVG text, for a page of organisers."""
     title, said, steps = lay_out_reach(reach, language)
-    return said, write_svg(
-        steps.figure, name="chart-reach", title=title, description=said, language=language
-    )
+    sheet = Sheet()
+    figure = sheet.finish(steps.draw(sheet, 0.0))
+    texts = {"title": title, "description": said, "language": language}
+    return said, write_svg(figure, name="chart-reach", **texts)

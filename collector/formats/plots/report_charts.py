@@ -4,12 +4,13 @@ Means are drawn as finely as they may be published (R8), because a picture can b
 with suppressed rows gives charts of what is left.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from collector.core.rows.answers import ReportChart, ResultRow
+from collector.core.rows.answers import ReportChart, ResultRow, choice_labels
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.columns import PublicRow
+from collector.core.rows.readings import COMPARISON, Statement
 from collector.core.rows.report import Told
 from collector.core.rows.seminar import (
     DriverRow,
@@ -19,19 +20,26 @@ from collector.core.rows.seminar import (
     RiskRow,
     UsefulnessRow,
 )
+from collector.core.wording.change import describe_care
 from collector.formats.charts.sheet import Drawing
 from collector.formats.plots.answers import plan_answers, plan_drivers
-from collector.formats.plots.care import list_care, list_general
 from collector.formats.plots.changes import plan_changes
 from collector.formats.plots.multiple_response import plan_lists, plan_network, plan_risks
 from collector.formats.plots.series import plan_series, plan_trends
-from collector.texts.languages import LANGUAGES
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import LANGUAGES, Translated
+from collector.texts.subjects import quote, scale_name
+
+PHRASES = Phrases("charts")
 
 PLANS = (
     *(plan_changes, plan_answers, plan_drivers, plan_network, plan_risks, plan_lists),
     *(plan_trends, plan_series),
 )
 """In the order in which the charts are shown."""
+
+OF_SCALES = frozenset({"change_overview", "slope_overview", "balance_overview"})
+"""The charts of every scale; a chart such as `change_safety` is of that scale and its items."""
 
 _Rows = Mapping[type[PublicRow], Mapping[str, str]]
 _SCALES: _Rows = {ChangeRow: {"kind": "scale"}}
@@ -69,7 +77,10 @@ def _draw(report: Told, drawing: Drawing) -> ReportChart:
 
     A chart of change ends with the cautions about what it shows, and about every change.
     """
-    cautions = [*list_care(report, drawing.part, drawing.name), *list_general(report, drawing.part)]
+    cautions = [
+        *_list_care(report, drawing.part, drawing.name),
+        *_list_general(report, drawing.part),
+    ]
     drawn = {language: drawing.draw(language).add(cautions, language) for language in LANGUAGES}
     name = f"chart-{report.event}-{drawing.part}-{drawing.name}"
     return ReportChart(
@@ -79,3 +90,37 @@ def _draw(report: Told, drawing: Drawing) -> ReportChart:
         description={language: each.description for language, each in drawn.items()},
         svg={language: each.write_svg(name, language) for language, each in drawn.items()},
     )
+
+
+def _list_general(report: Told, part: str) -> list[Translated]:
+    """Return what holds of every change, for a chart that compares two waves."""
+    said = [each.words for each in report.statements if each.name == COMPARISON and not each.kind]
+    return said if "_" in part else []
+
+
+def _list_care(report: Told, part: str, chart: str) -> Iterator[Translated]:
+    """Yield each caution about what a chart shows, with what it is about."""
+    named: dict[Translated, list[Translated]] = {}
+    for each in report.statements:
+        is_about = not each.against and each.comparison == part and _shows(report, chart, each)
+        if each.care and is_about:
+            named.setdefault(each.care, []).append(_name(report, each))
+    for care, names in named.items():
+        yield PHRASES.fill("care_of", names=Translated.join(", ", names), care=care)
+    for row in (*report.network, *report.risks, *report.lists):
+        of_list = describe_care(row.cautions, choice_labels(report.questions, row.question))
+        if of_list and row.comparison == part and chart.partition("_")[2] == row.question:
+            yield of_list
+
+
+def _shows(report: Told, chart: str, told: Statement) -> bool:
+    if told.kind == "scale":
+        return chart in OF_SCALES | {f"change_{told.name}", f"series_{told.name}"}
+    scales = {row.scale for row in report.questions if row.name == told.name}
+    return any(chart == f"change_{scale}" for scale in scales)
+
+
+def _name(report: Told, told: Statement) -> Translated:
+    if told.kind == "scale":
+        return scale_name(told.name)
+    return quote(next(row.label for row in report.questions if row.name == told.name))

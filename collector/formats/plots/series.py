@@ -4,12 +4,12 @@ The chart of the public site is drawn from its tables alone (R10), one for each 
 shows a simulated event with a real one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from collector.core.disclosure.suppression import mean_decimals, round_mean
-from collector.core.rows.readings import TrendChartRow
+from collector.core.rows.readings import COMPARISON, FindingRow, TrendChartRow
 from collector.core.rows.report import Told
 from collector.core.rows.tables import PublicTables
 from collector.core.rows.trends import (
@@ -21,12 +21,12 @@ from collector.core.rows.trends import (
     TrendRow,
 )
 from collector.core.statistics.claims import DIRECTIONS
+from collector.core.wording.change import CAUTIONS
 from collector.core.wording.series import title_series
 from collector.formats.charts.means import Panel, Point, Stop, Trend
 from collector.formats.charts.sheet import Drawing, Drawn
 from collector.formats.charts.whiskers import Whisker
 from collector.formats.plots import values
-from collector.formats.plots.care import list_public
 from collector.formats.plots.values import (
     draw_changes,
     find_estimate,
@@ -35,9 +35,12 @@ from collector.formats.plots.values import (
     say,
     write_bounds,
 )
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.catalogue import Phrases
+from collector.texts.languages import LANGUAGES, Language, Translated
 from collector.texts.numerals import write_count, write_month, write_points, write_signed
 from collector.texts.subjects import scale_name
+
+PHRASES = Phrases("charts")
 
 LEAST_SHOWN, MOST_SHOWN = 2, 12
 """Of more seminars the latest are drawn; the table beside the chart has them all."""
@@ -81,7 +84,7 @@ def _draw_public(
     events, first = {row.event: row for row in tables.events}, rows[0]
     titles = {slug: row.title_in(language) for slug, row in events.items()}
     notes = [say(language, "simulated")] if events[first.event].simulated else []
-    care = list_public(rows, tables.findings)
+    care = _list_care(rows, tables.findings)
     drawn = _draw(first.scale, rows, mean, titles, notes, language).add(care, language)
     return TrendChartRow(
         series=first.series,
@@ -92,6 +95,21 @@ def _draw_public(
         description=drawn.description,
         svg=drawn.write_svg(f"trend-{first.series}-{first.scale}-{first.wording}", language),
     )
+
+
+def _list_care(rows: Sequence[TrendRow], told: Iterable[FindingRow]) -> Iterator[Translated]:
+    """Yield the cautions about changes at several events, with their months, and the general."""
+    months: dict[str, list[str]] = {}
+    for row in rows:
+        for kind in row.cautions.split():
+            months.setdefault(kind, []).append(write_month(row.month))
+    for kind, each in months.items():
+        care = CAUTIONS.fill("care", why=CAUTIONS[kind])
+        yield PHRASES.fill("care_of", names=", ".join(each), care=care)
+    events = {row.event for row in rows}
+    general = (row for row in told if row.event in events and row.name == COMPARISON)
+    said = (Translated(row.sentence_et, row.sentence_ru, row.sentence_en) for row in general)
+    yield from dict.fromkeys(said)
 
 
 def _draw(
