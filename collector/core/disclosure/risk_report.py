@@ -1,5 +1,6 @@
 """The risk report of an edition: what each rule of disclosure control did."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -23,7 +24,7 @@ class Verdict:
     rule: str
     changed: bool
     sentence: Translated
-    rows: tuple[Suppressed, ...] = ()
+    rows: tuple[Suppressed, ...]
 
 
 @dataclass(frozen=True)
@@ -43,71 +44,49 @@ class Course:
 
 def assess_risks(release: Release, course: Course) -> list[Verdict]:
     """Return what each rule did to an edition, in the order of the rules."""
-    told = {verdict.rule: verdict for verdict in _list_changes(release, course)}
+    said: dict[str, list[Translated]] = defaultdict(list)
+    for rule, sentence in _list_changes(release, course):
+        said[rule].append(sentence)
     return [
-        told.get(rule)
-        or Verdict(rule, changed=False, sentence=PHRASES[f"passed.{rule}"].fill(k=course.k))
+        Verdict(
+            rule,
+            changed=rule in said,
+            sentence=_join(said.get(rule) or [PHRASES[f"passed.{rule}"].fill(k=course.k)], " "),
+            rows=tuple(row for row in release.withheld if row.rule == rule),
+        )
         for rule in RULES
     ]
 
 
-def _list_changes(release: Release, course: Course) -> Iterator[Verdict]:
-    course_of = "corrected" if course.is_correction else "carried" if course.carried else "first"
-    yield Verdict("R1", changed=course_of != "first", sentence=PHRASES[course_of])
-    yield from _pooled(release, course)
-    for rule in ("R4", "R5"):
-        yield from _forbidden(release, rule, course.k)
-    yield from _merged(release, course.k)
-    if any(row.n < MANY for row in release.changes):
-        yield Verdict("R8", changed=True, sentence=PHRASES["withheld.R8"])
-    if course.overlapping:
-        yield Verdict("R9", changed=True, sentence=PHRASES["overlaps"].fill(n=course.overlapping))
-    yield from _profiled(release, course.k)
-
-
-def _pooled(release: Release, course: Course) -> Iterator[Verdict]:
-    rows = _suppressed(release, "R2")
-    said = []
+def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Translated]]:
+    """Yield each rule that changed something with a sentence why; some have two."""
+    k = course.k
+    if course.is_correction or course.carried:
+        yield "R1", PHRASES["corrected" if course.is_correction else "carried"]
     if course.together:
-        titles = Translated.in_each(lambda at: "; ".join(each[at] for each in course.together))
-        said.append(PHRASES["pooled"].fill(n=len(course.together), k=course.k, titles=titles))
-    if rows:
-        said.append(PHRASES["withheld.R2"].fill(n=len(rows), k=course.k))
-    if said:
-        sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
-        yield Verdict("R2", changed=True, sentence=sentence, rows=rows)
-
-
-def _forbidden(release: Release, rule: str, k: int) -> Iterator[Verdict]:
-    """Yield what a rule suppressed, and whether complete cases were used to publish more."""
-    rows = _suppressed(release, rule)
-    whole = [row for row in rows if row.kind != "base"]
-    said = [PHRASES[f"withheld.{rule}"].fill(n=len(whole), k=k)] if whole else []
-    if len(whole) < len(rows):
-        said.append(PHRASES["common_base"])
-    if said:
-        sentence = Translated.in_each(lambda at: " ".join(each[at] for each in said))
-        yield Verdict(rule, changed=True, sentence=sentence, rows=rows)
-
-
-def _merged(release: Release, k: int) -> Iterator[Verdict]:
-    dropped = _suppressed(release, "R3")
-    merged = [row for row in release.breakdowns if any(group.name == OTHER for group in row.groups)]
+        titles = _join(course.together, "; ")
+        yield "R2", PHRASES["pooled"].fill(n=len(course.together), k=k, titles=titles)
+    for rule in ("R2", "R4", "R5"):
+        whole = [row for row in release.withheld if row.rule == rule and row.kind != "base"]
+        if whole:
+            yield rule, PHRASES[f"withheld.{rule}"].fill(n=len(whole), k=k)
+    if any(row.kind == "base" for row in release.withheld):
+        yield "R5", PHRASES["common_base"]
+    dropped = sum(row.rule == "R3" for row in release.withheld)
+    merged = sum(any(each.name == OTHER for each in row.groups) for row in release.breakdowns)
     if merged or dropped:
-        sentence = PHRASES["merged"].fill(merged=len(merged), dropped=len(dropped), k=k)
-        yield Verdict("R3", changed=True, sentence=sentence, rows=dropped)
-
-
-def _profiled(release: Release, k: int) -> Iterator[Verdict]:
-    missing = _suppressed(release, "R11")
-    if missing and not release.profiles:
-        yield Verdict("R11", changed=True, sentence=PHRASES["no_profiles"].fill(k=k), rows=missing)
-    elif release.profiles:
+        yield "R3", PHRASES["merged"].fill(merged=merged, dropped=dropped, k=k)
+    if any(row.n < MANY for row in release.changes):
+        yield "R8", PHRASES["withheld.R8"]
+    if course.overlapping:
+        yield "R9", PHRASES["overlaps"].fill(n=course.overlapping)
+    if release.profiles:
         columns = ", ".join(dict.fromkeys(chain(*(row.columns for row in release.profiles))))
-        suppressed = sum(row.withheld for row in release.profiles)
-        sentence = PHRASES["dropped_columns"].fill(columns=columns, withheld=suppressed, k=k)
-        yield Verdict("R11", changed=True, sentence=sentence, rows=missing)
+        left_out = sum(row.withheld for row in release.profiles)
+        yield "R11", PHRASES["dropped_columns"].fill(columns=columns, withheld=left_out, k=k)
+    elif any(row.rule == "R11" for row in release.withheld):
+        yield "R11", PHRASES["no_profiles"].fill(k=k)
 
 
-def _suppressed(release: Release, rule: str) -> tuple[Suppressed, ...]:
-    return tuple(row for row in release.withheld if row.rule == rule)
+def _join(texts: Sequence[Translated], separator: str) -> Translated:
+    return Translated.in_each(lambda at: separator.join(each[at] for each in texts))
