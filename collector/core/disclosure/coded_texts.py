@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from collector.core.answering.coding import Coding, Stage
 from collector.core.disclosure.breakdowns import OTHER, add_groups
-from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_proportion
-from collector.core.rows.answers import CodedText, CodedTextRow, Group
+from collector.core.rows.answers import CodedText, Group
 from collector.core.rows.readings import Suppressed
 
 STAGES: tuple[str, ...] = (*Stage, "")  # the stages, and none
@@ -49,20 +48,6 @@ def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:
         rest.append(shown.pop())
     merged = [add_groups(rest)] if rest else []
     return [*shown, *merged] if all(_may_be_told(group, k) for group in merged) else []
-
-
-def coded_statistics(rows: Iterable[CodedTextRow]) -> Iterator[Statistic]:
-    """Yield the bases in published rows: the texts of a risk, and all of a question."""
-    bases = {(row.question, row.risk): row.n for row in rows}
-    for (question, risk), n in bases.items():
-        yield _statistic(question, risk, n)
-    for question in dict.fromkeys(question for question, _ in bases):
-        yield _statistic(question, "", sum(n for (each, _), n in bases.items() if each == question))
-
-
-def _statistic(question: str, risk: str, n: int) -> Statistic:
-    cell = ("coded_texts", question, risk)
-    return Statistic("", "coded_texts", f"{question}/{risk}", n, frozenset({cell}))
 
 
 def _count_risks(codings: Sequence[Coding]) -> list[Group]:

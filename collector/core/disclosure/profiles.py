@@ -9,7 +9,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from collector.core.disclosure.statistics import Cell, Statistic, tell_profiles
+from collector.core.disclosure.statistics import (
+    Key,
+    Scales,
+    Statistic,
+    find_scale_names,
+    tell_profiles,
+)
 from collector.core.disclosure.suppression import MANY, suppress_statistics
 from collector.core.questionnaire.scale import Scale
 from collector.core.rows.answers import Breakdown, Group
@@ -29,7 +35,6 @@ MOST_LEFT_OUT = 3
 SMALLEST = 8
 """Only so many of the smallest combinations are tried: leaving out a large one costs too much."""
 
-Key = tuple[str, str, str]  # what names a statistic: part, kind and name
 Values = tuple[str, ...]
 Counts = Mapping[Values, int]  # how many people have each combination of values
 
@@ -49,7 +54,7 @@ def publish_profiles(
     The `others` are statistics of earlier editions, or published beside the profiles.
     Where only the other tables are in the way, it is R5 that forbids them, otherwise R11.
     """
-    scales: dict[Cell, str] = {(row.wave, row.name): row.scale for row in kept.questions}
+    scales = find_scale_names(kept)
     profiles: list[ReleasedProfiles] = []
     missing: dict[Key, str] = {}
     for row in kept.profiles:
@@ -72,7 +77,7 @@ class _Beside:
     """What is published beside the profiles of a wave."""
 
     wave: str
-    scales: Mapping[Cell, str]
+    scales: Scales
     others: Sequence[Statistic]
     breakdowns: Sequence[Breakdown]
     k: int

@@ -2,19 +2,27 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from collector.core.answering.coding import Coding
 from collector.core.disclosure import transitions
 from collector.core.disclosure.breakdowns import break_down
 from collector.core.disclosure.coded_texts import count_coded_texts
-from collector.core.disclosure.profiles import Key, publish_profiles
-from collector.core.disclosure.statistics import Cell, Statistic, asked_points, list_statistics
-from collector.core.disclosure.suppression import check_statistics, suppress_statistics
+from collector.core.disclosure.profiles import publish_profiles
+from collector.core.disclosure.statistics import CHOICES, Key, Statistic, list_statistics, part_of
+from collector.core.disclosure.suppression import suppress_statistics
 from collector.core.rows.answers import Breakdown, ResultCounts
 from collector.core.rows.changes import ChangeRow
+from collector.core.rows.parts import OfList, OfQuestion
 from collector.core.rows.readings import Suppressed
 from collector.core.rows.report import CompleteCases, Release, Report
-from collector.core.rows.seminar import DriverCorrelation, Usefulness
+from collector.core.rows.seminar import DriverCorrelation, OfDriver, Usefulness
+from collector.errors import PublicationError
+
+KINDS = {"results": "result", "usefulness": "result", "drivers": "drivers"} | dict(
+    zip(CHOICES, CHOICES, strict=True)
+)
+"""The lists of rows about questions, and what kind of statistic they are."""
 
 MOST_GIVEN_UP = 0.4
 """The largest share of people that may be left out. The interval of the rest is then a third wider,
@@ -48,27 +56,26 @@ def make_release(
     """
     before = published or Published()
     kept, suppressed, left = _settle(_only(report, waves, before.parts), k, before)
-    check_statistics(left or before.parts, k)
+    if not left and not before.parts:
+        raise PublicationError("R2", "nothing_left", k=k)
     breakdowns, refused = _break_down(kept.breakdowns, suppressed, left, k)
     profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
-    shown = [row for row in kept.changes if row.about in left]
-    changes = [transitions.coarsen_change(row, left[row.about]) for row in shown]
-    network = [row for row in kept.network if (row.comparison, "network", row.question) in left]
-    risks = [row for row in kept.risks if (row.comparison, "risks", row.question) in left]
-    lists = [row for row in kept.lists if (row.comparison, "lists", row.question) in left]
+    changes = [row for row in kept.changes if row.about in left]
+    changes = [transitions.coarsen_change(row, left[row.about]) for row in changes]
+    shown: dict[str, Any] = {
+        name: [row for row in getattr(kept, name) if (part_of(row), kind, row.question) in left]
+        for name, kind in KINDS.items()
+    }
+    for name, choices in CHOICES.items():
+        shown[name] = [transitions.coarsen_choices(row, choices, k) for row in shown[name]]
     return Release(
         event=kept.event,
         simulated=kept.simulated,
         linking=kept.linking,
         waves=kept.waves,
         questions=kept.questions,
-        results=[row for row in kept.results if (row.wave, "result", row.question) in left],
-        usefulness=[row for row in kept.usefulness if (row.wave, "result", row.question) in left],
         changes=changes,
-        drivers=[row for row in kept.drivers if (row.wave, "drivers", row.question) in left],
-        network=[transitions.coarsen_network(row, k) for row in network],
-        risks=[transitions.coarsen_risks(row, k) for row in risks],
-        lists=[transitions.coarsen_list(row, k) for row in lists],
+        **shown,
         breakdowns=breakdowns,
         profiles=profiles,
         statements=[
@@ -109,22 +116,15 @@ def _use_complete_cases(kept: Report) -> Report | None:
     together = [each for each in kept.together if _keeps_most(each, kept.results)]
     if not together:
         return None
-    results = {_name(row): row for each in together for row in each.results}
-    usefulness = {_name(row): row for each in together for row in each.usefulness}
-    drivers = {_name(row): row for each in together for row in each.drivers}
-    breakdowns = {(*_name(row), row.variable): row for each in together for row in each.breakdowns}
-    return replace(
-        kept,
-        results=[results.get(_name(row), row) for row in kept.results],
-        usefulness=[usefulness.get(_name(row), row) for row in kept.usefulness],
-        drivers=[drivers.get(_name(row), row) for row in kept.drivers],
-        breakdowns=[breakdowns.get((*_name(row), row.variable), row) for row in kept.breakdowns],
-        together=together,
-    )
+    rows: dict[str, Any] = {}
+    for name in ("results", "usefulness", "drivers", "breakdowns"):
+        better = {_name(row): row for each in together for row in getattr(each, name)}
+        rows[name] = [better.get(_name(row), row) for row in getattr(kept, name)]
+    return replace(kept, **rows, together=together)
 
 
-def _name(row: ResultCounts | Usefulness | DriverCorrelation | Breakdown) -> tuple[str, str]:
-    return row.wave, row.question
+def _name(row: ResultCounts | Usefulness | DriverCorrelation | Breakdown) -> tuple[str, str, str]:
+    return row.wave, row.question, row.variable if isinstance(row, Breakdown) else ""
 
 
 def _keeps_most(together: CompleteCases, results: list[ResultCounts]) -> bool:
@@ -134,8 +134,7 @@ def _keeps_most(together: CompleteCases, results: list[ResultCounts]) -> bool:
 
 
 def _suppress(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Left]:
-    scales: dict[Cell, str] = {(row.wave, row.name): row.scale for row in kept.questions}
-    statistics = list_statistics(kept, scales, asked_points(kept.questions))
+    statistics = list_statistics(kept)
     rules = suppress_statistics(statistics, k, before.statistics)
     suppressed = {statistic.key: rule for statistic, rule in rules.items()}
     return kept, suppressed, {each.key: each for each in statistics if each.key not in suppressed}
@@ -164,26 +163,23 @@ def _only(report: Report, waves: Collection[str], published: Collection[str]) ->
     def has_part(part: str) -> bool:
         return part not in published and set(waves).issuperset(part.split("_"))
 
-    def has(part: str, question: str) -> bool:
-        return has_part(part) and all((wave, question) in public for wave in part.split("_"))
+    def list_cells(row: OfQuestion | OfDriver | OfList) -> set[tuple[str, str]]:
+        return {(wave, row.question) for wave in part_of(row).split("_")}
 
+    rows: dict[str, Any] = {
+        name: [
+            row
+            for row in getattr(report, name)
+            if has_part(part_of(row)) and list_cells(row) <= public
+        ]
+        for name in (*KINDS, "breakdowns")
+    }
     return replace(
         report,
+        **rows | {"lists": [row for row in rows["lists"] if groups.isdisjoint(list_cells(row))]},
         waves=[row for row in report.waves if row.name in waves],
         questions=questions,
-        results=[row for row in report.results if has(row.wave, row.question)],
-        usefulness=[row for row in report.usefulness if has(row.wave, row.question)],
         changes=[row for row in report.changes if has_part(row.comparison)],
-        drivers=[row for row in report.drivers if has(row.wave, row.question)],
-        network=[row for row in report.network if has(row.comparison, row.question)],
-        risks=[row for row in report.risks if has(row.comparison, row.question)],
-        lists=[
-            row
-            for row in report.lists
-            if has(row.comparison, row.question)
-            and groups.isdisjoint((wave, row.question) for wave in row.comparison.split("_"))
-        ],
-        breakdowns=[row for row in report.breakdowns if has(row.wave, row.question)],
         profiles=[row for row in report.profiles if has_part(row.wave)],
         together=[row for row in report.together if has_part(row.wave)],
     )

@@ -72,14 +72,19 @@ def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Trans
             yield rule, PHRASES[f"withheld.{rule}"].fill(n=len(whole), k=k)
     if any(row.kind == "base" for row in release.withheld):
         yield "R5", PHRASES["common_base"]
-    dropped = sum(row.rule == "R3" for row in release.withheld)
-    merged = sum(any(each.name == OTHER for each in row.groups) for row in release.breakdowns)
-    if merged or dropped:
-        yield "R3", PHRASES["merged"].fill(merged=merged, dropped=dropped, k=k)
     if any(row.n < MANY for row in release.changes):
         yield "R8", PHRASES["withheld.R8"]
     if course.overlapping:
         yield "R9", PHRASES["overlaps"].fill(n=course.overlapping)
+    yield from _list_groupings(release, k)
+
+
+def _list_groupings(release: Release, k: int) -> Iterator[tuple[str, Translated]]:
+    """Yield what was done to breakdowns and profiles."""
+    dropped = sum(row.rule == "R3" for row in release.withheld)
+    merged = sum(any(each.name == OTHER for each in row.groups) for row in release.breakdowns)
+    if merged or dropped:
+        yield "R3", PHRASES["merged"].fill(merged=merged, dropped=dropped, k=k)
     if release.profiles:
         columns = ", ".join(dict.fromkeys(chain(*(row.columns for row in release.profiles))))
         left_out = sum(row.withheld for row in release.profiles)

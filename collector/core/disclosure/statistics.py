@@ -1,27 +1,25 @@
 """Statistics: groups of published numbers, the people they are about, and the answers in them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from collector.core.questionnaire.scale import Scale, find_scales
-from collector.core.rows import seminar
-from collector.core.rows.answers import AskedQuestion, BreakdownRow, ResultCounts, ResultRow
+from collector.core.rows import answers, seminar
 from collector.core.rows.changes import ChangeRow, ScaleChange
+from collector.core.rows.parts import OfComparison, OfWave
 from collector.core.rows.report import Report
 from collector.core.rows.tables import Tables
 
 Cell = tuple[str, ...]
 """Answers that a statistic is about: a wave and a question, and the group if it is about one."""
 
+Key = tuple[str, str, str]  # what names a statistic within its event: part, kind and name
 Scales = Mapping[Cell, str]  # that each question of each wave measures
 Points = Mapping[Cell, Scale]  # on which each rating of each wave is answered
 
-Chosen = seminar.OfLinked | seminar.NetworkRow | seminar.OfChoice
-"""A row about what people chose at two times."""
-
-NO_POINTS: Points = MappingProxyType({})
+CHOICES = {"network": "partners", "risks": "risks", "lists": "choices"}
+"""The rows about what people chose at two times, and the field that has the choices."""
 
 ALL_TOGETHER = 0.95  # a correlation from which on, in small groups, one answer tells the other
 
@@ -55,12 +53,12 @@ class Statistic:
     alike: bool = False
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """Return what names the statistic within its event."""
         return self.part, self.kind, self.name
 
 
-def asked_points(questions: Iterable[AskedQuestion]) -> dict[Cell, Scale]:
+def asked_points(questions: Iterable[answers.AskedQuestion]) -> dict[Cell, Scale]:
     """Return the points on which each rating of a report is answered."""
     return find_scales(
         ((row.wave, row.name), choice.name)
@@ -71,43 +69,67 @@ def asked_points(questions: Iterable[AskedQuestion]) -> dict[Cell, Scale]:
     )
 
 
-def list_statistics(report: Report, scales: Scales, points: Points = NO_POINTS) -> list[Statistic]:
-    """Return the statistics in the rows of a report, in order of precedence.
+def public_points(tables: Tables) -> dict[Cell, Scale]:
+    """Return the points of each item of a scale by event, wave and question."""
+    items = {
+        (row.event, row.wave, row.question)
+        for row in tables.questions
+        if row.scale and row.type == "select_one"
+    }
+    return find_scales(
+        (cell, row.choice)
+        for row in tables.choices
+        if not row.missing and (cell := (row.event, row.wave, row.question)) in items
+    )
 
-    A rating that is not in `points` is answered on five.
-    """
+
+def list_statistics(report: Report) -> list[Statistic]:
+    """Return the statistics in the rows of a report, in order of precedence."""
+    scales, points = find_scale_names(report), asked_points(report.questions)
     return put_in_order(
         [
-            *(_result(row, max(row.counts.values(), default=0)) for row in report.results),
+            *(_result(row, alike=_is_alike(row.counts.values(), row.n)) for row in report.results),
             *(_change(row, scales, points) for row in report.changes),
-            *map(_network, report.network),
-            *(_compare("risks", row, alike=_all_choose(row.risks, row.n)) for row in report.risks),
             *(
-                _compare("lists", row, alike=_all_choose(row.choices, row.n))
-                for row in report.lists
+                _compare(kind, row, alike=_choose_alike(row, getattr(row, choices)))
+                for kind, choices in CHOICES.items()
+                for row in getattr(report, kind)
             ),
             *(_driver(row) for row in report.drivers if row.rho is not None),
         ]
     )
 
 
-def list_public_statistics(tables: Tables, scales: Scales, points: Points) -> list[Statistic]:
-    """Return the statistics in public tables, in order of precedence; a few rows may be one."""
+def list_public_statistics(tables: Tables) -> list[Statistic]:
+    """Return the statistics that an edition shows, for comparison with the next one (R1).
+
+    A few rows may be one. Whether they tell that all say the same was asked when it was made.
+    """
     shown: dict[str, set[str]] = defaultdict(set)
     for level in tables.profile_levels:
         shown[level.wave].add(level.about)
-    return put_in_order(
+    scales: Scales = {(row.wave, row.question): row.scale for row in tables.questions}
+    points = {cell[1:]: scale for cell, scale in public_points(tables).items()}
+    ordered = put_in_order(
         [
-            *(_result(row, 0) for row in tables.results),
+            *(_result(row, alike=False) for row in tables.results),
             *(_change(row, scales, points) for row in tables.changes),
-            *(_compare("network", row, alike=_moves_partners_alike(row)) for row in tables.network),
-            *(_compare("risks", row, alike=False) for row in tables.risks),
-            *(_compare("lists", row, alike=False) for row in tables.lists),
+            *(
+                _compare(kind, row, alike=False)
+                for kind in CHOICES
+                for row in getattr(tables, kind)
+            ),
             *map(_driver, tables.drivers),
             *map(_group, tables.breakdowns),
             *(tell_profiles(row.wave, shown[row.wave], row.n, scales) for row in tables.profiles),
         ]
     )
+    return [*ordered, *_list_coded(tables.coded_texts)]
+
+
+def part_of(row: OfWave | OfComparison) -> str:
+    """Return the wave or the comparison that a row is about."""
+    return row.wave if isinstance(row, OfWave) else row.comparison
 
 
 def put_in_order(statistics: Iterable[Statistic]) -> list[Statistic]:
@@ -116,10 +138,14 @@ def put_in_order(statistics: Iterable[Statistic]) -> list[Statistic]:
     return sorted(once, key=lambda each: (PRECEDENCE.index(each.part), KINDS.index(each.kind)))
 
 
-def _result(row: ResultCounts | ResultRow, most: int) -> Statistic:
-    """Return the statistic of a question's results; `most` gave one and the same answer."""
+def find_scale_names(report: Report) -> Scales:
+    """Return the scale that each question of a report measures, or the empty text."""
+    return {(row.wave, row.name): row.scale for row in report.questions}
+
+
+def _result(row: answers.ResultCounts | answers.ResultRow, *, alike: bool) -> Statistic:
     cells = frozenset({(row.wave, row.question)})
-    return Statistic(row.wave, "result", row.question, row.n, cells, most >= row.n - 1)
+    return Statistic(row.wave, "result", row.question, row.n, cells, alike)
 
 
 def _change(row: ScaleChange | ChangeRow, scales: Scales, points: Points) -> Statistic:
@@ -146,23 +172,18 @@ def _find_cells(named: tuple[str, str, str], scales: Scales) -> frozenset[Cell]:
 
 
 def _is_alike(counts: Iterable[int | None], n: int) -> bool:
-    return max(count or 0 for count in counts) >= n - 1
+    return max((count or 0 for count in counts), default=0) >= n - 1
 
 
-def _network(row: seminar.NetworkChange) -> Statistic:
-    alike = _moves_partners_alike(row) or _all_choose(row.partners, row.n)
-    return _compare("network", row, alike=alike)
+def _choose_alike(row: seminar.OfLinked, choices: Sequence[seminar.ChoiceChange]) -> bool:
+    moved = (row.more, row.same, row.fewer) if isinstance(row, seminar.NetworkChange) else ()
+    chosen = (max(each.before, each.after) for each in choices)
+    return _is_alike((*moved, *chosen), row.n)
 
 
-def _moves_partners_alike(row: seminar.NetworkChange | seminar.NetworkRow) -> bool:
-    return _is_alike((row.more, row.same, row.fewer), row.n)
-
-
-def _all_choose(choices: Iterable[seminar.ChoiceChange], n: int) -> bool:
-    return any(max(each.before, each.after) >= n - 1 for each in choices)
-
-
-def _compare(kind: str, row: Chosen, *, alike: bool) -> Statistic:
+def _compare(
+    kind: str, row: seminar.OfLinked | seminar.NetworkRow | seminar.OfChoice, *, alike: bool
+) -> Statistic:
     cells = frozenset((wave, row.question) for wave in row.comparison.split("_"))
     return Statistic(row.comparison, kind, row.question, row.n, cells, alike)
 
@@ -174,9 +195,20 @@ def _driver(row: seminar.DriverCorrelation | seminar.DriverRow) -> Statistic:
     return Statistic(row.wave, "drivers", row.question, row.n, cells, alike)
 
 
-def _group(row: BreakdownRow) -> Statistic:
+def _group(row: answers.BreakdownRow) -> Statistic:
     cell = (row.wave, row.question, row.variable, row.people)
     return Statistic(row.wave, "breakdown", "/".join(cell[1:]), row.n, frozenset({cell}))
+
+
+def _list_coded(rows: Iterable[answers.CodedTextRow]) -> Iterator[Statistic]:
+    """Yield the bases of coded texts: those of each risk, and all of a question."""
+    bases = {(row.question, row.risk): row.n for row in rows}
+    totals = Counter[tuple[str, str]]()
+    for (question, _), n in bases.items():
+        totals[question, ""] += n
+    for (question, risk), n in (*bases.items(), *totals.items()):
+        cells = frozenset({("coded_texts", question, risk)})
+        yield Statistic("", "coded_texts", f"{question}/{risk}", n, cells)
 
 
 def tell_profiles(wave: str, columns: Collection[str], n: int, scales: Scales) -> Statistic:

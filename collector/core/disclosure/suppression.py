@@ -58,12 +58,6 @@ def is_small(responses: Collection[int], k: int) -> bool:
     return 0 < max(responses, default=0) < k
 
 
-def check_statistics(published: Collection[object], k: int) -> None:
-    """Raise PublicationError (R2) if nothing at all may be published."""
-    if not published:
-        raise PublicationError("R2", "nothing_left", k=k)
-
-
 def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k: int) -> None:
     """Raise PublicationError (R1) if bases differ from an earlier edition's by 1 to k - 1 people.
 

@@ -6,20 +6,25 @@ both answers, and its smallest cells are about a few people.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.suppression import MANY, round_mean
 from collector.core.rows.changes import ArmDifference, ChangeRow, ScaleChange
 from collector.core.rows.parts import CautionKind
 from collector.core.rows.readings import SUMMARY, Role, Statement
-from collector.core.rows.seminar import ChoiceChange, ListChange, NetworkChange, RiskPriorities
+from collector.core.rows.seminar import ChoiceChange, NetworkChange, OfLinked
 from collector.texts.languages import Translated
 from collector.texts.numerals import write_people
 
-Choice = TypeVar("Choice", bound=ChoiceChange)
+Row = TypeVar("Row", bound=OfLinked)
 
 CHANGE_COLUMNS = frozenset(each.name for each in fields(ChangeRow)) - {"event"}
+
+NO_MOVES: Mapping[str, Any] = dict.fromkeys(
+    ("low", "high", "gained", "lost", "verdict", "simultaneous_low", "simultaneous_high")
+)
+"""What tells of a choice how many people changed it."""
 
 
 def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
@@ -39,36 +44,25 @@ def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
     return replace(coarse, low=None, high=None, simultaneous_low=None, simultaneous_high=None)
 
 
-def coarsen_network(row: NetworkChange, k: int) -> NetworkChange:
-    """Leave out how many named more partners, and how a few people changed a choice."""
-    partners = [_coarsen_choice(each, row.n, k) for each in row.partners]
-    if row.n >= MANY:
-        return replace(row, partners=partners)
-    return replace(row, more=None, same=None, fewer=None, partners=partners)
+def coarsen_choices(row: Row, choices: str, k: int) -> Row:
+    """Leave out how a few people changed a choice, and how many named more of them."""
+    coarse: dict[str, Any] = dict.fromkeys(("more", "same", "fewer"))
+    if row.n >= MANY or not isinstance(row, NetworkChange):
+        coarse = {}
+    coarse[choices] = [_coarsen_choice(each, row.n, k) for each in getattr(row, choices)]
+    return replace(row, **coarse)
 
 
-def coarsen_risks(row: RiskPriorities, k: int) -> RiskPriorities:
-    """Leave out how a few people changed a choice."""
-    return replace(row, risks=[_coarsen_choice(each, row.n, k) for each in row.risks])
-
-
-def coarsen_list(row: ListChange, k: int) -> ListChange:
-    """Leave out how a few people changed a choice."""
-    return replace(row, choices=[_coarsen_choice(each, row.n, k) for each in row.choices])
-
-
-def _coarsen_choice(choice: Choice, n: int, k: int) -> Choice:
+def _coarsen_choice(choice: ChoiceChange, n: int, k: int) -> ChoiceChange:
     """Suppress who changed if few had made a choice, or few had not, in a wave (R2).
 
     The verdict goes too: beside both shares it bounds how many changed.
     """
     sides = [side for count in (choice.before, choice.after) for side in (count, n - count)]
-    if n < MANY or any(0 < side < k for side in sides):
-        coarse = replace(choice, low=None, high=None, gained=None, lost=None)
-        coarse = replace(coarse, verdict=None, simultaneous_low=None, simultaneous_high=None)
-        kept = [each for each in choice.cautions if each.kind is not CautionKind.MULTIPLICITY]
-        return replace(coarse, cautions=kept)
-    return choice
+    if n >= MANY and not any(0 < side < k for side in sides):
+        return choice
+    kept = [each for each in choice.cautions if each.kind is not CautionKind.MULTIPLICITY]
+    return replace(choice, **NO_MOVES, cautions=kept)
 
 
 def release_statements(

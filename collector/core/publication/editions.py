@@ -7,12 +7,11 @@ from dataclasses import fields, replace
 
 import msgspec
 
-from collector.core.disclosure.coded_texts import coded_statistics
 from collector.core.disclosure.release import Published
-from collector.core.disclosure.statistics import PRECEDENCE, Cell, Statistic, list_public_statistics
+from collector.core.disclosure.statistics import PRECEDENCE, list_public_statistics, public_points
 from collector.core.disclosure.suppression import check_same_numbers, check_successor
 from collector.core.publication.tables import publish
-from collector.core.questionnaire.scale import FIVE_POINTS, Scale, find_scales
+from collector.core.questionnaire.scale import FIVE_POINTS
 from collector.core.rows.asked import AboutRow, QuestionRow
 from collector.core.rows.columns import PublicRow
 from collector.core.rows.readings import ChartRow, FindingRow
@@ -75,7 +74,7 @@ def by_name(tables: Tables) -> Mapping[str, Sequence[PublicRow]]:
 def read_published(editions: Sequence[Tables]) -> Published:
     """Return the parts of an event's last edition, and the statistics of all its editions."""
     statistics = dict.fromkeys(
-        statistic for each in editions for statistic in published_statistics(each)
+        statistic for each in editions for statistic in list_public_statistics(each)
     )
     return Published(_list_parts(editions[-1]) if editions else frozenset(), tuple(statistics))
 
@@ -115,18 +114,10 @@ def _list_parts(tables: Tables) -> frozenset[str]:
     return frozenset(part for part in PRECEDENCE if waves.issuperset(part.split("_")))
 
 
-def published_statistics(tables: Tables) -> list[Statistic]:
-    """Return the statistics that an edition shows, for comparison with the next one (R1)."""
-    scales: dict[Cell, str] = {(row.wave, row.question): row.scale for row in tables.questions}
-    points = {cell[1:]: scale for cell, scale in public_points(tables).items()}
-    statistics = list_public_statistics(tables, scales, points)
-    return [*statistics, *coded_statistics(tables.coded_texts)]
-
-
 def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
     """Raise PublicationError (R1) if an edition less an earlier one shows a few people."""
     for tables in earlier:
-        check_successor(published_statistics(new), published_statistics(tables), k)
+        check_successor(list_public_statistics(new), list_public_statistics(tables), k)
         for name, key in NUMBERED.items():
             check_same_numbers(by_name(new).get(name, ()), by_name(tables).get(name, ()), key)
 
@@ -154,20 +145,6 @@ def join_editions(editions: Iterable[Tables]) -> Tables:
             joined.setdefault(name, []).extend(rows)
     united = msgspec.convert(joined, Tables)
     return replace(united, series=list({row.series: row for row in united.series}.values()))
-
-
-def public_points(tables: Tables) -> dict[Cell, Scale]:
-    """Return the points of each item of a scale by event, wave and question."""
-    items = {
-        (row.event, row.wave, row.question)
-        for row in tables.questions
-        if row.scale and row.type == "select_one"
-    }
-    return find_scales(
-        (cell, row.choice)
-        for row in tables.choices
-        if not row.missing and (cell := (row.event, row.wave, row.question)) in items
-    )
 
 
 def about_rows(tables: Tables | None = None) -> list[AboutRow]:

@@ -6,9 +6,9 @@ So nothing new is told of an event or a person. Simulated events are never count
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from collector.core.analysis.series import Line, pool_series
+from collector.core.disclosure.statistics import public_points
 from collector.core.disclosure.suppression import mean_decimals
 from collector.core.events.analysis_plan import AnalysisPlan
-from collector.core.publication.editions import public_points
 from collector.core.publication.tables import publish
 from collector.core.questionnaire.corrections import join
 from collector.core.questionnaire.scale import FIVE_POINTS

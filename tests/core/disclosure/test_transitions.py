@@ -5,8 +5,7 @@ import pytest
 from collector.core.disclosure.statistics import Statistic
 from collector.core.disclosure.transitions import (
     coarsen_change,
-    coarsen_list,
-    coarsen_network,
+    coarsen_choices,
     release_statements,
 )
 from collector.core.rows.changes import ScaleChange
@@ -58,8 +57,8 @@ def test_moves_of_a_choice_are_told_where_enough_people_stood_on_each_side(n, be
     choice = fill(ChoiceChange, {**CHOICE, **JUDGED, "before": before, "cautions": []})
     shown = [choice if told else replace(choice, **NOTHING)]
 
-    network = coarsen_network(fill(NetworkChange, {"n": n, "partners": [choice]}), 10)
-    other = coarsen_list(fill(ListChange, {"n": n, "choices": [choice]}), 10)
+    network = coarsen_choices(fill(NetworkChange, {"n": n, "partners": [choice]}), "partners", 10)
+    other = coarsen_choices(fill(ListChange, {"n": n, "choices": [choice]}), "choices", 10)
 
     assert (network.partners, other.choices) == (shown, shown)
 

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from collector.core.disclosure.statistics import list_public_statistics
 from collector.core.publication.editions import (
     describe_edition,
     hash_document,
     join_editions,
     list_cells,
-    published_statistics,
 )
 from collector.core.rows.answers import ProfileLevelRow, ProfileRow
 from collector.core.rows.readings import Role
@@ -77,7 +77,7 @@ def test_a_lead_about_a_change_is_published_once_as_that_change():
 
 
 def test_an_edition_shows_the_figures_it_was_made_of():
-    statistics = published_statistics(lay_out(make_report()))
+    statistics = list_public_statistics(lay_out(make_report()))
 
     assert len(statistics) == 6 + 2 * 5
     assert {statistic.n for statistic in statistics} == {61, 87, 80}
@@ -109,7 +109,7 @@ def test_profiles_of_a_wave_are_about_the_scales_of_that_wave_alone():
     )
     scales = {(row.wave, row.question): row.scale for row in tables.questions}
 
-    profiles = [each for each in published_statistics(tables) if each.kind == "profiles"]
+    profiles = [each for each in list_public_statistics(tables) if each.kind == "profiles"]
 
     assert {each.part: {scales[cell] for cell in each.cells} for each in profiles} == {
         wave: {scale} for wave, scale in about.items()
