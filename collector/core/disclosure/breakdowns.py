@@ -1,14 +1,19 @@
-"""Breakdowns: the results of one question by groups of people, as far as they may be published.
+"""Breakdowns: answers by groups of people, and coded texts by risk, as far as may be published.
 
-One variable at a time (R3), collapsed and dropped by R4.
+Answers by one variable at a time (R3), collapsed and dropped by R4. A text has no key to anybody's
+answers, but a person wrote it. So the rules for groups of people hold for texts too.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from collector.core.disclosure.suppression import MANY
+from collector.core.answering.coding import Coding, Stage
+from collector.core.disclosure.suppression import MANY, round_proportion
 from collector.core.questionnaire.scale import CATEGORIES, find_scale
-from collector.core.rows.answers import Group
+from collector.core.rows.answers import CodedText, Group
+from collector.core.rows.readings import Suppressed
+
+STAGES = (*map(str, Stage), "")  # the stages, and none
 
 OTHER = "other"  # the group of people whose own group is too small, and of those who named none
 
@@ -90,3 +95,46 @@ def add_groups(groups: Sequence[Group]) -> Group:
         counts.update(group.counts)
     categories = groups[0].counts
     return Group(OTHER, sum(each.n for each in groups), {each: counts[each] for each in categories})
+
+
+def count_coded_texts(
+    approved: Iterable[Coding], k: int
+) -> tuple[list[CodedText], list[Suppressed]]:
+    """Return the approved codings of each question by risk and stage, and what is suppressed.
+
+    Risks with fewer than k texts are merged into `other` together with texts about none (R3), and
+    so are those with fewer than twenty of which all, or all but one, are of one stage (R4). Of a
+    question with fewer than k coded texts nothing is told (R2).
+    """
+    codings = list(approved)
+    rows: list[CodedText] = []
+    suppressed: list[Suppressed] = []
+    for question in sorted({coding.question for coding in codings}):
+        said = [(each.risk, each.stage) for each in codings if each.question == question]
+        risks = sorted({risk for risk, _ in said} - {"", OTHER})
+        groups = merge_risks(count_groups(said, risks, STAGES), k)
+        for group in groups:
+            about = {"question": question, "risk": group.name}
+            for stage, n in group.counts.items():
+                share = round_proportion(n, group.n)
+                rows.append(CodedText(**about, stage=stage, count=n, share=share, n=group.n))
+        if not groups:
+            rule = "R2" if len(said) < k else "R4"
+            suppressed.append(Suppressed(part="", kind="coded_texts", name=question, rule=rule))
+    return rows, suppressed
+
+
+def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:
+    """Return the groups that may be told, the largest first; none if even all together may not."""
+    present = sorted((group for group in groups if group.n), key=lambda each: (-each.n, each.name))
+    shown = [group for group in present if group.name != OTHER and _may_be_told(group, k)]
+    rest = [group for group in present if group not in shown]
+    while rest and shown and not _may_be_told(add_groups(rest), k):
+        rest.append(shown.pop())
+    merged = [add_groups(rest)] if rest else []
+    return [*shown, *merged] if all(_may_be_told(group, k) for group in merged) else []
+
+
+def _may_be_told(group: Group, k: int) -> bool:
+    alike = group.n < MANY and max(group.counts.values()) >= group.n - 1
+    return group.n >= k and not alike

@@ -6,8 +6,7 @@ from typing import Any
 
 from collector.core.answering.coding import Coding
 from collector.core.disclosure import transitions
-from collector.core.disclosure.breakdowns import break_down
-from collector.core.disclosure.coded_texts import count_coded_texts
+from collector.core.disclosure.breakdowns import break_down, count_coded_texts
 from collector.core.disclosure.profiles import publish_profiles
 from collector.core.disclosure.statistics import CHOICES, Key, Statistic, list_statistics, part_of
 from collector.core.disclosure.suppression import suppress_statistics

@@ -1,25 +1,27 @@
 """The rows of an event's public tables, made from its release."""
 
-from collections import ChainMap
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import TypeVar, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from collector.core.answering.coding import Coding
 from collector.core.disclosure.suppression import round_mean, round_proportion, round_share
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.corrections import Correction
-from collector.core.rows import answers, asked, seminar
-from collector.core.rows.changes import ChangeRow
+from collector.core.rows.answers import ReportChart
+from collector.core.rows.asked import CorrectionRow
 from collector.core.rows.columns import PublicRow, Rounded
-from collector.core.rows.readings import ChartRow, FindingRow, WithheldRow
 from collector.core.rows.report import Release
-from collector.core.rows.tables import Tables
+from collector.core.rows.tables import PUBLIC_TABLES, Tables
 from collector.core.waves import WaveName
 from collector.texts.languages import LANGUAGES, Translated
 
 Row = TypeVar("Row", bound=PublicRow)
+
+Cells = tuple[str, Sequence[object], Mapping[str, object]]
+"""A row to be: its table, the rows that it is made of, and the cells that they do not have."""
 
 ROUND: Mapping[Rounded, Callable[[float, int], float]] = {
     Rounded.MEAN: round_mean,
@@ -83,7 +85,7 @@ def make_tables(
     series: Series,
     events: Sequence[Event],
     release: Release,
-    charts: Iterable[answers.ReportChart],
+    charts: Iterable[ReportChart],
     proposals: Iterable[Coding] = (),
 ) -> Tables:
     """Lay out what may be published of an event, with the charts drawn from its release.
@@ -91,136 +93,103 @@ def make_tables(
     The event is the last of `events`, after those that are too small to be told without it.
     `proposals` are codings that a second person has approved.
     """
-    event, k = events[-1].slug, series.threshold
-    return Tables(
-        series=[publish(asked.SeriesRow, series, series=series.slug)],
-        events=[_event_row(series, events[-1], release)],
-        pooled=[_pooled_row(event, each) for each in events] if len(events) > 1 else None,
-        waves=[_wave_row(event, wave, k) for wave in release.waves],
-        questions=list(_question_rows(event, release)),
-        choices=[row for each in release.questions for row in _choice_rows(event, each)],
-        results=list(_result_rows(event, release)),
-        changes=_lay_out(ChangeRow, event, release.changes),
-        usefulness=_lay_out(seminar.UsefulnessRow, event, release.usefulness),
-        drivers=_lay_out(seminar.DriverRow, event, release.drivers),
-        network=_lay_out(seminar.NetworkRow, event, release.network),
-        partners=_named(
-            seminar.PartnerRow, event, ((row, row.partners) for row in release.network)
-        ),
-        risks=_named(seminar.RiskRow, event, ((row, row.risks) for row in release.risks)),
-        lists=_named(seminar.ListRow, event, ((row, row.choices) for row in release.lists)),
-        breakdowns=list(_breakdown_rows(event, release)),
-        profiles=list(_profile_rows(event, release)),
-        profile_levels=list(_level_rows(event, release)),
-        coded_texts=_lay_out(answers.CodedTextRow, event, release.coded_texts),
-        proposals=list(_proposal_rows(event, proposals)),
-        charts=[row for each in enumerate(charts, start=1) for row in _chart_rows(event, *each)],
-        withheld=_lay_out(WithheldRow, event, release.withheld),
-        findings=list(_finding_rows(event, release)),
-    )
+    named = {"event": events[-1].slug, "series": series.slug}
+    made = defaultdict[str, list[Any]](list)
+    for table, sources, cells in (
+        ("series", [series], {}),
+        *_list_events(series, events, release),
+        *_list_asked(release, series.threshold),
+        *_list_findings(release),
+        *_list_counts(release),
+        *_list_statements(release, charts, proposals),
+    ):
+        made[table].append(publish(PUBLIC_TABLES[table], *sources, **named, **cells))
+    return Tables(**made)
 
 
-def _lay_out(kind: type[Row], event: str, rows: Iterable[object]) -> list[Row]:
-    return [publish(kind, row, event=event) for row in rows]
+def _list_events(series: Series, events: Sequence[Event], release: Release) -> Iterator[Cells]:
+    """Yield the event and, if there are several, all that are told together with it."""
+    pairs = _hide(release.linking.pairs, series.threshold)
+    told = {"pairs": pairs, "primary_scales": " ".join(release.primary_scales)}
+    yield "events", [events[-1], series], {**told, "month": f"{events[-1].starts:%Y-%m}"}
+    for each in events if len(events) > 1 else ():
+        yield "pooled", [each], {"pooled_event": each.slug, "month": f"{each.starts:%Y-%m}"}
 
 
-def _event_row(series: Series, event: Event, release: Release) -> asked.EventRow:
-    about = {"event": event.slug, "series": series.slug, "month": f"{event.starts:%Y-%m}"}
-    pairs = release.linking.pairs
-    shown = pairs if pairs >= series.threshold else None
-    primary = " ".join(release.primary_scales)
-    return publish(asked.EventRow, event, series, **about, pairs=shown, primary_scales=primary)
+def _hide(n: int, k: int) -> int | None:
+    return n if n >= k else None
 
 
-def _pooled_row(event: str, pooled: Event) -> asked.PooledRow:
-    month = f"{pooled.starts:%Y-%m}"
-    return publish(asked.PooledRow, pooled, event=event, pooled_event=pooled.slug, month=month)
-
-
-def _question_rows(event: str, release: Release) -> Iterator[asked.QuestionRow]:
+def _list_asked(release: Release, k: int) -> Iterator[Cells]:
+    """Yield who answered what: waves, questions and choices."""
+    for wave in release.waves:
+        position = list(WaveName).index(WaveName(wave.name)) + 1
+        told = {"wave": wave.name, "position": position, "responses": _hide(wave.n, k)}
+        yield "waves", [], told
     for at, row in enumerate(release.questions, start=1):
-        named = {"question": row.name, "position": at, "text": row.label}
-        yield publish(asked.QuestionRow, row, event=event, **named)
+        yield "questions", [row], {"question": row.name, "position": at, "text": row.label}
+        for place, choice in enumerate(row.choices, start=1):
+            named = {"wave": row.wave, "question": row.name, "choice": choice.name}
+            yield "choices", [choice], {**named, "position": place, "text": choice.label}
 
 
-def _wave_row(event: str, wave: answers.WaveSize, k: int) -> asked.WaveRow:
-    position = list(WaveName).index(WaveName(wave.name)) + 1
-    responses = wave.n if wave.n >= k else None
-    return asked.WaveRow(event=event, wave=wave.name, position=position, responses=responses)
+def _list_findings(release: Release) -> Iterator[Cells]:
+    """Yield the rows that a release has as they are, and those of choices at two times."""
+    for table in ("changes", "usefulness", "drivers", "network", "coded_texts", "withheld"):
+        yield from ((table, [row], {}) for row in getattr(release, table))
+    for table, name, choices in (
+        ("partners", "network", "partners"),
+        ("risks", "risks", "risks"),
+        ("lists", "lists", "choices"),
+    ):
+        for row in getattr(release, name):
+            for choice in getattr(row, choices):
+                yield table, [choice, row], {"choice": choice.name}
 
 
-def _choice_rows(event: str, question: answers.AskedQuestion) -> Iterator[asked.ChoiceRow]:
-    for position, choice in enumerate(question.choices, start=1):
-        about = {"event": event, "wave": question.wave, "question": question.name}
-        named = {"choice": choice.name, "position": position, "text": choice.label}
-        yield publish(asked.ChoiceRow, choice, **about, **named)
-
-
-def _result_rows(event: str, release: Release) -> Iterator[answers.ResultRow]:
-    """Yield a row per choice, those that nobody took included; "don't know" is none of them."""
+def _list_counts(release: Release) -> Iterator[Cells]:
+    """Yield counts of people; of a question also the choices that nobody took."""
     for result in release.results:
-        for choice, count in result.counts.items():
+        for name, count in result.counts.items():
             share = round_proportion(count, result.n)
-            yield publish(
-                answers.ResultRow, result, event=event, choice=choice, count=count, share=share
-            )
-
-
-def _named(
-    kind: type[Row], event: str, lists: Iterable[tuple[object, Sequence[seminar.ChoiceChange]]]
-) -> list[Row]:
-    pairs = [(row, each) for row, choices in lists for each in choices]
-    return [publish(kind, each, row, event=event, choice=each.name) for row, each in pairs]
-
-
-def _breakdown_rows(event: str, release: Release) -> Iterator[answers.BreakdownRow]:
-    for row in release.breakdowns:
-        for group in row.groups:
+            yield "results", [result], {"choice": name, "count": count, "share": share}
+    for breakdown in release.breakdowns:
+        for group in breakdown.groups:
             for category, count in group.counts.items():
                 share = round_proportion(count, group.n)
-                cell = {"people": group.name, "category": category, "count": count, "share": share}
-                yield publish(answers.BreakdownRow, group, row, event=event, **cell)
+                cells = {"people": group.name, "category": category, "count": count, "share": share}
+                yield "breakdowns", [group, breakdown], cells
+    for profiles in release.profiles:
+        for number, (values, count) in enumerate(profiles.counts.items(), start=1):
+            yield "profiles", [profiles], {"profile": number, "count": count, "n": profiles.n}
+            for about, level in zip(profiles.columns, values, strict=True):
+                said = {"profile": number, "about": about, "level": level}
+                yield "profile_levels", [profiles], said
 
 
-def _profile_rows(event: str, release: Release) -> Iterator[answers.ProfileRow]:
-    for row in release.profiles:
-        for number, count in enumerate(row.counts.values(), start=1):
-            told = {"profile": number, "count": count, "n": row.n}
-            yield publish(answers.ProfileRow, row, event=event, **told)
+def _list_statements(
+    release: Release, charts: Iterable[ReportChart], proposals: Iterable[Coding]
+) -> Iterator[Cells]:
+    """Yield sentences, charts and paraphrases.
 
-
-def _level_rows(event: str, release: Release) -> Iterator[answers.ProfileLevelRow]:
-    for row in release.profiles:
-        for number, values in enumerate(row.counts, start=1):
-            for about, level in zip(row.columns, values, strict=True):
-                told = {"profile": number, "about": about, "level": level}
-                yield publish(answers.ProfileLevelRow, row, event=event, **told)
-
-
-def _finding_rows(event: str, release: Release) -> Iterator[FindingRow]:
+    Paraphrases come in the order of their words, which tells nothing of who wrote.
+    """
     for at, row in enumerate(release.statements, start=1):
         said = {"position": at, "kind": row.public_kind, "sentence": row.words}
-        yield publish(FindingRow, row, event=event, **said)
-
-
-def _chart_rows(event: str, position: int, chart: answers.ReportChart) -> Iterator[ChartRow]:
-    about = {"event": event, "part": chart.wave_or_comparison, "chart": chart.name}
-    for at in LANGUAGES:
-        words = {"title": chart.title[at], "description": chart.description[at]}
-        drawn = {"language": at, "position": position, "svg": chart.svg[at]}
-        yield publish(ChartRow, **about, **words, **drawn)
-
-
-def _proposal_rows(event: str, proposals: Iterable[Coding]) -> Iterator[answers.ProposalRow]:
-    """Yield approved paraphrases in the order of their words, which tells nothing of who wrote."""
-    said = sorted(proposals, key=lambda each: (each.risk, each.stage, each.paraphrase))
-    for position, coding in enumerate(said, start=1):
-        yield publish(answers.ProposalRow, coding, event=event, position=position)
+        yield "findings", [row], said
+    for at, chart in enumerate(charts, start=1):
+        about = {"part": chart.wave_or_comparison, "chart": chart.name, "position": at}
+        for code in LANGUAGES:
+            words = {"title": chart.title[code], "description": chart.description[code]}
+            yield "charts", [], {**about, **words, "language": code, "svg": chart.svg[code]}
+    told = sorted(proposals, key=lambda each: (each.risk, each.stage, each.paraphrase))
+    for at, coding in enumerate(told, start=1):
+        yield "proposals", [coding], {"position": at}
 
 
 def correction_rows(
     tables: Tables, programmes: Iterable[Series], corrections: Iterable[Correction]
-) -> Iterator[asked.CorrectionRow]:
+) -> Iterator[CorrectionRow]:
     """Yield the corrected texts of questions that are published, of the public change log."""
     slugs = {each.id: each.slug for each in programmes}
     of_event = {row.event: row.series for row in tables.events}
@@ -231,4 +200,4 @@ def correction_rows(
             about = {"before": each.before, "after": each.after, "month": f"{each.confirmed:%Y-%m}"}
             for text in each.texts:
                 said = {"text_before": text.before, "text_after": text.after}
-                yield publish(asked.CorrectionRow, text, each, **about, **said, series=series)
+                yield publish(CorrectionRow, text, each, **about, **said, series=series)

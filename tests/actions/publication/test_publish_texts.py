@@ -6,7 +6,7 @@ import pytest
 
 from collector.actions.publication.draft_edition import draft_edition
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.coded_texts import count_coded_texts
+from collector.core.disclosure.breakdowns import count_coded_texts
 from collector.errors import PublicationError
 from collector.store.answering.texts import (
     delete_coding,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.coded_texts import count_coded_texts, merge_risks
+from collector.core.disclosure.breakdowns import count_coded_texts, merge_risks
 from collector.core.rows.answers import Group
 
 SPREAD = ("prevention", "response")
