@@ -14,7 +14,7 @@ from collector.core.publication.editions import about_rows
 from collector.core.publication.series import tell_series
 from collector.core.publication.tables import make_tables
 from collector.core.rows.answers import CodedText
-from collector.core.rows.report import Release, ReleasedProfiles
+from collector.core.rows.report import Release, ShownProfiles
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public
@@ -63,7 +63,7 @@ def lay_bare(seminar, *, drawn=False):
 def lay_profiles_bare(row):
     """Return profiles of which no rule left any out."""
     counts = {tuple(each.values): each.count for each in row.people}
-    return ReleasedProfiles(tuple(row.columns), counts, 0, row.wave)
+    return ShownProfiles(tuple(row.columns), counts, 0, row.wave)
 
 
 def count_texts(codings):

@@ -260,7 +260,7 @@ def lay_out(report, *, waves=("pre", "post"), threshold=10, pooled=(), coded=())
 
 def first_edition(tables):
     """Return the row of an event's first edition."""
-    said = describe_edition(("pre", "post"), (), first=True, correction=False)
+    said = describe_edition(("pre", "post"))
     return EditionRow(
         event=tables.events[0].event,
         number=1,

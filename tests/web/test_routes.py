@@ -35,8 +35,7 @@ NEEDS = {
     ("POST", "results.ask"): Right.RUN,
     ("GET", "publication.show"): Right.SEE,
     ("POST", "publication.ask"): Right.RUN,
-    ("POST", "approval.approve"): Right.APPROVE,
-    ("POST", "approval.return_draft"): Right.APPROVE,
+    ("POST", "approval.decide"): Right.APPROVE,
     ("GET", "results.show_report"): Right.SEE,
     ("GET", "rescue.show_rescue"): Right.SEE,
     ("POST", "rescue.load"): Right.RUN,
@@ -156,7 +155,8 @@ def list_paths(rule, slug, number):
     path = rule.replace("<slug>", slug).replace("<token>", "none")
     path = path.replace("<version>", "none")
     path = re.sub(r"<int:\w+>", str(number), path)
-    choices = [each.split(",") for each in re.findall(r"<any\((.*?)\):\w+>", path)]
+    named = re.findall(r"<any\((.*?)\):\w+>", path)
+    choices = [each.replace("'", "").split(",") for each in named]
     frame = re.sub(r"<any\(.*?\):\w+>", "{}", path)
     return [frame.format(*chosen) for chosen in product(*choices)]
 

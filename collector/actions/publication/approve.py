@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from collector.actions.publication.draft_edition import Draft, draft_edition
-from collector.core.events.events import Event
 from collector.core.people import approvals
 from collector.core.people.approvals import Approval, ApprovalState
 from collector.core.people.audit import AuditKind
@@ -72,46 +71,32 @@ def ask_for_approval(
         save_audit(db, now, account.name, kind, event=event_slug)
 
 
-def approve_draft(
-    db: Database, event_slug: str, draft_hash: str, *, account: Account, now: datetime
+def decide_draft(
+    db: Database,
+    event_slug: str,
+    draft_hash: str,
+    *,
+    account: Account,
+    now: datetime,
+    remark: str | None = None,
 ) -> None:
     """Approve the draft that somebody else asked about and that the account has seen.
 
-    Raise ApprovalError if nothing waits, it has changed, or the account asked for it itself, and
-    ForbiddenError if the account is no approver's.
+    With a remark, which says what must change, it is sent back instead. Raise ApprovalError if
+    nothing waits, it has changed, the account asked for it itself, or the remark is empty or too
+    long, and ForbiddenError if the account is no approver's.
     """
     check_right(account.roles, Right.APPROVE)
+    state, said = ApprovalState.APPROVED, ""
+    kind: AuditKind = "publication_approved"
+    if remark is not None:
+        state, said = ApprovalState.SENT_BACK, approvals.tidy_remark(remark)
+        kind = "publication_sent_back"
     with transaction(db):
-        event, asked = _get_request(db, event_slug, draft_hash, account)
-        approved = replace(asked, state=ApprovalState.APPROVED, approver=account.name)
-        save_approval(db, event.id, approved)
-        save_audit(db, now, account.name, "publication_approved", event=event_slug)
-
-
-def send_back(
-    db: Database, event_slug: str, draft_hash: str, remark: str, *, account: Account, now: datetime
-) -> None:
-    """Send a draft back to who asked, with a remark that says what must change.
-
-    Raise ApprovalError if as for approving it, or the remark is empty or too long, and
-    ForbiddenError if the account is no approver's.
-    """
-    check_right(account.roles, Right.APPROVE)
-    said = approvals.tidy_remark(remark)
-    with transaction(db):
-        event, asked = _get_request(db, event_slug, draft_hash, account)
-        state = ApprovalState.SENT_BACK
-        sent = replace(asked, state=state, approver=account.name, remark=said)
-        save_approval(db, event.id, sent)
-        save_audit(db, now, account.name, "publication_sent_back", event=event_slug)
-
-
-def _get_request(
-    db: Database, event_slug: str, draft_hash: str, account: Account
-) -> tuple[Event, Approval]:
-    """Return the request about the draft that the account saw, if that is still the draft."""
-    event = get_event(db, event_slug)
-    asked = approvals.check_request(find_approval(db, event.id), draft_hash, account.name)
-    if hash_draft(draft_edition(db, event_slug, correct=asked.is_correction)) != draft_hash:
-        raise ApprovalError("changed")
-    return event, asked
+        event = get_event(db, event_slug)
+        asked = approvals.check_request(find_approval(db, event.id), draft_hash, account.name)
+        if hash_draft(draft_edition(db, event_slug, correct=asked.is_correction)) != draft_hash:
+            raise ApprovalError("changed")
+        decided = replace(asked, state=state, approver=account.name, remark=said)
+        save_approval(db, event.id, decided)
+        save_audit(db, now, account.name, kind, event=event_slug)

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.actions.progress import Progress, silent
-from collector.actions.publication.pool import fingerprint_pool, list_pool
+from collector.actions.publication.readiness import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
 from collector.core.events.events import Event
 from collector.core.questionnaire.asked import IN_OTHER_WORDS, is_same_item
@@ -29,7 +29,7 @@ from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import list_waves
 from collector.store.linking.links import list_linked
 from collector.store.linking.sealing import find_sealing
-from collector.store.publication.results import save_pooled_report, save_report
+from collector.store.publication.results import save_report
 from collector.store.questionnaire.versions import get_questionnaire
 
 
@@ -63,8 +63,7 @@ def build_report(
         together = PooledReport(**vars(told), pool=fingerprints)
     document.charts.extend(draw_charts(document, progress))
     with transaction(db):
-        save_report(db, event.id, now.date(), document)
-        save_pooled_report(db, event.id, together)
+        save_report(db, event.id, now.date(), document, together)
     steps = len(document.charts) + 1
     progress(steps, steps)
     return document

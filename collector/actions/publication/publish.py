@@ -82,8 +82,7 @@ def _save_next_edition(db: Database, draft: Draft, tables: Tables, now: datetime
     results.delete_approval(db, draft.event.id)
     waves = [row.wave for row in tables.waves]
     before = [row.wave for row in earlier[-1].waves] if earlier else []
-    correction = draft.is_correction
-    changelog = describe_edition(waves, before, first=not earlier, correction=correction)
+    changelog = describe_edition(waves, before, correction=draft.is_correction)
     document = EditionDocument(tables, changelog)
     for wave in draft.waves:
         if passes(check_transition, wave, WaveState.PUBLISHED):

@@ -89,6 +89,5 @@ def _collect_event(slug: str, latest: Tables, editions: list[Edition]) -> Public
 
 def _edition_row(slug: str, edition: Edition) -> EditionRow:
     waves = [row.wave for row in edition.document.tables.waves]
-    first = describe_edition(waves, (), first=True, correction=False)
-    changelog = edition.document.changelog or first
+    changelog = edition.document.changelog or describe_edition(waves)
     return publish(EditionRow, edition, event=slug, changelog=changelog)

@@ -12,7 +12,7 @@ from itertools import product
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.profiles import UNKNOWN
 from collector.core.rows.answers import Breakdown
-from collector.core.rows.report import Release, ReleasedProfiles
+from collector.core.rows.report import Release, ShownProfiles
 from collector.errors import PublicationError
 
 TWO = ("not_high", "high", UNKNOWN)
@@ -76,7 +76,7 @@ def find_hidden(
 
 
 def list_pinned_profiles(
-    profiles: ReleasedProfiles, release: Release, k: int
+    profiles: ShownProfiles, release: Release, k: int
 ) -> Iterator[tuple[str, str]]:
     """Yield each group of 1 to k - 1 people without a profile who can only have one combination.
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from collector.core.answering.coding import Coding, Stage
-from collector.core.disclosure.suppression import MANY, round_proportion
+from collector.core.disclosure.suppression import MANY, round_share
 from collector.core.questionnaire.scale import CATEGORIES, find_scale
 from collector.core.rows.answers import CodedText, Group
 from collector.core.rows.readings import Suppressed
@@ -116,7 +116,7 @@ def count_coded_texts(
         for group in groups:
             about = {"question": question, "risk": group.name}
             for stage, n in group.counts.items():
-                share = round_proportion(n, group.n)
+                share = round_share(n / group.n, group.n)
                 rows.append(CodedText(**about, stage=stage, count=n, share=share, n=group.n))
         if not groups:
             rule = "R2" if len(said) < k else "R4"

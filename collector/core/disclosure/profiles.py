@@ -6,8 +6,11 @@ chosen so that they can stand beside the other tables of a release (R5).
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import replace
+from functools import partial
+from itertools import combinations, permutations
+from operator import itemgetter
+from typing import TypeVar
 
 from collector.core.disclosure.statistics import (
     Key,
@@ -18,8 +21,8 @@ from collector.core.disclosure.statistics import (
 )
 from collector.core.disclosure.suppression import MANY, suppress_statistics
 from collector.core.questionnaire.scale import Scale
-from collector.core.rows.answers import Breakdown, Group
-from collector.core.rows.report import ReleasedProfiles, Report, ShownProfiles
+from collector.core.rows.answers import Breakdown
+from collector.core.rows.report import Report, ShownProfiles
 
 UNKNOWN = "unknown"
 """The level of a person who left the scale out, so that every person has a profile."""
@@ -36,6 +39,7 @@ SMALLEST = 8
 """Only so many of the smallest combinations are tried: leaving out a large one costs too much."""
 
 Values = tuple[str, ...]
+Name = TypeVar("Name")
 Counts = Mapping[Values, int]  # how many people have each combination of values
 
 
@@ -46,7 +50,7 @@ def level(score: float | None, scale: Scale) -> str:
 
 def publish_profiles(
     kept: Report, others: Sequence[Statistic], breakdowns: Sequence[Breakdown], k: int
-) -> tuple[list[ReleasedProfiles], dict[Key, str]]:
+) -> tuple[list[ShownProfiles], dict[Key, str]]:
     """Return the profiles of each wave of a report, and the rule that forbids those of the others.
 
     Their base are the people shown, chosen so that it differs by nobody or by at least k from every
@@ -55,50 +59,42 @@ def publish_profiles(
     Where only the other tables are in the way, it is R5 that forbids them, otherwise R11.
     """
     scales = find_scale_names(kept)
-    profiles: list[ReleasedProfiles] = []
+    profiles: list[ShownProfiles] = []
     missing: dict[Key, str] = {}
     for row in kept.profiles:
-        wave = row.wave
         people = {tuple(each.values): each.count for each in row.people}
-        asked = [question for question in kept.questions if question.wave == wave]
+        asked = [question for question in kept.questions if question.wave == row.wave]
         known = [question.name for question in asked if question.public == "breakdown"]
-        beside = _Beside(wave, scales, others, breakdowns, k)
-        made = make_profiles(row.columns, people, k, known, beside.is_far)
-        if made is None:
-            alone = make_profiles(row.columns, people, k, known)
-            missing[wave, "profiles", "profiles"] = "R5" if alone else "R11"
+        is_far = partial(_is_far, scales, others, breakdowns, row.wave, k)
+        made = make_profiles(row.columns, people, k, known, is_far)
+        if made is not None:
+            profiles.append(replace(made, wave=row.wave))
         else:
-            profiles.append(ReleasedProfiles(wave=wave, **vars(made)))
+            alone = make_profiles(row.columns, people, k, known)
+            missing[row.wave, "profiles", "profiles"] = "R5" if alone else "R11"
     return profiles, missing
 
 
-@dataclass(frozen=True)
-class _Beside:
-    """What is published beside the profiles of a wave."""
-
-    wave: str
-    scales: Scales
-    others: Sequence[Statistic]
-    breakdowns: Sequence[Breakdown]
-    k: int
-
-    def is_far(self, profiles: ShownProfiles) -> bool:
-        """Say whether every base is far enough from those of the profiles and their groups."""
-        statistics = [tell_profiles(self.wave, profiles.columns, profiles.n, self.scales)]
-        return not suppress_statistics(statistics, self.k, self.others) and all(
-            n == 0 or not 0 < abs(group.n - n) < self.k for group, n in self._pair_groups(profiles)
-        )
-
-    def _pair_groups(self, profiles: ShownProfiles) -> Iterator[tuple[Group, int]]:
-        """Yield each group of a breakdown with how many of its people have a profile shown."""
-        for row in self.breakdowns:
-            scale = self.scales.get((row.wave, row.question))
-            if row.wave == self.wave and {row.variable, scale} <= set(profiles.columns):
-                place = profiles.columns.index(row.variable)
-                shown = Counter[str]()
-                for values, n in profiles.counts.items():
-                    shown[values[place]] += n
-                yield from ((group, shown[group.name]) for group in row.groups)
+def _is_far(
+    scales: Scales,
+    others: Sequence[Statistic],
+    breakdowns: Sequence[Breakdown],
+    wave: str,
+    k: int,
+    profiles: ShownProfiles,
+) -> bool:
+    """Say whether all that is published is far enough from the profiles and the groups in them."""
+    statistics = [tell_profiles(wave, profiles.columns, profiles.n, scales)]
+    if suppress_statistics(statistics, k, others):
+        return False
+    for row in breakdowns:
+        scale = scales.get((row.wave, row.question))
+        if row.wave == wave and {row.variable, scale} <= set(profiles.columns):
+            shown = _merge(profiles.counts, itemgetter(profiles.columns.index(row.variable)))
+            sizes = ((group.n, shown.get(group.name, 0)) for group in row.groups)
+            if any(n and 0 < abs(of_group - n) < k for of_group, n in sizes):
+                return False
+    return True
 
 
 def make_profiles(
@@ -116,12 +112,13 @@ def make_profiles(
     Of `known` columns, those of groups, another table tells how many people have each value.
     `is_far` says whether the base differs from every other one by nobody or by at least k (R5).
     """
-    scales = [place for place, name in enumerate(columns) if name not in known]
-    for counts in (people, _merge_levels(people, scales)):
+    two = _merge(people, partial(_merge_levels, [name in known for name in columns]))
+    for counts in (people, two):
         for width in range(len(columns), 1, -1):
             for places in combinations(range(len(columns)), width):
                 named = tuple(columns[place] for place in places)
-                profiles = _make(named, _project(counts, places), k, known, is_far)
+                merged = _merge(counts, itemgetter(*places))
+                profiles = _make(named, merged, k, known, is_far)
                 if profiles is not None:
                     return profiles
     return None
@@ -159,22 +156,17 @@ def _list_choices(counts: Counts, k: int) -> Iterator[Counts]:
             yield shown
 
 
-def _project(counts: Counts, places: Collection[int]) -> Counts:
-    projected = Counter[Values]()
+def _merge(counts: Counts, name: Callable[[Values], Name]) -> dict[Name, int]:
+    """Return how many people have each combination if it is named otherwise."""
+    merged = Counter[Name]()
     for values, count in counts.items():
-        projected[tuple(values[place] for place in places)] += count
-    return projected
-
-
-def _merge_levels(counts: Counts, scales: Collection[int]) -> Counts:
-    merged = Counter[Values]()
-    for values, count in counts.items():
-        two = (
-            TWO_LEVELS.get(value, value) if place in scales else value
-            for place, value in enumerate(values)
-        )
-        merged[tuple(two)] += count
+        merged[name(values)] += count
     return merged
+
+
+def _merge_levels(are_groups: Sequence[bool], values: Values) -> Values:
+    pairs = zip(values, are_groups, strict=True)
+    return tuple(each if is_group else TWO_LEVELS.get(each, each) for each, is_group in pairs)
 
 
 def _tells_of_a_few(rest: Counts, places: Collection[int], k: int) -> bool:
@@ -194,16 +186,9 @@ def _tells_of_a_group(profiles: ShownProfiles) -> bool:
 
     People suppressed may be of the group and differ, but its size may be known from a breakdown.
     """
-    places = range(len(profiles.columns))
-    return any(
-        _is_unanimous(profiles, place, value, other)
-        for place in places
-        for value in {values[place] for values in profiles.counts}
-        for other in places
-        if other != place
-    )
-
-
-def _is_unanimous(profiles: ShownProfiles, place: int, value: str, other: int) -> bool:
-    group = {values: n for values, n in profiles.counts.items() if values[place] == value}
-    return sum(group.values()) < MANY and len({values[other] for values in group}) == 1
+    for place, other in permutations(range(len(profiles.columns)), 2):
+        sizes = _merge(profiles.counts, itemgetter(place))
+        pairs = Counter(values[0] for values in _merge(profiles.counts, itemgetter(place, other)))
+        if any(n < MANY and pairs[value] == 1 for value, n in sizes.items()):
+            return True
+    return False

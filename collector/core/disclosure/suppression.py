@@ -1,11 +1,10 @@
 """Which statistics of a report may be published, and how finely: rules R1, R2, R4, R5 and R8."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import MISSING, fields
-from typing import overload
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
+from typing import Any, overload
 
 from collector.core.disclosure.statistics import Statistic
-from collector.core.rows.columns import PublicRow
 from collector.errors import PublicationError
 from collector.texts.numerals import round_half
 
@@ -72,34 +71,22 @@ def check_successor(new: Iterable[Statistic], earlier: Collection[Statistic], k:
                 raise PublicationError("R1", "difference", **about, k=k)
 
 
-def check_same_numbers(
-    new: Iterable[PublicRow], earlier: Iterable[PublicRow], key: Collection[str]
-) -> None:
+def check_same_numbers(new: Iterable[Any], earlier: Iterable[Any], key: Sequence[str]) -> None:
     """Raise PublicationError (R1) if rows of one key and base show other numbers than before.
 
     As many people as before are not the same people: one may have gone and another come, and the
-    two editions subtracted would show both.
+    two editions subtracted would show both. A column that the earlier edition lacked has its
+    default there.
     """
     known = {tuple(getattr(row, column) for column in key): row for row in earlier}
     for row in new:
         named = tuple(getattr(row, column) for column in key)
         before = known.get(named, row)
-        if _base(row) == _base(before) and _tells_other_numbers(row, before):
+        if row.n == before.n and any(
+            getattr(row, each.name) != getattr(before, each.name) != each.default
+            for each in fields(row)
+        ):
             raise PublicationError("R1", "other_numbers", statistic=" ".join(map(str, named)))
-
-
-def _base(row: PublicRow) -> int:
-    n: int = getattr(row, "n")  # noqa: B009 every table of numbers has it
-    return n
-
-
-def _tells_other_numbers(row: PublicRow, before: PublicRow) -> bool:
-    """Say whether a column differs that the earlier edition had."""
-    return any(
-        getattr(row, each.name) != getattr(before, each.name)
-        for each in fields(row)
-        if each.default is MISSING or getattr(before, each.name) != each.default
-    )
 
 
 def mean_decimals(n: int) -> int:
@@ -121,11 +108,6 @@ def round_mean(value: float | None, n: int) -> float | None:
     if value is None:
         return None
     return round_half(value, mean_decimals(n))
-
-
-def round_proportion(count: int, n: int) -> float:
-    """Return the share of n in per cent, whole below a hundred people."""
-    return round_half(100 * count / n, proportion_decimals(n))
 
 
 def round_share(share: float, n: int) -> float:

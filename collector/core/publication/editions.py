@@ -53,11 +53,16 @@ def hash_document(document: Mapping[str, object]) -> str:
 
 def list_cells(tables: Tables) -> dict[str, list[dict[str, object]]]:
     """Return the rows of an edition as values of JSON; true is 1, as in the database."""
-    return {name: [_cells(row) for row in rows] for name, rows in by_name(tables).items()}
-
-
-def _cells(row: PublicRow) -> dict[str, object]:
-    return {name: int(cell) if isinstance(cell, bool) else cell for name, cell in vars(row).items()}
+    return {
+        name: [
+            {
+                column: int(cell) if isinstance(cell, bool) else cell
+                for column, cell in vars(row).items()
+            }
+            for row in rows
+        ]
+        for name, rows in by_name(tables).items()
+    }
 
 
 def write_document(document: Mapping[str, object]) -> str:
@@ -123,17 +128,17 @@ def check_edition(new: Tables, earlier: Iterable[Tables], k: int) -> None:
 
 
 def describe_edition(
-    waves: Collection[str], earlier: Collection[str], *, first: bool, correction: bool
+    waves: Collection[str], earlier: Collection[str] = (), *, correction: bool = False
 ) -> dict[Language, str]:
     """Return in one sentence what is new: the waves of an edition less those of the one before.
 
-    The `first` edition has none before; a `correction` replaces the one before.
+    The first edition has none before; a `correction` replaces the one before.
     """
     if correction:
         return WORDS["corrected"].as_dict()
     added = [WORDS[f"parts.{name}"] for name in WaveName if name in waves and name not in earlier]
     new = added or [WORDS["parts.proposals"]]
-    pattern = WORDS["first" if first else "added"]
+    pattern = WORDS["added" if earlier else "first"]
     return pattern.fill(parts=lambda at: ", ".join(each[at] for each in new)).as_dict()
 
 

@@ -3,7 +3,7 @@
 So nothing new is told of an event or a person. Simulated events are never counted with real ones.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from collector.core.analysis.series import Line, pool_series
 from collector.core.disclosure.statistics import public_points
@@ -109,8 +109,14 @@ def _pool(group: Group, primary: frozenset[str], scales: Mapping[str, int]) -> l
     lines: dict[Line, list[SeminarChange]] = {}
     cautions: dict[Line, list[Caution]] = {}
     for (comparison, scale, number), rows in group.items():
-        seminars = list(_list_seminars(rows)) if scale in primary else []
-        if seminars:
+        seminars = [
+            SeminarChange(
+                event=row.event, starts="", n=row.n, change=row.change, low=row.low, high=row.high
+            )
+            for row in rows
+            if row.low is not None and row.high is not None and row.n >= CLAIM_FROM
+        ]
+        if seminars and scale in primary:
             matters = [row.benchmark for row in rows if row.benchmark is not None]
             benchmark = matters[-1] if matters else None
             line = Line(comparison, scale, str(number), benchmark, scales[scale])
@@ -118,13 +124,6 @@ def _pool(group: Group, primary: frozenset[str], scales: Mapping[str, int]) -> l
             lines[line] = seminars
             cautions[line] = [Caution(kind=CautionKind(each)) for each in sorted(kinds)]
     return pool_series(lines, cautions, lambda n: 10.0 ** -mean_decimals(n))
-
-
-def _list_seminars(rows: Sequence[ChangeRow]) -> Iterator[SeminarChange]:
-    for row in rows:
-        if row.low is not None and row.high is not None and row.n >= CLAIM_FROM:
-            change = {"change": row.change, "low": row.low, "high": row.high}
-            yield SeminarChange(event=row.event, starts="", n=row.n, **change)
 
 
 def _series_row(series: str, row: SeriesChange) -> SeriesChangeRow:

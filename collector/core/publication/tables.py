@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from collector.core.answering.coding import Coding
-from collector.core.disclosure.suppression import round_mean, round_proportion, round_share
+from collector.core.disclosure.suppression import round_mean, round_share
 from collector.core.events.events import Event, Series
 from collector.core.questionnaire.corrections import Correction
 from collector.core.rows.answers import ReportChart
@@ -151,12 +151,12 @@ def _list_counts(release: Release) -> Iterator[Cells]:
     """Yield counts of people; of a question also the choices that nobody took."""
     for result in release.results:
         for name, count in result.counts.items():
-            share = round_proportion(count, result.n)
+            share = round_share(count / result.n, result.n)
             yield "results", [result], {"choice": name, "count": count, "share": share}
     for breakdown in release.breakdowns:
         for group in breakdown.groups:
             for category, count in group.counts.items():
-                share = round_proportion(count, group.n)
+                share = round_share(count / group.n, group.n)
                 cells = {"people": group.name, "category": category, "count": count, "share": share}
                 yield "breakdowns", [group, breakdown], cells
     for profiles in release.profiles:

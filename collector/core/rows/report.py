@@ -114,24 +114,18 @@ class PooledReport(Report):
 class ShownProfiles:
     """Combinations of values of `columns` with the number of people who have each.
 
-    `withheld` people of the wave are in none of them: nobody, or at least k.
+    `withheld` people of the `wave` are in none of them: nobody, or at least k.
     """
 
     columns: tuple[str, ...]
     counts: Mapping[tuple[str, ...], int]
     withheld: int
+    wave: str = ""
 
     @property
     def n(self) -> int:
         """Return how many people all combinations together are about."""
         return sum(self.counts.values())
-
-
-@dataclass(frozen=True)
-class ReleasedProfiles(ShownProfiles):
-    """The combinations of a wave that may be shown."""
-
-    wave: str
 
 
 class Release(Row):
@@ -150,7 +144,7 @@ class Release(Row):
     risks: list[seminar.RiskPriorities]
     lists: list[seminar.ListChange]
     breakdowns: list[answers.Breakdown]
-    profiles: list[ReleasedProfiles]
+    profiles: list[ShownProfiles]
     statements: list[Statement]
     withheld: list[Suppressed]
     coded_texts: list[answers.CodedText] = field(default_factory=list)

@@ -58,16 +58,26 @@ class SeenChange:
     spread: float
 
 
-def save_report(db: Database, event_id: int, day: date, report: Report) -> None:
-    """Save an event's report in place of the one before."""
-    db.table("reports").insert(
-        {"event_id": event_id, "day": day.isoformat(), "document": write_json(report)}, replace=True
-    )
+def save_report(
+    db: Database, event_id: int, day: date, report: Report, pooled: PooledReport | None = None
+) -> None:
+    """Save an event's report, and that of it and those pooled with it, in place of the last."""
+    row = {"event_id": event_id, "day": day.isoformat(), "document": write_json(report)}
+    db.table("reports").insert(row, replace=True)
+    db.execute("DELETE FROM pooled_reports WHERE event_id = ?", [event_id])
+    if pooled is not None:
+        row = {"event_id": event_id, "document": write_json(pooled)}
+        db.table("pooled_reports").insert(row)
 
 
 def find_report(db: Database, event_id: int) -> Report | None:
     """Return an event's report, or None if none was built since the format was changed."""
     return _find(db, "reports", event_id, Report)
+
+
+def find_pooled_report(db: Database, event_id: int) -> PooledReport | None:
+    """Return the report of an event and those pooled with it, or None."""
+    return _find(db, "pooled_reports", event_id, PooledReport)
 
 
 def _find(db: Database, table: str, event_id: int, kind: type[AnyReport]) -> AnyReport | None:
@@ -161,19 +171,6 @@ def find_pool_id(db: Database, event_id: int) -> int | None:
     """Return the id of the event within which this one was published, or None."""
     row = db.execute("SELECT into_id FROM pooled WHERE event_id = ?", [event_id]).fetchone()
     return None if row is None else int(row[0])
-
-
-def save_pooled_report(db: Database, event_id: int, report: PooledReport | None) -> None:
-    """Save the report of an event and those pooled with it in place of the last; None is none."""
-    db.execute("DELETE FROM pooled_reports WHERE event_id = ?", [event_id])
-    if report is not None:
-        row = {"event_id": event_id, "document": write_json(report)}
-        db.table("pooled_reports").insert(row)
-
-
-def find_pooled_report(db: Database, event_id: int) -> PooledReport | None:
-    """Return the report of an event and those pooled with it, or None."""
-    return _find(db, "pooled_reports", event_id, PooledReport)
 
 
 def save_approval(db: Database, event_id: int, approval: Approval) -> None:

@@ -37,10 +37,9 @@ from collector.actions.people.accounts import (
     sign_out_everywhere,
 )
 from collector.actions.publication.approve import (
-    approve_draft,
     ask_for_approval,
+    decide_draft,
     hash_draft,
-    send_back,
 )
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
@@ -184,7 +183,7 @@ def approve(db, keys, path):
     """Ask for approval twice, publish, and ask for that of a correction."""
     hold_event(db, keys, "second", 12)
     ask_for_second_person(db)
-    for decide in (partial(send_back, remark="Wait."), approve_draft):
+    for decide in (partial(decide_draft, remark="Wait."), decide_draft):
         ask_for_approval(db, "second", correct=False, account=ANNA, now=NOW)
         seen = hash_draft(draft_edition(db, "second"))
         decide(db, "second", seen, account=BORIS, now=NOW)

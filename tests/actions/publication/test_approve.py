@@ -6,10 +6,9 @@ import pytest
 
 from collector.actions.events.plan_event import plan_event
 from collector.actions.publication.approve import (
-    approve_draft,
     ask_for_approval,
+    decide_draft,
     hash_draft,
-    send_back,
 )
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.draft_edition import draft_edition
@@ -58,7 +57,7 @@ def ask(db, account=ANNA, *, correct=False):
 
 
 def approve(db, seen, account=BORIS):
-    approve_draft(db, SLUG, seen, account=account, now=NOW)
+    decide_draft(db, SLUG, seen, account=account, now=NOW)
 
 
 def add_followup(db, keys, event):
@@ -95,7 +94,7 @@ def test_what_was_only_asked_or_sent_back_is_not_published(db, held, path):
     seen = ask(db)
     with pytest.raises(ApprovalError):
         publish(db, path)
-    send_back(db, SLUG, seen, " Vaadake  üle ", account=BORIS, now=NOW)
+    decide_draft(db, SLUG, seen, account=BORIS, now=NOW, remark=" Vaadake  üle ")
 
     with pytest.raises(ApprovalError):
         publish(db, path)

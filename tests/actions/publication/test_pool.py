@@ -7,8 +7,8 @@ import pytest
 
 from collector.actions.publication.build_report import build_report
 from collector.actions.publication.draft_edition import draft_edition
-from collector.actions.publication.pool import is_waiting, list_pool
 from collector.actions.publication.publish import publish_events
+from collector.actions.publication.readiness import is_waiting, list_pool
 from collector.core.waves import WaveName, WaveState
 from collector.errors import PublicationError, StateError
 from collector.store.events.waves import find_wave, list_waves, save_state

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from click.testing import CliRunner
 
-from collector.actions.publication.approve import approve_draft, ask_for_approval, hash_draft
+from collector.actions.publication.approve import ask_for_approval, decide_draft, hash_draft
 from collector.actions.publication.draft_edition import draft_edition
 from collector.cli.main import collector
 from collector.errors import ApprovalError, NotFoundError, PublicationError
@@ -66,7 +66,7 @@ def test_publish_is_refused_until_a_second_person_has_approved(db, keys, data):
     refused = run(data, "publish", "second")
     ask_for_approval(db, "second", correct=False, account=ANNA, now=NOW)
     seen = hash_draft(draft_edition(db, "second"))
-    approve_draft(db, "second", seen, account=BORIS, now=NOW)
+    decide_draft(db, "second", seen, account=BORIS, now=NOW)
 
     published = run(data, "publish", "second")
 

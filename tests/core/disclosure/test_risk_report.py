@@ -6,7 +6,7 @@ from collector.core.disclosure.release import make_release
 from collector.core.disclosure.risk_report import RULES, Course, assess_risks
 from collector.core.rows.answers import Breakdown, Group
 from collector.core.rows.readings import Suppressed
-from collector.core.rows.report import ReleasedProfiles
+from collector.core.rows.report import ShownProfiles
 from collector.texts.languages import LANGUAGES
 from tests.core.filled import fill
 from tests.data.published import make_report
@@ -60,7 +60,7 @@ def test_merged_groups_and_profiles_are_told():
     release = replace(
         EXCERPT,
         breakdowns=[fill(Breakdown, {"groups": [merged]})],
-        profiles=[fill(ReleasedProfiles, {"columns": ["safety", "role"], "withheld": 14})],
+        profiles=[fill(ShownProfiles, {"columns": ["safety", "role"], "withheld": 14})],
     )
 
     said = changed(release)

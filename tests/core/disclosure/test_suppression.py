@@ -8,7 +8,7 @@ from collector.core.disclosure.suppression import (
     check_same_numbers,
     check_successor,
     round_mean,
-    round_proportion,
+    round_share,
     suppress_statistics,
 )
 from collector.core.rows.columns import PublicRow
@@ -196,7 +196,7 @@ def test_means_have_one_decimal_below_fifty_people(value, n, rounded):
 
 @pytest.mark.parametrize(("count", "n", "share"), [(1, 3, 33), (33, 99, 33), (1, 300, 0.3)])
 def test_shares_are_whole_below_a_hundred_people(count, n, share):
-    assert round_proportion(count, n) == share
+    assert round_share(count / n, n) == share
 
 
 @pytest.mark.parametrize(

@@ -124,28 +124,26 @@ def test_editions_of_one_series_share_its_row():
 
 
 @pytest.mark.parametrize(
-    ("waves", "earlier", "flags", "sentence"),
+    ("waves", "earlier", "correction", "sentence"),
     [
-        (BOTH, (), (True, False), "First edition: before the seminar, right after the seminar."),
+        (BOTH, (), False, "First edition: before the seminar, right after the seminar."),
         (
             (*BOTH, "followup"),
             BOTH,
-            (False, False),
+            False,
             "Added: three months later. Tables published before are unchanged.",
         ),
         (
             BOTH,
             BOTH,
-            (False, False),
+            False,
             "Added: what participants proposed. Tables published before are unchanged.",
         ),
-        (BOTH, BOTH, (False, True), "Correction: replaces the whole edition before it."),
+        (BOTH, BOTH, True, "Correction: replaces the whole edition before it."),
     ],
 )
-def test_an_edition_says_what_is_new_in_it(waves, earlier, flags, sentence):
-    first, correction = flags
-
-    said = describe_edition(waves, earlier, first=first, correction=correction)
+def test_an_edition_says_what_is_new_in_it(waves, earlier, correction, sentence):
+    said = describe_edition(waves, earlier, correction=correction)
 
     assert said["en"] == sentence
     assert set(said) == {"et", "ru", "en"}

@@ -1,17 +1,9 @@
 import pytest
 
-from collector.core.disclosure.suppression import round_proportion, round_share
 from collector.core.publication.tables import publish
 from collector.core.rows.asked import ChoiceRow
 from collector.core.rows.seminar import ChoiceChange, NetworkChange, PartnerRow
 from tests.core.filled import fill
-
-
-@pytest.mark.parametrize("n", range(10, 130))
-def test_a_share_is_rounded_as_its_count_is(n):
-    shares = [round_share(count / n, n) for count in range(n + 1)]
-
-    assert shares == [round_proportion(count, n) for count in range(n + 1)]
 
 
 def test_a_row_is_made_of_two_with_its_shares_in_per_cent():

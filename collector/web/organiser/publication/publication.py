@@ -4,13 +4,11 @@ Viewing it publishes nothing. Where the series demands a second person's approva
 for it.
 """
 
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlite_utils import Database
 
 from collector.actions.publication import approve as steps
 from collector.actions.publication.draft_edition import Draft, draft_edition
@@ -20,7 +18,6 @@ from collector.core.people.roles import Right, can
 from collector.core.rows.readings import FindingRow
 from collector.errors import ApprovalError, CollectorError, PublicationError, StateError, passes
 from collector.store.events.events import get_series
-from collector.store.people.accounts import Account
 from collector.store.publication.results import find_approval, has_edition
 from collector.texts.messages import say_error
 from collector.web.organiser.frame.frame import guarded, reader, signed_in
@@ -33,13 +30,6 @@ approval = guarded("approval", __name__, change=Right.APPROVE)
 
 CORRECTION = "correction"
 """The kind of a publication that replaces the whole edition before it."""
-
-
-class Step(Protocol):
-    """A step towards a publication, taken by an account."""
-
-    def __call__(self, db: Database, slug: str, /, *, account: Account, now: datetime) -> object:
-        """Take it, or raise ApprovalError, PublicationError or StateError."""
 
 
 @blueprint.get("/events/<slug>/publication")
@@ -91,20 +81,17 @@ def ask(event: Event) -> ResponseReturnValue:
     return _attempt(event, step, explain_change=False)
 
 
-@approval.post("/events/<slug>/publication/approve")
-def approve(event: Event) -> ResponseReturnValue:
-    """Approve the very draft that the page showed."""
-    return _attempt(event, partial(steps.approve_draft, draft_hash=request.form.get("draft", "")))
+@approval.post("/events/<slug>/publication/<any(approve,'send-back'):decision>")
+def decide(event: Event, decision: str) -> ResponseReturnValue:
+    """Approve the very draft that the page showed, or send it back with what must change."""
+    remark = request.form.get("remark", "") if decision == "send-back" else None
+    seen = request.form.get("draft", "")
+    return _attempt(event, partial(steps.decide_draft, draft_hash=seen, remark=remark))
 
 
-@approval.post("/events/<slug>/publication/send-back")
-def return_draft(event: Event) -> ResponseReturnValue:
-    """Send the draft back to who asked, with what must change."""
-    seen, remark = request.form.get("draft", ""), request.form.get("remark", "")
-    return _attempt(event, partial(steps.send_back, draft_hash=seen, remark=remark))
-
-
-def _attempt(event: Event, step: Step, *, explain_change: bool = True) -> ResponseReturnValue:
+def _attempt(
+    event: Event, step: Callable[..., None], *, explain_change: bool = True
+) -> ResponseReturnValue:
     """Take a step and return to the page that the form was on, or show why it is not possible."""
     account, now = signed_in(), service().clock()
     try:
