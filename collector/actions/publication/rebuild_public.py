@@ -79,15 +79,13 @@ def _collect_event(slug: str, latest: Tables, editions: list[Edition]) -> Public
 
     The series is left out: events share it, and the last one speaks.
     """
+    told, whole = [], []
+    for each in editions:
+        waves = [row.wave for row in each.document.tables.waves]
+        changelog = each.document.changelog or describe_edition(waves)
+        told.append(publish(EditionRow, each, event=slug, changelog=changelog))
+        # Packed without the time, so that the same text gives the same bytes.
+        packed = gzip.compress(each.whole.encode(), mtime=0)
+        whole.append(WholeEditionRow(event=slug, number=each.number, document=packed))
     rows = vars(latest) | {"series": []}
-    told = [_edition_row(slug, each) for each in editions]
-    # Packed without the time, so that the same text gives the same bytes.
-    packed = {each.number: gzip.compress(each.whole.encode(), mtime=0) for each in editions}
-    whole = [WholeEditionRow(event=slug, number=n, document=each) for n, each in packed.items()]
     return PublicTables(**rows, editions=told, editions_whole=whole)
-
-
-def _edition_row(slug: str, edition: Edition) -> EditionRow:
-    waves = [row.wave for row in edition.document.tables.waves]
-    changelog = edition.document.changelog or describe_edition(waves)
-    return publish(EditionRow, edition, event=slug, changelog=changelog)

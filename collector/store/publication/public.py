@@ -7,14 +7,14 @@ import fcntl
 import filecmp
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from collector.core.publication.editions import by_name
-from collector.core.rows.columns import PublicRow, list_columns
+from collector.core.rows.columns import list_columns
 from collector.core.rows.tables import PUBLIC_TABLES, PublicTables
 from collector.errors import DataDirectoryError
 from collector.store.database import sync
@@ -90,16 +90,12 @@ def _write(connection: sqlite3.Connection, parts: Iterable[PublicTables]) -> Non
     connection.executescript(f"BEGIN; PRAGMA defer_foreign_keys = ON; {SCHEMA}")
     for part in parts:
         for name, rows in by_name(part).items():
-            _insert(connection, name, rows)
+            columns = [each.name for each in list_columns(PUBLIC_TABLES[name])]
+            places = ", ".join("?" for _ in columns)
+            sql = f"INSERT INTO {name} VALUES ({places})"  # noqa: S608 a table of SCHEMA
+            connection.executemany(sql, map(attrgetter(*columns), rows))
     connection.execute("COMMIT")
     connection.execute("VACUUM")  # every page is written anew, in the order of the keys
-
-
-def _insert(connection: sqlite3.Connection, name: str, rows: Sequence[PublicRow]) -> None:
-    columns = [each.name for each in list_columns(PUBLIC_TABLES[name])]
-    places = ", ".join("?" for _ in columns)
-    values = map(attrgetter(*columns), rows)
-    connection.executemany(f"INSERT INTO {name} VALUES ({places})", values)  # noqa: S608 a table of SCHEMA
 
 
 def _not_written(path: Path, error: Exception) -> DataDirectoryError:
