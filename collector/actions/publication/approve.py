@@ -31,11 +31,11 @@ def hash_draft(draft: Draft) -> str:
 
 def needs_approval(draft: Draft) -> bool:
     """Say whether a second person must approve, because the series asks it and something is new."""
-    if not draft.series.needs_approval:
-        return False
-    if draft.is_correction or not draft.earlier:
-        return True
-    return replace(draft.lay_out(), charts=[]) != replace(draft.earlier[-1], charts=[])
+    return draft.series.needs_approval and (
+        draft.is_correction
+        or not draft.earlier
+        or replace(draft.lay_out(), charts=[]) != replace(draft.earlier[-1], charts=[])
+    )
 
 
 def check_approved(db: Database, draft: Draft) -> None:
