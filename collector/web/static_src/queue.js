@@ -37,7 +37,8 @@ const readReply = (record, response) => {
   if (names("Tagasiside-Receipt")) return response.text().then(page => Object.assign({}, record, {page}, more));
   return names("Tagasiside-Refusal") ? Object.assign({}, record, {refused: true}) : record;
 };
-// The age is sent instead of a time, because the phone's clock may be wrong.
+// The age is sent instead of a time, because the phone's clock may be wrong; it is rounded up, so that answers that were
+// finished less than a second before the wave closed are not taken for later ones.
 const postRecord = (record, headers) => {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), POST_TIMEOUT);
@@ -48,7 +49,7 @@ const postRecord = (record, headers) => {
     signal: stop.signal,
     headers: Object.assign({
       "Content-Type": "application/x-www-form-urlencoded",
-      "Tagasiside-Age": Math.max(0, Math.round((Date.now() - record.finished) / 1000)),
+      "Tagasiside-Age": Math.max(0, Math.ceil((Date.now() - record.finished) / 1000)),
     }, headers),
   }).then(response => readReply(record, response)).catch(() => record).then(read => {
     clearTimeout(timer);
