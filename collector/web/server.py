@@ -10,14 +10,10 @@ import resource
 import signal
 import socket
 import sys
-import threading
-from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from io import BytesIO
-from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakValueDictionary
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
@@ -53,9 +49,6 @@ ASIDE_THREADS = {
     re.compile(r"\w+ /organiser/(provider|start/[^/]*/provider|account/connect)"): 2,
 }
 """Threads of requests that hash a password, and of those that wait for another server."""
-
-T = TypeVar("T")
-Threads = SimpleQueue[Callable[[], None]]  # what waits for one of the threads of a place
 
 _EVERY_REQUEST: dict[str, Any] = {
     "SCRIPT_NAME": "",
@@ -125,8 +118,8 @@ class Bridge:
         self._bodies = Bodies()
         self._works = False
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._pages = _start_threads(threads)
-        self._aside = {pattern: _start_threads(few) for pattern, few in ASIDE_THREADS.items()}
+        self._pages = ThreadPoolExecutor(threads)
+        self._aside = {pattern: ThreadPoolExecutor(few) for pattern, few in ASIDE_THREADS.items()}
 
     async def __rsgi__(self, scope: Scope, protocol: RSGIHTTPProtocol) -> None:
         """Answer one request, then count and log it."""
@@ -172,7 +165,7 @@ class Bridge:
         for pattern, threads in self._aside.items():
             if pattern.match(f"{environ['REQUEST_METHOD']} {path}"):
                 place, environ[ASIDE] = threads, True
-        answered = await _run(
+        answered = await asyncio.get_running_loop().run_in_executor(
             place, lambda: Response.from_app(self._application, environ, buffered=True)
         )
         self._works |= place is self._pages
@@ -180,9 +173,9 @@ class Bridge:
 
     async def give_signs(self) -> None:
         """Give signs of life as long as threads answer, however many requests wait for them."""
-        pause = LISTENS_AFTER_S
+        pause, loop = LISTENS_AFTER_S, asyncio.get_running_loop()
         while True:
-            turn = asyncio.ensure_future(_run(self._pages, lambda: None))
+            turn = loop.run_in_executor(self._pages, lambda: None)
             await asyncio.sleep(pause)
             if self._works or turn.done():
                 give_sign_of_life()
@@ -192,7 +185,7 @@ class Bridge:
         """Look what is wrong, where no page waits for it, so that the organisers' pages know."""
         while True:
             await asyncio.sleep(LOOK_EVERY_S)
-            await _run(self._aside[HEALTH], partial(look, service))
+            await asyncio.get_running_loop().run_in_executor(self._aside[HEALTH], look, service)
 
     async def _answer_in_turn(self, environ: WSGIEnvironment, refused: Response) -> Response:
         """Wait and ask the application again; those with one turn wait one after the other."""
@@ -201,36 +194,6 @@ class Bridge:
             await asyncio.sleep(int(refused.headers["Retry-After"]))
             environ["wsgi.input"].seek(0)
             return await self._answer(environ | {HAS_WAITED: True})
-
-
-async def _run(place: Threads, work: Callable[[], T]) -> T:
-    """Return what work returns in one of the threads of a place."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
-
-    def run() -> None:
-        try:
-            end: Callable[[], object] = partial(done.set_result, work())
-        except Exception as error:  # noqa: BLE001 the loop has to hear of it
-            end = partial(done.set_exception, error)
-        # The loop is closed where the service has ended meanwhile.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(lambda: done.cancelled() or end())
-
-    place.put(run)
-    return await done
-
-
-def _start_threads(count: int) -> Threads:
-    queue: Threads = SimpleQueue()
-
-    def work() -> None:
-        while True:
-            queue.get()()
-
-    for _ in range(count):
-        threading.Thread(target=work, daemon=True).start()
-    return queue
 
 
 def _environ(scope: Scope) -> WSGIEnvironment:
