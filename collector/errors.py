@@ -30,7 +30,7 @@ def passes(check: Callable[_Given, object], *given: _Given.args, **named: _Given
 
 
 class SettingError(CollectorError):
-    """A setting is missing or malformed, so the service refuses to start."""
+    """A setting is missing or malformed, or names a port that is in use; nothing starts."""
 
 
 class DataDirectoryError(CollectorError):
@@ -43,10 +43,6 @@ class SchemaTooNewError(CollectorError):
 
 class MissingKeyError(CollectorError):
     """The key file of an event is not where it should be; restore it from where you keep it."""
-
-
-class PortInUseError(CollectorError):
-    """Another program listens on the port; choose another with --port or --data-port."""
 
 
 class NotFoundError(CollectorError):
@@ -103,7 +99,7 @@ class ExpressionError(CollectorError):
 class ReasonedError(CollectorError):
     """Something was refused; `reason` says why, so that a page can explain it."""
 
-    refused = ""
+    refused = "refused"
 
     def __init__(self, reason: str, detail: str = "") -> None:
         """Keep the reason, and what in particular it is about."""
@@ -115,13 +111,9 @@ class ReasonedError(CollectorError):
 class CardCodeError(ReasonedError):
     """A card code was typed wrong: its `length`, a `symbol` or the `check` symbol."""
 
-    refused = "card code refused"
-
 
 class SelfGeneratedCodeError(ReasonedError):
     """A personal code cannot be used: something is `missing`, no `value` or the `default`."""
-
-    refused = "personal code refused"
 
 
 class AmbiguousCodeError(CollectorError):
@@ -141,13 +133,9 @@ class PlanError(CollectorError):
 class AccountError(ReasonedError):
     """An account cannot be made or used this way; the reason is a key of the organiser's texts."""
 
-    refused = "account refused"
-
 
 class ProviderError(ReasonedError):
     """The OpenID Connect provider did not confirm you: `down`, `cancelled`, `state`, `refused`."""
-
-    refused = "the provider did not confirm who this is"
 
 
 class ForbiddenError(CollectorError):
@@ -167,8 +155,6 @@ class ReasonError(CollectorError):
 
 class CodingError(ReasonedError):
     """A coding or paraphrase will not do: `code`, `length`, `second_person`, words `overlap`."""
-
-    refused = "coding refused"
 
 
 Unapproved = Literal["missing", "changed", "second_person", "needless", "remark"]
@@ -235,38 +221,18 @@ class NotReadyError(StateError):
         self.values = values
 
 
-class AnswersRefusedError(CollectorError):
-    """Some answers cannot be stored as they are; each is named, and nothing was stored."""
-
-
-class SubmissionIdError(CollectorError):
-    """The answers came without the id that keeps them from being stored twice; send them again."""
-
-
-class UnknownVersionError(CollectorError):
-    """The answers are for a version of the questionnaire that this wave never had."""
+class SentError(ReasonedError):
+    """What was sent cannot be taken; the reason is a key of the participants' texts."""
 
 
 class BodyTooLargeError(CollectorError):
     """More was sent at once than a questionnaire can hold; shorten the longest texts."""
 
 
-class IncompleteBodyError(CollectorError):
-    """What was sent did not come whole and in time; send it again."""
+class RescueFileError(ReasonedError):
+    """The file is none that a participant's phone has saved; nothing was loaded.
 
+    The reason is `large`, `json`, `format` or `empty`.
+    """
 
-class UnreadableBodyError(CollectorError):
-    """What was sent is not a form in UTF-8."""
-
-
-class RescueFileError(CollectorError):
-    """The file is none that a participant's phone has saved, or is empty; nothing was loaded."""
-
-    def __init__(self, reason: str) -> None:
-        """Keep the reason, `large`, `json`, `format` or `empty`, so that a page can explain it."""
-        super().__init__(f"this is no file of unsent answers ({reason})")
-        self.reason = reason
-
-
-class CrossSiteError(CollectorError):
-    """Another website tried to send a form in your name; nothing was stored."""
+    refused = "this is no file of unsent answers"

@@ -27,12 +27,13 @@ from collector.store.writer import Write
 ReadSubmission = Callable[[Wave, Mapping[str, Sequence[str]]], Submission]
 """Reads the fields sent for a wave, or raises why they cannot be stored."""
 
-REFUSALS: dict[type[errors.CollectorError], Outcome] = {
+REFUSALS: dict[str | type[errors.CollectorError], Outcome] = {
     errors.OtherAnswersError: Outcome.OTHER_ANSWERS,
-    errors.UnknownVersionError: Outcome.UNKNOWN_VERSION,
-    errors.SubmissionIdError: Outcome.UNREADABLE,
-    errors.AnswersRefusedError: Outcome.REFUSED,
+    "unknown_version": Outcome.UNKNOWN_VERSION,
+    "submission_id": Outcome.UNREADABLE,
+    "refused": Outcome.REFUSED,
 }
+"""By the error, or by the reason why what was sent cannot be taken."""
 
 
 def load_rescue_file(  # noqa: PLR0913 everything one submission depends on
@@ -89,7 +90,8 @@ def _load(
         # The state of the wave comes before other reasons.
         if not takes_answer(wave, unsent.finished, now, GRACE):
             return refusal_of(wave, now)
-        if type(error) not in REFUSALS:
+        why = error.reason if isinstance(error, errors.SentError) else type(error)
+        if why not in REFUSALS:
             raise
-        return REFUSALS[type(error)]
+        return REFUSALS[why]
     return Outcome.KNOWN if accepted.repeated else Outcome.STORED

@@ -9,7 +9,7 @@ import urllib.request
 from contextlib import suppress
 from http import HTTPStatus
 
-from collector.errors import PortInUseError
+from collector.errors import SettingError
 
 WITHIN_S = 2
 
@@ -25,12 +25,12 @@ def is_served(url: str) -> bool:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on a port, or raise PortInUseError if it is not free."""
+    """Return a socket that listens on a port, or raise SettingError if it is not free."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise PortInUseError(
+        raise SettingError(
             f"cannot listen on {host}, port {port} ({error.strerror}); "
             "choose another with --port or --data-port, or end what uses it"
         ) from error

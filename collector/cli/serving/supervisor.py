@@ -17,7 +17,7 @@ import click
 
 from collector.actions.running.processes import is_served, listen
 from collector.config import ENVIRONMENT, Settings
-from collector.errors import CollectorError, DataDirectoryError, PortInUseError
+from collector.errors import CollectorError, DataDirectoryError, SettingError
 from collector.log import start_log
 
 logger = logging.getLogger(__name__)
@@ -61,9 +61,9 @@ def claim(folder: Path, *, shared: bool = False) -> Iterator[None]:
 
 
 def check_ports_free(settings: Settings) -> None:
-    """Raise PortInUseError unless both ports are free and not the same."""
+    """Raise SettingError unless both ports are free and not the same."""
     if settings.port == settings.data_port:
-        raise PortInUseError(
+        raise SettingError(
             f"port {settings.port} cannot serve both the pages and the public site; "
             "choose another with --port or --data-port"
         )

@@ -11,7 +11,7 @@ from werkzeug.formparser import FormDataParser
 from collector.core.answering.answers import AnswerProblem
 from collector.core.questionnaire.model import Questionnaire
 from collector.core.questionnaire.types import TEXT_LIMIT
-from collector.errors import BodyTooLargeError, CollectorError, UnreadableBodyError
+from collector.errors import BodyTooLargeError, CollectorError, SentError
 from collector.texts.languages import Language
 from collector.web.site.layout import say
 
@@ -53,16 +53,16 @@ def read_form(request: Request) -> HtmlForm:
 def _parse(request: Request, body: bytes) -> HtmlForm:
     is_multipart = request.mimetype == "multipart/form-data"
     if not is_multipart and request.mimetype != "application/x-www-form-urlencoded":
-        return HtmlForm(problem=UnreadableBodyError(f"“{request.mimetype}” is no form"))
+        return HtmlForm(problem=SentError("unreadable", request.mimetype))
     try:
         pairs = _split_parts(request, body) if is_multipart else _split(body)
     except ValueError as error:
-        return HtmlForm(problem=UnreadableBodyError(str(error)))
+        return HtmlForm(problem=SentError("unreadable", str(error)))
     fields = MultiDict(pairs).to_dict(flat=False)
     try:
         (body if is_multipart else body + unquote_to_bytes(body)).decode()
     except UnicodeDecodeError:
-        return HtmlForm(fields, UnreadableBodyError("the form is not in UTF-8"))
+        return HtmlForm(fields, SentError("unreadable", "not UTF-8"))
     return HtmlForm(fields)
 
 

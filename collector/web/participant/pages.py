@@ -164,7 +164,7 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
         fields=sending.form.cut(TEXT_LIMIT).fields if is_large else sending.form.fields,
         title=title,
         sentence=" ".join(sentences),
-        complaints=sending.complaints if isinstance(error, errors.AnswersRefusedError) else (),
+        complaints=sending.complaints if problem.key == "refused" else (),
         offers_to_replace=isinstance(error, errors.OtherAnswersError),
     )
     if isinstance(error, errors.WithdrawnError):  # who deleted answers does not want to see them

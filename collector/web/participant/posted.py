@@ -77,13 +77,11 @@ class Sending:
         if self.form.problem is not None:
             raise self.form.problem
         if self.form.first("version") not in {"", self.questionnaire.version}:
-            raise errors.UnknownVersionError(
-                "this wave never had that version of the questionnaire"
-            )
+            raise errors.SentError("unknown_version")
         if self.uuid is None:
-            raise errors.SubmissionIdError("the submission id is missing or malformed")
+            raise errors.SentError("submission_id")
         if self.complaints:
-            raise errors.AnswersRefusedError("; ".join(each.sentence for each in self.complaints))
+            raise errors.SentError("refused")
         shown, codes = self.form.first("lang"), self.links.codes
         if Way.PHONE in self.links.ways:
             # A phone that is to be remembered gets a new token with each sending.

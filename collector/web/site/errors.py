@@ -14,7 +14,7 @@ from collector.core.waves import Wave, WaveState, due_state
 from collector.errors import CollectorError
 from collector.texts.languages import Language
 from collector.web.measures import see
-from collector.web.site.languages import UnknownLanguageError, find_language
+from collector.web.site.languages import find_language
 from collector.web.site.layout import render_page, say, say_day, say_time
 from collector.web.site.occasion import list_open
 from collector.web.site.service import service
@@ -30,17 +30,10 @@ class Problem:
 
 PROBLEMS: dict[type[CollectorError], Problem] = {
     errors.NotFoundError: Problem(404, "not_found"),
-    UnknownLanguageError: Problem(400, "unknown_language"),
-    errors.UnreadableBodyError: Problem(400, "unreadable"),
-    errors.IncompleteBodyError: Problem(408, "incomplete"),
     errors.BodyTooLargeError: Problem(413, "too_large"),
-    errors.CrossSiteError: Problem(403, "cross_site"),
     errors.WaveNotOpenError: Problem(403, "closed"),
     errors.OtherAnswersError: Problem(409, "other_answers"),
     errors.WithdrawnError: Problem(410, "withdrawn"),
-    errors.AnswersRefusedError: Problem(422, "refused"),
-    errors.SubmissionIdError: Problem(422, "submission_id"),
-    errors.UnknownVersionError: Problem(422, "unknown_version"),
     errors.DataDirectoryError: Problem(503, "unavailable"),
     errors.MissingKeyError: Problem(503, "key_missing"),
     errors.AccountError: Problem(403, "not_possible"),
@@ -49,6 +42,17 @@ PROBLEMS: dict[type[CollectorError], Problem] = {
     CollectorError: Problem(500, "failure"),
 }
 """The nearest class of an exception's ancestry counts."""
+
+SENT = {
+    "unknown_language": 400,
+    "unreadable": 400,
+    "incomplete": 408,
+    "cross_site": 403,
+    "refused": 422,
+    "submission_id": 422,
+    "unknown_version": 422,
+}
+"""The status by the reason why what was sent cannot be taken."""
 
 TURN = "Tagasiside-Turn"  # the header that tells the server which attempts wait one after the other
 
@@ -70,6 +74,8 @@ def init_app(app: Flask) -> None:
 
 def find_problem(error: CollectorError) -> Problem:
     """Return the status and texts of an error."""
+    if isinstance(error, errors.SentError):
+        return Problem(SENT[error.reason], error.reason)
     return next(PROBLEMS[kind] for kind in type(error).__mro__ if kind in PROBLEMS)
 
 

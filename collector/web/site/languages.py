@@ -2,7 +2,7 @@
 
 from flask import Request, Response
 
-from collector.errors import CollectorError
+from collector.errors import SentError
 from collector.texts.languages import LANGUAGES, Language
 from collector.web.site.service import service
 
@@ -10,22 +10,18 @@ COOKIE = "lang"
 ONE_YEAR_S = 365 * 24 * 3600
 
 
-class UnknownLanguageError(CollectorError):
-    """The address asks for a language that the service does not speak."""
-
-
 def choose_language(request: Request) -> Language:
-    """Return the language for a request, or raise UnknownLanguageError if `?lang=` is no code."""
+    """Return the language for a request, or raise SentError if `?lang=` is no code."""
     asked = request.args.get("lang")
     return accepted_language(request) if asked is None else read_language(asked)
 
 
 def read_language(asked: str) -> Language:
-    """Return the language of a code, or raise UnknownLanguageError if it is not et, ru or en."""
+    """Return the language of a code, or raise SentError if it is not et, ru or en."""
     for language in LANGUAGES:
         if language == asked:
             return language
-    raise UnknownLanguageError(f"there is no language “{asked}”; use et, ru or en")
+    raise SentError("unknown_language")
 
 
 def accepted_language(request: Request) -> Language:
@@ -40,7 +36,7 @@ def find_language(request: Request) -> Language:
     """Return the language of whoever asks for a page, also of a page about an error."""
     try:
         return choose_language(request)
-    except UnknownLanguageError:
+    except SentError:
         return accepted_language(request)
 
 

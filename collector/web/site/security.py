@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 
-from collector.errors import CrossSiteError, IncompleteBodyError
+from collector.errors import SentError
 from collector.web.site import inline
 from collector.web.site.service import Service
 
@@ -90,7 +90,7 @@ def _refuse_cross_site(own_origin: str) -> None:
     else:
         is_own = origin in {None, f"http://{request.host}", f"https://{request.host}"}
     if not is_own:
-        raise CrossSiteError("another website sent this form; nothing was stored")
+        raise SentError("cross_site")
 
 
 def _origin_of(address: str) -> str:
@@ -111,7 +111,7 @@ def _keep_on_site(response: Response) -> None:
 
 def _refuse_incomplete() -> None:
     if request.environ.get(IS_INCOMPLETE):
-        raise IncompleteBodyError("what was sent did not come whole and in time")
+        raise SentError("incomplete")
 
 
 def _participant_policy() -> str:

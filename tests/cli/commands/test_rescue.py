@@ -43,4 +43,4 @@ def test_event_rescue_refuses_other_files(load):
     code, out, error = load(b"{}")
 
     assert (code, out) == (1, "")
-    assert error == "this is no file of unsent answers (format)"
+    assert error == "this is no file of unsent answers: format"

@@ -4,7 +4,7 @@ import pytest
 
 from collector import errors
 from collector.texts.languages import LANGUAGES
-from collector.web.site.errors import HTTP_KEYS, PROBLEMS, find_problem
+from collector.web.site.errors import HTTP_KEYS, PROBLEMS, SENT, find_problem
 from collector.web.site.layout import say
 
 
@@ -79,7 +79,7 @@ def test_fault_is_shown_while_the_database_is_away(app, client, data, event):
 
 
 def test_every_problem_has_a_heading_and_a_sentence():
-    keys = {problem.key for problem in PROBLEMS.values()} | {*HTTP_KEYS.values()}
+    keys = {problem.key for problem in PROBLEMS.values()} | {*HTTP_KEYS.values(), *SENT}
 
     said = [(say(word, f"{key}_title"), say(word, key)) for key in keys for word in LANGUAGES]
 
@@ -89,5 +89,6 @@ def test_every_problem_has_a_heading_and_a_sentence():
 def test_every_exception_of_the_service_has_a_status():
     kinds = [each for each in vars(errors).values() if isinstance(each, type)]
     own = [each for each in kinds if issubclass(each, errors.CollectorError)]
+    own.remove(errors.SentError)  # its reasons have one
 
     assert {find_problem(each.__new__(each)).status >= 400 for each in own} == {True}
