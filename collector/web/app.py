@@ -53,7 +53,7 @@ def create_app(
     durably = concurrency.given_away_by(queue)
     writer = queue if isinstance(queue, Writer) else None
     copies = Copies(settings.database, settings.litestream_socket, settings.all_backups[1:])
-    Service(settings, durably, copies, clock, writer).init_app(app)
+    app.extensions["collector"] = Service(settings, durably, copies, clock, writer)
     for part in (inline, layout, security, errors, organiser):
         part.init_app(app)
     app.jinja_env.globals["outbox_version"] = offline.outbox_version

@@ -70,19 +70,17 @@ def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
     plan = occasion.event.plan or occasion.series.plan
     series = replace(occasion.series, plan=plan)
     waves = {each.wave.name: each.wave for each in list_occasions(db, event_slug)}
-    views = {
-        name: view_room(db, served.write, series, waves[name])
+    views = [
+        view_room(db, served.write, series, waves[name]) if name in waves else None
         for name in ON_THE_WALL
-        if name in waves
-    }
-    shares = {
-        name: {each.scale: dict(each.shares) for each in view.shares} if view else {}
-        for name, view in views.items()
-    }
+    ]
+    shares = [
+        {each.scale: dict(each.shares) for each in view.shares} if view else {} for view in views
+    ]
     bars = [
-        ScaleBars(scale_name(scale), *(shares.get(name, {}).get(scale) for name in ON_THE_WALL))
+        ScaleBars(scale_name(scale), *(shown.get(scale) for shown in shares))
         for scale in plan.primary_scales
-        if any(scale in shown for shown in shares.values())
+        if any(scale in shown for shown in shares)
     ]
     answered = count_responses(db, occasion.event.id)[occasion.wave.id]
     return occasion, {

@@ -1,10 +1,10 @@
 """The pages of errors and their HTTP statuses."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from types import TracebackType
+from typing import NamedTuple
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -20,8 +20,7 @@ from collector.web.site.occasion import list_open
 from collector.web.site.service import service
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """An HTTP status, and the key of the texts that explain it (`…_title` is its heading)."""
 
     status: int
@@ -67,7 +66,6 @@ def init_app(app: Flask) -> None:
     """Show every error of an application as a page."""
     app.before_request(_note_route)
     app.register_error_handler(CollectorError, _show)
-    app.register_error_handler(errors.TooManyAttemptsError, _show_wait)
     app.register_error_handler(HTTPException, _show_http)
     app.log_exception = partial(_log_fault, app)  # type: ignore[method-assign] # Flask has no setting for it
 
@@ -131,12 +129,9 @@ def _log_fault(app: Flask, fault: Fault) -> None:
 
 def _show(error: CollectorError) -> Response:
     note_error(error)
-    return error_page(find_problem(error), find_language(request))
-
-
-def _show_wait(error: errors.TooManyAttemptsError) -> Response:
     response = error_page(find_problem(error), find_language(request))
-    response.headers |= {"Retry-After": str(error.wait_s), TURN: error.turn}
+    if isinstance(error, errors.TooManyAttemptsError):
+        response.headers |= {"Retry-After": str(error.wait_s), TURN: error.turn}
     return response
 
 

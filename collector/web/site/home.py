@@ -3,8 +3,6 @@
 It says how accessible it is, and what it stores of a person.
 """
 
-from http import HTTPStatus
-
 from flask import Response
 
 from collector.store.events.events import list_series
@@ -24,9 +22,7 @@ def show_home() -> Response:
 
 def lead_to_public_site() -> Response:
     """Lead on from the public site's address without the slash at its end."""
-    return Response(
-        status=HTTPStatus.FOUND, headers={"Location": f"{service().settings.public_url}/"}
-    )
+    return Response(status=302, headers={"Location": f"{service().settings.public_url}/"})
 
 
 def show_accessibility() -> Response:

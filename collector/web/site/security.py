@@ -50,8 +50,15 @@ def init_app(app: Flask) -> None:
     """Check every request and complete every response of an application."""
     served: Service = app.extensions["collector"]
     headers = HEADERS | (ONLY_BY_HTTPS if served.settings.base_url.startswith("https:") else {})
-    participant_policy = _participant_policy()
     style = inline.hash_source(inline.read_style())
+    scripts = " ".join(
+        inline.hash_source(inline.read_scripts(names))
+        for names in (inline.SCRIPTS, inline.OUTBOX_SCRIPTS, inline.THANKS_SCRIPTS)
+    )
+    participant_policy = (
+        f"{_NOTHING_ELSE}; img-src data:; style-src {style}; "
+        f"script-src {scripts}; connect-src 'self'; worker-src 'self'"
+    )
     organiser_policy = (
         f"{_NOTHING_ELSE}; style-src 'self' {style}; script-src 'self'; "
         "img-src 'self' data:; connect-src 'self'; frame-src 'self'"
@@ -60,25 +67,24 @@ def init_app(app: Flask) -> None:
     def complete(response: Response) -> Response:
         _keep_on_site(response)
         is_organiser = request.path.startswith(ORGANISER_PREFIX)
-        for name, value in headers.items():
+        policy = organiser_policy if is_organiser else participant_policy
+        for name, value in (*headers.items(), ("Content-Security-Policy", policy)):
             response.headers.setdefault(name, value)
-        response.headers.setdefault(
-            "Content-Security-Policy", organiser_policy if is_organiser else participant_policy
-        )
         return response
 
-    app.before_request(_refuse_incomplete)
-    app.before_request(partial(_refuse_cross_site, _origin_of(served.settings.url)))
+    app.before_request(partial(_check_sent, _origin_of(served.settings.url)))
     app.after_request(complete)
 
 
-def _refuse_cross_site(own_origin: str) -> None:
-    """Refuse a form that another website sent through the reader's browser.
+def _check_sent(own_origin: str) -> None:
+    """Refuse what did not come whole, and a form that another site sent by the reader's browser.
 
     A browser says where a form comes from by Sec-Fetch-Site or, if it is old, by Origin; a
     program that sends neither has no reader's session to misuse. The own origin is that of
     COLLECTOR_URL, because a front server may not pass the host; without it the host must do.
     """
+    if request.environ.get(IS_INCOMPLETE):
+        raise SentError("incomplete")
     if request.method in SAFE_METHODS:
         return
     site = request.headers.get("Sec-Fetch-Site")
@@ -107,19 +113,3 @@ def _keep_on_site(response: Response) -> None:
         path = path.lstrip("/\\")
         response.headers["Location"] = f"/{path}?{query}" if query else f"/{path}"
         response.set_data(b"")  # the body would repeat the address as it was requested
-
-
-def _refuse_incomplete() -> None:
-    if request.environ.get(IS_INCOMPLETE):
-        raise SentError("incomplete")
-
-
-def _participant_policy() -> str:
-    scripts = " ".join(
-        inline.hash_source(inline.read_scripts(names))
-        for names in (inline.SCRIPTS, inline.OUTBOX_SCRIPTS, inline.THANKS_SCRIPTS)
-    )
-    return (
-        f"{_NOTHING_ELSE}; img-src data:; style-src {inline.hash_source(inline.read_style())}; "
-        f"script-src {scripts}; connect-src 'self'; worker-src 'self'"
-    )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from flask import Flask, current_app
+from flask import current_app
 from sqlite_utils import Database
 
 from collector.actions.running.copies import Copies
@@ -51,10 +51,6 @@ class Service:
     def address(self, event: Event) -> str:
         """Return where an event's questionnaire is."""
         return f"{self.settings.base_url}/e/{event.slug}"
-
-    def init_app(self, app: Flask) -> None:
-        """Attach this service to an application."""
-        app.extensions["collector"] = self
 
 
 def service() -> Service:
