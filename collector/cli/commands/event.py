@@ -214,7 +214,7 @@ def change_programme(
 @data_option
 def rescue(event: str, file: Path, data: Path | None) -> None:
     """Load FILE, in which a participant's phone saved the answers that it could not send."""
-    from collector.web.participant.posted import read_sent  # noqa: PLC0415 slow import
+    from collector.web.participant.pages import read_sent  # noqa: PLC0415 slow import
 
     settings, db = database_of(data)
     found = get_event(db, event)

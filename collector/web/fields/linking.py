@@ -27,8 +27,7 @@ from collector.errors import CardCodeError, SelfGeneratedCodeError
 from collector.texts.languages import Language
 from collector.texts.numerals import LOCALES
 from collector.web.fields.html_form import Complaint, HtmlForm, complain
-from collector.web.site.languages import choose_language
-from collector.web.site.layout import say, show_message
+from collector.web.site.layout import choose_language, say, show_message
 from collector.web.site.service import service
 
 WAY_FIELD = "link_way"

@@ -9,8 +9,7 @@ from collector.core.waves import GRACE_HOURS
 from collector.texts.languages import LANGUAGES, Language
 from collector.web.fields.linking import list_keys
 from collector.web.site.inline import read_scripts
-from collector.web.site.languages import choose_language
-from collector.web.site.layout import render_page
+from collector.web.site.layout import choose_language, render_page
 
 WORKER_SCRIPTS = ("queue.js", "service_worker.js")
 

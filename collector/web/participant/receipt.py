@@ -16,8 +16,13 @@ from collector.texts.languages import Language
 from collector.web.fields.html_form import Complaint, HtmlForm, complain, read_form
 from collector.web.fields.linking import WAY_FIELD, LinkFields, list_keys
 from collector.web.site.guesses import begin_attempt
-from collector.web.site.languages import choose_language, remember_language
-from collector.web.site.layout import render_page, say, show_message
+from collector.web.site.layout import (
+    choose_language,
+    remember_language,
+    render_page,
+    say,
+    show_message,
+)
 from collector.web.site.service import service
 
 VALUE_LENGTH = 200  # characters of a field that are read; three words are shorter

@@ -20,8 +20,7 @@ from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.subjects import scale_name
 from collector.web.site.inline import hash_source, read_scripts, read_style
-from collector.web.site.languages import choose_language, choose_second
-from collector.web.site.layout import render_page, say
+from collector.web.site.layout import choose_language, choose_second, render_page, say
 from collector.web.site.occasion import Occasion, get_occasion, list_occasions
 from collector.web.site.service import service
 

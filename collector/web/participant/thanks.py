@@ -20,8 +20,7 @@ from collector.texts.languages import Language
 from collector.texts.numerals import write_highest
 from collector.texts.subjects import scale_name
 from collector.web.fields.html_form import Fields
-from collector.web.site.languages import choose_language
-from collector.web.site.layout import render_page, say
+from collector.web.site.layout import choose_language, render_page, say
 from collector.web.site.occasion import Occasion, get_occasion
 from collector.web.site.service import service
 

@@ -14,8 +14,7 @@ from collector.core.waves import Wave, WaveState, due_state
 from collector.errors import CollectorError
 from collector.texts.languages import Language
 from collector.web.measures import see
-from collector.web.site.languages import find_language
-from collector.web.site.layout import render_page, say, say_day, say_time
+from collector.web.site.layout import find_language, render_page, say, say_day, say_time
 from collector.web.site.occasion import list_open
 from collector.web.site.service import service
 

@@ -15,7 +15,7 @@ from collector.store.events.waves import find_wave, save_state
 from collector.store.linking.links import list_linkable
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
-from collector.web.participant.posted import read_sent
+from collector.web.participant.pages import read_sent
 from tests.support.audit import told
 from tests.support.factories import NOW, make_event, send, submission
 from tests.support.rescuing import rescue_file, unsent

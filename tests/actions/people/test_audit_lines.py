@@ -75,7 +75,7 @@ from collector.store.events.waves import find_wave
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
-from collector.web.participant.posted import read_sent
+from collector.web.participant.pages import read_sent
 from tests.support.approving import ANNA, BORIS, ask_for_second_person
 from tests.support.factories import (
     EVENT,

@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from collector.web.participant.spliced_page import GAP, splice_page
+from collector.web.participant.questionnaire_page import GAP, splice_page
 
 FRESH = b"5f2b7c1e-0000-4000-8000-1234567890ab"
 

@@ -37,7 +37,7 @@ from collector.web.organiser.frame.frame import (
     reader,
     signed_in,
 )
-from collector.web.participant.posted import read_sent
+from collector.web.participant.pages import read_sent
 from collector.web.site.service import service
 
 counts = guarded("answers", __name__)

@@ -25,7 +25,7 @@ from collector.texts.languages import LANGUAGES
 from collector.web.organiser.editing import draft_page
 from collector.web.organiser.editing.questionnaires import PAGE, send_sheets, show_page
 from collector.web.organiser.frame.frame import go_to, guarded, make_change
-from collector.web.site.languages import read_language
+from collector.web.site.layout import read_language
 from collector.web.site.service import service
 
 blueprint = guarded("drafts", __name__)

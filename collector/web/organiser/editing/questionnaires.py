@@ -39,7 +39,7 @@ from collector.web.organiser.frame.frame import give_out, go_to, guarded, make_c
 from collector.web.organiser.frame.words import say
 from collector.web.participant.questionnaire_page import Filling, render_questionnaire
 from collector.web.site.inline import SCRIPTS, hash_source, read_scripts, read_style
-from collector.web.site.languages import read_language
+from collector.web.site.layout import read_language
 from collector.web.site.occasion import Occasion
 from collector.web.site.service import service
 

@@ -25,7 +25,7 @@ from collector.web.organiser.frame.words import say, say_hour, say_version, say_
 from collector.web.site.bodies import READ_AHEAD
 from collector.web.site.health import last_faults
 from collector.web.site.inline import hash_source
-from collector.web.site.languages import choose_language, find_language, remember_language
+from collector.web.site.layout import choose_language, find_language, remember_language
 from collector.web.site.service import service
 
 T = TypeVar("T")
