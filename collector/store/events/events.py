@@ -14,9 +14,6 @@ from collector.store.rows import find_row, get_row, list_rows, read_row, write_r
 
 T = TypeVar("T", Series, Event)
 
-PlanRow = tuple[str | int | None, ...]
-"""A raw row of an event, a series or a wave, for comparison alone."""
-
 
 def save_series(db: Database, series: Series) -> Series:
     """Save a new series, or a known slug anew, and return it with its id.
@@ -85,16 +82,6 @@ def list_events(db: Database, series_id: int | None = None) -> list[Event]:
         " ORDER BY starts, slug"
     )
     return list_rows(db, Event, sql, {"series_id": series_id})
-
-
-def list_plan_rows(db: Database, slug: str) -> list[PlanRow]:
-    """Return the raw rows of an event, its series and waves: the same while nothing changed."""
-    rows: list[PlanRow] = db.conn.execute(
-        "SELECT * FROM events JOIN series ON series.id = series_id"
-        " LEFT JOIN waves ON event_id = events.id WHERE events.slug = ?",
-        [slug],
-    ).fetchall()
-    return rows
 
 
 def _check_sealing_kept(db: Database, event: Event) -> None:

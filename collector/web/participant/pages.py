@@ -197,7 +197,7 @@ def _accept(sending: Sending, now: datetime) -> Response:
         if not takes_answer(occasion.wave, finished, now):
             raise errors.WaveNotOpenError("the wave does not take answers now") from error
         raise
-    following = find_next(occasion, now)
+    following = find_next(sending.db, occasion, now)
     acknowledged = request.headers.get(AGAIN, type=int)
     acceptance = accept_response(
         sending.db,

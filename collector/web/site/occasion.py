@@ -1,10 +1,9 @@
 """An occasion: a wave of an event with what its page says about who asks and until when.
 
-Every request checks whether the event's rows have changed, so opening and closing a wave shows at
-once.
+Every request reads it anew, so opening and closing a wave shows at once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -14,7 +13,6 @@ from collector.core.waves import Wave, WaveName, WaveState, due_state
 from collector.errors import NotFoundError
 from collector.store.events import events
 from collector.store.events.waves import list_waves
-from collector.web.site.service import service
 
 
 @dataclass(frozen=True)
@@ -30,19 +28,9 @@ class Occasion:
         return due_state(self.wave, now) is WaveState.OPEN
 
 
-_Known = dict[str, tuple[list[events.PlanRow], tuple[Occasion, ...]]]
-"""By event: its rows as last seen, and the occasions made of them."""
-
-
 def list_occasions(db: Database, event_slug: str) -> tuple[Occasion, ...]:
     """Return an event's occasions in the order of the waves, or raise NotFoundError."""
-    known: _Known = service().kept.setdefault("occasions", {})
-    rows = events.list_plan_rows(db, event_slug)
-    seen, occasions = known.get(event_slug, (None, ()))
-    if rows != seen:
-        occasions = _occasions(db, events.get_event(db, event_slug))
-        known[event_slug] = rows, occasions
-    return occasions
+    return _occasions(db, events.get_event(db, event_slug))
 
 
 def get_occasion(db: Database, event_slug: str, wave_name: str | None, now: datetime) -> Occasion:
@@ -65,14 +53,12 @@ def list_open(db: Database, now: datetime) -> list[Occasion]:
     ]
 
 
-def find_next(occasion: Occasion, now: datetime) -> Occasion | None:
-    """Return the next planned occasion of an event that this request has looked up, or None."""
-    known: _Known = service().kept["occasions"]
-    _, occasions = known[occasion.event.slug]
-    following = [
-        each for each in occasions if each.wave.opens is not None and each.wave.opens > now
-    ]
-    return min(following, key=lambda each: each.wave.opens or now, default=None)
+def find_next(db: Database, occasion: Occasion, now: datetime) -> Occasion | None:
+    """Return the next planned occasion of the same event, or None."""
+    waves = list_waves(db, occasion.event.id)
+    following = [each for each in waves if each.opens is not None and each.opens > now]
+    first = min(following, key=lambda each: each.opens or now, default=None)
+    return None if first is None else replace(occasion, wave=first)
 
 
 def _occasions(db: Database, event: Event) -> tuple[Occasion, ...]:
