@@ -19,8 +19,6 @@ class _Rule:
     is_met: Callable[[str], object] = lambda _text: True
     advice: str = ""
     read: Callable[[str], str | int | Path] = str
-    is_said: bool = True
-    """Whether a refusal repeats the text, which it does not if it is a secret."""
 
 
 def _number(highest: int) -> _Rule:
@@ -46,9 +44,7 @@ _SECURE_ADDRESS = re.compile(
 _ISSUER = _Rule(_SECURE_ADDRESS.fullmatch, "begin with https://")
 _PORT = _number(HIGHEST_PORT)
 _SECRET = _Rule(_holds_secret, "name a file that holds the secret")
-_TOKEN = _Rule(
-    re.compile(r"[!-~]{16,}").fullmatch, "be 16 or more letters and digits", is_said=False
-)
+_TOKEN = _Rule(re.compile(r"[!-~]{16,}").fullmatch, "be 16 or more letters and digits")
 _WEB_ADDRESS = re.compile(
     r"https?://([\w-]+(\.[\w-]+)*\.?|\[[\da-fA-F:.]+\])(:\d{1,5})?(/[^\s?#<>]*)?"
 )
@@ -184,7 +180,8 @@ def read_settings(environment: Mapping[str, str], **options: Any) -> Settings:  
         if variable in environment:
             text, rule = environment[variable], _RULES[setting]
             if not rule.is_met(text):
-                said = f"is “{text}”" if rule.is_said else "will not do"
+                is_secret = not Settings.__dataclass_fields__[setting].repr
+                said = "will not do" if is_secret else f"is “{text}”"
                 raise SettingError(f"{variable} {said}: it must {rule.advice}")
             values[setting] = rule.read(text)
     missing = [setting for setting in _NEEDED_FOR_OIDC if setting not in values]

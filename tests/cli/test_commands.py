@@ -140,13 +140,14 @@ def test_event_add_to_a_known_series_needs_no_contact(data):
     ("arguments", "reason"),
     [
         (NEW_EVENT, "give --organiser and --contact"),
-        ([*NEW_EVENT, *NEW_SERIES, "--ends", "2027-09-13"], "ends before it starts"),
+        ([*NEW_EVENT, *NEW_SERIES, "--ends", "2027-09-13"], "cannot end before it starts"),
         ([*NEW_EVENT, *NEW_SERIES, "--ends", "2028-09-14"], "more than 31 days"),
-        ([*NEW_EVENT, *NEW_SERIES, "--starts", "0001-01-01"], "not of this century"),
-        ([*NEW_EVENT, *NEW_SERIES, "--starts", "9999-12-31"], "not of this century"),
+        ([*NEW_EVENT, *NEW_SERIES, "--starts", "0001-01-01"], "Check the year"),
+        ([*NEW_EVENT, *NEW_SERIES, "--starts", "9999-12-31"], "Check the year"),
         ([*NEW_EVENT, *NEW_SERIES, "--title", "Sügis", " ", "Autumn"], "may be empty"),
-        (["event", "add", "Sügis!", *NEW_EVENT[3:], *NEW_SERIES], "use small letters"),
-        (["event", "add", "a" * 61, *NEW_EVENT[3:], *NEW_SERIES], "60 at most"),
+        (["event", "add", "Sügis!", *NEW_EVENT[3:], *NEW_SERIES], "Use small letters"),
+        ([*NEW_EVENT, *NEW_SERIES, "--head-count", "20001"], "from 1 to 20,000"),
+        (["event", "add", "a" * 61, *NEW_EVENT[3:], *NEW_SERIES], "60 characters at most"),
     ],
 )
 def test_event_add_refuses_what_makes_no_sense(data, db, arguments, reason):

@@ -1,8 +1,8 @@
 """`collector forms`: check questionnaires, load them as versions, and convert their files."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -19,13 +19,11 @@ from collector.store.questionnaire.versions import get_sheets
 from collector.texts.messages import advise
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """How files of one kind are read and written, and what is found wrong with one."""
+class _Kind(NamedTuple):
+    """How files of one kind are read and written."""
 
     read: Callable[[bytes], Sheets]
     write: Callable[[Sheets], bytes]
-    list_problems: Callable[[bytes], list[str]]
 
 
 def _read_yaml(content: bytes) -> Sheets:
@@ -35,20 +33,8 @@ def _read_yaml(content: bytes) -> Sheets:
         raise QuestionnaireError([advise("not_utf8", place=error.start)]) from error
 
 
-def _list_yaml_problems(content: bytes) -> list[str]:
-    return [str(problem) for problem in check_sheets(_read_yaml(content))]
-
-
-def _list_workbook_problems(content: bytes) -> list[str]:
-    workbook = read_loosely(content)
-    problems = workbook.check()
-    if not problems:
-        check_by_pyxform(workbook.sheets)
-    return problems
-
-
-_YAML = _Kind(_read_yaml, lambda sheets: write_yaml(sheets).encode(), _list_yaml_problems)
-_WORKBOOK = _Kind(read_workbook, write_workbook, _list_workbook_problems)
+_YAML = _Kind(_read_yaml, lambda sheets: write_yaml(sheets).encode())
+_WORKBOOK = _Kind(read_workbook, write_workbook)
 _WRITTEN = {".yaml": _YAML, ".yml": _YAML, ".xlsx": _WORKBOOK}
 _READ = _WRITTEN | {".xlsm": _WORKBOOK, ".xls": _WORKBOOK}
 """An old .xls is refused by its reader, which says what to do."""
@@ -57,11 +43,17 @@ _READ = _WRITTEN | {".xlsm": _WORKBOOK, ".xls": _WORKBOOK}
 def find_problems(file: Path) -> list[str]:
     """Return everything that keeps a file from being a questionnaire, in sentences."""
     try:
-        return _find_kind(file, _READ).list_problems(file.read_bytes())
+        if _find_kind(file, _READ) is _YAML:
+            return [str(problem) for problem in check_sheets(_read(file))]
+        workbook = read_loosely(file.read_bytes())
+        problems = workbook.check()
+        if not problems:
+            check_by_pyxform(workbook.sheets)
     except QuestionnaireError as error:
         return [str(problem) for problem in error.problems]
     except CollectorError as error:
         return [str(error)]
+    return problems
 
 
 def _read(file: Path) -> Sheets:
