@@ -180,7 +180,7 @@ class TooManyAttemptsError(CollectorError):
         self.turn = turn
 
 
-Rule = Literal["R1", "R2", "R3", "R11"]
+Rule = Literal["R1", "R2", "R3", "R11", "R12"]
 """The rules that can refuse a publication as a whole; others suppress single statistics."""
 
 Unpublishable = Literal[
@@ -193,6 +193,8 @@ Unpublishable = Literal[
     "answers_worked_out",
     "rest_worked_out",
     "profiles_worked_out",
+    "determined",
+    "contradicts",
 ]
 """What about a rule refuses it."""
 

@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from collector.core.disclosure.breakdowns import collapse
 from collector.core.disclosure.release import add_coded_texts, leave_drawable, make_release
 from collector.core.publication.editions import about_rows
+from collector.core.publication.gatekeeper import guard_report
 from collector.core.publication.series import tell_series
 from collector.core.publication.tables import make_tables
 from collector.core.rows.answers import CodedText
@@ -24,18 +25,29 @@ from tests.data.published import first_edition
 WAVES = ("pre", "post", "followup")
 
 
-def lay_out(seminar, *, waves=WAVES, before=None, drawn=False):
+def lay_out(seminar, *, waves=WAVES, before=None, drawn=False, guarded=True):
     """Return the tables as they are published; None where a rule forbids them all.
 
     What was published `before` is left out, because it is carried over.
     """
     try:
-        release = make_release(seminar.report, waves, SERIES.threshold, before)
+        report = guard(seminar, waves, before) if guarded else seminar.report
+        release = make_release(report, waves, SERIES.threshold, before)
     except PublicationError:
         return None
     release = add_coded_texts(release, seminar.codings, SERIES.threshold)
     charts = [draw() for draw in plan_charts(leave_drawable(release))] if drawn else []
     return make_tables(SERIES, [seminar.event], release, charts)
+
+
+def guard(seminar, waves, before):
+    """Return the report with what the gatekeeper makes coarser."""
+
+    def lay_out_release(report):
+        release = make_release(report, waves, SERIES.threshold, before)
+        return make_tables(SERIES, [seminar.event], release, ())
+
+    return guard_report(seminar.report, lay_out_release)
 
 
 def lay_bare(seminar, *, drawn=False):

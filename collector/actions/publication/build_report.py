@@ -5,22 +5,32 @@ computed too.
 """
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from collector.actions.linking.link_waves import link_waves, read_linking
 from collector.actions.progress import Progress, silent
+from collector.actions.publication.draft_edition import list_compared
 from collector.actions.publication.readiness import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
-from collector.core.events.events import Event
+from collector.core.disclosure.release import make_release
+from collector.core.events.events import Event, Series
+from collector.core.publication.editions import carry_over, read_published
+from collector.core.publication.gatekeeper import guard_report
+from collector.core.publication.tables import make_tables
 from collector.core.questionnaire.asked import IN_OTHER_WORDS, is_same_item
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence, OtherEvent, pool_evidence
 from collector.core.rows.answers import ReportChart
+from collector.core.rows.changes import ChangeRow
 from collector.core.rows.report import PooledReport, Report, Told
+from collector.core.rows.tables import Tables
 from collector.core.waves import ENDED, Wave, WaveName
+from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.answering.responses import list_responses
 from collector.store.answering.texts import list_codings
@@ -29,7 +39,7 @@ from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import list_waves
 from collector.store.linking.links import list_linked
 from collector.store.linking.sealing import find_sealing
-from collector.store.publication.results import save_report
+from collector.store.publication.results import list_editions, save_report
 from collector.store.questionnaire.versions import get_questionnaire
 
 
@@ -56,10 +66,14 @@ def build_report(
         pool = list_pool(db, event)
         fingerprints = fingerprint_pool(db, (*pool, event))
         pooled = [_read_evidence(db, other) for other in pool]
+        earlier = [each.document.tables for each in list_editions(db, event.id)]
+        compared = list_compared(db, event)
     document = make_report(series, event, evidence)
+    document = _guard(document, series, (event,), earlier, compared)
     together = None
     if pooled:
         told = make_report(series, event, pool_evidence([*pooled, evidence]))
+        told = _guard(told, series, (*pool, event), earlier, compared)
         together = PooledReport(**vars(told), pool=fingerprints)
     document.charts.extend(draw_charts(document, progress))
     with transaction(db):
@@ -67,6 +81,34 @@ def build_report(
     steps = len(document.charts) + 1
     progress(steps, steps)
     return document
+
+
+def _guard(
+    report: Report,
+    series: Series,
+    events: Sequence[Event],
+    earlier: Sequence[Tables],
+    compared: Collection[ChangeRow],
+) -> Report:
+    """Return the report with what the gatekeeper makes coarser.
+
+    It looks at what may be published next: both waves of the seminar, or the follow-up as well,
+    added to earlier editions or in their place.
+    """
+    names = [wave.name for wave in report.waves]
+    before = dict.fromkeys((len(earlier), 0))
+    for waves, editions in product((names[:2], names), before):
+
+        def lay_out(told: Report, waves: list[str] = waves, editions: int = editions) -> Tables:
+            published = earlier[:editions]
+            known = read_published(published)
+            release = make_release(told, waves, series.threshold, known, compared)
+            tables = make_tables(series, events, release, ())
+            return carry_over(published[-1], tables) if published else tables
+
+        with suppress(PublicationError):  # there is nothing to guard where nothing may be published
+            report = guard_report(report, lay_out)
+    return report
 
 
 def draw_charts(document: Told, progress: Progress) -> list[ReportChart]:

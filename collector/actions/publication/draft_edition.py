@@ -72,7 +72,7 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     names = list(dict.fromkeys(wave.name for wave in waves))
     codings = (coding for each in (*pool, event) for coding in list_codings(db, each.id))
     approved = [coding for coding in codings if coding.approver]
-    k, others = series.threshold, _list_compared(db, event)
+    k, others = series.threshold, list_compared(db, event)
     release = make_release(report, names, k, published, others)
     release = add_coded_texts(release, approved, k)
     proposals, overlapping = _list_proposals(db, approved, waves)
@@ -83,7 +83,7 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     return Draft(series, event, pool, waves, release, proposals, verdicts, earlier, replaces)
 
 
-def _list_compared(db: Database, event: Event) -> list[ChangeRow]:
+def list_compared(db: Database, event: Event) -> list[ChangeRow]:
     """Return the published changes of the event with whose change this one's is compared."""
     if not event.comparison_event:
         return []

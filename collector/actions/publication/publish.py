@@ -14,6 +14,7 @@ from collector.actions.publication.rebuild_public import rebuild_public
 from collector.core.disclosure.audit import audit_release
 from collector.core.disclosure.release import leave_drawable
 from collector.core.publication.editions import describe_edition
+from collector.core.publication.gatekeeper import check_tables
 from collector.core.rows.tables import Tables
 from collector.core.waves import WaveState, check_transition
 from collector.errors import NotReadyError, passes
@@ -65,6 +66,7 @@ def _make_edition(
     check_approved(db, draft)
     draft.lay_out()
     audit_release(draft.release, draft.series.threshold)
+    check_tables(draft.lay_out(), draft.earlier)
     tables = draft.lay_out(draw_charts(leave_drawable(draft.release), progress))
     with transaction(db):
         earlier = results.list_editions(db, draft.event.id)

@@ -57,16 +57,26 @@ def make_release(
     kept, suppressed, left = _settle(_only(report, waves, before.parts), k, before)
     if not left and not before.parts:
         raise PublicationError("R2", "nothing_left", k=k)
+    determined = {key: "R12" for key in left if _is_given_up(key, kept.coarsened)}
+    suppressed |= determined
+    left = {key: each for key, each in left.items() if key not in determined}
     breakdowns, refused = _break_down(kept.breakdowns, suppressed, left, k)
     profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
     changes = [row for row in kept.changes if row.about in left]
-    changes = [transitions.coarsen_change(row, left[row.about]) for row in changes]
+    steps = kept.coarsened
+    changes = [
+        transitions.coarsen_change(row, left[row.about], steps.get("/".join(row.about), 0))
+        for row in changes
+    ]
     shown: dict[str, Any] = {
         name: [row for row in getattr(kept, name) if (part_of(row), kind, row.question) in left]
         for name, kind in KINDS.items()
     }
     for name, choices in CHOICES.items():
-        shown[name] = [transitions.coarsen_choices(row, choices, k) for row in shown[name]]
+        shown[name] = [
+            transitions.coarsen_choices(row, choices, k, _list_given_away(row, name, steps))
+            for row in shown[name]
+        ]
     return Release(
         event=kept.event,
         simulated=kept.simulated,
@@ -83,7 +93,22 @@ def make_release(
         ],
         primary_scales=kept.primary_scales,
         withheld=list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
+        coarsened=len(steps),
     )
+
+
+def _is_given_up(key: Key, coarsened: Mapping[str, int]) -> bool:
+    """Say whether even the coarsest row would determine what a few people answered."""
+    _, kind, _ = key
+    name = "/".join(key)
+    if kind in CHOICES:
+        return any(steps > 1 and at.startswith(f"{name}/") for at, steps in coarsened.items())
+    return coarsened.get(name, 0) >= (1 if kind == "drivers" else transitions.MOST_STEPS)
+
+
+def _list_given_away(row: OfList, kind: str, coarsened: Mapping[str, int]) -> set[str]:
+    start = f"{row.comparison}/{kind}/{row.question}/"
+    return {name.removeprefix(start) for name in coarsened if name.startswith(start)}
 
 
 def _settle(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Left]:

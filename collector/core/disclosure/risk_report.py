@@ -14,7 +14,7 @@ from collector.texts.languages import Translated
 
 PHRASES = Phrases("risk_report")
 
-RULES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11")
+RULES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Trans
     if course.together:
         titles = _join(course.together, "; ")
         yield "R2", PHRASES["pooled"].fill(n=len(course.together), k=k, titles=titles)
+    if release.coarsened:
+        yield "R12", PHRASES["withheld.R12"].fill(n=release.coarsened)
     for rule in ("R2", "R4", "R5"):
         whole = [row for row in release.withheld if row.rule == rule and row.kind != "base"]
         if whole:

@@ -4,6 +4,7 @@ The answers before and after are published as counts. What joins the two is a ta
 both answers, and its smallest cells are about a few people.
 """
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -21,39 +22,49 @@ Row = TypeVar("Row", bound=OfLinked)
 
 CHANGE_COLUMNS = frozenset(each.name for each in fields(ChangeRow)) - {"event"}
 
+MOST_STEPS = 3
+"""So many steps coarser, a change is left out altogether."""
+
 NO_MOVES: Mapping[str, Any] = dict.fromkeys(
     ("low", "high", "gained", "lost", "verdict", "simultaneous_low", "simultaneous_high")
 )
 """What tells of a choice how many people changed it."""
 
 
-def coarsen_change(row: ScaleChange, statistic: Statistic) -> ScaleChange:
+def coarsen_change(row: ScaleChange, statistic: Statistic, steps: int = 0) -> ScaleChange:
     """Leave out of a change what would tell how a few people moved.
 
     How many moved which way is published from twenty people on, because with the counts of both
     waves it says what people at one end of the scale answered in the other wave. So is the interval
     of one question's change: its width gives the sum of the squared steps, and with the counts of
-    both waves only one way to answer may be left for a few people.
+    both waves only one way to answer may be left for a few people. One step coarser than usual, the
+    first is left out; two steps coarser, both are.
     """
-    if row.n >= MANY:
+    if row.n >= MANY and not steps:
         return row
     coarse = replace(row, better=None, same=None, worse=None)
     is_item = len({question for _, question, *_ in statistic.cells}) == 1
-    if not is_item:
+    if steps < MOST_STEPS - 1 and (row.n >= MANY or not is_item):
         return coarse
     return replace(coarse, low=None, high=None, simultaneous_low=None, simultaneous_high=None)
 
 
-def coarsen_choices(row: Row, choices: str, k: int) -> Row:
-    """Leave out how a few people changed a choice, and how many named more of them."""
+def coarsen_choices(row: Row, choices: str, k: int, given_away: Collection[str] = ()) -> Row:
+    """Leave out how a few people changed a choice, and how many named more of them.
+
+    Of choices that would be `given_away` it is left out too.
+    """
     coarse: dict[str, Any] = dict.fromkeys(("more", "same", "fewer"))
     if row.n >= MANY or not isinstance(row, NetworkChange):
         coarse = {}
-    coarse[choices] = [_coarsen_choice(each, row.n, k) for each in getattr(row, choices)]
+    coarse[choices] = [
+        _coarsen_choice(each, row.n, math.inf if each.name in given_away else k)
+        for each in getattr(row, choices)
+    ]
     return replace(row, **coarse)
 
 
-def _coarsen_choice(choice: ChoiceChange, n: int, k: int) -> ChoiceChange:
+def _coarsen_choice(choice: ChoiceChange, n: int, k: float) -> ChoiceChange:
     """Suppress who changed if few had made a choice, or few had not, in a wave (R2).
 
     The verdict goes too: beside both shares it bounds how many changed.

@@ -101,6 +101,11 @@ class Report(EventPart):
     trends: list[TrendOfWording]
     statements: list[Statement]
     charts: list[answers.ReportChart] = field(default_factory=list)
+    coarsened: Annotated[
+        Mapping[str, int],
+        "how many steps coarser a row is published, by part, kind, name and choice, as "
+        "`pre_post/item/calm`, because it would determine what a few people answered (R12)",
+    ] = field(default_factory=dict)
     series_changes: list[SeriesChange] = field(default_factory=list)
 
 
@@ -152,6 +157,7 @@ class Release(Row):
     trends: list[TrendOfWording] = field(default_factory=list)
     series_changes: list[SeriesChange] = field(default_factory=list)
     primary_scales: list[str] = field(default_factory=list)
+    coarsened: int = 0
 
 
 Told = Report | Release

@@ -12,15 +12,26 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.stats import t as students
 
+from collector.core.publication.gatekeeper import guard_report
 from collector.core.statistics.proportions import newcombe_interval
-from tests.attacks.numbers.test_a07_reconstruction import MANY, POINTS, WAYS, find_constraints, step
+from tests.attacks.numbers.test_a07_reconstruction import (
+    FINE,
+    MANY,
+    POINTS,
+    WAYS,
+    find_constraints,
+    find_slack,
+    step,
+)
 from tests.attacks.published_files import lay_bare, lay_out, read, write
 from tests.attacks.random_events import make_seminar
+from tests.core.publication.test_gatekeeper import FEW_MOVE, report_of
+from tests.core.publication.test_gatekeeper import lay_out as publish
 
-K = 10
-COARSE, FINE = 0.0501, 0.0051
 GIVEN_AWAY = (13, 64, 67, 154)
 """Seminars of which the interval of a question's change tells what a few answered."""
+UNGUARDED = (2, 32)
+"""Those of which a choice between two tells it, where no gatekeeper looks."""
 CHANGED = (22, 113)
 """Those of which the interval of a rare choice tells it."""
 
@@ -32,7 +43,7 @@ def attack(path):
         counts.setdefault((row["wave"], row["question"]), {})[row["choice"]] = row["count"]
     sql = (
         "SELECT DISTINCT changes.*, reverse FROM changes JOIN questions"
-        f" ON question = name WHERE kind = 'item' AND n < {MANY}"
+        " ON question = name WHERE kind = 'item'"
     )
     return [
         (row["comparison"], row["name"], point)
@@ -51,7 +62,7 @@ def find_given_away(row, counts):
     for place, point in ((place, point) for place in (0, 1) for point in POINTS):
         few = sums[place][point]
         others = [each for each in POINTS if (sums[1 - place][each] or row["n"]) < row["n"]]
-        if few and few < K and any(least(known, place, point, each) >= few for each in others):
+        if few and few < MANY and any(least(known, place, point, each) >= few for each in others):
             yield place, point
 
 
@@ -66,10 +77,10 @@ def find_squares(row):
     """Return what the width of the interval says of the sum of squared steps."""
     if row["low"] is None:
         return []
-    n, half = row["n"], (row["high"] - row["low"]) / 2
+    n, half, slack = row["n"], (row["high"] - row["low"]) / 2, find_slack(row)
     factor = students.ppf(0.975, n - 1) / math.sqrt(n)
-    least_sd, most_sd = max(half - COARSE, 0) / factor, (half + COARSE) / factor
-    totals = [(row["change"] + slack) * n for slack in (-COARSE, COARSE)]
+    least_sd, most_sd = max(half - slack, 0) / factor, (half + slack) / factor
+    totals = [(row["change"] + each) * n for each in (-slack, slack)]
     steady = 0 if totals[0] * totals[1] < 0 else min(each * each for each in totals) / n
     most = (n - 1) * most_sd**2 + max(each * each for each in totals) / n
     return [([step(way) ** 2 for way in WAYS], (n - 1) * least_sd**2 + steady - 1e-6, most + 1e-6)]
@@ -100,7 +111,7 @@ def attack_choices(path):
 
 def is_choice_given_away(row):
     n, before, after = row["n"], row["before"], row["after"]
-    slack = 100 * FINE if n < 100 else 10 * FINE
+    slack = 101 * FINE if n < 100 else 10.1 * FINE
     both = [
         each
         for each in range(max(0, before + after - n), min(before, after) + 1)
@@ -119,7 +130,7 @@ def is_choice_given_away(row):
         (n - before, [after - each for each in both]),
         (n - after, [before - each for each in both]),
     )
-    return any(0 < few < K and set(kept) in ({0}, {few}) for few, kept in ends)
+    return any(0 < few < MANY and set(kept) in ({0}, {few}) for few, kept in ends)
 
 
 def take_back(seminar, protected):
@@ -152,6 +163,27 @@ def test_an_interval_of_one_question_would_give_a_few_away(seed, tmp_path):
 
     assert attack(kept) == []
     assert attack(told) != []
+
+
+@pytest.mark.parametrize("seed", UNGUARDED)
+def test_without_the_gatekeeper_choices_of_a_few_are_given_away(seed, tmp_path):
+    seminar = make_seminar(seed)
+
+    kept = write(tmp_path / "kept.db", lay_out(seminar))
+    told = write(tmp_path / "told.db", lay_out(seminar, guarded=False))
+
+    assert attack_choices(kept) == []
+    assert attack_choices(told) != []
+
+
+def test_without_the_gatekeeper_the_few_who_moved_are_given_away(tmp_path):
+    report = report_of(FEW_MOVE)
+
+    kept = write(tmp_path / "kept.db", publish(guard_report(report, publish)))
+    told = write(tmp_path / "told.db", publish(report))
+
+    assert attack(kept) == []
+    assert ("pre_post", "a", 3) in {given[:2] + given[2][1:] for given in attack(told)}
 
 
 @pytest.mark.parametrize("seed", CHANGED)

@@ -20,8 +20,13 @@ TRIED = 20
 
 POINTS = range(1, 6)
 WAYS = [(before, after) for before in POINTS for after in POINTS]
-SLACK = 0.0501
-"""A mean below fifty people is rounded to one decimal."""
+COARSE, FINE = 0.0501, 0.00501
+"""A mean below fifty people is rounded to one decimal, from there on to two."""
+
+
+def find_slack(row):
+    """Return how far a rounded number may lie from the true one."""
+    return COARSE if row["n"] < 50 else FINE
 
 
 def step(way):
@@ -30,7 +35,7 @@ def step(way):
 
 def find_constraints(row, results):
     """Return what is known of how many people answered in each way, as sums with their bounds."""
-    n = row["n"]
+    n, slack = row["n"], find_slack(row)
     known = [([1] * 25, n, n)]
     for column, value in (  # both answers, and the step between them
         ("mean_before", lambda way: way[0]),
@@ -38,7 +43,7 @@ def find_constraints(row, results):
         ("change", step),
     ):
         weights = [value(way) for way in WAYS]
-        known.append((weights, (row[column] - SLACK) * n, (row[column] + SLACK) * n))
+        known.append((weights, (row[column] - slack) * n, (row[column] + slack) * n))
     for column, sign in (("better", 1), ("same", 0), ("worse", -1)):
         if row[column] is not None:
             weights = [int(np.sign(step(way)) == sign) for way in WAYS]
@@ -58,15 +63,15 @@ def list_spreads(row):
 
     Where no interval is told, the squares may be anything.
     """
-    n = row["n"]
-    first, last = (math.ceil((row["change"] - SLACK) * n), math.floor((row["change"] + SLACK) * n))
+    n, slack = row["n"], find_slack(row)
+    first, last = (math.ceil((row["change"] - slack) * n), math.floor((row["change"] + slack) * n))
     for total in range(first, last + 1):
         if row["low"] is None:
             yield total, total * total / n, 16 * n
             continue
         half = (row["high"] - row["low"]) / 2
         factor = students.ppf(0.975, n - 1) / math.sqrt(n)
-        low, high = (max(half - SLACK, 0) / factor, (half + SLACK) / factor)
+        low, high = (max(half - slack, 0) / factor, (half + slack) / factor)
         yield total, *((n - 1) * sd * sd + total * total / n for sd in (low, high))
 
 
