@@ -2,6 +2,8 @@
 
 import json
 import signal
+import sqlite3
+from contextlib import closing
 from urllib.parse import quote
 from uuid import UUID
 
@@ -61,14 +63,15 @@ def test_no_line_tells_what_was_sent(data, event):
 
 def test_fault_has_the_number_that_its_page_shows(data, event):
     with serving(data) as service:
-        (data / "collector.db").rename(data / "away.db")
-        status, page = fetch(f"{service.url}/e/{event.slug}/pre?lang=en")
-        (data / "away.db").rename(data / "collector.db")
+        with closing(sqlite3.connect(data / "collector.db")) as connection:
+            connection.execute("ALTER TABLE events RENAME TO away")
+            status, page = fetch(f"{service.url}/e/{event.slug}/pre?lang=en")
+            connection.execute("ALTER TABLE away RENAME TO events")
         service.process.send_signal(signal.SIGTERM)
         _, errors = service.wait()
 
     faults = [line for line in lines(errors) if line["level"] == "error"]
-    assert status == 503
+    assert status == 500
     assert [line["route"] for line in faults] == ["/e/<event_slug>/<wave_name>"]
     assert f"give this number: {faults[0]['id']}." in page
 
