@@ -17,7 +17,7 @@ from collector.core.analysis.comparisons import (
     find_scale,
     list_linked,
 )
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.analysis.unlinked import Scores, compare_overlap
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.questionnaire.asked import is_same_item
@@ -102,7 +102,7 @@ def _compare(
     changes = [(each[:, 1] - each[:, 0]).tolist() for each in (own, other)]
     of_two = Scores(only_before=changes[1], only_after=changes[0])
     people = Scores(before=changes[1], after=changes[0]) if same else of_two
-    level = LEVELS[Family.PRIMARY] / len(plan.primary_scales)
+    level = Family.PRIMARY.level / len(plan.primary_scales)
     test, wide = compare_overlap(people), compare_overlap(people, level)
     means = [float(np.mean(each)) for each in changes]
     n, difference = min(map(len, changes)), means[0] - means[1]

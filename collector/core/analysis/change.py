@@ -12,19 +12,13 @@ from collector.core.rows.changes import PairedChange
 from collector.core.rows.parts import Caution, CautionKind
 from collector.core.rows.seminar import ChoiceChange
 from collector.core.statistics.claims import CLAIM_FROM, Direction, claim_from, judge
-from collector.core.statistics.effect_size import (
-    Interval,
-    Vector,
-    mean_interval,
-    summarise_effect,
-)
+from collector.core.statistics.effect_size import Interval, Vector, mean_interval, summarise_effect
 from collector.core.statistics.power import Reach
 from collector.core.statistics.proportions import mcnemar_p, newcombe_interval
 from collector.core.statistics.signed_rank import compare_signed_ranks
 
 MOST_HIGHEST = 0.15
 """The share of people with the highest score above which a scale has a ceiling (Terwee 2007)."""
-
 
 Selections = frozenset[str]  # the names of the choices that a person chose, without "don't know"
 
@@ -146,8 +140,3 @@ def compare_choice(
         lost=lost,
         p=mcnemar_p(gained, lost),
     )
-
-
-def has_ceiling(highest: int, n: int) -> bool:
-    """Say whether too many people had the highest score before to see them rise."""
-    return highest > MOST_HIGHEST * n

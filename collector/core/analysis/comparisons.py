@@ -9,13 +9,13 @@ from itertools import accumulate
 import numpy as np
 
 from collector.core.analysis.change import (
+    MOST_HIGHEST,
     Measure,
     Selections,
     compare_choice,
-    has_ceiling,
     summarise_change,
 )
-from collector.core.analysis.families import LEVELS, Family, find_family
+from collector.core.analysis.families import Family, find_family
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.questionnaire.asked import is_same_item
 from collector.core.questionnaire.model import (
@@ -113,7 +113,7 @@ def compare_waves(
             for each in scored
             if find_family(each.kind, each.name, plan) is family and each.of not in measures
         ]
-        together = measure_together(members, plan, LEVELS[family])
+        together = measure_together(members, plan, family.level)
         measures |= {each.of: measure for each, measure in zip(members, together, strict=True)}
     return [
         ScaleChange(
@@ -121,7 +121,7 @@ def compare_waves(
             kind=each.kind,
             name=each.name,
             highest_before=highest if each.kind == "scale" else None,
-            ceiling=each.kind == "scale" and has_ceiling(highest, change.n),
+            ceiling=each.kind == "scale" and highest > MOST_HIGHEST * change.n,
             **vars(change),
         )
         for each in scored
@@ -211,7 +211,7 @@ def compare_unknowing(
         for chosen in [[each for each in known if each]]
         if chosen and any(choice.missing for item in members for choice in item.choices)
     ]
-    level = LEVELS[Family.UNKNOWING] / max(1, len(found))
+    level = Family.UNKNOWING.level / max(1, len(found))
     return [
         Unknowing(comparison=comparison, kind=kind, n=len(chosen), **cells | {"name": name})
         for kind, name, chosen in found

@@ -5,47 +5,42 @@ families of a comparison share these five per cent. Primary scales have most of 
 seminar is judged by them; what is left is enough to find what is plain to see.
 """
 
-from enum import StrEnum
+from enum import Enum
 
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.rows.parts import Kind
 
 
-class Family(StrEnum):
-    """What is judged together."""
+class Family(Enum):
+    """What is judged together, and how often anything in it is found where nothing is.
 
-    PRIMARY = "primary"
-    SCALES = "scales"
-    ITEMS = "items"
-    CHOICES = "choices"
+    All families together find something so in less than 5 % of cases.
+    """
+
+    PRIMARY = "primary", 0.04
+    SCALES = "scales", 0.001
+    ITEMS = "items", 0.001
+    CHOICES = "choices", 0.001
     """Lists of choices, however many: how many people chose each, and how many each person."""
-    LEADERS = "leaders"
+    LEADERS = "leaders", 0.0005
     """What most people chose, in a list of choices or in the texts that they wrote."""
-    UNKNOWING = "unknowing"
+    UNKNOWING = "unknowing", 0.0005
     """From and to "don't know"."""
-    LOOKING_BACK = "looking_back"
-    DRIVERS = "drivers"
-    LEAVERS = "leavers"
+    LOOKING_BACK = "looking_back", 0.001
+    DRIVERS = "drivers", 0.001
+    LEAVERS = "leavers", 0.002
     """People who were not linked, against those who were."""
 
+    @property
+    def level(self) -> float:
+        """Return how often."""
+        return self.value[1]
 
-LEVELS = {
-    Family.PRIMARY: 0.04,
-    Family.SCALES: 0.001,
-    Family.ITEMS: 0.001,
-    Family.CHOICES: 0.001,
-    Family.LEADERS: 0.0005,
-    Family.UNKNOWING: 0.0005,
-    Family.LOOKING_BACK: 0.001,
-    Family.DRIVERS: 0.001,
-    Family.LEAVERS: 0.002,
-}
-"""How often anything in a family is found where nothing is; together they are less than 0.05."""
 
 LISTS_WITH_LEADERS = 5
 """Risks before and after, partners, barriers and texts: in each something may be said to lead."""
 
-LEADER_LEVEL = LEVELS[Family.LEADERS] / LISTS_WITH_LEADERS
+LEADER_LEVEL = Family.LEADERS.level / LISTS_WITH_LEADERS
 """How often something leads in one of them where nothing does."""
 
 

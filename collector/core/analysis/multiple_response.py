@@ -13,7 +13,7 @@ from functools import partial
 
 from collector.core.analysis.change import Measure, Selections, compare_choice, summarise_change
 from collector.core.analysis.comparisons import AskedWave, Pairs, list_linked
-from collector.core.analysis.families import LEADER_LEVEL, LEVELS, Family
+from collector.core.analysis.families import LEADER_LEVEL, Family
 from collector.core.answering.coding import Stage
 from collector.core.events.analysis_plan import COUNT_MATTERS
 from collector.core.questionnaire.asked import (
@@ -100,7 +100,7 @@ def compare_lists(
     """
     found = list(_pair_lists(before, after, pairs))
     choices = sum(len(each.names) + (each.topic == NETWORK) for each in found)
-    level = LEVELS[Family.CHOICES] / max(1, choices)
+    level = Family.CHOICES.level / max(1, choices)
     comparison = f"{before.name}_{after.name}"
     for each in found:
         about = OfLinked(
@@ -167,15 +167,10 @@ def find_selections(
     answer = answers.get(question)
     taken = {answer} if isinstance(answer, str) else set(answer or ())
     counted = frozenset(taken.intersection(wave.questionnaire.questions[question].points))
-    if counted or (blank_is_none and not taken and _was_reached(question, wave, answers)):
-        return counted
-    return None
-
-
-def _was_reached(question: str, wave: AskedWave, answers: Answers) -> bool:
-    sections = wave.questionnaire.sections
-    asked = [[each.name for each in section.questions] for section in sections]
-    return any(answers.get(name) for names in asked if question in names for name in names)
+    sections = ({each.name for each in one.questions} for one in wave.questionnaire.sections)
+    section = next(names for names in sections if question in names)
+    is_reached = any(map(answers.get, section))
+    return counted if counted or (blank_is_none and not taken and is_reached) else None
 
 
 def compare_network(found: SelectionPairs, about: OfLinked, level: float) -> NetworkChange:

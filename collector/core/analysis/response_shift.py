@@ -9,7 +9,7 @@ import numpy as np
 from collector.core.analysis import comparisons
 from collector.core.analysis.change import Measure, summarise_change
 from collector.core.analysis.comparisons import AskedWave, Comparison, PairedScores, Pairs
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.questionnaire.model import score_together
 from collector.core.rows.changes import ShiftedChange
@@ -45,7 +45,7 @@ def measure_response_shift(
         first, second, then = np.array(scores, dtype=float).reshape(-1, 3).T
         shifts.append(PairedScores(kind, name, items, first, then))
         seconds.append(second)
-    measures = comparisons.measure_together(shifts, plan, LEVELS[Family.LOOKING_BACK])
+    measures = comparisons.measure_together(shifts, plan, Family.LOOKING_BACK.level)
     rows = (_compare(comparison, *each) for each in zip(shifts, seconds, measures, strict=True))
     return [row for row in rows if row is not None]
 

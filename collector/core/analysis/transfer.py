@@ -32,7 +32,7 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
         taken=measure_proportion(outcomes.get(YES, 0), n),
         begun=measure_proportion(outcomes.get(YES, 0) + outcomes.get(PARTLY, 0), n),
         outcomes=outcomes,
-        first_barrier=find_leader(_list_barriers(followup), _name_barriers(followup), LEADER_LEVEL),
+        first_barrier=find_leader(*_find_barriers(followup), LEADER_LEVEL),
         barriers=rank_barriers(followup),
     )
     is_empty = transfer.intended is None and transfer.taken is None and not transfer.barriers
@@ -41,30 +41,26 @@ def compare_steps(after: AskedWave, followup: AskedWave, pairs: Pairs) -> Transf
 
 def rank_barriers(followup: AskedWave) -> list[BarrierProportion]:
     """Return how many named each barrier, of those who named any, the most frequent first."""
-    chosen = _list_barriers(followup)
+    chosen, names = _find_barriers(followup)
     named = Counter(name for taken in chosen for name in taken)
     barriers = [
         BarrierProportion(name=name, **vars(share))
-        for name in _name_barriers(followup)
+        for name in names
         if (share := measure_proportion(named[name], len(chosen)))
     ]
     return sorted(barriers, key=lambda each: -each.count)
 
 
-def _name_barriers(followup: AskedWave) -> tuple[str, ...]:
+def _find_barriers(followup: AskedWave) -> tuple[list[Selections], tuple[str, ...]]:
+    """Return what each person named who named any, and what may be named."""
     question = followup.questionnaire.questions.get(BARRIERS)
-    return question.points if question else ()
-
-
-def _list_barriers(followup: AskedWave) -> list[Selections]:
-    """Return what each person named who named any."""
-    if BARRIERS not in followup.questionnaire.questions:
-        return []
+    if question is None:
+        return [], ()
     chosen = (
         find_selections(BARRIERS, followup, answers, blank_is_none=False)
         for answers in followup.responses.values()
     )
-    return [each for each in chosen if each is not None]
+    return [each for each in chosen if each is not None], question.points
 
 
 def _intends(after: AskedWave, answers: Answers) -> bool | None:

@@ -98,12 +98,11 @@ def compare_overlap(scores: Scores, level: float = 0.05) -> Overlap | None:
     second = np.concatenate([after, np.sort(scores.only_after)])
     if min(len(first), len(second)) < 2:  # noqa: PLR2004 - a spread takes two
         return None
-    correlation = _correlation(before, after)
-    error = _standard_error(first, second, correlation, len(before))
-    if error is None:
+    found = _find_error(first, second, _correlation(before, after), len(before))
+    if found is None:
         return None
+    error, df = found
     difference = float(second.mean() - first.mean())
-    df = _degrees(first, second, len(before))
     t = difference / error
     half = critical_t(df + 1, level) * error
     return Overlap(
@@ -127,25 +126,24 @@ def _correlation(before: Vector, after: Vector) -> float:
     return float(np.corrcoef(before, after)[0, 1])
 
 
-def _standard_error(first: Vector, second: Vector, correlation: float, pairs: int) -> float | None:
-    """Return the standard error of the difference of means; None if there is no spread.
+def _find_error(
+    first: Vector, second: Vector, correlation: float, pairs: int
+) -> tuple[float, float] | None:
+    """Return the standard error of the difference of means, and its degrees of freedom.
 
-    Nothing but rounding is left of it where all pairs changed alike.
+    These are between those of the paired test and of Welch's. None if there is no spread: nothing
+    but rounding is left of it where all pairs changed alike.
     """
-    variances = first.var(ddof=1) / len(first), second.var(ddof=1) / len(second)
-    spreads = float(first.std(ddof=1) * second.std(ddof=1))
-    shared = 2 * correlation * spreads * pairs / (len(first) * len(second))
-    squared = float(sum(variances)) - shared
-    return math.sqrt(squared) if squared > 1e-12 * max(1.0, float(sum(variances))) else None
-
-
-def _degrees(first: Vector, second: Vector, pairs: int) -> float:
-    """Return the degrees of freedom: between those of the paired test and of Welch's."""
     ones, others = first.var(ddof=1) / len(first), second.var(ddof=1) / len(second)
+    spreads = float(first.std(ddof=1) * second.std(ddof=1))
+    squared = float(ones + others)
+    squared -= 2 * correlation * spreads * pairs / (len(first) * len(second))
+    if squared <= 1e-12 * max(1.0, float(ones + others)):
+        return None
     welch = (ones + others) ** 2 / (ones**2 / (len(first) - 1) + others**2 / (len(second) - 1))
     single = len(first) + len(second) - 2 * pairs
     share = (welch - pairs + 1) / (single + 2 * pairs)
-    return float(pairs - 1 + share * single)
+    return math.sqrt(squared), float(pairs - 1 + share * single)
 
 
 def compare_linked(

@@ -7,7 +7,7 @@ from collector.core.analysis import arms, cautions, comparisons
 from collector.core.analysis.change import Measure
 from collector.core.analysis.comparisons import Comparison, common_items, list_linked
 from collector.core.analysis.drivers import rank_drivers
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.analysis.reliability import summarise_reliability
 from collector.core.analysis.series import (
     LEVEL,
@@ -166,7 +166,7 @@ def missing_rows(
 
 def _level_of_leavers(comparison: str, scores: Mapping[Key, Scores]) -> float:
     """Return how often one caution about leavers may be wrong; each scale has two."""
-    return LEVELS[Family.LEAVERS] / (2 * sum(at == comparison for at, _ in scores) or 1)
+    return Family.LEAVERS.level / (2 * sum(at == comparison for at, _ in scores) or 1)
 
 
 def everybody_rows(scores: Mapping[Key, Scores]) -> Iterator[changes.EverybodyChange]:
@@ -199,7 +199,7 @@ def reliability_rows(evidence: Evidence) -> Iterator[changes.ScaleReliability]:
 def driver_level(evidence: Evidence) -> float:
     """Return how often the interval of one driver may miss: all of an event share their level."""
     asked = (len(wave.questionnaire.scale_items(USEFULNESS)) for wave in evidence.waves)
-    return LEVELS[Family.DRIVERS] / max(1, sum(max(0, items - 1) for items in asked))
+    return Family.DRIVERS.level / max(1, sum(max(0, items - 1) for items in asked))
 
 
 def driver_rows(evidence: Evidence) -> Iterator[seminar.DriverCorrelation]:

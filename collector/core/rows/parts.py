@@ -132,6 +132,9 @@ class Caution(Row):
     )
 
 
+Cautions = Annotated[list[Caution], "why it must be read with care"]
+
+
 class Simultaneous(Row):
     """The interval off which a verdict is read: it holds together with those of its family."""
 
@@ -153,9 +156,7 @@ class Found(Simultaneous):
         Verdict,
         "`rose_enough`, `rose`, `no_change`, `fell`, `fell_enough`, `cannot_tell` or `too_few`",
     ]
-    cautions: Annotated[list[Caution], "why it must be read with care"] = field(
-        default_factory=list
-    )
+    cautions: Cautions = field(default_factory=list)
 
 
 class Choices(Row):
@@ -182,9 +183,7 @@ class ShareChange(FoundShare, Choices):
     """
 
     verdict: Annotated[Verdict | None, "as of `changes`"]
-    cautions: Annotated[list[Caution], "why it must be read with care"] = field(
-        default_factory=list
-    )
+    cautions: Cautions = field(default_factory=list)
     difference: Annotated[float, "difference of the shares"]
     low: Annotated[float | None, "Newcombe interval of the difference"]
     high: Upper

@@ -9,8 +9,6 @@ from collector.core.rows import columns
 from collector.core.rows.columns import InLanguage, OfEvent, OneOf, PublicRow, Row, Sql, Table
 from collector.texts.languages import Translated
 
-CHART = ("event", "part", "chart", "language")
-TREND_CHART = ("series", "scale", "wording", "language")
 WITHHELD_KINDS = (
     *("wave", "result", "scale", "item", "network", "risks", "lists", "drivers", "breakdown"),
     *("profiles", "base", "coded_texts"),
@@ -106,7 +104,9 @@ class FindingRow(OfEvent):
 class ChartRow(OfEvent):
     """A chart in one language."""
 
-    table: ClassVar = Table("charts", CHART, indexes=(("language",),))
+    table: ClassVar = Table(
+        "charts", ("event", "part", "chart", "language"), indexes=(("language",),)
+    )
 
     part: str
     chart: str
@@ -120,7 +120,7 @@ class ChartRow(OfEvent):
 class TrendChartRow(PublicRow):
     """The chart of a scale over the events of a series, in one language."""
 
-    table: ClassVar = Table("trend_charts", TREND_CHART)
+    table: ClassVar = Table("trend_charts", ("series", "scale", "wording", "language"))
 
     series: columns.SeriesSlug
     scale: str

@@ -107,9 +107,7 @@ class OfLinked(Counted, OfList):
     """About a question with several answers, and the people linked who answered it twice."""
 
     left_out: Annotated[int, "linked people who did not"]
-    cautions: Annotated[list[parts.Caution], "why it must be read with care"] = field(
-        default_factory=list
-    )
+    cautions: parts.Cautions = field(default_factory=list)
 
 
 class ChoiceChange(parts.ShareChange, Named):

@@ -8,7 +8,7 @@ from scipy import stats
 
 from collector.core.analysis.arms import Sides, compare_event, compare_scale
 from collector.core.analysis.comparisons import AskedWave
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.waves import WaveName
 from tests.core.ratings import questionnaire, rating
@@ -55,7 +55,7 @@ def test_difference_of_two_events_has_welchs_interval_at_the_level_of_the_primar
 
     own, other = changes(here, "m1", "m2"), changes(there, "m1", "m2")
     welch = stats.ttest_ind(own, other, equal_var=False)
-    level = LEVELS[Family.PRIMARY] / 2
+    level = Family.PRIMARY.level / 2
     assert (found.name, found.against, found.n, found.n_against) == (
         *("motivation", "waiting"),
         *(40, 25),

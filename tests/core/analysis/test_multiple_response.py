@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from collector.core.analysis.change import compare_choice
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.analysis.multiple_response import compare_lists, pair_selections
 from collector.core.rows.parts import CautionKind
 from collector.core.rows.seminar import ListChange, NetworkChange
@@ -204,7 +204,7 @@ def test_a_question_of_one_choice_is_a_list_of_its_own():
 def test_all_choices_of_all_lists_share_the_level_of_their_family():
     rows = [{"plan": "no", "know_person": ["police"]}] * 40
     waves = [asked(name, rows, PLAN, KNOW) for name in ("pre", "post")]
-    each_has = LEVELS[Family.CHOICES] / (2 + 3 + 1)
+    each_has = Family.CHOICES.level / (2 + 3 + 1)
 
     plan, know = sorted(compare_lists(*waves, alike(40)), key=lambda each: each.question != "plan")
 

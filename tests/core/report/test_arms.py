@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from collector.core.analysis.comparisons import AskedWave, Comparison
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.disclosure.release import make_release
 from collector.core.events.events import Event, Series
 from collector.core.publication.tables import make_tables
@@ -77,7 +77,7 @@ def test_change_alone_has_no_more_of_the_level_once_the_difference_is_the_findin
         next(row.level for row in each.changes if row.name == "motivation")
         for each in (alone, compared)
     ]
-    assert levels == pytest.approx([LEVELS[Family.PRIMARY], LEVELS[Family.SCALES] / 2])
+    assert levels == pytest.approx([Family.PRIMARY.level, Family.SCALES.level / 2])
 
 
 def test_same_rise_in_both_groups_leads_with_no_difference():

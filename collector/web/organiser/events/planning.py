@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 from collector.actions.events.change_event import change_event, change_series, undo_series_change
 from collector.actions.events.plan_event import add_event, clone_event, list_event_scales
 from collector.actions.questionnaire.versions import list_latest, list_series_scales, load_shipped
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import NOTHING, Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next
@@ -209,7 +209,7 @@ def describe_reach(series: Series, event: Event, model: Event | None = None) -> 
         n=round(share * event.head_count),
         spread=(spread or SPREAD * (points - 1)) * wider,
         benchmark=plan.benchmark(scale, points),
-        level=LEVELS[Family.PRIMARY] / len(plan.primary_scales),
+        level=Family.PRIMARY.level / len(plan.primary_scales),
     )
     values = {
         "n": write_count(reach.n),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from collector.core.analysis.families import LEVELS, Family
+from collector.core.analysis.families import Family
 from collector.core.events.planning import usual_sealing
 from collector.core.statistics.power import SPREAD, Reach
 from collector.store.events.events import save_event
@@ -15,7 +15,7 @@ from tests.support.factories import EVENT, NOW, make_event
 from tests.support.organising import words_of
 
 PAGE = "/organiser/events/spring"
-LEVEL = LEVELS[Family.PRIMARY] / 3  # of one of three primary scales
+LEVEL = Family.PRIMARY.level / 3  # of one of three primary scales
 
 
 @pytest.fixture
