@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from collector.actions.questionnaire.edit_draft import begin_draft
@@ -25,6 +26,9 @@ from tests.support.factories import (
     send,
     submission,
 )
+
+settings.register_profile("patient", deadline=None)  # other processes may have the machine
+settings.load_profile("patient")
 
 Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 

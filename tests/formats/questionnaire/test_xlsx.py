@@ -38,7 +38,7 @@ def test_questionnaire_comes_back_from_a_workbook_to_the_letter(path):
     assert write_yaml(read_workbook(write_workbook(read_yaml(text)))) == text
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.lists(TEXTS, min_size=1, max_size=40))
 @example(ODD_TEXTS)
 def test_every_text_comes_back_from_a_workbook(texts):

@@ -228,7 +228,7 @@ def is_read_or_refused_in_words(content):
     return True
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.sampled_from(["sheet1_xml", "workbook_xml", "workbook_xml_rels", "styles_xml"]),
     st.integers(0, 3000),
@@ -244,7 +244,7 @@ def test_damaged_xml_is_read_or_refused_in_words(part, place, change):
     assert is_read_or_refused_in_words(content)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(0, 10_000), st.binary(min_size=1, max_size=3))
 def test_damaged_file_is_read_or_refused_in_words(place, change):
     content = make_workbook(survey=SURVEY)

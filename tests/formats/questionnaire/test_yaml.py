@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collector.core.questionnaire.model import Sheets
@@ -106,7 +106,6 @@ def test_file_of_another_shape_is_refused_with_its_line(text, problem):
     assert str(caught.value) == problem
 
 
-@settings(deadline=None)
 @given(st.builds(Sheets, ROWS, st.lists(ROWS, max_size=3), st.lists(ROWS, max_size=3)))
 def test_written_sheets_are_read_back_without_loss(sheets):
     assert read_yaml(write_yaml(sheets)) == sheets
