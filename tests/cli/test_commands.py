@@ -265,7 +265,7 @@ def test_publish_preview_says_what_each_rule_would_do_and_publishes_nothing(data
 
     assert (code, [line.split()[0] for line in out.splitlines() if line[0] == "R"]) == (
         0,
-        [f"R{number}" for number in range(1, 12)],
+        [f"R{number}" for number in range(1, 13)],
     )
     assert not (data / "public" / "public.db").exists()
 

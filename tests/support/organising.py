@@ -18,6 +18,7 @@ from tests.support.factories import NOW
 
 NAME = "County office"
 PASSWORD = "correct horse battery"
+NOBODYS_PORT = 1  # of the public site, where no test nor demonstration listens
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """A hash says how it was made, so the service verifies this one as fast as it was made."""
 
@@ -56,7 +57,8 @@ def find_token(html):
 def make_organiser(db, data, **settings):
     """Return a browser before a service with one account, not signed in yet."""
     clock = Clock()
-    app = create_app(Settings(data=data, **settings), clock=clock, write=write_directly(db))
+    given = {"data_port": NOBODYS_PORT, **settings}
+    app = create_app(Settings(data=data, **given), clock=clock, write=write_directly(db))
     make_account(db)
     return Organiser(app.test_client(), clock)
 

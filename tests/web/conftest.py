@@ -16,7 +16,7 @@ from collector.web.app import create_app
 from tests.servers.ports import free_port
 from tests.servers.serving import COLLECTOR, fetch, wait_for
 from tests.support.factories import NOW, close_event_wave, open_event_wave
-from tests.support.organising import make_organiser
+from tests.support.organising import NOBODYS_PORT, make_organiser
 
 
 def is_checked(html, name, value):
@@ -34,7 +34,8 @@ def send_quickly(port, event):
 
 @pytest.fixture
 def app(db, data):
-    return create_app(Settings(data=data), clock=lambda: NOW, write=write_directly(db))
+    settings = Settings(data=data, data_port=NOBODYS_PORT)
+    return create_app(settings, clock=lambda: NOW, write=write_directly(db))
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_thanks_name_the_next_wave_and_the_public_site(client, blank):
     html = client.post(PAGE, data=blank).text
 
     assert "The next questionnaire opens on 12 May 2026." in html
-    assert 'href="http://127.0.0.1:8001/"' in html
+    assert 'href="http://127.0.0.1:1/"' in html
 
 
 def test_answer_to_a_question_that_does_not_apply_is_dropped_with_a_word(db, client, event, blank):

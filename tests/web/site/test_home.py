@@ -28,7 +28,7 @@ def test_home_links_results_receipt_and_organisers(client, event):
 
     footer = html[html.index("<footer>") :]
     assert re.findall('href="([^"]+)"', footer) == [
-        "http://127.0.0.1:8001/",
+        "http://127.0.0.1:1/",
         "/receipt?lang=en",
         "/stored?lang=en",
         "/accessibility?lang=en",
