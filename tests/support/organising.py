@@ -1,6 +1,7 @@
 """An organiser's browser for tests, and a clock that tests can turn."""
 
 import re
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,9 +59,15 @@ def make_organiser(db, data, **settings):
     """Return a browser before a service with one account, not signed in yet."""
     clock = Clock()
     given = {"data_port": NOBODYS_PORT, **settings}
-    app = create_app(Settings(data=data, **given), clock=clock, write=write_directly(db))
+    app = create_app(Settings(data=data, **given), clock=clock, write=write_apart(db))
     make_account(db)
     return Organiser(app.test_client(), clock)
+
+
+def write_apart(db):
+    """Return what makes changes as the service's writer does, which knows no request."""
+    write = write_directly(db)
+    return lambda change: Context().run(write, change)
 
 
 def make_account(db, name=NAME, password=PASSWORD, roles=Role):

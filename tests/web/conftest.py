@@ -11,12 +11,11 @@ import pytest
 from collector.config import Settings
 from collector.core.waves import WaveName
 from collector.store.events.waves import find_wave
-from collector.store.writer import write_directly
 from collector.web.app import create_app
 from tests.servers.ports import free_port
 from tests.servers.serving import COLLECTOR, fetch, wait_for
 from tests.support.factories import NOW, close_event_wave, open_event_wave
-from tests.support.organising import NOBODYS_PORT, make_organiser
+from tests.support.organising import NOBODYS_PORT, make_organiser, write_apart
 
 
 def is_checked(html, name, value):
@@ -35,7 +34,7 @@ def send_quickly(port, event):
 @pytest.fixture
 def app(db, data):
     settings = Settings(data=data, data_port=NOBODYS_PORT)
-    return create_app(settings, clock=lambda: NOW, write=write_directly(db))
+    return create_app(settings, clock=lambda: NOW, write=write_apart(db))
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ def plan_new() -> ResponseReturnValue:
 
     is_new = "series" not in form or not form.series.data
     primary = _primary_fields(NEW_SERIES, prefix="new_series-", is_sent=is_new)
+    keys = service().settings.keys  # a change is made in a thread that knows no request
 
     def save(db: Database, event: Event, *, now: datetime, account: str) -> Event:
         slug = form.series.data if "series" in form else ""
@@ -66,7 +67,6 @@ def plan_new() -> ResponseReturnValue:
             slug = make_slug(series.title.et, None, {each.slug for each in known})
             series = replace(series, slug=slug)
         versions = load_shipped(db) | (list_latest(db, chosen) if chosen else {})
-        keys = service().settings.keys
         return add_event(db, series, event, versions, keys=keys, now=now, account=account)
 
     return _answer(form, blank, save, kind="new", primary=primary)
