@@ -1,12 +1,15 @@
 """The participant's pages in a real browser: steps, skip logic, sending, and no JavaScript."""
 
+from datetime import timedelta
+
 import pytest
 
+from collector.actions.events.run_wave import close_wave
 from collector.core.linking.codes import card_code
 from collector.core.waves import WaveName
 from collector.store.answering.responses import list_responses
 from collector.store.events.waves import find_wave
-from tests.support.factories import close_event_wave
+from tests.support.factories import NOW
 from tests.support.filling_in import choose, go_to_end, open_page
 
 pytestmark = pytest.mark.browser
@@ -191,7 +194,7 @@ def test_wave_that_closes_meanwhile_keeps_the_answers_on_the_page(db, event, sit
     phone.click("#next")
     choose(phone, "use_overall", "4")
     go_to_end(phone)
-    close_event_wave(db, event, WaveName.POST)
+    close_wave(db, "spring", WaveName.POST, now=NOW - timedelta(minutes=1), account="test")
     phone.click("#submit")
 
     assert "The questionnaire is closed" in phone.inner_text("#summary")
