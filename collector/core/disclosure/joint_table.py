@@ -51,8 +51,7 @@ class JointTable:
         """Yield the axis, the group and the answer of each group below twenty that is determined.
 
         In every table that fits all of its people, or all but one, gave the same answer on the
-        other axis. Raise PublicationError (R12) if no table fits: then
-        what is public contradicts itself.
+        other axis. Raise PublicationError (R12) if what is public contradicts itself.
         """
         if not np.isfinite(self._most(np.zeros((len(self.rows), len(self.columns))))):
             raise PublicationError("R12", "contradicts", statistic=self.name)
