@@ -19,7 +19,7 @@ from collector.core.questionnaire.model import Sheets
 from collector.core.questionnaire.scale import POINTS, Scale
 from collector.core.questionnaire.types import QUESTION_TYPES
 from collector.core.waves import WaveName
-from collector.formats.export.spss import number_answers, write_sav
+from collector.formats.export.files import number_answers, write_sav
 from collector.store.people.accounts import save_account
 from collector.store.writer import write_directly
 from collector.web.app import create_app

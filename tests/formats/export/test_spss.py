@@ -5,7 +5,7 @@ import pytest
 
 from collector.core.answering.tables import Table, list_variables, tabulate_answers
 from collector.core.questionnaire.model import Choice, Question
-from collector.formats.export.spss import number_answers, write_sav, write_syntax
+from collector.formats.export.files import number_answers, write_sav, write_syntax
 from tests.core.answering.test_tables import QUESTIONNAIRE, VARIABLES, asking, response, text
 
 ANSWERS = tabulate_answers(
