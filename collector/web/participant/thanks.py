@@ -14,7 +14,7 @@ from collector.core.answering.receipts import Receipt
 from collector.core.linking.linkage import LINK_FIELDS
 from collector.core.waves import WaveName
 from collector.errors import NotFoundError
-from collector.formats.calendar import MEDIA_TYPE, Appointment, write_calendar
+from collector.formats.calendar import MEDIA_TYPE, write_calendar
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import Language
 from collector.texts.numerals import write_highest
@@ -103,9 +103,6 @@ def _hide(fields: Fields) -> str:
     )
 
 
-MINUTES = 15  # of the appointment: more than any questionnaire takes
-
-
 def show_calendar(event_slug: str, wave_name: str) -> Response:
     """Send the calendar file of a wave whose opening is planned; it stores nobody's address."""
     language, address = choose_language(request), service().settings.base_url
@@ -114,15 +111,14 @@ def show_calendar(event_slug: str, wave_name: str) -> Response:
     if wave.opens is None:
         raise NotFoundError("the opening of this wave is not planned yet")
     url = f"{address}/e/{event.slug}/{wave.name}?lang={language}"
-    appointment = Appointment(
+    appointment = write_calendar(
         uid=f"{event.slug}-{wave.name}@{urlsplit(address).hostname}",
         starts=wave.opens,
-        minutes=MINUTES,
         summary=say(language, "calendar_title", event=event.title[language]),
         description=say(language, "calendar_text", url=url),
         url=url,
     )
-    response = Response(write_calendar(appointment), content_type=MEDIA_TYPE)
+    response = Response(appointment, content_type=MEDIA_TYPE)
     name = f"{event_slug}-{wave_name}.ics"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
