@@ -1,6 +1,6 @@
 import pytest
 
-from collector.formats.print.report_parts import describe_gaps, describe_linking, list_parts
+from collector.formats.print.report import describe_gaps, describe_linking, list_parts
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES
 from tests.formats.plots.documents import question, tell, texts
@@ -48,7 +48,7 @@ def test_list_parts_puts_each_chart_where_it_belongs(name, about, key, is_printe
 
     parts = parts_of(report(questions=asked, results=[], charts=[chart(name, about)]))
 
-    assert [(part.key, part.charts[0].is_printed) for part in parts.values() if part.charts] == [
+    assert [(part.key, part.charts[0][1]) for part in parts.values() if part.charts] == [
         (key, is_printed)
     ]
 
