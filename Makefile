@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test coverage browser simulations null attack opinions container check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
+.PHONY: setup demo test coverage slow browser simulations null attack opinions container check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
 
 setup: .venv/.dev
 
@@ -13,13 +13,17 @@ demo: .venv/.run
 # Byte code is kept, because tests start the service a hundred times.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist worksteal
 
-# What is quick. The rest are targets of their own: browser, simulations and attack.
-test: .venv/.dev
-	$(PYTEST) -m "not browser and not simulation" --ignore=tests/attacks
+QUICK := -m "not browser and not simulation and not attack"
 
-# All but those in a browser, which go ways that others measure.
+test: .venv/.dev
+	$(PYTEST) $(QUICK)
+
 coverage: .venv/.dev
-	$(PYTEST) -m "not browser" --cov --cov-report=term
+	$(PYTEST) $(QUICK) --cov --cov-report=term
+
+# The rest in one run: who waits for a browser leaves room for who computes.
+slow: .venv/.dev
+	$(PYTEST) -m "browser or simulation or attack"
 
 browser: .venv/.dev
 	$(PYTEST) -m browser
@@ -31,7 +35,7 @@ null: .venv/.dev
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.simulations
 
 attack: .venv/.dev
-	ATTACK_EVENTS=200 $(PYTEST) --durations 10 tests/attacks
+	ATTACK_EVENTS=200 $(PYTEST) --durations 10 -m attack
 
 opinions: .venv/.dev .opinions/.made
 	rm -rf .opinions/files

@@ -4,6 +4,7 @@ The rules R1 to R11 and the attacks A1 to A20 are those of the methods of disclo
 """
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,12 @@ from tests.attacks.published_files import lay_bare, lay_out, write
 from tests.attacks.random_events import make_seminar
 
 NUMBER = int(os.environ.get("ATTACK_EVENTS", "15"))
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("attack")
 
 
 @pytest.fixture(scope="session")
