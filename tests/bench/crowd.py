@@ -29,7 +29,7 @@ from sqlite_utils import Database
 from collector.core.questionnaire.model import Questionnaire
 from collector.store.database import open_database
 from collector.store.questionnaire.versions import get_questionnaire
-from tests.bench.requests import fill_in
+from tests.bench.load import fill_in
 from tests.servers.serving import COLLECTOR, fetch, serving
 
 PHONES = 300

@@ -6,7 +6,6 @@ killed while a job waits. An archive never changes once it has landed.
 """
 
 import io
-import json
 import os
 import re
 import signal
@@ -32,6 +31,7 @@ from tests.upgrades.released import (
     RELEASES,
     SECOND,
     SECOND_PASSWORD,
+    pack,
 )
 
 EVENTS = {
@@ -132,7 +132,14 @@ def keep(release, path):
     seal(release)
     with serving(release.data, command=release.program) as served:
         leave_job(served, enter(served.url, "/organiser/sign-in", NAME, PASSWORD))
-    pack(release, page, path)
+    kept = {
+        "path": "/e/open/post?lang=et",
+        "card": release.cards["open"][LATE - 1],
+        "receipts": release.receipts,
+        "editions": release.editions,
+        "counts": release.counts,
+    }
+    pack(path, release.data, page, kept)
 
 
 def plan(release):
@@ -285,30 +292,6 @@ def children_of(pid):
 def command_of(pid):
     """Return how a process was called."""
     return Path(f"/proc/{pid}/cmdline").read_text()
-
-
-def pack(release, page, path):
-    """Write the archive, without the owners and moments of files."""
-    kept = {
-        "path": "/e/open/post?lang=et",
-        "card": release.cards["open"][LATE - 1],
-        "receipts": release.receipts,
-        "editions": release.editions,
-        "counts": release.counts,
-    }
-    files = {"kept.json": json.dumps(kept, ensure_ascii=False, indent=1), "page.html": page}
-    with tarfile.open(path, "w:xz", preset=9) as archive:
-        archive.add(release.data, "data", filter=_make_nameless)
-        for name, content in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(content.encode())
-            archive.addfile(member, io.BytesIO(content.encode()))
-
-
-def _make_nameless(member):
-    member.uid = member.gid = member.mtime = 0
-    member.uname = member.gname = ""
-    return member
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@
 machine without power leaves it, and what people kept outside of it: `kept.json` and a page.
 """
 
+import io
 import json
 import tarfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,3 +55,20 @@ def unpack(version: str, folder: Path) -> Kept:
         path.chmod(0o700)  # an unpacked folder has the rights that any new one gets
     kept = json.loads((folder / "kept.json").read_text("utf-8"))
     return Kept(folder / "data", (folder / "page.html").read_text("utf-8"), **kept)
+
+
+def pack(path: Path, data: Path, page: str, kept: Mapping[str, object]) -> None:
+    """Write the archive of a release, without the owners and moments of files."""
+    files = {"kept.json": json.dumps(kept, ensure_ascii=False, indent=1), "page.html": page}
+    with tarfile.open(path, "w:xz", preset=9) as archive:
+        archive.add(data, "data", filter=_make_nameless)
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content.encode())
+            archive.addfile(member, io.BytesIO(content.encode()))
+
+
+def _make_nameless(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.uid = member.gid = member.mtime = 0
+    member.uname = member.gname = ""
+    return member
