@@ -1,4 +1,4 @@
-"""The worker process: every minute it opens and closes waves, seals and backs up."""
+"""The worker process: every minute it opens and closes waves, draws walls, seals and backs up."""
 
 import logging
 import signal
@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from huey import crontab
 
+from collector.actions.answering.draw_room import draw_due
 from collector.actions.events.run_wave import turn_waves
 from collector.actions.linking.seal import seal_due
 from collector.actions.running.back_up import back_up_due
@@ -60,7 +61,7 @@ def read_clock() -> Reading:
 
 
 def every_minute(settings: Settings) -> None:
-    """Read the clock, open and close waves, seal and certify, back up, run jobs that were lost.
+    """Read the clock, turn waves, draw walls, seal and certify, back up, run jobs that were lost.
 
     Where one step fails, the others are done all the same.
     """
@@ -71,6 +72,7 @@ def every_minute(settings: Settings) -> None:
         steps: tuple[Callable[[], object], ...] = (
             lambda: save_reading(db, reading),
             lambda: turn_waves(db, now=now),
+            lambda: draw_due(db, now=now),
             lambda: seal_due(db, keys=keys, now=now),
             lambda: certify_sealings(
                 db, keys=keys, backups=folders, replicated=replicated, service=service, now=now

@@ -10,12 +10,13 @@ import pytest
 from collector.actions.linking.seal import seal_due
 from collector.config import Settings
 from collector.core.waves import WaveName, WaveState
+from collector.store.answering.counts import list_pictures
 from collector.store.clock import save_reading
 from collector.store.events.waves import find_wave, list_waves, save_state
 from collector.store.people.jobs import JobState, find_job, save_job
 from collector.worker.schedule import every_minute, read_clock
 from collector.worker.tasks import Queue
-from tests.support.factories import NOW, make_event
+from tests.support.factories import NOW, make_event, send, submission
 
 WORKER = """
 import sys
@@ -53,6 +54,18 @@ def test_every_minute_closes_a_wave_whose_time_has_come(data, db, keys):
     every_minute(Settings(data=data))
 
     assert find_wave(db, event.id, WaveName.PRE).state is WaveState.CLOSED
+
+
+def test_every_minute_draws_the_wall_of_a_room(data, db, keys):
+    event = make_event(db, keys, sealing=date.max)
+    wave = find_wave(db, event.id, WaveName.PRE)
+    save_state(db, wave, WaveState.OPEN)
+    for _ in range(80):
+        send(db, keys, event, submission(db, event))
+
+    every_minute(Settings(data=data))
+
+    assert [each.answered for each in list_pictures(db, wave.id)] == [80]
 
 
 def test_every_minute_seals_an_event_whose_promised_day_has_come(data, db, keys):

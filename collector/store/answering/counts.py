@@ -1,4 +1,4 @@
-"""Saved counts: arrivals by hour, response times by section, views of the room."""
+"""Saved counts: arrivals by hour, response times by section, pictures of the room."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from collector.core.disclosure.room import ScaleProportions
-from collector.store.rows import find_row, write_row
+from collector.core.disclosure.room import RoomPicture, say_about
+from collector.core.waves import WaveName
+from collector.store.rows import list_rows, write_row
 
 STEP = 10  # responses that are counted together
 
@@ -65,24 +66,35 @@ def list_response_times(
     return times
 
 
+def list_pictures(db: Database, wave_id: int) -> list[RoomPicture]:
+    """Return what the wall of a wave has shown, the latest last."""
+    sql = "SELECT * FROM room_pictures WHERE wave_id = ? ORDER BY id"
+    return list_rows(db, RoomPicture, sql, [wave_id])
+
+
+def save_picture(db: Database, wave_id: int, picture: RoomPicture) -> None:
+    """Save the next picture of a wave; the earlier ones stay known."""
+    db.table("room_pictures").insert({"wave_id": wave_id, **write_row(picture)})
+
+
 @dataclass(frozen=True)
-class RoomView:
-    """The proportions of each scale, of so many responses."""
+class Shown:
+    """What everybody has seen of one scale on a wall."""
 
-    answered: int
-    shares: tuple[ScaleProportions, ...]
-
-
-def find_room_view(db: Database, wave_id: int) -> RoomView | None:
-    """Return the view of a wave, or None if there is none."""
-    return find_row(db, RoomView, "SELECT * FROM room_views WHERE wave_id = ?", [wave_id])
-
-
-def save_room_view(db: Database, wave_id: int, view: RoomView) -> None:
-    """Save a view in place of the last one."""
-    db.table("room_views").insert({"wave_id": wave_id, **write_row(view)}, replace=True)
+    wave: WaveName
+    scale: str
+    shares: Mapping[str, int]
+    """By level in per cent, rounded to tens, of numbers that were changed at random."""
+    about: int
+    """At least so many had answered."""
 
 
-def delete_room_view(db: Database, wave_id: int) -> None:
-    """Delete a view."""
-    db.execute("DELETE FROM room_views WHERE wave_id = ?", [wave_id])
+def list_shown(db: Database, event_id: int) -> list[Shown]:
+    """Return everything that the wall of an event has ever shown, the latest last in its wave."""
+    waves = db.execute("SELECT id, name FROM waves WHERE event_id = ? ORDER BY id", [event_id])
+    return [
+        Shown(WaveName(name), each.scale, each.shares, say_about(picture.answered))
+        for wave_id, name in waves.fetchall()
+        for picture in list_pictures(db, wave_id)
+        for each in picture.shares
+    ]

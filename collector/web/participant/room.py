@@ -1,26 +1,24 @@
-"""The wall of a room: an address to scan, the number of responses, and how the room sees things.
+"""The wall of a room: an address to scan, and how the room saw things when it was last drawn.
 
 It shows two languages at once, because the whole room reads it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from flask import Response, request
 
-from collector.actions.answering.view_room import view_room
-from collector.core.disclosure.room import say_about
+from collector.core.disclosure.room import ON_THE_WALL, count_newcomers, say_about
 from collector.core.events.events import Event
 from collector.core.questionnaire.scale import LEVELS
-from collector.core.waves import WaveName
 from collector.formats.qr import write_qr
-from collector.store.answering.responses import count_responses
+from collector.store.answering.counts import list_pictures
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import Language, Translated
 from collector.texts.subjects import scale_name
 from collector.web.site.inline import hash_source, read_scripts, read_style
-from collector.web.site.layout import choose_language, choose_second, render_page, say
+from collector.web.site.layout import choose_language, choose_second, render_page, say, say_day
 from collector.web.site.occasion import Occasion, get_occasion, list_occasions
 from collector.web.site.service import service
 
@@ -29,8 +27,6 @@ STYLES = ("page.css", "room.css")
 
 OTHER_LANGUAGE: dict[Language, Language] = {"et": "ru", "ru": "et", "en": "et"}
 """The second language of a room that asks for none."""
-
-ON_THE_WALL = (WaveName.PRE, WaveName.POST)  # the waves that are answered in the room
 
 
 @dataclass(frozen=True)
@@ -67,26 +63,26 @@ def _look(event_slug: str) -> tuple[Occasion, dict[str, object]]:
     db, now = served.db(), served.clock()
     occasion = get_occasion(db, event_slug, None, now)
     plan = occasion.event.plan or occasion.series.plan
-    series = replace(occasion.series, plan=plan)
     waves = {each.wave.name: each.wave for each in list_occasions(db, event_slug)}
-    views = [
-        view_room(db, served.write, series, waves[name]) if name in waves else None
-        for name in ON_THE_WALL
-    ]
+    pictures = {
+        when: list_pictures(db, waves[name].id)[-1:] if name in waves else []
+        for when, name in zip(("before", "after"), ON_THE_WALL, strict=True)
+    }
     shares = [
-        {each.scale: dict(each.shares) for each in view.shares} if view else {} for view in views
+        {each.scale: dict(each.shares) for picture in latest for each in picture.shares}
+        for latest in pictures.values()
     ]
     bars = [
         ScaleBars(scale_name(scale), *(shown.get(scale) for shown in shares))
         for scale in plan.primary_scales
         if any(scale in shown for shown in shares)
     ]
-    answered = count_responses(db, occasion.event.id)[occasion.wave.id]
     return occasion, {
         "occasion": occasion,
         "is_open": occasion.is_open(now),
-        "about": say_about(answered),
-        "threshold": occasion.series.threshold,
+        "pictures": [(when, *latest) for when, latest in pictures.items() if latest],
+        "say_about": say_about,
+        "newcomers": count_newcomers(occasion.series.threshold),
         "bars": bars,
         "levels": LEVELS,
         "has_both": any(each.before and each.after for each in bars),
@@ -109,6 +105,7 @@ def _render(template: str, **context: object) -> str:
         language,
         second=second,
         t2=partial(say, second),
+        say_day2=partial(say_day, language=second),
         inline_room_style=lambda: read_style(STYLES),
         inline_room_script=lambda: read_scripts(SCRIPTS),
         **context,

@@ -85,7 +85,7 @@ function keepUp(part, isGoingOn, everyMs) {
   setTimeout(follow, everyMs);
 }
 
-for (const [id, isGoingOn, everyMs] of [["live", "[data-busy]", 1000], ["counted", "[data-open]", 10000]]) {
+for (const [id, isGoingOn, everyMs] of [["live", "[data-busy]", 1000], ["screen", "[data-open]", 10000], ["counted", "[data-open]", 10000]]) {
   const part = document.getElementById(id);
   if (part) keepUp(part, isGoingOn, everyMs);
 }

@@ -12,6 +12,7 @@ from collector.actions.answering.code_texts import (
     list_queue,
     undo_coding,
 )
+from collector.actions.answering.draw_room import draw_room
 from collector.actions.answering.export import export_answers
 from collector.actions.answering.load_rescue_file import load_rescue_file
 from collector.actions.events.change_event import (
@@ -123,6 +124,9 @@ def run_event(db, keys):
     open_wave(db, "spring", WaveName.PRE, **WHO)
     undo_opening(db, "spring", WaveName.PRE, **WHO)
     open_wave(db, "spring", WaveName.PRE, **WHO)
+    for _ in range(20):
+        send(db, keys, event, submission(db, event))
+    draw_room(db, "spring", WaveName.PRE, **WHO)
     close_wave(db, "spring", WaveName.PRE, **WHO)
     for slug in ("begun", "over"):
         sealed = make_event(db, keys, slug)

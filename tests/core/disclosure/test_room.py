@@ -1,6 +1,20 @@
+import math
+from collections import Counter
+from random import Random
+
 import pytest
 
-from collector.core.disclosure.room import ScaleProportions, is_due, say_about, summarise_room
+from collector.core.disclosure.room import (
+    SPREAD,
+    RoomPicture,
+    ScaleProportions,
+    draws_itself,
+    make_noise,
+    may_draw,
+    say_about,
+    summarise_room,
+)
+from collector.core.waves import Wave, WaveName, WaveState
 from tests.core.ratings import questionnaire, rating
 
 ASKED = questionnaire(
@@ -10,6 +24,7 @@ ASKED = questionnaire(
     rating("d", scale="safety"),
     rating("e", scale="efficacy"),
 )
+UNCHANGED = {"low": 0, "middle": 0, "high": 0}
 
 
 def people(**points):
@@ -17,20 +32,45 @@ def people(**points):
     return [dict(zip(points, each, strict=True)) for each in zip(*points.values(), strict=True)]
 
 
+def summarise(scales, answers, before=None, noise=lambda: 0):
+    return list(summarise_room(ASKED, scales, answers, 10, noise, before))
+
+
+def wave(state):
+    return Wave(1, 1, WaveName.PRE, "version", state)
+
+
 @pytest.mark.parametrize(
-    ("shown", "answered", "due"),
+    ("shown", "answered", "may"),
     [
-        (None, 9, False),
-        (None, 10, True),
-        (10, 14, False),
-        (10, 15, True),
-        (20, 16, False),
-        (20, 15, True),
-        (10, 9, False),
+        ([], 19, False),
+        ([], 20, True),
+        ([20], 39, False),
+        ([20], 40, True),
+        ([20, 45], 64, False),
+        ([40], 20, False),
+        ([40], 0, False),
     ],
 )
-def test_the_wall_changes_in_batches_from_the_threshold_on(shown, answered, due):
-    assert is_due(shown, answered, 10) == due
+def test_a_picture_needs_many_newcomers_and_no_withdrawal_brings_one(shown, answered, may):
+    pictures = [RoomPicture(each, ()) for each in shown]
+
+    assert may_draw(pictures, wave(WaveState.OPEN), answered, 10) == may
+
+
+@pytest.mark.parametrize("state", WaveState)
+def test_pictures_are_drawn_until_results_are_published(state):
+    assert may_draw([], wave(state), 300, 10) == (state in {WaveState.OPEN, WaveState.CLOSED})
+
+
+@pytest.mark.parametrize(
+    ("state", "most"),
+    [(WaveState.OPEN, 2), (WaveState.CLOSED, 3), (WaveState.DRAFT, 0), (WaveState.PUBLISHED, 0)],
+)
+def test_at_most_three_pictures_are_drawn_without_an_organiser(state, most):
+    drawn = [RoomPicture(20, ())] * 5
+
+    assert [draws_itself(drawn[:n], wave(state)) for n in range(5)] == [n < most for n in range(5)]
 
 
 @pytest.mark.parametrize(("answered", "about"), [(0, 0), (9, 0), (10, 10), (49, 40), (300, 300)])
@@ -39,25 +79,57 @@ def test_a_public_counter_moves_in_steps_of_ten(answered, about):
 
 
 def test_shares_are_of_people_by_level_and_rounded_to_tens():
-    shares = summarise_room(ASKED, ["motivation"], people(a="1122333445555", b="1122333445555"), 10)
+    points = "1122333445555" * 2
 
-    assert shares == [ScaleProportions("motivation", {"low": 30, "middle": 20, "high": 50})]
+    shares = summarise(["motivation"], people(a=points, b=points))
+
+    shown = {"low": 30, "middle": 20, "high": 50}
+    assert shares == [ScaleProportions("motivation", shown, UNCHANGED)]
 
 
 @pytest.mark.parametrize(
-    "points",
-    ["555555555", "5555555555", "dddddddddddddd", "335555555555"],
-    ids=["too few", "unanimous", "unsure", "a level nobody has"],
+    "points", ["5" * 19, "d" * 40, "5" * 15 + "d" * 9], ids=["few", "unsure", "few are sure"]
 )
-def test_a_scale_that_would_tell_of_each_is_not_shown(points):
+def test_a_scale_that_few_have_answered_is_not_shown(points):
     answers = [dict.fromkeys("cd", "dk" if point == "d" else point) for point in points]
 
-    assert summarise_room(ASKED, ["safety", "unknown"], answers, 10) == []
+    assert summarise(["safety", "unknown"], answers) == []
 
 
-def test_a_scale_of_one_question_is_not_shown_for_its_counts_are_published():
-    answers = people(c="1122333445555", d="1122333445555", e="1122333445555")
+def test_whether_all_say_the_same_does_not_decide_what_is_shown():
+    alike, mixed = (
+        summarise(["safety"], people(c=points, d=points)) for points in ("5" * 20, "1135" * 5)
+    )
 
-    shown = summarise_room(ASKED, ["safety", "efficacy"], answers, 10)
+    assert [each.scale for each in alike] == [each.scale for each in mixed] == ["safety"]
 
-    assert [each.scale for each in shown] == ["safety"]
+
+def test_the_change_of_those_who_were_shown_stays_in_the_next_picture():
+    answers = people(c="135" * 10, d="135" * 10)
+    noise = Random(3)
+    first = summarise(["safety"], answers, noise=lambda: noise.randint(-3, 3))
+
+    [second] = summarise(["safety"], answers * 2, RoomPicture(30, tuple(first)))
+
+    assert set(first[0].noise.values()) != {0}
+    assert second.noise == first[0].noise
+
+
+def test_a_level_that_the_change_makes_negative_is_empty():
+    answers = people(c="5" * 40, d="5" * 40)
+
+    [shown] = summarise(["safety"], answers, noise=lambda: -3)
+
+    assert shown.shares == {"low": 0, "middle": 0, "high": 100}
+
+
+def test_one_person_more_makes_no_change_more_than_e_times_as_likely_in_two_levels():
+    draws = Random(1)
+
+    drawn = Counter(make_noise(draws.random) for _ in range(40_000))
+
+    for n in range(-3, 3):
+        expected = math.exp((abs(n) - abs(n + 1)) / SPREAD)
+        assert drawn[n + 1] / drawn[n] == pytest.approx(expected, rel=0.1)
+    assert min(drawn) < -10
+    assert max(drawn) > 10

@@ -8,15 +8,18 @@ from collections.abc import Mapping
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from collector.actions.answering.draw_room import can_draw, draw_room
 from collector.actions.events import change_event, run_wave
 from collector.actions.events.plan_event import list_event_scales, preview_plan
 from collector.actions.linking.seal import begin_sealing, check_clock, check_promised
 from collector.actions.running.back_up import KEPT_FOR
+from collector.core.disclosure.room import BY_ITSELF, ON_THE_WALL, RoomPicture, count_newcomers
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN, read_local_timestamp, write_local_timestamp
-from collector.core.waves import WaveName, WaveState, stage_of
+from collector.core.waves import Wave, WaveName, WaveState, stage_of
 from collector.core.wording.plan import describe_plan
 from collector.errors import PlanError, StateError
+from collector.store.answering.counts import list_pictures
 from collector.store.events import events as store
 from collector.store.events.waves import get_wave, list_waves, list_waves_by_event
 from collector.store.linking.keys import find_key
@@ -47,6 +50,9 @@ CHANGES = {
     "restore": change_event.restore_event,
 }
 """What a button does with a whole event, by the last word of its address."""
+
+SHOWN = {*BY_ITSELF, WaveState.PUBLISHED}
+"""The states of a wave of which the page says what the room's wall shows."""
 
 LATEST = 3  # events of a series that the list shows with their waves
 
@@ -98,6 +104,7 @@ def show(
     return render_template(
         "organiser/events/event.html",
         lines=list_lines(event),
+        **_describe_walls(event),
         stage=stage_of(list_waves(db, event.id)),
         key_is_lost=key_is_lost,
         series=series,
@@ -143,6 +150,30 @@ def turn(event: Event, name: str, step: str) -> ResponseReturnValue:
         if get_wave(service().db(), event, name).state is not STEPS[step]:
             raise
     return go_to(".show", slug=event.slug)
+
+
+@blueprint.get(f"{EVENT}/screen")
+def show_screen(event: Event) -> str:
+    """Show the part of an event's page about the room's wall, by itself."""
+    return render_template("organiser/events/_screen.html", **_describe_walls(event))
+
+
+def _describe_walls(event: Event) -> dict[str, object]:
+    db = service().db()
+    walls: list[tuple[Wave, list[RoomPicture], bool]] = [
+        (wave, list_pictures(db, wave.id), can_draw(db, event, wave))
+        for wave in list_waves(db, event.id)
+        if wave.name in ON_THE_WALL and wave.state in SHOWN
+    ]
+    newcomers = count_newcomers(store.get_series(db, event.series_id).threshold)
+    return {"walls": walls, "newcomers": newcomers, "drawn_in": BY_ITSELF}
+
+
+@blueprint.post(f"{WAVE}/show")
+def draw(event: Event, name: str) -> ResponseReturnValue:
+    """Draw the next picture of a wave for the room now."""
+    make_change(draw_room, event.slug, WaveName(name))
+    return go_to(".show", slug=event.slug, _anchor="screen")
 
 
 @blueprint.post(f"{WAVE}/extend")
