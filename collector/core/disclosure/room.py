@@ -89,7 +89,7 @@ def summarise_room(
     noise: Callable[[], int],
     before: RoomPicture | None = None,
 ) -> Iterator[ScaleProportions]:
-    """Yield the shares of the scales that about enough people have answered.
+    """Yield the shares of the scales that, as far as is told, at least k people have answered.
 
     Only the newcomers' numbers are changed anew. What was changed in the picture `before` stays,
     so that everybody's answer is hidden behind one draw, however many pictures there are.
@@ -100,7 +100,7 @@ def summarise_room(
         change = {each: kept.get(scale, {}).get(each, 0) + noise() for each in LEVELS}
         changed = {each: max(0, counts[each] + change[each]) for each in LEVELS}
         n = sum(changed.values())
-        if counts and n >= count_newcomers(k):
+        if counts and n >= k:
             shares = {each: _round(changed[each], n) for each in LEVELS}
             yield ScaleProportions(scale, shares, change)
 
