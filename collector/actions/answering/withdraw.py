@@ -4,6 +4,7 @@ A mark of each withdrawal outlasts every backup.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -11,7 +12,7 @@ from sqlite_utils import Database
 from collector.core.answering.receipts import Receipt, ResponseHashes, hash_receipt
 from collector.core.answering.submission import Codes
 from collector.core.events.events import Event
-from collector.core.waves import Wave
+from collector.core.waves import Wave, WaveState, due_state
 from collector.errors import AmbiguousCodeError
 from collector.store.answering import responses
 from collector.store.events.events import list_events
@@ -47,9 +48,9 @@ def find_answers(
         located = _locate(db, event, wanted, keys)
         if located:
             return Found(event, tuple(w for w in list_waves(db, event.id) if w.id in located))
-    answered = list_answered(db)
     for event in events:
-        if event in answered:
+        is_sealed = find_sealing(db, event.id) is not None
+        if not is_sealed and any(responses.count_responses(db, event.id).values()):
             get_key(db, keys, event.slug)
     return None
 
@@ -73,13 +74,16 @@ def withdraw_answers(write: Write, event: Event, wanted: Receipt | Codes, *, key
     return write(delete)
 
 
-def list_answered(db: Database, *, sealed: bool = False) -> list[Event]:
-    """Return the events in which somebody answered, sealed or not, the latest first."""
+def list_asked(db: Database, now: datetime, *, sealed: bool = False) -> list[Event]:
+    """Return the events that have asked, sealed or not, the latest first.
+
+    Whether anybody has answered does not count, because everybody may read the list.
+    """
     return [
         event
         for event in reversed(list_events(db))
         if (find_sealing(db, event.id) is not None) is sealed
-        and any(responses.count_responses(db, event.id).values())
+        and any(due_state(wave, now) is not WaveState.DRAFT for wave in list_waves(db, event.id))
     ]
 
 

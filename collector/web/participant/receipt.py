@@ -78,7 +78,8 @@ def _read_search(form: HtmlForm, language: Language) -> Search | list[Complaint]
         return _read_words(form, language)
     links = LinkFields(form, LinkingPlan((Way(way),)))
     complaints = links.complain(language)
-    known = {event.slug: event for event in withdraw.list_answered(service().db())}
+    asked = withdraw.list_asked(service().db(), service().clock())
+    known = {event.slug: event for event in asked}
     only = known.get(form.first(EVENT_FIELD)) if way == Way.PERSONAL else None
     if way == Way.PERSONAL and only is None:
         complaints.append(complain(language, EVENT_FIELD, "which_event", "problem_required"))
@@ -113,15 +114,15 @@ def _page(
     problems: Mapping[str, str] | None = None,
     found: withdraw.Found | None = None,
 ) -> Response:
-    db = service().db()
+    db, now = service().db(), service().clock()
     page = render_page(
         "receipt.html",
         language,
         form=form,
         found=found,
         problems=problems or {},
-        events=withdraw.list_answered(db),
-        sealed=withdraw.list_answered(db, sealed=True),
+        events=withdraw.list_asked(db, now),
+        sealed=withdraw.list_asked(db, now, sealed=True),
         keys=list_keys(language),
     )
     return Response(page, status)

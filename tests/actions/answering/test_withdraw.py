@@ -4,7 +4,7 @@ import pytest
 
 from collector.actions.answering.withdraw import (
     find_answers,
-    list_answered,
+    list_asked,
     withdraw_answers,
 )
 from collector.core.answering.receipts import receipt_for
@@ -14,7 +14,7 @@ from collector.core.waves import WaveName
 from collector.errors import AmbiguousCodeError, MissingKeyError
 from collector.store.linking.keys import read_key
 from collector.store.writer import write_directly
-from tests.support.factories import make_event, open_event_wave, send, submission
+from tests.support.factories import NOW, make_event, open_event_wave, send, submission
 
 PERSONAL = SelfGeneratedCode(("12", "5", "M", "1", "7", "dk"))
 CARD = Codes(card=card_code(5))
@@ -143,12 +143,12 @@ def test_texts_of_two_waves_share_nothing_that_tells_they_are_one_persons(db, ke
 def test_events_are_withdrawable_until_sealed(db, keys, answered):
     make_event(db, keys, "autumn")
 
-    before = list_answered(db), list_answered(db, sealed=True)
+    before = list_asked(db, NOW), list_asked(db, NOW, sealed=True)
     sealing = {"event_id": answered.id, "day": "2026-05-12", "state": "done", "duplicates": 0}
     db.table("sealings").insert(sealing)
 
     assert before == ([answered], [])
-    assert (list_answered(db), list_answered(db, sealed=True)) == ([], [answered])
+    assert (list_asked(db, NOW), list_asked(db, NOW, sealed=True)) == ([], [answered])
 
 
 def test_answers_collected_without_the_key_are_found_by_receipt_when_it_is_back(db, keys, event):
