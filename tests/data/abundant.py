@@ -33,7 +33,9 @@ def make_abundant():
 
 
 def withhold_texts(event):
-    return WithheldRow(event=event, part="", kind="coded_texts", name="proposal_text", rule="R2")
+    return WithheldRow(
+        event=event, part="", kind="coded_texts", name="proposal_text", rule="protection"
+    )
 
 
 def proposal(position, risk, language, paraphrase):

@@ -9,7 +9,7 @@ EXPECTED = {
     "new_partners": {"growth": 15.0, "people": 20},
     "most_useful": {"statement": "About use_topics.", "people": 109},
     "what_helps": {"claim": "clear"},
-    "withheld_by_rule": {"rule": "R3", "withheld": 18},
+    "withheld_by_kind": {"kind": "breakdown"},
     "proposals_about": {"risk": "fires"},
     "scale_by_event": {"comparison": "pre_post"},
     "answers_to": {"wave": "pre"},

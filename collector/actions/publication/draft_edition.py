@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from collector.actions.publication.readiness import check_readiness
 from collector.core.answering.coding import Coding, find_overlap
+from collector.core.disclosure.breakdowns import choose_languages
 from collector.core.disclosure.release import add_coded_texts, make_release
 from collector.core.disclosure.risk_report import Course, Verdict, assess_risks
 from collector.core.events.events import Event, Series
@@ -76,11 +77,13 @@ def draft_edition(db: Database, event_slug: str, *, correct: bool = False) -> Dr
     release = make_release(report, names, k, published, others)
     release = add_coded_texts(release, approved, k)
     proposals, overlapping = _list_proposals(db, approved, waves)
+    told = choose_languages(proposals, k)
     replaces, pooled = correct and bool(earlier), (*pool, event) if pool else ()
     titles = tuple(map(_name_event, pooled))
-    course = Course(series.threshold, published.parts, replaces, overlapping, titles)
+    rare = len(proposals) - len(told)
+    course = Course(series.threshold, published.parts, replaces, overlapping, titles, rare)
     verdicts = tuple(assess_risks(release, course))
-    return Draft(series, event, pool, waves, release, proposals, verdicts, earlier, replaces)
+    return Draft(series, event, pool, waves, release, told, verdicts, earlier, replaces)
 
 
 def list_compared(db: Database, event: Event) -> list[ChangeRow]:

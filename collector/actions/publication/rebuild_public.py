@@ -5,6 +5,7 @@ The charts of a series are drawn here, because every edition of every event chan
 
 import gzip
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -13,6 +14,7 @@ from collector.core.publication.editions import about_rows, describe_edition, jo
 from collector.core.publication.series import tell_series
 from collector.core.publication.tables import correction_rows, publish
 from collector.core.rows.asked import EditionRow, WholeEditionRow
+from collector.core.rows.readings import PROTECTION
 from collector.core.rows.tables import PublicTables, Tables
 from collector.formats.plots.series import draw_trend_charts
 from collector.store.database import snapshot, transaction
@@ -87,5 +89,7 @@ def _collect_event(slug: str, latest: Tables, editions: list[Edition]) -> Public
         # Packed without the time, so that the same text gives the same bytes.
         packed = gzip.compress(each.whole.encode(), mtime=0)
         whole.append(WholeEditionRow(event=slug, number=each.number, document=packed))
-    rows = vars(latest) | {"series": []}
+    # Editions of older versions name the rule, which tells of the answers that it protects.
+    withheld = [replace(row, rule=PROTECTION) for row in latest.withheld]
+    rows = vars(latest) | {"series": [], "withheld": withheld}
     return PublicTables(**rows, editions=told, editions_whole=whole)

@@ -12,6 +12,7 @@ from collector.core.disclosure.suppression import MANY, round_share
 from collector.core.questionnaire.scale import CATEGORIES, find_scale
 from collector.core.rows.answers import CodedText, Group
 from collector.core.rows.readings import Suppressed
+from collector.texts.languages import LANGUAGES
 
 STAGES = (*map(str, Stage), "")  # the stages, and none
 
@@ -122,6 +123,16 @@ def count_coded_texts(
             rule = "R2" if len(said) < k else "R4"
             suppressed.append(Suppressed(part="", kind="coded_texts", name=question, rule=rule))
     return rows, suppressed
+
+
+def choose_languages(proposals: Sequence[Coding], k: int) -> tuple[Coding, ...]:
+    """Return the paraphrases in the language of most, and those in another if k or more are in it.
+
+    Few in a language of their own would be read as written by the few who speak it (R6).
+    """
+    counts = Counter(each.language for each in proposals)
+    most = max(LANGUAGES, key=lambda each: counts[each])
+    return tuple(each for each in proposals if each.language == most or counts[each.language] >= k)
 
 
 def merge_risks(groups: Iterable[Group], k: int) -> list[Group]:

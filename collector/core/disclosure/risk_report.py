@@ -31,8 +31,9 @@ class Verdict:
 class Course:
     """What the risk report needs in addition to the release.
 
-    `carried` waves were published before, `overlapping` paraphrases take over words of a text;
-    `together` are the titles of the events that it is about, if it is about several.
+    `carried` waves were published before, `overlapping` paraphrases take over words of a text, and
+    `rare` ones are in a language of few; `together` are the titles of the events that it is about,
+    if it is about several.
     """
 
     k: int
@@ -40,6 +41,7 @@ class Course:
     is_correction: bool = False
     overlapping: int = 0
     together: Sequence[Translated] = ()
+    rare: int = 0
 
 
 def assess_risks(release: Release, course: Course) -> list[Verdict]:
@@ -78,6 +80,8 @@ def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Trans
         yield "R8", PHRASES["withheld.R8"]
     if course.overlapping:
         yield "R9", PHRASES["overlaps"].fill(n=course.overlapping)
+    if course.rare:
+        yield "R6", PHRASES["rare_language"].fill(n=course.rare, k=k)
     yield from _list_groupings(release, k)
 
 

@@ -4,6 +4,7 @@ from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, get_type_hints
 
 from collector.core.answering.coding import Coding
@@ -13,6 +14,7 @@ from collector.core.questionnaire.corrections import Correction
 from collector.core.rows.answers import ReportChart
 from collector.core.rows.asked import CorrectionRow
 from collector.core.rows.columns import PublicRow, Rounded
+from collector.core.rows.readings import PROTECTION
 from collector.core.rows.report import Release
 from collector.core.rows.tables import PUBLIC_TABLES, Tables
 from collector.core.waves import WaveName
@@ -134,9 +136,14 @@ def _list_asked(release: Release, k: int) -> Iterator[Cells]:
 
 
 def _list_findings(release: Release) -> Iterator[Cells]:
-    """Yield the rows that a release has as they are, and those of choices at two times."""
-    for table in ("changes", "usefulness", "drivers", "network", "coded_texts", "withheld"):
+    """Yield the rows that a release has as they are, and those of choices at two times.
+
+    What is withheld comes in the order of its names and with one reason, whatever the rule is.
+    """
+    for table in ("changes", "usefulness", "drivers", "network", "coded_texts"):
         yield from ((table, [row], {}) for row in getattr(release, table))
+    for row in sorted(release.withheld, key=attrgetter("part", "kind", "name")):
+        yield "withheld", [row], {"rule": PROTECTION}
     for table, name, choices in (
         ("partners", "network", "partners"),
         ("risks", "risks", "risks"),

@@ -140,7 +140,11 @@ class Suppressed(Row):
     rule: Annotated[str, Sql("REFERENCES about(key)")]
 
 
+PROTECTION = "protection"
+"""The one reason that the public reads: which rule forbids a statistic tells of its answers."""
+
+
 class WithheldRow(Suppressed, OfEvent):
-    """A suppressed statistic of an event."""
+    """A suppressed statistic of an event; only editions of older versions name its rule."""
 
     table: ClassVar = Table("withheld", ("event", "part", "kind", "name"))

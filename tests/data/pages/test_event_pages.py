@@ -54,7 +54,7 @@ def test_an_event_with_too_few_pairs_says_what_is_withheld(site):
     page = site.text("/event/vaike")
 
     assert "Changes cannot be published because too few answers could be linked." in page
-    assert "Not published because too few people answered" in page
+    assert "Not published, to protect those who answered" in page
     assert "fewer than 10" in page
 
 
