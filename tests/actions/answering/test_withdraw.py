@@ -1,3 +1,4 @@
+from datetime import date
 from itertools import product
 
 import pytest
@@ -141,7 +142,7 @@ def test_texts_of_two_waves_share_nothing_that_tells_they_are_one_persons(db, ke
 
 
 def test_events_are_withdrawable_until_sealed(db, keys, answered):
-    make_event(db, keys, "autumn")
+    make_event(db, keys, "autumn", starts=date(2026, 9, 12), ends=date(2026, 9, 12))
 
     before = list_asked(db, NOW), list_asked(db, NOW, sealed=True)
     sealing = {"event_id": answered.id, "day": "2026-05-12", "state": "done", "duplicates": 0}
