@@ -109,7 +109,10 @@ class ReasonedError(CollectorError):
 
 
 class CardCodeError(ReasonedError):
-    """A card code was typed wrong: its `length`, a `symbol` or the `check` symbol."""
+    """A card code was typed wrong: its `length`, a `symbol` or the `check` symbol.
+
+    Where only cards answer, one is `needed`, or it is none of the event (`foreign`), or was `used`.
+    """
 
 
 class SelfGeneratedCodeError(ReasonedError):

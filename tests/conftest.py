@@ -1,6 +1,9 @@
 """Fixtures that every ring's tests share: a fresh data directory, an event in it, and a browser."""
 
+import os
 import shutil
+import signal
+import subprocess
 from contextlib import ExitStack, closing
 
 import pytest
@@ -17,6 +20,8 @@ from collector.store.events.waves import find_wave
 from collector.store.questionnaire.drafts import get_draft
 from tests.servers.chromium import CHROMIUM, OPTIONS, PATIENCE_MS
 from tests.servers.missing import give_up
+from tests.servers.ports import free_port
+from tests.servers.serving import COLLECTOR, wait_for
 from tests.support.compiled_templates import CompiledTemplates
 from tests.support.factories import (
     NOW,
@@ -65,6 +70,18 @@ def event(db, keys):
     planned = make_event(db, keys)
     open_event_wave(db, planned)
     return get_event(db, planned.slug)
+
+
+@pytest.fixture
+def web(db, data, event):
+    """The port of a web process over the data directory."""
+    port = free_port()
+    environment = os.environ | {"COLLECTOR_DATA": str(data), "COLLECTOR_PORT": str(port)}
+    process = subprocess.Popen([*COLLECTOR, "run", "web"], env=environment)
+    wait_for(f"http://127.0.0.1:{port}/healthz")
+    yield port
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=15) == 0
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Fixtures of the participant's pages: the real application, its clock standing still."""
 
-import os
-import signal
-import subprocess
 import time
 from uuid import uuid4
 
@@ -12,8 +9,7 @@ from collector.config import Settings
 from collector.core.waves import WaveName
 from collector.store.events.waves import find_wave
 from collector.web.app import create_app
-from tests.servers.ports import free_port
-from tests.servers.serving import COLLECTOR, fetch, wait_for
+from tests.servers.serving import fetch
 from tests.support.factories import NOW, close_event_wave, open_event_wave
 from tests.support.organising import NOBODYS_PORT, make_organiser, write_apart
 
@@ -35,18 +31,6 @@ def send_quickly(port, event):
 def app(db, data):
     settings = Settings(data=data, data_port=NOBODYS_PORT)
     return create_app(settings, clock=lambda: NOW, write=write_apart(db))
-
-
-@pytest.fixture
-def web(db, data, event):
-    """The port of a web process over the data directory."""
-    port = free_port()
-    environment = os.environ | {"COLLECTOR_DATA": str(data), "COLLECTOR_PORT": str(port)}
-    process = subprocess.Popen([*COLLECTOR, "run", "web"], env=environment)
-    wait_for(f"http://127.0.0.1:{port}/healthz")
-    yield port
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=15) == 0
 
 
 @pytest.fixture

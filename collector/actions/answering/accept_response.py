@@ -20,7 +20,14 @@ from collector.errors import OtherAnswersError, StoredAlreadyError, WaveNotOpenE
 from collector.store.answering import responses
 from collector.store.answering.counts import count_arrival, count_response_times
 from collector.store.answering.responses import NewResponse
-from collector.store.linking.keys import EventKey, find_key, get_key, list_keys, stand_in_key
+from collector.store.linking.keys import (
+    EventKey,
+    check_card,
+    find_key,
+    get_key,
+    list_keys,
+    stand_in_key,
+)
 from collector.store.linking.withdrawals import is_withdrawn
 from collector.store.writer import Write
 
@@ -78,9 +85,15 @@ def accept_response(  # noqa: PLR0913 everything one response depends on
     other    open  REFUSE    OtherAnswersError: what is stored stays
     other    open  REPLACE   it is replaced under its receipt; MissingKeyError if the key is lost
     any other row            WaveNotOpenError: nothing is stored
+
+    Where only cards answer, an open wave takes a printed card of the event alone, from one
+    submission: CardCodeError says what is wrong with another, and MissingKeyError if the key is
+    lost.
     """
     is_open = takes_answer(wave, finished or now, now, grace)
     sending = Sending(db, write, event, submission, keys, now)
+    if is_open and event.linking.cards_only:
+        check_card(db, keys, event.slug, submission.codes.card)
     sending.check_not_withdrawn(otherwise)
     known = sending.store() if is_open and otherwise is not Otherwise.KEEP else sending.find()
     match known.state, is_open, otherwise:
@@ -121,9 +134,15 @@ class Sending:
 
     def save_and_count(self, db: Database, response: NewResponse) -> None:
         """Count at the first storing alone, so that sending again never counts twice."""
-        responses.save_response(db, response)
+        self.save(db, response)
         count_arrival(db, response.sent.wave_id, self.now)
         count_response_times(db, response.sent.questionnaire_version, response.sent.pace)
+
+    def save(self, db: Database, response: NewResponse) -> None:
+        """Save a response; where only cards answer, none that has the card of another one."""
+        if self.event.linking.cards_only:
+            responses.check_card_unused(db, response)
+        responses.save_response(db, response)
 
     def find(self) -> Acceptance:
         """Find what was stored under the UUID, with its receipt."""
@@ -159,7 +178,7 @@ class Sending:
 
         def change(db: Database) -> None:
             responses.delete_response(db, old)
-            responses.save_response(db, response)
+            self.save(db, response)
 
         self.write(change)
         return Acceptance("new", known.receipt)

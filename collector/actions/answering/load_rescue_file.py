@@ -29,6 +29,7 @@ ReadSubmission = Callable[[Wave, Mapping[str, Sequence[str]]], Submission]
 
 REFUSALS: dict[str | type[errors.CollectorError], Outcome] = {
     errors.OtherAnswersError: Outcome.OTHER_ANSWERS,
+    errors.CardCodeError: Outcome.CARD,
     "unknown_version": Outcome.UNKNOWN_VERSION,
     "submission_id": Outcome.UNREADABLE,
     "refused": Outcome.REFUSED,

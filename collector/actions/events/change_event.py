@@ -39,6 +39,7 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
             raise PlanError(problems)
         events.save_plan_history(db, known.id)
         changed = replace(event, series_id=known.series_id, simulated=known.simulated)
+        _fix_if_due(db, known, changed, now)
         saved = events.save_event(db, changed)
         for wave in list_waves(db, saved.id):
             is_usual = (wave.opens, wave.closes) == usual_times(known, wave.name)
@@ -105,6 +106,12 @@ def extend_wave(db: Database, slug: str, name: WaveName, *, now: datetime, accou
     set_times(db, slug, name, wave.opens or now, closes, now=now, account=account)
 
 
+def _fix_if_due(db: Database, known: Event, changed: Event, now: datetime) -> None:
+    """Fix whether only cards answer where a wave is open by its time and that would change."""
+    if known.linking.cards_only != changed.linking.cards_only:
+        fix_due_plans(db, now=now)
+
+
 def _get_unsealed(db: Database, slug: str) -> Event:
     event = events.get_event(db, slug)
     if find_sealing(db, event.id) is not None:
@@ -131,6 +138,7 @@ def undo_change(db: Database, slug: str, *, now: datetime, account: str) -> Even
         events.save_plan_history(db, event.id)
         is_told = any(count_responses(db, event.id).values())
         sealing = event.sealing if is_told else earlier.sealing
+        _fix_if_due(db, event, earlier, now)
         saved = events.save_event(db, replace(earlier, sealing=sealing))
         _put_times_back(db, event, waves, now)
         save_audit(db, now, account, "change_undone", event=slug)

@@ -30,13 +30,16 @@ def plan_event(
     """Save a series and an event with its waves and key.
 
     Planning again moves the waves that have not opened yet to the event's new days, and leaves the
-    ways to link as they are.
+    ways to link as they are, but for an event that asks for cards only from now on.
 
     Raise StateError if the sealing would be moved although people have answered.
     """
     with transaction(db):
         known = events.find_event(db, event.slug)
-        linking = event.linking if known is None else known.linking
+        linking = event.linking
+        if known is not None:
+            cards_only = linking.cards_only or known.linking.cards_only
+            linking = replace(known.linking, cards_only=cards_only)
         series_id = events.save_series(db, series).id
         saved = events.save_event(db, replace(event, series_id=series_id, linking=linking))
         for name, version in versions.items():
@@ -85,14 +88,19 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
 def offer_ways(db: Database, slug: str, plan: LinkingPlan, *, now: datetime, account: str) -> None:
     """Let an event offer these ways to link, in their order. Existing links stay.
 
-    Raise StateError if the event is sealed.
+    Raise StateError if the event is sealed, or whether only cards answer would change although a
+    wave has opened.
     """
     with transaction(db):
+        fix_due_plans(db, now=now)
         event = events.get_event(db, slug)
+        if event.plan is not None and plan.cards_only != event.linking.cards_only:
+            message = f"whether only cards answer was fixed when the first wave of {slug} opened"
+            raise StateError(message)
         if find_sealing(db, event.id) is not None:
             raise StateError(f"{event.slug} is sealed: nobody answers it any more")
         events.save_event(db, replace(event, linking=plan))
-        save_audit(db, now, account, "ways_offered", event=event.slug, ways=plan.ways)
+        save_audit(db, now, account, "ways_offered", event=event.slug, ways=plan.offered)
 
 
 def clone_event(

@@ -69,6 +69,7 @@ def list_all(data: Path | None) -> None:
 @click.option("--organiser", default="", help="Who is responsible, for a new series.")
 @click.option("--contact", default="", help="Whom participants can ask, for a new series.")
 @click.option("--series", default="seminars", show_default=True, help="The series it belongs to.")
+@click.option("--cards-only", is_flag=True, help="Only printed cards answer, each once a wave.")
 @data_option
 def add(  # noqa: PLR0913 one argument an option
     *,
@@ -81,6 +82,7 @@ def add(  # noqa: PLR0913 one argument an option
     organiser: str,
     contact: str,
     series: str,
+    cards_only: bool,
     data: Path | None,
 ) -> None:
     """Plan an event with the address SLUG; its waves open and close at their usual times."""
@@ -95,6 +97,7 @@ def add(  # noqa: PLR0913 one argument an option
         ends=last_day,
         head_count=head_count,
         sealing=usual_sealing(last_day),
+        linking=LinkingPlan(cards_only=cards_only),
     )
     for field, problem in list_problems(event).items():
         said = translate("organiser", "en", f"plan_error_{problem}")
@@ -138,6 +141,11 @@ def close(event: str, wave: str, data: Path | None) -> None:
     multiple=True,
     help="What a way means, in et, ru and en, in place of the page's own sentence.",
 )
+@click.option(
+    "--cards-only/--any-way",
+    default=None,
+    help="Whether only printed cards answer; fixed when the first wave opens.",
+)
 @data_option
 def linking(
     event: str,
@@ -145,18 +153,21 @@ def linking(
     ways: tuple[str, ...],
     none: bool,
     texts: tuple[tuple[str, str, str, str], ...],
+    cards_only: bool | None,
     data: Path | None,
 ) -> None:
     """Offer WAYS to link in EVENT, in this order; without any, say which it offers."""
     _, db = database_of(data)
+    plan = get_event(db, event).linking
     if ways or none:
-        plan = LinkingPlan(
-            tuple(dict.fromkeys(map(Way, ways))),
-            {Way(way): _in_three_languages(words, "--text") for way, *words in texts},
-        )
+        own = {Way(way): _in_three_languages(words, "--text") for way, *words in texts}
+        plan = replace(plan, ways=tuple(dict.fromkeys(map(Way, ways))), texts=own)
+    if cards_only is not None:
+        plan = replace(plan, cards_only=cards_only)
+    if ways or none or cards_only is not None:
         offer_ways(db, event, plan, now=present(), account="command line")
     offered = get_event(db, event).linking
-    for way in offered.ways:
+    for way in offered.offered:
         click.echo(f"{way}  {offered.texts[way].en}" if way in offered.texts else way)
 
 

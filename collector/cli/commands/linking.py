@@ -50,9 +50,7 @@ def cards(
     codes = print_cards(db, found, count, keys=settings.keys, now=present(), account="command line")
     address = f"{settings.base_url}/e/{found.slug}"
     page = (
-        "\n".join(map(write_grouped, codes))
-        if plain
-        else write_card_sheet(codes, address, simulated=found.simulated)
+        "\n".join(map(write_grouped, codes)) if plain else write_card_sheet(codes, found, address)
     )
     write_out(page, out, private=True)
     if is_on_this_machine(address):

@@ -25,6 +25,7 @@ class Limit:
 RECEIPT_ADDRESS = Limit("receipts of an address", 60)
 """As many misses as in a full room in which everybody misspells a word."""
 
+CARD_ADDRESS = Limit("cards of an address", 60)
 SIGN_IN_ADDRESS = Limit("passwords of an address", 10)
 ACCOUNT = Limit("an account", 5)
 SECRET = Limit("a secret", 20)

@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     TOO_LATE = "too_late"
     OTHER_ANSWERS = "other_answers"
     UNKNOWN_VERSION = "unknown_version"
+    CARD = "card"
     REFUSED = "refused"
 
     @property

@@ -51,12 +51,17 @@ def read_card_code(text: str) -> CardCode:
         raise CardCodeError("length")
     if any(symbol not in SYMBOLS for symbol in code[:-1]) or code[-1] not in CHECK_SYMBOLS:
         raise CardCodeError("symbol")
+    if code != card_code(_read_number(code)):
+        raise CardCodeError("check")
+    return CardCode(code)
+
+
+def _read_number(code: str) -> int:
+    """Return the number below 2³⁰ of a code, whatever its check symbol says."""
     number = 0
     for symbol in code[:-1]:
         number = number * 32 + SYMBOLS.index(symbol)
-    if code != card_code(number):
-        raise CardCodeError("check")
-    return CardCode(code)
+    return number
 
 
 def read_phone_token(text: str) -> PhoneToken | None:
@@ -109,6 +114,20 @@ def number_card(key: bytes, number: int) -> CardCode:
     return card_code(place)
 
 
+def find_card_number(key: bytes, code: CardCode) -> int | None:
+    """Return the number of the card that has a code, or None if no card can have it.
+
+    So a code proves itself: only the key tells which codes belong to the numbers of printed cards,
+    and codes that are known tell nothing of another one.
+    """
+    if not is_printable(code):
+        return None
+    place = unshuffle(key, _read_number(code))
+    while not is_printable(card_code(place)):
+        place = unshuffle(key, place)
+    return place // RESIDUES * PRINTABLE + place % RESIDUES
+
+
 def shuffle(key: bytes, number: int) -> int:
     """Return where a number below 2³⁰ goes; two numbers never go to the same place.
 
@@ -116,10 +135,21 @@ def shuffle(key: bytes, number: int) -> int:
     """
     left, right = number >> HALF_BITS, number & HALF
     for turn in range(ROUNDS):
-        message = b"card numbers\x1f" + bytes([turn]) + right.to_bytes(2, "big")
-        mixed = int.from_bytes(hmac.digest(key, message, hashlib.sha256)[:2], "big") & HALF
-        left, right = right, left ^ mixed
+        left, right = right, left ^ _mix(key, turn, right)
     return left << HALF_BITS | right
+
+
+def unshuffle(key: bytes, place: int) -> int:
+    """Return the number that goes to a place: the rounds of `shuffle`, undone from the last."""
+    left, right = place >> HALF_BITS, place & HALF
+    for turn in reversed(range(ROUNDS)):
+        left, right = right ^ _mix(key, turn, left), left
+    return left << HALF_BITS | right
+
+
+def _mix(key: bytes, turn: int, half: int) -> int:
+    message = b"card numbers\x1f" + bytes([turn]) + half.to_bytes(2, "big")
+    return int.from_bytes(hmac.digest(key, message, hashlib.sha256)[:2], "big") & HALF
 
 
 def default_count(head_count: int) -> int:

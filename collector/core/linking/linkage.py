@@ -36,11 +36,18 @@ LINK_FIELDS = frozenset({"link_way", "card_code", *ELEMENTS})
 class LinkingPlan:
     """The ways that an event offers, in their order; none means that linking is not offered.
 
-    `texts` replaces the page's own sentence about a way.
+    `texts` replaces the page's own sentence about a way. Where `cards_only`, nobody answers without
+    a printed card, each card once in each wave, and the other ways are not offered.
     """
 
     ways: tuple[Way, ...] = tuple(Way)
     texts: Mapping[Way, Translated] = field(default_factory=dict, hash=False)
+    cards_only: bool = False
+
+    @property
+    def offered(self) -> tuple[Way, ...]:
+        """Return the ways between which a participant chooses."""
+        return (Way.CARD,) if self.cards_only else self.ways
 
 
 OTHER = "other"  # what several groups make that are too small to be told apart

@@ -14,6 +14,7 @@ from collector.core.waves import WaveName
 from collector.formats.qr import write_qr
 from collector.formats.self_contained import page_template
 from collector.texts.catalogue import Phrases
+from collector.texts.languages import Translated
 
 CARDS_A_PAGE = 10
 """Two beside each other, five below each other, as the template's style lays them out."""
@@ -40,15 +41,15 @@ _PAGES = {
 """Width and height in mm, and how many letters times their height fill the line of the address."""
 
 
-def write_card_sheet(codes: Sequence[CardCode], address: str, *, simulated: bool = False) -> str:
+def write_card_sheet(codes: Sequence[CardCode], event: Event, address: str) -> str:
     """Return the page as HTML text; `address` is where the participants of the event answer."""
     cards = [(write_grouped(code), write_qr(f"{address}#c={code}")) for code in codes]
     return page_template("card_sheet.html").render(
         pages=[cards[at : at + CARDS_A_PAGE] for at in range(0, len(cards), CARDS_A_PAGE)],
         short_address=shorten(address),
-        purpose=WORDS["purpose"].as_dict(),
+        purpose=WORDS["purpose_only" if event.linking.cards_only else "purpose"].as_dict(),
         once=WORDS["once"].as_dict(),
-        simulated=WORDS["simulated"].as_dict() if simulated else {},
+        simulated=WORDS["simulated"].as_dict() if event.simulated else {},
     )
 
 
@@ -64,11 +65,19 @@ def write_poster(
         title_size=round(TITLE_SIZE * min(1, sqrt(TITLE_LENGTH / longest)), 2),
         address_size=round(min(TITLE_SIZE, address_line / len(shorten(address))), 2),
         titles=event.title.as_dict(),
-        invitation=WORDS[f"invitations.{wave or 'any'}"].as_dict(),
+        invitation=invite(event, wave).as_dict(),
         short_address=shorten(address),
         qr=write_qr(address),
         simulated=WORDS["simulated"].as_dict() if event.simulated else {},
     )
+
+
+def invite(event: Event, wave: WaveName | None = None) -> Translated:
+    """Return the sentence that invites to a wave, or to any, and says where a card is needed."""
+    said, needed = WORDS[f"invitations.{wave or 'any'}"], WORDS["card_needed"]
+    if not event.linking.cards_only:
+        return said
+    return Translated.in_each(lambda language: f"{said[language]} {needed[language]}")
 
 
 def write_grouped(code: CardCode) -> str:

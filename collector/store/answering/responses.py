@@ -12,8 +12,9 @@ from sqlite_utils import Database
 from collector.core.answering.receipts import ResponseHashes
 from collector.core.answering.submission import Submission
 from collector.core.answering.tables import StoredResponse
+from collector.core.linking.linkage import Way
 from collector.core.waves import fingerprint_listed
-from collector.errors import StoredAlreadyError, WaveNotOpenError
+from collector.errors import CardCodeError, StoredAlreadyError, WaveNotOpenError
 from collector.store.rows import find_row, list_rows
 from collector.texts.languages import Language
 
@@ -67,6 +68,18 @@ def save_response(db: Database, response: NewResponse) -> None:
         db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", written)
     for element, link_hash in response.link_hashes.items():
         db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response_id, element, link_hash])
+
+
+def check_card_unused(db: Database, response: NewResponse) -> None:
+    """Raise CardCodeError (`used`) if another response of the wave has the card of this one."""
+    sent, card = response.sent, response.link_hashes.get(Way.CARD)
+    used = db.execute(
+        "SELECT 1 FROM link_hashes JOIN responses ON id = response_id"
+        " WHERE element = ? AND hash = ? AND wave_id = ? AND submission_hash <> ?",
+        [Way.CARD, card, sent.wave_id, sent.hash()],
+    )
+    if used.fetchone() is not None:
+        raise CardCodeError("used")
 
 
 def delete_response(db: Database, found_by: ResponseHashes) -> None:

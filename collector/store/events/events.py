@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -49,9 +50,15 @@ def get_named_series(db: Database, slug: str) -> Series:
 def save_event(db: Database, event: Event) -> Event:
     """Save a new event, or a known slug anew, and return it with its id.
 
+    Whether only cards answer stays as it was when the first wave opened.
+
     Raise StateError if the sealing would be moved although people have answered, who know the day.
     """
     _check_sealing_kept(db, event)
+    known = find_event(db, event.slug)
+    if known is not None and known.plan is not None:
+        linking = replace(event.linking, cards_only=known.linking.cards_only)
+        event = replace(event, linking=linking)
     return _save(db, "events", event, fixed={"series_id", "simulated", "plan"})
 
 

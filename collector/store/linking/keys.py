@@ -14,8 +14,8 @@ from typing import NewType
 
 from sqlite_utils import Database
 
-from collector.core.linking.codes import CARD_NUMBERS, hash_for
-from collector.errors import DataDirectoryError, MissingKeyError
+from collector.core.linking.codes import CARD_NUMBERS, CardCode, find_card_number, hash_for
+from collector.errors import CardCodeError, DataDirectoryError, MissingKeyError
 from collector.store.database import put_file, sync
 
 EventKey = NewType("EventKey", bytes)  # the 32 random bytes that key every hash of one event
@@ -236,6 +236,18 @@ def list_card_numbers(folder: Path, event_slug: str) -> range:
         message = f"{path} is damaged or not yours to read: put it back from where you keep it"
         raise DataDirectoryError(message) from error
     return range(first, following)
+
+
+def check_card(db: Database, folder: Path, event_slug: str, code: CardCode | None) -> None:
+    """Raise CardCodeError unless a code is on a card that was printed for an event (`foreign`).
+
+    Without a code it is `needed`. Raise MissingKeyError if the event's key cannot tell.
+    """
+    if code is None:
+        raise CardCodeError("needed")
+    number = find_card_number(get_key(db, folder, event_slug), code)
+    if number is None or number not in list_card_numbers(folder, event_slug):
+        raise CardCodeError("foreign")
 
 
 def key_name(event_slug: str) -> str:

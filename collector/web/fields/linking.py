@@ -1,6 +1,7 @@
 """The fields of a sent page about linking: the chosen way, a card's code, a personal code."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, cached_property
@@ -10,6 +11,7 @@ import yaml
 from babel.dates import get_month_names
 from flask import Request, Response, request
 
+from collector.core.answering.rate_limit import CARD_ADDRESS
 from collector.core.answering.submission import Codes
 from collector.core.events.events import Event
 from collector.core.linking.codes import (
@@ -27,6 +29,7 @@ from collector.errors import CardCodeError, SelfGeneratedCodeError
 from collector.texts.languages import Language
 from collector.texts.numerals import LOCALES
 from collector.web.fields.html_form import Complaint, HtmlForm, complain
+from collector.web.site.guesses import begin_attempt
 from collector.web.site.layout import choose_language, say, show_message
 from collector.web.site.service import service
 
@@ -65,9 +68,12 @@ class LinkFields:
     def ways(self) -> tuple[Way, ...]:
         """Return the ways that count: the chosen one or, if none is named, all filled in.
 
-        A way that the event does not offer never counts.
+        A way that the event does not offer never counts, and a card always does where only cards
+        answer.
         """
-        first, ways = self.form.first, self.plan.ways
+        first, ways = self.form.first, self.plan.offered
+        if self.plan.cards_only:
+            return ways
         if chosen := first(WAY_FIELD):
             return tuple(way for way in ways if way == chosen)
         return tuple(way for way in ways if any(first(field).strip() for field in FIELDS[way]))
@@ -76,6 +82,8 @@ class LinkFields:
     def codes(self) -> Codes:
         """Return the codes typed and tapped, or raise CardCodeError or SelfGeneratedCodeError."""
         read, card = read_self_generated_code, self.form.first(CARD_FIELD)
+        if self.plan.cards_only and not card.strip():
+            raise CardCodeError("needed")
         return Codes(
             card=read_card_code(card) if Way.CARD in self.ways else None,
             personal=read(self._elements) if Way.PERSONAL in self.ways else None,
@@ -89,7 +97,7 @@ class LinkFields:
         try:
             _ = self.codes
         except CardCodeError as error:
-            return [complain(language, CARD_FIELD, "link_card", f"card_{error.reason}")]
+            return [complain_of_card(error, language)]
         except SelfGeneratedCodeError as error:
             if error.reason == "default":  # it could be anybody's
                 return [complain(language, "personal", "link_personal", "personal_default")]
@@ -104,6 +112,23 @@ class LinkFields:
     @cached_property
     def _elements(self) -> dict[str, str]:
         return {element: read_element(element, self.form.first(element)) for element in ELEMENTS}
+
+
+def complain_of_card(error: CardCodeError, language: Language) -> Complaint:
+    """Return what is wrong with a card's code."""
+    return complain(language, CARD_FIELD, "link_card", f"card_{error.reason}")
+
+
+@contextmanager
+def attempt_card(event: Event) -> Iterator[None]:
+    """Let what comes from one address wait longer the more of its cards are made up."""
+    miss = begin_attempt(CARD_ADDRESS, {}) if event.linking.cards_only else None
+    try:
+        yield
+    except CardCodeError as error:
+        if miss is not None and error.reason == "foreign":
+            miss()
+        raise
 
 
 def read_element(element: str, typed: str) -> str:

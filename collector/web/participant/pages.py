@@ -28,7 +28,13 @@ from collector.store.events.events import get_series
 from collector.store.questionnaire.versions import get_questionnaire
 from collector.texts.languages import LANGUAGES, Language
 from collector.web.fields.html_form import Complaint, HtmlForm, complain_of_answer, read_form
-from collector.web.fields.linking import COOKIE, LinkFields, remember_phone
+from collector.web.fields.linking import (
+    COOKIE,
+    LinkFields,
+    attempt_card,
+    complain_of_card,
+    remember_phone,
+)
 from collector.web.measures import see
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.thanks import Thanks, render_thanks
@@ -181,6 +187,8 @@ def receive(event_slug: str, wave_name: str | None = None) -> Response:
         if form.first("switch_lang"):
             return _give_back(sending, Filling(fields=form.fields), 200)
         return _accept(sending, now)
+    except errors.TooManyAttemptsError:  # the server lets the request wait, and repeats it
+        raise
     except CollectorError as error:
         return _refuse(sending, error, now)
 
@@ -199,19 +207,20 @@ def _accept(sending: Sending, now: datetime) -> Response:
         raise
     following = find_next(sending.db, occasion, now)
     acknowledged = request.headers.get(AGAIN, type=int)
-    acceptance = accept_response(
-        sending.db,
-        service().write,
-        occasion.event,
-        occasion.wave,
-        submission,
-        keys=service().settings.keys,
-        now=now,
-        finished=finished,
-        otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE)
-        if acknowledged is None
-        else Otherwise.AGAIN,
-    )
+    with attempt_card(occasion.event):
+        acceptance = accept_response(
+            sending.db,
+            service().write,
+            occasion.event,
+            occasion.wave,
+            submission,
+            keys=service().settings.keys,
+            now=now,
+            finished=finished,
+            otherwise=CHOICES.get(sending.form.first("replace"), Otherwise.REFUSE)
+            if acknowledged is None
+            else Otherwise.AGAIN,
+        )
     see(request.environ).outcome = "repeated" if acceptance.repeated else "accepted"
     page = _thank(sending, following, acceptance.receipt, is_late=not occasion.is_open(now))
     response = Response(page, headers={RECEIPT: sending.form.first("submission")})
@@ -260,11 +269,14 @@ def _refuse(sending: Sending, error: CollectorError, now: datetime) -> Response:
     sentences = [sentence, say(language, "texts_cut" if is_large else "still_here")]
     if is_ours:
         sentences.append(say(language, "error_number", number=see(request.environ).id))
+    complaints = sending.complaints if problem.key == "refused" else ()
+    if isinstance(error, errors.CardCodeError):
+        complaints = (complain_of_card(error, language),)
     filling = Filling(
         fields=sending.form.cut(TEXT_LIMIT).fields if is_large else sending.form.fields,
         title=title,
         sentence=" ".join(sentences),
-        complaints=sending.complaints if problem.key == "refused" else (),
+        complaints=complaints,
         offers_to_replace=isinstance(error, errors.OtherAnswersError),
     )
     if isinstance(error, errors.WithdrawnError):  # who deleted answers does not want to see them

@@ -35,6 +35,7 @@ PROBLEMS: dict[type[CollectorError], Problem] = {
     errors.DataDirectoryError: Problem(503, "unavailable"),
     errors.MissingKeyError: Problem(503, "key_missing"),
     errors.AccountError: Problem(403, "not_possible"),
+    errors.CardCodeError: Problem(422, "refused"),
     errors.TooManyAttemptsError: Problem(429, "too_many_attempts"),
     errors.StateError: Problem(409, "not_possible"),
     CollectorError: Problem(500, "failure"),

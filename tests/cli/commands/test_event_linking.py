@@ -37,6 +37,22 @@ def test_no_way_at_all_may_be_offered(data, db, event):
     assert (result.stdout, get_event(db, "spring").linking.ways) == ("", ())
 
 
+def test_only_cards_answer_from_the_plan_on_until_it_is_changed(data, db, event):
+    words = ("--title", "a", "b", "c", "--starts", "2027-05-12", "--head-count", "40")
+    again = run(data, "event", "add", "next", *words, "--cards-only")
+    ways = run(data, "event", "linking", "next").stdout
+    changed = run(data, "event", "linking", "next", "--any-way").stdout
+
+    assert (again.exit_code, ways, changed) == (0, "card\n", "card\nphone\npersonal\n")
+
+
+def test_cards_are_asked_for_before_the_first_wave_opens_or_not_at_all(data, db, event):
+    result = run(data, "event", "linking", "spring", "--cards-only")
+
+    assert isinstance(result.exception, StateError)
+    assert "was fixed when the first wave of spring opened" in str(result.exception)
+
+
 def test_texts_of_a_way_are_the_events_own(data, db, event):
     words = ("Küsige letist", "Спросите у стойки", "Ask at the desk")
 

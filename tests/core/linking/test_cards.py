@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from collector.core.linking.codes import (
     CARD_NUMBERS,
+    card_code,
     default_count,
+    find_card_number,
     is_printable,
     number_card,
     read_card_code,
@@ -65,3 +67,22 @@ def test_number_card_scatters_neighbours_over_the_whole_range():
 @pytest.mark.parametrize(("head_count", "cards"), [(0, 1), (1, 2), (33, 40), (50, 60)])
 def test_default_count_is_a_fifth_more_rounded_up(head_count, cards):
     assert default_count(head_count) == cards
+
+
+@given(keys, st.integers(0, CARD_NUMBERS - 1))
+def test_card_number_is_found_by_the_key_of_its_event_alone(key, number):
+    code = number_card(key, number)
+
+    assert find_card_number(key, code) == number
+    assert find_card_number(bytes(31) + b"\x07", code) != number
+
+
+def test_made_up_codes_are_of_no_card_that_was_printed():
+    printed = range(500_000_000, 500_000_072)
+
+    found = [find_card_number(KEY, card_code(number)) for number in range(0, 2**30, 2**15)]
+
+    assert [number for number in found if number in printed] == []
+    assert found.count(None) == sum(
+        not is_printable(card_code(number)) for number in range(0, 2**30, 2**15)
+    )

@@ -106,5 +106,5 @@ def make_cards(event: Event) -> ResponseReturnValue:
         return show_cards(event), 409
     except (MissingKeyError, DataDirectoryError):
         return show_cards(event, "cards_no_key"), 503
-    sheet = write_card_sheet(codes, service().address(event), simulated=event.simulated)
+    sheet = write_card_sheet(codes, event, service().address(event))
     return show_sheet(sheet, "events/_card_bar.html")

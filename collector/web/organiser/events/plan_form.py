@@ -120,6 +120,7 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     first_way = wtforms.SelectField()
     second_way = wtforms.SelectField()
     third_way = wtforms.SelectField()
+    cards_only = wtforms.BooleanField()
     sentences = FormField(Sentences)
     sealing = wtforms.DateField(validators=[Optional()])
     slug = line()
@@ -149,7 +150,8 @@ def make_form(
     others, scales = compared
     usual = {"starts_at": event.starts_at, "ends_at": event.ends_at}
     ways = dict(zip_longest(WAY_FIELDS, event.linking.ways, fillvalue=""))
-    shown = {**usual, **ways, "sentences": dict(event.linking.texts)}
+    linking = {"sentences": dict(event.linking.texts), "cards_only": event.linking.cards_only}
+    shown = {**usual, **ways, **linking}
     form = PlanForm(obj=event if event.slug else None, data=shown)
     for name in WAY_FIELDS:
         form[name].choices = ["", *Way]
@@ -172,7 +174,8 @@ def read_event(form: PlanForm, model: Event, taken: Collection[str]) -> Event:
         said["slug"] = said["slug"] or make_slug(said["title"].et, starts.year, taken)
     ways = dict.fromkeys(Way(said[name]) for name in WAY_FIELDS if said[name])
     texts = {Way(way): text for way, text in said["sentences"].items() if text.et}
-    return fill(replace(model, linking=LinkingPlan(tuple(ways), texts)), said)
+    cards_only = said.get("cards_only", model.linking.cards_only)
+    return fill(replace(model, linking=LinkingPlan(tuple(ways), texts, cards_only)), said)
 
 
 def fill(model: T, said: Mapping[str, Any]) -> T:

@@ -80,6 +80,7 @@ def change(event: Event) -> ResponseReturnValue:
         return go_to("organiser.events.show", slug=event.slug)
     answered = any(count_responses(db, event.id).values())
     fixed = ["series", "new_series", "slug", *(["sealing"] if answered else [])]
+    fixed += ["cards_only"] if event.plan else []
     form = plan_form.make_form(event, without=fixed, compared=_list_comparable(event))
     is_stale = request.form.get("seen", plan_form.name_plan(event)) != plan_form.name_plan(event)
     return _answer(form, event, change_event, kind="change", is_stale=is_stale)

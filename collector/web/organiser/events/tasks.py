@@ -20,6 +20,7 @@ from collector.errors import passes
 from collector.store.answering.texts import Readings, count_readings
 from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves
+from collector.store.linking.keys import list_card_numbers
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import find_approval, list_reported
 from collector.texts.numerals import write_day
@@ -51,6 +52,7 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Results) -> list[Tas
     waves = list_waves(db, event.id)
     return [
         *([Task("task_key", is_urgent=True)] if key_is_lost else []),
+        *_ask_for_cards(event, waves),
         *_doubt_clock(),
         *_list_readings(event, count_readings(db)),
         *_list_approvals(event),
@@ -76,6 +78,15 @@ def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -
             coming.append((moment, replace(task, address=f"{page}{task.address}", about=about)))
     soon = [task for _, task in sorted(coming, key=itemgetter(0))]
     return [*_doubt_clock(), *due, *soon[:MOST_COMING]]
+
+
+def _ask_for_cards(event: Event, waves: list[Wave]) -> Iterator[Task]:
+    """Yield what is missing where only cards answer, until the last wave has ended."""
+    is_running = any(wave.state not in ENDED for wave in waves)
+    keys = service().settings.keys
+    if event.linking.cards_only and is_running and not list_card_numbers(keys, event.slug):
+        address = url_for("organiser.invitation.show_cards", slug=event.slug)
+        yield Task("task_cards", address=address, is_urgent=True)
 
 
 def _list_readings(event: Event, readings: Mapping[int, Readings]) -> Iterator[Task]:
