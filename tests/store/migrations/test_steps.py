@@ -5,7 +5,9 @@ import sqlite3
 import pytest
 from sqlite_utils import Database
 
+from collector.core.disclosure.room import RoomPicture, ScaleProportions
 from collector.core.waves import WaveName, WaveState
+from collector.store.answering.counts import list_pictures
 from collector.store.events.waves import find_wave, save_state
 from collector.store.migrations.steps import migrations
 from tests.support.factories import send, submission
@@ -79,3 +81,14 @@ def test_link_hashes_hold_nothing_but_hashes_of_known_elements(db, keys, event, 
 
     with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint"):
         db.execute("INSERT INTO link_hashes VALUES (?, ?, ?)", [response["id"], *row])
+
+
+def test_what_an_older_wall_showed_stays_its_first_picture(older):
+    migrations.apply(older, stop_before="m033_room_pictures")
+    shares = '[{"scale": "motivation", "shares": {"low": 0, "middle": 30, "high": 70}}]'
+    older.execute("INSERT INTO room_views VALUES (1, 14, ?)", [shares])
+
+    migrations.apply(older)
+
+    shown = ScaleProportions("motivation", {"low": 0, "middle": 30, "high": 70})
+    assert list_pictures(older, 1) == [RoomPicture(14, (shown,))]
