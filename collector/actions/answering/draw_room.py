@@ -1,6 +1,5 @@
 """Draw what the wall of a room shows: when an organiser asks, or a few times by itself."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from secrets import SystemRandom
@@ -9,6 +8,7 @@ from sqlite_utils import Database
 
 from collector.core.disclosure.room import (
     ON_THE_WALL,
+    Noise,
     RoomPicture,
     draws_itself,
     make_noise,
@@ -30,13 +30,7 @@ NOISE = partial(make_noise, SystemRandom().random)
 
 
 def draw_room(
-    db: Database,
-    slug: str,
-    name: WaveName,
-    *,
-    now: datetime,
-    account: str,
-    noise: Callable[[], int] = NOISE,
+    db: Database, slug: str, name: WaveName, *, now: datetime, account: str, noise: Noise = NOISE
 ) -> None:
     """Draw the next picture of a wave now.
 
@@ -51,11 +45,10 @@ def draw_room(
         save_audit(db, now, account, "room_drawn", event=slug, wave=name)
 
 
-def draw_due(db: Database, *, now: datetime, noise: Callable[[], int] = NOISE) -> None:
+def draw_due(db: Database, *, now: datetime, noise: Noise = NOISE) -> None:
     """Draw the pictures that wait for no organiser.
 
-    Up to a few people more than necessary must have answered, so that nobody who sends many
-    questionnaires learns from the moment how many others there are.
+    They wait for up to a few people more, so that the moment does not tell how many there are.
     """
     with transaction(db):
         waves = list_waves_by_event(db)
@@ -73,10 +66,10 @@ def can_draw(db: Database, event: Event, wave: Wave, fewer: int = 0) -> bool:
     return may_draw(list_pictures(db, wave.id), wave, answered, k)
 
 
-def _draw(db: Database, event: Event, wave: Wave, now: datetime, noise: Callable[[], int]) -> None:
-    series, pictures = get_series(db, event.series_id), list_pictures(db, wave.id)
+def _draw(db: Database, event: Event, wave: Wave, now: datetime, noise: Noise) -> None:
+    series = get_series(db, event.series_id)
     scales = (event.plan or series.plan).primary_scales
     answers = [each.answers for each in list_responses(db, wave.id)]
-    asked, before = get_questionnaire(db, wave.questionnaire_version), pictures[-1:]
-    shares = summarise_room(asked, scales, answers, series.threshold, noise, *before)
+    asked, k = get_questionnaire(db, wave.questionnaire_version), series.threshold
+    shares = summarise_room(asked, scales, answers, k, noise, list_pictures(db, wave.id))
     save_picture(db, wave.id, RoomPicture(len(answers), tuple(shares), now))

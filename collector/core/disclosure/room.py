@@ -23,6 +23,7 @@ BY_ITSELF = {WaveState.OPEN: 2, WaveState.CLOSED: 3}
 What is published is finer and has its own rules, so none is drawn then.
 """
 
+Noise = Callable[[], int]  # draws by how many people a number is changed
 SPREAD = 2.0
 """How widely numbers of people are changed: a change of two people more is e times as rare.
 
@@ -86,15 +87,15 @@ def summarise_room(
     scales: Iterable[str],
     responses: Sequence[Answers],
     k: int,
-    noise: Callable[[], int],
-    before: RoomPicture | None = None,
+    noise: Noise,
+    earlier: Iterable[RoomPicture] = (),
 ) -> Iterator[ScaleProportions]:
     """Yield the shares of the scales that, as far as is told, at least k people have answered.
 
-    Only the newcomers' numbers are changed anew. What was changed in the picture `before` stays,
-    so that everybody's answer is hidden behind one draw, however many pictures there are.
+    What was changed in earlier pictures stays, and newcomers add a draw. So the answers of each are
+    behind the same draw in all pictures.
     """
-    kept = {each.scale: each.noise for each in before.shares} if before else {}
+    kept = {each.scale: each.noise for picture in earlier for each in picture.shares}
     for scale in scales:
         counts = _count(questionnaire, scale, responses)
         change = {each: kept.get(scale, {}).get(each, 0) + noise() for each in LEVELS}

@@ -85,8 +85,7 @@ class Shown:
     scale: str
     shares: Mapping[str, int]
     """By level in per cent, rounded to tens, of numbers that were changed at random."""
-    about: int
-    """At least so many had answered."""
+    at_least: int  # so many had answered
 
 
 def list_shown(db: Database, event_id: int) -> list[Shown]:

@@ -32,8 +32,8 @@ def people(**points):
     return [dict(zip(points, each, strict=True)) for each in zip(*points.values(), strict=True)]
 
 
-def summarise(scales, answers, before=None, noise=lambda: 0):
-    return list(summarise_room(ASKED, scales, answers, 10, noise, before))
+def summarise(scales, answers, earlier=(), noise=lambda: 0):
+    return list(summarise_room(ASKED, scales, answers, 10, noise, earlier))
 
 
 def wave(state):
@@ -104,15 +104,17 @@ def test_whether_all_say_the_same_does_not_decide_what_is_shown():
     assert [each.scale for each in alike] == [each.scale for each in mixed] == ["safety"]
 
 
-def test_the_change_of_those_who_were_shown_stays_in_the_next_picture():
+def test_the_change_of_those_who_were_shown_stays_even_after_a_picture_without_the_scale():
     answers = people(c="135" * 10, d="135" * 10)
     noise = Random(3)
     first = summarise(["safety"], answers, noise=lambda: noise.randint(-3, 3))
 
-    [second] = summarise(["safety"], answers * 2, RoomPicture(30, tuple(first)))
+    earlier = [RoomPicture(30, tuple(first)), RoomPicture(50, ())]
+
+    [next_shown] = summarise(["safety"], answers * 2, earlier)
 
     assert set(first[0].noise.values()) != {0}
-    assert second.noise == first[0].noise
+    assert next_shown.noise == first[0].noise
 
 
 def test_a_level_that_the_change_makes_negative_is_empty():

@@ -13,10 +13,10 @@ from collector.actions.events import change_event, run_wave
 from collector.actions.events.plan_event import list_event_scales, preview_plan
 from collector.actions.linking.seal import begin_sealing, check_clock, check_promised
 from collector.actions.running.back_up import KEPT_FOR
-from collector.core.disclosure.room import BY_ITSELF, ON_THE_WALL, RoomPicture, count_newcomers
+from collector.core.disclosure.room import BY_ITSELF, ON_THE_WALL, count_newcomers
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN, read_local_timestamp, write_local_timestamp
-from collector.core.waves import Wave, WaveName, WaveState, stage_of
+from collector.core.waves import WaveName, WaveState, stage_of
 from collector.core.wording.plan import describe_plan
 from collector.errors import PlanError, StateError
 from collector.store.answering.counts import list_pictures
@@ -50,9 +50,6 @@ CHANGES = {
     "restore": change_event.restore_event,
 }
 """What a button does with a whole event, by the last word of its address."""
-
-SHOWN = {*BY_ITSELF, WaveState.PUBLISHED}
-"""The states of a wave of which the page says what the room's wall shows."""
 
 LATEST = 3  # events of a series that the list shows with their waves
 
@@ -160,10 +157,10 @@ def show_screen(event: Event) -> str:
 
 def _describe_walls(event: Event) -> dict[str, object]:
     db = service().db()
-    walls: list[tuple[Wave, list[RoomPicture], bool]] = [
+    walls = [
         (wave, list_pictures(db, wave.id), can_draw(db, event, wave))
         for wave in list_waves(db, event.id)
-        if wave.name in ON_THE_WALL and wave.state in SHOWN
+        if wave.name in ON_THE_WALL and wave.state is not WaveState.DRAFT
     ]
     newcomers = count_newcomers(store.get_series(db, event.series_id).threshold)
     return {"walls": walls, "newcomers": newcomers, "drawn_in": BY_ITSELF}
