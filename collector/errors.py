@@ -183,7 +183,7 @@ class TooManyAttemptsError(CollectorError):
         self.turn = turn
 
 
-Rule = Literal["R1", "R2", "R3", "R11", "R12"]
+Rule = Literal["R1", "R2", "R12"]
 """The rules that can refuse a publication as a whole; others suppress single statistics."""
 
 Unpublishable = Literal[
@@ -193,9 +193,6 @@ Unpublishable = Literal[
     "nothing_left",
     "difference",
     "other_numbers",
-    "answers_worked_out",
-    "rest_worked_out",
-    "profiles_worked_out",
     "determined",
     "contradicts",
 ]

@@ -20,6 +20,7 @@ from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
 from collector.store.publication.public import save_public
 from tests.attacks.random_events import SERIES
+from tests.core.effort import effort
 from tests.data.published import first_edition
 
 WAVES = ("pre", "post", "followup")
@@ -47,7 +48,7 @@ def guard(seminar, waves, before):
         release = make_release(report, waves, SERIES.threshold, before)
         return make_tables(SERIES, [seminar.event], release, ())
 
-    return guard_report(seminar.report, lay_out_release)
+    return guard_report(seminar.report, lay_out_release, effort())
 
 
 def lay_bare(seminar, *, drawn=False):

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import product
 from pathlib import Path
+from time import monotonic
 
 from sqlite_utils import Database
 
@@ -17,6 +18,7 @@ from collector.actions.progress import Progress, silent
 from collector.actions.publication.draft_edition import list_compared
 from collector.actions.publication.readiness import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
+from collector.core.disclosure.joint_table import Effort
 from collector.core.disclosure.release import make_release
 from collector.core.events.events import Event, Series
 from collector.core.publication.editions import carry_over, read_published
@@ -41,6 +43,9 @@ from collector.store.linking.links import list_linked
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import list_editions, save_report
 from collector.store.questionnaire.versions import get_questionnaire
+
+GUARD_SECONDS = 25.0
+"""How long the gatekeeper may look at a report. What it has not seen by then is left out."""
 
 
 def build_report(
@@ -69,11 +74,12 @@ def build_report(
         earlier = [each.document.tables for each in list_editions(db, event.id)]
         compared = list_compared(db, event)
     document = make_report(series, event, evidence)
-    document = _guard(document, series, (event,), earlier, compared)
+    effort = Effort(monotonic, monotonic() + GUARD_SECONDS)
+    document = _guard(document, series, (event,), earlier, compared, effort)
     together = None
     if pooled:
         told = make_report(series, event, pool_evidence([*pooled, evidence]))
-        told = _guard(told, series, (*pool, event), earlier, compared)
+        told = _guard(told, series, (*pool, event), earlier, compared, effort)
         together = PooledReport(**vars(told), pool=fingerprints)
     document.charts.extend(draw_charts(document, progress))
     with transaction(db):
@@ -89,6 +95,7 @@ def _guard(
     events: Sequence[Event],
     earlier: Sequence[Tables],
     compared: Collection[ChangeRow],
+    effort: Effort,
 ) -> Report:
     """Return the report with what the gatekeeper makes coarser.
 
@@ -107,7 +114,7 @@ def _guard(
             return carry_over(published[-1], tables) if published else tables
 
         with suppress(PublicationError):  # there is nothing to guard where nothing may be published
-            report = guard_report(report, lay_out)
+            report = guard_report(report, lay_out, effort)
     return report
 
 

@@ -27,6 +27,10 @@ from collector.core.rows.report import Report, ShownProfiles
 UNKNOWN = "unknown"
 """The level of a person who left the scale out, so that every person has a profile."""
 
+TWO = ("not_high", "high", UNKNOWN)
+THREE = ("low", "middle", "high", UNKNOWN)
+"""The levels that a person who is not shown may have, as far as an attacker can tell."""
+
 TWO_LEVELS = {"low": "not_high", "middle": "not_high"}
 """How three levels become two, where with three too few people have the same profile."""
 

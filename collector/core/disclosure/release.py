@@ -27,6 +27,8 @@ MOST_GIVEN_UP = 0.4
 """The largest share of people that may be left out. The interval of the rest is then a third wider,
 which costs less than not publishing what goes together."""
 
+PROFILES = "profiles", "profiles"  # the kind and the name of the profiles of a wave
+
 Rules = dict[Key, str]  # the rule that suppresses each statistic
 Left = dict[Key, Statistic]  # the statistics that are left
 
@@ -57,11 +59,13 @@ def make_release(
     kept, suppressed, left = _settle(_only(report, waves, before.parts), k, before)
     if not left and not before.parts:
         raise PublicationError("R2", "nothing_left", k=k)
-    determined = {key: "R12" for key in left if _is_given_up(key, kept.coarsened)}
-    suppressed |= determined
-    left = {key: each for key, each in left.items() if key not in determined}
-    breakdowns, refused = _break_down(kept.breakdowns, suppressed, left, k)
+    given_up = _list_given_up(kept.coarsened)
+    suppressed |= dict.fromkeys(given_up & left.keys(), "R12")
+    left = {key: each for key, each in left.items() if key not in given_up}
+    breakdowns, refused = _break_down(kept.breakdowns, suppressed, left, k, given_up)
     profiles, missing = publish_profiles(kept, [*before.statistics, *left.values()], breakdowns, k)
+    missing |= {key: "R12" for row in profiles if (key := (row.wave, *PROFILES)) in given_up}
+    profiles = [row for row in profiles if (row.wave, *PROFILES) not in given_up]
     changes = [row for row in kept.changes if row.about in left]
     steps = kept.coarsened
     changes = [
@@ -72,11 +76,8 @@ def make_release(
         name: [row for row in getattr(kept, name) if (part_of(row), kind, row.question) in left]
         for name, kind in KINDS.items()
     }
-    for name, choices in CHOICES.items():
-        shown[name] = [
-            transitions.coarsen_choices(row, choices, k, _list_given_away(row, name, steps))
-            for row in shown[name]
-        ]
+    for name in CHOICES:
+        shown[name] = [transitions.coarsen_choices(row, name, k, steps) for row in shown[name]]
     return Release(
         event=kept.event,
         simulated=kept.simulated,
@@ -93,22 +94,23 @@ def make_release(
         ],
         primary_scales=kept.primary_scales,
         withheld=list(_suppressed_rows(kept, {**suppressed, **refused, **missing}, k)),
-        coarsened=len(steps),
+        coarsened=steps,
     )
 
 
-def _is_given_up(key: Key, coarsened: Mapping[str, int]) -> bool:
-    """Say whether even the coarsest row would determine what a few people answered."""
-    _, kind, _ = key
-    name = "/".join(key)
-    if kind in CHOICES:
-        return any(steps > 1 and at.startswith(f"{name}/") for at, steps in coarsened.items())
-    return coarsened.get(name, 0) >= (1 if kind == "drivers" else transitions.MOST_STEPS)
+def _list_given_up(coarsened: Mapping[str, int]) -> set[Key]:
+    """Return the statistics of which even the coarsest row would tell what a few answered.
 
-
-def _list_given_away(row: OfList, kind: str, coarsened: Mapping[str, int]) -> set[str]:
-    start = f"{row.comparison}/{kind}/{row.question}/"
-    return {name.removeprefix(start) for name in coarsened if name.startswith(start)}
+    With a choice the whole list goes.
+    """
+    named = (
+        name.split("/", 2)
+        for name, n in coarsened.items()
+        if n >= len(transitions.list_steps(name))
+    )
+    return {
+        (part, kind, name.split("/")[0] if kind in CHOICES else name) for part, kind, name in named
+    }
 
 
 def _settle(kept: Report, k: int, before: Published) -> tuple[Report, Rules, Left]:
@@ -215,7 +217,11 @@ def _sizes(kept: Report, k: int) -> dict[str, int]:
 
 
 def _break_down(
-    rows: Iterable[Breakdown], suppressed: Mapping[Key, str], left: Collection[Key], k: int
+    rows: Iterable[Breakdown],
+    suppressed: Mapping[Key, str],
+    left: Collection[Key],
+    k: int,
+    given_up: Collection[Key],
 ) -> tuple[list[Breakdown], dict[Key, str]]:
     """Return the breakdowns that may be published beside everybody, and what forbids the others.
 
@@ -226,10 +232,12 @@ def _break_down(
     for row in rows:
         whole = (row.wave, "result", row.question)
         groups, rule = break_down(row.groups, k)
-        if whole in left and rule is None:
+        key = (row.wave, "breakdown", f"{row.question}/{row.variable}")
+        if whole in left and rule is None and key in given_up:
+            refused[key] = "R12"
+        elif whole in left and rule is None:
             kept.append(replace(row, groups=list(groups)))
         else:
-            key = (row.wave, "breakdown", f"{row.question}/{row.variable}")
             refused[key] = rule or suppressed.get(whole, "R2")
     return kept, refused
 

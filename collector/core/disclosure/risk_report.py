@@ -69,7 +69,7 @@ def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Trans
         titles = _join(course.together, "; ")
         yield "R2", PHRASES["pooled"].fill(n=len(course.together), k=k, titles=titles)
     if release.coarsened:
-        yield "R12", PHRASES["withheld.R12"].fill(n=release.coarsened)
+        yield "R12", PHRASES["withheld.R12"].fill(n=len(release.coarsened))
     for rule in ("R2", "R4", "R5"):
         whole = [row for row in release.withheld if row.rule == rule and row.kind != "base"]
         if whole:

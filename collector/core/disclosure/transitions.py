@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from collector.core.disclosure.statistics import Statistic
+from collector.core.disclosure.statistics import CHOICES, Statistic
 from collector.core.disclosure.suppression import MANY, round_mean
 from collector.core.rows.changes import ArmDifference, ChangeRow, ScaleChange
 from collector.core.rows.parts import CautionKind
@@ -22,12 +22,24 @@ Row = TypeVar("Row", bound=OfLinked)
 
 CHANGE_COLUMNS = frozenset(each.name for each in fields(ChangeRow)) - {"event"}
 
-MOST_STEPS = 3
-"""So many steps coarser, a change is left out altogether."""
+STEPS = {
+    **dict.fromkeys(("item", "scale", "network"), ("moves", "interval", "row")),
+    **dict.fromkeys(("drivers", "breakdown", "profiles"), ("row",)),
+}
+"""What is left out of a row of each kind step by step, where it would give a few people away."""
 
-NO_MOVES: Mapping[str, Any] = dict.fromkeys(
-    ("low", "high", "gained", "lost", "verdict", "simultaneous_low", "simultaneous_high")
-)
+
+def list_steps(name: str) -> Sequence[str]:
+    """Return what is left out of a row with this name: part, kind and name, and the choice."""
+    _, kind, *named = name.split("/")
+    is_choice = kind in CHOICES and len(named) > 1
+    return ("interval", "row") if is_choice else STEPS[kind]
+
+
+NO_INTERVAL: Mapping[str, Any]
+NO_INTERVAL = dict.fromkeys(("low", "high", "simultaneous_low", "simultaneous_high"))
+
+NO_MOVES: Mapping[str, Any] = {**NO_INTERVAL, **dict.fromkeys(("gained", "lost", "verdict"))}
 """What tells of a choice how many people changed it."""
 
 
@@ -44,21 +56,24 @@ def coarsen_change(row: ScaleChange, statistic: Statistic, steps: int = 0) -> Sc
         return row
     coarse = replace(row, better=None, same=None, worse=None)
     is_item = len({question for _, question, *_ in statistic.cells}) == 1
-    if steps < MOST_STEPS - 1 and (row.n >= MANY or not is_item):
+    if steps < 2 and (row.n >= MANY or not is_item):  # noqa: PLR2004 - what the second leaves out
         return coarse
-    return replace(coarse, low=None, high=None, simultaneous_low=None, simultaneous_high=None)
+    return replace(coarse, **NO_INTERVAL)
 
 
-def coarsen_choices(row: Row, choices: str, k: int, given_away: Collection[str] = ()) -> Row:
+def coarsen_choices(row: Row, kind: str, k: int, coarsened: Mapping[str, int]) -> Row:
     """Leave out how a few people changed a choice, and how many named more of them.
 
-    Of choices that would be `given_away` it is left out too.
+    Of rows that are `coarsened` it is left out too.
     """
-    coarse: dict[str, Any] = dict.fromkeys(("more", "same", "fewer"))
-    if row.n >= MANY or not isinstance(row, NetworkChange):
-        coarse = {}
+    name, choices = f"{row.comparison}/{kind}/{row.question}", CHOICES[kind]
+    coarse: dict[str, Any] = {}
+    if isinstance(row, NetworkChange):
+        steps = coarsened.get(name, 0)
+        coarse = dict.fromkeys(("more", "same", "fewer") if steps or row.n < MANY else ())
+        coarse |= NO_INTERVAL if steps > 1 else {}
     coarse[choices] = [
-        _coarsen_choice(each, row.n, math.inf if each.name in given_away else k)
+        _coarsen_choice(each, row.n, math.inf if f"{name}/{each.name}" in coarsened else k)
         for each in getattr(row, choices)
     ]
     return replace(row, **coarse)
@@ -114,7 +129,7 @@ def release_arms(
     same, the interval is not told: it depends on how both scales go together.
     """
     public = {("event", row.about): (row.n, row.change) for row in others if row.low is not None}
-    public |= {("", row.about): _round(row.n, row.change) for row in changes}
+    public |= {("", row.about): _round(row.n, row.change) for row in changes if row.interval}
     for row in found:
         own, there = ((row.comparison, "scale", name) for name in (row.name, row.against))
         is_event = ("", there) not in public

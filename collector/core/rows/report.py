@@ -157,7 +157,7 @@ class Release(Row):
     trends: list[TrendOfWording] = field(default_factory=list)
     series_changes: list[SeriesChange] = field(default_factory=list)
     primary_scales: list[str] = field(default_factory=list)
-    coarsened: int = 0
+    coarsened: Mapping[str, int] = field(default_factory=dict)
 
 
 Told = Report | Release

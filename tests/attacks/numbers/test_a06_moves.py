@@ -25,6 +25,7 @@ from tests.attacks.numbers.test_a07_reconstruction import (
 )
 from tests.attacks.published_files import lay_bare, lay_out, read, write
 from tests.attacks.random_events import make_seminar
+from tests.core.effort import effort
 from tests.core.publication.test_gatekeeper import FEW_MOVE, report_of
 from tests.core.publication.test_gatekeeper import lay_out as publish
 
@@ -179,7 +180,7 @@ def test_without_the_gatekeeper_choices_of_a_few_are_given_away(seed, tmp_path):
 def test_without_the_gatekeeper_the_few_who_moved_are_given_away(tmp_path):
     report = report_of(FEW_MOVE)
 
-    kept = write(tmp_path / "kept.db", publish(guard_report(report, publish)))
+    kept = write(tmp_path / "kept.db", publish(guard_report(report, publish, effort())))
     told = write(tmp_path / "told.db", publish(report))
 
     assert attack(kept) == []

@@ -57,8 +57,10 @@ def test_moves_of_a_choice_are_told_where_enough_people_stood_on_each_side(n, be
     choice = fill(ChoiceChange, {**CHOICE, **JUDGED, "before": before, "cautions": []})
     shown = [choice if told else replace(choice, **NOTHING)]
 
-    network = coarsen_choices(fill(NetworkChange, {"n": n, "partners": [choice]}), "partners", 10)
-    other = coarsen_choices(fill(ListChange, {"n": n, "choices": [choice]}), "choices", 10)
+    network = coarsen_choices(
+        fill(NetworkChange, {"n": n, "partners": [choice]}), "network", 10, {}
+    )
+    other = coarsen_choices(fill(ListChange, {"n": n, "choices": [choice]}), "lists", 10, {})
 
     assert (network.partners, other.choices) == (shown, shown)
 

@@ -6,11 +6,13 @@ import pytest
 
 from collector.core.analysis.comparisons import Comparison
 from collector.core.disclosure.release import make_release
-from collector.core.publication.gatekeeper import check_tables, guard_report, list_joint_tables
+from collector.core.publication.gatekeeper import check_tables, guard_report
+from collector.core.publication.joint_tables import list_joint_tables
 from collector.core.publication.tables import make_tables
 from collector.core.report.document import make_report
 from collector.core.report.evidence import Evidence
 from collector.errors import PublicationError
+from tests.core.effort import effort
 from tests.core.ratings import questionnaire, rating
 from tests.core.report.test_arms import ALONE, SERIES, waves
 
@@ -52,34 +54,34 @@ FEW_MOVE = [*SPREAD[:10], *[(3, 4)] * 3, *SPREAD[15:], *SPREAD[15:]]
 def test_movers_are_left_out_of_all_changes_where_they_tell_of_a_few():
     report = report_of(FEW_MOVE)
 
-    before, after = lay_out(report), lay_out(guard_report(report, lay_out))
+    before, after = lay_out(report), lay_out(guard_report(report, lay_out, effort()))
 
     assert find_row(before).better == 3
     assert {row.better for row in after.changes if row.kind == "item"} == {None}
     with pytest.raises(PublicationError, match="R12 determined"):
-        check_tables(before)
-    check_tables(after)
+        check_tables(before, (), effort())
+    check_tables(after, (), effort())
 
 
 def test_what_tells_nothing_of_a_few_stays_as_it_is():
     pairs = [(1 + at % 5, 1 + (at // 5) % 5) for at in range(100)]
     report = report_of(pairs)
 
-    assert guard_report(report, lay_out).coarsened == {}
-    assert lay_out(guard_report(report, lay_out)) == lay_out(report)
+    assert guard_report(report, lay_out, effort()).coarsened == {}
+    assert lay_out(guard_report(report, lay_out, effort())) == lay_out(report)
 
 
 def test_rows_of_earlier_editions_are_not_checked_again():
     tables = lay_out(report_of(FEW_MOVE))
 
-    check_tables(tables, [tables])
+    check_tables(tables, [tables], effort())
 
 
 def test_true_answers_fit_whatever_is_published_of_them():
     """A bound cut at the end of the scale, or a rounded number, excludes no true answer."""
     for pairs in (FEW_MOVE, [(4, 5)] * 30 + [(5, 5)] * 25, [(5, 4)] * 12 + [(5, 5)] * 12):
         for table in list_joint_tables(lay_out(report_of(pairs))):
-            table.is_telling()
+            table.is_telling(effort())
 
 
 def test_numbers_that_contradict_each_other_are_refused_by_name():
@@ -87,4 +89,4 @@ def test_numbers_that_contradict_each_other_are_refused_by_name():
     wrong = [replace(row, change=row.change + 3) for row in tables.changes]
 
     with pytest.raises(PublicationError, match="R12 contradicts"):
-        check_tables(replace(tables, changes=wrong))
+        check_tables(replace(tables, changes=wrong), (), effort())
