@@ -128,6 +128,7 @@ OF_EVENT = {
     "waves": "waves WHERE event = :event ORDER BY position",
     "questions": "questions WHERE event = :event ORDER BY position",
     "withheld": "withheld WHERE event = :event ORDER BY part, kind, name",
+    "certificates": "certificates WHERE event = :event ORDER BY kind",
     "editions": "editions WHERE event = :event ORDER BY number DESC",
 }
 """What the page shows, by the name under which the template finds it."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import product
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 from sqlite_utils import Database
 
@@ -45,7 +45,8 @@ from collector.store.publication.results import list_editions, save_report
 from collector.store.questionnaire.versions import get_questionnaire
 
 GUARD_SECONDS = 25.0
-"""How long the gatekeeper may look at a report. What it has not seen by then is left out."""
+"""How many seconds of the processor the gatekeeper may take for a report. What it has not seen by
+then is left out."""
 
 
 def build_report(
@@ -74,7 +75,7 @@ def build_report(
         earlier = [each.document.tables for each in list_editions(db, event.id)]
         compared = list_compared(db, event)
     document = make_report(series, event, evidence)
-    effort = Effort(monotonic, monotonic() + GUARD_SECONDS)
+    effort = Effort(process_time, process_time() + GUARD_SECONDS)
     document = _guard(document, series, (event,), earlier, compared, effort)
     together = None
     if pooled:

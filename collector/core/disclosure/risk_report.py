@@ -1,12 +1,13 @@
 """The risk report of an edition: what each rule of disclosure control did."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.suppression import MANY
+from collector.core.disclosure.transitions import list_steps
 from collector.core.rows.readings import Suppressed
 from collector.core.rows.report import Release
 from collector.texts.catalogue import Phrases
@@ -69,7 +70,7 @@ def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Trans
         titles = _join(course.together, "; ")
         yield "R2", PHRASES["pooled"].fill(n=len(course.together), k=k, titles=titles)
     if release.coarsened:
-        yield "R12", PHRASES["withheld.R12"].fill(n=len(release.coarsened))
+        yield "R12", _describe_coarsened(release)
     for rule in ("R2", "R4", "R5"):
         whole = [row for row in release.withheld if row.rule == rule and row.kind != "base"]
         if whole:
@@ -83,6 +84,12 @@ def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Trans
     if course.rare:
         yield "R6", PHRASES["rare_language"].fill(n=course.rare, k=k)
     yield from _list_groupings(release, k)
+
+
+def _describe_coarsened(release: Release) -> Translated:
+    steps = Counter(list_steps(name)[at - 1] for name, at in release.coarsened.items())
+    named = {"moves": steps["moves"], "intervals": steps["interval"], "rows": steps["row"]}
+    return PHRASES["withheld.R12"].fill(n=steps.total(), **named)
 
 
 def _list_groupings(release: Release, k: int) -> Iterator[tuple[str, Translated]]:

@@ -28,8 +28,9 @@ _COLUMNS = {name: {each.name for each in fields(row)} for name, row in PUBLIC_TA
 NUMBERED = {name: PUBLIC_TABLES[name].table.key[1:] for name in _COLUMNS if "n" in _COLUMNS[name]}
 """The tables of numbers about answers of `n` people, with what names a row within its event."""
 
-CURRENT = frozenset({"proposals"})
-"""Tables that say what holds now: who withdraws a text withdraws what is said of it."""
+CURRENT = frozenset({"proposals", "certificates"})
+"""Tables that say what holds now: who withdraws a text withdraws what is said of it, and the
+gatekeeper looks at the whole edition."""
 
 ONCE = {"coded_texts": "question"}
 """Tables that are published once for each question: who withdraws a text, or codes one more, would

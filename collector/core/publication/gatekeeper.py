@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from collector.core.disclosure.joint_table import Effort
+from collector.core.disclosure.joint_table import Effort, JointTable
+from collector.core.disclosure.statistics import CHOICES
 from collector.core.disclosure.transitions import list_steps
 from collector.core.publication.joint_tables import list_joint_tables
+from collector.core.rows.asked import CERTIFIED, CertificateRow
 from collector.core.rows.report import Report
 from collector.core.rows.tables import Tables
 from collector.errors import PublicationError
@@ -45,9 +47,50 @@ def find_coarser(rows: Sequence[str], steps: Mapping[str, int]) -> str | None:
     return next(iter([*coarser, *(row for row in rows if left[row] > 0)]), None)
 
 
-def check_tables(tables: Tables, earlier: Iterable[Tables], effort: Effort) -> None:
-    """Raise PublicationError (R12) if new numbers determine what a few people answered."""
+def certify(
+    tables: Tables, earlier: Iterable[Tables], coarsened: Mapping[str, int], effort: Effort
+) -> list[CertificateRow]:
+    """Return what was asked of an edition, by kind, and what of it is `coarsened`.
+
+    Raise PublicationError (R12) if its new numbers determine what a few people answered.
+    """
     known = {table.key for each in earlier for table in list_joint_tables(each)}
-    for table in list_joint_tables(tables):
-        if table.key not in known and table.is_telling(effort):
+    found = [table for table in list_joint_tables(tables) if table.key not in known]
+    left_out = Counter(
+        (_find_kind(name), step)
+        for name, steps in coarsened.items()
+        for step in list_steps(name)[steps - 1 : steps]
+    )
+    event = tables.events[0].event
+    return [_certify_kind(event, kind, found, left_out, effort) for kind in CERTIFIED]
+
+
+def _certify_kind(
+    event: str,
+    kind: str,
+    found: Iterable[JointTable],
+    left_out: Mapping[tuple[str, str], int],
+    effort: Effort,
+) -> CertificateRow:
+    own = Effort(effort.clock, effort.end)
+    tables = [table for table in found if _find_kind(table.name) == kind]
+    for table in tables:
+        if table.is_telling(own):
             raise PublicationError("R12", "determined", statistic=table.name)
+    return CertificateRow(
+        event=event,
+        kind=kind,
+        tables=len(tables),
+        asked=own.asked,
+        programmes=own.programmes,
+        narrowest=int(own.narrowest) if own.asked else None,
+        moves=left_out.get((kind, "moves"), 0),
+        intervals=left_out.get((kind, "interval"), 0),
+        rows=left_out.get((kind, "row"), 0),
+        unfinished=own.unfinished,
+    )
+
+
+def _find_kind(name: str) -> str:
+    kind = name.split("/")[1]
+    return "choice" if kind in CHOICES else kind if kind in CERTIFIED else "change"

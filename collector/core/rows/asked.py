@@ -3,9 +3,12 @@
 from typing import Annotated, ClassVar
 
 from collector.core.rows import columns
-from collector.core.rows.columns import Month, OfEvent, PublicRow, SeriesSlug, Sql, Table
+from collector.core.rows.columns import Month, OfEvent, OneOf, PublicRow, SeriesSlug, Sql, Table
 from collector.core.rows.parts import OfQuestion, OfWave, Wording
 from collector.texts.languages import Language
+
+CERTIFIED = ("change", "choice", "drivers", "breakdown", "profiles")
+"""The kinds of tables that the gatekeeper looks at."""
 
 
 class AboutRow(PublicRow):
@@ -80,6 +83,26 @@ class EditionRow(OfEvent):
     changelog_et: str
     changelog_ru: str
     changelog_en: str
+
+
+class CertificateRow(OfEvent):
+    """What the gatekeeper asked of one kind of tables of the event's last edition (R12).
+
+    `narrowest` is of all groups asked about the least by which the number of people with an answer
+    can vary, as far as was found; None if nobody was asked about.
+    """
+
+    table: ClassVar = Table("certificates", ("event", "kind"))
+
+    kind: Annotated[str, OneOf(CERTIFIED)]
+    tables: int
+    asked: int
+    programmes: int
+    narrowest: int | None
+    moves: int
+    intervals: int
+    rows: int
+    unfinished: int
 
 
 class WholeEditionRow(OfEvent):

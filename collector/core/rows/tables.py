@@ -10,7 +10,7 @@ from collector.core.rows.trends import SeriesChangeRow, TrendRow
 PUBLIC_ROWS: tuple[type[PublicRow], ...] = (
     *(asked.AboutRow, asked.SeriesRow, asked.EventRow, asked.PooledRow, asked.EditionRow),
     *(asked.WholeEditionRow, asked.WaveRow, asked.QuestionRow, asked.ChoiceRow),
-    asked.CorrectionRow,
+    *(asked.CorrectionRow, asked.CertificateRow),
     *(answers.ResultRow, ChangeRow, seminar.UsefulnessRow, seminar.DriverRow),
     *(seminar.NetworkRow, seminar.PartnerRow, seminar.RiskRow, seminar.ListRow),
     *(answers.ProposalRow, answers.CodedTextRow, answers.BreakdownRow, answers.ProfileRow),
@@ -50,6 +50,7 @@ class Tables(Row):
     charts: list[readings.ChartRow] = field(default_factory=list)
     withheld: list[readings.WithheldRow] = field(default_factory=list)
     findings: list[readings.FindingRow] = field(default_factory=list)
+    certificates: list[asked.CertificateRow] = field(default_factory=list)
 
 
 class PublicTables(Tables):

@@ -6,7 +6,7 @@ import pytest
 
 from collector.core.analysis.comparisons import Comparison
 from collector.core.disclosure.release import make_release
-from collector.core.publication.gatekeeper import check_tables, guard_report
+from collector.core.publication.gatekeeper import certify, guard_report
 from collector.core.publication.joint_tables import list_joint_tables
 from collector.core.publication.tables import make_tables
 from collector.core.report.document import make_report
@@ -59,8 +59,8 @@ def test_movers_are_left_out_of_all_changes_where_they_tell_of_a_few():
     assert find_row(before).better == 3
     assert {row.better for row in after.changes if row.kind == "item"} == {None}
     with pytest.raises(PublicationError, match="R12 determined"):
-        check_tables(before, (), effort())
-    check_tables(after, (), effort())
+        certify(before, (), {}, effort())
+    certify(after, (), {}, effort())
 
 
 def test_what_tells_nothing_of_a_few_stays_as_it_is():
@@ -74,7 +74,7 @@ def test_what_tells_nothing_of_a_few_stays_as_it_is():
 def test_rows_of_earlier_editions_are_not_checked_again():
     tables = lay_out(report_of(FEW_MOVE))
 
-    check_tables(tables, [tables], effort())
+    certify(tables, [tables], {}, effort())
 
 
 def test_true_answers_fit_whatever_is_published_of_them():
@@ -89,4 +89,4 @@ def test_numbers_that_contradict_each_other_are_refused_by_name():
     wrong = [replace(row, change=row.change + 3) for row in tables.changes]
 
     with pytest.raises(PublicationError, match="R12 contradicts"):
-        check_tables(replace(tables, changes=wrong), (), effort())
+        certify(replace(tables, changes=wrong), (), {}, effort())
