@@ -129,7 +129,6 @@ OF_EVENT = {
     "questions": "questions WHERE event = :event ORDER BY position",
     "withheld": "withheld WHERE event = :event ORDER BY part, kind, name",
     "certificates": "certificates WHERE event = :event ORDER BY kind",
-    "certificates": "certificates WHERE event = :event ORDER BY kind",
     "editions": "editions WHERE event = :event ORDER BY number DESC",
 }
 """What the page shows, by the name under which the template finds it."""

@@ -86,7 +86,6 @@ def _certify_kind(
         narrowest=int(own.narrowest) if own.asked else None,
         moves=left_out.get((kind, "moves"), 0),
         intervals=left_out.get((kind, "interval"), 0),
-        rows=left_out.get((kind, "row"), 0),
         unfinished=own.unfinished,
     )
 

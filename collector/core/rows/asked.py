@@ -101,7 +101,6 @@ class CertificateRow(OfEvent):
     narrowest: int | None
     moves: int
     intervals: int
-    rows: int
     unfinished: int
 
 
