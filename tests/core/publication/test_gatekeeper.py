@@ -90,3 +90,23 @@ def test_numbers_that_contradict_each_other_are_refused_by_name():
 
     with pytest.raises(PublicationError, match="R12 contradicts"):
         certify(replace(tables, changes=wrong), (), {}, effort())
+
+
+def test_certificate_says_what_was_asked_and_what_is_coarser():
+    guarded = guard_report(report_of(FEW_MOVE), lay_out, effort())
+
+    found = certify(lay_out(guarded), (), guarded.coarsened, effort())
+
+    changes = next(row for row in found if row.kind == "change")
+    assert changes.tables > 0
+    assert changes.asked > changes.programmes > 0
+    assert (changes.moves > 0, changes.unfinished) == (True, 0)
+    assert {row.narrowest for row in found if not row.asked} == {None}
+
+
+def test_what_cannot_be_looked_at_in_time_is_left_out():
+    late = guard_report(report_of([*SPREAD, *SPREAD[::-1]]), lay_out, effort(0))
+
+    assert [row for row in lay_out(late).changes if row.kind == "item"] == []
+    with pytest.raises(PublicationError, match="R12 determined"):
+        certify(lay_out(report_of([*SPREAD, *SPREAD[::-1]])), (), {}, effort(0))
