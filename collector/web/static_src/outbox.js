@@ -8,6 +8,7 @@ const inTurn = work => (turn = turn.then(work));
 // The page of thanks is kept in this entry of the browser's history, so that reloading and Back lose nothing.
 const ownPage = {title: document.title, nodes: Array.from(document.body.childNodes)};
 const putPage = ({title, nodes}) => {
+  holdTaps();
   document.title = title;
   document.body.textContent = "";
   document.body.append(...nodes);
@@ -124,6 +125,9 @@ edit.onclick = () => {
 };
 self.outbox = {send: sendLater, isSending: () => Boolean(sending), forget: () => listRecords().then(records => (!records.length || confirm(line.dataset.sure)) && forgetPhones())};
 if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").catch(() => {});
+// Questions and complaints that come or go move what stands below them.
+if (self.ResizeObserver) new ResizeObserver(holdTaps).observe(document.body);
+addEventListener("pageshow", holdTaps);
 showEntry(history.state);
 askForCopies();
 hurry();

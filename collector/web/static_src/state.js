@@ -12,3 +12,12 @@ const readFields = pairs => {
   new URLSearchParams(pairs).forEach((value, name) => { if (value) (fields[name] = fields[name] || []).push(value); });
   return fields;
 };
+// What has just appeared or moved takes no tap: a finger that taps twice, or late, must answer nothing.
+const holdTaps = () => {
+  const {style} = document.body;
+  style.pointerEvents = "none";
+  requestAnimationFrame(() => {
+    clearTimeout(self.held);
+    self.held = setTimeout(() => { style.pointerEvents = ""; }, 400);
+  });
+};

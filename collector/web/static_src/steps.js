@@ -105,6 +105,7 @@ const askOnce = () => {
 };
 
 const draw = () => {
+  holdTaps();
   const asked = path(), place = asked.indexOf(current), last = asked.length - 1;
   steps.forEach(step => { step.hidden = step !== current; });
   form.classList.toggle("under-way", place > 0);
@@ -232,7 +233,6 @@ form.addEventListener("click", event => {
 addEventListener("popstate", () => setTimeout(() => {
   if (form.isConnected && !isThanks()) goTo(stepOf(location.hash) || steps[0]);
 }));
-
 refresh();
 const summary = byId("summary");
 const refused = form.querySelector(".step .error");

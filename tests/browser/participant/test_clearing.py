@@ -67,6 +67,7 @@ def test_restored_answers_can_be_cleared_and_open_ones_cannot(phone, address):
 def test_answering_moves_nothing(phone, address):
     open_page(phone, f"{address}?lang=en")
     phone.click("#next")
+    phone.wait_for_timeout(1000)  # until the page takes taps: a tap tried again scrolls
     place = "document.getElementById('q-use_moderator').getBoundingClientRect().top"
     before = phone.evaluate(place)
 
