@@ -12,7 +12,7 @@ from collector.formats.charts.palette import INK, Colour
 from collector.formats.charts.png import load_font, paint_svg
 from collector.formats.charts.shapes import FONT, Rectangle, Words, break_lines, clean
 from collector.formats.charts.svg import write_shapes
-from collector.formats.print.invitation import invite, shorten
+from collector.formats.print.invitation import shorten
 from collector.formats.qr import list_dark_modules
 from collector.texts.catalogue import Phrases
 from collector.texts.languages import LANGUAGES, Translated
@@ -73,7 +73,8 @@ def _lay_out(event: Event, address: str) -> Iterator[Words]:
     short = shorten(address)
     size = min(64, int(64 * TEXT_WIDTH / load_font(64, bold=True).getlength(short)))
     yield Words((TEXT_LEFT, 800), short, ACCENT, size=size, bold=True)
-    yield from _write_down(880, invite(event), 28, 40, 0)
+    said = "card_needed" if event.linking.cards_only else "invitations.any"
+    yield from _write_down(880, WORDS[said], 28, 40, 0)
 
 
 def _write_down(baseline: int, texts: Translated, size: int, pitch: int, gap: int) -> list[Words]:

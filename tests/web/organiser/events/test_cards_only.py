@@ -68,6 +68,6 @@ def test_cards_poster_slide_and_letters_say_that_a_card_is_needed(db, keys, plan
     letters = words_of(organiser.get(f"{PAGE}/invite").text)
 
     assert "only a card answers, each once in each wave" in cards
-    assert "Keep this: only a card answers, once in each wave, without a name." in sheet
-    assert "Для ответа нужна карточка." in poster
+    assert "Keep this! One card, one answer in each wave." in sheet
+    assert "Для ответа попросите у организатора карточку." in poster
     assert letters.count("To answer you need the printed card that we give you.") == 6
