@@ -153,7 +153,7 @@ class ForbiddenError(CollectorError):
 
 
 class ReasonError(CollectorError):
-    """A reason for taking answers away is too short to mean something, or too long to be read."""
+    """A reason that the log keeps is too short to mean something, or too long to be read."""
 
 
 class CodingError(ReasonedError):
@@ -198,7 +198,7 @@ Unpublishable = Literal[
 ]
 """What about a rule refuses it."""
 
-NotReady = Literal["open", "no_report", "not_linked", "other_pool", "outdated", "changed"]
+NotReady = Literal["open", "no_report", "not_linked", "other_pool", "outdated", "changed", "flood"]
 """What must be done before an event can be published."""
 
 

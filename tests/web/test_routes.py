@@ -35,6 +35,7 @@ NEEDS = {
     ("POST", "results.ask"): Right.RUN,
     ("GET", "publication.show"): Right.SEE,
     ("POST", "publication.ask"): Right.RUN,
+    ("POST", "publication.decide_on_flood"): Right.RUN,
     ("POST", "approval.decide"): Right.APPROVE,
     ("GET", "results.show_report"): Right.SEE,
     ("GET", "rescue.show_rescue"): Right.SEE,

@@ -7,8 +7,8 @@ from sqlite_utils import Database
 from collector.core.answering import tables
 from collector.core.answering.tables import Export
 from collector.core.events.events import Event
+from collector.core.people.audit import tidy_reason
 from collector.core.people.roles import Right, check_right
-from collector.errors import ReasonError
 from collector.store.answering.responses import list_responses
 from collector.store.answering.texts import list_texts
 from collector.store.database import snapshot, transaction
@@ -18,8 +18,6 @@ from collector.store.linking.links import list_persons
 from collector.store.people.accounts import Account
 from collector.store.people.audit import save_audit
 from collector.store.questionnaire.versions import get_questionnaire
-
-SHORTEST_REASON, LONGEST_REASON = 10, 500
 
 
 def export_answers(
@@ -33,10 +31,7 @@ def export_answers(
         ReasonError: the reason is too short or too long.
     """
     check_right(account.roles, Right.EXPORT)
-    reason = " ".join(reason.split())
-    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        length = f"{SHORTEST_REASON} to {LONGEST_REASON} characters"
-        raise ReasonError(f"say why in {length}, for the audit log")
+    reason = tidy_reason(reason)
     event = get_event(db, event_slug)
     with transaction(db):
         save_audit(db, now, account.name, "answers_exported", event=event_slug, reason=reason)

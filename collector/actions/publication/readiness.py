@@ -11,9 +11,11 @@ from sqlite_utils import Database
 from collector.actions.linking.link_waves import list_unlinked
 from collector.core.disclosure.suppression import is_small
 from collector.core.events.events import Event
+from collector.core.events.floods import is_flooded
 from collector.core.rows.report import Report
 from collector.core.waves import ENDED, Fingerprints, Wave, WaveName, list_outdated
 from collector.errors import NotReadyError, PublicationError
+from collector.store.answering.counts import find_flood
 from collector.store.answering.responses import count_responses, fingerprint_waves
 from collector.store.events.events import get_series, list_events
 from collector.store.events.waves import list_waves
@@ -26,12 +28,17 @@ def check_readiness(
 ) -> tuple[tuple[Event, ...], tuple[Wave, ...], Report]:
     """Return the smaller events before it, the waves and the report of an event's next edition.
 
-    Raise NotReadyError if a wave still takes answers, or there is no report of what is stored now,
+    Raise NotReadyError if a wave still takes answers, there is no report of what is stored now, or
+    a wave was flooded with answers and nobody has decided about that,
     and PublicationError if too few people answered to be shown alone (R2).
     """
     pool = list_pool(db, event)
     waves = _list_publishable(db, event, pool)
     report = _get_report(db, event, pool, waves)
+    for each in (*pool, event):
+        flooded = [wave.name for wave in list_flooded(db, each) if wave in waves]
+        if flooded:
+            raise NotReadyError("flood", event=each.slug, waves=", ".join(flooded))
     if not has_edition(db, event.id):
         _check_numbers(db, event, waves)
     return pool, tuple(waves), report
@@ -44,6 +51,16 @@ def find_obstacle(db: Database, event: Event) -> NotReadyError | PublicationErro
     except (NotReadyError, PublicationError) as error:
         return error
     return None
+
+
+def list_flooded(db: Database, event: Event) -> list[Wave]:
+    """Return the waves of an event that were flooded and of which nobody has decided since."""
+    counts, expected = count_responses(db, event.id), event.head_count
+    return [
+        wave
+        for wave in list_waves(db, event.id)
+        if is_flooded(find_flood(db, wave.id), counts[wave.id], expected)
+    ]
 
 
 def list_pool(db: Database, event: Event) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ import click
 from sqlite_utils import Database
 
 from collector.actions.publication.build_report import build_report
+from collector.actions.publication.decide_flood import decide_flood
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
 from collector.actions.running.processes import is_served
@@ -71,10 +72,21 @@ def _save_charts(document: Report, language: Language, folder: Path) -> None:
 @click.argument("events", nargs=-1, required=True, metavar="EVENT…")
 @click.option("--preview", is_flag=True, help="Only say what each rule would do; publish nothing.")
 @click.option("--correct", is_flag=True, help="Replace what was published before.")
+@click.option(
+    "--despite-flood",
+    metavar="REASON",
+    help="Publish although more answers came than expected; the log keeps why.",
+)
 @options.lang_option(help="Of the preview.")
 @options.data_option
 def publish(
-    events: Sequence[str], data: Path | None, lang: Language, *, preview: bool, correct: bool
+    *,
+    events: Sequence[str],
+    data: Path | None,
+    lang: Language,
+    preview: bool,
+    correct: bool,
+    despite_flood: str | None,
 ) -> None:
     """Publish an edition of each EVENT from its report."""
     settings, db = options.database_of(data)
@@ -82,8 +94,10 @@ def publish(
         for event in events:
             _show_preview(db, event, lang, correct=correct)
         return
+    public, now = settings.public, options.present()
+    for event in events if despite_flood is not None else ():
+        decide_flood(db, event, reason=despite_flood or "", now=now, account="command line")
     with options.terminal_progress("Publish") as progress:
-        public, now = settings.public, options.present()
         editions = publish_events(
             db, events, public_path=public, now=now, progress=progress, correct=correct
         )

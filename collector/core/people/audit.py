@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from collector.errors import ReasonError
+
 _Account = Literal["account_made", "invited", "own_roles_given", "roles_given", "password_changed"]
 _SignIn = Literal["signed_in", "signed_in_by_provider", "signed_out_everywhere"]
 _Identity = Literal["identity_connected", "identity_removed"]
@@ -21,7 +23,7 @@ _Service = Literal["backup_restored"]
 _Version = Literal["draft_begun", "version_published", "version_chosen"]
 _Spelling = Literal["spelling_declared", "spelling_withdrawn", "spelling_confirmed"]
 _Request = Literal["approval_asked", "correction_asked"]
-_Decision = Literal["publication_approved", "publication_sent_back"]
+_Decision = Literal["publication_approved", "publication_sent_back", "flood_accepted"]
 
 _Plan = Literal[_Event, _Archive, _Series, _Wave]
 _Asked = Literal[_Answers, _Coding, _Work, _Sealing, _Certificate, _Version, _Service]
@@ -30,6 +32,17 @@ AuditKind = Literal[_Account, _SignIn, _Identity, _Plan, _Asked, _Request, _Deci
 
 AuditValue = str | int | Sequence[str] | Mapping[str, str | int]
 """A name, a number, several names, or something about each name."""
+
+SHORTEST_REASON, LONGEST_REASON = 10, 500
+
+
+def tidy_reason(reason: str) -> str:
+    """Return why somebody does something, on one line, or raise ReasonError for its length."""
+    said = " ".join(reason.split())
+    if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
+        length = f"{SHORTEST_REASON} to {LONGEST_REASON} characters"
+        raise ReasonError(f"say why in {length}, for the audit log")
+    return said
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from collector.core.disclosure.room import RoomPicture, say_about
+from collector.core.events.floods import Flood
 from collector.core.waves import WaveName
-from collector.store.rows import list_rows, write_row
+from collector.store.rows import find_row, list_rows, write_row
 
 STEP = 10  # responses that are counted together
 
@@ -97,3 +98,27 @@ def list_shown(db: Database, event_id: int) -> list[Shown]:
         for picture in list_pictures(db, wave_id)
         for each in picture.shares
     ]
+
+
+def find_flood(db: Database, wave_id: int) -> Flood:
+    """Return what is saved of a flood of a wave, or that nothing is."""
+    sql = "SELECT burst, decided FROM floods WHERE wave_id = ?"
+    return find_row(db, Flood, sql, [wave_id]) or Flood()
+
+
+def save_burst(db: Database, wave_id: int, burst: int) -> None:
+    """Save that so many answers came within a minute; if never as many did, it is not decided."""
+    db.execute(
+        "INSERT INTO floods VALUES (?, ?, 0) ON CONFLICT (wave_id)"
+        " DO UPDATE SET burst = excluded.burst, decided = 0 WHERE burst < excluded.burst",
+        [wave_id, burst],
+    )
+
+
+def save_flood_decision(db: Database, wave_id: int, answers: int) -> None:
+    """Save that somebody decided to publish a wave with so many answers."""
+    db.execute(
+        "INSERT INTO floods VALUES (?, 0, ?)"
+        " ON CONFLICT (wave_id) DO UPDATE SET decided = excluded.decided",
+        [wave_id, answers],
+    )

@@ -36,6 +36,7 @@ from collector.web.fields.linking import (
     remember_phone,
 )
 from collector.web.measures import see
+from collector.web.participant.arrivals import note_arrival
 from collector.web.participant.questionnaire_page import Filling, blank_page, render_questionnaire
 from collector.web.participant.thanks import Thanks, render_thanks
 from collector.web.site.errors import error_page, explain_not_open, find_problem, note_error
@@ -221,6 +222,8 @@ def _accept(sending: Sending, now: datetime) -> Response:
             if acknowledged is None
             else Otherwise.AGAIN,
         )
+    if acceptance.state == "new" and not sending.form.first("replace"):
+        note_arrival(occasion, now)
     see(request.environ).outcome = "repeated" if acceptance.repeated else "accepted"
     page = _thank(sending, following, acceptance.receipt, is_late=not occasion.is_open(now))
     response = Response(page, headers={RECEIPT: sending.form.first("submission")})

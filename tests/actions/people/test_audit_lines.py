@@ -42,6 +42,7 @@ from collector.actions.publication.approve import (
     decide_draft,
     hash_draft,
 )
+from collector.actions.publication.decide_flood import decide_flood
 from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
 from collector.actions.questionnaire.correct_spelling import (
@@ -69,9 +70,10 @@ from collector.core.people.audit import AuditKind
 from collector.core.people.jobs import JobKind
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
+from collector.store.answering.counts import save_burst
 from collector.store.backups import save_backup
 from collector.store.database import open_database
-from collector.store.events.events import get_series
+from collector.store.events.events import get_event, get_series
 from collector.store.events.waves import find_wave
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
@@ -191,6 +193,8 @@ def approve(db, keys, path):
         ask_for_approval(db, "second", correct=False, account=ANNA, now=NOW)
         seen = hash_draft(draft_edition(db, "second"))
         decide(db, "second", seen, account=BORIS, now=NOW)
+    save_burst(db, find_wave(db, get_event(db, "second").id, WaveName.PRE).id, 99)
+    decide_flood(db, "second", reason="they came together", **WHO)
     publish_events(db, ["second"], public_path=path, now=NOW)
     ask_for_approval(db, "second", correct=True, account=ANNA, now=NOW)
     ask_for_second_person(db, needs_approval=False)

@@ -15,12 +15,13 @@ from flask.typing import ResponseReturnValue
 
 from collector import errors
 from collector.actions.answering import code_texts
-from collector.actions.answering.export import LONGEST_REASON, SHORTEST_REASON, export_answers
+from collector.actions.answering.export import export_answers
 from collector.actions.answering.load_rescue_file import load_rescue_file
 from collector.core.answering.coding import LONGEST_PARAPHRASE, Coding, Stage, check_approval
 from collector.core.answering.rescue import Rescue
 from collector.core.disclosure.room import say_about
 from collector.core.events.events import Event
+from collector.core.people.audit import LONGEST_REASON, SHORTEST_REASON
 from collector.core.people.roles import Right
 from collector.core.waves import Wave, WaveState, check_transition
 from collector.formats.rescue_file import FILE_LIMIT

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from flask import url_for
 
+from collector.actions.publication.readiness import list_flooded
 from collector.core.events.clock import GRACE
 from collector.core.events.events import Event
 from collector.core.events.planning import TALLINN
@@ -17,6 +18,7 @@ from collector.core.people.approvals import check_request
 from collector.core.people.roles import Right, can
 from collector.core.waves import ENDED, Wave, WaveName, WaveState, stage_of
 from collector.errors import passes
+from collector.store.answering.counts import find_flood
 from collector.store.answering.texts import Readings, count_readings
 from collector.store.clock import find_clock
 from collector.store.events.waves import list_waves
@@ -52,6 +54,7 @@ def list_tasks(event: Event, *, key_is_lost: bool, results: Results) -> list[Tas
     waves = list_waves(db, event.id)
     return [
         *([Task("task_key", is_urgent=True)] if key_is_lost else []),
+        *_list_floods(event),
         *_ask_for_cards(event, waves),
         *_doubt_clock(),
         *_list_readings(event, count_readings(db)),
@@ -70,7 +73,8 @@ def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -
     coming: list[tuple[datetime, Task]] = []
     for event in events:
         page, about = url_for("organiser.events.show", slug=event.slug), event.title[reader()]
-        due += [replace(task, about=about) for task in _list_readings(event, readings)]
+        tasks = [*_list_floods(event), *_list_readings(event, readings)]
+        due += [replace(task, about=about) for task in tasks]
         if event.id not in reported and stage_of(waves[event.id]) is WaveState.CLOSED:
             due.append(Task("task_report", address=f"{page}#results", about=about))
         following = sorted(_list_timestamps(waves[event.id], now), key=itemgetter(0))
@@ -78,6 +82,15 @@ def list_start_tasks(events: Iterable[Event], waves: Mapping[int, list[Wave]]) -
             coming.append((moment, replace(task, address=f"{page}{task.address}", about=about)))
     soon = [task for _, task in sorted(coming, key=itemgetter(0))]
     return [*_doubt_clock(), *due, *soon[:MOST_COMING]]
+
+
+def _list_floods(event: Event) -> Iterator[Task]:
+    """Yield what waits because more answers came than the people expected would give."""
+    address = url_for("organiser.publication.show", slug=event.slug)
+    for wave in list_flooded(service().db(), event):
+        key = "task_burst" if find_flood(service().db(), wave.id).burst else "task_flood"
+        values = {"wave": say(reader(), f"wave_{wave.name}"), "n": event.head_count}
+        yield Task(key, values, address, is_urgent=True)
 
 
 def _ask_for_cards(event: Event, waves: list[Wave]) -> Iterator[Task]:

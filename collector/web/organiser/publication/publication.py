@@ -11,16 +11,25 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from collector.actions.publication import approve as steps
+from collector.actions.publication.decide_flood import decide_flood
 from collector.actions.publication.draft_edition import Draft, draft_edition
 from collector.core.events.events import Event
 from collector.core.people.approvals import LONGEST_REMARK, check_request, is_approved
+from collector.core.people.audit import LONGEST_REASON, SHORTEST_REASON
 from collector.core.people.roles import Right, can
 from collector.core.rows.readings import FindingRow
-from collector.errors import ApprovalError, CollectorError, PublicationError, StateError, passes
+from collector.errors import (
+    ApprovalError,
+    CollectorError,
+    PublicationError,
+    ReasonError,
+    StateError,
+    passes,
+)
 from collector.store.events.events import get_series
 from collector.store.publication.results import find_approval, has_edition
 from collector.texts.messages import say_error
-from collector.web.organiser.frame.frame import guarded, reader, signed_in
+from collector.web.organiser.frame.frame import guarded, make_change, reader, signed_in
 from collector.web.organiser.publication.results import name_obstacle
 from collector.web.site.service import service
 
@@ -33,7 +42,7 @@ CORRECTION = "correction"
 
 
 @blueprint.get("/events/<slug>/publication")
-def show(event: Event, error: ApprovalError | None = None) -> str:
+def show(event: Event, error: ApprovalError | ReasonError | None = None) -> str:
     """Show the risk report of the next edition or, if that is asked for, of a correction.
 
     If there can be none, the page says why.
@@ -71,6 +80,8 @@ def show(event: Event, error: ApprovalError | None = None) -> str:
         is_approved=is_approved(known, draft_hash),
         may_decide=may_approve and passes(check_request, known, draft_hash, signed_in().name),
         longest=LONGEST_REMARK,
+        shortest_reason=SHORTEST_REASON,
+        longest_reason=LONGEST_REASON,
     )
 
 
@@ -87,6 +98,20 @@ def decide(event: Event, decision: str) -> ResponseReturnValue:
     remark = request.form.get("remark", "") if decision == "send-back" else None
     seen = request.form.get("draft", "")
     return _attempt(event, partial(steps.decide_draft, draft_hash=seen, remark=remark))
+
+
+@blueprint.post("/events/<slug>/publication/flood")
+def decide_on_flood(event: Event) -> ResponseReturnValue:
+    """Let the event be published although it was flooded, for a reason that the log keeps."""
+    kind = CORRECTION if _asks_for_correction() else None
+    here = url_for("organiser.publication.show", slug=event.slug, kind=kind)
+    if "sure" not in request.form:
+        return redirect(f"{here}#flood", 303)
+    try:
+        make_change(decide_flood, event.slug, reason=request.form.get("reason", ""))
+    except ReasonError as error:
+        return show(event, error), 422
+    return redirect(here, 303)
 
 
 def _attempt(
