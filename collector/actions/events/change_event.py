@@ -8,8 +8,12 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from collector.actions.events.plan_event import fix_due_plans
-from collector.core.events.events import Event, Series
+from collector.actions.events.plan_event import (
+    fix_due_plans,
+    list_comparison_problems,
+    list_event_scales,
+)
+from collector.core.events.events import COMPARED, Event, Series
 from collector.core.events.planning import EXTENSION, list_problems, list_time_problems, usual_times
 from collector.core.people.audit import AuditKind
 from collector.core.waves import ENDED, Wave, WaveName, WaveState
@@ -28,13 +32,16 @@ def change_event(db: Database, event: Event, *, now: datetime, account: str) -> 
     Waves that have not opened move with the event, unless somebody gave them times of their own.
 
     Raises:
-        PlanError: the new dates are not valid.
+        PlanError: the new dates are not valid, or it cannot be compared with what it names now.
         StateError: the event is sealed, or its sealing would be moved although people have
             answered, who were told the day.
     """
     with transaction(db):
         known = _get_unsealed(db, event.slug)
-        problems = list_problems(event)
+        if any(getattr(known, name) != getattr(event, name) for name in COMPARED):
+            fix_due_plans(db, now=now)
+        series, asked = events.get_series(db, known.series_id), list_event_scales(db, known)
+        problems = list_problems(event) | list_comparison_problems(db, series, event, asked)
         if problems:
             raise PlanError(problems)
         events.save_plan_history(db, known.id)

@@ -1,14 +1,15 @@
 """Plan an event: its series, its key, its three waves, and by what it is judged."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from collector.core.events.analysis_plan import AnalysisPlan, Scales
-from collector.core.events.events import Event, Series
+from collector.core.events.events import COMPARED, Event, Series
 from collector.core.events.planning import TALLINN, is_twin, list_problems, usual_times
 from collector.core.linking.linkage import LinkingPlan
 from collector.core.questionnaire.model import list_scales
@@ -68,14 +69,16 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
 ) -> Event:
     """Plan a new event. A second click that plans the same returns the first event.
 
-    Raise PlanError if the dates will not do, or its address belongs to another event (`taken`).
+    Raise PlanError if the dates will not do, its address belongs to another event (`taken`), or it
+    cannot be compared with what it names.
     """
     with transaction(db):
         titles = {each.id: each.title for each in events.list_series(db)}
         for each in events.list_events(db):
             if is_twin(each, event) and titles[each.series_id] == series.title:
                 return each
-        problems = list_problems(event)
+        asked = list_scales(get_questionnaire(db, version) for version in versions.values())
+        problems = list_problems(event) | list_comparison_problems(db, series, event, asked)
         if events.find_event(db, event.slug) is not None:
             problems["slug"] = "taken"
         if problems:
@@ -83,6 +86,30 @@ def add_event(  # noqa: PLR0913 what is planned, by whom and when
         saved = plan_event(db, series, event, versions, keys=keys)
         save_audit(db, now, account, "event_planned", event=event.slug)
     return saved
+
+
+def list_comparison_problems(
+    db: Database, series: Series, event: Event, scales: Collection[str]
+) -> dict[str, str]:
+    """Return by field why an event of a series that asks these scales cannot be compared so.
+
+    It is `fixed` with the plan; another event is of the same series, and another scale is asked.
+    """
+    known = events.find_event(db, event.slug)
+    if known is not None and known.plan is not None:
+        moved = (name for name in COMPARED if getattr(known, name) != getattr(event, name))
+        return dict.fromkeys(moved, "fixed")
+    problems = {}
+    alike = {
+        each.slug
+        for each in events.list_events(db, series.id)
+        if each.simulated == event.simulated and each.slug != event.slug
+    }
+    if event.comparison_event and event.comparison_event not in alike:
+        problems["comparison_event"] = "elsewhere"
+    if event.control_scale and event.control_scale not in scales:
+        problems["control_scale"] = "unasked"
+    return problems
 
 
 def offer_ways(db: Database, slug: str, plan: LinkingPlan, *, now: datetime, account: str) -> None:
@@ -133,10 +160,17 @@ def fix_plan(db: Database, event: Event, *, now: datetime, account: str) -> None
     """Fix the plan of an event whose first wave opens; later openings change nothing."""
     if event.plan is None:
         day = now.astimezone(TALLINN).date().isoformat()
-        plan = replace(preview_plan(db, event), locked=day)
+        plan = replace(preview_plan(db, event), locked=day, compared=True)
         events.save_fixed_plan(db, replace(event, plan=plan))
         scales = plan.primary_scales
         save_audit(db, now, account, "plan_fixed", event=event.slug, scales=scales)
+        log = partial(save_audit, db, now, account)
+        if event.comparison_event:
+            log("comparison_fixed", event=event.slug, against=event.comparison_event)
+        elif event.control_scale:
+            log("control_fixed", event=event.slug, scales=[event.control_scale])
+        if event.chosen_low:
+            log("chosen_low_fixed", event=event.slug)
 
 
 def fix_due_plans(db: Database, *, now: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from collector.actions.answering.load_rescue_file import load_rescue_file
 from collector.actions.events.change_event import change_series
-from collector.actions.events.plan_event import offer_ways, plan_event
+from collector.actions.events.plan_event import list_comparison_problems, offer_ways, plan_event
 from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.questionnaire.versions import list_series_scales, load_shipped
 from collector.cli.options import data_option, database_of, existing_file, present
@@ -25,7 +25,12 @@ from collector.core.wording.plan import describe_plan
 from collector.errors import CollectorError, NotFoundError, PlanError
 from collector.formats.rescue_file import FILE_LIMIT
 from collector.store.answering.responses import count_responses
-from collector.store.events.events import get_event, get_named_series, list_events
+from collector.store.events.events import (
+    find_event,
+    get_event,
+    get_named_series,
+    list_events,
+)
 from collector.store.events.waves import list_waves
 from collector.store.writer import write_directly
 from collector.texts.catalogue import Phrases, translate
@@ -70,6 +75,9 @@ def list_all(data: Path | None) -> None:
 @click.option("--contact", default="", help="Whom participants can ask, for a new series.")
 @click.option("--series", default="seminars", show_default=True, help="The series it belongs to.")
 @click.option("--cards-only", is_flag=True, help="Only printed cards answer, each once a wave.")
+@click.option("--compared-with", help="The event, or waiting group, with which it is compared.")
+@click.option("--control-scale", help="A scale that it does not touch, to compare it with.")
+@click.option("--chosen-low/--not-chosen", default=None, help="People were chosen for low ratings.")
 @data_option
 def add(  # noqa: PLR0913 one argument an option
     *,
@@ -83,6 +91,9 @@ def add(  # noqa: PLR0913 one argument an option
     contact: str,
     series: str,
     cards_only: bool,
+    compared_with: str | None,
+    control_scale: str | None,
+    chosen_low: bool | None,
     data: Path | None,
 ) -> None:
     """Plan an event with the address SLUG; its waves open and close at their usual times."""
@@ -99,13 +110,18 @@ def add(  # noqa: PLR0913 one argument an option
         sealing=usual_sealing(last_day),
         linking=LinkingPlan(cards_only=cards_only),
     )
-    for field, problem in list_problems(event).items():
-        said = translate("organiser", "en", f"plan_error_{problem}")
-        option = f"--{field.replace('_', '-')}"
-        raise click.BadParameter(said, param_hint="SLUG" if field == "slug" else option)
+    _refuse(list_problems(event))
     settings, db = database_of(data, new=True)
     versions = load_shipped(db)
     programme = _series(db, series, organiser, contact)
+    known = find_event(db, slug) or event
+    event = replace(
+        event,
+        comparison_event=known.comparison_event if compared_with is None else compared_with,
+        control_scale=known.control_scale if control_scale is None else control_scale,
+        chosen_low=known.chosen_low if chosen_low is None else chosen_low,
+    )
+    _refuse(list_comparison_problems(db, programme, event, list_series_scales(db, programme)))
     plan_event(db, programme, event, versions, keys=settings.keys)
     click.echo(f"{settings.base_url}/e/{slug}")
 
@@ -237,6 +253,14 @@ def rescue(event: str, file: Path, data: Path | None) -> None:
     refused = sum(not each.outcome.is_safe for each in rescues)
     if refused:
         raise CollectorError(f"{refused} of {len(rescues)} were not stored; the list says why")
+
+
+def _refuse(problems: Mapping[str, str]) -> None:
+    options = {"slug": "SLUG", "comparison_event": "--compared-with"}
+    for field, problem in problems.items():
+        said = translate("organiser", "en", f"plan_error_{problem}")
+        option = options.get(field, f"--{field.replace('_', '-')}")
+        raise click.BadParameter(said, param_hint=option)
 
 
 def _change_plan(

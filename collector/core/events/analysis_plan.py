@@ -32,12 +32,14 @@ class AnalysisPlan:
 
     `locked` is the day on which the first wave opened, as `2026-05-12`; before, it may change. It
     is `unrecorded` where an older version opened the wave, and `replaced` where no primary scale is
-    asked any more and others stand in.
+    asked any more and others stand in. `compared` says that on that day it was also fixed with what
+    the change is compared, which older versions left open.
     """
 
     primary_scales: tuple[str, ...] = ("motivation", "safety", "efficacy")
     benchmarks: tuple[tuple[str, float], ...] = ()
     locked: str = ""
+    compared: bool = False
 
     def benchmark(self, scale: str, points: int) -> float:
         """Return the smallest change of a scale of so many points that matters."""
@@ -51,10 +53,11 @@ class AnalysisPlan:
         named = tuple(scale for scale in self.primary_scales if scale in scales)
         twice = [scale for scale, points in scales.items() if len(points) > 1]
         changes = ((scale, self.benchmark(scale, max(scales[scale]))) for scale in scales)
-        return AnalysisPlan(
-            named or tuple((twice or list(scales))[:MOST_PRIMARY]),
-            tuple(changes),
-            day if named or not self.locked else REPLACED,
+        return replace(
+            self,
+            primary_scales=named or tuple((twice or list(scales))[:MOST_PRIMARY]),
+            benchmarks=tuple(changes),
+            locked=day if named or not self.locked else REPLACED,
         )
 
     def change(

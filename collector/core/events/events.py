@@ -9,6 +9,9 @@ from collector.texts.languages import Translated
 
 NOTHING = Translated("", "", "")
 
+COMPARED = ("comparison_event", "control_scale", "chosen_low")
+"""What says with what the change of an event is compared; it is fixed with the plan."""
+
 
 @dataclass(frozen=True)
 class Series:

@@ -10,7 +10,8 @@ from collector.errors import ReasonError
 _Account = Literal["account_made", "invited", "own_roles_given", "roles_given", "password_changed"]
 _SignIn = Literal["signed_in", "signed_in_by_provider", "signed_out_everywhere"]
 _Identity = Literal["identity_connected", "identity_removed"]
-_Event = Literal["event_planned", "event_changed", "change_undone", "ways_offered", "plan_fixed"]
+_Event = Literal["event_planned", "event_changed", "change_undone", "ways_offered"]
+_Fixed = Literal["plan_fixed", "comparison_fixed", "control_fixed", "chosen_low_fixed"]
 _Archive = Literal["event_archived", "event_restored", "draft_archived", "draft_restored"]
 _Series = Literal["series_changed", "approval_needed", "approval_not_needed"]
 _Wave = Literal["times_changed", "wave_opened", "wave_closed", "opening_taken_back"]
@@ -25,7 +26,7 @@ _Spelling = Literal["spelling_declared", "spelling_withdrawn", "spelling_confirm
 _Request = Literal["approval_asked", "correction_asked"]
 _Decision = Literal["publication_approved", "publication_sent_back", "flood_accepted"]
 
-_Plan = Literal[_Event, _Archive, _Series, _Wave]
+_Plan = Literal[_Event, _Fixed, _Archive, _Series, _Wave]
 _Asked = Literal[_Answers, _Coding, _Work, _Sealing, _Certificate, _Version, _Service]
 AuditKind = Literal[_Account, _SignIn, _Identity, _Plan, _Asked, _Request, _Decision, _Spelling]
 """What happened; the kinds of one subject stand together."""

@@ -47,7 +47,7 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
         *_tell_changes(evidence, report),
         *_caution(report),
         *map(_tell_missing, report.missing),
-        *_tell_plan(plan),
+        *_tell_plan(plan, report),
         *(
             Statement(
                 section=section,
@@ -61,10 +61,10 @@ def list_statements(plan: AnalysisPlan, evidence: Evidence, report: Report) -> l
     ]
 
 
-def _tell_plan(plan: AnalysisPlan) -> Iterator[Statement]:
-    words = describe_plan(plan)
+def _tell_plan(plan: AnalysisPlan, report: Report) -> Iterator[Statement]:
+    words = describe_plan(plan, report, report.event_titles)
     if words:
-        title = describe_plan(plan, is_public=True)
+        title = describe_plan(plan, report, is_public=True)
         yield Statement(section="sensitivity", role=Role.CAUTION, words=words, title=title)
 
 

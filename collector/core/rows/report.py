@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from collector.core.events.events import Event
+from collector.core.events.events import COMPARED, Event
 from collector.core.linking.linkage import Linking
 from collector.core.rows import answers, seminar
 from collector.core.rows import changes as measured
@@ -68,8 +68,7 @@ class EventPart(Row):
 
     def is_planned_as(self, event: Event) -> bool:
         """Say whether the event is still compared with what the report compares it with."""
-        compared = ("comparison_event", "control_scale", "chosen_low")
-        return all(getattr(self, name) == getattr(event, name) for name in compared)
+        return all(getattr(self, name) == getattr(event, name) for name in COMPARED)
 
 
 class Report(EventPart):

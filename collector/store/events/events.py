@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from collector.core.events.events import Event, Series
+from collector.core.events.events import COMPARED, Event, Series
 from collector.core.waves import Wave
 from collector.errors import NotFoundError, StateError
 from collector.store.rows import find_row, get_row, list_rows, read_row, write_row
@@ -50,7 +50,7 @@ def get_named_series(db: Database, slug: str) -> Series:
 def save_event(db: Database, event: Event) -> Event:
     """Save a new event, or a known slug anew, and return it with its id.
 
-    Whether only cards answer stays as it was when the first wave opened.
+    With what it is compared, and whether only cards answer, stays once its plan is fixed.
 
     Raise StateError if the sealing would be moved although people have answered, who know the day.
     """
@@ -58,7 +58,8 @@ def save_event(db: Database, event: Event) -> Event:
     known = find_event(db, event.slug)
     if known is not None and known.plan is not None:
         linking = replace(event.linking, cards_only=known.linking.cards_only)
-        event = replace(event, linking=linking)
+        compared = {name: getattr(known, name) for name in COMPARED}
+        event = replace(event, linking=linking, **compared)
     return _save(db, "events", event, fixed={"series_id", "simulated", "plan"})
 
 

@@ -10,6 +10,7 @@ from collector.actions.events.run_wave import close_wave, open_wave, turn_waves,
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.planning import usual_sealing
 from collector.core.waves import WaveName
+from collector.errors import PlanError
 from collector.store.events.events import get_event, get_series
 from tests.support.audit import told
 from tests.support.factories import EVENT, NOW, make_event
@@ -83,3 +84,49 @@ def test_a_wave_that_takes_answers_by_its_time_fixes_the_plan_before_the_series_
 
     plan = plan_of(db, planned)
     assert (plan.primary_scales[0], plan.locked) == ("motivation", "2026-05-06")
+
+
+def compare(db, event, now=NOW, **chosen):
+    change_event(db, replace(event, **chosen), now=now, account="anna")
+
+
+def test_opening_the_first_wave_fixes_with_what_the_change_is_compared(db, keys, planned):
+    make_event(db, keys, slug="waiting", sealing=planned.sealing)
+    make_event(db, keys, slug="another", sealing=planned.sealing)
+    compare(db, planned, EARLY, comparison_event="waiting", chosen_low=True)
+
+    open_wave(db, planned.slug, WaveName.PRE, now=NOW, account="anna")
+
+    kinds = [row["kind"] for row in db.query("SELECT kind FROM audit ORDER BY id DESC LIMIT 3")]
+    assert kinds == ["chosen_low_fixed", "comparison_fixed", "plan_fixed"]
+    assert plan_of(db, planned).compared
+    with pytest.raises(PlanError) as refused:
+        compare(db, get_event(db, planned.slug), comparison_event="another", chosen_low=False)
+    assert refused.value.problems == {"comparison_event": "fixed", "chosen_low": "fixed"}
+    undo_change(db, planned.slug, now=NOW, account="anna")
+    kept = get_event(db, planned.slug)
+    assert (kept.comparison_event, kept.chosen_low) == ("waiting", True)
+
+
+def test_a_wave_that_takes_answers_by_its_time_fixes_what_the_change_is_compared_with(db, planned):
+    with pytest.raises(PlanError) as refused:
+        compare(db, planned, NOW - timedelta(days=6), control_scale="competence")
+
+    assert refused.value.problems == {"control_scale": "fixed"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "problems"),
+    [
+        ({"comparison_event": "spring"}, {"comparison_event": "elsewhere"}),
+        ({"comparison_event": "nowhere"}, {"comparison_event": "elsewhere"}),
+        ({"control_scale": "weather"}, {"control_scale": "unasked"}),
+    ],
+)
+def test_an_event_is_compared_with_another_of_its_series_or_a_scale_that_it_asks(
+    db, planned, chosen, problems
+):
+    with pytest.raises(PlanError) as refused:
+        compare(db, planned, EARLY, **chosen)
+
+    assert refused.value.problems == problems

@@ -73,7 +73,7 @@ from collector.core.waves import WaveName
 from collector.store.answering.counts import save_burst
 from collector.store.backups import save_backup
 from collector.store.database import open_database
-from collector.store.events.events import get_event, get_series
+from collector.store.events.events import get_event, get_series, save_event
 from collector.store.events.waves import find_wave
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
@@ -116,6 +116,7 @@ def run_event(db, keys):
     """Plan an event, change it, run its first wave, and seal another."""
     versions = load_questionnaires(db, written_questionnaires())
     planned = replace(EVENT, sealing=EVENT.starts + timedelta(180))
+    planned = replace(planned, control_scale="competence", chosen_low=True)
     event = add_event(db, SERIES, planned, versions, keys=keys, **WHO)
     change_event(db, replace(event, head_count=60), **WHO)
     undo_change(db, "spring", **WHO)
@@ -123,6 +124,8 @@ def run_event(db, keys):
     restore_event(db, "spring", **WHO)
     offer_ways(db, "spring", LinkingPlan(()), **WHO)
     set_times(db, "spring", WaveName.PRE, NOW + timedelta(hours=1), NOW + timedelta(2), **WHO)
+    save_event(db, replace(make_event(db, keys, "compared"), comparison_event="spring"))
+    open_wave(db, "compared", WaveName.PRE, **WHO)
     open_wave(db, "spring", WaveName.PRE, **WHO)
     undo_opening(db, "spring", WaveName.PRE, **WHO)
     open_wave(db, "spring", WaveName.PRE, **WHO)

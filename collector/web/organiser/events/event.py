@@ -98,6 +98,7 @@ def show(
     report, series = find_report(db, event.id), store.get_series(db, event.series_id)
     results, sealing = describe_results(event, report), find_sealing(db, event.id)
     key_is_lost = sealing is None and find_key(db, service().settings.keys, event.slug) is None
+    titles = {each.slug: each.title.as_dict() for each in store.list_events(db, series.id)}
     return render_template(
         "organiser/events/event.html",
         lines=list_lines(event),
@@ -105,7 +106,7 @@ def show(
         stage=stage_of(list_waves(db, event.id)),
         key_is_lost=key_is_lost,
         series=series,
-        judged=describe_plan(preview_plan(db, event)),
+        judged=describe_plan(preview_plan(db, event), event, titles),
         doubts={} if event.plan else series.plan.find_doubts(list_event_scales(db, event)),
         reach=describe_reach(series, event),
         notice=notice,

@@ -18,7 +18,7 @@ from wtforms import Form, FormField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from collector.core.events.analysis_plan import AnalysisPlan, Scales
-from collector.core.events.events import Event, Series
+from collector.core.events.events import COMPARED, Event, Series
 from collector.core.events.planning import make_slug, usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
 from collector.core.wording.change import write_benchmark
@@ -127,8 +127,8 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # no types
     partners = three(_need_all)
     topics = three(_need_all)
     moderator = line()
-    comparison_event = wtforms.SelectField()
-    control_scale = wtforms.SelectField()
+    comparison_event = wtforms.SelectField(default="")
+    control_scale = wtforms.SelectField(default="")
     chosen_low = wtforms.BooleanField()
 
 
@@ -148,6 +148,7 @@ def make_form(
     change its own may be compared.
     """
     others, scales = compared
+    without = (*without, *(COMPARED if event.plan else ()))
     usual = {"starts_at": event.starts_at, "ends_at": event.ends_at}
     ways = dict(zip_longest(WAY_FIELDS, event.linking.ways, fillvalue=""))
     linking = {"sentences": dict(event.linking.texts), "cards_only": event.linking.cards_only}
@@ -197,7 +198,8 @@ def list_form_problems(form: Form) -> list[Problem]:
 
 def name_plan(event: Event) -> str:
     """Return a short name of a plan as it stands, so that a form knows which one it showed."""
-    return sha256(repr(replace(event, plan=None)).encode()).hexdigest()[:16]
+    is_fixed = event.plan is not None
+    return sha256(repr((replace(event, plan=None), is_fixed)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

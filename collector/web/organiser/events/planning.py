@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,7 +19,7 @@ from collector.actions.events.change_event import change_event, change_series, u
 from collector.actions.events.plan_event import add_event, clone_event, list_event_scales
 from collector.actions.questionnaire.versions import list_latest, list_series_scales, load_shipped
 from collector.core.analysis.families import Family
-from collector.core.events.analysis_plan import AnalysisPlan
+from collector.core.events.analysis_plan import AnalysisPlan, Scales
 from collector.core.events.events import NOTHING, Event, Series
 from collector.core.events.planning import TALLINN, make_slug, propose_next
 from collector.core.people.roles import Right, can
@@ -51,8 +52,9 @@ def plan_new() -> ResponseReturnValue:
     blank = Event(0, 0, "", NOTHING, NOTHING, today, today, 0, today)
     # A second click may send again what a page without any series had asked.
     chooses = bool(known) and (request.method == "GET" or "series" in request.form)
-    fixed = ["comparison_event", "control_scale", *([] if chooses else ["series"])]
-    form = plan_form.make_form(blank, series=known, without=fixed)
+    compared = _list_comparable(blank, NEW_SERIES, *known)
+    fixed = [] if chooses else ["series"]
+    form = plan_form.make_form(blank, series=known, without=fixed, compared=compared)
 
     is_new = "series" not in form or not form.series.data
     primary = _primary_fields(NEW_SERIES, prefix="new_series-", is_sent=is_new)
@@ -174,12 +176,19 @@ def _answer(  # noqa: PLR0913 what is planned, how it is saved, and what is show
     return page, 409 if is_stale else 422 if problems else 200
 
 
-def _list_comparable(event: Event) -> tuple[list[str], list[str]]:
-    """Return the events and the scales with whose change that of an event can be compared."""
+def _list_comparable(event: Event, *series: Series) -> tuple[list[str], list[str]]:
+    """Return the events and the scales with whose change that of an event can be compared.
+
+    Of a new event, those of every series in which it can be planned.
+    """
     db = service().db()
-    others = [each for each in store.list_events(db, event.series_id) if each.id != event.id]
-    alike = [each.slug for each in others if each.simulated == event.simulated]
-    return alike, list(list_event_scales(db, event))
+    others = store.list_events(db, None if series else event.series_id)
+    alike = [
+        each.slug for each in others if each.simulated == event.simulated and each.id != event.id
+    ]
+    asked: list[Scales] = [list_series_scales(db, each) for each in series]
+    asked += [] if series else [list_event_scales(db, event)]
+    return alike, list(dict.fromkeys(chain.from_iterable(asked)))
 
 
 def _primary_fields(series: Series, prefix: str = "", *, is_sent: bool = True) -> PrimaryFields:

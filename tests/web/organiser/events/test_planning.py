@@ -7,8 +7,10 @@ from html import unescape
 
 import pytest
 
+from collector.actions.events.run_wave import open_wave
 from collector.core.events.planning import usual_sealing
 from collector.core.linking.linkage import LinkingPlan, Way
+from collector.core.waves import WaveName
 from collector.store.events.events import (
     get_event,
     get_series,
@@ -284,6 +286,7 @@ def test_the_same_plan_sent_twice_by_a_double_click_is_one_event(db, keys, organ
 
 def test_comparison_is_chosen_on_the_plan_and_undone_like_the_rest(db, keys, planned, organiser):
     waiting = make_event(db, keys, slug="waiting", sealing=usual_sealing(EVENT.ends))
+    db.execute("UPDATE waves SET opens = NULL, closes = NULL")  # none takes answers by its time
     page = organiser.get(CHANGE).text
     fields = read_fields(page)
     chosen = {"comparison_event": waiting.slug, "control_scale": "safety", "chosen_low": "yes"}
@@ -295,6 +298,38 @@ def test_comparison_is_chosen_on_the_plan_and_undone_like_the_rest(db, keys, pla
     said = (changed.comparison_event, changed.control_scale, changed.chosen_low)
     assert said == ("waiting", "safety", True)
     assert get_event(db, "spring") == planned
+
+
+def test_comparison_is_chosen_before_a_new_event_is_saved(db, keys, planned, organiser):
+    series = get_series(db, planned.series_id).slug
+    chosen = {"series": series, "comparison_event": "spring", "control_scale": "competence"}
+
+    organiser.post(NEW, page=NEW, **TYPED, **chosen)
+
+    saved = get_event(db, "sugisseminar-koostoo-2026")
+    assert (saved.comparison_event, saved.control_scale) == ("spring", "competence")
+
+
+def test_new_event_is_not_compared_with_one_of_another_series(db, keys, planned, organiser):
+    chosen = {"series": "", "comparison_event": "spring"}
+
+    refused = organiser.post(NEW, page=NEW, **TYPED, **SERIES_TYPED, **chosen)
+
+    assert (refused.status_code, "of the same series only" in refused.text) == (422, True)
+
+
+def test_comparison_cannot_be_chosen_once_a_wave_has_opened(db, keys, planned, organiser):
+    shown = organiser.get(CHANGE).text
+    seen = re.search(r'name="seen" value="(\w+)"', shown)[1]
+    typed = read_fields(shown) | {"seen": seen, "control_scale": "competence"}
+    open_wave(db, "spring", WaveName.PRE, now=NOW, account="anna")
+
+    page = organiser.get(CHANGE).text
+    stale = organiser.post(CHANGE, page=CHANGE, **typed)
+
+    assert "can no longer be changed" in page
+    assert 'name="control_scale"' not in page
+    assert (stale.status_code, get_event(db, "spring").control_scale) == (409, "")
 
 
 def test_comparison_with_what_is_not_there_is_refused(planned, organiser):
