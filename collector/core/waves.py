@@ -117,11 +117,7 @@ def fingerprint(response_ids: Iterable[int]) -> str:
     It shows whether a response was added or withdrawn. The answers need no hash: the id of a
     response is random, is never used again, and changes when its answers are replaced.
     """
-    return fingerprint_listed(",".join(map(str, sorted(response_ids))))
-
-
-def fingerprint_listed(listed: str) -> str:
-    """Return the hash of responses whose ids are listed in order, with commas between."""
+    listed = ",".join(map(str, sorted(response_ids)))
     return hashlib.sha256(listed.encode()).hexdigest()[:16]
 
 

@@ -51,12 +51,22 @@ def list_unlinked(db: Database, event: Event, names: Collection[WaveName]) -> li
     ]
 
 
-def read_linking(db: Database, event: Event) -> Linking:
-    """Return how an event is linked (`core/linking/linkage`); a sealed one, how it was."""
-    waves = {wave.name: list_linkable(db, wave.id) for wave in list_waves(db, event.id)}
+def read_linking(db: Database, event: Event, counted: Collection[int] | None = None) -> Linking:
+    """Return how an event is linked (`core/linking/linkage`); a sealed one, how it was.
+
+    Only `counted` responses are told of, if they are given.
+    """
+    waves = {
+        wave.name: [
+            each for each in list_linkable(db, wave.id) if counted is None or each.id in counted
+        ]
+        for wave in list_waves(db, event.id)
+    }
     matched = match_waves(list(waves.values()))
     # Links are as they were saved, also where a later withdrawal would allow others.
-    saved = replace(matched, persons=tuple(list_persons(db, event.id)))
+    there = {each.id for wave in waves.values() for each in wave}
+    persons = (tuple(there.intersection(each)) for each in list_persons(db, event.id))
+    saved = replace(matched, persons=tuple(each for each in persons if len(each) > 1))
     described = describe_linking(waves, saved, get_series(db, event.series_id).threshold)
     sealing = find_sealing(db, event.id)
     if sealing is None:

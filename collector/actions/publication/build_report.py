@@ -7,8 +7,10 @@ computed too.
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
-from itertools import product
+from functools import partial
+from itertools import chain, product
 from pathlib import Path
+from secrets import SystemRandom
 from time import process_time
 
 from sqlite_utils import Database
@@ -18,8 +20,10 @@ from collector.actions.progress import Progress, silent
 from collector.actions.publication.draft_edition import list_compared
 from collector.actions.publication.readiness import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
+from collector.core.disclosure.batches import LEFT_OUT, settle
 from collector.core.disclosure.joint_table import Effort
 from collector.core.disclosure.release import make_release
+from collector.core.disclosure.small import hide_small
 from collector.core.events.events import Event, Series
 from collector.core.publication.editions import carry_over, read_published
 from collector.core.publication.gatekeeper import guard_report
@@ -34,12 +38,13 @@ from collector.core.rows.tables import Tables
 from collector.core.waves import ENDED, Wave, WaveName
 from collector.errors import PublicationError
 from collector.formats.plots.report_charts import plan_charts
+from collector.store.answering.batches import find_batches, list_counted, save_batches
 from collector.store.answering.responses import list_responses
 from collector.store.answering.texts import list_codings
 from collector.store.database import snapshot, transaction
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import list_waves
-from collector.store.linking.links import list_linked
+from collector.store.linking.links import list_linked, list_persons
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import list_editions, save_report
 from collector.store.questionnaire.versions import get_questionnaire
@@ -65,6 +70,8 @@ def build_report(
             if find_sealing(db, get_event(db, each).id) is None:
                 link_waves(db, each, keys=keys)
     progress(0, 1)
+    with transaction(db):
+        _settle_waves(db, get_event(db, slug))
     with snapshot(db):
         event = get_event(db, slug)
         series = get_series(db, event.series_id)
@@ -82,12 +89,35 @@ def build_report(
         told = make_report(series, event, pool_evidence([*pooled, evidence]))
         told = _guard(told, series, (*pool, event), earlier, compared, effort)
         together = PooledReport(**vars(told), pool=fingerprints)
-    document.charts.extend(draw_charts(document, progress))
+    document.charts.extend(draw_charts(hide_small(document, series.threshold), progress))
     with transaction(db):
         save_report(db, event.id, now.date(), document, together)
     steps = len(document.charts) + 1
     progress(steps, steps)
     return document
+
+
+def _settle_waves(db: Database, event: Event) -> None:
+    """Say who is counted of the waves of the series, of which the report tells too.
+
+    Where somebody withdrew, those who are linked are left out first, and of those whose other
+    answers are left out already, the answers in this wave: their changes then lack k people too.
+    """
+    k = get_series(db, event.series_id).threshold
+    for each in list_events(db, event.series_id):
+        persons = list_persons(db, each.id)
+        left_out: set[int] = set()
+        for wave in list_waves(db, each.id):
+            halves = {one for person in persons if left_out.intersection(person) for one in person}
+            order = (halves, set(chain(*persons)))
+            ids = [one.id for one in list_responses(db, wave.id)]
+            settled = settle(find_batches(db, wave.id), ids, k, partial(_rank, order))
+            save_batches(db, wave.id, settled)
+            left_out |= settled.get(LEFT_OUT, frozenset())
+
+
+def _rank(first: Sequence[Collection[int]], response_id: int) -> float:
+    return sum(response_id not in each for each in first) + SystemRandom().random()
 
 
 def _guard(
@@ -131,10 +161,10 @@ def draw_charts(document: Told, progress: Progress) -> list[ReportChart]:
 
 def _read_evidence(db: Database, event: Event) -> Evidence:
     waves = list_waves(db, event.id)
-    linking = read_linking(db, event)
+    linking = read_linking(db, event, _list_counted(db, event))
     return Evidence(
-        [_read_wave(db, wave) for wave in waves],
-        _read_pairs(db, waves),
+        [_read_wave(db, event, wave) for wave in waves],
+        _read_pairs(db, event, waves),
         linking.duplicates,
         _read_others(db, event, frozenset(wave.name for wave in waves)),
         linking,
@@ -142,10 +172,20 @@ def _read_evidence(db: Database, event: Event) -> Evidence:
     )
 
 
-def _read_pairs(db: Database, waves: Collection[Wave]) -> dict[Comparison, Pairs]:
-    by_name = {wave.name: wave for wave in waves}
+def _list_counted(db: Database, event: Event) -> set[int]:
+    """Return the responses of an event that count."""
+    k = get_series(db, event.series_id).threshold
+    return {each for wave in list_waves(db, event.id) for each in list_counted(db, wave.id, k)}
+
+
+def _read_pairs(db: Database, event: Event, waves: Collection[Wave]) -> dict[Comparison, Pairs]:
+    by_name, counted = {wave.name: wave for wave in waves}, _list_counted(db, event)
     return {
-        comparison: list_linked(db, *(by_name[name].id for name in comparison.waves))
+        comparison: [
+            pair
+            for pair in list_linked(db, *(by_name[name].id for name in comparison.waves))
+            if counted.issuperset(pair)
+        ]
         for comparison in Comparison
         if all(name in by_name for name in comparison.waves)
     }
@@ -162,21 +202,21 @@ def _read_others(db: Database, event: Event, names: Collection[WaveName]) -> lis
         waves = list_waves(db, other.id)
         ended = [wave for wave in waves if wave.name in names and wave.state in ENDED]
         if ended and other.id != event.id and other.simulated == event.simulated:
-            asked = [_read_wave(db, wave) for wave in ended]
-            others.append(OtherEvent(other, asked, _read_pairs(db, ended)))
+            asked = [_read_wave(db, other, wave) for wave in ended]
+            others.append(OtherEvent(other, asked, _read_pairs(db, other, ended)))
     return others
 
 
-def _read_wave(db: Database, wave: Wave) -> AskedWave:
-    """Return a wave with the answers to its questions.
+def _read_wave(db: Database, event: Event, wave: Wave) -> AskedWave:
+    """Return a wave with the answers to its questions, of the people who count.
 
     What was asked otherwise while the wave was open has the answer IN_OTHER_WORDS, also if it was
     not asked at all: nobody has chosen nothing of a list that was not shown.
     """
     asked = get_questionnaire(db, wave.questionnaire_version)
     otherwise: dict[str, dict[str, Sequence[str]]] = {}
-    answers = {}
-    for response in list_responses(db, wave.id):
+    answers, counted = {}, _list_counted(db, event)
+    for response in (each for each in list_responses(db, wave.id) if each.id in counted):
         version = response.questionnaire_version
         if version not in otherwise:
             shown = get_questionnaire(db, version).questions

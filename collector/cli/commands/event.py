@@ -16,6 +16,7 @@ from collector.actions.events.plan_event import list_comparison_problems, offer_
 from collector.actions.events.run_wave import close_wave, open_wave
 from collector.actions.questionnaire.versions import list_series_scales, load_shipped
 from collector.cli.options import data_option, database_of, existing_file, present
+from collector.core.disclosure.room import say_about
 from collector.core.events.analysis_plan import AnalysisPlan, Scales
 from collector.core.events.events import Event, Series
 from collector.core.events.planning import list_problems, usual_sealing
@@ -49,12 +50,13 @@ def command() -> None:
 @command.command(name="list")
 @data_option
 def list_all(data: Path | None) -> None:
-    """List every event with its waves and how many have answered."""
+    """List every event with its waves and how many have answered, in tens."""
     _, db = database_of(data)
     for event in list_events(db):
         counts = count_responses(db, event.id)
         waves = (
-            f"{wave.name} {wave.state} ({counts[wave.id]})" for wave in list_waves(db, event.id)
+            f"{wave.name} {wave.state} ({say_about(counts[wave.id])})"
+            for wave in list_waves(db, event.id)
         )
         click.echo(f"{event.slug}  {event.starts}  {', '.join(waves)}")
 

@@ -12,12 +12,14 @@ from collector.actions.publication.draft_edition import draft_edition
 from collector.actions.publication.publish import publish_events
 from collector.actions.running.processes import is_served
 from collector.cli import options
+from collector.core.disclosure.small import hide_small
 from collector.core.rows.report import Report
 from collector.errors import CollectorError
 from collector.formats.charts.png import write_png
 from collector.formats.plots.report_charts import list_drawings
 from collector.formats.print.report import write_report_page
 from collector.formats.print.report_json import write_report_json
+from collector.store.events.events import get_event, get_series
 from collector.texts.languages import Language
 
 
@@ -41,12 +43,16 @@ def report(
     out: Path | None,
     data: Path | None,
 ) -> None:
-    """Build the report of EVENT and write it to --out, or to the terminal."""
+    """Build the report of EVENT and write it to --out, or to the terminal.
+
+    It shows nothing about fewer people than the threshold, as on the organisers' pages.
+    """
     settings, db = options.database_of(data)
     with options.terminal_progress("Report") as progress:
-        document = build_report(
+        built = build_report(
             db, event, now=options.present(), progress=progress, keys=settings.keys
         )
+    document = hide_small(built, get_series(db, get_event(db, event).series_id).threshold)
     if charts is not None:
         _save_charts(document, lang, charts)
     page = write_report_json(document) if as_json else write_report_page(document, lang)

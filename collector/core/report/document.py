@@ -8,6 +8,7 @@ from collector.core.analysis.multiple_response import compare_lists, count_stage
 from collector.core.analysis.response_shift import measure_response_shift
 from collector.core.analysis.transfer import compare_steps
 from collector.core.answering.coding import TOP_RISKS
+from collector.core.disclosure.small import hide_small
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.events.events import Event, Series
 from collector.core.report import FORMAT, analysis
@@ -82,7 +83,10 @@ def make_report(series: Series, event: Event, evidence: Evidence) -> Report:
     )
     named = _list_named(series, event, plan, evidence)
     report = replace(report, not_compared=list(not_compared_rows(evidence, report, named)))
-    return replace(report, statements=list_statements(plan, evidence, report))
+    k = series.threshold
+    heard = {at: pairs if len(pairs) >= k else () for at, pairs in evidence.pairs.items()}
+    told = list_statements(plan, replace(evidence, pairs=heard), hide_small(report, k))
+    return replace(report, statements=told)
 
 
 def _list_named(series: Series, event: Event, plan: AnalysisPlan, evidence: Evidence) -> list[str]:

@@ -33,7 +33,8 @@ def count_readings(db: Database) -> dict[int, Readings]:
         "SELECT event_id, sum(uncoded), sum(proposed) FROM ("
         " SELECT event_id, count(*) AS uncoded, 0 AS proposed FROM texts"
         "  JOIN waves ON waves.id = wave_id"
-        "  WHERE texts.id NOT IN (SELECT text_id FROM codings WHERE text_id IS NOT NULL)"
+        "  WHERE waves.state NOT IN ('draft', 'open')"
+        "  AND texts.id NOT IN (SELECT text_id FROM codings WHERE text_id IS NOT NULL)"
         "  GROUP BY event_id"
         " UNION ALL"
         " SELECT event_id, 0, count(*) FROM codings WHERE approver = '' GROUP BY event_id"
@@ -48,9 +49,10 @@ def list_texts(db: Database, wave_id: int) -> list[StoredText]:
 
 
 def list_uncoded(db: Database, event_id: int) -> list[StoredText]:
-    """Return the texts of an event that nobody has coded yet."""
+    """Return the texts of an event that nobody has coded yet; those of an open wave wait."""
     sql = (
-        "SELECT * FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?)"
+        "SELECT * FROM texts WHERE wave_id IN (SELECT id FROM waves WHERE event_id = ?"
+        " AND state NOT IN ('draft', 'open'))"
         " AND id NOT IN (SELECT text_id FROM codings WHERE text_id IS NOT NULL) ORDER BY id"
     )
     return list_rows(db, StoredText, sql, [event_id])

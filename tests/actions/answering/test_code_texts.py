@@ -17,7 +17,14 @@ from collector.store.linking.sealing import delete_secrets
 from collector.store.people.accounts import save_account
 from collector.store.people.audit import list_audit
 from collector.store.writer import write_directly
-from tests.support.factories import NOW, make_event, open_event_wave, send, submission
+from tests.support.factories import (
+    NOW,
+    close_event_wave,
+    make_event,
+    open_event_wave,
+    send,
+    submission,
+)
 
 TEXT = "Narva jõe sild on öösel valvamata"
 SAID = Coding(0, "", "traffic", "prevention", "Sildu tuleks\npimedal ajal valvata", "et")
@@ -33,7 +40,9 @@ def event(db, data):
 @pytest.fixture
 def receipt(db, data, event):
     sent = submission(db, event, WaveName.POST, uuid=UUID(int=1), texts={"risk_text": TEXT})
-    return send(db, data / "keys", event, sent, WaveName.POST).receipt
+    receipt = send(db, data / "keys", event, sent, WaveName.POST).receipt
+    close_event_wave(db, event, WaveName.POST)
+    return receipt
 
 
 @pytest.fixture

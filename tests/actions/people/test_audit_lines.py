@@ -84,6 +84,7 @@ from tests.support.factories import (
     EVENT,
     NOW,
     SERIES,
+    close_event_wave,
     make_event,
     open_event_wave,
     send,
@@ -154,6 +155,7 @@ def handle_answers(db, keys):
     print_cards(db, event, 3, keys=keys, now=NOW, account="Anna")
     sent = submission(db, event, WaveName.POST, texts={"risk_text": "Narva jõe sild"})
     send(db, keys, event, sent, WaveName.POST)
+    close_event_wave(db, event, WaveName.POST)
     [text] = list_queue(db, event).uncoded
     said = Coding(0, "", "traffic", "prevention", "", "et")
     code_text(db, event, text.id, said, risks=["traffic"], account=ANNA, now=NOW)

@@ -119,7 +119,7 @@ def test_make_report_of_little_says_something_and_is_valid_json(before, after, p
 def test_make_report_without_waves_says_that_nobody_answered():
     report = make_report(SERIES, EVENT, Evidence([], {}, 0))
 
-    assert list_said(report) == ["Nobody has answered yet, so there is nothing to say."]
+    assert list_said(report) == ["Not enough people have answered yet, so there is nothing to say."]
 
 
 def test_make_report_does_not_depend_on_the_order_of_pairs():

@@ -11,20 +11,23 @@ BOTH = {"pre": 87, "post": 80}
 @pytest.mark.parametrize(
     ("sizes", "pairs", "said", "numbers"),
     [
-        ({}, 0, "Nobody has answered yet, so there is nothing to say.", {}),
+        ({}, 0, "Not enough people have answered yet, so there is nothing to say.", {}),
         (
             {"pre": 1},
             0,
-            "Answers were given at one time only (1 person), so nothing can be said about change.",
+            (
+                "Enough answers were given at one time only (1 person), so nothing can be said about "
+                "change."
+            ),
             {"pre": 1},
         ),
         (
             BOTH,
             0,
             (
-                "Nobody's answers from different times could be linked (people who answered: "
-                "87, 80), so nothing can be said about change; only how people answered each "
-                "time can be seen."
+                "The answers from different times could be linked of nobody or of too few people "
+                "(people who answered: 87, 80), so nothing can be said about change; only how "
+                "people answered each time can be seen."
             ),
             BOTH,
         ),

@@ -1,8 +1,9 @@
 """The pages about an event's answers: counts in tens, texts, rescue files and exports.
 
-The counts are by wave, language and hour while a wave is open; the tens hide the arrival of one
-person's answers. One person codes what people wrote and a second person approves it. The page of
-rescue files says what became of each submission and never shows an answer.
+The counts are by wave and hour; the tens hide the arrival of one person's answers, and a withdrawal
+changes none of them. One person codes what people wrote, once the wave has ended, and a second
+person approves it. The page of rescue files says what became of each submission and never shows an
+answer.
 """
 
 from collections.abc import Sequence
@@ -26,10 +27,10 @@ from collector.core.people.roles import Right
 from collector.core.waves import Wave, WaveState, check_transition
 from collector.formats.rescue_file import FILE_LIMIT
 from collector.store.answering.counts import list_arrivals
-from collector.store.answering.responses import count_languages, count_responses
+from collector.store.answering.responses import count_responses
 from collector.store.events.waves import list_waves
 from collector.store.questionnaire.versions import get_questionnaire
-from collector.texts.languages import LANGUAGES, Language
+from collector.texts.languages import LANGUAGES
 from collector.web.organiser.frame.frame import (
     give_out,
     go_to,
@@ -53,12 +54,12 @@ LATEST_HOURS = 24  # the number of latest hours with responses that are drawn
 class WaveLine:
     """What a page shows of one wave: `about` so many answered, rounded down to tens.
 
-    `has_any` says that somebody has answered.
+    `hours` are the tens that came in each hour. An opening is told to be final once ten answered.
     """
 
     wave: Wave
     about: int
-    has_any: bool
+    hours: dict[datetime, int]
 
     @property
     def steps(self) -> list[str]:
@@ -68,18 +69,7 @@ class WaveLine:
             for step, state in STEPS.items()
             if errors.passes(check_transition, self.wave, state)
         ]
-        return [step for step in may if step != "unopen" or not self.has_any]
-
-    @property
-    def languages(self) -> dict[Language, int]:
-        """Return how many answered in each language."""
-        counts = count_languages(service().db(), self.wave.id)
-        return {each: say_about(n) for each, n in counts.items()}
-
-    @property
-    def hours(self) -> dict[datetime, int]:
-        """Return how many answered in each of the latest hours."""
-        return dict(list(list_arrivals(service().db(), self.wave.id).items())[-LATEST_HOURS:])
+        return [step for step in may if step != "unopen" or not self.about]
 
 
 @counts.get("/events/<slug>/answers")
@@ -91,8 +81,12 @@ def show(event: Event) -> str:
 def list_lines(event: Event) -> list[WaveLine]:
     """Return what a page shows of an event's waves."""
     db, found = service().db(), count_responses(service().db(), event.id)
-    answered = [(wave, found[wave.id]) for wave in list_waves(db, event.id)]
-    return [WaveLine(wave, say_about(n), n > 0) for wave, n in answered]
+    lines = []
+    for wave in list_waves(db, event.id):
+        hours = list_arrivals(db, wave.id)
+        about = max(say_about(found[wave.id]), sum(hours.values()))
+        lines.append(WaveLine(wave, about, dict(list(hours.items())[-LATEST_HOURS:])))
+    return lines
 
 
 # Each change asks for its own right; seeing the page asks for the right to see texts.

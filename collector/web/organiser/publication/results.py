@@ -11,13 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from collector.actions.publication.readiness import find_obstacle
 from collector.actions.running.jobs import ask_for_job, stop_job
+from collector.core.disclosure.small import hide_small
 from collector.core.events.events import Event
 from collector.core.people.jobs import JobKind, Outcome
 from collector.core.rows.report import Report
 from collector.core.waves import ENDED, list_outdated
 from collector.errors import CollectorError, NotReadyError, PublicationError, StateError
 from collector.formats.print.report import write_report_page
-from collector.store.answering.responses import fingerprint_waves
+from collector.store.answering.responses import count_responses, fingerprint_waves
 from collector.store.events.events import get_series, list_events
 from collector.store.events.waves import list_waves
 from collector.store.people.jobs import Job, JobState, list_jobs
@@ -51,7 +52,8 @@ def show_report(event: Event) -> Response:
     if document is None:
         page = render_template("organiser/publication/no_report.html", event=event)
         return make_response(page, 404)
-    page, outdated = write_report_page(document, reader()), is_outdated(event, document)
+    told = hide_small(document, get_series(service().db(), event.series_id).threshold)
+    page, outdated = write_report_page(told, reader()), is_outdated(event, document)
     bar = "publication/_report_bar.html"
     return show_sheet(page, bar, "report_bar.css", "", event=event, outdated=outdated)
 
@@ -126,9 +128,12 @@ def describe_results(event: Event, report: Report | None) -> Results:
 def is_outdated(event: Event, report: Report) -> bool:
     """Say whether what a report is computed from has changed: answers, or what is compared.
 
-    A trend is computed from other events of the series too.
+    A trend is computed from other events of the series too. Of a wave that few answered the report
+    tells nothing, and each change of it would show when one of them came.
     """
     db = service().db()
+    counts, k = count_responses(db, event.id), get_series(db, event.series_id).threshold
+    told = {wave.name for wave in list_waves(db, event.id) if counts[wave.id] >= k}
     others = {other.slug: other for other in list_events(db, event.series_id)}
     used = report.series_fingerprints
     compared = others.get(event.comparison_event)
@@ -137,7 +142,8 @@ def is_outdated(event: Event, report: Report) -> bool:
     if not report.is_planned_as(event) or ended - used.get(event.comparison_event, {}).keys():
         return True
     now = {slug: fingerprint_waves(db, others[slug].id) for slug in used}
-    return bool(list_outdated(report.fingerprints, fingerprint_waves(db, event.id))) or any(
+    outdated = list_outdated(report.fingerprints, fingerprint_waves(db, event.id))
+    return not told.isdisjoint(outdated) or any(
         now[slug][wave] != fingerprint for slug in used for wave, fingerprint in used[slug].items()
     )
 

@@ -5,7 +5,7 @@ import pytest
 
 from collector.core.people.roles import Role
 from collector.core.waves import WaveName
-from tests.support.factories import make_event, open_event_wave, send, submission
+from tests.support.factories import close_event_wave, make_event, open_event_wave, send, submission
 from tests.support.organising import make_account, make_organiser
 
 PAGE = "/organiser/events/spring/texts"
@@ -18,6 +18,7 @@ def browser(db, data):
     open_event_wave(db, event, WaveName.POST)
     sent = submission(db, event, WaveName.POST, uuid=UUID(int=1), texts={"risk_text": HOSTILE})
     send(db, data / "keys", event, sent, WaveName.POST)
+    close_event_wave(db, event, WaveName.POST)
     browser = make_organiser(db, data)
     for name in ("Anna", "Otto"):
         make_account(db, name=name, roles=Role)
@@ -99,6 +100,7 @@ def test_texts_to_be_coded_come_twenty_at_a_time(db, data):
     for number in range(22):
         sent = submission(db, event, WaveName.POST, texts={"risk_text": f"Ice {number}"})
         send(db, data / "keys", event, sent, WaveName.POST)
+    close_event_wave(db, event, WaveName.POST)
     browser = make_organiser(db, data)
     browser.sign_in()
 

@@ -128,6 +128,7 @@ def test_strip_says_what_waits_for_a_second_person(db, keys, planned, organiser)
     texts = {"risk_text": "Ice on the road"}
     sent = submission(db, planned, WaveName.POST, texts=texts)
     send(db, keys, planned, sent, WaveName.POST)
+    close_event_wave(db, planned, WaveName.POST)
     [text] = list_uncoded(db, planned.id)
 
     organiser.post(f"{PAGE}/texts/{text.id}", page=PAGE, risk="traffic", paraphrase="Slippery")
