@@ -16,8 +16,8 @@ BOTH = {"pre": 87, "post": 80}
             {"pre": 1},
             0,
             (
-                "Enough answers were given at one time only (1 person), so nothing can be said about "
-                "change."
+                "Enough answers were given at one time only (1 person), so nothing can be said "
+                "about change."
             ),
             {"pre": 1},
         ),
