@@ -177,9 +177,7 @@ OUTDATED = "The report is out of date: answers were added or withdrawn,"
 
 
 @pytest.mark.parametrize("page", [PAGE, f"{PAGE}/report"])
-def test_report_does_not_tell_that_one_person_answered_since(
-    db, keys, organiser, event, page
-):
+def test_report_does_not_tell_that_one_person_answered_since(db, keys, organiser, event, page):
     build_report(db, event.slug, now=NOW)
     before = organiser.get(page).text
 
