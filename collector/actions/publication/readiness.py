@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from collector.actions.linking.link_waves import list_unlinked
 from collector.core.disclosure.suppression import is_small
 from collector.core.events.events import Event
-from collector.core.events.floods import is_flooded
+from collector.core.events.floods import is_beyond, is_flooded
 from collector.core.rows.report import Report
 from collector.core.waves import ENDED, Fingerprints, Wave, WaveName, list_outdated
 from collector.errors import NotReadyError, PublicationError
@@ -29,14 +29,19 @@ def check_readiness(
     """Return the smaller events before it, the waves and the report of an event's next edition.
 
     Raise NotReadyError if a wave still takes answers, there is no report of what is stored now, or
-    a wave was flooded with answers and nobody has decided about that,
+    more answered a wave than were expected and nobody has decided about that,
     and PublicationError if too few people answered to be shown alone (R2).
     """
     pool = list_pool(db, event)
     waves = _list_publishable(db, event, pool)
     report = _get_report(db, event, pool, waves)
     for each in (*pool, event):
-        flooded = [wave.name for wave in list_flooded(db, each) if wave in waves]
+        counts = count_responses(db, each.id)
+        flooded = [
+            wave.name
+            for wave in list_flooded(db, each)
+            if wave in waves and is_beyond(counts[wave.id], each.head_count)
+        ]
         if flooded:
             raise NotReadyError("flood", event=each.slug, waves=", ".join(flooded))
     if not has_edition(db, event.id):

@@ -1,6 +1,7 @@
 """Floods: more answers in a wave, or within a minute, than the people expected would give.
 
-They may be one person's. Nothing is refused for that; the organiser decides before publication.
+They may be one person's. Nothing is refused for that. The organiser is told of both at once, and
+decides about the first before publication; a room that is asked to send now is no attack.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ LEAST_A_MINUTE = 10  # answers, which a small room may finish together
 
 @dataclass(frozen=True)
 class Flood:
-    """What is saved of a wave: the most answers in a minute if a flood (`burst`), else 0.
+    """What is saved of a wave: how many answers within a minute were a flood (`burst`), or 0.
 
     `decided` is with how many answers somebody decided to publish nevertheless.
     """
@@ -36,6 +37,11 @@ def most_a_minute(head_count: int) -> int:
     return max(LEAST_A_MINUTE, head_count // 2)
 
 
+def is_beyond(answers: int, head_count: int) -> bool:
+    """Say whether more answered a wave than the people expected."""
+    return answers > most_answers(head_count)
+
+
 def is_flooded(flood: Flood, answers: int, head_count: int) -> bool:
     """Say whether a wave was flooded and nobody has decided since."""
-    return answers > flood.decided and (flood.burst > 0 or answers > most_answers(head_count))
+    return answers > flood.decided and (flood.burst > 0 or is_beyond(answers, head_count))

@@ -31,9 +31,9 @@ class Arrivals:
 
 
 def note_arrival(occasion: Occasion, now: datetime) -> None:
-    """Count one new response; save for the organiser if more come than a room gives."""
+    """Count one new response; save for the organiser when more come than a room gives."""
     arrivals: Arrivals = service().kept.setdefault("arrivals", Arrivals())
     wave_id = occasion.wave.id
     count = arrivals.add(wave_id, now)
-    if count > most_a_minute(occasion.event.head_count):
+    if count == most_a_minute(occasion.event.head_count) + 1:
         service().write(lambda db: save_burst(db, wave_id, count))

@@ -123,3 +123,17 @@ def test_publication_waits_for_a_decision_and_its_reason(db, data, keys, post):
     assert draft_edition(db, "spring").release is not None
     log = list(db.query("SELECT details FROM audit WHERE kind = 'flood_accepted'"))
     assert [("by bus" in each["details"]) for each in log] == [True]
+
+
+def test_many_within_a_minute_are_told_and_publication_does_not_wait(db, keys, post):
+    event = make_event(db, keys, head_count=60)
+    for name in (WaveName.PRE, WaveName.POST):
+        open_event_wave(db, event, name)
+    fill(post, 5, fakes=40)
+    close_event_wave(db, event, WaveName.PRE)
+    close_event_wave(db, event, WaveName.POST)
+    link_waves(db, "spring", keys=keys)
+    build_report(db, "spring", now=NOW, keys=keys)
+
+    assert flooded(db) == ["pre"]
+    assert draft_edition(db, "spring").release is not None
