@@ -32,13 +32,19 @@ NO_GROUP = "There was no comparison group"
 
 
 def waves(*moves):
-    """Return both waves of people who each move from 2, or 3, by so many points."""
+    """Return both waves of people who each move from 2, or 3, by so many points.
+
+    In the other question every second one moves up and every second one down.
+    """
     people = [(2 + at % 2, 2 + at % 2 + move) for at, move in enumerate(moves)]
     return [
         AskedWave(
             name,
             ASKED,
-            {at: {"a": str(each[when]), "w": "3"} for at, each in enumerate(people)},
+            {
+                at: {"a": str(each[when]), "w": "34"[(at + when) % 2]}
+                for at, each in enumerate(people)
+            },
         )
         for when, name in enumerate((WaveName.PRE, WaveName.POST))
     ]
