@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test coverage slow browser simulations null attack opinions container check bench walkthrough screens pictures axe security refusals report-keys descriptions lock clean
+.PHONY: setup demo test coverage slow browser simulations null attack opinions container check bench walkthrough screens pictures utility axe security refusals report-keys descriptions lock clean
 
 setup: .venv/.dev
 
@@ -55,6 +55,9 @@ bench: .venv/.dev
 	$(BIN)/python -m tests.bench.publication
 	$(BIN)/python -m tests.bench.workplace
 	$(BIN)/python -m tests.bench
+
+utility: .venv/.dev
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.utility --write
 
 walkthrough: .venv/.dev
 	$(BIN)/python -m tests.documents.walkthrough

@@ -12,7 +12,12 @@ from collector.actions.publication.readiness import check_readiness
 from collector.core.answering.coding import Coding, find_overlap
 from collector.core.disclosure.breakdowns import choose_languages
 from collector.core.disclosure.release import add_coded_texts, make_release
-from collector.core.disclosure.risk_report import Course, Verdict, assess_risks
+from collector.core.disclosure.risk_report import (
+    Course,
+    Verdict,
+    assess_risks,
+    describe_yield,
+)
 from collector.core.events.events import Event, Series
 from collector.core.publication.editions import carry_over, check_edition, read_published
 from collector.core.publication.tables import make_tables
@@ -43,6 +48,11 @@ class Draft:
     verdicts: tuple[Verdict, ...]
     earlier: tuple[Tables, ...]
     is_correction: bool
+
+    @property
+    def told(self) -> Translated:
+        """Say what is published of what was possible, and what would bring more."""
+        return describe_yield(self.release, self.series.threshold)
 
     def lay_out(self, charts: Sequence[ReportChart] = ()) -> Tables:
         """Return the tables of the edition, checked against all earlier ones.

@@ -120,6 +120,7 @@ def publish(
 def _show_preview(db: Database, event: str, language: Language, *, correct: bool) -> None:
     draft = draft_edition(db, event, correct=correct)
     draft.lay_out()
+    click.echo(draft.told[language])
     for verdict in draft.verdicts:
         click.echo(
             f"{verdict.rule:3} {'!' if verdict.changed else '+'} {verdict.sentence[language]}"

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 from collector.core.answering.coding import Coding, Stage
 from collector.core.disclosure.suppression import MANY, round_share
 from collector.core.questionnaire.scale import CATEGORIES, find_scale
-from collector.core.rows.answers import CodedText, Group
+from collector.core.rows.answers import OTHER, CodedText, Group
 from collector.core.rows.readings import Suppressed
 from collector.texts.languages import LANGUAGES
 
 STAGES = (*map(str, Stage), "")  # the stages, and none
-
-OTHER = "other"  # the group of people whose own group is too small, and of those who named none
 
 
 def count_groups(
@@ -52,26 +50,30 @@ def collapse(group: Group) -> Group:
 def merge_groups(groups: Iterable[Group], k: int) -> tuple[Group, ...]:
     """Return the groups with those below k people merged into `other`; none if that is too small.
 
-    Every person is in exactly one group, so their sum is the table of everybody and subtracting
-    tells nothing new (R3, R5). A single group is no breakdown.
+    Where those are fewer than k together, the smallest other group is merged with them: it has at
+    least k, so one is enough. Which one depends on sizes alone, never on answers. Every person is
+    in exactly one group, so their sum is the table of everybody and subtracting tells nothing new
+    (R3, R5). A single group is no breakdown.
     """
     present = [group for group in groups if group.n]
     large = [group for group in present if group.n >= k and group.name != OTHER]
     rest = [group for group in present if group not in large]
+    if large and 0 < sum(group.n for group in rest) < k:
+        smallest = min(large, key=lambda each: each.n)
+        rest.append(smallest)
+        large.remove(smallest)
     if rest:
-        merged = add_groups(rest)
-        if merged.n < k:
-            return ()
-        large.append(merged)
+        large.append(add_groups(rest))
     return tuple(large) if len(large) > 1 else ()
 
 
 def has_unanimous_category(group: Group) -> bool:
     """Say whether everybody or nobody of a group below twenty is in one category (R4).
 
-    Groups below twenty may not be unanimous, because everybody's answer would be known.
+    Groups below twenty may not be unanimous, because everybody's answer would be known. Nor may
+    all of `other`, however many, nor all but one: a group in it may be small.
     """
-    if group.name == OTHER and group.n in group.counts.values():
+    if group.name == OTHER and max(group.counts.values()) >= group.n - 1:
         return True
     return group.n < MANY and any(count in {0, group.n} for count in group.counts.values())
 

@@ -21,7 +21,7 @@ from collector.core.disclosure.statistics import (
 )
 from collector.core.disclosure.suppression import MANY, suppress_statistics
 from collector.core.questionnaire.scale import Scale
-from collector.core.rows.answers import Breakdown
+from collector.core.rows.answers import OTHER, Breakdown
 from collector.core.rows.report import Report, ShownProfiles
 
 UNKNOWN = "unknown"
@@ -95,7 +95,13 @@ def _is_far(
         scale = scales.get((row.wave, row.question))
         if row.wave == wave and {row.variable, scale} <= set(profiles.columns):
             shown = _merge(profiles.counts, itemgetter(profiles.columns.index(row.variable)))
-            sizes = ((group.n, shown.get(group.name, 0)) for group in row.groups)
+            named = {group.name for group in row.groups} - {OTHER}
+            merged = {name: n for name, n in shown.items() if name not in named}
+            groups = shown | {OTHER: sum(merged.values())}
+            sizes = [(group.n, groups.get(group.name, 0)) for group in row.groups]
+            sizes += [
+                (group.n, n) for group in row.groups if group.name == OTHER for n in merged.values()
+            ]
             if any(n and 0 < abs(of_group - n) < k for of_group, n in sizes):
                 return False
     return True

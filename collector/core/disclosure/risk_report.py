@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.suppression import MANY
 from collector.core.disclosure.transitions import list_steps
+from collector.core.rows.answers import OTHER
 from collector.core.rows.readings import Suppressed
 from collector.core.rows.report import Release
 from collector.texts.catalogue import Phrases
@@ -16,6 +16,12 @@ from collector.texts.languages import Translated
 PHRASES = Phrases("risk_report")
 
 RULES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12")
+
+TOLD = ("results", "changes", "drivers", "network", "risks", "lists", "breakdowns", "profiles")
+"""The lists of a release that may be published or not, row by row."""
+
+NO_TABLES = ("wave", "base", "coded_texts")
+"""What is named among the suppressed, and is none of these rows."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,22 @@ def assess_risks(release: Release, course: Course) -> list[Verdict]:
         )
         for rule in RULES
     ]
+
+
+def describe_yield(release: Release, k: int) -> Translated:
+    """Return in words what is published of what was possible, and what would bring more.
+
+    What the other rules suppress, no more answers of the same kind would bring back.
+    """
+    shown = sum(len(getattr(release, name)) for name in TOLD)
+    lacking = [row for row in release.withheld if row.kind not in NO_TABLES]
+    said = [PHRASES["told"].fill(shown=shown, possible=shown + len(lacking))]
+    for rule in ("R2", "R3", "R5"):
+        rows = [row for row in lacking if row.rule == rule]
+        about = sorted({row.name.rpartition("/")[2] for row in rows})
+        if rows:
+            said.append(PHRASES[f"more.{rule}"].fill(n=len(rows), k=k, about=", ".join(about)))
+    return _join(said, " ")
 
 
 def _list_changes(release: Release, course: Course) -> Iterator[tuple[str, Translated]]:

@@ -120,7 +120,7 @@ def list_public_statistics(tables: Tables) -> list[Statistic]:
                 for row in getattr(tables, kind)
             ),
             *map(_driver, tables.drivers),
-            *map(_group, tables.breakdowns),
+            *_list_groups(tables),
             *(tell_profiles(row.wave, shown[row.wave], row.n, scales) for row in tables.profiles),
         ]
     )
@@ -195,9 +195,21 @@ def _driver(row: seminar.DriverCorrelation | seminar.DriverRow) -> Statistic:
     return Statistic(row.wave, "drivers", row.question, row.n, cells, alike)
 
 
-def _group(row: answers.BreakdownRow) -> Statistic:
-    cell = (row.wave, row.question, row.variable, row.people)
-    return Statistic(row.wave, "breakdown", "/".join(cell[1:]), row.n, frozenset({cell}))
+def _list_groups(tables: Tables) -> Iterator[Statistic]:
+    """Yield each group of a breakdown; `other` is about the answers of all that are not shown."""
+    choices: dict[Cell, set[str]] = defaultdict(set)
+    shown: dict[Cell, set[str]] = defaultdict(set)
+    for each in tables.choices:
+        choices[each.wave, each.question].add(each.choice)
+    for row in tables.breakdowns:
+        shown[row.wave, row.question, row.variable].add(row.people)
+    for row in tables.breakdowns:
+        cell = (row.wave, row.question, row.variable)
+        hidden = (
+            choices[row.wave, row.variable] - shown[cell] if row.people == answers.OTHER else set()
+        )
+        cells = frozenset((*cell, name) for name in (row.people, *hidden))
+        yield Statistic(row.wave, "breakdown", "/".join((*cell[1:], row.people)), row.n, cells)
 
 
 def _list_coded(rows: Iterable[answers.CodedTextRow]) -> Iterator[Statistic]:

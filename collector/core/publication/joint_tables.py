@@ -12,13 +12,13 @@ from itertools import chain, product
 import numpy as np
 
 from collector.core.analysis.families import Family, find_family
-from collector.core.disclosure.breakdowns import OTHER
 from collector.core.disclosure.joint_table import JointTable
 from collector.core.disclosure.profiles import THREE, TWO, UNKNOWN
 from collector.core.disclosure.statistics import public_points
 from collector.core.events.analysis_plan import AnalysisPlan
 from collector.core.publication.sums import PairBuilder, TableBuilder, Told, half_digit
 from collector.core.questionnaire.scale import CATEGORIES, Scale
+from collector.core.rows.answers import OTHER
 from collector.core.rows.asked import QuestionRow
 from collector.core.rows.changes import ChangeRow
 from collector.core.rows.seminar import OfChoice

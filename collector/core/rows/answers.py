@@ -8,6 +8,10 @@ from collector.core.answering.coding import Stage
 from collector.core.rows import parts
 from collector.core.rows.columns import QUESTION, InLanguage, OfEvent, OneOf, OrEmpty, Row, Table
 
+OTHER = "other"
+"""The group of those whose own group is too small, of those who named none, and of one group more
+where they are too few."""
+
 Fingerprints = Mapping[str, str]
 """The fingerprint of each wave's responses, by the wave's name."""
 

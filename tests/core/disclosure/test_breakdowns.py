@@ -43,13 +43,25 @@ def test_five_points_collapse_to_three_categories():
     [
         ([group("a", 2, 3, 5, 5, 5), group("b", 2, 3, 5, 5, 5)], None),
         ([group("a", 2, 3, 5, 5, 5), group("b", 1, 1, 1, 1, 1)], "R3"),
+        ([group("a", 9, 9, 9, 9, 9), group("b", 8, 0, 8, 0, 8), group("c", 1, 0, 0, 0, 0)], None),
+        ([group("a", 9, 9, 9, 9, 9), group("b", 0, 0, 1, 9, 9), group("c", 0, 0, 0, 0, 3)], "R4"),
         ([group("a", 2, 3, 5, 5, 5)], "R3"),
         ([], "R3"),
         ([group("a", 0, 0, 5, 5, 9), group("b", 2, 3, 5, 5, 5)], "R4"),
         ([group("a", 0, 0, 0, 0, 19), group("b", 2, 3, 5, 5, 5)], "R4"),
         ([group("a", 0, 0, 5, 5, 10), group("b", 2, 3, 5, 5, 5)], None),
     ],
-    ids=["two", "other too small", "one", "none", "nobody disagrees", "unanimous", "twenty"],
+    ids=[
+        "two",
+        "nobody to merge with",
+        "merged with the next",
+        "all but one of other",
+        "one",
+        "none",
+        "nobody disagrees",
+        "unanimous",
+        "twenty",
+    ],
 )
 def test_a_breakdown_is_published_or_dropped_whole(groups, rule):
     published, forbidden = break_down(groups, 10)
@@ -69,6 +81,19 @@ def test_small_groups_are_merged_into_other():
     published, _ = break_down(groups, 10)
 
     assert published == (collapsed("a", 5, 5, 10), collapsed("other", 4, 2, 4))
+
+
+def test_the_smallest_large_group_is_merged_where_other_is_too_small():
+    groups = [group("a", 9, 9, 9, 9, 9), group("b", 4, 4, 4, 4, 4), group("other", 1, 0, 0, 0, 2)]
+    large = [*groups[:1], group("c", 5, 5, 5, 5, 5), *groups[1:]]
+
+    published, _ = break_down(large, 10)
+
+    assert published == (
+        collapsed("a", 18, 9, 18),
+        collapsed("c", 10, 5, 10),
+        collapsed("other", 9, 4, 10),
+    )
 
 
 def test_answers_that_are_no_ratings_keep_their_categories():

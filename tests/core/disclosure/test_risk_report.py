@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from collector.core.disclosure.release import make_release
-from collector.core.disclosure.risk_report import RULES, Course, assess_risks
+from collector.core.disclosure.risk_report import RULES, Course, assess_risks, describe_yield
 from collector.core.rows.answers import Breakdown, Group
 from collector.core.rows.readings import Suppressed
 from collector.core.rows.report import ShownProfiles
@@ -65,7 +65,7 @@ def test_merged_groups_and_profiles_are_told():
 
     said = changed(release)
 
-    assert "merged into other ones (questions: 1)" in said["R3"]
+    assert "with the next larger group (questions: 1)" in said["R3"]
     assert said["R11"].startswith("Profiles have the columns safety, role;")
 
 
@@ -81,3 +81,17 @@ def test_one_base_for_all_questions_about_usefulness_is_told():
     said = changed(replace(EXCERPT, withheld=rows))["R5"]
 
     assert said.startswith("Results about usefulness are about those who answered all")
+
+
+def test_what_is_published_of_what_was_possible_is_said_with_what_would_bring_more():
+    few = make_release(make_report(before=64, after=80, pairs=61), ("pre", "post"), 10)
+    row = Suppressed(part="pre", kind="breakdown", name="safe/role", rule="R3")
+    release = replace(few, withheld=[*few.withheld, row])
+
+    said = describe_yield(release, 10)
+
+    all_of = len(release.results) + len(release.changes) + len(release.withheld)
+    assert f" of {all_of} possible." in said["en"]
+    assert "Up to 4 more would be, if nobody left questions out" in said["en"]
+    assert "name their group (role)" in said["en"]
+    assert all(len(said[language].split(". ")) == 3 for language in LANGUAGES)
