@@ -266,5 +266,8 @@ class PairBuilder(TableBuilder):
         group = (self._answers[at] == point) & self._both
         margin = self._margins[1 - at]
         other = self._answers[1 - at][group & ~alike]
-        if margin is None or not margin[np.isin(self._points, other)].sum() <= 1:
+        apart = math.inf if margin is None else margin[np.isin(self._points, other)].sum()
+        own, is_whole = self._margins[at], self._both[self._answers[at] == point].all()
+        size = own[list(self._points).index(point)] if own is not None and is_whole else 1
+        if not (apart <= 1 and apart < size):  # also if it is nan
             self.ask(group, alike)
