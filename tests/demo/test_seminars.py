@@ -13,6 +13,7 @@ from collector.demo.answers import TEXTS
 from collector.demo.seminars import APPROVER, CODER, READINGS, read_texts
 from collector.texts.languages import LANGUAGES
 from tests.support.factories import (
+    close_event_wave,
     make_event,
     open_event_wave,
     send,
@@ -61,6 +62,7 @@ def test_texts_that_say_the_same_are_paraphrased_once_and_others_wait(db, keys):
         texts = {"risk_text": text}
         sent = submission(db, event, WaveName.POST, uuid=UUID(int=number), texts=texts)
         send(db, keys, event, sent, WaveName.POST)
+    close_event_wave(db, event, WaveName.POST)
 
     for _ in range(2):
         read_texts(db, event, now=NOW)

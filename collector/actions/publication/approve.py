@@ -11,6 +11,7 @@ from collector.core.people.approvals import Approval, ApprovalState
 from collector.core.people.audit import AuditKind
 from collector.core.people.roles import Right, check_right
 from collector.core.publication.editions import hash_document, list_cells
+from collector.core.rows.tables import Tables
 from collector.errors import ApprovalError
 from collector.store.database import transaction
 from collector.store.events.events import get_event
@@ -34,8 +35,12 @@ def needs_approval(draft: Draft) -> bool:
     return draft.series.needs_approval and (
         draft.is_correction
         or not draft.earlier
-        or replace(draft.lay_out(), charts=[]) != replace(draft.earlier[-1], charts=[])
+        or _leave_content(draft.lay_out()) != _leave_content(draft.earlier[-1])
     )
+
+
+def _leave_content(tables: Tables) -> Tables:
+    return replace(tables, charts=[], certificates=[])
 
 
 def check_approved(db: Database, draft: Draft) -> None:
