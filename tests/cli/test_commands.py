@@ -162,7 +162,7 @@ def test_event_open_close_and_list(data, event):
 
     _, out, _ = run(data, "event", "list")
 
-    assert out == "spring  2026-05-12  pre closed (0), post open (0), followup draft (0)\n"
+    assert out == "spring  2026-05-12  pre closed (0+), post open (0+), followup draft (0+)\n"
 
 
 def test_a_database_cut_to_nothing_is_not_taken_for_a_new_one(data):

@@ -26,7 +26,15 @@ from collector.store.people.jobs import save_job
 from collector.store.publication.results import find_approval
 from collector.texts.languages import Translated
 from tests.support.approving import ask_for_second_person
-from tests.support.factories import EVENT, NOW, SERIES, open_event_wave, send, submission
+from tests.support.factories import (
+    EVENT,
+    NOW,
+    SERIES,
+    close_event_wave,
+    open_event_wave,
+    send,
+    submission,
+)
 from tests.support.organising import NAME, PASSWORD
 from tests.support.small_events import hold_event
 
@@ -44,6 +52,7 @@ def other(db, keys, event):
     planned = plan_event(db, series, replace(EVENT, slug="autumn"), versions, keys=keys)
     open_event_wave(db, planned)
     send(db, keys, planned, submission(db, planned, texts={"proposals": TEXT}))
+    close_event_wave(db, planned)
     return planned
 
 

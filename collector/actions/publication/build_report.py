@@ -7,10 +7,8 @@ computed too.
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
-from itertools import chain, product
+from itertools import product
 from pathlib import Path
-from secrets import SystemRandom
 from time import process_time
 
 from sqlite_utils import Database
@@ -20,7 +18,7 @@ from collector.actions.progress import Progress, silent
 from collector.actions.publication.draft_edition import list_compared
 from collector.actions.publication.readiness import fingerprint_pool, list_pool
 from collector.core.analysis.comparisons import AskedWave, Comparison, Pairs
-from collector.core.disclosure.batches import LEFT_OUT, settle
+from collector.core.disclosure.batches import settle
 from collector.core.disclosure.joint_table import Effort
 from collector.core.disclosure.release import make_release
 from collector.core.disclosure.small import hide_small
@@ -44,7 +42,7 @@ from collector.store.answering.texts import list_codings
 from collector.store.database import snapshot, transaction
 from collector.store.events.events import get_event, get_series, list_events
 from collector.store.events.waves import list_waves
-from collector.store.linking.links import list_linked, list_persons
+from collector.store.linking.links import list_linked
 from collector.store.linking.sealing import find_sealing
 from collector.store.publication.results import list_editions, save_report
 from collector.store.questionnaire.versions import get_questionnaire
@@ -98,26 +96,12 @@ def build_report(
 
 
 def _settle_waves(db: Database, event: Event) -> None:
-    """Say who is counted of the waves of the series, of which the report tells too.
-
-    Where somebody withdrew, those who are linked are left out first, and of those whose other
-    answers are left out already, the answers in this wave: their changes then lack k people too.
-    """
+    """Say who is counted of the waves of the series, of which the report tells too."""
     k = get_series(db, event.series_id).threshold
     for each in list_events(db, event.series_id):
-        persons = list_persons(db, each.id)
-        left_out: set[int] = set()
         for wave in list_waves(db, each.id):
-            halves = {one for person in persons if left_out.intersection(person) for one in person}
-            order = (halves, set(chain(*persons)))
             ids = [one.id for one in list_responses(db, wave.id)]
-            settled = settle(find_batches(db, wave.id), ids, k, partial(_rank, order))
-            save_batches(db, wave.id, settled)
-            left_out |= settled.get(LEFT_OUT, frozenset())
-
-
-def _rank(first: Sequence[Collection[int]], response_id: int) -> float:
-    return sum(response_id not in each for each in first) + SystemRandom().random()
+            save_batches(db, wave.id, settle(find_batches(db, wave.id), ids, k))
 
 
 def _guard(

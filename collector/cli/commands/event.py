@@ -55,7 +55,7 @@ def list_all(data: Path | None) -> None:
     for event in list_events(db):
         counts = count_responses(db, event.id)
         waves = (
-            f"{wave.name} {wave.state} ({say_about(counts[wave.id]) or 'fewer than 10'})"
+            f"{wave.name} {wave.state} ({say_about(counts[wave.id])}+)"
             for wave in list_waves(db, event.id)
         )
         click.echo(f"{event.slug}  {event.starts}  {', '.join(waves)}")

@@ -1,44 +1,14 @@
-"""Who is counted in what organisers read: batches of people, so that no two looks tell of a few.
+"""Who is counted in what organisers read, in batches, so that no look tells of a few newcomers.
 
-Whoever comes after a look is counted in a batch of k or more. Where somebody of a batch withdraws,
-k others of it are left out too. So the people of any two looks are the same, or k and more make the
-difference.
+Whoever comes after a look is counted in a batch of k or more. Who withdraws is gone at once.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-
-LEFT_OUT = 0
-"""The batch of those who are never counted again."""
-
-
-@dataclass(frozen=True)
-class Batches:
-    """The responses of each batch that are still there, and how many were counted of it."""
-
-    present: Mapping[int, frozenset[int]]
-    counted: Mapping[int, int]
+from collections.abc import Collection, Mapping
 
 
 def settle(
-    known: Batches, responses: Collection[int], k: int, rank: Callable[[int], float]
+    known: Mapping[int, Collection[int]], responses: Collection[int], k: int
 ) -> dict[int, frozenset[int]]:
-    """Return the responses of each batch at the next look, and who is left out.
-
-    Who has the lowest `rank` is left out first. As long as fewer than k have come there is no look.
-    """
-    left_out = set(known.present.get(LEFT_OUT, ()))
-    batches: dict[int, frozenset[int]] = {}
-    for batch, counted in known.counted.items():
-        there = known.present.get(batch, frozenset())
-        if len(there) < counted:
-            others = sorted(there, key=rank)
-            spared = frozenset(others[k:])
-            batches[batch] = spared if len(spared) >= k else frozenset()
-        else:
-            batches[batch] = there
-        left_out |= there - batches[batch]
-    newcomers = frozenset(responses).difference(left_out, *batches.values())
-    if len(newcomers) >= k:
-        batches[max(batches, default=LEFT_OUT) + 1] = newcomers
-    return {LEFT_OUT: frozenset(left_out), **batches} if batches else {}
+    """Return the batch that a look adds to the `known` ones, or none if fewer than k have come."""
+    newcomers = frozenset(responses).difference(*known.values())
+    return {max(known, default=0) + 1: newcomers} if len(newcomers) >= k else {}

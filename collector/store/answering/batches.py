@@ -1,34 +1,28 @@
 """Saved batches: who is counted in the reports of a wave, and how many were counted."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from sqlite_utils import Database
 
-from collector.core.disclosure.batches import Batches
 
-
-def find_batches(db: Database, wave_id: int) -> Batches:
-    """Return the batches of a wave as they were at the last look."""
-    present: defaultdict[int, set[int]] = defaultdict(set)
+def find_batches(db: Database, wave_id: int) -> dict[int, set[int]]:
+    """Return the responses of each batch of a wave that are still there."""
+    looks = db.execute("SELECT batch FROM batches WHERE wave_id = ?", [wave_id])
+    present: dict[int, set[int]] = {batch: set() for (batch,) in looks}
     for response_id, batch in db.execute(
         "SELECT response_id, batch FROM batched JOIN responses ON id = response_id"
         " WHERE wave_id = ?",
         [wave_id],
     ):
         present[batch].add(response_id)
-    counted = db.execute("SELECT batch, n FROM batches WHERE wave_id = ?", [wave_id]).fetchall()
-    return Batches({batch: frozenset(ids) for batch, ids in present.items()}, dict(counted))
+    return present
 
 
 def save_batches(db: Database, wave_id: int, batches: Mapping[int, Collection[int]]) -> None:
-    """Save the batches of a wave; LEFT_OUT is no batch that is counted."""
+    """Save new batches of a wave."""
     for batch, ids in batches.items():
-        if batch:
-            row = {"wave_id": wave_id, "batch": batch, "n": len(ids)}
-            db.table("batches").insert(row, replace=True)
-        rows = ({"response_id": each, "batch": batch} for each in ids)
-        db.table("batched").insert_all(rows, replace=True)
+        db.table("batches").insert({"wave_id": wave_id, "batch": batch, "n": len(ids)})
+        db.table("batched").insert_all({"response_id": each, "batch": batch} for each in ids)
 
 
 def list_counted(db: Database, wave_id: int, k: int) -> list[int]:
@@ -44,7 +38,7 @@ def list_counted(db: Database, wave_id: int, k: int) -> list[int]:
     )
     rows = db.execute(
         "SELECT id FROM responses LEFT JOIN batched ON response_id = id"
-        " WHERE wave_id = ? AND (batch > 0 OR batch IS NULL AND ?) ORDER BY id",
+        " WHERE wave_id = ? AND (batch IS NOT NULL OR ?) ORDER BY id",
         [wave_id, not looks or new >= k],
     )
     return [response_id for (response_id,) in rows]

@@ -90,13 +90,13 @@ def codes(count):
 
 @pytest.mark.parametrize(("count", "pages"), [(1, 1), (10, 1), (11, 2), (60, 6)])
 def test_sheets_come_out_on_as_many_a4_pages_as_ten_cards_each_need(open_file, count, pages):
-    sheet = open_file(write_card_sheet(codes(count), ADDRESS))
+    sheet = open_file(write_card_sheet(codes(count), EVENT, ADDRESS))
 
     assert print_pages(sheet) == [(595, 842)] * pages
 
 
 def test_a_phone_reads_every_card_and_the_code_stands_after_the_hash(open_file):
-    sheet = open_file(write_card_sheet(codes(30), ADDRESS))
+    sheet = open_file(write_card_sheet(codes(30), EVENT, ADDRESS))
 
     read = [
         text for page in sheet.locator(".page").all() for text in read_qr_codes(page.screenshot())
@@ -105,8 +105,11 @@ def test_a_phone_reads_every_card_and_the_code_stands_after_the_hash(open_file):
     assert sorted(read) == sorted(f"{ADDRESS}#c={code}" for code in codes(30))
 
 
-def test_nothing_on_a_card_is_cut_off_or_wrapped(open_file):
-    sheet = open_file(write_card_sheet(codes(10), ADDRESS, simulated=True))
+@pytest.mark.parametrize("cards_only", [False, True])
+def test_nothing_on_a_card_is_cut_off_or_wrapped(open_file, cards_only):
+    linking = replace(EVENT.linking, cards_only=cards_only)
+    event = replace(EVENT, linking=linking, simulated=True)
+    sheet = open_file(write_card_sheet(codes(10), event, ADDRESS))
 
     assert (sheet.evaluate(CUT_OFF), sheet.evaluate(WRAPPED)) == ([], [])
 

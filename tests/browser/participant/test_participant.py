@@ -138,7 +138,7 @@ def test_what_is_wrong_stands_on_top_with_a_way_to_it(site, phone):
 def test_enter_in_a_field_sends_nothing(db, event, site, phone, plain_phone):
     for each in (phone, plain_phone):
         each.goto(f"{site}/e/spring?lang=en#send")
-        each.check("[name=link_way][value=card]", force=True)
+        each.press("[name=link_way][value=card]", "Space")
         each.fill("#i-card_code", CODE)
         each.press("#i-card_code", "Enter")
         each.wait_for_timeout(300)

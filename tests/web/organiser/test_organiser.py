@@ -26,7 +26,7 @@ def test_list_shows_each_wave_with_state_and_count(db, keys, organiser, event):
 
     assert "Spring seminar 12 May 2026 · Jõhvi Open" in words
     assert "Before the seminar Open until you close it at least 10 of 50" in words
-    assert "Three months later Opens on 10 August 2026 at 16:00 nobody yet of 50" in words
+    assert "Three months later Opens on 10 August 2026 at 16:00 fewer than ten of 50" in words
 
 
 def test_list_offers_the_participants_address(organiser, event):

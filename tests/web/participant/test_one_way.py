@@ -80,7 +80,7 @@ def test_only_what_somebody_answers_refers_to_a_response(db):
         if key.other_table == "responses"
     }
 
-    assert referring == {"link_hashes", "pairs"}
+    assert referring == {"link_hashes", "pairs", "batched"}
 
 
 def test_participants_addresses_name_events_and_waves_and_nobody(app):

@@ -4,7 +4,7 @@ import pytest
 
 from collector.texts.languages import LANGUAGES
 
-ABOUT_ONE_PERSON = "responses", "texts", "link_hashes"
+ABOUT_ONE_PERSON = "responses", "texts", "link_hashes", "batched"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -21,8 +21,10 @@ def typed(db, keys, organiser):
     """The fields of an event's plan with another title."""
     make_event(db, keys, sealing=usual_sealing(EVENT.ends))
     html = organiser.get(f"{PLAN}?lang=en").text
-    fields = re.findall(r'<input[^>]* name="([^"]+)" [^>]*value="([^"]*)"', html)
-    fields += re.findall(r'name="(\w+_way)".*?value="(\w*)" selected', html, re.DOTALL)
+    fields = re.findall(
+        r'<input(?![^>]*type="checkbox")[^>]* name="([^"]+)" [^>]*value="([^"]*)"', html
+    )
+    fields += re.findall(r'<select[^>]* name="([^"]+)".*?value="([^"]*)" selected', html, re.DOTALL)
     return {name: unescape(value) for name, value in fields} | {"title-et": TITLE}
 
 

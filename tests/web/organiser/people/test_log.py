@@ -48,6 +48,7 @@ def test_line_is_said_in_the_readers_language(log, event, language, words):
 
 VALUES = {
     "event": "spring",
+    "against": "waiting",
     "series": "seminars",
     "wave": "post",
     "roles": [*Role],
