@@ -111,7 +111,7 @@ def test_strip_says_what_opens_and_when_it_is_sealed(planned, organiser):
 def test_strip_says_what_is_to_be_read_and_built(db, keys, planned, organiser):
     for name in (WaveName.PRE, WaveName.POST):
         open_event_wave(db, planned, name)
-        for number in range(10):
+        for number in range(11):
             is_told = name is WaveName.POST and number == 0
             texts = {"risk_text": "Ice on the road"} if is_told else {}
             send(db, keys, planned, submission(db, planned, name, texts=texts), name)
@@ -119,7 +119,7 @@ def test_strip_says_what_is_to_be_read_and_built(db, keys, planned, organiser):
 
     waiting = list_waiting(organiser)
     build_report(db, "spring", now=NOW)
-    db.execute("DELETE FROM responses")
+    db.execute("DELETE FROM responses WHERE id = (SELECT min(id) FROM responses)")
 
     assert waiting.startswith("1 text to read The answers are in, the report can be built")
     assert "The report is out of date" in list_waiting(organiser)
