@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from collector.core.disclosure.room import RoomPicture, say_about
+from collector.core.disclosure.room import RoomPicture
 from collector.core.events.floods import Flood
-from collector.core.waves import WaveName
 from collector.store.rows import find_row, list_rows, write_row
 
 STEP = 10  # responses that are counted together
@@ -76,28 +74,6 @@ def list_pictures(db: Database, wave_id: int) -> list[RoomPicture]:
 def save_picture(db: Database, wave_id: int, picture: RoomPicture) -> None:
     """Save the next picture of a wave; the earlier ones stay known."""
     db.table("room_pictures").insert({"wave_id": wave_id, **write_row(picture)})
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What everybody has seen of one scale on a wall."""
-
-    wave: WaveName
-    scale: str
-    shares: Mapping[str, int]
-    """By level in per cent, rounded to tens, of numbers that were changed at random."""
-    at_least: int  # so many had answered
-
-
-def list_shown(db: Database, event_id: int) -> list[Shown]:
-    """Return everything that the wall of an event has ever shown, the latest last in its wave."""
-    waves = db.execute("SELECT id, name FROM waves WHERE event_id = ? ORDER BY id", [event_id])
-    return [
-        Shown(WaveName(name), each.scale, each.shares, say_about(picture.answered))
-        for wave_id, name in waves.fetchall()
-        for picture in list_pictures(db, wave_id)
-        for each in picture.shares
-    ]
 
 
 def find_flood(db: Database, wave_id: int) -> Flood:

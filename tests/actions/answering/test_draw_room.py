@@ -6,7 +6,7 @@ from collector.actions.answering.draw_room import draw_due, draw_room
 from collector.actions.answering.withdraw import withdraw_answers
 from collector.core.waves import WaveName, WaveState
 from collector.errors import StateError
-from collector.store.answering.counts import Shown, list_pictures, list_shown
+from collector.store.answering.counts import list_pictures
 from collector.store.events.waves import find_wave, save_state
 from collector.store.writer import write_directly
 from tests.support.factories import (
@@ -132,14 +132,3 @@ def test_weeks_later_nothing_is_drawn_for_the_room(db, data, room):
     with pytest.raises(StateError):
         draw_room(db, "spring", WaveName.FOLLOWUP, **WHO)
     assert db.table("room_pictures").count == 0
-
-
-def test_all_that_was_ever_shown_is_listed_without_what_was_changed(db, data, room):
-    for begin in (0, 20):
-        answer(db, data, room, range(begin, begin + 24))
-        draw_room(db, "spring", WaveName.PRE, noise=lambda: 3, **WHO)
-
-    shown = list_shown(db, room.id)
-
-    assert shown == [Shown(WaveName.PRE, "motivation", shown[0].shares, n) for n in (20, 40)]
-    assert shown[0].shares == {"low": 30, "middle": 30, "high": 30}
