@@ -11,5 +11,4 @@ const loadOutbox = () => {
   loading = asked;
   return asked.catch(error => { loading = null; throw error; });
 };
-addEventListener("load", () => loadOutbox().catch(() => {}));
-addEventListener("online", () => loadOutbox().catch(() => {}));
+["load", "online"].forEach(each => addEventListener(each, () => loadOutbox().catch(() => {})));

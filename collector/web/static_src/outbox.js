@@ -128,6 +128,12 @@ if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").catch(()
 // Questions and complaints that come or go move what stands below them.
 if (self.ResizeObserver) new ResizeObserver(holdTaps).observe(document.body);
 addEventListener("pageshow", holdTaps);
+// A busy phone hands a tap on late, when taps count again; it knows when the finger was there.
+addEventListener("click", event => {
+  if (!event.detail || event.timeStamp > self.still + 400) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
 showEntry(history.state);
 askForCopies();
 hurry();

@@ -16,8 +16,8 @@ const readFields = pairs => {
 const holdTaps = () => {
   const {style} = document.body;
   style.pointerEvents = "none";
-  requestAnimationFrame(() => {
-    clearTimeout(self.held);
-    self.held = setTimeout(() => { style.pointerEvents = ""; }, 400);
+  requestAnimationFrame(now => {
+    self.still = now;
+    setTimeout(() => { if (self.still === now) style.pointerEvents = ""; }, 400);
   });
 };

@@ -16,8 +16,7 @@ if (!isThanks()) remember("replaceState", scanned ? location.pathname + location
 
 const typed = question => {
   const fields = fieldsOf(question);
-  const values = fields.filter(field => !isChoice(field) || field.checked).map(field => field.value.trim());
-  return values.join(" ");
+  return fields.filter(field => !isChoice(field) || field.checked).map(field => field.value.trim()).join(" ");
 };
 const answer = question => spell(question.dataset.corrections, typed(question));
 
@@ -236,7 +235,7 @@ addEventListener("popstate", () => setTimeout(() => {
 refresh();
 const summary = byId("summary");
 const refused = form.querySelector(".step .error");
-current = stepOf(location.hash) || stepOf(draft && draft.section ? "#" + draft.section : "") || (refused ? refused.closest(".step") : summary ? steps[steps.length - 1] : steps[0]);
+current = stepOf(location.hash) || stepOf("#" + (draft || {}).section) || (refused ? refused.closest(".step") : summary ? steps[steps.length - 1] : steps[0]);
 draw();
 if (scanned || "kept" in submission.dataset) keepDraft(current.id);
 if (summary) summary.focus();
